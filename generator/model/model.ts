@@ -1,0 +1,325 @@
+/**
+ * The model: what a specification says, whatever format it was written in. Types only.
+ *
+ * Shapes are linked by id through {@link Model.shapes}; every list keeps the order of the source,
+ * and every node knows where it came from, so that a later stage can point at the line at fault.
+ */
+
+/** Where a node stands in its source: the file, and the keys and indexes that lead to it. */
+export interface Origin {
+  /** The file as the person named it. */
+  readonly file: string;
+  /** From the root of the document, e.g. `['shapes', 'IdentityId', 'pattern']`. */
+  readonly pointer: readonly (string | number)[];
+}
+
+/** The wire protocols a specification can name. */
+export const protocols = [
+  'aws-json-1.0',
+  'aws-json-1.1',
+  'rest-json',
+  'rest-xml',
+  'query',
+  'ec2',
+  'smithy-rpc-v2-cbor',
+] as const;
+
+export type Protocol = (typeof protocols)[number];
+
+/**
+ * How an operation is authenticated: not at all, by signature version 4 over the whole request, by
+ * signature version 4 with an unsigned body, or by a bearer token.
+ */
+export const authSchemes = ['none', 'sigv4', 'sigv4-unsigned-body', 'bearer'] as const;
+
+export type Auth = (typeof authSchemes)[number];
+
+export const timestampFormats = ['date-time', 'epoch-seconds', 'http-date'] as const;
+
+export type TimestampFormat = (typeof timestampFormats)[number];
+
+/** A whole service, or the slice of one that a specification describes. */
+export interface Model {
+  readonly service: Service;
+  readonly operations: readonly Operation[];
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+export interface Service {
+  /** The service id, e.g. `Cognito Identity`. */
+  readonly id: string;
+  /** The name as one word of the command line, e.g. `cognito-identity`; also the output folder. */
+  readonly cli: string;
+  /** The API version, e.g. `2014-06-30`. */
+  readonly version: string;
+  readonly protocol: Protocol;
+  /** The prefix of `X-Amz-Target`, or the service name in the path of RPC v2. */
+  readonly target?: string;
+  readonly title?: string;
+  readonly documentation?: string;
+  readonly signing: { readonly name: string; readonly region?: string };
+  readonly endpoint: { readonly prefix: string; readonly global?: string };
+  readonly xmlNamespace?: string;
+  /** The service understands `x-amzn-query-mode`. */
+  readonly queryCompatible: boolean;
+  readonly auth: Auth;
+  readonly origin: Origin;
+}
+
+export interface Operation {
+  /** The name on the wire, e.g. `GetCredentialsForIdentity`. */
+  readonly name: string;
+  /** The name on the command line, e.g. `get-credentials-for-identity`. */
+  readonly cli: string;
+  readonly documentation?: string;
+  readonly deprecated?: string;
+  readonly auth: Auth;
+  readonly http: { readonly method: string; readonly uri: string; readonly status?: number };
+  readonly hostPrefix?: string;
+  /** Id of a structure shape. */
+  readonly input: string;
+  /** Id of a structure shape. */
+  readonly output: string;
+  /** Ids of the modelled error shapes. */
+  readonly errors: readonly string[];
+  readonly idempotent: boolean;
+  readonly readonly: boolean;
+  readonly pagination?: Pagination;
+  readonly waiters: readonly Waiter[];
+  readonly checksum?: Checksum;
+  readonly compression: readonly string[];
+  readonly examples: readonly Example[];
+  readonly origin: Origin;
+}
+
+/** Members are paths such as `Page.NextToken`. */
+export interface Pagination {
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly limit?: string;
+  readonly more?: string;
+  readonly result: readonly string[];
+}
+
+export interface Waiter {
+  readonly name: string;
+  readonly documentation?: string;
+  /** Seconds between two tries. */
+  readonly delay: number;
+  readonly maxAttempts: number;
+  readonly acceptors: readonly Acceptor[];
+}
+
+export interface Acceptor {
+  readonly state: 'success' | 'failure' | 'retry';
+  readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
+  readonly argument?: string;
+  readonly expected: string | number | boolean;
+}
+
+export interface Checksum {
+  readonly required: boolean;
+  readonly algorithmMember?: string;
+  readonly validationMember?: string;
+  readonly responseAlgorithms: readonly string[];
+}
+
+export interface Example {
+  readonly title: string;
+  readonly documentation?: string;
+  readonly input?: unknown;
+  readonly output?: unknown;
+}
+
+interface ShapeBase {
+  readonly id: string;
+  /** False for a shape that was written inline and whose id opslice made up. */
+  readonly named: boolean;
+  readonly documentation?: string;
+  readonly deprecated?: string;
+  /** Never to be shown in messages, logs or debug output. */
+  readonly sensitive: boolean;
+  readonly origin: Origin;
+}
+
+/** Inclusive bounds: of a length in characters, bytes or entries, or of a number's value. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface StructureShape extends ShapeBase {
+  readonly kind: 'structure';
+  readonly members: readonly Member[];
+  readonly error?: ErrorTrait;
+  readonly xml?: XmlTrait;
+}
+
+/** Exactly one member is set. */
+export interface UnionShape extends ShapeBase {
+  readonly kind: 'union';
+  readonly members: readonly Member[];
+  readonly eventStream: boolean;
+  readonly xml?: XmlTrait;
+}
+
+export interface ListShape extends ShapeBase {
+  readonly kind: 'list';
+  readonly member: Member;
+  readonly length: Bounds;
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  readonly flattened: boolean;
+}
+
+export interface MapShape extends ShapeBase {
+  readonly kind: 'map';
+  readonly key: Member;
+  readonly value: Member;
+  readonly length: Bounds;
+  readonly sparse: boolean;
+  readonly flattened: boolean;
+}
+
+export interface StringShape extends ShapeBase {
+  readonly kind: 'string';
+  readonly length: Bounds;
+  readonly pattern?: string;
+  readonly enum?: readonly EnumValue[];
+  readonly mediaType?: string;
+}
+
+export interface EnumValue {
+  readonly value: string;
+  readonly documentation?: string;
+}
+
+export const numberKinds = [
+  'byte',
+  'short',
+  'integer',
+  'long',
+  'big-integer',
+  'float',
+  'double',
+  'big-decimal',
+] as const;
+
+export type NumberKind = (typeof numberKinds)[number];
+
+export interface NumberShape extends ShapeBase {
+  readonly kind: NumberKind;
+  readonly range: Bounds;
+  /** The values of an integer enum by name. */
+  readonly enum?: readonly { readonly name: string; readonly value: number }[];
+}
+
+export interface BooleanShape extends ShapeBase {
+  readonly kind: 'boolean';
+}
+
+export interface TimestampShape extends ShapeBase {
+  readonly kind: 'timestamp';
+  readonly format?: TimestampFormat;
+}
+
+export interface BlobShape extends ShapeBase {
+  readonly kind: 'blob';
+  readonly length: Bounds;
+  readonly streaming: boolean;
+  readonly requiresLength: boolean;
+  readonly mediaType?: string;
+}
+
+/** Any JSON value. */
+export interface DocumentShape extends ShapeBase {
+  readonly kind: 'document';
+}
+
+export type Shape =
+  | StructureShape
+  | UnionShape
+  | ListShape
+  | MapShape
+  | StringShape
+  | NumberShape
+  | BooleanShape
+  | TimestampShape
+  | BlobShape
+  | DocumentShape;
+
+export type ShapeKind = Shape['kind'];
+
+export interface ErrorTrait {
+  readonly fault: 'client' | 'server';
+  readonly status?: number;
+  /** The code on the wire where it is not the shape's name. */
+  readonly code?: string;
+  readonly retryable?: 'yes' | 'throttling';
+}
+
+export interface XmlTrait {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
+}
+
+/** Where a member travels in an HTTP request or response, if not in the body. */
+export type Binding =
+  | { readonly in: 'label' }
+  | { readonly in: 'query'; readonly name: string }
+  | { readonly in: 'query-map' }
+  | { readonly in: 'header'; readonly name: string }
+  | { readonly in: 'header-map'; readonly prefix: string }
+  | { readonly in: 'payload' }
+  | { readonly in: 'status' };
+
+/** A member of a structure or union, the member of a list, or the key or value of a map. */
+export interface Member {
+  readonly name: string;
+  /** Id of the shape. */
+  readonly target: string;
+  readonly required: boolean;
+  readonly documentation?: string;
+  readonly deprecated?: string;
+  /** The option on the command line, without dashes, e.g. `identity-id`. */
+  readonly cli: string;
+  /** The key in the body where it is not the name. */
+  readonly wireName?: string;
+  readonly ec2Name?: string;
+  readonly binding?: Binding;
+  readonly hostLabel: boolean;
+  readonly idempotencyToken: boolean;
+  readonly timestampFormat?: TimestampFormat;
+  readonly flattened: boolean;
+  readonly attribute: boolean;
+  readonly xml?: XmlTrait;
+  readonly mediaType?: string;
+  readonly event?: 'payload' | 'header';
+  readonly default?: string | number | boolean | null;
+  /** The syntaxes the reference page shows for the option; absent means: what its type allows. */
+  readonly syntax?: readonly ('shorthand' | 'json')[];
+  readonly origin: Origin;
+}
+
+/**
+ * The shape with this id.
+ *
+ * @throws Error when the model is not linked, which the input stage rules out.
+ */
+export function shapeOf(model: Model, id: string): Shape {
+  const shape = model.shapes.get(id);
+  if (shape === undefined) throw new Error(`no shape ${id} in the model of ${model.service.id}`);
+  return shape;
+}
+
+/**
+ * The structure with this id.
+ *
+ * @throws Error when there is none, which the input stage rules out.
+ */
+export function structureOf(model: Model, id: string): StructureShape {
+  const shape = shapeOf(model, id);
+  if (shape.kind !== 'structure') throw new Error(`${id} is no structure`);
+  return shape;
+}
