@@ -1,0 +1,93 @@
+import type { Diagnostic } from './diagnostic.js';
+import { sortDiagnostics } from './diagnostic.js';
+
+/** How a report is printed. */
+export interface ReportOptions {
+  /** The texts that were read, by file; where one is given, the lines at fault are shown. */
+  readonly sources?: ReadonlyMap<string, string>;
+  readonly color?: boolean;
+}
+
+/** A report for programs. */
+export interface JsonReport {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The report as data: sorted by file and position, with the totals. */
+export function jsonReport(diagnostics: readonly Diagnostic[]): JsonReport {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
+  return {
+    errors,
+    warnings: diagnostics.length - errors,
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+}
+
+/**
+ * The report for people: every problem with its place, code, the lines at fault, cause and mend,
+ * then the totals. What draws the lines is loaded only here, because most runs report nothing.
+ */
+export async function textReport(
+  diagnostics: readonly Diagnostic[],
+  options: ReportOptions = {},
+): Promise<string> {
+  if (diagnostics.length === 0) return '';
+  const [{ codeFrameColumns }, { default: picocolors }] = await Promise.all([
+    import('@babel/code-frame'),
+    import('picocolors'),
+  ]);
+  const paint = picocolors.createColors(options.color === true);
+  const blocks = sortDiagnostics(diagnostics).map((diagnostic) => {
+    const { file, line, column, endLine, endColumn, severity } = diagnostic;
+    const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+    const grade = severity === 'error' ? paint.red('error') : paint.yellow('warning');
+    const lines = [
+      `${paint.bold(visible(place))} ${grade} ${visible(diagnostic.message)} ` +
+        paint.dim(`[${diagnostic.code}]`),
+    ];
+    const source = options.sources?.get(file);
+    if (source !== undefined && line !== undefined) {
+      const start = { line, column: column ?? 1 };
+      const end = { line: endLine ?? line, column: endColumn ?? start.column + 1 };
+      // A value of many lines is marked on its first line only: the frame would hide the rest.
+      const marked = end.line === line ? { start, end } : { start };
+      lines.push(visibleLines(codeFrameColumns(source, marked, { forceColor: false })));
+    }
+    if (diagnostic.cause !== undefined) lines.push(`  why:  ${visible(diagnostic.cause)}`);
+    if (diagnostic.suggestion !== undefined) {
+      lines.push(`  did you mean ${paint.green(visible(diagnostic.suggestion))}?`);
+    }
+    lines.push(`  mend: ${visible(diagnostic.mend)}`);
+    return lines.join('\n');
+  });
+  return [...blocks, totals(diagnostics)].join('\n\n') + '\n';
+}
+
+function totals(diagnostics: readonly Diagnostic[]): string {
+  const { errors, warnings } = jsonReport(diagnostics);
+  const parts = [];
+  if (errors > 0) parts.push(counted(errors, 'error'));
+  if (warnings > 0) parts.push(counted(warnings, 'warning'));
+  return parts.join(', ');
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Text of a file must not steer the terminal: control characters are shown as escapes. */
+function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, escapeSequence);
+}
+
+function visibleLines(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, escapeSequence);
+}
+
+function escapeSequence(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

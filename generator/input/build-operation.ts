@@ -1,0 +1,110 @@
+import { cliName } from '../model/cli-names.js';
+import type { Pointer } from '../diagnostics/diagnostic.js';
+import type { Auth, Operation, Pagination, Protocol } from '../model/model.js';
+import { deprecation } from './build-member.js';
+import { buildShape } from './build-shape.js';
+import type { Building } from './building.js';
+import { inlineId, originOf } from './building.js';
+import type { OperationSpec, PaginationSpec } from './spec-types.js';
+
+/** What an operation takes over from its service. */
+export interface ServiceDefaults {
+  readonly auth: Auth;
+  readonly protocol: Protocol;
+}
+
+export function buildOperation(
+  building: Building,
+  name: string,
+  spec: OperationSpec,
+  service: ServiceDefaults,
+): Operation {
+  const pointer: Pointer = ['operations', name];
+  const deprecated = deprecation(spec.deprecated);
+  const { checksum } = spec;
+  return {
+    name,
+    cli: spec.cli ?? cliName(name),
+    ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    auth: spec.auth ?? service.auth,
+    http: httpOf(building, spec, service.protocol, pointer),
+    ...(spec.hostPrefix === undefined ? {} : { hostPrefix: spec.hostPrefix }),
+    input: structureId(building, name, 'input', spec.input),
+    output: structureId(building, name, 'output', spec.output),
+    errors: spec.errors ?? [],
+    idempotent: spec.idempotent ?? false,
+    readonly: spec.readonly ?? false,
+    ...(spec.pagination === undefined ? {} : { pagination: paginationOf(spec.pagination) }),
+    waiters: Object.entries(spec.waiters ?? {}).map(([waiter, each]) => ({
+      name: waiter,
+      ...each,
+    })),
+    ...(checksum === undefined
+      ? {}
+      : {
+          checksum: {
+            ...checksum,
+            required: checksum.required ?? false,
+            responseAlgorithms: checksum.responseAlgorithms ?? [],
+          },
+        }),
+    compression: spec.compression ?? [],
+    examples: spec.examples ?? [],
+    origin: originOf(building, pointer),
+  };
+}
+
+/** The id of the input or output: that of a named shape, or of one made for the operation. */
+function structureId(
+  building: Building,
+  operation: string,
+  side: 'input' | 'output',
+  spec: OperationSpec['input'],
+): string {
+  if (typeof spec === 'string') return spec;
+  const pointer: Pointer = ['operations', operation, ...(spec === undefined ? [] : [side])];
+  const id = inlineId(building, operation, side, pointer);
+  buildShape(
+    building,
+    id,
+    { type: 'structure', members: spec ?? {} },
+    { named: false, pointer, members: pointer },
+  );
+  return id;
+}
+
+function httpOf(
+  building: Building,
+  spec: OperationSpec,
+  protocol: Protocol,
+  pointer: Pointer,
+): Operation['http'] {
+  const rest = protocol === 'rest-json' || protocol === 'rest-xml';
+  for (const key of ['method', 'uri'] as const) {
+    if (!rest || spec.http?.[key] !== undefined) continue;
+    building.problems.push({
+      code: 'missing-key',
+      message: `The operation lacks "http.${key}"`,
+      cause: `With the protocol ${protocol}, every operation has a method and a path of its own.`,
+      mend: "Add e.g. `http: { method: GET, uri: '/things/{Id}' }`.",
+      pointer: spec.http === undefined ? pointer : [...pointer, 'http'],
+      part: 'key',
+    });
+  }
+  return {
+    method: spec.http?.method ?? 'POST',
+    uri: spec.http?.uri ?? '/',
+    ...(spec.http?.status === undefined ? {} : { status: spec.http.status }),
+  };
+}
+
+function paginationOf(spec: PaginationSpec): Pagination {
+  return {
+    input: [spec.input].flat(),
+    output: [spec.output].flat(),
+    ...(spec.limit === undefined ? {} : { limit: spec.limit }),
+    ...(spec.more === undefined ? {} : { more: spec.more }),
+    result: spec.result === undefined ? [] : [spec.result].flat(),
+  };
+}

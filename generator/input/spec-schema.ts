@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { authSchemes, protocols } from '../model/model.js';
+import { deprecated, documentation, flag, members, shape, text } from './shape-schema.js';
+import type { Spec } from './spec-types.js';
+
+const auth = z.enum(authSchemes);
+const paths = z.union([z.string(), z.array(z.string())]);
+
+const pagination = z
+  .strictObject({
+    input: paths.describe('The input members that take the token of the next page.'),
+    output: paths.describe('The output members that give it, as paths such as `Page.NextToken`.'),
+    limit: text('The input member that limits the size of a page.').exactOptional(),
+    more: text('The output member that tells whether there is more.').exactOptional(),
+    result: paths.describe('The output members whose entries add up.').exactOptional(),
+  })
+  .describe('How the operation answers in pages.');
+
+const waiter = z.strictObject({
+  documentation,
+  delay: z.number().nonnegative().describe('Seconds between two tries.'),
+  maxAttempts: z.int().positive().describe('How many tries before giving up.'),
+  acceptors: z
+    .array(
+      z.strictObject({
+        state: z.enum(['success', 'failure', 'retry']).describe('What a match means.'),
+        matcher: z
+          .enum(['path', 'pathAll', 'pathAny', 'status', 'error'])
+          .describe('What is compared.'),
+        argument: text('A JMESPath expression over the output.').exactOptional(),
+        expected: z.union([z.string(), z.number(), z.boolean()]).describe('What it must equal.'),
+      }),
+    )
+    .describe('The conditions, tried in order.'),
+});
+
+const checksum = z
+  .strictObject({
+    required: flag('Every request carries a checksum.').exactOptional(),
+    algorithmMember: text('The input member that chooses the algorithm.').exactOptional(),
+    validationMember: text('The input member that asks for checking the answer.').exactOptional(),
+    responseAlgorithms: z
+      .array(z.string())
+      .describe('The algorithms an answer may use.')
+      .exactOptional(),
+  })
+  .describe('Checksums over the body.');
+
+const example = z.strictObject({
+  title: text('What the example shows.'),
+  documentation,
+  input: z.unknown().describe('An input, as JSON.').exactOptional(),
+  output: z.unknown().describe('The output it gives, as JSON.').exactOptional(),
+});
+
+const operation = z
+  .strictObject({
+    documentation,
+    deprecated,
+    auth: auth
+      .describe('How requests are authenticated, where not as for the service.')
+      .exactOptional(),
+    http: z
+      .strictObject({
+        method: text('The HTTP method.').exactOptional(),
+        uri: text(
+          "The path and query; members go in as `'/things/{Id}'`, in quotes.",
+        ).exactOptional(),
+        status: z.int().min(100).max(599).describe('The status of success.').exactOptional(),
+      })
+      .describe('The HTTP request; `POST /` unless given.')
+      .exactOptional(),
+    hostPrefix: text('What is put before the host name; may hold `{Member}`.').exactOptional(),
+    input: z
+      .union([z.string(), members('The members by name, in the order they are shown in.')])
+      .describe('The members by name, or the name of a structure.')
+      .exactOptional(),
+    output: z
+      .union([z.string(), members('The members by name, in the order they are shown in.')])
+      .describe('The members by name, or the name of a structure.')
+      .exactOptional(),
+    errors: z.array(z.string()).describe('The error shapes it can answer with.').exactOptional(),
+    idempotent: flag('Doing it twice has the effect of doing it once.').exactOptional(),
+    readonly: flag('It changes nothing.').exactOptional(),
+    pagination: pagination.exactOptional(),
+    waiters: z
+      .record(z.string(), waiter)
+      .describe('Ways to wait with this operation for a state, by name.')
+      .exactOptional(),
+    checksum: checksum.exactOptional(),
+    compression: z
+      .array(z.string())
+      .describe('The encodings a request may be compressed with, e.g. gzip.')
+      .exactOptional(),
+    examples: z.array(example).describe('Worked examples.').exactOptional(),
+    cli: text('The command, where not made from the name.').exactOptional(),
+  })
+  .meta({ id: 'Operation', description: 'One operation of the service.' });
+
+const service = z
+  .strictObject({
+    id: text('The service id, e.g. `Cognito Identity`.').min(1),
+    cli: text(
+      'The service as one word of the command line; made from the id unless given.',
+    ).exactOptional(),
+    version: text('The API version, e.g. "2014-06-30".').min(1),
+    protocol: z.enum(protocols).describe('How the service speaks on the wire.'),
+    target: text(
+      'What `X-Amz-Target` begins with, or the service name in RPC paths.',
+    ).exactOptional(),
+    title: text('The full name, for people.').exactOptional(),
+    documentation,
+    signing: z
+      .strictObject({
+        name: text('The service name in signatures.').exactOptional(),
+        region: text('The region to sign for, where not that of the client.').exactOptional(),
+      })
+      .describe('How signatures name the service.')
+      .exactOptional(),
+    endpoint: z
+      .strictObject({
+        prefix: text('The first part of the host name.').exactOptional(),
+        global: text('The host of a service that has one for all regions.').exactOptional(),
+      })
+      .describe('Where the service is found.')
+      .exactOptional(),
+    xmlNamespace: text('The XML namespace of requests.').exactOptional(),
+    queryCompatible: flag(
+      'The service once spoke query, and keeps those error codes in a header.',
+    ).exactOptional(),
+    auth: auth.describe('How requests are authenticated; sigv4 unless given.').exactOptional(),
+  })
+  .describe('The service as a whole.');
+
+/** The one definition of the format: it validates, and it prints the JSON Schema for editors. */
+export const specSchema: z.ZodType<Spec> = z
+  .strictObject({
+    service,
+    operations: z
+      .record(z.string(), operation)
+      .describe('The operations by their name on the wire.')
+      .exactOptional(),
+    shapes: z.record(z.string(), shape).describe('The named types.').exactOptional(),
+  })
+  .describe('An opslice specification: a service, or the part of it that you need.');
+
+/** The format as JSON Schema, for completion and checks while typing. */
+export function specJsonSchema(): object {
+  return {
+    title: 'opslice specification',
+    ...z.toJSONSchema(specSchema, { target: 'draft-7', io: 'input' }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import type { Model } from '../model.js';
+import { cliNames } from './cli-names.js';
+import { constraints } from './constraints.js';
+import { endlessShapes } from './endless-shapes.js';
+import { httpBindings } from './http-bindings.js';
+import { memberTraits } from './member-traits.js';
+import { safeNames } from './names.js';
+import { protocolNeeds } from './protocol.js';
+import type { Rule } from './rule.js';
+import { structureReferences } from './structure-references.js';
+import { unknownShapes } from './unknown-shapes.js';
+import { unusedShapes } from './unused-shapes.js';
+import { xmlNames } from './xml-names.js';
+
+const rules: readonly Rule[] = [
+  safeNames,
+  protocolNeeds,
+  unknownShapes,
+  structureReferences,
+  cliNames,
+  memberTraits,
+  constraints,
+  endlessShapes,
+  httpBindings,
+  xmlNames,
+  unusedShapes,
+];
+
+/** Everything that is wrong with a model, never just the first. */
+export function checkModel(model: Model): Problem[] {
+  return rules.flatMap((rule) => [...rule(model)]);
+}

@@ -1,0 +1,40 @@
+import type { Pointer } from '../../diagnostics/diagnostic.js';
+import type { Member, Model, Origin, Shape, StructureShape } from '../model.js';
+
+/** The members of a shape, or the parts of a list or map; none for a simple shape. */
+export function partsOf(shape: Shape): readonly Member[] {
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return shape.members;
+    case 'list':
+      return [shape.member];
+    case 'map':
+      return [shape.key, shape.value];
+    default:
+      return [];
+  }
+}
+
+/** All members of a model, each with the shape it belongs to. */
+export function* allParts(model: Model): Generator<readonly [Member, Shape]> {
+  for (const shape of model.shapes.values()) {
+    for (const part of partsOf(shape)) yield [part, shape];
+  }
+}
+
+/** The structures that are the input of an operation. */
+export function* inputs(model: Model): Generator<StructureShape> {
+  const seen = new Set<string>();
+  for (const operation of model.operations) {
+    const shape = model.shapes.get(operation.input);
+    if (shape?.kind !== 'structure' || seen.has(shape.id)) continue;
+    seen.add(shape.id);
+    yield shape;
+  }
+}
+
+/** A place below a node, e.g. its `pattern`. */
+export function below(origin: Origin, ...steps: (string | number)[]): Pointer {
+  return [...origin.pointer, ...steps];
+}

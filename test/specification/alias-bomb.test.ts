@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { places, problemsOf, service } from './load.js';
+
+/** What the work costs: milliseconds, and bytes of heap above what was there before. */
+function cost(work: () => void): { time: number; heap: number } {
+  const before = process.memoryUsage().heapUsed;
+  const start = performance.now();
+  work();
+  return { time: performance.now() - start, heap: process.memoryUsage().heapUsed - before };
+}
+
+function bomb(levels: number, width: number): string {
+  const lines = ['a0: &a0 [boom]'];
+  for (let level = 1; level <= levels; level++) {
+    const aliases = Array.from({ length: width }, () => `*a${level - 1}`).join(', ');
+    lines.push(`a${level}: &a${level} [${aliases}]`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe('hostile YAML is refused quickly and in bounded memory', () => {
+  it.each([
+    ['a billion laughs', bomb(9, 10)],
+    ['fifty levels of it', bomb(50, 10)],
+    ['one wide level after another', bomb(3, 2000)],
+  ])('%s', (_name, text) => {
+    const { time, heap } = cost(() => {
+      expect(places(text)).toEqual(['1:1 yaml-alias-bomb']);
+    });
+    expect(time).toBeLessThan(2000);
+    expect(heap).toBeLessThan(200_000_000);
+  });
+
+  it.each([
+    ['brackets', `a: ${'['.repeat(100_000)}`],
+    ['closed brackets', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['braces', '{a: '.repeat(50_000)],
+    ['dashes', `${'- '.repeat(50_000)}a`],
+    ['question marks', `${'? '.repeat(50_000)}a`],
+    ['indentation', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+  ])('nesting without end: %s', (_name, text) => {
+    const { time } = cost(() => {
+      expect(problemsOf(text).map((each) => each.code)).toEqual(['yaml-nesting']);
+    });
+    expect(time).toBeLessThan(2000);
+  });
+
+  it('nesting by aliases', () => {
+    const lines = Array.from({ length: 50_000 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}]\n`);
+    const { time } = cost(() => {
+      expect(places(`a0: &a0 [x]\n${lines.join('')}`)).toEqual(['1:1 yaml-nesting']);
+    });
+    expect(time).toBeLessThan(10_000);
+  });
+
+  it('thousands of problems are told in good time', () => {
+    const names = Array.from(
+      { length: 3000 },
+      (_, index) => `  S${index}: { type: list, member: Unknown${index} }\n`,
+    );
+    const { time } = cost(() => {
+      expect(problemsOf(`${service}shapes:\n${names.join('')}`)).toHaveLength(3000);
+    });
+    expect(time).toBeLessThan(10_000);
+  });
+
+  it('an alias to what it stands in', () => {
+    expect(places(`${service}operations: &all\n  A: *all\n`)).toEqual(['7:6 yaml-alias']);
+  });
+
+  it('an alias to nothing', () => {
+    const [first] = problemsOf(`${service}operations: *none\n`);
+    expect(first).toMatchObject({ code: 'yaml-alias', line: 6, column: 13 });
+    expect(first?.message).toContain('no anchor &none');
+  });
+
+  it('many keys and many aliases cost no more than their number', () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `  S${index}: *shape\n`).join('');
+    const text = `${service}shapes:\n  First: &shape { type: string }\n${names}`;
+    const { time } = cost(() => {
+      expect(problemsOf(text)).toEqual([]);
+    });
+    expect(time).toBeLessThan(10_000);
+  });
+});
