@@ -6,6 +6,8 @@ export const catalogue = {
   'file-missing': 'There is no such file',
   'file-unreadable': 'The file cannot be read',
   'file-not-utf8': 'The file is not UTF-8 text',
+  'foreign-file': 'A file that is not ours is in the way',
+  'unsupported-protocol': 'No code can be written for the protocol yet',
   'empty-file': 'The file holds no specification',
   'yaml-syntax': 'The text is not valid YAML',
   'yaml-documents': 'The file holds more than one YAML document',

@@ -323,3 +323,8 @@ export function structureOf(model: Model, id: string): StructureShape {
   if (shape.kind !== 'structure') throw new Error(`${id} is no structure`);
   return shape;
 }
+
+/** The code of an error on the wire. */
+export function errorCode(shape: StructureShape): string {
+  return shape.error?.code ?? shape.id;
+}

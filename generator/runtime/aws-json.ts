@@ -1,5 +1,5 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
-import type { Call, CallOptions, Client } from './client.js';
+import type { Call, CallOptions, Client, ClientConfig } from './client.js';
 import { ResponseError, ServiceError } from './errors.js';
 import { send } from './send.js';
 
@@ -34,7 +34,7 @@ export function callJson<Output, Failure>(
   client: Client,
   operation: JsonOperation<Output>,
   input: object,
-  options?: CallOptions,
+  options?: CallOptions & Pick<ClientConfig, 'fetch'>,
 ): Call<Output, Failure> {
   const body = JSON.stringify(input);
   return send(

@@ -1,5 +1,5 @@
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
-import type { Credentials } from './sign.js';
+import type { SigningCredentials } from './sign.js';
 
 /** Sends one attempt and gives its response. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
@@ -37,7 +37,8 @@ export interface ClientConfig extends CallSettings {
   /** Use the endpoint that answers over IPv6 too. Default false. */
   readonly dualStack?: boolean | undefined;
   /** Who signs, or a function that tells. Never asked by operations that need no signature. */
-  readonly credentials?: Credentials | (() => Credentials | Promise<Credentials>) | undefined;
+  readonly credentials?:
+    SigningCredentials | (() => SigningCredentials | Promise<SigningCredentials>) | undefined;
   /** Default: none. */
   readonly middleware?: Middleware | undefined;
   /** Default: the global `fetch`. */

@@ -22,7 +22,7 @@ import type { HttpRequest, HttpResponse } from './http.js';
  */
 export async function send<Value>(
   client: Client,
-  options: CallOptions | undefined,
+  options: (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined,
   prepare: (signal: AbortSignal) => HttpRequest,
   read: (response: HttpResponse) => Promise<Value>,
 ): Promise<Value> {
@@ -69,8 +69,9 @@ export async function send<Value>(
 
   for (let retries = 0, cost = 1; ;) {
     try {
-      const value = await within(Math.min(attemptTimeout, deadline - clock.Date.now()), async (signal) =>
-        read(await handle(prepare(signal))).catch(toNetworkError),
+      const value = await within(
+        Math.min(attemptTimeout, deadline - clock.Date.now()),
+        async (signal) => read(await handle(prepare(signal))).catch(toNetworkError),
       );
       client.tokens = Math.min(500, client.tokens + cost);
       return value;
@@ -81,7 +82,12 @@ export async function send<Value>(
       const wait = random() * Math.min((throttled ? 1000 : 50) * 2 ** retries, 20_000);
       const pause = Math.max(wait, Math.min(retryAfter || 0, wait + 5000));
       cost = throttled ? 5 : 14;
-      if (!retryable || ++retries >= maxAttempts || client.tokens < cost || deadline - clock.Date.now() < pause) {
+      if (
+        !retryable ||
+        ++retries >= maxAttempts ||
+        client.tokens < cost ||
+        deadline - clock.Date.now() < pause
+      ) {
         throw error;
       }
       client.tokens -= cost;

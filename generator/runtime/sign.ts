@@ -5,7 +5,7 @@
  */
 
 /** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
-export interface Credentials {
+export interface SigningCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
@@ -22,7 +22,7 @@ export interface SignableRequest {
 
 /** For whom, for what and when a request is signed. */
 export interface SigningOptions {
-  readonly credentials: Credentials;
+  readonly credentials: SigningCredentials;
   /** The signing name of the service, e.g. `cognito-identity`. */
   readonly service: string;
   readonly region: string;
@@ -125,7 +125,7 @@ export async function stringToSign(scope: Scope, canonicalText: string): Promise
 
 /** Stage 3: the signature, in hexadecimal digits (the last part of the suite's `.authz`). */
 export async function signature(
-  credentials: Credentials,
+  credentials: SigningCredentials,
   scope: Scope,
   text: string,
 ): Promise<string> {
@@ -134,7 +134,7 @@ export async function signature(
 
 /** Stage 4: the value of the `Authorization` header (suite: `.authz`). */
 export function authorization(
-  credentials: Credentials,
+  credentials: SigningCredentials,
   scope: Scope,
   signedHeaders: string,
   signed: string,
@@ -186,7 +186,7 @@ function credentialScope({ timestamp, region, service }: Scope): string {
 /** Deriving a key takes four signatures, and it is good for a day: the last few are kept. */
 const signingKeys: Map<string, Promise<CryptoKey>> = new Map();
 
-function signingKey(credentials: Credentials, scope: Scope): Promise<CryptoKey> {
+function signingKey(credentials: SigningCredentials, scope: Scope): Promise<CryptoKey> {
   const { accessKeyId, secretAccessKey } = credentials;
   const parts = credentialScope(scope).split('/');
   // The secret is part of the name, as a key id may come back with another one.

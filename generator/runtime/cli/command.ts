@@ -86,15 +86,13 @@ export interface CliCommand {
   /** The page of `help`. */
   readonly help: () => Promise<string>;
   /**
-   * Calls the operation.
+   * Calls the operation. A method, so that a command can name the type of its input: whoever calls
+   * it has checked the input by `shapes`.
    *
    * @param input dates are `Date`, blobs `Uint8Array`.
    * @throws the failures of the operation.
    */
-  readonly call: (
-    settings: CliCallSettings,
-    input: Readonly<Record<string, unknown>>,
-  ) => Promise<object>;
+  call(settings: CliCallSettings, input: object): Promise<object>;
 }
 
 /** A generated command line: one program for one service. */

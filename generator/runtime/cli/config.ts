@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import type { Credentials } from '../sign.js';
+import type { SigningCredentials } from '../sign.js';
 import { CliFailure } from './failure.js';
 import { parseIni, subProperties, IniError, type IniFile, type Properties } from './ini.js';
 
@@ -139,7 +139,7 @@ const KEY_PROPERTIES = [
  *
  * @throws CliFailure 255 if there is a key id without its secret.
  */
-export function credentials(sources: Sources): Credentials | undefined {
+export function credentials(sources: Sources): SigningCredentials | undefined {
   const { env, profileName } = sources;
   if (sources.profileOption === undefined && env['AWS_ACCESS_KEY_ID']) {
     const variables = new Map(KEY_PROPERTIES.map((name) => [name, env[name.toUpperCase()] ?? '']));
@@ -161,7 +161,7 @@ function keyPair(
   from: Properties | undefined,
   provider: string,
   print: (name: string) => string = (name) => name,
-): Credentials | undefined {
+): SigningCredentials | undefined {
   const accessKeyId = from?.get('aws_access_key_id');
   if (!from || !accessKeyId) return undefined;
   const secretAccessKey = from.get('aws_secret_access_key');

@@ -18,9 +18,10 @@ export function readInputText(
   kind: 'json' | 'yaml',
   text: string,
   parseYaml: (text: string) => unknown,
+  readStandardInput: () => string | Uint8Array = () => readFileSync(0),
 ): Record<string, unknown> {
   const option = `cli-input-${kind}`;
-  const content = text === '-' ? readFileSync(0) : (readParamFile(option, text) ?? text);
+  const content = text === '-' ? readStandardInput() : (readParamFile(option, text) ?? text);
   const source = typeof content === 'string' ? content : new TextDecoder().decode(content);
   const value = kind === 'json' ? readJson(source) : readYaml(source, parseYaml);
   if (!isMap(value)) {

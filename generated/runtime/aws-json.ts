@@ -1,0 +1,98 @@
+/** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
+import type { Call, CallOptions, Client, ClientConfig } from './client.js';
+import { ResponseError, ServiceError } from './errors.js';
+import { send } from './send.js';
+
+/** What the model says of an operation, as far as a call needs it. */
+export interface JsonOperation<Output> {
+  /** The media type, and the target, which names the operation. */
+  readonly headers: { readonly 'content-type': string; readonly 'x-amz-target': string };
+  /** Matches the codes of the modelled and of the common errors. */
+  readonly errors: RegExp;
+  /** Turns, in place, what JSON cannot hold, such as dates. */
+  readonly decode?: (output: Output) => void;
+  /** The output has maps or documents in which null means something. */
+  readonly keepNulls?: true;
+  /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
+  readonly amend?: (error: Amendable) => void;
+}
+
+/** What an operation may set of an error before it is thrown. */
+export interface Amendable {
+  readonly sentCode: string;
+  readonly data: object;
+  retryable: boolean;
+  throttled: boolean;
+}
+
+/**
+ * Calls an operation: `POST` of one JSON object, answered by another.
+ *
+ * @param input the input as JSON can hold it.
+ */
+export function callJson<Output, Failure>(
+  client: Client,
+  operation: JsonOperation<Output>,
+  input: object,
+  options?: CallOptions & Pick<ClientConfig, 'fetch'>,
+): Call<Output, Failure> {
+  const body = JSON.stringify(input);
+  return send(
+    client,
+    options,
+    (signal) => ({
+      method: 'POST',
+      url: `${client.endpoint}/`,
+      headers: { ...operation.headers },
+      body,
+      signal,
+    }),
+    async (response) => {
+      const { status, headers } = response;
+      const answer = { status, requestId: headers.get('x-amzn-requestid') };
+      const body = await response.text();
+      // The texts of JSON are blanked out: what was cut off may have been a secret.
+      const excerpt = `HTTP ${status}: ${body.slice(0, 200).replace(/"[^"]*"?/g, '""')}`;
+
+      let value!: Output;
+      try {
+        // A member that is null counts as absent. Looking for one first keeps the others fast.
+        const dropNull = !operation.keepNulls && /null/.test(body);
+        value = JSON.parse(body || '{}', dropNull ? (_, item) => item ?? undefined : undefined);
+      } catch {
+        // What cannot be read stays undefined, which is no object either.
+      }
+      if (response.ok) {
+        if (Object(value) !== value) throw new ResponseError('ResponseError', excerpt, answer);
+        operation.decode?.(value);
+        return value;
+      }
+
+      const data: Record<string, unknown> = Object(value);
+      const sent =
+        headers.get('x-amzn-errortype') ?? data['__type'] ?? data['code'] ?? data['Code'];
+      // `namespace#Code:url` is just `Code`.
+      const sentCode = `${sent ?? ''}`.replace(/[,:].*|^[^:,]*#/g, '');
+      const kind = status + sentCode;
+      const throttled = /^429|^...((Request)?(Throttl|LimitExc)|TooManyReq)/.test(kind);
+      const message = Object.keys(data).find((key) => /^(error)?message$/i.test(key));
+      const coarse = `${headers.get('retry-after')}`;
+      const details = {
+        ...answer,
+        sentCode,
+        data,
+        body,
+        throttled,
+        retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
+        retryAfter:
+          +(headers.get('x-amz-retry-after') ?? +coarse * 1000) || Date.parse(coarse) - Date.now(),
+      };
+      operation.amend?.(details);
+      throw new ServiceError(
+        operation.errors.test(sentCode) ? sentCode : 'Unknown',
+        `${data[message ?? ''] ?? excerpt}`,
+        details,
+      );
+    },
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * What a generated command tells the command line about itself: plain data, with everything heavy
+ * behind a function.
+ */
+
+import type { CallOptions, ClientConfig } from '../client.js';
+
+/** The type of a value on the command line, as its module's `shapes` lists it. */
+export type CliShape =
+  | {
+      readonly type: 'structure' | 'union';
+      readonly members: readonly CliMember[];
+    }
+  | { readonly type: 'list'; readonly member: CliMember; readonly min?: number }
+  | {
+      readonly type: 'map';
+      readonly key: CliMember;
+      readonly value: CliMember;
+      readonly min?: number;
+    }
+  | {
+      readonly type: 'string';
+      readonly min?: number;
+      readonly enum?: readonly string[];
+      /** The value is a JSON text, written as JSON on the command line. */
+      readonly json?: true;
+    }
+  | { readonly type: 'integer' | 'long' | 'float' | 'double'; readonly min?: number }
+  | { readonly type: 'blob'; readonly min?: number; readonly streaming?: true }
+  | { readonly type: 'boolean' | 'timestamp' | 'document' };
+
+export interface CliMember {
+  readonly name: string;
+  /** Key of `shapes`. */
+  readonly shape: string;
+  readonly required?: true;
+  /** The value is never printed by `--debug`. */
+  readonly sensitive?: true;
+}
+
+/** An option of a command and the top-level member of the input that it sets. */
+export interface CliOption {
+  /** Without dashes, e.g. `identity-id`. A boolean also has the option `no-` and this. */
+  readonly option: string;
+  readonly member: CliMember;
+  /** One of the few old lists whose words are the values of their only member. */
+  readonly wordsAreMembers?: true;
+}
+
+/** The templates that `--generate-cli-skeleton` prints, made when the command was generated. */
+export interface CliSkeletons {
+  /** The text of `input`. */
+  readonly input: string;
+  /** The text of `yaml-input`. */
+  readonly yaml: string;
+  /** The value of `output`, which `--output` and `--query` apply to. */
+  readonly output: unknown;
+  /** Input that passes the constraints of the operation, as JSON can hold it. */
+  readonly valid: Readonly<Record<string, unknown>>;
+  /** The paths in `valid` that are required, e.g. `IdentityId` or `Filters[].Name`. */
+  readonly required: readonly string[];
+}
+
+/** What a command needs of the person's configuration to call its operation. */
+export interface CliCallSettings {
+  readonly config: ClientConfig;
+  readonly options: CallOptions;
+}
+
+export interface CliCommand {
+  /** The name on the command line, e.g. `get-credentials-for-identity`. */
+  readonly name: string;
+  /** The name on the wire, e.g. `GetCredentialsForIdentity`. */
+  readonly operation: string;
+  readonly options: readonly CliOption[];
+  /** Key of `shapes`: a structure. */
+  readonly input: string;
+  /** Key of `shapes`: a structure. */
+  readonly output: string;
+  readonly shapes: CliShapes;
+  /** Credentials are needed, unless `--no-sign-request` is given. */
+  readonly signed: boolean;
+  /** The output has this member, of bytes, which goes to the file named by `outfile`. */
+  readonly streamingOutput?: string;
+  readonly skeletons: () => Promise<CliSkeletons>;
+  /** The page of `help`. */
+  readonly help: () => Promise<string>;
+  /**
+   * Calls the operation. A method, so that a command can name the type of its input: whoever calls
+   * it has checked the input by `shapes`.
+   *
+   * @param input dates are `Date`, blobs `Uint8Array`.
+   * @throws the failures of the operation.
+   */
+  call(settings: CliCallSettings, input: object): Promise<object>;
+}
+
+/** A generated command line: one program for one service. */
+export interface CliProgram {
+  /** What the program is called in its messages, e.g. `cognito-identity`. */
+  readonly name: string;
+  /** The service id, e.g. `Cognito Identity`. */
+  readonly serviceId: string;
+  /** What `--version` prints, e.g. `cognito-identity/2014-06-30 opslice/0.1.0`. */
+  readonly version: string;
+  readonly commands: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>>;
+  readonly help: () => Promise<string>;
+}
+
+/** Shapes by id. Ids are letters, digits and underscores, and never `__proto__`. */
+export type CliShapes = Readonly<Record<string, CliShape>>;

@@ -1,0 +1,134 @@
+/**
+ * Text that stands elsewhere than in its word: in a file, at standard input, or, for the options
+ * `--cli-input-json` and `--cli-input-yaml`, the whole input in one text.
+ */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { type CliFailure, parameterFailure } from './failure.js';
+import { JsonError, parseJson, pythonClass, pythonRepr } from './python-json.js';
+
+/**
+ * Reads the input object. The text is JSON or YAML itself, `file://` and a path, or `-` for
+ * standard input. The reader of YAML is given, so that a command without YAML need not load one.
+ *
+ * @throws CliFailure in the AWS CLI's words, which name the option without dashes in one message
+ *   and with dashes in the others.
+ */
+export function readInputText(
+  kind: 'json' | 'yaml',
+  text: string,
+  parseYaml: (text: string) => unknown,
+  readStandardInput: () => string | Uint8Array = () => readFileSync(0),
+): Record<string, unknown> {
+  const option = `cli-input-${kind}`;
+  const content = text === '-' ? readStandardInput() : (readParamFile(option, text) ?? text);
+  const source = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  const value = kind === 'json' ? readJson(source) : readYaml(source, parseYaml);
+  if (!isMap(value)) {
+    throw parameterFailure(
+      `Error parsing parameter '--${option}': Invalid type: expecting map, ` +
+        `received ${pythonClass(value)}`,
+    );
+  }
+  return value;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw parameterFailure("Error parsing parameter 'cli-input-json': Invalid JSON received.");
+  }
+}
+
+function readYaml(text: string, parseYaml: (text: string) => unknown): unknown {
+  try {
+    return parseYaml(text);
+  } catch {
+    // Each reader of YAML has errors of its own; any of them means the same here.
+    throw parameterFailure("Error parsing parameter 'cli-input-yaml': Invalid YAML received.");
+  }
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array) &&
+    !(value instanceof Date)
+  );
+}
+
+/**
+ * The content of the file that `file://path` (text) or `fileb://path` (bytes) names; undefined for
+ * any other text. `~` and variables in the path are expanded.
+ *
+ * @throws CliFailure when the file cannot be read.
+ */
+export function readParamFile(option: string, text: string): string | Uint8Array | undefined {
+  if (!/^fileb?:\/\//.test(text)) return undefined;
+  const file = loadFile(text);
+  if ('problem' in file) throw parameterError(option, file.problem);
+  return file.content;
+}
+
+/** The failure that names the option, as most of them do. */
+export function parameterError(option: string, message: string): CliFailure {
+  return parameterFailure(`Error parsing parameter '--${option}': ${message}`);
+}
+
+export type LoadedFile = { readonly content: string | Uint8Array } | { readonly problem: string };
+
+/** What `file://path` or `fileb://path` names, or why it cannot be read. */
+export function loadFile(uri: string): LoadedFile {
+  const path = expandVariables(expandHome(uri.replace(/^fileb?:\/\//, '')));
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(readFileSync(path));
+  } catch (error) {
+    return {
+      problem: `Unable to load paramfile ${uri}: ${systemMessage(error)}: ${pythonRepr(path)}`,
+    };
+  }
+  if (uri.startsWith('fileb://')) return { content: bytes };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { content: text.replace(/\r\n?/g, '\n') };
+  } catch {
+    const problem =
+      `Unable to load paramfile (${path}), text contents could not be decoded.  If this is a ` +
+      'binary file, please use the fileb:// prefix instead of the file:// prefix.';
+    return { problem };
+  }
+}
+
+/** The system's words for a failed reading; Node's own differ from them. */
+const systemMessages: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', '[Errno 2] No such file or directory'],
+  ['EACCES', '[Errno 13] Permission denied'],
+  ['ENOTDIR', '[Errno 20] Not a directory'],
+  ['EISDIR', '[Errno 21] Is a directory'],
+  ['ENAMETOOLONG', '[Errno 36] File name too long'],
+  ['ELOOP', '[Errno 40] Too many levels of symbolic links'],
+]);
+
+function systemMessage(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return systemMessages.get(code) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** `$NAME` and `${NAME}`; an unknown name stays as it is written. */
+export function expandVariables(path: string): string {
+  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (text, bare?: string, braced?: string) => {
+    return process.env[bare ?? braced ?? ''] ?? text;
+  });
+}
+
+/** `~` is the home of the person; the home of another, `~name`, stays as it is written. */
+export function expandHome(path: string): string {
+  if (!/^~(?:\/|$)/.test(path)) return path;
+  const home = (process.env['HOME'] ?? homedir()).replace(/\/+$/, '');
+  return home + path.slice(1) || '/';
+}

@@ -1,0 +1,96 @@
+/** What goes to stdout in the end: the answer, or a part of it, in the format that was asked for. */
+import type { CliCommand } from './command.js';
+import { output as configuredOutput, setting, type Sources } from './config.js';
+import type { CliEnvironment } from './environment.js';
+import { CliFailure } from './failure.js';
+import { globalText, type Globals } from './global-values.js';
+import { isoTime, type OutputStyle, plainOutput, wireTime } from './print-output.js';
+
+/** The text of an answer. */
+export async function printResult(
+  output: unknown,
+  command: CliCommand,
+  globals: Globals,
+  sources: Sources,
+  environment: CliEnvironment,
+): Promise<string> {
+  const format = globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
+  const time = timeStyle(sources);
+  return printValue(output, command, globals, format, time, environment);
+}
+
+/** The text of the sample that `--generate-cli-skeleton output` prints. */
+export async function printSample(
+  sample: unknown,
+  command: CliCommand,
+  globals: Globals,
+  sources: () => Sources,
+  environment: CliEnvironment,
+): Promise<string> {
+  const format = globalText(globals, 'output') ?? configuredOutput(sources()) ?? 'json';
+  // To the AWS CLI the sample holds a datetime, which Python prints with a blank.
+  const spaced = format === 'text' || format === 'table';
+  const time = (value: unknown): unknown =>
+    spaced && typeof value === 'string' ? value.replace('T', ' ') : value;
+  return printValue(sample, command, globals, format, time, environment);
+}
+
+async function printValue(
+  output: unknown,
+  command: CliCommand,
+  globals: Globals,
+  format: string,
+  time: OutputStyle['time'],
+  { stdout }: CliEnvironment,
+): Promise<string> {
+  const expression = globalText(globals, 'query');
+  // Only an expression that does no more than select can carry the mark of a float through.
+  const floats = expression === undefined || !/[(<>=!&|?]/.test(expression);
+  const style = { time, floats, omit: command.streamingOutput };
+  const value = plainOutput(output, command.output, command.shapes, style);
+  const selected = expression === undefined ? value : await select(expression, value);
+  return formatValue(selected, format, command.operation, stdout.columns);
+}
+
+async function select(expression: string, value: unknown): Promise<unknown> {
+  const [{ query }, { search }] = await Promise.all([
+    import('./query.js'),
+    import('./vendor/jmespath.js'),
+  ]);
+  return query(expression, value, search);
+}
+
+function timeStyle(sources: Sources): OutputStyle['time'] {
+  const name = setting(sources, [], 'cli_timestamp_format') ?? 'iso8601';
+  if (name === 'iso8601') return isoTime;
+  if (name === 'wire') return wireTime;
+  throw new CliFailure(
+    255,
+    `Unknown cli_timestamp_format value: ${name}, valid values are "wire" or "iso8601"`,
+  );
+}
+
+/** A value in one of the formats of `--output`. Each is loaded when it is asked for. */
+export async function formatValue(
+  value: unknown,
+  format: string,
+  title: string,
+  columns: number | undefined,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('./formats/json.js')).formatJson(value);
+    case 'text':
+      return (await import('./formats/text.js')).formatText(value);
+    case 'table':
+      return (await import('./formats/table.js')).formatTable(title, value, columns ?? 80);
+    case 'yaml':
+      return (await import('./formats/yaml.js')).formatYaml(value);
+    case 'yaml-stream':
+      return (await import('./formats/yaml.js')).formatYamlStream(value);
+    case 'off':
+      return '';
+    default:
+      throw new CliFailure(255, `Unknown output type: ${format}`);
+  }
+}

@@ -1,0 +1,96 @@
+import { CliFailure, parameterFailure } from './failure.js';
+import { queryMessage } from './query-message.js';
+
+/** A JMESPath search: the value an expression selects from the data. */
+export type Search = (expression: string, data: unknown) => unknown;
+
+/** Errors of the expression's text, as opposed to those of a function that got a wrong value. */
+const textErrors: ReadonlySet<string> = new Set([
+  'LexerError',
+  'ParseError',
+  'IncompleteExpressionError',
+  'EmptyExpressionError',
+  // A quoted name that is no JSON text, and a call of something that has no name.
+  'SyntaxError',
+  'JMESPathError',
+]);
+
+/**
+ * Applies `--query` to a result. A misspelt expression fails with 252, before anything else the AWS
+ * CLI does; a function that is unknown, or given a wrong value, fails with 255 when it is reached.
+ *
+ * The value is plain data: the caller has turned dates into text and bytes into base64. It is
+ * copied into objects without a prototype, for the search looks names up with `in`: `constructor`
+ * is `null` unless the service sent a member of that name, and `__proto__` is an ordinary key.
+ */
+export function query(expression: string, value: unknown, search: Search): unknown {
+  try {
+    return search(safe(expression), bare(value)) ?? null;
+  } catch (error) {
+    throw failureOf(expression, error, search);
+  }
+}
+
+/**
+ * Fails with 252 when an expression cannot be parsed. To be called before the request is sent, so
+ * that a typing mistake never runs the operation.
+ */
+export function checkQuery(expression: string, search: Search): void {
+  try {
+    search(safe(expression), null);
+  } catch (error) {
+    const failure = failureOf(expression, error, search);
+    const waits = failure instanceof CliFailure && failure.exitCode === 255;
+    if (!waits) {
+      throw failure;
+    }
+  }
+}
+
+function failureOf(expression: string, error: unknown, search: Search): unknown {
+  if (!(error instanceof Error)) {
+    return error;
+  }
+  const message = queryMessage(expression, error, (text) => parses(text, search));
+  return textErrors.has(error.name)
+    ? parameterFailure(`Bad value for --query ${expression}: ${message}`)
+    : new CliFailure(255, message);
+}
+
+/**
+ * The library keeps parsed expressions in a plain object, where it finds `toString` without ever
+ * having parsed it. A blank at the end means nothing to JMESPath and keeps the names apart.
+ */
+function safe(expression: string): string {
+  return expression in Object.prototype ? `${expression} ` : expression;
+}
+
+function parses(expression: string, search: Search): boolean {
+  try {
+    search(safe(expression), null);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && textErrors.has(error.name));
+  }
+}
+
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(bare);
+  }
+  if (!isPlain(value)) {
+    return value;
+  }
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [key, item] of Object.entries(value)) {
+    copy[key] = bare(item);
+  }
+  return copy;
+}
+
+/** An object that is nothing but its members; a marked float, say, is passed on as it is. */
+function isPlain(value: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && Object.getOwnPropertySymbols(value).length === 0
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * A `fetch` on `node:http` and `node:https` for short-lived programs: the first use of the real one
+ * costs Node 20 a quarter of a second. That is why nothing here may touch the globals `fetch`,
+ * `Headers` and `Response`, and why modules are loaded when they are needed.
+ *
+ * It differs from fetch on purpose where that serves a client of one service: redirects are handed
+ * back as they are, a GET may have a body, and no header is added that the caller has not set.
+ */
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { Fetch, FetchInit, HttpBody, HttpResponse } from '../http.js';
+import { CliFailure } from './failure.js';
+import { createResponse } from './response.js';
+
+/** How connections are made. */
+export interface TransportOptions {
+  /** `false` trusts any certificate (`--no-verify-ssl`). */
+  readonly verifySsl?: boolean;
+  /** The path of a PEM file with the roots to trust in place of the usual ones (`--ca-bundle`). */
+  readonly caBundle?: string;
+  /** Milliseconds until a connection must stand. 0, the default, leaves it to the system. */
+  readonly connectTimeout?: number;
+}
+
+type Send = (url: URL, options: RequestOptions) => ClientRequest;
+
+/** Headers that belong to the connection: fetch leaves them out or writes them itself, so do we. */
+const OWN_HEADERS = new Set(['host', 'content-length', 'transfer-encoding', 'connection']);
+
+/** Makes a fetch whose calls share connections, which stay open for a retry. */
+export function createTransport(options: TransportOptions = {}): Fetch {
+  let http: Promise<Send> | undefined;
+  let https: Promise<Send> | undefined;
+  return async (address, init) => {
+    init.signal?.throwIfAborted();
+    const url = new URL(address);
+    if (url.username || url.password) {
+      throw new TypeError('fetch failed: the URL includes credentials');
+    }
+    if (url.protocol === 'http:') {
+      return exchange(await (http ??= openHttp()), url, init, options);
+    }
+    if (url.protocol === 'https:') {
+      return exchange(await (https ??= openHttps(options)), url, init, options);
+    }
+    throw new TypeError('fetch failed', { cause: new Error(`unknown scheme ${url.protocol}`) });
+  };
+}
+
+/** The transport with the usual settings. */
+export const nodeFetch: Fetch = createTransport();
+
+async function openHttp(): Promise<Send> {
+  const { Agent, request } = await import('node:http');
+  return withAgent(request, new Agent({ keepAlive: true }));
+}
+
+async function openHttps(options: TransportOptions): Promise<Send> {
+  const { Agent, request } = await import('node:https');
+  const agent = new Agent({
+    keepAlive: true,
+    ...(options.verifySsl === false ? { rejectUnauthorized: false } : {}),
+    ...(options.caBundle === undefined ? {} : { ca: await readBundle(options.caBundle) }),
+  });
+  return withAgent(request, agent);
+}
+
+function withAgent(send: Send, agent: Agent): Send {
+  return (url, options) => send(url, { ...options, agent });
+}
+
+async function readBundle(path: string): Promise<string> {
+  const { readFileSync } = await import('node:fs');
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new CliFailure(
+      255,
+      `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
+    );
+  }
+}
+
+async function exchange(
+  send: Send,
+  url: URL,
+  init: FetchInit,
+  options: TransportOptions,
+): Promise<HttpResponse> {
+  const { signal } = init;
+  // Modules were loaded since the first look.
+  signal?.throwIfAborted();
+  const request = send(url, { method: init.method, headers: requestHeaders(init) });
+  let incoming: IncomingMessage | undefined;
+  const abort = (): void => {
+    // Not the request once there is a response: that would end the body as if it were complete.
+    (incoming ?? request).destroy(new Error('aborted'));
+  };
+  signal?.addEventListener('abort', abort);
+  request.once('close', () => signal?.removeEventListener('abort', abort));
+  if (options.connectTimeout) limitConnecting(request, options.connectTimeout);
+  try {
+    incoming = await responseTo(request, init.body);
+    return await createResponse(incoming, init.method, signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new TypeError('fetch failed', { cause });
+  }
+}
+
+function requestHeaders(init: FetchInit): Record<string, string | number> {
+  const headers: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(init.headers)) {
+    if (!OWN_HEADERS.has(name.toLowerCase())) headers[name] = value;
+  }
+  // Node counts the bytes by itself, but not for methods that seldom have a body.
+  if (init.body !== undefined) headers['content-length'] = Buffer.byteLength(init.body);
+  return headers;
+}
+
+function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    // Stays for good: an error after the response would otherwise end the process.
+    request.on('error', reject);
+    request.once('close', () => reject(new Error('the connection was closed')));
+    request.end(body);
+  });
+}
+
+function limitConnecting(request: ClientRequest, milliseconds: number): void {
+  request.once('socket', (socket) => {
+    if (!socket.connecting) return;
+    const timer = setTimeout(() => {
+      const problem = new Error(`no connection within ${milliseconds} ms`);
+      request.destroy(Object.assign(problem, { code: 'ETIMEDOUT' }));
+    }, milliseconds);
+    const stop = (): void => clearTimeout(timer);
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stop);
+    request.once('close', stop);
+  });
+}

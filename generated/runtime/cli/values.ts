@@ -1,0 +1,293 @@
+/**
+ * From the words given for one option to the value of its member: files are read, then the text
+ * is taken as JSON, as shorthand, or as a scalar.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import type { CliMember, CliShape, CliShapes } from './command.js';
+import { CliFailure, parameterFailure } from './failure.js';
+import {
+  expandHome,
+  expandVariables,
+  loadFile,
+  parameterError,
+  readParamFile,
+} from './input-text.js';
+import { JsonError, parseJson, pythonRepr } from './python-json.js';
+import { fitShorthand, numberFailure, readNumber, shapeOf } from './shorthand-shapes.js';
+import { parseShorthand, ShorthandError } from './shorthand.js';
+
+export { readParamFile } from './input-text.js';
+
+export interface ReadSettings {
+  /** `raw-in-base64-out` takes the text of a blob as it is; otherwise it is base64. */
+  readonly binaryFormat?: 'base64' | 'raw-in-base64-out';
+  /**
+   * Each word is the only member of one structure of the list. A few old options are so, e.g.
+   * `--instances i-1 i-2` of `elb describe-instance-health`.
+   */
+  readonly wordsAreMembers?: boolean;
+}
+
+/** What was given: one word, several for a list, or the content of a file. */
+type Given = string | Uint8Array | readonly string[];
+
+interface Option {
+  /** Without dashes. */
+  readonly name: string;
+  readonly shapes: CliShapes;
+  readonly wordsAreMembers: boolean;
+}
+
+/**
+ * The value of the member that an option sets. Timestamps stay text, blobs become bytes; whether
+ * the value fits its type is for the validator to say.
+ *
+ * @throws CliFailure in the AWS CLI's words; exit code 252, or 255 where Python's own error shows.
+ */
+export function readOption(
+  option: string,
+  words: readonly string[],
+  member: CliMember,
+  shapes: CliShapes,
+  settings: ReadSettings = {},
+): unknown {
+  const { wordsAreMembers = false, binaryFormat = 'base64' } = settings;
+  const context: Option = { name: option, shapes, wordsAreMembers };
+  const shape = shapeOf(shapes, member.shape);
+  const [first = ''] = words;
+  if (shape.type === 'long' || shape.type === 'float' || shape.type === 'double') {
+    // These are converted while the words are parsed, before any file would be read.
+    const number = readNumber(first, shape.type);
+    if (number !== undefined) return number;
+    const type = shape.type === 'long' ? 'int' : 'float';
+    throw parameterFailure(`argument --${option}: invalid ${type} value: ${pythonRepr(first)}`);
+  }
+  const isList = shape.type === 'list';
+  const file = isList && words.length !== 1 ? undefined : readParamFile(option, first);
+  const given: Given = file ?? (isList ? words : first);
+  const value =
+    !looksLikeJson(given) && takesShorthand(shape, shapes)
+      ? readShorthand(context, given, member)
+      : unpack(context, given, member);
+  return decodeBlobs(value, member, shapes, binaryFormat);
+}
+
+/**
+ * Replaces the text of every blob by its bytes. Bytes, which came from a file, stay; so does a
+ * value of the wrong type, which the validator reports.
+ *
+ * @throws CliFailure `Invalid base64: "…"`, exit code 255.
+ */
+export function decodeBlobs(
+  value: unknown,
+  member: CliMember,
+  shapes: CliShapes,
+  binaryFormat: 'base64' | 'raw-in-base64-out' = 'base64',
+): unknown {
+  const shape = shapeOf(shapes, member.shape);
+  const decode = (item: unknown, of: CliMember): unknown =>
+    decodeBlobs(item, of, shapes, binaryFormat);
+  if (shape.type === 'blob' && typeof value === 'string') {
+    if (binaryFormat === 'raw-in-base64-out') return new TextEncoder().encode(value);
+    const bytes = decodeBase64(value);
+    if (bytes !== undefined) return bytes;
+    throw new CliFailure(255, `Invalid base64: "${member.sensitive ? '<sensitive>' : value}"`);
+  }
+  if (shape.type === 'list' && Array.isArray(value)) {
+    return value.map((item) => decode(item, shape.member));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (value instanceof Uint8Array || value instanceof Date) return value;
+  if (shape.type === 'map') {
+    return mapEntries(value, (_, item) => decode(item, shape.value));
+  }
+  if (shape.type === 'structure' || shape.type === 'union') {
+    return mapEntries(value, (key, item) => {
+      const known = shape.members.find(({ name }) => name === key);
+      return known === undefined ? item : decode(item, known);
+    });
+  }
+  return value;
+}
+
+/** Object.fromEntries keeps a key such as `__proto__` as data. */
+function mapEntries(value: object, change: (key: string, item: unknown) => unknown): object {
+  const entries: [string, unknown][] = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, item]) => [key, change(key, item)]));
+}
+
+/**
+ * As lenient as Python: characters outside the alphabet are skipped and padding ends the text. Only
+ * a text that ends within a group of four is refused.
+ */
+function decodeBase64(text: string): Uint8Array | undefined {
+  if (!/^[\0-\u007f]*$/.test(text)) return undefined;
+  let data = '';
+  let padding = 0;
+  for (const char of text) {
+    const inGroup = data.length % 4;
+    if (char === '=') {
+      if (inGroup >= 2 && inGroup + ++padding >= 4)
+        return new Uint8Array(Buffer.from(data, 'base64'));
+    } else if (/^[A-Za-z0-9+/]$/.test(char)) {
+      data += char;
+      padding = 0;
+    }
+  }
+  return data.length % 4 === 0 ? new Uint8Array(Buffer.from(data, 'base64')) : undefined;
+}
+
+function looksLikeJson(given: Given): boolean {
+  const first = Array.isArray(given) ? given[0] : given;
+  return typeof first === 'string' && /^\s*[[{]/.test(first);
+}
+
+function takesShorthand(shape: CliShape, shapes: CliShapes): boolean {
+  const isComplex =
+    shape.type === 'list' ? isContainer(shapeOf(shapes, shape.member.shape)) : isContainer(shape);
+  return isComplex && !wrapsDocument(shape, shapes);
+}
+
+/** To the AWS CLI a document is a structure too. */
+function isContainer(shape: CliShape): boolean {
+  return ['structure', 'union', 'list', 'map', 'document'].includes(shape.type);
+}
+
+/** A document, or lists and maps of nothing else: JSON is the only way to write it. */
+function wrapsDocument(
+  shape: CliShape,
+  shapes: CliShapes,
+  seen: readonly CliShape[] = [],
+): boolean {
+  if (shape.type === 'document') return true;
+  if (seen.includes(shape)) return false;
+  const inner =
+    shape.type === 'list' ? shape.member : shape.type === 'map' ? shape.value : undefined;
+  return (
+    inner !== undefined && wrapsDocument(shapeOf(shapes, inner.shape), shapes, [...seen, shape])
+  );
+}
+
+function readShorthand(option: Option, given: Given, member: CliMember): unknown {
+  if (given instanceof Uint8Array) {
+    throw new CliFailure(255, "'in <string>' requires string as left operand, not int");
+  }
+  const special = readSpecialCase(option, given, shapeOf(option.shapes, member.shape));
+  if (special !== undefined) return special;
+  try {
+    if (typeof given !== 'string') {
+      const parsed = given.map((word) => parseShorthand(word, loadReference));
+      return fitShorthand(parsed, member, option.shapes);
+    }
+    const parsed = parseShorthand(given, loadReference);
+    // A list whose only word was read from a file stays an object, which the validator refuses.
+    const isList = shapeOf(option.shapes, member.shape).type === 'list';
+    return isList ? parsed : fitShorthand(parsed, member, option.shapes);
+  } catch (error) {
+    if (error instanceof ShorthandError) throw parameterError(option.name, error.message);
+    throw error;
+  }
+}
+
+function readSpecialCase(
+  option: Option,
+  given: string | readonly string[],
+  shape: CliShape,
+): unknown {
+  if (shape.type === 'list' && option.wordsAreMembers) {
+    const inner = shapeOf(option.shapes, shape.member.shape);
+    const only = inner.type === 'structure' && inner.members.length === 1 && inner.members[0];
+    if (only) return Array.from(given, (word) => ({ [only.name]: word }));
+  }
+  if (shape.type === 'structure' && shape.members.length === 1 && typeof given === 'string') {
+    const only = shape.members[0];
+    const isText = only !== undefined && shapeOf(option.shapes, only.shape).type === 'string';
+    if (isText && only.name === 'Value' && !given.includes('=')) return { Value: given };
+  }
+  return undefined;
+}
+
+/** A value that is not shorthand. */
+function unpack(option: Option, given: Given, member: CliMember): unknown {
+  const shape = shapeOf(option.shapes, member.shape);
+  if (shape.type === 'list') return unpackList(option, given, shape.member);
+  if (typeof given !== 'string' && !(given instanceof Uint8Array)) return given;
+  switch (shape.type) {
+    case 'document':
+      return unpackJson(option, given);
+    case 'structure':
+    case 'union':
+    case 'map':
+      if (firstCharacter(given) === '{') return unpackJson(option, given);
+      throw parameterError(option.name, `Invalid JSON:\n${textOf(given)}`);
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'double': {
+      const number = readNumber(textOf(given), shape.type);
+      if (number === undefined) throw numberFailure(textOf(given), shape.type);
+      return number;
+    }
+    case 'string':
+      return shape.json ? unpackJson(option, given) : given;
+    case 'blob':
+      return shape.streaming ? readStreamed(option, given) : given;
+    case 'boolean':
+      return textOf(given) !== '' && textOf(given).toLowerCase() !== 'false';
+    case 'timestamp':
+      return given;
+  }
+}
+
+function unpackList(option: Option, given: Given, member: CliMember): unknown {
+  if (given instanceof Uint8Array) return Array.from(given);
+  if (typeof given === 'string') {
+    if (firstCharacter(given) === '[') return unpackJson(option, given);
+  } else if (given.length === 1 && /^\s*\[/.test(given[0] ?? '')) {
+    return unpackJson(option, given[0] ?? '');
+  }
+  // The content of a file that is no JSON falls apart into its characters, as in the AWS CLI.
+  const words = Array.from(given);
+  const { type } = shapeOf(option.shapes, member.shape);
+  if (type === 'integer' || type === 'long' || type === 'float' || type === 'double') {
+    const bad = words.some((word) => readNumber(word, type) === undefined);
+    if (bad) throw parameterError(option.name, words[0] ?? '');
+  }
+  return words.map((word) => unpack(option, word, member));
+}
+
+function unpackJson(option: Option, given: string | Uint8Array): unknown {
+  const text = textOf(given);
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw parameterError(option.name, `Invalid JSON: ${error.message}\nJSON received: ${text}`);
+  }
+}
+
+/** The bytes of a body: its value is the path of a file and never the bytes themselves. */
+function readStreamed(option: Option, given: string | Uint8Array): Uint8Array {
+  const path = expandHome(expandVariables(textOf(given)));
+  if (path.includes('\0') || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw parameterError(option.name, 'Blob values must be a path to a file.');
+  }
+  return new Uint8Array(readFileSync(path));
+}
+
+function firstCharacter(given: string | Uint8Array): string {
+  const first = textOf(given).trimStart()[0];
+  if (first === undefined) throw new CliFailure(255, 'string index out of range');
+  return first;
+}
+
+function textOf(given: string | Uint8Array): string {
+  return typeof given === 'string' ? given : new TextDecoder().decode(given);
+}
+
+/** For `key@=file://…` inside shorthand, where the AWS CLI does not name the option. */
+function loadReference(uri: string): string | Uint8Array {
+  const file = loadFile(uri);
+  if ('problem' in file) throw new CliFailure(255, file.problem);
+  return file.content;
+}

@@ -1,0 +1,75 @@
+import type { Fetch, HttpRequest, HttpResponse } from './http.js';
+import type { SigningCredentials } from './sign.js';
+
+/** Sends one attempt and gives its response. */
+export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Wraps every attempt, before it is signed: change the request, look at the response, or answer
+ * without sending. Several are put together by calling one with what another gives.
+ */
+export type Middleware = (next: Handler) => Handler;
+
+/** What of `globalThis` has to do with time; a test puts its own in its place. */
+export interface Clock {
+  readonly Date: { now(): number };
+  setTimeout(task: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** Settings of a client that a single call may override. */
+export interface CallSettings {
+  /** Milliseconds for the whole call, waits between attempts included. Default 11 days. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for one attempt, reading the body included. Default 60,000. */
+  readonly attemptTimeout?: number | undefined;
+  /** Attempts in all, at least 1. Default 3. */
+  readonly maxAttempts?: number | undefined;
+}
+
+export interface ClientConfig extends CallSettings {
+  /** Such as `us-east-1`. Needed unless `endpoint` is given. */
+  readonly region?: string | undefined;
+  /** A base URL to send to instead of the one that follows from the region. */
+  readonly endpoint?: string | URL | undefined;
+  /** Use the endpoint with FIPS 140 cryptography. Default false. */
+  readonly fips?: boolean | undefined;
+  /** Use the endpoint that answers over IPv6 too. Default false. */
+  readonly dualStack?: boolean | undefined;
+  /** Who signs, or a function that tells. Never asked by operations that need no signature. */
+  readonly credentials?:
+    SigningCredentials | (() => SigningCredentials | Promise<SigningCredentials>) | undefined;
+  /** Default: none. */
+  readonly middleware?: Middleware | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /** Default: `globalThis`. */
+  readonly clock?: Clock | undefined;
+  /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What a single call may set. */
+export interface CallOptions extends CallSettings {
+  /** Ends the call at once when it is aborted, also between two attempts. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
+export interface Client {
+  readonly config: ClientConfig;
+  /** Base URL without a slash at its end. */
+  readonly endpoint: string;
+  /** Tokens left for retries: 500 at first. */
+  tokens: number;
+}
+
+declare const failure: unique symbol;
+
+/**
+ * A call under way: a promise of `Value` that is rejected with a `Failure`. Await it, or give it
+ * to `result` to have the failure as a typed value.
+ */
+export interface Call<Value, Failure> extends Promise<Value> {
+  readonly [failure]?: Failure;
+}

@@ -1,0 +1,39 @@
+/** What the runtime needs of HTTP: a subset of fetch, so that the real one fits, and others too. */
+
+/** Bytes as fetch takes them: never over a `SharedArrayBuffer`, which it refuses. */
+export type HttpBody = string | Uint8Array<ArrayBuffer>;
+
+/** The second argument of fetch, as far as the runtime uses it. */
+export interface FetchInit {
+  readonly method: string;
+  /** The names are in lower case. */
+  readonly headers: Record<string, string>;
+  readonly body?: HttpBody;
+  readonly signal?: AbortSignal;
+}
+
+/** A request as one attempt sends it. */
+export interface HttpRequest extends FetchInit {
+  readonly url: string;
+  readonly signal: AbortSignal;
+}
+
+/** The headers of a response. Names are compared without regard to case. */
+export interface HttpHeaders {
+  /** The value, repeated headers joined with `, `, or `null`. */
+  get(name: string): string | null;
+  forEach(callback: (value: string, name: string) => void): void;
+}
+
+/** A response, of which the real `Response` is one. Its body can be read once. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: HttpHeaders;
+  readonly body: ReadableStream<Uint8Array> | null;
+  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** `fetch`, or a function that can stand in its place. */
+export type Fetch = (url: string | URL, init: FetchInit) => Promise<HttpResponse>;

@@ -1,0 +1,126 @@
+// Builds dist/: the program, the library with its types, the bundled libraries of the generated
+// command lines, and the command line of spec/cognito-identity.yaml.
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+/** The version, and a hash of all that decides on the bytes opslice writes. */
+export function buildFacts() {
+  const { version, dependencies, devDependencies } = readJson('package.json');
+  const hash = createHash('sha256');
+  for (const folder of ['emit', 'emitters', 'input', 'model', 'output', 'protocols', 'runtime']) {
+    for (const path of listFiles(join(root, 'generator', folder)).sort()) {
+      hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
+    }
+  }
+  for (const name of ['prettier', 'ts-morph', 'yaml']) hash.update(dependencies[name]);
+  for (const name of ['@aws-lambda-powertools/jmespath', 'esbuild'])
+    hash.update(devDependencies[name]);
+  return { version, id: hash.digest('hex').slice(0, 16) };
+}
+
+function listFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? listFiles(path) : [path];
+  });
+}
+
+/** What the sources know as `OPSLICE_BUILD`. */
+export function defines() {
+  return { OPSLICE_BUILD: JSON.stringify(buildFacts()) };
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+};
+
+async function buildVendor() {
+  const folder = join(root, 'generator/runtime/cli/vendor');
+  const entries = readdirSync(folder).filter((name) => name.endsWith('.entry.ts'));
+  const result = await build({
+    ...common,
+    entryPoints: Object.fromEntries(
+      entries.map((name) => [name.replace('.entry.ts', ''), join(folder, name)]),
+    ),
+    outdir: 'dist/vendor',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+  });
+  writeFileSync(
+    join(root, 'dist/vendor/LICENSES.txt'),
+    licences(Object.keys(result.metafile.inputs)),
+  );
+}
+
+/** The licence notices of every package whose code is in the bundles. */
+function licences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
+  );
+  const notices = [...packages].sort().map((name) => {
+    const { version, license } = readJson(`node_modules/${name}/package.json`);
+    const file = readdirSync(join(root, 'node_modules', name)).find((each) =>
+      /^licen[cs]e/i.test(each),
+    );
+    const text = file ? readFileSync(join(root, 'node_modules', name, file), 'utf8').trim() : '';
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `The bundled libraries beside this file hold code of these packages.\n\n${notices.join('\n---\n\n')}`;
+}
+
+async function buildProgram() {
+  await build({
+    ...common,
+    entryPoints: {
+      opslice: 'generator/main.ts',
+      index: 'generator/index.ts',
+      demo: 'generator/demo.ts',
+    },
+    outdir: 'dist',
+    packages: 'external',
+    splitting: true,
+    define: defines(),
+  });
+}
+
+function buildTypes() {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const done = spawnSync(
+    process.execPath,
+    [compiler, '-p', join(root, 'generator/tsconfig.types.json')],
+    { stdio: 'inherit' },
+  );
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+async function buildCommandLine() {
+  const entry = 'generated/cognito-identity/cli.ts';
+  if (!existsSync(join(root, entry))) return;
+  await build({
+    ...common,
+    entryPoints: { 'cognito-identity': entry },
+    outdir: 'dist/bin',
+    splitting: true,
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await buildVendor();
+  await buildProgram();
+  buildTypes();
+  await buildCommandLine();
+}

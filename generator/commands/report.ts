@@ -1,0 +1,30 @@
+import { SpecError } from '../diagnostics/problem-error.js';
+
+/**
+ * Runs a command of `opslice` and reports what is wrong with a specification, on standard error
+ * for people, on standard output as JSON where that was asked for.
+ *
+ * @returns the exit code.
+ */
+export async function reporting(asJson: boolean, command: () => Promise<number>): Promise<number> {
+  try {
+    return await command();
+  } catch (error) {
+    if (error instanceof SpecError) {
+      const { jsonReport, textReport } = await import('../diagnostics/report.js');
+      if (asJson) {
+        console.log(JSON.stringify({ ok: false, ...jsonReport(error.diagnostics) }, null, 2));
+      } else {
+        const settings = { sources: error.sources, color: process.stderr.isTTY };
+        console.error(await textReport(error.diagnostics, settings));
+      }
+      return 1;
+    }
+    if (error instanceof Error && 'code' in error) {
+      // The file system said no: to write into a folder that is not ours, say.
+      console.error(`opslice: ${error.message}`);
+      return 1;
+    }
+    throw error;
+  }
+}

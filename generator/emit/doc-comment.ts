@@ -1,0 +1,20 @@
+/**
+ * Text for the inside of a documentation comment, which nothing in it can end. Control characters
+ * are left out.
+ */
+export function docText(text: string): string {
+  const safe = text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/[\u2028\u2029]/g, '\n')
+    .replaceAll('*/', '*\\/')
+    .trim();
+  return safe.includes('\n') ? `\n${safe}` : safe;
+}
+
+/** A documentation comment with its line break, or nothing where there is no text. */
+export function docComment(text: string | undefined): string {
+  if (text === undefined || text.trim() === '') return '';
+  const lines = docText(text).split('\n');
+  if (lines.length === 1) return `/** ${lines[0]} */\n`;
+  return ['/**', ...lines.slice(1).map((line) => ` * ${line}`.trimEnd()), ' */\n'].join('\n');
+}

@@ -1,0 +1,59 @@
+import type { Code } from './code.js';
+
+/** A file to be written: source text still to be printed, or a text that is ready. */
+export type OutputFile = SourceFile | TextFile;
+
+/** A TypeScript file. Its imports follow from its statements. */
+export interface SourceFile {
+  readonly kind: 'source';
+  /** Below the output folder, with slashes. */
+  readonly path: string;
+  /** A first line such as `#!/usr/bin/env node`. */
+  readonly hashbang?: string;
+  /** Not for the service's index: people import it from the file itself, or never. */
+  readonly apart?: true;
+  /** Modules of the runtime that its text names without importing from them. */
+  readonly uses?: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+/** A text that is written as it is. */
+export interface TextFile {
+  readonly kind: 'text';
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Free text, or a declaration that ts-morph prints. */
+export type Statement = Free | InterfaceDeclaration | TypeAlias;
+
+export interface Free {
+  readonly kind: 'free';
+  readonly docs?: string | undefined;
+  readonly code: Code;
+  /** The value it exports, if the service's index shall offer it. */
+  readonly exported?: string;
+}
+
+export interface InterfaceDeclaration {
+  readonly kind: 'interface';
+  readonly name: string;
+  readonly docs?: string | undefined;
+  readonly extends?: Code;
+  readonly properties: readonly PropertyDeclaration[];
+}
+
+export interface PropertyDeclaration {
+  readonly name: string;
+  readonly type: Code;
+  readonly optional: boolean;
+  readonly readonly?: boolean;
+  readonly docs?: string | undefined;
+}
+
+export interface TypeAlias {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly docs?: string | undefined;
+  readonly type: Code;
+}

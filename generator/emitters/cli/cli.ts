@@ -1,0 +1,140 @@
+import type { Code } from '../../emit/code.js';
+import { code, json, literal, property, type, value } from '../../emit/code.js';
+import type { EmitContext } from '../../emit/context.js';
+import type { OutputFile, SourceFile } from '../../emit/source-file.js';
+import { typeOf } from '../../emit/type-of.js';
+import type { Operation } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { sortedOperations } from '../../model/reach.js';
+import { helpPage, serviceHelp } from '../docs/help-text.js';
+import { operationPage } from '../docs/page.js';
+import { wordsAreMembers } from '../docs/shorthand-syntax.js';
+import { inputSkeleton, outputSkeleton } from '../skeleton/json.js';
+import { validSkeleton } from '../skeleton/valid.js';
+import { yamlSkeleton } from '../skeleton/yaml.js';
+import { cliMember, cliShapes } from './shapes.js';
+
+const interfaces = 'runtime/cli/command.ts';
+
+/** `cli.ts` and `commands/`: the command line of the service. */
+export function emitCli(context: EmitContext, version: string): OutputFile[] {
+  const operations = sortedOperations(context.model);
+  return [
+    program(context, operations, version),
+    helpFile(context, 'help', serviceHelp(context.model)),
+    ...operations.flatMap((operation) => [
+      command(context, operation),
+      helpFile(
+        context,
+        `${operation.cli}.help`,
+        helpPage(operationPage(context.model, operation, context.names.operation(operation))),
+      ),
+    ]),
+  ];
+}
+
+/** The file that is run: it loads a command only when that is called. */
+function program(
+  context: EmitContext,
+  operations: readonly Operation[],
+  version: string,
+): SourceFile {
+  const { service } = context.model;
+  const commands = operations.map(
+    (operation) =>
+      `${property(operation.cli)}: () => import(${literal(`./commands/${operation.cli}.js`)}),`,
+  );
+  return {
+    kind: 'source',
+    path: `${context.folder}/cli.ts`,
+    hashbang: '#!/usr/bin/env node',
+    apart: true,
+    statements: [
+      {
+        kind: 'free',
+        code: code`const program: ${type('CliProgram', interfaces)} = {
+  name: ${literal(service.cli)},
+  serviceId: ${literal(service.id)},
+  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
+  commands: {
+${commands.join('\n')}
+  },
+  help: async () => (await import('./commands/help.js')).text,
+};`,
+      },
+      { kind: 'free', code: code`${value('run', 'runtime/cli/main.ts')}(program);` },
+    ],
+  };
+}
+
+function command(context: EmitContext, operation: Operation): SourceFile {
+  const { model, names, folder } = context;
+  const input = structureOf(model, operation.input);
+  const options = input.members.map((member) => ({
+    option: member.cli,
+    member: cliMember(model, member),
+    ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
+  }));
+  const valid = validSkeleton(model, operation);
+  const stream = structureOf(model, operation.output).members.find((member) => {
+    const shape = shapeOf(model, member.target);
+    return shape.kind === 'blob' && shape.streaming;
+  });
+  const operationModule = `../operations/${operation.cli}.js`;
+  const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
+    const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
+      import('../client.js'),
+      import(${literal(operationModule)}),
+    ]);
+    return ${names.operation(operation)}(createClient(config), input, options);
+  },`;
+  return {
+    kind: 'source',
+    path: `${folder}/commands/${operation.cli}.ts`,
+    apart: true,
+    statements: [
+      {
+        kind: 'free',
+        code: code`export const command: ${type('CliCommand', interfaces)} = {
+  name: ${literal(operation.cli)},
+  operation: ${literal(operation.name)},
+  options: ${json(options)},
+  input: ${literal(operation.input)},
+  output: ${literal(operation.output)},
+  shapes: ${json(cliShapes(model, operation))},
+  signed: ${String(operation.auth !== 'none')},
+  ${stream ? `streamingOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+    input: ${literal(inputSkeleton(model, operation))},
+    yaml: ${literal(yamlSkeleton(model, operation))},
+    output: ${json(outputSkeleton(model, operation))},
+    valid: ${json(valid.input)},
+    required: ${json(valid.required)},
+  }),
+  help: async () => (await import(${literal(`./${operation.cli}.help.js`)})).text,
+  ${call}
+};`,
+      },
+    ],
+  };
+}
+
+function helpFile(context: EmitContext, name: string, text: string): SourceFile {
+  return {
+    kind: 'source',
+    path: `${context.folder}/commands/${name}.ts`,
+    apart: true,
+    statements: [
+      { kind: 'free', code: code`export const text: string = ${templateLiteral(text)};` },
+    ],
+  };
+}
+
+/** A text of many lines as code that can be read. */
+function templateLiteral(text: string): string {
+  const escaped = text.replace(/[\\`]|\$\{/g, '\\$&');
+  return `\`${escaped.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, hex)}\``;
+}
+
+function hex(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,73 @@
+import type { CliMember, CliShape, CliShapes } from '../../runtime/cli/command.js';
+import type { Member, Model, Operation, Shape } from '../../model/model.js';
+import { shapeOf } from '../../model/model.js';
+import { reach } from '../../model/reach.js';
+
+/** The shapes of an operation as its command sees them, by id. */
+export function cliShapes(model: Model, operation: Operation): CliShapes {
+  const ids = [...reach(model, [operation.input, operation.output])].sort();
+  return Object.fromEntries(ids.map((id) => [id, cliShape(model, shapeOf(model, id))]));
+}
+
+/** A member as a command sees it. */
+export function cliMember(model: Model, member: Member): CliMember {
+  return {
+    name: member.name,
+    shape: member.target,
+    ...(member.required && !member.idempotencyToken ? { required: true } : {}),
+    ...(shapeOf(model, member.target).sensitive ? { sensitive: true } : {}),
+  };
+}
+
+function cliShape(model: Model, shape: Shape): CliShape {
+  const members = (list: readonly Member[]): CliMember[] =>
+    list.map((member) => cliMember(model, member));
+  const minimum = (min: number | undefined): { min?: number } => (min === undefined ? {} : { min });
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return { type: shape.kind, members: members(shape.members) };
+    case 'list':
+      return {
+        type: 'list',
+        member: cliMember(model, shape.member),
+        ...minimum(shape.length.min),
+      };
+    case 'map':
+      return {
+        type: 'map',
+        key: cliMember(model, shape.key),
+        value: cliMember(model, shape.value),
+        ...minimum(shape.length.min),
+      };
+    case 'string':
+      return {
+        type: 'string',
+        ...minimum(shape.length.min),
+        ...(shape.enum ? { enum: shape.enum.map((each) => each.value) } : {}),
+        ...(shape.mediaType === 'application/json' ? { json: true } : {}),
+      };
+    case 'byte':
+    case 'short':
+    case 'integer':
+      return { type: 'integer', ...minimum(shape.range.min) };
+    case 'long':
+    case 'big-integer':
+      return { type: 'long', ...minimum(shape.range.min) };
+    case 'float':
+      return { type: 'float', ...minimum(shape.range.min) };
+    case 'double':
+    case 'big-decimal':
+      return { type: 'double', ...minimum(shape.range.min) };
+    case 'blob':
+      return {
+        type: 'blob',
+        ...minimum(shape.length.min),
+        ...(shape.streaming ? { streaming: true } : {}),
+      };
+    case 'boolean':
+    case 'timestamp':
+    case 'document':
+      return { type: shape.kind };
+  }
+}

@@ -1,0 +1,44 @@
+import { code, literal, type, value } from '../emit/code.js';
+import type { OutputFile } from '../emit/source-file.js';
+import type { EmitContext } from '../emit/context.js';
+
+/** `client.ts`: the client of the service. */
+export function emitClient(context: EmitContext): OutputFile[] {
+  const { model, names, folder } = context;
+  const { service } = model;
+  return [
+    {
+      kind: 'source',
+      path: `${folder}/client.ts`,
+      statements: [
+        {
+          kind: 'interface',
+          name: names.client,
+          docs: `A client of ${service.title ?? service.id}, for all its operations.`,
+          extends: [type('Client', 'runtime/client.ts')],
+          properties: [
+            {
+              name: 'service',
+              type: [literal(service.id)],
+              optional: true,
+              readonly: true,
+              docs: 'Keeps the clients of different services apart; never set.',
+            },
+          ],
+        },
+        {
+          kind: 'free',
+          exported: 'createClient',
+          docs: [
+            `Makes a client of ${service.title ?? service.id}. Nothing is sent.`,
+            '',
+            '@throws Error when neither a region nor an endpoint is given.',
+          ].join('\n'),
+          code: code`export function createClient(config: ${type('ClientConfig', 'runtime/client.ts')}): ${names.client} {
+  return { config, endpoint: ${value('endpointOf', 'runtime/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
+}`,
+        },
+      ],
+    },
+  ];
+}

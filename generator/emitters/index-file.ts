@@ -1,0 +1,70 @@
+import type { Code } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import { specifier } from '../emit/paths.js';
+import type { OutputFile, Statement } from '../emit/source-file.js';
+
+/** What a file offers to those who import the service. */
+interface Exports {
+  readonly from: string;
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
+
+const runtime: readonly Exports[] = [
+  {
+    from: 'runtime/client.ts',
+    values: [],
+    types: ['Call', 'CallOptions', 'Client', 'ClientConfig', 'Clock', 'Handler', 'Middleware'],
+  },
+  {
+    from: 'runtime/errors.ts',
+    values: [
+      'AbortError',
+      'CallError',
+      'NetworkError',
+      'ResponseError',
+      'ServiceError',
+      'TimeoutError',
+    ],
+    types: ['ClientFailure', 'UnknownServiceError'],
+  },
+  { from: 'runtime/http.ts', values: [], types: ['Fetch', 'HttpRequest', 'HttpResponse'] },
+  { from: 'runtime/result.ts', values: ['result'], types: ['Result'] },
+  {
+    from: 'runtime/schema.ts',
+    values: ['assertValid', 'InputError'],
+    types: ['Issue', 'StandardSchema'],
+  },
+  { from: 'runtime/sign.ts', values: [], types: ['SigningCredentials'] },
+];
+
+/** `index.ts`: everything a person imports, by name. */
+export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
+  const path = `${context.folder}/index.ts`;
+  const own = files.flatMap(exportsOf);
+  const offered = context.parts.has('client') ? runtime : [];
+  const statements = [...own, ...offered]
+    .filter(({ values, types }) => values.length + types.length > 0)
+    .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));
+  return [{ kind: 'source', path, uses: offered.map(({ from }) => from), statements }];
+}
+
+function exportsOf(file: OutputFile): Exports[] {
+  if (file.kind === 'text' || file.apart) return [];
+  const values = file.statements.flatMap((statement) =>
+    statement.kind === 'free' && statement.exported ? [statement.exported] : [],
+  );
+  const types = file.statements.flatMap((statement) =>
+    statement.kind === 'free' ? [] : [statement.name],
+  );
+  return [{ from: file.path, values, types }];
+}
+
+function exportLine(path: string, { from, values, types }: Exports): Code {
+  const names =
+    values.length === 0
+      ? [...types].sort()
+      : [...[...values].sort(), ...[...types].sort().map((name) => `type ${name}`)];
+  const keyword = values.length === 0 ? 'export type' : 'export';
+  return [`${keyword} { ${names.join(', ')} } from '${specifier(path, from)}';`];
+}

@@ -1,0 +1,59 @@
+import { code, type } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import type { OutputFile } from '../emit/source-file.js';
+import { docsOf, typeOf } from '../emit/type-of.js';
+import type { Operation } from '../model/model.js';
+import { structureOf } from '../model/model.js';
+import { sortedOperations } from '../model/reach.js';
+import type { ProtocolEmitter } from '../protocols/protocol.js';
+
+/** `operations/<name>.ts`: one documented function for each operation. */
+export function emitOperations(context: EmitContext, protocol: ProtocolEmitter): OutputFile[] {
+  return sortedOperations(context.model).map((operation) =>
+    emitOperation(context, operation, protocol),
+  );
+}
+
+/** The file of an operation. */
+export function operationPath(context: EmitContext, operation: Operation): string {
+  return `${context.folder}/operations/${operation.cli}.ts`;
+}
+
+function emitOperation(
+  context: EmitContext,
+  operation: Operation,
+  protocol: ProtocolEmitter,
+): OutputFile {
+  const { model, names, folder } = context;
+  const { call, statements } = protocol(context, operation);
+  const output = typeOf(context, operation.output, 'output');
+  const failure = type(names.failure(operation), `${folder}/errors.ts`);
+  const optional = structureOf(model, operation.input).members.every(
+    (member) => !member.required || member.idempotencyToken,
+  );
+  const docs = [
+    operation.documentation,
+    `@throws ${names.failure(operation)} as the rejection of the promise.`,
+  ]
+    .filter((part) => part)
+    .join('\n\n');
+  return {
+    kind: 'source',
+    path: operationPath(context, operation),
+    statements: [
+      {
+        kind: 'free',
+        exported: names.operation(operation),
+        docs: docsOf(docs, operation.deprecated),
+        code: code`export function ${names.operation(operation)}(
+  client: ${type(names.client, `${folder}/client.ts`)},
+  input: ${typeOf(context, operation.input, 'input')}${optional ? ' = {}' : ''},
+  options?: ${type('CallOptions', 'runtime/client.ts')},
+): ${type('Call', 'runtime/client.ts')}<${output}, ${failure}> {
+  return ${call};
+}`,
+      },
+      ...statements,
+    ],
+  };
+}

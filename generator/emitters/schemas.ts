@@ -1,0 +1,130 @@
+import type { Code } from '../emit/code.js';
+import { code, join, literal, regExpLiteral, type, value } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import type { OutputFile, Statement } from '../emit/source-file.js';
+import { typeOf } from '../emit/type-of.js';
+import type { Bounds, Member, Operation, Shape } from '../model/model.js';
+import { shapeOf } from '../model/model.js';
+import { compilePattern } from '../model/patterns.js';
+import { reach, sortedOperations } from '../model/reach.js';
+
+const runtime = 'runtime/schema.ts';
+
+/** The name of the schema of an operation's input. */
+export function schemaName(context: EmitContext, operation: Operation): string {
+  return context.names.derived(operation, '', 'InputSchema');
+}
+
+/** `schemas.ts`: what the model asks of the inputs, for those who want it checked. */
+export function emitSchemas(context: EmitContext): OutputFile[] {
+  const { model, folder } = context;
+  const operations = sortedOperations(model);
+  const exported = operations.map((operation): Statement => {
+    const name = schemaName(context, operation);
+    const input = typeOf(context, operation.input, 'input');
+    return {
+      kind: 'free',
+      exported: name,
+      docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
+      code: code`export const ${name}: ${type('StandardSchema', runtime)}<${input}> = /* @__PURE__ */ ${value('schema', runtime)}(${checkName(operation.input)});`,
+    };
+  });
+  const inputs = reach(
+    model,
+    operations.map((operation) => operation.input),
+  );
+  const checks = [...inputs].sort().flatMap((id): Statement[] => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') return [];
+    return [
+      {
+        kind: 'free',
+        code: code`const ${checkName(id)}: ${type('Check', runtime)} = /* @__PURE__ */ ${value('later', runtime)}(() => ${composite(context, shape)});`,
+      },
+    ];
+  });
+  return [{ kind: 'source', path: `${folder}/schemas.ts`, statements: [...checks, ...exported] }];
+}
+
+function checkName(id: string): string {
+  return `check${id}`;
+}
+
+function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'union' }): Code {
+  const members = join(
+    shape.members.map((member) => code`[${literal(member.name)}, ${check(context, member)}]`),
+    ', ',
+  );
+  const required = shape.members.filter((member) => member.required && !member.idempotencyToken);
+  const names = required.map((member) => literal(member.name)).join(', ');
+  return shape.kind === 'union'
+    ? code`${value('union', runtime)}([${members}])`
+    : code`${value('structure', runtime)}([${members}]${names === '' ? '' : `, [${names}]`})`;
+}
+
+function check(context: EmitContext, member: Member): Code {
+  const shape = shapeOf(context.model, member.target);
+  const call = (name: string, parts: readonly Code[], settings: readonly string[]): Code => {
+    const options = settings.length === 0 ? [] : [[`{ ${settings.join(', ')} }`]];
+    return code`${value(name, runtime)}(${join([...parts, ...options], ', ')})`;
+  };
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return [checkName(shape.id)];
+    case 'list':
+      return call(
+        'list',
+        [check(context, shape.member)],
+        [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
+      );
+    case 'map':
+      return call(
+        'map',
+        [check(context, shape.key), check(context, shape.value)],
+        [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
+      );
+    case 'string':
+      return call('text', [], [...limits(shape.length), ...pattern(shape), ...values(shape)]);
+    case 'blob':
+      return shape.streaming
+        ? [value('anything', runtime)]
+        : call('bytes', [], limits(shape.length));
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+      return call('number', [], ['whole: true', ...limits(shape.range)]);
+    case 'float':
+    case 'double':
+    case 'big-decimal':
+      return call('number', [], limits(shape.range));
+    case 'boolean':
+      return [value('flag', runtime)];
+    case 'timestamp':
+      return [value('date', runtime)];
+    case 'document':
+      return [value('anything', runtime)];
+  }
+}
+
+function limits({ min, max }: Bounds): string[] {
+  return [
+    ...(min === undefined ? [] : [`min: ${min}`]),
+    ...(max === undefined ? [] : [`max: ${max}`]),
+  ];
+}
+
+function pattern(shape: Shape & { kind: 'string' }): string[] {
+  if (shape.pattern === undefined) return [];
+  const compiled = compilePattern(shape.pattern);
+  return 'problem' in compiled
+    ? []
+    : [`pattern: ${regExpLiteral(compiled.source, compiled.flags)}`];
+}
+
+function values(shape: Shape & { kind: 'string' }): string[] {
+  if (shape.enum === undefined) return [];
+  return [`values: [${shape.enum.map((each) => literal(each.value)).join(', ')}]`];
+}

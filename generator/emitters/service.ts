@@ -1,0 +1,60 @@
+import type { EmitContext, Part } from '../emit/context.js';
+import type { OutputFile } from '../emit/source-file.js';
+import type { Model } from '../model/model.js';
+import { settleNames } from '../model/names.js';
+import { protocolEmitter } from '../protocols/index.js';
+import { emitCli } from './cli/cli.js';
+import { emitClient } from './client.js';
+import { emitDocs } from './docs/docs.js';
+import { emitErrors } from './errors.js';
+import { emitIndex } from './index-file.js';
+import { emitMocks } from './mocks.js';
+import { emitOperations } from './operations.js';
+import { emitSchemas } from './schemas.js';
+import { emitTypes } from './types.js';
+
+/**
+ * The files of a service, for the chosen parts and what these build on.
+ *
+ * @param version of opslice.
+ */
+export function emitService(
+  model: Model,
+  chosen: ReadonlySet<Part>,
+  version: string,
+): OutputFile[] {
+  const protocol = protocolEmitter(model.service.protocol);
+  if (protocol === undefined) {
+    throw new Error(`no emitter for ${model.service.protocol}; the plan has to refuse it`);
+  }
+  const parts = closure(chosen);
+  const context: EmitContext = {
+    model,
+    names: settleNames(model),
+    folder: model.service.cli,
+    parts,
+  };
+  const files: OutputFile[] = [];
+  if (parts.has('types')) files.push(...emitTypes(context));
+  if (parts.has('client')) {
+    files.push(
+      ...emitErrors(context),
+      ...emitClient(context),
+      ...emitOperations(context, protocol),
+      ...emitSchemas(context),
+    );
+  }
+  if (parts.has('cli')) files.push(...emitCli(context, version));
+  if (parts.has('mocks')) files.push(...emitMocks(context));
+  if (parts.has('docs')) files.push(...emitDocs(context));
+  if (parts.has('types')) files.push(...emitIndex(context, files));
+  return files;
+}
+
+/** The chosen parts with those they are built on. */
+function closure(chosen: ReadonlySet<Part>): ReadonlySet<Part> {
+  const parts = new Set(chosen);
+  if (parts.has('cli') || parts.has('mocks')) parts.add('client');
+  if (parts.has('client')) parts.add('types');
+  return parts;
+}

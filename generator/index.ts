@@ -1,0 +1,37 @@
+/**
+ * opslice as a library. Importing it loads nothing heavy: what reads, prints and formats is loaded
+ * by the first call.
+ */
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { Model } from './model/model.js';
+
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export { SpecError } from './diagnostics/problem-error.js';
+export type { Part } from './emit/context.js';
+export { check, generate, type GenerateOptions, type GenerateReport } from './generate.js';
+export type * from './model/model.js';
+export type { Step } from './output/plan.js';
+export type { Language } from './output/render.js';
+
+/**
+ * Reads a specification.
+ *
+ * @param path a YAML file.
+ * @returns the model, and warnings that do not stand in its way.
+ * @throws SpecError with all problems of the file.
+ */
+export async function loadModel(
+  path: string,
+): Promise<{ readonly model: Model; readonly warnings: readonly Diagnostic[] }> {
+  const [{ loadSpec, readSpecFile }, { SpecError }] = await Promise.all([
+    import('./input/load-spec.js'),
+    import('./diagnostics/problem-error.js'),
+  ]);
+  const read = await readSpecFile(path);
+  if ('diagnostics' in read) throw new SpecError(read.diagnostics);
+  const loaded = loadSpec(path, read.text);
+  if ('diagnostics' in loaded) {
+    throw new SpecError(loaded.diagnostics, new Map([[path, read.text]]));
+  }
+  return loaded;
+}

@@ -1,0 +1,71 @@
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { SpecError } from './diagnostics/problem-error.js';
+import { loadSpec } from './input/load-spec.js';
+import type { Model } from './model/model.js';
+import { protocolEmitter } from './protocols/index.js';
+
+export interface NamedModel {
+  /** The specification it is from. */
+  readonly name: string;
+  readonly model: Model;
+}
+
+/**
+ * The models of specifications.
+ *
+ * @param sources the texts, by the names to speak of them with.
+ * @throws SpecError with all problems of all of them.
+ */
+export function loadModels(sources: ReadonlyMap<string, string>): {
+  readonly models: readonly NamedModel[];
+  readonly warnings: readonly Diagnostic[];
+} {
+  const models: NamedModel[] = [];
+  const problems: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  const folders = new Map<string, string>();
+  for (const [name, text] of sources) {
+    const loaded = loadSpec(name, text);
+    if ('diagnostics' in loaded) {
+      problems.push(...loaded.diagnostics);
+      continue;
+    }
+    const { model } = loaded;
+    warnings.push(...loaded.warnings);
+    problems.push(...refusals(name, model, folders));
+    folders.set(model.service.cli, name);
+    models.push({ name, model });
+  }
+  if (problems.length > 0) throw new SpecError(problems, sources);
+  return { models, warnings };
+}
+
+/** What is no fault of one specification alone. */
+function refusals(name: string, model: Model, folders: ReadonlyMap<string, string>): Diagnostic[] {
+  const { protocol, cli } = model.service;
+  const other = folders.get(cli);
+  return [
+    ...(protocolEmitter(protocol)
+      ? []
+      : [
+          {
+            code: 'unsupported-protocol' as const,
+            severity: 'error' as const,
+            file: name,
+            message: `no code can be written for the protocol ${protocol} yet`,
+            mend: 'Use aws-json-1.0 or aws-json-1.1 where the service offers one of them.',
+          },
+        ]),
+    ...(other === undefined
+      ? []
+      : [
+          {
+            code: 'duplicate-name' as const,
+            severity: 'error' as const,
+            file: name,
+            message: `the service ${cli} is described in ${other} already`,
+            mend: 'Give one of them another name under `service.cli`.',
+          },
+        ]),
+  ];
+}

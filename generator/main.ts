@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Part, parts } from './emit/context.js';
+import { version } from './output/build.js';
+import type { Language } from './output/render.js';
+
+/** Flags of `opslice`. What a subcommand does is loaded when it is called. */
+const program = new Command('opslice')
+  .description('Clients, command lines, mocks and reference pages from a YAML model of an API.')
+  .version(version)
+  .showHelpAfterError('(see opslice --help)');
+
+const out = new Option('--out <folder>', 'the output folder').default('generated');
+const json = new Option('--json', 'report as JSON on standard output');
+
+program
+  .command('generate')
+  .description('write what specifications say into the output folder')
+  .argument('[specs...]', 'YAML files or patterns (default: spec/*.yaml)')
+  .addOption(out)
+  .addOption(new Option('--language <language>').choices(['ts', 'js']).default('ts'))
+  .addOption(
+    new Option(
+      '--emit <parts>',
+      `what to write: ${parts.join(', ')} (default: all but docs)`,
+    ).argParser(readParts),
+  )
+  .option('--dry-run', 'say what would be done and write nothing')
+  .option('--watch', 'generate again whenever a specification changes')
+  .addOption(json)
+  .action(async (specs: string[], flags: GenerateFlags) => {
+    const { runGenerate } = await import('./commands/generate.js');
+    process.exitCode = await runGenerate(specs, flags);
+  });
+
+program
+  .command('check')
+  .description(
+    'exit with 1 and show the differences where the output is not what the specifications say',
+  )
+  .argument('[specs...]', 'as for generate (default: those of the last run)')
+  .addOption(out)
+  .addOption(json)
+  .action(async (specs: string[], flags: { out: string; json?: true }) => {
+    const { runCheck } = await import('./commands/check.js');
+    process.exitCode = await runCheck(specs, flags);
+  });
+
+program
+  .command('mock')
+  .description('serve a specification on a local port with sample answers')
+  .argument('<spec>', 'a YAML file')
+  .option('--port <number>', 'the port (default: a free one)', readPort)
+  .action(async (spec: string, flags: { port?: number }) => {
+    const { runMock } = await import('./commands/mock.js');
+    process.exitCode = await runMock(spec, flags.port ?? 0);
+  });
+
+/** The flags of `opslice generate`. */
+export interface GenerateFlags {
+  readonly out: string;
+  readonly language: Language;
+  readonly emit?: readonly Part[];
+  readonly dryRun?: true;
+  readonly watch?: true;
+  readonly json?: true;
+}
+
+function readParts(text: string): Part[] {
+  return text.split(',').map((word) => {
+    const part = parts.find((each) => each === word.trim());
+    if (part === undefined) {
+      throw new InvalidArgumentError(`"${word}" is none of ${parts.join(', ')}.`);
+    }
+    return part;
+  });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+await program.parseAsync();

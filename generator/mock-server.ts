@@ -1,0 +1,106 @@
+import { mkdtemp, rm, symlink, mkdir } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { HttpHandler } from 'msw';
+import { loadModel } from './index.js';
+
+/** A mock service that answers on this machine. */
+export interface MockServer {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the generated mocks of a specification on 127.0.0.1.
+ *
+ * @param port 0 for a free one.
+ * @throws SpecError where the specification cannot be used.
+ */
+export async function startMock(spec: string, port = 0): Promise<MockServer> {
+  const { model } = await loadModel(spec);
+  const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
+  try {
+    const handlers = await loadHandlers(spec, folder, model.service.cli);
+    const server = createServer((request, response) => void answer(handlers, request, response));
+    const address = await listen(server, port);
+    return {
+      url: `http://127.0.0.1:${address}`,
+      close: () =>
+        new Promise((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        }),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Generates the mocks as JavaScript, where they find our copy of msw, and loads them. */
+async function loadHandlers(
+  spec: string,
+  folder: string,
+  service: string,
+): Promise<readonly HttpHandler[]> {
+  const { generate } = await import('./generate.js');
+  await generate({ specs: [resolve(spec)], out: folder, language: 'js', emit: ['mocks'] });
+  const packageFile = createRequire(import.meta.url).resolve('msw/package.json');
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(dirname(packageFile), join(folder, 'node_modules', 'msw'), 'junction');
+  const mocks: { handlers: readonly HttpHandler[] } = await import(
+    pathToFileURL(join(folder, service, 'mocks.js')).href
+  );
+  return mocks.handlers;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function answer(
+  handlers: readonly HttpHandler[],
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  try {
+    const { getResponse } = await import('msw');
+    const request = await toRequest(incoming);
+    const response = (await getResponse([...handlers], request)) ?? unknownOperation();
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  } catch (error) {
+    outgoing.writeHead(500, { 'content-type': 'text/plain' });
+    outgoing.end(`The mock failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+    for (const each of values ?? []) headers.append(name, each);
+  }
+  const url = `http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url ?? '/'}`;
+  const method = incoming.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
+  return new Request(url, { method, headers, body });
+}
+
+function unknownOperation(): Response {
+  const code = 'UnknownOperationException';
+  return new Response(JSON.stringify({ __type: code, message: 'No such operation' }), {
+    status: 400,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code },
+  });
+}

@@ -1,0 +1,138 @@
+import type { Model, Operation, Shape } from './model.js';
+import { shapeOf } from './model.js';
+import { leadsTo, reach, sortedOperations } from './reach.js';
+
+/**
+ * The names of everything that is generated for a service, settled at once so that no two of them,
+ * no keyword, no global that the output uses and no name of the runtime can meet.
+ */
+export interface Names {
+  /** The interface of the service's client. */
+  readonly client: string;
+  /** The function of an operation, which is also what its members are called after. */
+  operation(operation: Operation): string;
+  /** The type of a structure, a union or an enum as `direction` sees it. */
+  shape(id: string, direction: Direction): string;
+  /** The type of a modelled error. */
+  error(id: string): string;
+  /** The union of what can go wrong in an operation. */
+  failure(operation: Operation): string;
+  /** A further export of an operation, such as its mock. */
+  derived(operation: Operation, prefix: string, suffix: string): string;
+  /** Whether a shape has a type for outputs that differs from the one for inputs. */
+  hasOutputType(id: string): boolean;
+}
+
+/** Whether a value is sent or received: an enum is closed in what is sent, open in an answer. */
+export type Direction = 'input' | 'output';
+
+/** Names that the output uses, besides keywords and what the model brings. */
+const taken = (
+  'AbortController AbortError AbortSignal AnswerDetails Array Boolean Call CallError CallOptions CallSettings Client ' +
+  'ClientConfig ClientFailure Clock CommonError Date Document Error FailureDetails Fetch Handler ' +
+  'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
+  'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
+  'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
+  'crypto endpointOf fetch globalThis handlers http operation program result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram mockJson mockJsonError signed toBase64 fromBase64 fromFloat toDateTime mapValues ' +
+  'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
+  'default delete do else enum export extends false finally for from function get if implements import in infer ' +
+  'instanceof interface is keyof let module namespace never new null number object of package private ' +
+  'protected public readonly require return satisfies set static string super switch symbol this throw true ' +
+  'try type typeof unique unknown using var void while with yield arguments eval constructor prototype'
+).split(/\s+/);
+
+/** Settles the names of a model. The same model gives the same names. */
+export function settleNames(model: Model): Names {
+  const used = new Set(taken);
+  const claim = (wanted: string, suffix: string): string => {
+    let name = used.has(wanted) ? wanted + suffix : wanted;
+    for (let count = 2; used.has(name); count++) name = `${wanted}${suffix}${count}`;
+    used.add(name);
+    return name;
+  };
+
+  const operations = sortedOperations(model);
+  const functions = new Map<string, string>();
+  const failures = new Map<string, string>();
+  for (const operation of operations) {
+    functions.set(operation.name, claim(lowerFirst(operation.name), 'Operation'));
+    failures.set(operation.name, claim(`${operation.name}Error`, 'Failure'));
+  }
+  const client = claim(`${pascal(model.service.id)}Client`, 'Of');
+
+  const inputs = reach(
+    model,
+    operations.map((operation) => operation.input),
+  );
+  const outputs = reach(
+    model,
+    operations.flatMap((operation) => [operation.output, ...operation.errors]),
+  );
+  const errors = new Map<string, string>();
+  const types = new Map<string, string>();
+  const outputTypes = new Map<string, string>();
+  for (const id of [...model.shapes.keys()].sort()) {
+    const shape = shapeOf(model, id);
+    if (!hasType(shape)) continue;
+    if (shape.kind === 'structure' && shape.error) {
+      errors.set(id, claim(id, 'Shape'));
+      continue;
+    }
+    types.set(id, claim(id, 'Shape'));
+    const both = inputs.has(id) && outputs.has(id);
+    if (both && shape.kind !== 'string' && leadsTo(model, id, isEnum)) {
+      outputTypes.set(id, claim(`${id}Output`, 'Shape'));
+    }
+  }
+
+  const derived = new Map<string, string>();
+  return {
+    client,
+    operation: (operation) => known(functions, operation.name),
+    failure: (operation) => known(failures, operation.name),
+    error: (id) => known(errors, id),
+    shape: (id, direction) =>
+      (direction === 'output' ? outputTypes.get(id) : undefined) ?? known(types, id),
+    derived: (operation, prefix, suffix) => {
+      const base = known(functions, operation.name);
+      const wanted = prefix === '' ? base + suffix : prefix + upperFirst(base) + suffix;
+      const name = derived.get(wanted) ?? claim(wanted, 'Of');
+      derived.set(wanted, name);
+      return name;
+    },
+    hasOutputType: (id) => outputTypes.has(id),
+  };
+}
+
+/** Whether a shape is a type of its own in the output; others are written where they are used. */
+export function hasType(shape: Shape): boolean {
+  return shape.kind === 'structure' || shape.kind === 'union' || isEnum(shape);
+}
+
+/** Whether a shape is a string that knows its values. */
+export function isEnum(shape: Shape): boolean {
+  return shape.kind === 'string' && shape.enum !== undefined;
+}
+
+function known(names: ReadonlyMap<string, string>, key: string): string {
+  const name = names.get(key);
+  if (name === undefined) throw new Error(`no name was settled for ${key}`);
+  return name;
+}
+
+function pascal(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map(upperFirst)
+    .join('')
+    .replace(/^(?=\d)/, '_');
+}
+
+function lowerFirst(text: string): string {
+  // `ACLUpdate` becomes `aclUpdate`, as a person would write it.
+  return text.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,11 @@
+/** Set by the build, and by the configuration of the tests. */
+declare const OPSLICE_BUILD: { readonly version: string; readonly id: string };
+
+/** The version of opslice. */
+export const version: string = OPSLICE_BUILD.version;
+
+/**
+ * A hash of everything in opslice that decides on the bytes it writes: its own sources and the
+ * versions of the libraries that print and format.
+ */
+export const buildId: string = OPSLICE_BUILD.id;

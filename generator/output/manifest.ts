@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod/mini';
+import { type Part, parts } from '../emit/context.js';
+
+export const manifestName = 'manifest.json';
+
+const manifestSchema = z.object({
+  generator: z.string(),
+  fingerprint: z.string(),
+  specs: z.array(z.string()),
+  language: z.enum(['ts', 'js']),
+  emit: z.array(z.enum(parts)),
+  files: z.record(z.string(), z.string()),
+});
+
+/** What the last run left in the output folder. */
+export interface Manifest {
+  /** Name and version of what wrote it. */
+  readonly generator: string;
+  /** A hash of all that decided on the files. */
+  readonly fingerprint: string;
+  /** The specifications, as they were named. */
+  readonly specs: readonly string[];
+  readonly language: 'ts' | 'js';
+  readonly emit: readonly Part[];
+  /** The SHA-256 of each file that is ours. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The manifest of an output folder, or nothing where there is none that can be read. */
+export async function readManifest(out: string): Promise<Manifest | undefined> {
+  try {
+    const parsed = manifestSchema.safeParse(
+      JSON.parse(await readFile(join(out, manifestName), 'utf8')),
+    );
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a manifest. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

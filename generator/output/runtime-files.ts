@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { OutputFile, TextFile } from '../emit/source-file.js';
+import { packageRoot } from './package-root.js';
+
+/**
+ * The modules of the runtime that the given files import, and those that these import in turn.
+ * Libraries that the command line needs come bundled, with their licences beside them.
+ */
+export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
+  const root = packageRoot();
+  const open = files.flatMap((file) => (file.kind === 'source' ? importedRuntime(file) : []));
+  const found = new Map<string, TextFile>();
+  const add = (path: string, source: string): string => {
+    const text = readFileSync(join(root, source), 'utf8');
+    found.set(path, { kind: 'text', path, text });
+    return text;
+  };
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (found.has(path)) continue;
+    if (path.startsWith(vendorFolder)) {
+      const name = posix.basename(path, '.ts');
+      add(`${vendorFolder}${name}.js`, `dist/vendor/${name}.js`);
+      add(`${vendorFolder}${name}.d.ts`, `generator/${vendorFolder}${name}.d.ts`);
+      add(`${vendorFolder}LICENSES.txt`, 'dist/vendor/LICENSES.txt');
+      continue;
+    }
+    const text = add(path, `generator/${path}`);
+    for (const [, , target] of text.matchAll(/(from |import\()'(\.[^']+)\.js'/g)) {
+      open.push(posix.join(posix.dirname(path), `${target}.ts`));
+    }
+  }
+  return [...found.values()];
+}
+
+const vendorFolder = 'runtime/cli/vendor/';
+
+function importedRuntime(file: Extract<OutputFile, { kind: 'source' }>): string[] {
+  const pieces = file.statements.flatMap((statement) => {
+    switch (statement.kind) {
+      case 'free':
+        return statement.code;
+      case 'alias':
+        return statement.type;
+      case 'interface':
+        return [...(statement.extends ?? []), ...statement.properties.flatMap((each) => each.type)];
+    }
+  });
+  const imported = pieces.flatMap((piece) =>
+    typeof piece !== 'string' && piece.from.startsWith('runtime/') ? [piece.from] : [],
+  );
+  return [...imported, ...(file.uses ?? [])];
+}

@@ -1,0 +1,277 @@
+/**
+ * From the words of a command line to options, by the rules of Python's argparse that the AWS CLI
+ * follows. Nothing is read or converted here, so that a skeleton needs no more than this file.
+ */
+import type { CliCommand } from './command.js';
+
+/** How many words an option takes: none, one, one or none, or as many as follow. */
+type Takes = 'none' | 'one' | 'maybe' | 'many';
+
+/** An option that can be written. `--no-x` and `--x` share a `key`. */
+export interface OptionRule {
+  /** With dashes. */
+  readonly flag: string;
+  /** What the value is kept under. */
+  readonly key: string;
+  readonly takes: Takes;
+  /** The value of an option that takes no words. */
+  readonly value?: boolean;
+  readonly choices?: readonly string[];
+  /** The value is checked here, as argparse does; texts and the rest are read later. */
+  readonly number?: 'int' | 'float';
+  /** Belongs to the operation's input, and not to every command. */
+  readonly own?: true;
+}
+
+/** A use of options that has to be refused; `argument-problem.ts` has the words for it. */
+export type ArgumentProblem =
+  | { readonly kind: 'ambiguous'; readonly word: string; readonly matches: readonly string[] }
+  | { readonly kind: 'no-value'; readonly argument: string }
+  | { readonly kind: 'needless-value'; readonly argument: string; readonly value: string }
+  | {
+      readonly kind: 'no-number';
+      readonly argument: string;
+      readonly value: string;
+      readonly type: 'int' | 'float';
+    }
+  | {
+      readonly kind: 'choice';
+      readonly argument: string;
+      readonly value: string;
+      readonly choices: readonly string[];
+    }
+  | { readonly kind: 'required'; readonly names: readonly string[] };
+
+/** A word as it was given, and the option it names or belongs to. */
+export interface EnteredWord {
+  readonly text: string;
+  readonly option?: OptionRule;
+  /** The part of the text that is the option's value begins here. */
+  readonly valueAt?: number;
+}
+
+export type Given = readonly string[] | boolean;
+
+export interface Arguments {
+  /** What was given for every command, by name without dashes. */
+  readonly globals: ReadonlyMap<string, Given>;
+  /** What was given for the input of the operation, by name without dashes. */
+  readonly own: ReadonlyMap<string, Given>;
+  /** Words that belong to no option. */
+  readonly strays: readonly string[];
+  /** Those words and unknown options, in the order in which they were given. */
+  readonly extras: readonly { readonly text: string; readonly stray: boolean }[];
+  readonly entered: readonly EnteredWord[];
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly arguments: Arguments }
+  | {
+      readonly ok: false;
+      readonly problem: ArgumentProblem;
+      /** What was understood before, which says how to print the problem. */
+      readonly globals: Arguments['globals'];
+    };
+
+const outputs = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'];
+
+/** The options that every command takes. */
+const globalRules: readonly OptionRule[] = [
+  flag('debug'),
+  value('endpoint-url'),
+  flag('no-verify-ssl'),
+  flag('no-paginate'),
+  value('output', outputs),
+  value('query'),
+  value('profile'),
+  value('region'),
+  flag('version'),
+  value('color', ['on', 'off', 'auto']),
+  flag('no-sign-request'),
+  value('ca-bundle'),
+  { ...value('cli-read-timeout'), number: 'int' },
+  { ...value('cli-connect-timeout'), number: 'int' },
+  value('cli-binary-format', ['base64', 'raw-in-base64-out']),
+  flag('no-cli-pager'),
+  flag('no-cli-auto-prompt'),
+  value('cli-error-format', ['legacy', 'json', 'yaml', 'text', 'table', 'enhanced']),
+];
+
+/** The options of a command that are not members of its input. */
+const commandRules: readonly OptionRule[] = [
+  value('cli-input-json'),
+  value('cli-input-yaml'),
+  {
+    flag: '--generate-cli-skeleton',
+    key: 'generate-cli-skeleton',
+    takes: 'maybe',
+    choices: ['input', 'yaml-input', 'output'],
+  },
+  value('skeleton-style', ['aws', 'valid']),
+];
+
+function flag(name: string): OptionRule {
+  return { flag: `--${name}`, key: name, takes: 'none', value: true };
+}
+
+function value(name: string, choices?: readonly string[]): OptionRule {
+  const rule = { flag: `--${name}`, key: name, takes: 'one' } as const;
+  return choices === undefined ? rule : { ...rule, choices };
+}
+
+/**
+ * Where the name of the operation stands: the first word that is no option and no value of one.
+ * Until then only the options of every command are known.
+ */
+export function operationIndex(words: readonly string[]): number | undefined {
+  const marks = classify(words, globalRules);
+  if ('problem' in marks) return undefined;
+  for (let index = 0; index < marks.list.length; index++) {
+    const mark = marks.list[index];
+    if (mark?.kind === 'word') return index;
+    const takesNext = mark?.kind === 'option' && mark.value === undefined;
+    if (takesNext && mark.rule.takes === 'one') index++;
+  }
+  return undefined;
+}
+
+/** Parses the words of a command line without the name of its operation. */
+export function parseArguments(words: readonly string[], command?: CliCommand): ParseResult {
+  const rules = command === undefined ? globalRules : rulesOf(command);
+  const marks = classify(words, rules);
+  const globals = new Map<string, Given>();
+  if ('problem' in marks) return { ok: false, problem: marks.problem, globals };
+  const own = new Map<string, Given>();
+  const extras: { text: string; stray: boolean }[] = [];
+  const entered: EnteredWord[] = [];
+  const { list } = marks;
+  for (let index = 0; index < list.length;) {
+    const mark = list[index];
+    const text = words[index] ?? '';
+    index++;
+    if (mark === undefined || mark.kind === 'end') {
+      entered.push({ text });
+      continue;
+    }
+    if (mark.kind !== 'option') {
+      entered.push({ text });
+      extras.push({ text, stray: mark.kind === 'word' });
+      continue;
+    }
+    const { rule } = mark;
+    const valueAt = mark.value === undefined ? {} : { valueAt: text.length - mark.value.length };
+    entered.push({ text, option: rule, ...valueAt });
+    const values = mark.value === undefined ? [] : [mark.value];
+    const limit = mark.value === undefined ? room(rule.takes) : 0;
+    for (; values.length < limit && list[index]?.kind === 'word'; index++) {
+      const next = words[index] ?? '';
+      values.push(next);
+      entered.push({ text: next, option: rule, valueAt: 0 });
+    }
+    const problem = problemOf(rule, values);
+    if (problem !== undefined) return { ok: false, problem, globals };
+    (rule.own ? own : globals).set(rule.key, rule.value ?? values);
+  }
+  const strays = extras.filter(({ stray }) => stray).map(({ text }) => text);
+  return { ok: true, arguments: { globals, own, strays, extras, entered } };
+}
+
+function rulesOf(command: CliCommand): OptionRule[] {
+  const own = command.options.flatMap(({ option, member }): OptionRule[] => {
+    const type = command.shapes[member.shape]?.type;
+    const rule = { flag: `--${option}`, key: option, own: true } as const;
+    if (type === 'list') return [{ ...rule, takes: 'many' }];
+    if (type === 'long') return [{ ...rule, takes: 'one', number: 'int' }];
+    if (type === 'float' || type === 'double') return [{ ...rule, takes: 'one', number: 'float' }];
+    if (type !== 'boolean') return [{ ...rule, takes: 'one' }];
+    return [
+      { ...rule, takes: 'none', value: true },
+      { ...rule, flag: `--no-${option}`, takes: 'none', value: false },
+    ];
+  });
+  const taken = new Set(own.map((rule) => rule.flag));
+  return [
+    ...own,
+    ...commandRules.filter((rule) => !taken.has(rule.flag)),
+    ...globalRules.filter((rule) => !taken.has(rule.flag)),
+  ];
+}
+
+/** Numbers as Python's `int` and `float` read them. */
+const numbers: Readonly<Record<'int' | 'float', RegExp>> = {
+  int: /^\s*[-+]?\d+(?:_\d+)*\s*$/,
+  float:
+    /^\s*[-+]?(?:inf(?:inity)?|nan|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?)\s*$/i,
+};
+
+function room(takes: Takes): number {
+  if (takes === 'none') return 0;
+  return takes === 'many' ? Number.POSITIVE_INFINITY : 1;
+}
+
+function problemOf(rule: OptionRule, values: readonly string[]): ArgumentProblem | undefined {
+  const argument = rule.flag;
+  const [first] = values;
+  if (first === undefined) {
+    return rule.takes === 'one' ? { kind: 'no-value', argument } : undefined;
+  }
+  if (rule.takes === 'none') return { kind: 'needless-value', argument, value: first };
+  if (rule.choices !== undefined && !rule.choices.includes(first)) {
+    return { kind: 'choice', argument, value: first, choices: rule.choices };
+  }
+  if (rule.number !== undefined && !numbers[rule.number].test(first)) {
+    return { kind: 'no-number', argument, value: first, type: rule.number };
+  }
+  return undefined;
+}
+
+type Mark =
+  | { readonly kind: 'option'; readonly rule: OptionRule; readonly value?: string }
+  | { readonly kind: 'unknown' | 'word' | 'end' };
+
+type Marks = { readonly list: readonly Mark[] } | { readonly problem: ArgumentProblem };
+
+/** What each word is, before any of them is taken: an ambiguous one is refused wherever it is. */
+function classify(words: readonly string[], rules: readonly OptionRule[]): Marks {
+  const byFlag = new Map(rules.map((rule) => [rule.flag, rule]));
+  const list: Mark[] = [];
+  let ended = false;
+  for (const word of words) {
+    if (!ended && word === '--') {
+      ended = true;
+      list.push({ kind: 'end' });
+      continue;
+    }
+    const mark = ended ? ({ kind: 'word' } as const) : markOf(word, byFlag);
+    if (mark.kind === 'ambiguous') return { problem: mark };
+    list.push(mark);
+  }
+  return { list };
+}
+
+function markOf(
+  word: string,
+  byFlag: ReadonlyMap<string, OptionRule>,
+): Mark | Extract<ArgumentProblem, { kind: 'ambiguous' }> {
+  if (!word.startsWith('-') || word === '-') return { kind: 'word' };
+  const exact = byFlag.get(word);
+  if (exact !== undefined) return { kind: 'option', rule: exact };
+  const equals = word.indexOf('=');
+  const name = equals === -1 ? word : word.slice(0, equals);
+  const explicit = equals === -1 ? {} : { value: word.slice(equals + 1) };
+  const named = byFlag.get(name);
+  if (named !== undefined) return { kind: 'option', rule: named, ...explicit };
+  if (name.startsWith('--')) {
+    const matches = [...byFlag.values()].filter((rule) => rule.flag.startsWith(name));
+    const [only] = matches;
+    if (only !== undefined && matches.length === 1) {
+      return { kind: 'option', rule: only, ...explicit };
+    }
+    if (matches.length > 1) {
+      return { kind: 'ambiguous', word: name, matches: matches.map((rule) => rule.flag) };
+    }
+  }
+  // A negative number and a text with blanks are values, whatever they begin with.
+  const isValue = /^-\d+$|^-\d*\.\d+$/.test(word) || word.includes(' ');
+  return { kind: isValue ? 'word' : 'unknown' };
+}

@@ -1,0 +1,137 @@
+/**
+ * What `--debug` tells on stderr. A trace ends up in tickets and chat rooms, so it never holds a
+ * secret: neither what the model calls sensitive, nor credentials, nor any body.
+ */
+import type { HttpResponse } from '../http.js';
+import type { EnteredWord } from './arguments.js';
+import type { CliCommand, CliMember, CliShapes } from './command.js';
+import type { TextOutput } from './environment.js';
+import { pythonRepr } from './python-json.js';
+
+const hidden = '<sensitive>';
+
+export interface Debug {
+  readonly start: (version: string, command: CliCommand, words: readonly EnteredWord[]) => void;
+  /** Takes note of the secrets in an input, which a path or a header might repeat. */
+  readonly hide: (input: unknown, command: CliCommand) => void;
+  readonly hideText: (...texts: readonly (string | undefined)[]) => void;
+  readonly request: (
+    method: string,
+    url: string,
+    headers: Readonly<Record<string, string>>,
+  ) => void;
+  readonly response: (response: HttpResponse) => void;
+}
+
+/** Headers whose value is, or may be, proof of who calls. */
+const secretHeader =
+  /^(?:authorization|cookie|proxy-authorization|x-amz-security-token)$|secret|password|session-token/i;
+
+/** What the open traces of this process know to be secret; a stack of a bug is printed late. */
+const known: Set<string> = new Set();
+
+export function createDebug(name: string, stderr: TextOutput): Debug {
+  const line = (text: string): void => {
+    const time = new Date().toISOString().replace('T', ' ').replace('.', ',').slice(0, -1);
+    stderr.write(`${time} - ${name} - DEBUG - ${redacted(text)}\n`);
+  };
+  return {
+    start(version, command, words) {
+      line(`CLI version: ${version}`);
+      line(
+        `Arguments entered to CLI: ${pythonRepr([command.name, ...shownWords(command, words)])}`,
+      );
+    },
+    hide: (input, command) =>
+      collect(input, { name: '', shape: command.input }, command.shapes, false),
+    hideText(...texts) {
+      for (const text of texts) if (text) known.add(text);
+    },
+    request(method, url, headers) {
+      line(`Sending request: ${method} ${url}`);
+      for (const [header, value] of Object.entries(headers)) {
+        line(`Request header: ${header}: ${secretHeader.test(header) ? '<redacted>' : value}`);
+      }
+    },
+    response({ status, headers }) {
+      line(`Response status: ${status}`);
+      const id = headers.get('x-amzn-requestid') ?? headers.get('x-amz-request-id');
+      line(`RequestId: ${id ?? 'none'}`);
+    },
+  };
+}
+
+/** Where a failure that nobody has foreseen comes from. */
+export function debugStack(error: unknown): string {
+  const lines: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) lines.push(at.stack ?? at.message);
+  return lines.map((text) => `${redacted(text)}\n`).join('');
+}
+
+function redacted(text: string): string {
+  let shown = text.replace(/(\/\/)[^/@\s]*@/g, `$1${hidden}@`);
+  // The longest first, so that a secret that begins like another goes as a whole.
+  for (const secret of [...known].sort((left, right) => right.length - left.length)) {
+    shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden);
+  }
+  return shown;
+}
+
+/** The words as they were given, but for the values that may be secret. */
+function shownWords(command: CliCommand, words: readonly EnteredWord[]): string[] {
+  const secretive = new Set(
+    command.options
+      .filter(({ member }) => isSecretive(member, command.shapes))
+      .map(({ option }) => option),
+  );
+  return words.map(({ text, option, valueAt }) => {
+    const isSecret =
+      option?.own === true
+        ? secretive.has(option.key)
+        : option?.key.startsWith('cli-input-') === true;
+    return isSecret && valueAt !== undefined ? text.slice(0, valueAt) + hidden : text;
+  });
+}
+
+function isSecretive(
+  member: CliMember,
+  shapes: CliShapes,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (member.sensitive === true) return true;
+  if (seen.has(member.shape)) return false;
+  const inside = new Set([...seen, member.shape]);
+  return partsOf(member.shape, shapes).some((part) => isSecretive(part, shapes, inside));
+}
+
+function partsOf(id: string, shapes: CliShapes): readonly CliMember[] {
+  const shape = shapes[id];
+  if (shape?.type === 'structure' || shape?.type === 'union') return shape.members;
+  if (shape?.type === 'list') return [shape.member];
+  return shape?.type === 'map' ? [shape.key, shape.value] : [];
+}
+
+/** Finds the texts in a value that the model calls sensitive. */
+function collect(value: unknown, member: CliMember, shapes: CliShapes, above: boolean): void {
+  const secret = above || member.sensitive === true;
+  if (typeof value === 'string' || typeof value === 'number') {
+    if (secret && value !== '') known.add(String(value));
+    return;
+  }
+  if (value instanceof Uint8Array) {
+    if (secret) known.add(Buffer.from(value).toString()).add(Buffer.from(value).toString('base64'));
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const shape = shapes[member.shape];
+  for (const [key, item] of Object.entries(value)) {
+    if (shape?.type === 'list') collect(item, shape.member, shapes, secret);
+    else if (shape?.type === 'map') {
+      collect(key, shape.key, shapes, secret);
+      collect(item, shape.value, shapes, secret);
+    } else {
+      const part = partsOf(member.shape, shapes).find(({ name }) => name === key);
+      collect(item, part ?? { name: key, shape: '' }, shapes, secret);
+    }
+  }
+}

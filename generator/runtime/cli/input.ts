@@ -1,0 +1,118 @@
+/** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
+import type { Arguments } from './arguments.js';
+import type { CliCommand, CliShapes } from './command.js';
+import { type Sources, setting } from './config.js';
+import type { CliEnvironment } from './environment.js';
+import { parameterFailure } from './failure.js';
+import { globalText, type Globals } from './global-values.js';
+import { readInputText } from './input-text.js';
+import { shapeOf } from './shorthand-shapes.js';
+import { parseTimestamp } from './timestamps.js';
+import { decodeBlobs, readOption } from './values.js';
+
+type BinaryFormat = 'base64' | 'raw-in-base64-out';
+
+/**
+ * Reads every given option, in the order of the model, and adds what the input text says besides.
+ * Timestamps are still as they were given, for the validator to judge.
+ */
+export async function readInput(
+  command: CliCommand,
+  { own, globals }: Arguments,
+  environment: CliEnvironment,
+  sources: () => Sources,
+): Promise<Record<string, unknown>> {
+  const binaryFormat = binaryFormatOf(command, globals, sources);
+  const entries = new Map<string, unknown>();
+  for (const { option, member, wordsAreMembers = false } of command.options) {
+    const given = own.get(option);
+    if (given === undefined) continue;
+    const settings = { binaryFormat, wordsAreMembers };
+    const value =
+      typeof given === 'boolean'
+        ? given
+        : readOption(option, given, member, command.shapes, settings);
+    entries.set(member.name, value);
+  }
+  const whole = await readWhole(globals, environment);
+  const shape = { name: 'input', shape: command.input };
+  const decoded = whole && decodeBlobs(whole, shape, command.shapes, binaryFormat);
+  for (const [name, value] of Object.entries(Object(decoded))) {
+    if (!entries.has(name)) entries.set(name, value);
+  }
+  // Object.fromEntries keeps a key such as `__proto__` as data.
+  return Object.fromEntries(entries);
+}
+
+async function readWhole(
+  globals: Globals,
+  { readStdin }: CliEnvironment,
+): Promise<Record<string, unknown> | undefined> {
+  const json = globalText(globals, 'cli-input-json');
+  const yaml = globalText(globals, 'cli-input-yaml');
+  if (json !== undefined && yaml !== undefined) {
+    throw parameterFailure('Only one --cli-input- parameter may be specified.');
+  }
+  if (json !== undefined) return readInputText('json', json, String, readStdin);
+  if (yaml === undefined) return undefined;
+  const { parse } = await import('./vendor/yaml.js');
+  return readInputText('yaml', yaml, parse, readStdin);
+}
+
+/** The configuration is asked only where it matters: most operations have no blob. */
+function binaryFormatOf(
+  command: CliCommand,
+  globals: Globals,
+  sources: () => Sources,
+): BinaryFormat {
+  if (!Object.values(command.shapes).some(({ type }) => type === 'blob')) return 'base64';
+  const isSkeleton = globals.has('generate-cli-skeleton');
+  const format =
+    globalText(globals, 'cli-binary-format') ??
+    (isSkeleton ? undefined : setting(sources(), [], 'cli_binary_format'));
+  return format === 'raw-in-base64-out' ? format : 'base64';
+}
+
+/** The input as the operation takes it: points in time are `Date`. To be called once it is valid. */
+export function requestInput(
+  input: Readonly<Record<string, unknown>>,
+  shape: string,
+  shapes: CliShapes,
+): Record<string, unknown> {
+  return Object(converted(input, shape, shapes));
+}
+
+function converted(value: unknown, id: string, shapes: CliShapes): unknown {
+  const shape = shapeOf(shapes, id);
+  switch (shape.type) {
+    case 'timestamp':
+      // To the validator, as to Python, a boolean is a number.
+      if (typeof value === 'boolean') return new Date(Number(value) * 1000);
+      return typeof value === 'string' || typeof value === 'number' ? parseTimestamp(value) : value;
+    case 'blob':
+      return typeof value === 'string' ? new TextEncoder().encode(value) : value;
+    case 'string':
+      return shape.json ? JSON.stringify(value) : value;
+    case 'list':
+      return Array.isArray(value)
+        ? value.map((item) => converted(item, shape.member.shape, shapes))
+        : value;
+    case 'map':
+      return mapObject(value, (_, item) => converted(item, shape.value.shape, shapes));
+    case 'structure':
+    case 'union': {
+      const members = new Map(shape.members.map((member) => [member.name, member.shape]));
+      return mapObject(value, (key, item) => {
+        const member = members.get(key);
+        return member === undefined ? item : converted(item, member, shapes);
+      });
+    }
+    default:
+      return value;
+  }
+}
+
+function mapObject(value: unknown, change: (key: string, item: unknown) => unknown): unknown {
+  const entries: [string, unknown][] = Object.entries(Object(value));
+  return Object.fromEntries(entries.map(([key, item]) => [key, change(key, item)]));
+}

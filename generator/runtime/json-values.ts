@@ -1,0 +1,38 @@
+/** What JSON cannot hold, to and from what it holds instead. */
+
+/** Any JSON value. */
+export type Document =
+  null | boolean | number | string | readonly Document[] | { readonly [key: string]: Document };
+
+/** The bytes that a base64 text stands for. */
+export function fromBase64(text: unknown): Uint8Array {
+  return Uint8Array.from(atob(`${text}`), (character) => character.charCodeAt(0));
+}
+
+/** Bytes as base64. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  // In slices, since a call takes only so many arguments.
+  for (let start = 0; start < bytes.length; start += 8192) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  }
+  return btoa(text);
+}
+
+/** A number, or the word for one that JSON has no digits for. */
+export function fromFloat(value: number): number | string {
+  return Number.isFinite(value) ? value : `${value}`;
+}
+
+/** A date as ISO 8601 in UTC, with a fraction only where it has one. */
+export function toDateTime(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z');
+}
+
+/** A map with other values; a key such as `__proto__` stays a key. */
+export function mapValues<From, To>(
+  map: { readonly [key: string]: From },
+  change: (value: From) => To,
+): { [key: string]: To } {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}

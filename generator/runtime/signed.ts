@@ -1,0 +1,31 @@
+import type { CallOptions, Client, ClientConfig } from './client.js';
+import { sign } from './sign.js';
+
+/**
+ * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
+ * signature version 4.
+ *
+ * @param service the name in the scope of the signature.
+ * @throws Error when an attempt is made and the client has no credentials or no region.
+ */
+export function signed(
+  client: Client,
+  service: string,
+  options: CallOptions | undefined,
+): CallOptions & Pick<ClientConfig, 'fetch'> {
+  const { config } = client;
+  const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
+  return {
+    ...options,
+    async fetch(url, init) {
+      if (region === undefined) throw new Error('A signed request needs a region');
+      if (credentials === undefined) throw new Error('A signed request needs credentials');
+      const who = typeof credentials === 'function' ? await credentials() : credentials;
+      const { method, headers, body } = init;
+      const date = new Date(clock.Date.now());
+      const request = { method, url: new URL(url), headers, body };
+      const added = await sign(request, { credentials: who, service, region, date });
+      return transport(url, { ...init, headers: { ...headers, ...added } });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { helpPage, serviceHelp } from '../../generator/emitters/docs/help-text.js';
+import { operationPage } from '../../generator/emitters/docs/page.js';
+import { loadSpec } from '../../generator/input/load-spec.js';
+import type { Model, Operation } from '../../generator/model/model.js';
+
+const file = 'spec/cognito-identity.yaml';
+
+function founding(): { readonly model: Model; readonly operation: Operation } {
+  const loaded = loadSpec(file, readFileSync(file, 'utf8'));
+  if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
+  const operation = loaded.model.operations[0];
+  if (operation === undefined) throw new Error('no operation');
+  return { model: loaded.model, operation };
+}
+
+describe('help of a command', () => {
+  const { model, operation } = founding();
+  const page = operationPage(model, operation);
+  const lines = helpPage(page).split('\n');
+
+  it('begins a line with every option, output member and error', () => {
+    const starts = [
+      '--identity-id (string) [required]',
+      '--logins (map)',
+      '--cli-input-json (string)',
+      '--cli-input-yaml (string)',
+      '--generate-cli-skeleton (string)',
+      'IdentityId -> (string)',
+      'Credentials -> (structure)',
+      'Credentials.AccessKeyId -> (string)',
+      'Credentials.SecretKey -> (string)',
+      'Credentials.SessionToken -> (string)',
+      'Credentials.Expiration -> (timestamp)',
+      ...page.errors.map(({ code, status }) => `${code} (${status}`),
+    ];
+    const missing = starts.filter((start) => !lines.some((line) => line.startsWith(start)));
+    expect(missing).toEqual([]);
+    expect(page.errors).toHaveLength(8);
+  });
+
+  it('shows both syntaxes of a map and its constraints', () => {
+    const text = lines.join('\n');
+    expect(text).toContain('  Shorthand Syntax:\n\n    KeyName1=string,KeyName2=string\n');
+    expect(text).toContain('  JSON Syntax:\n\n    {"string": "string"\n      ...}\n');
+    expect(text).toContain('  Pattern: [\\w-]+:[0-9a-f-]+\n');
+  });
+
+  it('keeps words within 80 columns, in plain printable text', () => {
+    const examples = lines.indexOf('EXAMPLES');
+    const long = lines.slice(0, examples).filter((line) => line.length > 80);
+    expect(long).toEqual([]);
+    expect(lines.join('\n')).toMatch(/^[\n -~]*$/);
+    expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
+    expect(lines.join('\n')).not.toMatch(/\n\n\n/);
+  });
+
+  it('takes the marks of Markdown out of the documentation', () => {
+    const documentation = [
+      'See **the** [guide](https://example.com/a) of `a*b*`, not *this*. Then snake_case_names.',
+      '- one **item**',
+      '- another',
+      '',
+      '```js',
+      'const a = `**`;',
+      '```',
+    ].join('\n');
+    const text = helpPage(operationPage(model, { ...operation, documentation }));
+    expect(text).toContain(
+      [
+        '  See the guide (https://example.com/a) of a*b*, not this. Then',
+        '  snake_case_names.',
+        '  - one item',
+        '  - another',
+        '',
+        '    const a = `**`;',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('help of a service', () => {
+  it('says what it is and lists its commands', () => {
+    expect(serviceHelp(founding().model)).toMatchInlineSnapshot(`
+      "NAME
+        cognito-identity - Amazon Cognito Identity
+
+      DESCRIPTION
+        Gives the users of an app an identity of their own, whether they sign in with
+        some provider or stay guests, and exchanges that identity for temporary AWS
+        credentials.
+
+      SYNOPSIS
+        cognito-identity [options] <command> [parameters]
+
+      GLOBAL OPTIONS
+        --region <value>               the region to call
+        --endpoint-url <value>         another endpoint than that of the region
+        --output json|yaml|text|table  the form of what is printed
+        --query <value>                the part to print, in JMESPath
+        --no-sign-request              send no credentials
+        --cli-read-timeout <value>     seconds to wait for an answer
+        --debug                        say what is done, without secrets
+        --version                      print the version
+
+      COMMANDS
+      get-credentials-for-identity
+        Exchanges an identity for temporary AWS credentials.
+
+      cognito-identity <command> help
+        prints the page of a command.
+      "
+    `);
+  });
+});

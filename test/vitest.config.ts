@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { defines } from '../generator/build.mjs';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  define: defines(),
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/build.ts',
+    testTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['generator/runtime/**/*.ts'],
+      exclude: ['**/*.d.ts', '**/*.entry.ts'],
+      reporter: ['text-summary', 'json-summary', 'text'],
+    },
+  },
+});
