@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { defines } from '../generator/build.mjs';
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   define: defines(),
   test: {
@@ -17,3 +17,5 @@ export default defineConfig({
     },
   },
 });
+
+export default config;

@@ -12,7 +12,7 @@ export interface JsonOperation<Output> {
   /** Turns, in place, what JSON cannot hold, such as dates. */
   readonly decode?: (output: Output) => void;
   /** The output has maps or documents in which null means something. */
-  readonly keepNulls?: true;
+  readonly nulls?: true;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
   readonly amend?: (error: Amendable) => void;
 }
@@ -42,7 +42,7 @@ export function callJson<Output, Failure>(
     options,
     (signal) => ({
       method: 'POST',
-      url: `${client.endpoint}/`,
+      url: client.endpoint,
       headers: { ...operation.headers },
       body,
       signal,
@@ -57,7 +57,7 @@ export function callJson<Output, Failure>(
       let value!: Output;
       try {
         // A member that is null counts as absent. Looking for one first keeps the others fast.
-        const dropNull = !operation.keepNulls && /null/.test(body);
+        const dropNull = !operation.nulls && /null/.test(body);
         value = JSON.parse(body || '{}', dropNull ? (_, item) => item ?? undefined : undefined);
       } catch {
         // What cannot be read stays undefined, which is no object either.
@@ -90,7 +90,7 @@ export function callJson<Output, Failure>(
       operation.amend?.(details);
       throw new ServiceError(
         operation.errors.test(sentCode) ? sentCode : 'Unknown',
-        `${data[message ?? ''] ?? excerpt}`,
+        message ? `${data[message]}` : excerpt,
         details,
       );
     },

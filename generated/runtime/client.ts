@@ -58,7 +58,7 @@ export interface CallOptions extends CallSettings {
 /** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
 export interface Client {
   readonly config: ClientConfig;
-  /** Base URL without a slash at its end. */
+  /** Base URL with a slash at its end. */
   readonly endpoint: string;
   /** Tokens left for retries: 500 at first. */
   tokens: number;

@@ -31,7 +31,7 @@ export const awsJson: ProtocolEmitter = (context, operation) => {
     fields.push(code`decode(output) {
 ${output.body}},`);
   }
-  if (keepsNulls(context, operation)) fields.push(['keepNulls: true,']);
+  if (keepsNulls(context, operation)) fields.push(['nulls: true,']);
   if (errors.length > 0) {
     fields.push(code`amend(error) {
 ${errors}},`);

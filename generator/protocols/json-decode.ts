@@ -110,11 +110,38 @@ ${part(shape.value, item, `${item} != null`)}
       return code`if (${given}) ${functionName(member.target)}(${place});
 `;
     }
-    const simple = /^\w+$/.test(place);
-    const inner = simple ? place : variable(member.name);
-    return code`if (${given}) {
-${simple ? '' : `const ${inner} = ${place};\n`}${contents(inner, member.target)}}
+    if (/^\w+$/.test(place)) {
+      return code`if (${given}) {
+${contents(place, member.target)}}
 `;
+    }
+    const inner = variable(member.name);
+    const holder = given === `${place} != null` ? [] : code`if (${given}) `;
+    if (holder.length > 0) {
+      return code`${holder}{
+const ${inner} = ${place};
+${contents(inner, member.target)}}
+`;
+    }
+    const single = onlyScalar(member.target);
+    if (single) {
+      const inside = inner + access(single.name);
+      return code`const ${inner} = ${place};
+if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside)};
+`;
+    }
+    return code`const ${inner} = ${place};
+if (${inner} != null) {
+${contents(inner, member.target)}}
+`;
+  };
+
+  /** The one member of a structure to be converted, where there is just one and it is plain. */
+  const onlyScalar = (id: string): Member | undefined => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure') return undefined;
+    const [first, ...others] = convertedMembers(model, shape, 'decode');
+    return first && others.length === 0 && isScalar(first) ? first : undefined;
   };
 
   const functionName = (id: string): string => `decode${context.names.shape(id, direction)}`;

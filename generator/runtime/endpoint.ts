@@ -1,15 +1,21 @@
 import type { ClientConfig } from './client.js';
+
+/**
+ * The base URL to send to, with a slash at its end: the given endpoint, or the host of the service
+ * in the region, by the rules that hold for most services in the public partitions (AWS, China and
+ * GovCloud). The regions of the isolated partitions have other hosts: for these give the endpoint.
+ *
+ * @param prefix the first part of the host name.
+ * @throws Error when there is no endpoint and the region cannot be part of a host name.
+ */
 export function endpointOf(
   prefix: string,
   { endpoint, region = '', fips, dualStack }: ClientConfig,
 ): string {
-  if (endpoint) return `${endpoint}`.replace(/\/$/, '');
+  if (endpoint) return `${endpoint}`.replace(/\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) throw new Error(`No region ${region}`);
-  const cn = /^cn-/.test(region) ? '.cn' : '';
-  const suffix = dualStack
-    ? cn
-      ? 'api.amazonwebservices.com.cn'
-      : 'api.aws'
-    : `amazonaws.com${cn}`;
-  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${suffix}`;
+  const china = /^cn-/.test(region) ? '.cn' : '';
+  const global = dualStack ? 'api.aws' : 'amazonaws.com';
+  const host = china && dualStack ? 'api.amazonwebservices.com' : global;
+  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${host}${china}/`;
 }

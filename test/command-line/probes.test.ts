@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runLine, type StandIn, startService } from '../support/command-line.js';
 import { describeShared } from '../support/shared.js';
 
-
 interface Probe {
   readonly argv: readonly string[];
   readonly v2: {

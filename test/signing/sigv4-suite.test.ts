@@ -7,12 +7,12 @@ import {
   sign,
   signature,
   stringToSign,
-  type Credentials,
+  type SigningCredentials,
 } from '../../generator/runtime/sign.js';
 import { describeShared } from '../support/shared.js';
 
 const scope = { timestamp: '20150830T123600Z', region: 'us-east-1', service: 'service' };
-const credentials: Credentials = {
+const credentials: SigningCredentials = {
   accessKeyId: 'AKIDEXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
 };

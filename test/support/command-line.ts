@@ -5,11 +5,13 @@ import { type CliEnvironment, main } from '../../generator/runtime/cli/main.js';
 import { fixtureProgram } from './fixture-program.js';
 
 /** The bundled libraries are made when opslice is built; here their sources stand in for them. */
-vi.mock('/generator/runtime/cli/vendor/yaml.js', () =>
-  import('../../generator/runtime/cli/vendor/yaml.entry.js'),
+vi.mock(
+  '/generator/runtime/cli/vendor/yaml.js',
+  () => import('../../generator/runtime/cli/vendor/yaml.entry.js'),
 );
-vi.mock('/generator/runtime/cli/vendor/jmespath.js', () =>
-  import('../../generator/runtime/cli/vendor/jmespath.entry.js'),
+vi.mock(
+  '/generator/runtime/cli/vendor/jmespath.js',
+  () => import('../../generator/runtime/cli/vendor/jmespath.entry.js'),
 );
 
 export interface Outcome {

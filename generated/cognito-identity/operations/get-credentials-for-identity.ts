@@ -32,10 +32,8 @@ const operation: JsonOperation<GetCredentialsForIdentityOutput> = {
   errors:
     /^((ExternalService|InternalError|InvalidIdentityPoolConfiguration|InvalidParameter|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|Validation)Exception|InternalFailure|ServiceUnavailable)$/,
   decode(output) {
-    if (output.Credentials != null) {
-      const credentials = output.Credentials;
-      if (credentials.Expiration != null)
-        credentials.Expiration = new Date(Math.round(Number(credentials.Expiration) * 1000));
-    }
+    const credentials = output.Credentials;
+    if (credentials?.Expiration != null)
+      credentials.Expiration = new Date(Math.round(Number(credentials.Expiration) * 1000));
   },
 };
