@@ -51,6 +51,10 @@ async function buildVendor() {
   const entries = readdirSync(folder).filter((name) => name.endsWith('.entry.ts'));
   const result = await build({
     ...common,
+    // The ES modules of the packages: CommonJS in a bundle would ask for `require`.
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: ['node:*'],
     entryPoints: Object.fromEntries(
       entries.map((name) => [name.replace('.entry.ts', ''), join(folder, name)]),
     ),
@@ -71,11 +75,13 @@ function licences(inputs) {
     inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
   );
   const notices = [...packages].sort().map((name) => {
-    const { version, license } = readJson(`node_modules/${name}/package.json`);
+    const { version, license, homepage } = readJson(`node_modules/${name}/package.json`);
     const file = readdirSync(join(root, 'node_modules', name)).find((each) =>
       /^licen[cs]e/i.test(each),
     );
-    const text = file ? readFileSync(join(root, 'node_modules', name, file), 'utf8').trim() : '';
+    const text = file
+      ? readFileSync(join(root, 'node_modules', name, file), 'utf8').trim()
+      : `${homepage ?? ''}`;
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return `The bundled libraries beside this file hold code of these packages.\n\n${notices.join('\n---\n\n')}`;

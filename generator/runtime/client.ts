@@ -36,9 +36,15 @@ export interface ClientConfig extends CallSettings {
   readonly fips?: boolean | undefined;
   /** Use the endpoint that answers over IPv6 too. Default false. */
   readonly dualStack?: boolean | undefined;
-  /** Who signs, or a function that tells. Never asked by operations that need no signature. */
+  /**
+   * Who signs, or a function that tells; null sends requests unsigned. Never asked by operations
+   * that need no signature.
+   */
   readonly credentials?:
-    SigningCredentials | (() => SigningCredentials | Promise<SigningCredentials>) | undefined;
+    | SigningCredentials
+    | (() => SigningCredentials | Promise<SigningCredentials>)
+    | null
+    | undefined;
   /** Default: none. */
   readonly middleware?: Middleware | undefined;
   /** Default: the global `fetch`. */

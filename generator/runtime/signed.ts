@@ -6,7 +6,8 @@ import { sign } from './sign.js';
  * signature version 4.
  *
  * @param service the name in the scope of the signature.
- * @throws Error when an attempt is made and the client has no credentials or no region.
+ * @throws Error when an attempt is made and the client has no credentials (null is an answer: it
+ *   sends unsigned) or no region.
  */
 export function signed(
   client: Client,
@@ -18,6 +19,7 @@ export function signed(
   return {
     ...options,
     async fetch(url, init) {
+      if (credentials === null) return transport(url, init);
       if (region === undefined) throw new Error('A signed request needs a region');
       if (credentials === undefined) throw new Error('A signed request needs credentials');
       const who = typeof credentials === 'function' ? await credentials() : credentials;

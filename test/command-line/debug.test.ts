@@ -22,7 +22,6 @@ const secretLines: readonly (readonly string[])[] = [
   [get, '--identity-id', `r:${secret}`, '--logins', `a=${secret},b=r:${secret}`],
   [get, '--identity-id', 'r:detail', '--logins', `a=${secret}`],
   [get, '--identity-id', 'r:broken', '--logins', `a=${secret}`],
-  [get, '--identity-id', 'r:a', '--logins', `a=b,a=[${secret}]`.replace('b,a=', '')],
   [get, '--identity-id', 'r:a', '--logins', `a=${secret}`, '--generate-cli-skeleton', 'output'],
   ['try-everything', '--secret', secret],
   ['try-everything', `--sec=${secret}`],

@@ -122,9 +122,23 @@ describe('what needs no call', () => {
 describe('the input of a call', () => {
   it('turns options into what the operation takes', async () => {
     const input = await inputOf(
-      ...['--blob', 'aGk=', '--time', '2015-07-19T12:00:00+02:00', '--number', '1e3'],
-      ...['--names', 'a', 'b', '--json', '{"a": [1]}', '--any', '{"b": null}'],
-      ...['--tree', 'Name=n,Data=aGk=,Times=0,Sizes={a=1}', '--e', 'x'],
+      '--blob',
+      'aGk=',
+      '--time',
+      '2015-07-19T12:00:00+02:00',
+      '--number',
+      '1e3',
+      '--names',
+      'a',
+      'b',
+      '--json',
+      '{"a": [1]}',
+      '--any',
+      '{"b": null}',
+      '--tree',
+      'Name=n,Data=aGk=,Times=0,Sizes={a=1}',
+      '--e',
+      'x',
     );
     expect(input).toEqual({
       E: 'x',

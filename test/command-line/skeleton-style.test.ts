@@ -44,10 +44,8 @@ it('keeps what is given', async () => {
 });
 
 it('marks members of members, but nothing of the same name in a map', async () => {
-  const { stdout } = await runLine([
-    ...[every, ...valid, 'yaml-input', '--any', '{"Name": [1, [], {"E": {}}]}'],
-    ...['--tree', 'Name=n,Sizes={Name=1}'],
-  ]);
+  const given = ['--any', '{"Name": [1, [], {"E": {}}]}', '--tree', 'Name=n,Sizes={Name=1}'];
+  const { stdout } = await runLine([every, ...valid, 'yaml-input', ...given]);
   expect(stdout.match(/.*REQUIRED.*/g)).toEqual([
     "E: '1'  # [REQUIRED]",
     'Tree:  # [REQUIRED]',

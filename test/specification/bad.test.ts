@@ -576,6 +576,8 @@ it('every code of the catalogue is shown to occur', () => {
   const elsewhere: readonly ProblemCode[] = [
     'file-missing',
     'file-unreadable',
+    'foreign-file',
+    'unsupported-protocol',
     'file-not-utf8',
     'yaml-alias',
     'yaml-alias-bomb',

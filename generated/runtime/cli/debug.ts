@@ -21,19 +21,22 @@ export interface Debug {
     headers: Readonly<Record<string, string>>,
   ) => void;
   readonly response: (response: HttpResponse) => void;
+  /** Where a failure that nobody has foreseen comes from. */
+  readonly stack: (error: unknown) => void;
 }
 
 /** Headers whose value is, or may be, proof of who calls. */
 const secretHeader =
   /^(?:authorization|cookie|proxy-authorization|x-amz-security-token)$|secret|password|session-token/i;
 
-/** What the open traces of this process know to be secret; a stack of a bug is printed late. */
-const known: Set<string> = new Set();
+/** A shorter text is no secret; to hide it would garble the trace. */
+const shortestSecret = 4;
 
 export function createDebug(name: string, stderr: TextOutput): Debug {
+  const secrets = new Set<string>();
   const line = (text: string): void => {
     const time = new Date().toISOString().replace('T', ' ').replace('.', ',').slice(0, -1);
-    stderr.write(`${time} - ${name} - DEBUG - ${redacted(text)}\n`);
+    stderr.write(`${time} - ${name} - DEBUG - ${redacted(text, secrets)}\n`);
   };
   return {
     start(version, command, words) {
@@ -43,9 +46,9 @@ export function createDebug(name: string, stderr: TextOutput): Debug {
       );
     },
     hide: (input, command) =>
-      collect(input, { name: '', shape: command.input }, command.shapes, false),
+      collect(input, { name: '', shape: command.input }, command.shapes, secrets),
     hideText(...texts) {
-      for (const text of texts) if (text) known.add(text);
+      for (const text of texts) addSecret(secrets, text);
     },
     request(method, url, headers) {
       line(`Sending request: ${method} ${url}`);
@@ -58,20 +61,20 @@ export function createDebug(name: string, stderr: TextOutput): Debug {
       const id = headers.get('x-amzn-requestid') ?? headers.get('x-amz-request-id');
       line(`RequestId: ${id ?? 'none'}`);
     },
+    stack(error) {
+      for (let at = error; at instanceof Error; at = at.cause) line(at.stack ?? at.message);
+    },
   };
 }
 
-/** Where a failure that nobody has foreseen comes from. */
-export function debugStack(error: unknown): string {
-  const lines: string[] = [];
-  for (let at = error; at instanceof Error; at = at.cause) lines.push(at.stack ?? at.message);
-  return lines.map((text) => `${redacted(text)}\n`).join('');
+function addSecret(secrets: Set<string>, text: string | undefined): void {
+  if (text !== undefined && text.length >= shortestSecret) secrets.add(text);
 }
 
-function redacted(text: string): string {
+function redacted(text: string, secrets: ReadonlySet<string>): string {
   let shown = text.replace(/(\/\/)[^/@\s]*@/g, `$1${hidden}@`);
   // The longest first, so that a secret that begins like another goes as a whole.
-  for (const secret of [...known].sort((left, right) => right.length - left.length)) {
+  for (const secret of [...secrets].sort((left, right) => right.length - left.length)) {
     shown = shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden);
   }
   return shown;
@@ -112,26 +115,34 @@ function partsOf(id: string, shapes: CliShapes): readonly CliMember[] {
 }
 
 /** Finds the texts in a value that the model calls sensitive. */
-function collect(value: unknown, member: CliMember, shapes: CliShapes, above: boolean): void {
-  const secret = above || member.sensitive === true;
+function collect(
+  value: unknown,
+  member: CliMember,
+  shapes: CliShapes,
+  secrets: Set<string>,
+  above = false,
+): void {
+  const hides = above || member.sensitive === true;
   if (typeof value === 'string' || typeof value === 'number') {
-    if (secret && value !== '') known.add(String(value));
+    if (hides) addSecret(secrets, String(value));
     return;
   }
   if (value instanceof Uint8Array) {
-    if (secret) known.add(Buffer.from(value).toString()).add(Buffer.from(value).toString('base64'));
+    const bytes = Buffer.from(value);
+    if (hides)
+      for (const form of ['utf8', 'base64'] as const) addSecret(secrets, bytes.toString(form));
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const shape = shapes[member.shape];
   for (const [key, item] of Object.entries(value)) {
-    if (shape?.type === 'list') collect(item, shape.member, shapes, secret);
+    if (shape?.type === 'list') collect(item, shape.member, shapes, secrets, hides);
     else if (shape?.type === 'map') {
-      collect(key, shape.key, shapes, secret);
-      collect(item, shape.value, shapes, secret);
+      collect(key, shape.key, shapes, secrets, hides);
+      collect(item, shape.value, shapes, secrets, hides);
     } else {
       const part = partsOf(member.shape, shapes).find(({ name }) => name === key);
-      collect(item, part ?? { name: key, shape: '' }, shapes, secret);
+      collect(item, part ?? { name: key, shape: '' }, shapes, secrets, hides);
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Arguments, Given } from './arguments.js';
 import type { CliCommand } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
 import { loadConfig, type Sources } from './config.js';
-import type { Debug } from './debug.js';
 import { CallFailure } from './failure-report.js';
 import { parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
@@ -31,7 +30,8 @@ export async function runOperation(
 ): Promise<void> {
   const { program, environment } = state;
   const { globals } = given;
-  const debug = await openDebug(state, command, given);
+  if (globals.has('debug')) await openDebug(state, command, given);
+  const { debug } = state;
   const sources = lazySources(state);
   const skeleton = globals.get('generate-cli-skeleton');
   if (!skeleton && globals.has('skeleton-style')) {
@@ -67,16 +67,10 @@ function lazySources({ environment, globals }: State): () => Sources {
   return () => (sources ??= loadConfig(environment.env, globalText(globals, 'profile')));
 }
 
-async function openDebug(
-  state: State,
-  command: CliCommand,
-  given: Arguments,
-): Promise<Debug | undefined> {
-  if (!given.globals.has('debug')) return undefined;
+async function openDebug(state: State, command: CliCommand, given: Arguments): Promise<void> {
   const { createDebug } = await import('./debug.js');
-  const debug = createDebug(state.program.name, state.environment.stderr);
-  debug.start(state.program.version, command, given.entered);
-  return debug;
+  state.debug = createDebug(state.program.name, state.environment.stderr);
+  state.debug.start(state.program.version, command, given.entered);
 }
 
 async function refuseInvalid(

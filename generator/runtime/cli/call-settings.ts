@@ -78,7 +78,7 @@ export async function callSettings(
     endpoint,
     fips: useFips(sources),
     dualStack: useDualstack(sources),
-    ...(keys === undefined ? {} : { credentials: keys }),
+    credentials: keys ?? null,
     maxAttempts: meter.maxAttempts,
     attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
     fetch: async (url, init) => {

@@ -45,10 +45,7 @@ export async function reportFailure(error: unknown, state: State): Promise<numbe
   }
   const report = reportOf(error);
   stderr.write(await written(report, state));
-  if (state.globals.has('debug') && report.exitCode === 255) {
-    const { debugStack } = await import('./debug.js');
-    stderr.write(debugStack(error));
-  }
+  if (report.exitCode === 255) state.debug?.stack(error);
   return report.exitCode;
 }
 
@@ -107,7 +104,7 @@ function plainReport(exitCode: number, message: string): Report {
 function callReport(error: unknown, call: Call): Report {
   const fields: Readonly<Record<string, unknown>> =
     error instanceof Error ? { ...error, message: error.message } : {};
-  const url = `"${call.url}"`;
+  const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
   switch (fields['code']) {
     case 'NetworkError':
       return plainReport(255, networkMessage(error, url));

@@ -2,9 +2,14 @@
  * The command line of one service. Only what a version or a skeleton needs is loaded at once; the
  * start is most of the time that such a command takes.
  */
-import { type Arguments, operationIndex, parseArguments } from './arguments.js';
-import type { ArgumentProblem } from './arguments.js';
+import {
+  type ArgumentProblem,
+  type Arguments,
+  operationIndex,
+  parseArguments,
+} from './arguments.js';
 import type { CliCommand, CliProgram } from './command.js';
+import type { Debug } from './debug.js';
 import type { CliEnvironment } from './environment.js';
 
 export type { CliEnvironment } from './environment.js';
@@ -51,6 +56,8 @@ export interface State {
   readonly program: CliProgram;
   readonly environment: CliEnvironment;
   globals: Arguments['globals'];
+  /** The trace, once there is one. */
+  debug?: Debug;
 }
 
 function interrupted({ signal }: CliEnvironment): boolean {
