@@ -11,22 +11,27 @@ export interface FailureDetails {
   /** Milliseconds the service asks to wait; not a number where it asks for nothing. */
   readonly retryAfter?: number;
   /** What went wrong underneath, if anything. */
-  cause?: unknown;
+  readonly cause?: unknown;
 }
 
 /** The common part of all failures of a call. */
 export class CallError<
   Code extends string = string,
   Details extends FailureDetails = FailureDetails,
-> extends Error {
+>
+  extends Error
+  implements FailureDetails
+{
   declare readonly code: Code;
+  declare readonly retryable?: boolean;
+  declare readonly throttled?: boolean;
+  declare readonly retryAfter?: number;
 
   constructor(code: Code, message: string, details: Details) {
     super(message, details);
     Object.assign(this, details, { code, name: code });
   }
 }
-export interface CallError extends FailureDetails {}
 
 /** No answer arrived: no connection, no such host, or the connection broke; `cause` tells more. */
 export class NetworkError extends CallError<'NetworkError'> {}
@@ -48,8 +53,13 @@ export interface AnswerDetails extends FailureDetails {
  * A success whose body cannot be read: not what the protocol says, or cut off. The message has the
  * status and the start of the body.
  */
-export class ResponseError extends CallError<'ResponseError', AnswerDetails> {}
-export interface ResponseError extends AnswerDetails {}
+export class ResponseError
+  extends CallError<'ResponseError', AnswerDetails>
+  implements AnswerDetails
+{
+  declare readonly status: number;
+  declare readonly requestId: string | null;
+}
 
 export interface ServiceDetails<Data> extends AnswerDetails {
   /** The code as the service sent it, also where `code` is `Unknown`; empty when it sent none. */
@@ -61,11 +71,16 @@ export interface ServiceDetails<Data> extends AnswerDetails {
 }
 
 /** The service refused or failed: an answer with an error status. */
-export class ServiceError<Code extends string = string, Data = unknown> extends CallError<
-  Code,
-  ServiceDetails<Data>
-> {}
-export interface ServiceError<Code extends string, Data> extends ServiceDetails<Data> {}
+export class ServiceError<Code extends string = string, Data = unknown>
+  extends CallError<Code, ServiceDetails<Data>>
+  implements ServiceDetails<Data>
+{
+  declare readonly status: number;
+  declare readonly requestId: string | null;
+  declare readonly sentCode: string;
+  declare readonly data: Data;
+  declare readonly body: string;
+}
 
 /** An error whose code neither the model nor the list of common errors names. */
 export type UnknownServiceError = ServiceError<'Unknown'>;

@@ -4,7 +4,7 @@
  */
 export function docText(text: string): string {
   const safe = text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/(?![\n\t])\p{Cc}|\ufeff/gu, '')
     .replace(/[\u2028\u2029]/g, '\n')
     .replaceAll('*/', '*\\/')
     .trim();

@@ -14,7 +14,7 @@ export function endpointOf(
 ): string {
   if (endpoint) return `${endpoint}`.replace(/\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) throw new Error(`No region ${region}`);
-  const china = /^cn-/.test(region) ? '.cn' : '';
+  const china = /cn-/.test(region) ? '.cn' : '';
   const global = dualStack ? 'api.aws' : 'amazonaws.com';
   const host = china && dualStack ? 'api.amazonwebservices.com' : global;
   return `https://${prefix}${fips ? '-fips' : ''}.${region}.${host}${china}/`;

@@ -132,7 +132,7 @@ function helpFile(context: EmitContext, name: string, text: string): SourceFile 
 /** A text of many lines as code that can be read. */
 function templateLiteral(text: string): string {
   const escaped = text.replace(/[\\`]|\$\{/g, '\\$&');
-  return `\`${escaped.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, hex)}\``;
+  return `\`${escaped.replace(/(?!\n)\p{Cc}|[\u2028\u2029\ufeff]/gu, hex)}\``;
 }
 
 function hex(character: string): string {

@@ -1,0 +1,148 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { filesIn, folderWith, get, put, runOpslice, specText } from '../support/generation.js';
+
+const spec = (documentation: string): string =>
+  specText({ operations: { GetThing: { documentation, input: { Id: 'string' } } } });
+
+/** A folder that is in step, made with the given options. */
+async function inStep(options: GenerateOptions = { emit: ['types', 'docs'] }): Promise<string> {
+  const cwd = folderWith({ 'spec/things.yaml': spec('Reads a thing.') });
+  await generate({ ...options, cwd });
+  return cwd;
+}
+
+const silence = { code: 0, stdout: '', stderr: '' };
+
+describe('where the output is in step', () => {
+  it('there is nothing to say', async () => {
+    expect(await runOpslice(['check'], { cwd: await inStep() })).toEqual(silence);
+  });
+
+  it('also where the manifest was thrown away with the options of a plain run', async () => {
+    const cwd = await inStep({});
+    rmSync(`${cwd}/generated/manifest.json`);
+    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+  });
+
+  it.each([
+    { what: 'the language', options: { language: 'js', emit: ['client'] } },
+    { what: 'the parts', options: { emit: ['docs'] } },
+    { what: 'the specifications', options: { specs: ['spec/things.yaml'], emit: ['types'] } },
+  ] as const)('$what of the last run are used', async ({ options }) => {
+    const cwd = await inStep(options);
+    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    // Not only because nothing changed since: here everything is worked out anew.
+    const manifest = get(cwd, 'generated/manifest.json');
+    put(
+      cwd,
+      'generated/manifest.json',
+      manifest.replace(/"fingerprint": "\w+"/, '"fingerprint": ""'),
+    );
+    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+  });
+
+  it('--out and the specification can be named', async () => {
+    const cwd = folderWith({ 'api.yaml': spec('Reads.') });
+    await generate({ cwd, specs: ['api.yaml'], out: 'lib/api', emit: ['types'] });
+    expect(await runOpslice(['check', 'api.yaml', '--out', 'lib/api'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check', '--out', 'lib/api'], { cwd })).toEqual(silence);
+  });
+});
+
+describe('where it is not', () => {
+  it('after an edit: exit 1, the difference, and what to do; nothing is written', async () => {
+    const cwd = await inStep();
+    const page = 'generated/thing-store/docs/get-thing.md';
+    put(cwd, page, get(cwd, page).replace('Reads a thing.', 'Reads anything.'));
+    const before = filesIn(cwd);
+    const { code, stdout, stderr } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`--- ${page}\n+++ ${page}\n@@ `);
+    expect(stdout).toContain('\n-Reads anything.\n+Reads a thing.\n');
+    expect(stderr).toBe(
+      '1 of 3 files in generated differ from what the specifications say. ' +
+        'To write them anew: npx opslice generate\n',
+    );
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('after a change of the specification', async () => {
+    const cwd = await inStep();
+    put(cwd, 'spec/things.yaml', spec('Fetches a thing.'));
+    const before = filesIn(cwd);
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('\n-Reads a thing.\n+Fetches a thing.\n');
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('after a file was deleted', async () => {
+    const cwd = await inStep();
+    rmSync(`${cwd}/generated/thing-store/types.ts`);
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^--- \/dev\/null\n\+\+\+ generated\/thing-store\/types\.ts\n@@ -0,0 /);
+  });
+
+  it('after an operation was taken out: its page is one too many', async () => {
+    const cwd = await inStep({ emit: ['docs'] });
+    put(cwd, 'spec/things.yaml', specText({ operations: { PutThing: {} } }));
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('--- /dev/null\n+++ generated/thing-store/docs/put-thing.md\n');
+    expect(stdout).toContain('--- generated/thing-store/docs/get-thing.md\n+++ /dev/null\n');
+  });
+
+  it('where nothing was ever generated', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('+++ generated/thing-store/index.ts\n');
+    expect(Object.keys(filesIn(cwd))).toEqual(['spec/things.yaml']);
+  });
+
+  it('a bad specification is told as generate tells it', async () => {
+    const cwd = await inStep();
+    put(cwd, 'spec/things.yaml', 'service: {}');
+    const { code, stdout, stderr } = await runOpslice(['check'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('[missing-key]');
+  });
+});
+
+describe('--json', () => {
+  let cwd = '';
+  const cleaning: (() => void)[] = [];
+  afterAll(() => cleaning.forEach((clean) => clean()));
+  beforeEach(async () => {
+    cwd = folderWith({ 'spec/things.yaml': spec('Reads.') }, (clean) => cleaning.push(clean));
+    await generate({ cwd, emit: ['docs'] });
+  });
+
+  it.each([
+    { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, files: [] } },
+    {
+      what: 'not in step',
+      text: spec('Fetches.'),
+      code: 1,
+      want: { ok: false, files: [{ kind: 'write', path: 'thing-store/docs/get-thing.md' }] },
+    },
+    {
+      what: 'a bad specification',
+      text: '{}',
+      code: 1,
+      want: {
+        ok: false,
+        errors: 1,
+        diagnostics: [{ code: 'missing-key', file: 'spec/things.yaml' }],
+      },
+    },
+  ])('$what', async ({ text, code, want }) => {
+    put(cwd, 'spec/things.yaml', text);
+    const outcome = await runOpslice(['check', '--json'], { cwd });
+    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code, stderr: '' });
+    expect(JSON.parse(outcome.stdout)).toMatchObject(want);
+  });
+});

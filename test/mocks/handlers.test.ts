@@ -1,0 +1,217 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
+import type { HttpHandler } from 'msw';
+import {
+  createClient,
+  getCredentialsForIdentity,
+  type GetCredentialsForIdentityInput,
+  type GetCredentialsForIdentityOutput,
+  result,
+} from '../../generated/cognito-identity/index.js';
+import * as mocks from '../../generated/cognito-identity/mocks.js';
+
+const {
+  handlers,
+  mockGetCredentialsForIdentity,
+  mockGetCredentialsForIdentityWithResourceNotFoundException,
+  sampleGetCredentialsForIdentity,
+} = mocks;
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const endpoint = 'https://service.example';
+const client = createClient({ endpoint, maxAttempts: 1 });
+const IdentityId = 'us-east-1:0a1b2c3d-1111-2222-3333-444455556666';
+
+const call = (
+  input: GetCredentialsForIdentityInput = { IdentityId },
+): Promise<GetCredentialsForIdentityOutput> => getCredentialsForIdentity(client, input);
+
+describe('what a mock answers', () => {
+  it('is the sample when nothing else is asked for', async () => {
+    server.use(mockGetCredentialsForIdentity());
+    expect(await call()).toEqual(sampleGetCredentialsForIdentity);
+  });
+
+  it('is the sample for every operation with `handlers`', async () => {
+    server.use(...handlers);
+    expect(await call()).toEqual(sampleGetCredentialsForIdentity);
+  });
+
+  it('is another output, dates included, when one is given', async () => {
+    const output: GetCredentialsForIdentityOutput = {
+      IdentityId,
+      Credentials: { AccessKeyId: 'A', Expiration: new Date('2026-05-04T03:02:01.250Z') },
+    };
+    server.use(mockGetCredentialsForIdentity(output));
+    expect(await call()).toEqual(output);
+  });
+
+  it('is what a function makes of the input', async () => {
+    const { Credentials } = sampleGetCredentialsForIdentity;
+    const logins: GetCredentialsForIdentityInput['Logins'][] = [];
+    server.use(
+      mockGetCredentialsForIdentity(async (input) => {
+        logins.push(input.Logins);
+        return { ...(Credentials && { Credentials }), IdentityId: input.IdentityId };
+      }),
+    );
+    const { IdentityId: echoed } = await call({ IdentityId, Logins: { provider: 'token' } });
+    expect(echoed).toBe(IdentityId);
+    expect(logins).toEqual([{ provider: 'token' }]);
+  });
+
+  it('leaves out what the output leaves out', async () => {
+    server.use(mockGetCredentialsForIdentity({ Credentials: {} }));
+    expect(await call()).toEqual({ Credentials: {} });
+    server.use(mockGetCredentialsForIdentity({}));
+    expect(await call()).toEqual({});
+  });
+
+  it('has a request id', async () => {
+    server.use(mockGetCredentialsForIdentity());
+    const response = await post({ IdentityId });
+    expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('every modelled error', () => {
+  it.each([
+    ['ExternalServiceException', 400],
+    ['InternalErrorException', 500],
+    ['InvalidIdentityPoolConfigurationException', 400],
+    ['InvalidParameterException', 400],
+    ['NotAuthorizedException', 403],
+    ['ResourceConflictException', 409],
+    ['ResourceNotFoundException', 404],
+    ['TooManyRequestsException', 429],
+  ] as const)('%s comes with the status %i', async (code, status) => {
+    const mock = mocks[`mockGetCredentialsForIdentityWith${code}`];
+    server.use(mock());
+    const outcome = await result(getCredentialsForIdentity(client, { IdentityId }));
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { code, status, message: `Sample of ${code}`, data: { message: `Sample of ${code}` } },
+    });
+  });
+
+  it('can carry a message of its own', async () => {
+    server.use(mockGetCredentialsForIdentityWithResourceNotFoundException({ message: 'Gone' }));
+    await expect(call()).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: 'Gone',
+    });
+  });
+});
+
+describe('input that breaks the constraints', () => {
+  const entries = (count: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`provider${index}`, 'token']));
+
+  it.each<[what: string, input: GetCredentialsForIdentityInput, message: RegExp]>([
+    ['breaks a pattern', { IdentityId: 'nobody' }, /^IdentityId must match /],
+    ['is too long', { IdentityId: `us-east-1:${'0'.repeat(46)}` }, /^IdentityId .* 55/],
+    ['is empty', { IdentityId: '' }, /^IdentityId .* 1\b/],
+    ['has too many entries', { IdentityId, Logins: entries(11) }, /^Logins .* 10/],
+    ['has an empty token', { IdentityId, Logins: { provider: '' } }, /^Logins\.provider .* 1\b/],
+  ])('is refused when it %s', async (_, input, message) => {
+    server.use(mockGetCredentialsForIdentity());
+    await expect(call(input)).rejects.toMatchObject({
+      code: 'InvalidParameterException',
+      status: 400,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('is accepted up to the limits', async () => {
+    server.use(mockGetCredentialsForIdentity());
+    const longest = `us-east-1:${'0'.repeat(45)}`;
+    await expect(call({ IdentityId: longest, Logins: entries(10) })).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['a member is missing', {}, 'IdentityId'],
+    ['a member is of the wrong type', { IdentityId: 7 }, 'IdentityId'],
+    ['a map is a list', { IdentityId, Logins: [] }, 'Logins'],
+    ['a value of a map is null', { IdentityId, Logins: { provider: null } }, 'Logins.provider'],
+  ])('is refused when %s', async (_, body, where) => {
+    server.use(mockGetCredentialsForIdentity());
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-errortype')).toBe('InvalidParameterException');
+    expect(await response.json()).toEqual({
+      __type: 'InvalidParameterException',
+      message: expect.stringContaining(`${where} `),
+    });
+  });
+
+  it('is told with all that is wrong', async () => {
+    server.use(mockGetCredentialsForIdentity());
+    const response = await post({ Logins: { provider: '' } });
+    const { message } = Object(await response.json());
+    expect(message).toMatch(/IdentityId .*; |; IdentityId/);
+    expect(message).toContain('Logins.provider ');
+  });
+
+  it.each(['{"IdentityId":', 'nonsense'])('is a SerializationException as %j', async (body) => {
+    server.use(mockGetCredentialsForIdentity());
+    const response = await send(body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  it('may be empty as far as JSON goes: then the members are missing', async () => {
+    server.use(mockGetCredentialsForIdentity());
+    const response = await send('');
+    expect(response.headers.get('x-amzn-errortype')).toBe('InvalidParameterException');
+  });
+
+  it('is not looked at by a mock of an error', async () => {
+    server.use(mockGetCredentialsForIdentityWithResourceNotFoundException());
+    await expect(call({ IdentityId: 'nobody' })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a request for something else', () => {
+  it.each([
+    ['another target', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }],
+    ['no target', {}],
+  ])('falls through with %s', async (_, headers) => {
+    const { http, HttpResponse } = await import('msw');
+    const other = http.post(`${endpoint}/`, () => HttpResponse.text('another handler'));
+    server.use(...handlers, other);
+    const response = await fetch(endpoint, { method: 'POST', headers, body: '{}' });
+    expect(await response.text()).toBe('another handler');
+  });
+});
+
+describe('the types of a mock', () => {
+  it('know the input and the output', () => {
+    expectTypeOf(mockGetCredentialsForIdentity).returns.toEqualTypeOf<HttpHandler>();
+    expectTypeOf(sampleGetCredentialsForIdentity).toEqualTypeOf<GetCredentialsForIdentityOutput>();
+    expectTypeOf(handlers).toEqualTypeOf<readonly HttpHandler[]>();
+    mockGetCredentialsForIdentity((input) => {
+      expectTypeOf(input).toEqualTypeOf<GetCredentialsForIdentityInput>();
+      return {};
+    });
+    // @ts-expect-error A date of the output is a Date, as the client gives it.
+    mockGetCredentialsForIdentity({ Credentials: { Expiration: 0 } });
+    // @ts-expect-error There is no such member.
+    mockGetCredentialsForIdentity({ Token: '' });
+    // @ts-expect-error The message is a text.
+    mockGetCredentialsForIdentityWithResourceNotFoundException({ message: 1 });
+  });
+});
+
+/** What no typed client would send. */
+function post(body: object): Promise<Response> {
+  return send(JSON.stringify(body));
+}
+
+function send(body: string): Promise<Response> {
+  const headers = { 'x-amz-target': 'AWSCognitoIdentityService.GetCredentialsForIdentity' };
+  return fetch(endpoint, { method: 'POST', headers, body });
+}

@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../../generator/index.js';
+import { root } from '../support/run.js';
+
+const spec = readFileSync(join(root, 'spec/cognito-identity.yaml'), 'utf8');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'opslice-samples-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The text of the sample in the mocks of a specification. */
+async function sampleOf(name: string, text: string): Promise<string[]> {
+  const file = join(folder, `${name}.yaml`);
+  const out = join(folder, name);
+  writeFileSync(file, text);
+  await generate({ specs: [file], out, emit: ['mocks'] });
+  const mocks = readFileSync(join(out, 'cognito-identity/mocks.ts'), 'utf8');
+  const sample = /export const sample\w+: \w+ = (\{[^;]*\});/.exec(mocks)?.[1] ?? '';
+  return sample.split('\n');
+}
+
+/** The specification with text put after a line of it. */
+function after(line: string, added: string): string {
+  const changed = spec.replace(line, `${line}${added}`);
+  expect(changed).not.toBe(spec);
+  return changed;
+}
+
+describe('the sample of an output', () => {
+  it('is made of the names of its members, within their constraints', async () => {
+    expect(await sampleOf('plain', spec)).toEqual([
+      '{',
+      "  IdentityId: 'IdentityId:1234567890',",
+      '  Credentials: {',
+      "    AccessKeyId: 'AccessKeyId',",
+      "    SecretKey: 'SecretKey',",
+      "    SessionToken: 'SessionToken',",
+      "    Expiration: new Date('2030-01-01T00:00:00Z'),",
+      '  },',
+      '}',
+    ]);
+  });
+
+  it.each([
+    ['at the top', '    output:\n', '      Added: string\n', "  Added: 'Added',"],
+    ['inside', '    members:\n', '      Added: boolean\n', '    Added: true,'],
+  ])('changes only by a member that is added %s', async (place, line, added, want) => {
+    const before = await sampleOf('before', spec);
+    const now = await sampleOf(`added-${place.replace(' ', '-')}`, after(line, added));
+    expect(now).toContain(want);
+    expect(now.filter((each) => each !== want)).toEqual(before);
+  });
+});
+
+it('only mocks, and what they need, are written with `--emit mocks`', async () => {
+  await sampleOf('alone', spec);
+  const written = ['mocks.ts', 'schemas.ts', 'types.ts'].map((name) => `cognito-identity/${name}`);
+  for (const path of written) expect(existsSync(join(folder, 'alone', path))).toBe(true);
+  expect(existsSync(join(folder, 'alone', 'cognito-identity/client.ts'))).toBe(false);
+});

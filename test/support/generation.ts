@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The folder of this package. */
+export const packageFolder: string = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The program as it is installed. */
+export const opslice: string = join(packageFolder, 'dist/opslice.js');
+
+/** The specification this repository keeps. */
+export const cognito: string = readFileSync(
+  join(packageFolder, 'spec/cognito-identity.yaml'),
+  'utf8',
+);
+
+/** Files by their path below a folder, with slashes. */
+export type Files = Readonly<Record<string, string>>;
+
+/**
+ * A new folder far from this package, holding the given files.
+ *
+ * @param whenDone says when it goes: when the test has finished, or after all of a file.
+ */
+export function folderWith(
+  files: Files = {},
+  whenDone: (clean: () => void) => void = onTestFinished,
+): string {
+  const folder = mkdtempSync(join(tmpdir(), 'opslice-'));
+  whenDone(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) put(folder, path, text);
+  return folder;
+}
+
+/** Writes a file of a folder. */
+export function put(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** Reads a file of a folder. */
+export function get(folder: string, path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+/** The paths of all files below a folder, in order. */
+export function pathsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** All files below a folder with their texts. */
+export function filesIn(folder: string): Files {
+  return Object.fromEntries(pathsIn(folder).map((path) => [path, get(folder, path)]));
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What runs the script. Default: this Node. */
+  readonly node?: string;
+}
+
+/** Runs a script, and flags of Node before it, in a process of its own. */
+export function runNode(words: readonly string[], running: Running = {}): Promise<Outcome> {
+  const { cwd = packageFolder, env = {}, node = process.execPath } = running;
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [...words], {
+      cwd,
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+    child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Runs `opslice` in a process of its own. */
+export function runOpslice(words: readonly string[], running?: Running): Promise<Outcome> {
+  return runNode([opslice, ...words], running);
+}
+
+/** A specification as JSON, which is YAML too and quotes every name as it must. */
+export function specText(rest: object, about: object = {}): string {
+  const service = {
+    id: 'Thing Store',
+    version: '2020-01-01',
+    protocol: 'aws-json-1.1',
+    target: 'Things',
+    auth: 'none',
+  };
+  return JSON.stringify({ service: { ...service, ...about }, ...rest });
+}
+
+/** Flags that the output has to compile with, wherever it ends up. */
+export const strictFlags: readonly string[] = (
+  '--noEmit --strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess ' +
+  '--verbatimModuleSyntax --isolatedDeclarations --declaration --erasableSyntaxOnly ' +
+  '--noImplicitReturns --noUnusedLocals --noUnusedParameters --noFallthroughCasesInSwitch ' +
+  '--skipLibCheck --target es2022 --lib es2023,dom,dom.iterable --module nodenext --pretty false'
+).split(' ');
+
+/**
+ * Compiles every TypeScript file of a folder, with nothing known of Node unless its types are
+ * named, and gives what the compiler says.
+ */
+export async function compile(folder: string, types: string = ''): Promise<string> {
+  const compiler = join(packageFolder, 'node_modules/typescript/bin/tsc');
+  const files = pathsIn(folder).filter((path) => path.endsWith('.ts'));
+  const roots = ['--typeRoots', join(packageFolder, 'node_modules/@types'), '--types', types];
+  const flags = [...strictFlags, ...(types === '' ? ['--types', ''] : roots)];
+  const { stdout, stderr } = await runNode([compiler, ...flags, ...files], { cwd: folder });
+  return stdout + stderr;
+}
