@@ -120,6 +120,7 @@ async function buildCommandLine() {
     entryPoints: { 'cognito-identity': entry },
     outdir: 'dist/bin',
     splitting: true,
+    minify: true,
   });
 }
 

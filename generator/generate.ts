@@ -86,19 +86,22 @@ interface PlanRequest {
 
 interface Planned {
   readonly report: GenerateReport;
-  /** Absent where nothing has changed. */
+  /** Absent where the one of the last run still holds. */
   readonly manifest?: Manifest;
 }
 
 async function plan(request: PlanRequest, recorded: Manifest | undefined): Promise<Planned> {
   const { out, language } = request;
-  const emit = parts.filter((part) => request.emit.includes(part));
+  const emit = chosenParts(request.emit);
   const sources = await readSources(request);
   const fingerprint = hash(buildId, language, ...emit, ...[...sources].flat());
-  const specs = [...sources.keys()];
+  const specs = recordedSpecs(request);
   if (recorded?.fingerprint === fingerprint && (await isAsListed(out, recorded))) {
     const steps = Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path }));
-    return { report: { steps, services: specs.length, operations: 0, warnings: [], sources } };
+    const report = { steps, services: sources.size, operations: 0, warnings: [], sources };
+    return recorded.specs.join('\n') === specs.join('\n')
+      ? { report }
+      : { report, manifest: { ...recorded, specs } };
   }
 
   const { loadModels } = await import('./load-models.js');
@@ -135,6 +138,25 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   return { report: { steps, services: models.length, operations, warnings, sources }, manifest };
 }
 
+/** The parts in their own order, each once. */
+function chosenParts(wanted: readonly Part[]): Part[] {
+  const known: readonly string[] = parts;
+  const unknown = wanted.find((part) => !known.includes(part));
+  if (unknown !== undefined) throw new TypeError(`"${unknown}" is none of ${known.join(', ')}.`);
+  return parts.filter((part) => wanted.includes(part));
+}
+
+/** Files and patterns as the manifest keeps them: from the current folder, and for any machine. */
+function recordedSpecs({ cwd, specs }: PlanRequest): string[] {
+  return specs.map((spec) =>
+    isPattern(spec) ? spec : relative(cwd, resolve(cwd, spec)).split(sep).join('/'),
+  );
+}
+
+function isPattern(spec: string): boolean {
+  return /[*?{}[\]!]/.test(spec);
+}
+
 /** The texts of the specifications, by the name each is spoken of with. */
 async function readSources({ cwd, specs }: PlanRequest): Promise<Map<string, string>> {
   const paths = await expand(cwd, specs);
@@ -152,8 +174,8 @@ async function readSources({ cwd, specs }: PlanRequest): Promise<Map<string, str
 
 /** The files behind names and patterns, in order. */
 async function expand(cwd: string, specs: readonly string[]): Promise<string[]> {
-  const plain = specs.filter((spec) => !/[*?{}[\]!]/.test(spec)).map((spec) => resolve(cwd, spec));
-  const patterns = specs.filter((spec) => /[*?{}[\]!]/.test(spec));
+  const plain = specs.filter((spec) => !isPattern(spec)).map((spec) => resolve(cwd, spec));
+  const patterns = specs.filter(isPattern);
   if (patterns.length === 0) return plain;
   const { glob } = await import('tinyglobby');
   const found = await glob(patterns, { cwd, absolute: true, expandDirectories: false });

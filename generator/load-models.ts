@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { SpecError } from './diagnostics/problem-error.js';
+import { gapDiagnostics } from './input/gap-diagnostics.js';
 import { loadSpec } from './input/load-spec.js';
 import type { Model } from './model/model.js';
 import { protocolEmitter } from './protocols/index.js';
@@ -11,7 +12,7 @@ export interface NamedModel {
 }
 
 /**
- * The models of specifications.
+ * The models of specifications, to write code from: what a page could not tell must be filled in.
  *
  * @param sources the texts, by the names to speak of them with.
  * @throws SpecError with all problems of all of them.
@@ -32,7 +33,9 @@ export function loadModels(sources: ReadonlyMap<string, string>): {
     }
     const { model } = loaded;
     warnings.push(...loaded.warnings);
-    problems.push(...refusals(name, model, folders));
+    const gaps = gapDiagnostics(name, text, model);
+    // A stand-in for a protocol is no protocol to refuse: the gaps say it better.
+    problems.push(...(gaps.length > 0 ? gaps : refusals(name, model, folders)));
     folders.set(model.service.cli, name);
     models.push({ name, model });
   }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { suggest } from './diagnostics/suggest.js';
 import { type Part, parts } from './emit/context.js';
 import { version } from './output/build.js';
 import type { Language } from './output/render.js';
@@ -70,7 +71,9 @@ function readParts(text: string): Part[] {
   return text.split(',').map((word) => {
     const part = parts.find((each) => each === word.trim());
     if (part === undefined) {
-      throw new InvalidArgumentError(`"${word}" is none of ${parts.join(', ')}.`);
+      const meant = suggest(word.trim(), parts);
+      const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+      throw new InvalidArgumentError(`"${word}" is none of ${parts.join(', ')}.${hint}`);
     }
     return part;
   });
@@ -78,7 +81,7 @@ function readParts(text: string): Part[] {
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d+$/.test(text) || port > 65_535) {
     throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   }
   return port;

@@ -59,12 +59,18 @@ async function loadHandlers(
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(inUse(error, port)));
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+}
+
+function inUse(error: Error, port: number): Error {
+  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
+  const message = `port ${port} of 127.0.0.1 is in use; choose another with --port`;
+  return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
 
 async function answer(

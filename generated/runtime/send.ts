@@ -1,11 +1,5 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import {
-  AbortError,
-  CallError,
-  type FailureDetails,
-  NetworkError,
-  TimeoutError,
-} from './errors.js';
+import { AbortError, CallError, NetworkError, TimeoutError } from './errors.js';
 import type { HttpRequest, HttpResponse } from './http.js';
 
 /**
@@ -42,7 +36,7 @@ export async function send<Value>(
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(
     milliseconds: number,
-    task: (signal: AbortSignal) => Promise<Result>,
+    task?: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -51,15 +45,17 @@ export async function send<Value>(
     const timer = clock.setTimeout(
       () =>
         controller.abort(
-          new TimeoutError('TimeoutError', `No answer in ${milliseconds} ms`, { retryable: true }),
+          new TimeoutError('TimeoutError', `No answer in ${milliseconds} ms`, {
+            retryable: milliseconds === attemptTimeout,
+          }),
         ),
       milliseconds,
     );
-    caller?.addEventListener('abort', abort, { signal });
     return new Promise<Result>((resolve, reject) => {
       signal.onabort = () => reject(signal.reason);
+      caller?.addEventListener('abort', abort, { signal });
       if (caller?.aborted) abort();
-      else task(signal).then(resolve, reject);
+      else task?.(signal).then(resolve, reject);
     }).finally(() => {
       clock.clearTimeout(timer);
       // Also takes the listener off the caller's signal.
@@ -76,14 +72,16 @@ export async function send<Value>(
       client.tokens = Math.min(500, client.tokens + cost);
       return value;
     } catch (error) {
+      // What middleware throws is its own affair.
+      if (!(error instanceof CallError)) throw error;
       // Here, behind an await of the call itself, the stack leads on to the caller.
       Object(Error).captureStackTrace?.(error);
-      const { retryable, throttled, retryAfter }: FailureDetails = Object(error);
+      const { throttled } = error;
       const wait = random() * Math.min((throttled ? 1000 : 50) * 2 ** retries, 20_000);
-      const pause = Math.max(wait, Math.min(retryAfter || 0, wait + 5000));
+      const pause = Math.max(wait, Math.min(error.retryAfter || 0, wait + 5000));
       cost = throttled ? 5 : 14;
       if (
-        !retryable ||
+        !error.retryable ||
         ++retries >= maxAttempts ||
         client.tokens < cost ||
         deadline - clock.Date.now() < pause
@@ -92,7 +90,7 @@ export async function send<Value>(
       }
       client.tokens -= cost;
       // Ends when the pause is over, or when the caller aborts: then the next attempt says so.
-      await within(pause, () => new Promise<void>(() => {})).catch(() => {});
+      await within(pause).catch(() => {});
     }
   }
 }

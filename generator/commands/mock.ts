@@ -5,11 +5,13 @@ export function runMock(spec: string, port: number): Promise<number> {
   return reporting(false, async () => {
     const { startMock } = await import('../mock-server.js');
     const server = await startMock(spec, port);
-    console.log(`${spec} is served at ${server.url}`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
+    const stopped = new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve());
+      process.once('SIGTERM', () => resolve());
     });
+    // Only now, since whoever reads this may stop us at once.
+    console.log(`${spec} is served at ${server.url}`);
+    await stopped;
     await server.close();
     return 0;
   });

@@ -57,9 +57,15 @@ export function memberDocs(context: EmitContext, member: Member): string | undef
   const deprecated = member.deprecated ?? shape.deprecated;
   const notes = [
     ...constraints(context, member.target),
+    ...defaultNote(member),
     ...(member.idempotencyToken ? ['Default: a new random UUID.'] : []),
   ];
   return docsOf([text, notes.join(' ')].filter((part) => part).join('\n\n'), deprecated);
+}
+
+function defaultNote({ default: given }: Member): string[] {
+  if (given === undefined || given === null) return [];
+  return [`Default: ${codeSpan(JSON.stringify(given))}.`];
 }
 
 /** Documentation with the mark of what is deprecated. */

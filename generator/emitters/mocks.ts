@@ -3,10 +3,11 @@ import { code, join, literal, property, type, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Operation } from '../model/model.js';
+import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import { sample } from '../model/sample.js';
+import { sharedShapes } from '../protocols/json-conversion.js';
 import { decoding } from '../protocols/json-decode.js';
 import { encoding } from '../protocols/json-encode.js';
 import { sampleLiteral } from './sample-literal.js';
@@ -18,7 +19,8 @@ const runtime = 'runtime/mocks.ts';
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
   const operations = sortedOperations(model);
-  const statements = operations.flatMap((operation) => operationMocks(context, operation));
+  const shared = sharedAmong(model, operations);
+  const statements = operations.flatMap((operation) => operationMocks(context, operation, shared));
   const mocks = operations.map((operation) => `${mockName(context, operation)}()`);
   const handlers: Statement = {
     kind: 'free',
@@ -39,7 +41,22 @@ function mockName(context: EmitContext, operation: Operation): string {
   return context.names.derived(operation, 'mock', '');
 }
 
-function operationMocks(context: EmitContext, operation: Operation): Statement[] {
+/** The shapes that are converted by a function of their own, over all operations. */
+interface Shared {
+  readonly received: ReadonlySet<string>;
+  readonly sent: ReadonlySet<string>;
+}
+
+function sharedAmong(model: Model, operations: readonly Operation[]): Shared {
+  const inputs = operations.map(({ input }) => input);
+  const outputs = operations.flatMap(({ output, errors }) => [output, ...errors]);
+  return {
+    received: sharedShapes(model, inputs, 'decode'),
+    sent: sharedShapes(model, outputs, 'encode'),
+  };
+}
+
+function operationMocks(context: EmitContext, operation: Operation, shared: Shared): Statement[] {
   const { model, names, folder } = context;
   const name = mockName(context, operation);
   const sampleName = names.derived(operation, 'sample', '');
@@ -47,8 +64,8 @@ function operationMocks(context: EmitContext, operation: Operation): Statement[]
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
   const target = literal(`${model.service.target}.${operation.name}`);
-  const received = decoding(context, operation.input, 'input', 'input');
-  const sent = encoding(context, operation.output, 'output', 'output');
+  const received = decoding(context, operation.input, 'input', 'input', shared.received);
+  const sent = encoding(context, operation.output, 'output', 'output', shared.sent);
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleLiteral(model, operation.output, sample(model, operation.output, 'mock'));
   const decode = received.body.length > 0 ? code`decode: (input) => {\n${received.body}},\n` : [];
@@ -74,19 +91,24 @@ function operationMocks(context: EmitContext, operation: Operation): Statement[]
   return ${value('mockJson', runtime)}(${wireName}, reply);
 }`,
     },
-    ...errorMocks(context, operation, target),
+    ...errorMocks(context, operation, target, shared),
     ...received.functions,
     ...sent.functions,
   ];
 }
 
 /** One function for each modelled error of an operation. */
-function errorMocks(context: EmitContext, operation: Operation, target: string): Statement[] {
+function errorMocks(
+  context: EmitContext,
+  operation: Operation,
+  target: string,
+  shared: Shared,
+): Statement[] {
   const { model, names } = context;
   return operation.errors.map((id) => {
     const shape = structureOf(model, id);
     const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
-    const encoded = encoding(context, id, 'data', 'output');
+    const encoded = encoding(context, id, 'data', 'output', shared.sent);
     const members = shape.members.map(
       (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
     );
@@ -114,18 +136,10 @@ function invalidCode(context: EmitContext, operation: Operation): string {
   );
 }
 
-/** A shape shared by several operations has its functions only once. */
+/** The function of a shape that several operations share comes with each of them, the same. */
 function once(statements: readonly Statement[]): Statement[] {
-  const seen = new Set<string>();
-  return statements.filter((statement) => {
-    if (statement.kind !== 'free') return true;
-    const head = String(statement.code[0]).match(/^function (\w+)/)?.[0];
-    if (head === undefined) return true;
-    const text = statement.code.slice(0, 2).join('');
-    if (seen.has(text)) return false;
-    seen.add(text);
-    return true;
-  });
+  const distinct = new Map(statements.map((each) => [JSON.stringify(each), each]));
+  return [...distinct.values()];
 }
 
 function arrowBody(expression: Code): Code {

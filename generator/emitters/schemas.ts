@@ -26,7 +26,7 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
       kind: 'free',
       exported: name,
       docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
-      code: code`export const ${name}: ${type('StandardSchema', runtime)}<${input}> = /* @__PURE__ */ ${value('schema', runtime)}(${checkName(operation.input)});`,
+      code: code`export const ${name}: ${type('StandardSchema', runtime)}<${input}> = /* @__PURE__ */ ${value('schema', runtime)}(${checkName(context, operation.input)});`,
     };
   });
   const inputs = reach(
@@ -39,15 +39,15 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     return [
       {
         kind: 'free',
-        code: code`const ${checkName(id)}: ${type('Check', runtime)} = /* @__PURE__ */ ${value('later', runtime)}(() => ${composite(context, shape)});`,
+        code: code`const ${checkName(context, id)}: ${type('Check', runtime)} = /* @__PURE__ */ ${value('later', runtime)}(() => ${composite(context, shape)});`,
       },
     ];
   });
   return [{ kind: 'source', path: `${folder}/schemas.ts`, statements: [...checks, ...exported] }];
 }
 
-function checkName(id: string): string {
-  return `check${id}`;
+function checkName(context: EmitContext, id: string): string {
+  return context.names.helper('check', id);
 }
 
 function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'union' }): Code {
@@ -71,7 +71,7 @@ function check(context: EmitContext, member: Member): Code {
   switch (shape.kind) {
     case 'structure':
     case 'union':
-      return [checkName(shape.id)];
+      return [checkName(context, shape.id)];
     case 'list':
       return call(
         'list',

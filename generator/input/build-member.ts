@@ -36,6 +36,7 @@ export function buildMember(
       target,
       required: spec.required ?? false,
       ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+      ...(spec.rst === undefined ? {} : { rst: spec.rst }),
       ...(deprecated === undefined ? {} : { deprecated }),
       cli: spec.cli ?? cliName(name),
       ...(spec.wireName === undefined ? {} : { wireName: spec.wireName }),

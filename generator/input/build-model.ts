@@ -5,6 +5,7 @@ import { buildShape } from './build-shape.js';
 import type { Building } from './building.js';
 import { originOf } from './building.js';
 import type { ServiceSpec, Spec } from './spec-types.js';
+import { unknownProtocol, unknownVersion } from './stand-ins.js';
 
 /** A model whose links may still lead nowhere: that is for the checks to find. */
 export interface BuiltModel {
@@ -31,7 +32,12 @@ export function buildModel(spec: Spec, file: string): BuiltModel {
   );
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
   return {
-    model: { service, operations, shapes: building.shapes },
+    model: {
+      service,
+      operations,
+      shapes: building.shapes,
+      ...(spec.gaps === undefined || spec.gaps.length === 0 ? {} : { gaps: spec.gaps }),
+    },
     problems: building.problems,
   };
 }
@@ -41,8 +47,8 @@ function buildService(building: Building, spec: ServiceSpec): Service {
   return {
     id: spec.id,
     cli,
-    version: spec.version,
-    protocol: spec.protocol,
+    version: spec.version ?? unknownVersion,
+    protocol: spec.protocol ?? unknownProtocol,
     ...(spec.target === undefined ? {} : { target: spec.target }),
     ...(spec.title === undefined ? {} : { title: spec.title }),
     ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),

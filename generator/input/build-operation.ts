@@ -26,12 +26,18 @@ export function buildOperation(
     name,
     cli: spec.cli ?? cliName(name),
     ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+    ...(spec.rst === undefined ? {} : { rst: spec.rst }),
+    ...(spec.rstExamples === undefined ? {} : { rstExamples: spec.rstExamples }),
+    ...(spec.links === undefined
+      ? {}
+      : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
     ...(deprecated === undefined ? {} : { deprecated }),
     auth: spec.auth ?? service.auth,
     http: httpOf(building, spec, service.protocol, pointer),
     ...(spec.hostPrefix === undefined ? {} : { hostPrefix: spec.hostPrefix }),
     input: structureId(building, name, 'input', spec.input),
     output: structureId(building, name, 'output', spec.output),
+    ...(spec.output === undefined ? { silent: true } : {}),
     errors: spec.errors ?? [],
     idempotent: spec.idempotent ?? false,
     readonly: spec.readonly ?? false,
@@ -106,5 +112,6 @@ function paginationOf(spec: PaginationSpec): Pagination {
     ...(spec.limit === undefined ? {} : { limit: spec.limit }),
     ...(spec.more === undefined ? {} : { more: spec.more }),
     result: spec.result === undefined ? [] : [spec.result].flat(),
+    ...(spec.limitType === undefined ? {} : { limitType: spec.limitType }),
   };
 }

@@ -24,6 +24,10 @@ const range = bounds
 export const documentation: z.ZodExactOptional<z.ZodString> = text(
   'What this is for, in Markdown.',
 ).exactOptional();
+/** The same as a reference page has it. */
+export const rst: z.ZodExactOptional<z.ZodString> = text(
+  'The documentation as the reference page had it that it was read from; remove it when you change the documentation.',
+).exactOptional();
 /** Whether it should no longer be used. */
 export const deprecated: z.ZodExactOptional<z.ZodUnion<readonly [z.ZodBoolean, z.ZodString]>> = z
   .union([z.boolean(), z.string()])
@@ -81,6 +85,7 @@ const longMember = z.strictObject({
   type: text('A shape of this file, or a type such as string, integer, list or structure.'),
   required: flag('A value must be given.').exactOptional(),
   documentation,
+  rst,
   deprecated,
   cli: text(
     'The option on the command line, without dashes, where not made from the name.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../model/model.js';
-import { deprecated, documentation, flag, members, shape, text } from './shape-schema.js';
+import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
 const auth = z.enum(authSchemes);
@@ -13,6 +13,10 @@ const pagination = z
     limit: text('The input member that limits the size of a page.').exactOptional(),
     more: text('The output member that tells whether there is more.').exactOptional(),
     result: paths.describe('The output members whose entries add up.').exactOptional(),
+    limitType: z
+      .enum(['integer', 'long', 'string'])
+      .describe('The type of the page size, where the member that takes it is not known.')
+      .exactOptional(),
   })
   .describe('How the operation answers in pages.');
 
@@ -56,6 +60,14 @@ const example = z.strictObject({
 const operation = z
   .strictObject({
     documentation,
+    rst,
+    rstExamples: text(
+      'The worked examples as the reference page had them that they were read from.',
+    ).exactOptional(),
+    links: z
+      .record(z.string(), z.string())
+      .describe('What the links in the `rst` texts lead to, by their text.')
+      .exactOptional(),
     deprecated,
     auth: auth
       .describe('How requests are authenticated, where not as for the service.')
@@ -103,8 +115,11 @@ const service = z
     cli: text(
       'The service as one word of the command line; made from the id unless given.',
     ).exactOptional(),
-    version: text('The API version, e.g. "2014-06-30".').min(1),
-    protocol: z.enum(protocols).describe('How the service speaks on the wire.'),
+    version: text('The API version, e.g. "2014-06-30".').min(1).exactOptional(),
+    protocol: z
+      .enum(protocols)
+      .describe('How the service speaks on the wire.')
+      .exactOptional(),
     target: text(
       'What `X-Amz-Target` begins with, or the service name in RPC paths.',
     ).exactOptional(),
@@ -132,6 +147,12 @@ const service = z
   })
   .describe('The service as a whole.');
 
+const gap = z.strictObject({
+  what: text('The place of the fact in this file, e.g. service.protocol.'),
+  at: text('The place in the source that leaves it open: file, line and column.'),
+  fill: text('How to fill it.'),
+});
+
 /** The one definition of the format: it validates, and it prints the JSON Schema for editors. */
 export const specSchema: z.ZodType<Spec> = z
   .strictObject({
@@ -141,6 +162,10 @@ export const specSchema: z.ZodType<Spec> = z
       .describe('The operations by their name on the wire.')
       .exactOptional(),
     shapes: z.record(z.string(), shape).describe('The named types.').exactOptional(),
+    gaps: z
+      .array(gap)
+      .describe('What the source could not tell. Fill a gap, then remove it from here.')
+      .exactOptional(),
   })
   .describe('An opslice specification: a service, or the part of it that you need.');
 
@@ -149,5 +174,11 @@ export function specJsonSchema(): object {
   return {
     title: 'opslice specification',
     ...z.toJSONSchema(specSchema, { target: 'draft-7', io: 'input' }),
+    if: { required: ['gaps'] },
+    else: {
+      properties: {
+        service: { description: 'The service as a whole.', required: ['version', 'protocol'] },
+      },
+    },
   };
 }

@@ -16,13 +16,23 @@ export interface Spec {
   service: ServiceSpec;
   operations?: Record<string, OperationSpec>;
   shapes?: Record<string, ShapeSpec>;
+  gaps?: GapSpec[];
+}
+
+/** What the source of the specification could not tell: the place in here, and in the source. */
+export interface GapSpec {
+  what: string;
+  at: string;
+  fill: string;
 }
 
 export interface ServiceSpec {
   id: string;
   cli?: string;
-  version: string;
-  protocol: Protocol;
+  /** Absent only where `gaps` says so. */
+  version?: string;
+  /** Absent only where `gaps` says so. */
+  protocol?: Protocol;
   target?: string;
   title?: string;
   documentation?: string;
@@ -35,6 +45,9 @@ export interface ServiceSpec {
 
 export interface OperationSpec {
   documentation?: string;
+  rst?: string;
+  rstExamples?: string;
+  links?: Record<string, string>;
   deprecated?: boolean | string;
   auth?: Auth;
   http?: { method?: string; uri?: string; status?: number };
@@ -58,6 +71,7 @@ export interface PaginationSpec {
   limit?: string;
   more?: string;
   result?: string | string[];
+  limitType?: 'integer' | 'long' | 'string';
 }
 
 export interface WaiterSpec {
@@ -104,6 +118,7 @@ export type ErrorSpec =
 export interface MemberTraitsSpec {
   required?: boolean;
   documentation?: string;
+  rst?: string;
   deprecated?: boolean | string;
   cli?: string;
   wireName?: string;

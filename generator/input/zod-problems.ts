@@ -16,8 +16,21 @@ export type SchemaResult =
 /** What the schema makes of a value: a specification, or problems that a person can act on. */
 export function readSpec(value: unknown): SchemaResult {
   const result = specSchema.safeParse(value, { error: knownKeys });
-  if (result.success) return { spec: result.data };
-  return { problems: result.error.issues.flatMap((issue) => explain(issue, [], value)) };
+  const lacking = lackingFacts(value);
+  if (result.success && lacking.length === 0) return { spec: result.data };
+  const issues = result.error?.issues ?? [];
+  return { problems: [...issues.flatMap((issue) => explain(issue, [], value)), ...lacking] };
+}
+
+/** What a service must say of itself, unless the file lists it among the gaps. */
+function lackingFacts(value: unknown): SchemaProblem[] {
+  const service = valueAt(value, ['service']);
+  if (typeof service !== 'object' || service === null || Array.isArray(service)) return [];
+  const gaps = valueAt(value, ['gaps']);
+  const open = Array.isArray(gaps) ? gaps.map((_, index) => valueAt(gaps, [index, 'what'])) : [];
+  return ['version', 'protocol']
+    .filter((key) => valueAt(service, [key]) === undefined && !open.includes(`service.${key}`))
+    .map((key) => missing(['service', key]));
 }
 
 /** An unknown key is reported with the keys the mapping can have, which zod knows only here. */

@@ -43,6 +43,27 @@ export interface Model {
   readonly service: Service;
   readonly operations: readonly Operation[];
   readonly shapes: ReadonlyMap<string, Shape>;
+  /**
+   * What the source could not tell. Where this is not empty, facts that every model has (protocol,
+   * version) may be stand-ins: such a model is good for pages, and for nothing that meets the wire.
+   */
+  readonly gaps?: readonly Gap[];
+}
+
+/** A fact that the source of a model could not tell. */
+export interface Gap {
+  /** The fact by its place in the specification, e.g. `service.protocol`. */
+  readonly what: string;
+  /** The place in the source that leaves it open: file, line and column. */
+  readonly at: string;
+  /** How to fill it. */
+  readonly fill: string;
+}
+
+/** A footnote of a reference page: a text that links lead from, and where they lead. */
+export interface PageLink {
+  readonly text: string;
+  readonly href: string;
 }
 
 export interface Service {
@@ -72,6 +93,12 @@ export interface Operation {
   /** The name on the command line, e.g. `get-credentials-for-identity`. */
   readonly cli: string;
   readonly documentation?: string;
+  /** The documentation as a reference page had it, where it was read from one. */
+  readonly rst?: string;
+  /** The worked examples of a reference page as it had them. */
+  readonly rstExamples?: string;
+  /** What the links in the `rst` texts of the operation and its members lead to. */
+  readonly links?: readonly PageLink[];
   readonly deprecated?: string;
   readonly auth: Auth;
   readonly http: { readonly method: string; readonly uri: string; readonly status?: number };
@@ -80,6 +107,8 @@ export interface Operation {
   readonly input: string;
   /** Id of a structure shape. */
   readonly output: string;
+  /** The source names no output at all, which some pages tell apart from one without members. */
+  readonly silent?: true;
   /** Ids of the modelled error shapes. */
   readonly errors: readonly string[];
   readonly idempotent: boolean;
@@ -99,6 +128,8 @@ export interface Pagination {
   readonly limit?: string;
   readonly more?: string;
   readonly result: readonly string[];
+  /** The type of the page size, where the input member that takes it is not known. */
+  readonly limitType?: 'integer' | 'long' | 'string';
 }
 
 export interface Waiter {
@@ -281,6 +312,8 @@ export interface Member {
   readonly target: string;
   readonly required: boolean;
   readonly documentation?: string;
+  /** The documentation as a reference page had it, where it was read from one. */
+  readonly rst?: string;
   readonly deprecated?: string;
   /** The option on the command line, without dashes, e.g. `identity-id`. */
   readonly cli: string;

@@ -19,6 +19,8 @@ export interface Names {
   failure(operation: Operation): string;
   /** A further export of an operation, such as its mock. */
   derived(operation: Operation, prefix: string, suffix: string): string;
+  /** A function or constant that only the files which use it know, such as the check of a shape. */
+  helper(prefix: string, id: string): string;
   /** Whether a shape has a type for outputs that differs from the one for inputs. */
   hasOutputType(id: string): boolean;
 }
@@ -33,7 +35,7 @@ const taken = (
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
   'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
-  'crypto endpointOf fetch globalThis handlers http operation program result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram mockJson mockJsonError signed toBase64 fromBase64 fromFloat toDateTime mapValues ' +
+  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram mockJson mockJsonError signed toBase64 fromBase64 fromFloat toDateTime mapValues ' +
   'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
   'default delete do else enum export extends false finally for from function get if implements import in infer ' +
   'instanceof interface is keyof let module namespace never new null number object of package private ' +
@@ -86,6 +88,11 @@ export function settleNames(model: Model): Names {
   }
 
   const derived = new Map<string, string>();
+  const settled = (wanted: string): string => {
+    const name = derived.get(wanted) ?? claim(wanted, 'Of');
+    derived.set(wanted, name);
+    return name;
+  };
   return {
     client,
     operation: (operation) => known(functions, operation.name),
@@ -95,11 +102,9 @@ export function settleNames(model: Model): Names {
       (direction === 'output' ? outputTypes.get(id) : undefined) ?? known(types, id),
     derived: (operation, prefix, suffix) => {
       const base = known(functions, operation.name);
-      const wanted = prefix === '' ? base + suffix : prefix + upperFirst(base) + suffix;
-      const name = derived.get(wanted) ?? claim(wanted, 'Of');
-      derived.set(wanted, name);
-      return name;
+      return settled(prefix === '' ? base + suffix : prefix + upperFirst(base) + suffix);
     },
+    helper: (prefix, id) => settled(prefix + id),
     hasOutputType: (id) => outputTypes.has(id),
   };
 }

@@ -45,6 +45,14 @@ export function sortedOperations(model: Model): readonly Operation[] {
   return [...model.operations].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
+/** The member of an operation's output that arrives as a stream, if there is one. */
+export function streamingOutput(model: Model, operation: Operation): Member | undefined {
+  return membersOf(shapeOf(model, operation.output)).find((member) => {
+    const shape = shapeOf(model, member.target);
+    return shape.kind === 'blob' && shape.streaming;
+  });
+}
+
 /** Whether a shape is one of `wanted`, or leads to one. */
 export function leadsTo(model: Model, id: string, wanted: (shape: Shape) => boolean): boolean {
   return [...reach(model, [id])].some((each) => wanted(shapeOf(model, each)));

@@ -1,18 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
 import { type Part, parts } from '../emit/context.js';
 
 export const manifestName = 'manifest.json';
-
-const manifestSchema = z.object({
-  generator: z.string(),
-  fingerprint: z.string(),
-  specs: z.array(z.string()),
-  language: z.enum(['ts', 'js']),
-  emit: z.array(z.enum(parts)),
-  files: z.record(z.string(), z.string()),
-});
 
 /** What the last run left in the output folder. */
 export interface Manifest {
@@ -20,7 +10,7 @@ export interface Manifest {
   readonly generator: string;
   /** A hash of all that decided on the files. */
   readonly fingerprint: string;
-  /** The specifications, as they were named. */
+  /** The files and patterns of files that were named. */
   readonly specs: readonly string[];
   readonly language: 'ts' | 'js';
   readonly emit: readonly Part[];
@@ -31,9 +21,18 @@ export interface Manifest {
 /** The manifest of an output folder, or nothing where there is none that can be read. */
 export async function readManifest(out: string): Promise<Manifest | undefined> {
   try {
-    const parsed = manifestSchema.safeParse(
-      JSON.parse(await readFile(join(out, manifestName), 'utf8')),
-    );
+    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
+    // Loaded here, so that whoever imports opslice as a library does not wait for it.
+    const { z } = await import('zod/mini');
+    const manifestSchema = z.object({
+      generator: z.string(),
+      fingerprint: z.string(),
+      specs: z.array(z.string()),
+      language: z.enum(['ts', 'js']),
+      emit: z.array(z.enum(parts)),
+      files: z.record(z.string(), z.string()),
+    });
+    const parsed = manifestSchema.safeParse(data);
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

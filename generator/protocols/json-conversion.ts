@@ -48,12 +48,16 @@ export function convertedMembers(
 }
 
 /**
- * The structures and unions below `root` that need a function of their own: those that are met in
+ * The structures and unions below `roots` that need a function of their own: those that are met in
  * more than one place, recursion included. The others are converted where they stand.
  */
-export function sharedShapes(model: Model, root: string, way: Way): ReadonlySet<string> {
-  const uses = new Map<string, number>([[root, 1]]);
-  for (const id of reach(model, [root])) {
+export function sharedShapes(
+  model: Model,
+  roots: readonly string[],
+  way: Way,
+): ReadonlySet<string> {
+  const uses = new Map(roots.map((root) => [root, 1]));
+  for (const id of reach(model, roots)) {
     for (const { target } of membersOf(shapeOf(model, id))) {
       uses.set(target, (uses.get(target) ?? 0) + 1);
     }

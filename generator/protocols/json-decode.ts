@@ -23,15 +23,19 @@ export interface Decoding {
   readonly functions: readonly Statement[];
 }
 
-/** Code that decodes the shape `root`, which the variable `name` holds. */
+/**
+ * Code that decodes the shape `root`, which the variable `name` holds.
+ *
+ * @param shared the shapes that have a function of their own, where not for this root alone.
+ */
 export function decoding(
   context: EmitContext,
   root: string,
   name: string,
   direction: Direction,
+  shared: ReadonlySet<string> = sharedShapes(context.model, [root], 'decode'),
 ): Decoding {
   const { model } = context;
-  const shared = sharedShapes(model, root, 'decode');
   const variable = variableNames([name]);
   const needed = (member: Member): boolean => needsConversion(model, member.target, 'decode');
 
@@ -44,7 +48,7 @@ export function decoding(
         const union = shape.kind === 'union';
         return convertedMembers(model, shape, 'decode').flatMap((member) => {
           const place = holder + access(member.name);
-          const given = union ? `${literal(member.name)} in ${holder}` : `${place} != null`;
+          const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
           return part(member, place, given);
         });
       }
@@ -116,23 +120,21 @@ ${contents(place, member.target)}}
 `;
     }
     const inner = variable(member.name);
-    const holder = given === `${place} != null` ? [] : code`if (${given}) `;
-    if (holder.length > 0) {
-      return code`${holder}{
-const ${inner} = ${place};
-${contents(inner, member.target)}}
+    const held = code`const ${inner} = ${place};
+`;
+    if (given !== `${place} != null`) {
+      return code`if (${given}) {
+${held}${contents(inner, member.target)}}
 `;
     }
     const single = onlyScalar(member.target);
-    if (single) {
-      const inside = inner + access(single.name);
-      return code`const ${inner} = ${place};
-if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside)};
+    if (single === undefined) {
+      return code`${held}if (${inner} != null) {
+${contents(inner, member.target)}}
 `;
     }
-    return code`const ${inner} = ${place};
-if (${inner} != null) {
-${contents(inner, member.target)}}
+    const inside = inner + access(single.name);
+    return code`${held}if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside)};
 `;
   };
 
@@ -144,7 +146,7 @@ ${contents(inner, member.target)}}
     return first && others.length === 0 && isScalar(first) ? first : undefined;
   };
 
-  const functionName = (id: string): string => `decode${context.names.shape(id, direction)}`;
+  const functionName = (id: string): string => context.names.helper('decode', id);
   const functions = [...shared].sort().map((id): Statement => {
     const body = contents('value', id);
     return {

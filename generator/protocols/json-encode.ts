@@ -25,17 +25,21 @@ export interface Encoding {
   readonly functions: readonly Statement[];
 }
 
-/** Code that encodes the shape `root`, which the variable `name` holds. */
+/**
+ * Code that encodes the shape `root`, which the variable `name` holds.
+ *
+ * @param shared the shapes that have a function of their own, where not for this root alone.
+ */
 export function encoding(
   context: EmitContext,
   root: string,
   name: string,
   direction: Direction,
+  shared: ReadonlySet<string> = sharedShapes(context.model, [root], 'encode'),
 ): Encoding {
   const { model } = context;
-  const shared = sharedShapes(model, root, 'encode');
   const variable = variableNames([name, 'value']);
-  const functionName = (id: string): string => `encode${context.names.shape(id, direction)}`;
+  const functionName = (id: string): string => context.names.helper('encode', id);
 
   const encode = (member: Member, expression: string): Code => {
     const shape = shapeOf(model, member.target);
@@ -78,7 +82,8 @@ export function encoding(
       if (member.idempotencyToken) {
         return code`${property(member.name)}: ${place} ?? crypto.randomUUID()`;
       }
-      return member.required
+      // An error may lack any of its members.
+      return member.required && !(shape.kind === 'structure' && shape.error)
         ? code`${property(member.name)}: ${converted}`
         : code`${property(member.name)}: ${place} === undefined ? undefined : ${converted}`;
     });

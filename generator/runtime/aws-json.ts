@@ -52,31 +52,35 @@ export function callJson<Output, Failure>(
       const answer = { status, requestId: headers.get('x-amzn-requestid') };
       const body = await response.text();
       // The texts of JSON are blanked out: what was cut off may have been a secret.
-      const excerpt = `HTTP ${status}: ${body.slice(0, 200).replace(/"[^"]*"?/g, '""')}`;
+      let message = `HTTP ${status}: ${body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
 
-      let value!: Output;
+      let sentCode = headers.get('x-amzn-errortype') ?? '';
+      let data: Record<string, unknown> = {};
       try {
+        const json = body || '{}';
         // A member that is null counts as absent. Looking for one first keeps the others fast.
-        const dropNull = !operation.nulls && /null/.test(body);
-        value = JSON.parse(body || '{}', dropNull ? (_, item) => item ?? undefined : undefined);
+        const dropNull = !operation.nulls && /null/.test(json);
+        const value = JSON.parse(json, dropNull ? (_, item) => item ?? undefined : undefined);
+        // What begins like an object and was parsed is one.
+        if (/^\s*{/.test(json)) {
+          if (response.ok) {
+            operation.decode?.(value);
+            return value;
+          }
+          data = value;
+          for (const key in data) if (/^(error)?message$/i.test(key)) message = `${data[key]}`;
+          sentCode ||= `${data['__type'] || data['code'] || data['Code'] || ''}`;
+        }
       } catch {
-        // What cannot be read stays undefined, which is no object either.
+        // What cannot be read, or is no text although it should be, is as good as absent.
       }
-      if (response.ok) {
-        if (Object(value) !== value) throw new ResponseError('ResponseError', excerpt, answer);
-        operation.decode?.(value);
-        return value;
-      }
+      if (response.ok) throw new ResponseError('ResponseError', message, answer);
 
-      const data: Record<string, unknown> = Object(value);
-      const sent =
-        headers.get('x-amzn-errortype') ?? data['__type'] ?? data['code'] ?? data['Code'];
       // `namespace#Code:url` is just `Code`.
-      const sentCode = `${sent ?? ''}`.replace(/[,:].*|^[^:,]*#/g, '');
+      sentCode = sentCode.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
-      const throttled = /^429|^...((Request)?(Throttl|LimitExc)|TooManyReq)/.test(kind);
-      const message = Object.keys(data).find((key) => /^(error)?message$/i.test(key));
-      const coarse = `${headers.get('retry-after')}`;
+      const throttled = /^429|Throttl|TooManyReq|^...(Request)?LimitExc/.test(kind);
+      const coarse = headers.get('retry-after') ?? '';
       const details = {
         ...answer,
         sentCode,
@@ -90,7 +94,7 @@ export function callJson<Output, Failure>(
       operation.amend?.(details);
       throw new ServiceError(
         operation.errors.test(sentCode) ? sentCode : 'Unknown',
-        message ? `${data[message]}` : excerpt,
+        message,
         details,
       );
     },

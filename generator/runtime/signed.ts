@@ -6,8 +6,8 @@ import { sign } from './sign.js';
  * signature version 4.
  *
  * @param service the name in the scope of the signature.
- * @throws Error when an attempt is made and the client has no credentials (null is an answer: it
- *   sends unsigned) or no region.
+ * @throws Error at once when the client has no credentials (null is an answer: it sends unsigned)
+ *   or no region.
  */
 export function signed(
   client: Client,
@@ -16,12 +16,13 @@ export function signed(
 ): CallOptions & Pick<ClientConfig, 'fetch'> {
   const { config } = client;
   const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
+  if (credentials === null) return { ...options };
+  // At once: a try that cannot be signed must not be taken for a failure of the network.
+  if (region === undefined) throw new Error('A signed request needs a region');
+  if (credentials === undefined) throw new Error('A signed request needs credentials');
   return {
     ...options,
     async fetch(url, init) {
-      if (credentials === null) return transport(url, init);
-      if (region === undefined) throw new Error('A signed request needs a region');
-      if (credentials === undefined) throw new Error('A signed request needs credentials');
       const who = typeof credentials === 'function' ? await credentials() : credentials;
       const { method, headers, body } = init;
       const date = new Date(clock.Date.now());

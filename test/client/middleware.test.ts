@@ -28,8 +28,14 @@ describe('middleware', () => {
     const client = createClient({ region: 'us-east-1', fetch, clock, middleware });
     await clock.run(getCredentialsForIdentity(client, input));
     expect(log).toEqual([
-      ...['outer >', 'inner >', 'inner < 500', 'outer < 500'],
-      ...['outer >', 'inner >', 'inner < 200', 'outer < 200'],
+      'outer >',
+      'inner >',
+      'inner < 500',
+      'outer < 500',
+      'outer >',
+      'inner >',
+      'inner < 200',
+      'outer < 200',
     ]);
   });
 

@@ -152,7 +152,7 @@ const otherwise: readonly (readonly [reason: string, holds: (one: EndpointCase) 
   ],
   [
     'the isolated partitions have domains of their own: there an endpoint has to be given',
-    ({ params }) => /^us-iso/.test(params.Region ?? ''),
+    ({ params }) => params.Region?.startsWith('us-iso') === true,
   ],
   [
     'a given endpoint is taken as it is, whatever else is asked for',

@@ -128,6 +128,8 @@ describe('the founding page in Markdown', () => {
         --data '{"IdentityId":"IdentityId:1234567890","Logins":{"key":"value"}}'
       \`\`\`
 
+      To try these without the service, run \`opslice mock SPEC\` and send them to the address it prints: as the \`endpoint\` of \`createClient\`, as \`--endpoint-url\` on the command line, and in place of the address that curl is given.
+
       ## Output
 
       - \`IdentityId\` (string)

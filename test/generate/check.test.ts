@@ -43,6 +43,15 @@ describe('where the output is in step', () => {
     expect(await runOpslice(['check'], { cwd })).toEqual(silence);
   });
 
+  it('a specification outside the current folder is found again', async () => {
+    const cwd = folderWith({ 'api/things.yaml': spec('Reads.'), 'app/package.json': '{}' });
+    const app = { cwd: `${cwd}/app` };
+    const words = ['generate', '../api/things.yaml', '--emit', 'types'];
+    expect(await runOpslice(words, app)).toEqual(silence);
+    expect(await runOpslice(['check'], app)).toEqual(silence);
+    expect(filesIn(`${cwd}/app/generated`)['manifest.json']).not.toContain(cwd);
+  });
+
   it('--out and the specification can be named', async () => {
     const cwd = folderWith({ 'api.yaml': spec('Reads.') });
     await generate({ cwd, specs: ['api.yaml'], out: 'lib/api', emit: ['types'] });
@@ -76,6 +85,14 @@ describe('where it is not', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('\n-Reads a thing.\n+Fetches a thing.\n');
     expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('after a specification was added where the last run looked', async () => {
+    const cwd = await inStep();
+    put(cwd, 'spec/more.yaml', specText({ operations: { PutThing: {} } }, { id: 'More' }));
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('+++ generated/more/docs/put-thing.md\n');
   });
 
   it('after a file was deleted', async () => {
@@ -119,7 +136,7 @@ describe('--json', () => {
   beforeEach(async () => {
     cwd = folderWith({ 'spec/things.yaml': spec('Reads.') }, (clean) => cleaning.push(clean));
     await generate({ cwd, emit: ['docs'] });
-  });
+  }, 60_000);
 
   it.each([
     { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, files: [] } },

@@ -31,17 +31,20 @@ export class HandClock implements Clock {
 
   /** Moves on to the next timer and runs its task. */
   tick(): void {
-    const [next] = [...this.#timers].sort(([, one], [, other]) => one.due - other.due);
-    if (next === undefined) throw new Error('Nothing is waited for, and yet the call goes on');
-    const [id, { task, due, delay }] = next;
+    const [id, { task, due, delay }] = this.#next();
     this.#timers.delete(id);
     this.#now = due;
     this.waits.push(delay);
     task();
   }
 
-  /** Lets time pass until a call ends, and gives what it gives. */
-  async run<Value>(call: Promise<Value>): Promise<Value> {
+  /**
+   * Lets time pass until a call ends, and gives what it gives.
+   *
+   * @param longest lets time stand still while all there is to wait for takes longer; for calls
+   * that do something besides, on other threads.
+   */
+  async run<Value>(call: Promise<Value>, longest: number = Infinity): Promise<Value> {
     let ended = false;
     const end = (): void => {
       ended = true;
@@ -50,8 +53,15 @@ export class HandClock implements Clock {
     for (;;) {
       await settle();
       if (ended) return call;
-      this.tick();
+      if (longest === Infinity || (this.pending > 0 && this.#next()[1].delay <= longest))
+        this.tick();
     }
+  }
+
+  #next(): [id: number, timer: Timer] {
+    const [next] = [...this.#timers].sort(([, one], [, other]) => one.due - other.due);
+    if (next === undefined) throw new Error('Nothing is waited for, and yet the call goes on');
+    return next;
   }
 }
 

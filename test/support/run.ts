@@ -26,9 +26,13 @@ export const plainEnvironment: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Runs a program to its end. */
-export function runProgram(program: string, words: readonly string[]): Promise<Ended> {
+export function runProgram(
+  program: string,
+  words: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const settings = { cwd: root, env: plainEnvironment };
+    const settings = { cwd: root, env: { ...plainEnvironment, ...more } };
     const child = execFile(program, [...words], settings, (error, stdout, stderr) => {
       if (error !== null && child.exitCode === null) reject(error);
       else resolve({ code: child.exitCode, stdout, stderr });

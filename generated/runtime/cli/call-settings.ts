@@ -14,7 +14,7 @@ import {
 import type { Debug } from './debug.js';
 import { CliFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
-import type { Call } from './operation.js';
+import type { Call } from './failure.js';
 import { createTransport } from './transport.js';
 
 /** The longest time a timer can wait: no limit. */

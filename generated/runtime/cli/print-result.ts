@@ -3,6 +3,7 @@ import type { CliCommand } from './command.js';
 import { output as configuredOutput, setting, type Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure } from './failure.js';
+import { formatJson } from './formats/json.js';
 import { globalText, type Globals } from './global-values.js';
 import { isoTime, type OutputStyle, plainOutput, wireTime } from './print-output.js';
 
@@ -70,7 +71,7 @@ function timeStyle(sources: Sources): OutputStyle['time'] {
   );
 }
 
-/** A value in one of the formats of `--output`. Each is loaded when it is asked for. */
+/** A value in one of the formats of `--output`. All but the default are loaded when they are asked for. */
 export async function formatValue(
   value: unknown,
   format: string,
@@ -79,7 +80,7 @@ export async function formatValue(
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return (await import('./formats/json.js')).formatJson(value);
+      return formatJson(value);
     case 'text':
       return (await import('./formats/text.js')).formatText(value);
     case 'table':

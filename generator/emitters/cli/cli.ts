@@ -4,8 +4,8 @@ import type { EmitContext } from '../../emit/context.js';
 import type { OutputFile, SourceFile } from '../../emit/source-file.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Operation } from '../../model/model.js';
-import { shapeOf, structureOf } from '../../model/model.js';
-import { sortedOperations } from '../../model/reach.js';
+import { structureOf } from '../../model/model.js';
+import { sortedOperations, streamingOutput } from '../../model/reach.js';
 import { helpPage, serviceHelp } from '../docs/help-text.js';
 import { operationPage } from '../docs/page.js';
 import { wordsAreMembers } from '../docs/shorthand-syntax.js';
@@ -76,10 +76,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
   }));
   const valid = validSkeleton(model, operation);
-  const stream = structureOf(model, operation.output).members.find((member) => {
-    const shape = shapeOf(model, member.target);
-    return shape.kind === 'blob' && shape.streaming;
-  });
+  const stream = streamingOutput(model, operation);
   const operationModule = `../operations/${operation.cli}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.js';
+import { sortedOperations } from '../../model/reach.js';
 import { blocks, type Constraint, type Page, type PageField, type PageOption } from './page.js';
 
 /** The width of a terminal nobody has widened. */
@@ -57,7 +58,7 @@ export function serviceHelp(model: Model): string {
   const title = service.title ?? service.id;
   const column = Math.max(...globalOptions.map(([option]) => option.length)) + 2;
   const options = globalOptions.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
-  const commands = model.operations.flatMap((operation) => [
+  const commands = sortedOperations(model).flatMap((operation) => [
     operation.cli,
     ...wrapped(firstSentence(blocks(operation.documentation)[0]), '  '),
   ]);

@@ -1,4 +1,5 @@
 import { blocks, type Constraint, type Page, type PageField, type PageOption } from './page.js';
+import { mockNote, noErrors, ofService } from './wording.js';
 
 /**
  * The page in Markdown. Names and codes stand in code, examples in fences. The authors'
@@ -12,23 +13,24 @@ export function markdownPage(page: Page): string {
     page.description.map(safeMarkdown),
     ['## Synopsis', fence(page.synopsis.join('\n'), 'text')],
     ['## Options', ...page.options.flatMap(optionBlocks), ...commonBlocks(page)],
-    [
-      '## Examples',
-      ...page.examples.flatMap(({ title, language, text }) => [
-        `### ${title}`,
-        fence(text, language),
-      ]),
-    ],
+    exampleBlocks(page),
     ['## Output', outputText(page)],
     ['## Errors', errorsText(page)],
   ];
   return `${sections.flat().join('\n\n')}\n`;
 }
 
+function exampleBlocks(page: Page): string[] {
+  if (page.examples.length === 0) return [];
+  const examples = page.examples.flatMap(({ title, language, text }) => [
+    `### ${title}`,
+    fence(text, language),
+  ]);
+  return ['## Examples', ...examples, mockNote];
+}
+
 function head(page: Page): string[] {
-  const lines = [
-    `${code(page.operation)} of ${escaped(page.service)}, version ${escaped(page.version)}.`,
-  ];
+  const lines = [`${code(page.operation)} of ${escaped(ofService(page))}.`];
   if (page.public) lines.push('Anyone may call it: no credentials are needed.');
   return [lines.join(' '), ...deprecation(page.deprecated)];
 }
@@ -105,7 +107,7 @@ function indented(text: string, indent: string): string {
 }
 
 function errorsText(page: Page): string {
-  if (page.errors.length === 0) return 'None of its own.';
+  if (page.errors.length === 0) return noErrors(page);
   return page.errors
     .map(({ code: name, status, fault, description }) => {
       const side = fault === 'client' ? 'the request is at fault' : 'the service is at fault';
@@ -118,7 +120,7 @@ function errorsText(page: Page): string {
 }
 
 /** A text in code, whatever backticks it holds. */
-function code(text: string): string {
+export function code(text: string): string {
   const shown = visible(text);
   const ticks = '`'.repeat(longestRun(shown) + 1);
   // A code span loses a blank at either end, unless it is all blank.
@@ -153,7 +155,7 @@ function escapeOf(unit: string): string {
 }
 
 /** Plain text with nothing left that Markdown would read as a mark. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]#|~]/g, String.raw`\$&`)
     .replaceAll('&', '&amp;')
@@ -170,7 +172,7 @@ function onOneLine(text: string): string {
  * Each line is made safe for itself, and no mark is left open at its end: whatever blocks a
  * renderer sees, the lines in it hold nothing but marks that were looked at.
  */
-function safeMarkdown(block: string): string {
+export function safeMarkdown(block: string): string {
   const clean = block.replace(unseen, '').replaceAll('\t', '    ');
   const opening = /^( {0,3})(`{3,}|~{3,}) *([\w+-]*)[^\n]*(?:\n|$)/.exec(clean);
   const mark = opening?.[2];

@@ -14,6 +14,9 @@ const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /** Names that JavaScript gives a meaning of its own when they are used as keys. */
 const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
+/** Names that every object has, so that one cannot tell whether a value was given. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /**
  * Names become identifiers, file names, headers and words of a command line. What cannot be all
  * it is needed for is refused here, so that nothing later has to be wary of it.
@@ -34,13 +37,18 @@ export function* safeNames(model: Model): Generator<Problem> {
   }
   for (const shape of model.shapes.values()) {
     if (!shape.named) continue;
-    if (identifier.test(shape.id) && !reserved.includes(shape.id)) continue;
-    yield unsafe('A shape', shape.id, shape.origin.pointer, 'key', asIdentifier);
+    if (inherited.has(shape.id)) {
+      yield unsafe('A shape', shape.id, shape.origin.pointer, 'key', asOwn);
+    } else if (!identifier.test(shape.id) || reserved.includes(shape.id)) {
+      yield unsafe('A shape', shape.id, shape.origin.pointer, 'key', asIdentifier);
+    }
   }
   for (const [member] of allParts(model)) {
     const { origin } = member;
     if (member.name === '' || member.name === '__proto__' || control.test(member.name)) {
       yield unsafe('A member', member.name, origin.pointer, 'key', asText);
+    } else if (inherited.has(member.name)) {
+      yield unsafe('A member', member.name, origin.pointer, 'key', asOwn);
     }
     for (const key of ['wireName', 'ec2Name'] as const) {
       const name = member[key];
@@ -66,6 +74,7 @@ const asWord =
   'Set `cli` to lower-case letters, digits, - and single dots, a letter or digit first.';
 const asOption = 'Set `cli` to letters, digits, -, _, dots and colons, beginning with none of -.:';
 const asText = 'Use a text that is not empty, without control characters, and not "__proto__".';
+const asOwn = 'Use a name that objects of JavaScript do not have by themselves.';
 const asPlain = 'Use letters, digits, -, _ and single dots, a letter or digit first.';
 
 function* serviceNames(model: Model): Generator<Problem> {

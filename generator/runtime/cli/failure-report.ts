@@ -2,7 +2,7 @@
 import { usageText } from './argument-problem.js';
 import type { State } from './main.js';
 import { globalText } from './global-values.js';
-import type { Call } from './operation.js';
+import { type Call, CallFailure } from './failure.js';
 
 /** Words that no option has taken. This message never has another format. */
 export class UnknownOptions extends Error {
@@ -10,17 +10,6 @@ export class UnknownOptions extends Error {
 
   constructor(words: readonly string[]) {
     super(`Unknown options: ${words.join(', ')}`);
-  }
-}
-
-/** A failed call, with what the report tells besides the failure. */
-export class CallFailure extends Error {
-  override readonly name: string = 'CallFailure';
-  readonly call: Call;
-
-  constructor(call: Call, cause: unknown) {
-    super('the call failed', { cause });
-    this.call = call;
   }
 }
 

@@ -17,3 +17,23 @@ export class CliFailure extends Error {
 export function parameterFailure(message: string): CliFailure {
   return new CliFailure(252, message, 'ParamValidation');
 }
+
+/** What is known of a call that failed. */
+export interface Call {
+  /** The name on the wire. */
+  readonly operation: string;
+  readonly maxAttempts: number;
+  url: string;
+  attempts: number;
+}
+
+/** A failed call, with what the report tells besides the failure. */
+export class CallFailure extends Error {
+  override readonly name: string = 'CallFailure';
+  readonly call: Call;
+
+  constructor(call: Call, cause: unknown) {
+    super('the call failed', { cause });
+    this.call = call;
+  }
+}

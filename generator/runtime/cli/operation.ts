@@ -3,20 +3,12 @@ import type { Arguments, Given } from './arguments.js';
 import type { CliCommand } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
 import { loadConfig, type Sources } from './config.js';
-import { CallFailure } from './failure-report.js';
-import { parameterFailure } from './failure.js';
+import { CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
 import type { State } from './main.js';
-
-/** What is known of a call that failed. */
-export interface Call {
-  /** The name on the wire. */
-  readonly operation: string;
-  readonly maxAttempts: number;
-  url: string;
-  attempts: number;
-}
+import { printResult, printSample } from './print-result.js';
+import { validateInput } from './validate-input.js';
 
 /**
  * Runs an operation, or prints its skeleton. The input is checked before anything is asked of the
@@ -40,7 +32,7 @@ export async function runOperation(
   const input = await readInput(command, given, environment, sources);
   if (skeleton) return printSkeleton(state, command, input, skeleton, sources);
 
-  await refuseInvalid(input, command);
+  refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
   const config = await callSettings(program, command, globals, sources(), meter, debug);
   debug?.hide(input, command);
@@ -56,7 +48,6 @@ export async function runOperation(
   } catch (error) {
     throw new CallFailure(meter, error);
   }
-  const { printResult } = await import('./print-result.js');
   const printed = await printResult(output, command, globals, sources(), environment);
   environment.stdout.write(printed);
 }
@@ -73,12 +64,11 @@ async function openDebug(state: State, command: CliCommand, given: Arguments): P
   state.debug.start(state.program.version, command, given.entered);
 }
 
-async function refuseInvalid(
+function refuseInvalid(
   input: Readonly<Record<string, unknown>>,
   command: CliCommand,
   mayLack = false,
-): Promise<void> {
-  const { validateInput } = await import('./validate-input.js');
+): void {
   const problems = validateInput(input, command.input, command.shapes).filter(
     (problem) => !(mayLack && problem.startsWith('Missing required parameter in input:')),
   );
@@ -98,8 +88,7 @@ async function printSkeleton(
   const kind = (typeof skeleton === 'object' ? skeleton[0] : undefined) ?? 'input';
   const skeletons = await command.skeletons();
   if (kind === 'output') {
-    await refuseInvalid(input, command, true);
-    const { printSample } = await import('./print-result.js');
+    refuseInvalid(input, command, true);
     const text = await printSample(skeletons.output, command, globals, sources, environment);
     environment.stdout.write(text);
   } else if (globalText(globals, 'skeleton-style') !== 'valid') {

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Page } from '../emitters/docs/page.js';
+import type { Model } from '../model/model.js';
+import { reporting } from './report.js';
+
+/** The forms a reference page comes in. */
+export const docsFormats = ['rst', 'md', 'man', 'html'] as const;
+
+export type DocsFormat = (typeof docsFormats)[number];
+
+/** Flags of `opslice docs`. */
+export interface DocsFlags {
+  readonly format: DocsFormat;
+  readonly out: string;
+}
+
+/** `opslice docs`: writes the reference pages of a specification into a folder. */
+export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
+  return reporting(false, async () => {
+    const { loadModel } = await import('../index.js');
+    const { model, warnings } = await loadModel(spec);
+    if (warnings.length > 0) {
+      const { textReport } = await import('../diagnostics/report.js');
+      const settings = { sources: new Map<string, string>(), color: process.stderr.isTTY };
+      console.error(await textReport(warnings, settings));
+    }
+    // All pages are there before the first is written: no error leaves a folder half new.
+    const files = await docsFiles(model, flags.format);
+    const { writeWhole } = await import('../output/write.js');
+    for (const { path, text } of files) await writeWhole(join(flags.out, path), text);
+    if (process.stdout.isTTY) {
+      console.log(`${flags.out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
+    }
+    return 0;
+  });
+}
+
+/** A file of the documentation, by its path below the output folder. */
+interface DocsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function docsFiles(model: Model, format: DocsFormat): Promise<readonly DocsFile[]> {
+  switch (format) {
+    case 'rst': {
+      const { rstPage } = await import('../emitters/docs/rst.js');
+      return model.operations.map((operation) => ({
+        path: `${operation.cli}.rst`,
+        text: rstPage(model, operation),
+      }));
+    }
+    case 'md': {
+      const { markdownPage } = await import('../emitters/docs/markdown.js');
+      const { markdownIndex } = await import('../emitters/docs/markdown-index.js');
+      const pages = await pagesOf(model);
+      const files = pages.map((page) => ({ path: `${page.title}.md`, text: markdownPage(page) }));
+      // An operation of that name, however unlikely, goes before an index that was not asked for.
+      if (pages.some(({ title }) => title.toLowerCase() === 'readme')) return files;
+      return [{ path: 'README.md', text: markdownIndex(model.service, pages) }, ...files];
+    }
+    case 'man': {
+      const { manPage } = await import('../emitters/docs/man.js');
+      const pages = await pagesOf(model);
+      return pages.map((page) => ({ path: `${page.title}.1`, text: manPage(page) }));
+    }
+    case 'html': {
+      const { htmlSite } = await import('../emitters/docs/html.js');
+      return htmlSite(model);
+    }
+  }
+}
+
+async function pagesOf(model: Model): Promise<readonly Page[]> {
+  const { servicePages } = await import('../emitters/docs/service-pages.js');
+  return servicePages(model);
+}

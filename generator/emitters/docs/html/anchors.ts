@@ -1,0 +1,43 @@
+import type { Page, PageField } from '../page.js';
+
+/** The places of a page that can be linked to: the page and the search agree on them. */
+export interface Anchors {
+  /** Of an option, or of a value of either side. */
+  readonly field: (field: PageField) => string;
+  /** Of the value at a path of the same side. */
+  readonly path: (side: Side, path: string) => string;
+  readonly error: (code: string) => string;
+}
+
+export type Side = 'input' | 'output';
+
+/** Settles the anchors of a page: readable, and no two alike. */
+export function anchorsOf(page: Page): Anchors {
+  const used = new Set<string>();
+  const fields = new Map<PageField, string>();
+  const paths = new Map<string, string>();
+  const claim = (wanted: string): string => {
+    // Whatever a name holds, an anchor needs no escaping anywhere.
+    const base = wanted.replace(/[^\w.-]+/g, '-').replace(/-+$/, '');
+    let name = base;
+    for (let count = 2; used.has(name); count++) name = `${base}-${count}`;
+    used.add(name);
+    return name;
+  };
+  const walk = (side: Side, field: PageField, wanted: string): void => {
+    const anchor = claim(wanted);
+    fields.set(field, anchor);
+    paths.set(`${side} ${field.path}`, anchor);
+    for (const inner of field.fields) walk(side, inner, `${side}-${inner.path}`);
+  };
+  for (const option of page.options) {
+    walk('input', option, `option-${(option.flags[0] ?? '').replace(/^-+/, '')}`);
+  }
+  for (const field of page.output) walk('output', field, `output-${field.path}`);
+  const errors = new Map(page.errors.map(({ code }) => [code, claim(`error-${code}`)]));
+  return {
+    field: (field) => fields.get(field) ?? '',
+    path: (side, path) => paths.get(`${side} ${path}`) ?? (side === 'input' ? 'options' : 'output'),
+    error: (code) => errors.get(code) ?? 'errors',
+  };
+}

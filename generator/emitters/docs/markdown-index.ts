@@ -1,0 +1,21 @@
+import type { Service } from '../../model/model.js';
+import { code, escaped, safeMarkdown } from './markdown.js';
+import { firstSentence } from './marks.js';
+import { blocks, type Page } from './page.js';
+
+/** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */
+export function markdownIndex(service: Service, pages: readonly Page[]): string {
+  const lines = pages.map((page) => {
+    const summary = firstSentence(page.description);
+    const about = summary === '' ? '' : `: ${escaped(summary)}`;
+    return `- [${code(page.title)}](${page.title}.md)${about}`;
+  });
+  const version = service.version === '' ? '' : `, version ${escaped(service.version)}`;
+  return `${[
+    `# ${escaped(service.title ?? service.id)}`,
+    `${code(service.cli)} on the command line${version}.`,
+    ...blocks(service.documentation).map(safeMarkdown),
+    '## Operations',
+    lines.join('\n'),
+  ].join('\n\n')}\n`;
+}

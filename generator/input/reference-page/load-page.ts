@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Model } from '../../model/model.js';
+import { buildModel } from '../build-model.js';
+import type { Spec } from '../spec-types.js';
+import { readPage } from './read-page.js';
+import { pageToSpec } from './to-spec.js';
+
+export type LoadedPage =
+  | { readonly spec: Spec; readonly model: Model }
+  | { readonly diagnostics: Diagnostic[] };
+
+/** The model that a reference page describes, or all that stands in its way. */
+export function loadPage(file: string, text: string): LoadedPage {
+  const read = readPage(file, text);
+  if ('diagnostics' in read) return read;
+  const spec = pageToSpec({ file, text, at: 0 }, read.page);
+  return { spec, model: buildModel(spec, file).model };
+}

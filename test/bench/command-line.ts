@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../support/run.js';
+import { interleaved, median, node, type Table, timed, times, whole } from './harness.js';
+
+const rounds = 25;
+const operation = 'get-credentials-for-identity';
+const limits = { '--version': [1.4, 1.1], skeleton: [1.4, 1.1], call: [2.2] };
+
+/** The start of the command line against the start of node itself. */
+export async function measureCommandLine(folder: string, endpoint: string): Promise<Table[]> {
+  const line = join(folder, 'line.mjs');
+  writeFileSync(line, "process.stdout.write('one line\\n');\n");
+  const out = join(folder, 'generated');
+  const chosen = ['--language', 'js', '--emit', 'types,client,cli'];
+  await node('dist/opslice.js', 'generate', '--out', out, ...chosen);
+  const programs = {
+    bundled: join(root, 'dist/bin/cognito-identity.js'),
+    unbundled: join(out, 'cognito-identity/cli.js'),
+  };
+  const uses = {
+    '--version': ['--version'],
+    skeleton: [operation, '--generate-cli-skeleton'],
+    call: [operation, '--identity-id', 'us-east-1:0', '--endpoint-url', endpoint],
+  };
+  const wall = async (run: ReturnType<typeof node>): Promise<number> => (await run).milliseconds;
+  const cases: Record<string, () => Promise<number>> = {
+    'node -e 0': () => wall(node('-e', '0')),
+    'one line of ESM': () => wall(node(line)),
+  };
+  for (const [kind, file] of Object.entries(programs)) {
+    for (const [use, words] of Object.entries(uses)) {
+      cases[`${kind}: ${use}`] = () => wall(node(file, ...words));
+    }
+  }
+  const measures = await interleaved(rounds, cases);
+  const hasAws = spawnSync('aws', ['--version']).status === 0;
+  if (hasAws) {
+    const unsigned = ['--no-sign-request', '--region', 'us-east-1'];
+    const runAws = (words: readonly string[]) => () => wall(timed('aws', words));
+    const slow = await interleaved(3, {
+      'aws: --version': runAws(['--version']),
+      'aws: skeleton': runAws(['cognito-identity', ...uses.skeleton]),
+      'aws: call': runAws(['cognito-identity', ...uses.call, ...unsigned]),
+    });
+    for (const [name, all] of slow) measures.set(name, all);
+  }
+  const of = (name: string): number => median(measures.get(name) ?? []);
+  const [bare, esm] = [of('node -e 0'), of('one line of ESM')];
+  const table: Table = {
+    title: `Command line, a whole process (medians of ${rounds})`,
+    head: ['', 'wall ms', 'to node -e 0', 'to one line of ESM'],
+    rows: [...measures.keys()].map((name) => [
+      name,
+      whole(of(name)),
+      times(of(name) / bare),
+      times(of(name) / esm),
+    ]),
+    ...(hasAws ? {} : { notes: ['left out: the AWS CLI, because no `aws` is installed'] }),
+  };
+  const targets = Object.keys(programs).flatMap((kind) =>
+    Object.entries(limits).flatMap(([use, most]) =>
+      most.map((limit, index) => {
+        const ratio = of(`${kind}: ${use}`) / (index === 0 ? bare : esm);
+        const name = index === 0 ? 'node -e 0' : 'one line of ESM';
+        const met = ratio <= limit ? 'yes' : 'no';
+        return [`${kind}: ${use} to ${name}`, times(limit), times(ratio), met];
+      }),
+    ),
+  );
+  return [
+    table,
+    { title: 'Targets of the start', head: ['', 'at most', 'is', 'met'], rows: targets },
+  ];
+}

@@ -1,0 +1,38 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { bundleOf } from '../support/bundle.js';
+
+const call = `
+  const client = createClient({ region: 'us-east-1' });
+  const { Credentials } = await getCredentialsForIdentity(client, { IdentityId: 'us-east-1:0' });
+  console.log(Credentials);
+`;
+
+describe('what a browser loads for this one call', () => {
+  test('is at most 3,600 bytes, and 1,800 with gzip', async () => {
+    const program = `import { createClient, getCredentialsForIdentity } from API; ${call}`;
+    const bundle = await bundleOf(program);
+    const [bytes, zipped] = [Buffer.byteLength(bundle), gzipSync(bundle, { level: 9 }).length];
+    console.log(`one call: ${bytes} B minified (of 3600), ${zipped} B gzip (of 1800)`);
+    expect(bytes).toBeLessThanOrEqual(3600);
+    expect(zipped).toBeLessThanOrEqual(1800);
+  });
+
+  test('does not grow by imports that are not used', async () => {
+    const needed = `import { createClient, getCredentialsForIdentity } from API; ${call}`;
+    const more = `import { assertValid, createClient, getCredentialsForIdentity,
+      getCredentialsForIdentityInputSchema, InputError, result, ServiceError } from API; ${call}`;
+    // Only the letters that names are shortened to may differ.
+    expect((await bundleOf(more)).length).toBe((await bundleOf(needed)).length);
+  });
+
+  test('and a program that imports and uses nothing is empty', async () => {
+    expect((await bundleOf(`import * as api from API;`)).trim()).toBe('');
+    expect((await bundleOf(`import API;`)).trim()).toBe('');
+  });
+
+  test('names no secret of signing, and nothing of node', async () => {
+    const bundle = await bundleOf(`export * from API`);
+    expect(bundle).not.toMatch(/AWS4|x-amz-date|node:|msw/);
+  });
+});

@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Client, ClientConfig } from '../../generator/runtime/client.js';
+import { sign } from '../../generator/runtime/sign.js';
+import { failureOf } from '../support/failure.js';
+import { fakeFetch, type FakeFetch, type Reaction, refusal, reply } from '../support/fake-fetch.js';
+import { HandClock } from '../support/hand-clock.js';
+import { clientOf, type GeneratedClient } from '../support/generated-client.js';
+import { specText } from '../support/generation.js';
+import { serve } from '../support/http-service.js';
+
+let api: GeneratedClient;
+
+beforeAll(async () => {
+  const text = specText(
+    {
+      operations: {
+        PutThing: { input: { Name: 'string' } },
+        ListThings: { auth: 'none' },
+      },
+    },
+    { auth: 'sigv4', signing: { name: 'things' }, endpoint: { prefix: 'things' } },
+  );
+  const cleanings: (() => void)[] = [];
+  api = await clientOf(text, (clean) => cleanings.push(clean));
+  return () => cleanings.forEach((clean) => clean());
+}, 60_000);
+
+const credentials = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+  sessionToken: 'session',
+};
+
+interface Setting extends FakeFetch {
+  readonly clock: HandClock;
+  readonly client: Client;
+}
+
+function setUp(config: ClientConfig, ...reactions: readonly Reaction[]): Setting {
+  const clock = new HandClock();
+  const network = fakeFetch(...reactions);
+  const { fetch } = network;
+  const client = api.createClient({
+    region: 'us-east-1',
+    fetch,
+    clock,
+    random: () => 1,
+    ...config,
+  });
+  return { ...network, clock, client };
+}
+
+const put = (client: Client, options?: object): Promise<unknown> =>
+  Promise.resolve().then(() => api.operations['putThing']?.(client, { Name: 'a' }, options));
+
+describe('an operation that needs a signature', () => {
+  test('is sent with what the signer makes of the very request', async () => {
+    const { client, clock, sent } = setUp({ credentials }, reply(200));
+    const date = new Date(clock.Date.now());
+    await put(client);
+    const body = '{"Name":"a"}';
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'Things.PutThing',
+    };
+    const url = new URL('https://things.us-east-1.amazonaws.com/');
+    const how = { credentials, service: 'things', region: 'us-east-1', date };
+    const added = await sign({ method: 'POST', url, headers, body }, how);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ method: 'POST', url: url.href, body });
+    expect(sent[0]?.headers).toEqual({ ...headers, ...added });
+    expect(sent[0]?.headers).toMatchObject({
+      authorization: expect.stringMatching(
+        /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20231114\/us-east-1\/things\/aws4_request, .*Signature=[0-9a-f]{64}$/,
+      ),
+      'x-amz-security-token': 'session',
+      'x-amz-date': '20231114T221320Z',
+    });
+  });
+
+  test('travels so over a real connection', async () => {
+    const { url, seen } = await serve((response) => response.end('{}'));
+    await put(api.createClient({ region: 'us-east-1', endpoint: url, credentials }));
+    expect(seen[0]?.headers).toMatchObject({
+      authorization: expect.stringContaining('SignedHeaders=content-type;host;x-amz-date;'),
+      'x-amz-security-token': 'session',
+    });
+  });
+
+  test('is signed anew for each attempt, with the credentials of that moment', async () => {
+    let asked = 0;
+    const provider = (): Promise<typeof credentials> =>
+      Promise.resolve({ ...credentials, accessKeyId: `AKID${++asked}` });
+    const failing = refusal(400, 'ThrottlingException');
+    const { client, clock, sent } = setUp({ credentials: provider }, failing, failing, reply(200));
+    await clock.run(put(client), 20_000);
+    const told = sent.map(({ headers }) => [
+      headers['x-amz-date'],
+      /Credential=(\w+)/.exec(headers['authorization'] ?? '')?.[1],
+    ]);
+    expect(told).toEqual([
+      ['20231114T221320Z', 'AKID1'],
+      ['20231114T221321Z', 'AKID2'],
+      ['20231114T221323Z', 'AKID3'],
+    ]);
+    expect(new Set(sent.map(({ headers }) => headers['authorization'])).size).toBe(3);
+  });
+
+  test('is signed after the middleware had its turn', async () => {
+    const { client, sent } = setUp(
+      {
+        credentials,
+        middleware: (next) => (request) =>
+          next({ ...request, headers: { ...request.headers, 'x-amz-meta-trace': '1' } }),
+      },
+      reply(200),
+    );
+    await put(client);
+    expect(sent[0]?.headers['authorization']).toContain('x-amz-meta-trace');
+  });
+
+  const lacking: [what: string, config: ClientConfig, message: string][] = [
+    ['no credentials', {}, 'A signed request needs credentials'],
+    [
+      'no region',
+      { credentials, region: undefined, endpoint: 'http://localhost' },
+      'A signed request needs a region',
+    ],
+  ];
+  test.each(lacking)('is never sent with %s', async (_, config, message) => {
+    const { client, sent } = setUp(config, reply(200));
+    expect(await failureOf(put(client))).toMatchObject({ name: 'Error', message });
+    expect(sent).toEqual([]);
+  });
+
+  test('is sent without one where the client says so, and needs no region then', async () => {
+    const endpoint = 'http://localhost';
+    const { client, sent } = setUp({ credentials: null, region: undefined, endpoint }, reply(200));
+    await put(client);
+    expect(Object.keys(sent[0]?.headers ?? {}).sort()).toEqual(['content-type', 'x-amz-target']);
+  });
+
+  test('is never sent when the credentials cannot be had', async () => {
+    const provider = vi.fn(() => Promise.reject(new Error('no such profile')));
+    const { client, clock, sent } = setUp({ credentials: provider }, reply(200));
+    const error = await failureOf(clock.run(put(client)));
+    expect(error).toMatchObject({ message: expect.stringContaining('no such profile') });
+    expect(sent).toEqual([]);
+  });
+
+  test('counts the errors of signatures among its own', async () => {
+    const { client } = setUp({ credentials }, refusal(403, 'ExpiredTokenException'));
+    expect(await failureOf(put(client))).toMatchObject({ code: 'ExpiredTokenException' });
+  });
+
+  test('heeds an abort while the credentials are awaited', async () => {
+    const controller = new AbortController();
+    const provider = (): Promise<typeof credentials> => new Promise(() => {});
+    const { client, sent } = setUp({ credentials: provider }, reply(200));
+    const failure = failureOf(put(client, { signal: controller.signal }));
+    controller.abort();
+    expect(await failure).toMatchObject({ code: 'AbortError' });
+    expect(sent).toEqual([]);
+  });
+});
+
+test('an operation of the same service that needs none is sent without', async () => {
+  const provider = vi.fn(() => credentials);
+  const { client, sent } = setUp({ credentials: provider }, reply(200));
+  await api.operations['listThings']?.(client);
+  expect(provider).not.toHaveBeenCalled();
+  expect(Object.keys(sent[0]?.headers ?? {}).sort()).toEqual(['content-type', 'x-amz-target']);
+});

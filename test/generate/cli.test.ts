@@ -1,0 +1,192 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  filesIn,
+  folderWith,
+  get,
+  opslice,
+  pathsIn,
+  put,
+  runOpslice,
+  specText,
+} from '../support/generation.js';
+
+const spec = (documentation: string): string =>
+  specText({ operations: { GetThing: { documentation } } });
+
+describe('help and version', () => {
+  it.each([
+    { words: ['--help'], says: 'Usage: opslice [options] [command]' },
+    { words: ['help', 'generate'], says: 'Usage: opslice generate [options] [specs...]' },
+    { words: ['generate', '--help'], says: '--emit <parts>' },
+    { words: ['check', '--help'], says: '--out <folder>' },
+    { words: ['mock', '--help'], says: '--port <number>' },
+  ])('$words', async ({ words, says }) => {
+    const { code, stdout, stderr } = await runOpslice(words);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(says);
+  });
+
+  it('--version', async () => {
+    const { code, stdout } = await runOpslice(['--version']);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+});
+
+describe('what cannot be meant is refused, on standard error, with exit code 1', () => {
+  it.each([
+    { words: ['generat'], says: "unknown command 'generat'\n(Did you mean generate?)" },
+    { words: ['generate', '--languag', 'js'], says: '(Did you mean --language?)' },
+    { words: ['generate', '--language', 'py'], says: 'Allowed choices are ts, js.' },
+    {
+      words: ['generate', '--emit', 'client,foo'],
+      says: '"foo" is none of types, client, cli, mocks, docs.',
+    },
+    { words: ['generate', '--emit', 'clinet'], says: 'Did you mean client?' },
+    { words: ['generate', '--emit', ''], says: '"" is none of types, client, cli, mocks, docs.' },
+    { words: ['generate', '--out'], says: "option '--out <folder>' argument missing" },
+    { words: ['mock'], says: "missing required argument 'spec'" },
+    { words: ['mock', 'spec/things.yaml', '--port', '70000'], says: 'A port is a whole number' },
+    { words: ['mock', 'spec/things.yaml', '--port', ''], says: 'A port is a whole number' },
+    { words: ['generate', 'spec/absent.yaml'], says: 'spec/absent.yaml' },
+    { words: ['generate', 'spec/*.yml'], says: 'no specification was found' },
+    { words: ['generate', 'spec'], says: 'spec' },
+    { words: ['check', 'spec/thinks.yaml'], says: '[file-missing]' },
+  ])('$words', async ({ words, says }) => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const { code, stdout, stderr } = await runOpslice(words, { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(pathsIn(cwd)).toEqual(['spec/things.yaml']);
+  });
+
+  it('a folder without any specification', async () => {
+    const cwd = folderWith();
+    const { code, stdout, stderr } = await runOpslice(['generate'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('[file-missing]');
+  });
+
+  it('several bad specifications: all problems of all of them, and nothing of the good one', async () => {
+    const cwd = folderWith({
+      'spec/a.yaml': 'service:\n  id: [\n',
+      'spec/b.yaml': specText({
+        operations: { GetThing: { output: 'Thign' } },
+        shapes: { Thing: { type: 'structure' } },
+      }),
+      'spec/c.yaml': specText({ operations: {} }, { protocol: 'rest-json', id: 'Rest' }),
+      'spec/d.yaml': spec('Good.'),
+      'spec/e.yaml': spec('As good, and of the same name.'),
+    });
+    const { code, stdout, stderr } = await runOpslice(['generate'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^spec\/a\.yaml:\d+:\d+ .*\[yaml-syntax\]$/m);
+    expect(stderr).toMatch(/^spec\/b\.yaml:1:\d+ .*\[unknown-shape\]$/m);
+    expect(stderr).toMatch(/^spec\/c\.yaml .*\[unsupported-protocol\]$/m);
+    expect(stderr).toMatch(/^spec\/e\.yaml .*\[duplicate-name\]$/m);
+    expect(stderr).toContain('did you mean Thing?');
+    expect(pathsIn(cwd).every((path) => path.startsWith('spec/'))).toBe(true);
+  });
+});
+
+describe('generate', () => {
+  it('says nothing when all went well and nobody watches', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const outcome = await runOpslice(['generate', '--emit', 'types'], { cwd });
+    expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('tells warnings on standard error', async () => {
+    const text = specText({
+      operations: { GetThing: {} },
+      shapes: { Spare: { type: 'structure' } },
+    });
+    const cwd = folderWith({ 'spec/things.yaml': text });
+    const { code, stdout, stderr } = await runOpslice(['generate', '--emit', 'docs'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('[unused-shape]');
+  });
+
+  it('--out', async () => {
+    const cwd = folderWith({ 'api.yaml': spec('Reads.') });
+    await runOpslice(['generate', 'api.yaml', '--out', 'src/api', '--emit', 'docs'], { cwd });
+    expect(pathsIn(cwd)).toEqual([
+      'api.yaml',
+      'src/api/manifest.json',
+      'src/api/thing-store/docs/get-thing.md',
+    ]);
+  });
+
+  it('--dry-run names what would be written and what removed', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const words = ['generate', '--dry-run', '--emit', 'docs'];
+    expect(await runOpslice(words, { cwd })).toEqual({
+      code: 0,
+      stdout: 'would write thing-store/docs/get-thing.md\n',
+      stderr: '',
+    });
+    expect(pathsIn(cwd)).toEqual(['spec/things.yaml']);
+  });
+
+  it('--json', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const { code, stdout, stderr } = await runOpslice(['generate', '--json', '--emit', 'docs'], {
+      cwd,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual({
+      ok: true,
+      services: 1,
+      warnings: [],
+      steps: [{ kind: 'write', path: 'thing-store/docs/get-thing.md' }],
+    });
+  });
+
+  it('--json of a bad specification', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': '{ service: 1 }' });
+    const { code, stdout, stderr } = await runOpslice(['generate', '--json'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      errors: 1,
+      diagnostics: [{ code: 'wrong-type', file: 'spec/things.yaml', line: 1, column: 12 }],
+    });
+  });
+});
+
+describe('--watch', () => {
+  async function until(holds: () => boolean): Promise<void> {
+    for (let tries = 0; tries < 400 && !holds(); tries++) await pause(25);
+    expect(holds()).toBe(true);
+  }
+
+  it('follows the specification, also through a bad moment, until it is asked to stop', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    const words = [opslice, 'generate', '--watch', '--emit', 'docs'];
+    const child = spawn(process.execPath, words, { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const page = 'generated/thing-store/docs/get-thing.md';
+
+    await until(() => said.includes('watching'));
+    expect(get(cwd, page)).toContain('Reads.');
+    // The watcher needs a moment before it sees changes.
+    await pause(300);
+    put(cwd, 'spec/things.yaml', 'service: {}');
+    await until(() => said.includes('[missing-key]'));
+    put(cwd, 'spec/things.yaml', spec('Fetches.'));
+    await until(() => get(cwd, page).includes('Fetches.'));
+
+    child.kill('SIGTERM');
+    const [code, signal]: unknown[] = await once(child, 'exit');
+    expect({ code, signal }).toEqual({ code: 0, signal: null });
+    expect(Object.keys(filesIn(cwd)).filter((path) => path.endsWith('.tmp'))).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import {
+  folderWith,
+  opslice,
+  packageFolder,
+  put,
+  runNode,
+  runOpslice,
+  specText,
+} from '../support/generation.js';
+
+/**
+ * Tells every package and file that a process loads, CommonJS or not, one a line on standard error.
+ * The hooks run in the thread of the program or beside it, whichever the running Node has.
+ */
+const tracer = `
+  import { register } from 'node:module';
+  const hooks = \`
+    import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(2, 'LOADED ' + url + String.fromCharCode(10));
+      return next(url, context);
+    }
+  \`;
+  register('data:text/javascript,' + encodeURIComponent(hooks));
+`;
+
+/** The packages whose code a process loads. */
+async function packagesOf(words: readonly string[], cwd: string): Promise<string[]> {
+  put(cwd, 'tracer.mjs', tracer);
+  const start = ['--import', pathToFileURL(join(cwd, 'tracer.mjs')).href];
+  const { code, stderr } = await runNode([...start, ...words], { cwd });
+  expect(code, stderr).toBe(0);
+  const urls = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, url]) => url ?? '');
+  expect(urls.length).toBeGreaterThan(0);
+  const names = urls.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** What takes long to load, or is not needed to answer. */
+const heavy = ['chokidar', 'diff', 'msw', 'prettier', 'ts-morph', 'yaml', '@babel/code-frame'];
+
+describe('a process loads no more than it needs', () => {
+  let cwd = '';
+  const cleaning: (() => void)[] = [];
+  beforeAll(async () => {
+    const spec = specText({ operations: { GetThing: {} } });
+    cwd = folderWith({ 'spec/things.yaml': spec }, (clean) => cleaning.push(clean));
+    const outcome = await runOpslice(['generate', '--emit', 'types'], { cwd });
+    expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+    return () => cleaning.forEach((clean) => clean());
+  }, 60_000);
+
+  it.each([
+    { words: ['--help'], want: ['commander'] },
+    { words: ['--version'], want: ['commander'] },
+    { words: ['generate', '--help'], want: ['commander'] },
+    { words: ['check', 'spec/things.yaml'], want: ['commander', 'zod'] },
+    { words: ['generate', 'spec/things.yaml', '--emit', 'types'], want: ['commander', 'zod'] },
+  ])('opslice $words', async ({ words, want }) => {
+    expect(await packagesOf([opslice, ...words], cwd)).toEqual(want);
+  });
+
+  it('an unchanged check over a pattern of files', async () => {
+    const loaded = await packagesOf([opslice, 'check'], cwd);
+    expect(loaded.filter((name) => heavy.includes(name))).toEqual([]);
+  });
+
+  it('what is traced: a check that is not unchanged loads what writes', async () => {
+    put(cwd, 'spec/more.yaml', specText({ operations: { PutThing: {} } }, { id: 'More' }));
+    put(cwd, 'run.mjs', `await (await import(process.argv[2])).check({ specs: ['spec/*.yaml'] });`);
+    const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
+    const loaded = await packagesOf(['run.mjs', index], cwd);
+    expect(loaded).toEqual(expect.arrayContaining(['prettier', 'ts-morph', 'yaml']));
+  });
+
+  it('the package root: nothing', async () => {
+    put(cwd, 'root.mjs', 'await import(process.argv[2]);');
+    const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
+    expect(await packagesOf(['root.mjs', index], cwd)).toEqual([]);
+  });
+});

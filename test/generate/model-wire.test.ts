@@ -1,0 +1,342 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generate } from '../../generator/generate.js';
+import {
+  compile,
+  folderWith,
+  get,
+  packageFolder,
+  put,
+  runNode,
+  specText,
+} from '../support/generation.js';
+import { type Given, written } from '../support/written.js';
+
+/** The part of an operation's file that knows the wire: from the call on. */
+async function wire(given: Given): Promise<string> {
+  const text = await written(given, 'operations/get-thing.ts');
+  return text
+    .slice(text.indexOf('  return '))
+    .replace(/headers: \{[^}]*\},/, 'headers,')
+    .replace(/errors:\s*\/.*\/,/, 'errors,');
+}
+
+describe('what is done on the way to the service and back', () => {
+  it('nothing, where JSON can hold everything', async () => {
+    const shapes = { Color: { type: 'string', enum: ['red'] } };
+    const both = { Id: 'string', Colors: { type: 'list', member: 'Color' }, Size: 'long' };
+    expect(await wire({ input: both, output: both, shapes })).toMatchInlineSnapshot(`
+      "  return callJson(client, operation, input, options);
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+      };"
+    `);
+  });
+
+  it('timestamps, each in its format', async () => {
+    const both = {
+      Epoch: 'timestamp',
+      Iso: { type: 'timestamp', timestampFormat: 'date-time' },
+      Http: { type: 'timestamp', timestampFormat: 'http-date', required: true },
+    };
+    expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
+      "  return callJson(
+          client,
+          operation,
+          {
+            ...input,
+            Epoch: input.Epoch === undefined ? undefined : input.Epoch.getTime() / 1000,
+            Iso: input.Iso === undefined ? undefined : toDateTime(input.Iso),
+            Http: input.Http.toUTCString(),
+          },
+          options,
+        );
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+        decode(output) {
+          if (output.Epoch != null) output.Epoch = new Date(Math.round(Number(output.Epoch) * 1000));
+          if (output.Iso != null) output.Iso = new Date(output.Iso);
+          if (output.Http != null) output.Http = new Date(output.Http);
+        },
+      };"
+    `);
+  });
+
+  it('blobs and floats, in lists and maps', async () => {
+    const both = {
+      Bytes: { type: 'list', member: 'blob' },
+      Ratios: { type: 'map', key: 'string', value: 'float', sparse: true },
+    };
+    expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
+      "  return callJson(
+          client,
+          operation,
+          {
+            ...input,
+            Bytes: input.Bytes === undefined ? undefined : input.Bytes.map((item) => toBase64(item)),
+            Ratios:
+              input.Ratios === undefined
+                ? undefined
+                : mapValues(input.Ratios, (item2) => (item2 === null ? null : fromFloat(item2))),
+          },
+          options,
+        );
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+        decode(output) {
+          const bytes = output.Bytes;
+          if (bytes != null) {
+            for (const [index, item] of bytes.entries()) {
+              if (item != null) bytes[index] = fromBase64(item);
+            }
+          }
+          const ratios = output.Ratios;
+          if (ratios != null) {
+            for (const [key, item2] of Object.entries(ratios)) {
+              if (item2 != null) ratios[key] = Number(item2);
+            }
+          }
+        },
+        nulls: true,
+      };"
+    `);
+  });
+
+  it('structures and unions where they stand', async () => {
+    const shapes = {
+      Span: { type: 'structure', members: { From: 'timestamp', To: 'timestamp' } },
+      Choice: { type: 'union', members: { At: 'timestamp', Span: 'Span', Name: 'string' } },
+    };
+    const output = { Choice: 'Choice' };
+    expect(await wire({ input: output, output, shapes })).toMatchInlineSnapshot(`
+      "  return callJson(
+          client,
+          operation,
+          {
+            ...input,
+            Choice:
+              input.Choice === undefined
+                ? undefined
+                : {
+                    ...input.Choice,
+                    ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
+                    ...('Span' in input.Choice
+                      ? {
+                          Span: {
+                            ...input.Choice.Span,
+                            From:
+                              input.Choice.Span.From === undefined
+                                ? undefined
+                                : input.Choice.Span.From.getTime() / 1000,
+                            To:
+                              input.Choice.Span.To === undefined
+                                ? undefined
+                                : input.Choice.Span.To.getTime() / 1000,
+                          },
+                        }
+                      : {}),
+                  },
+          },
+          options,
+        );
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+        decode(output) {
+          const choice = output.Choice;
+          if (choice != null) {
+            if ('At' in choice && choice.At != null)
+              choice.At = new Date(Math.round(Number(choice.At) * 1000));
+            if ('Span' in choice && choice.Span != null) {
+              const span = choice.Span;
+              if (span.From != null) span.From = new Date(Math.round(Number(span.From) * 1000));
+              if (span.To != null) span.To = new Date(Math.round(Number(span.To) * 1000));
+            }
+          }
+        },
+      };"
+    `);
+  });
+
+  it('what holds itself, by a function', async () => {
+    const shapes = {
+      Tree: {
+        type: 'structure',
+        members: { At: 'timestamp', Next: { type: 'list', member: 'Tree' } },
+      },
+    };
+    expect(await wire({ input: { Tree: 'Tree' }, output: 'Tree', shapes })).toMatchInlineSnapshot(`
+      "  return callJson(
+          client,
+          operation,
+          { ...input, Tree: input.Tree === undefined ? undefined : encodeTree(input.Tree) },
+          options,
+        );
+      }
+
+      const operation: JsonOperation<Tree> = {
+        headers,
+        errors,
+        decode(output) {
+          decodeTree(output);
+        },
+      };
+
+      function encodeTree(value: Tree): object {
+        return {
+          ...value,
+          At: value.At === undefined ? undefined : value.At.getTime() / 1000,
+          Next: value.Next === undefined ? undefined : value.Next.map((item) => encodeTree(item)),
+        };
+      }
+
+      function decodeTree(value: Tree): void {
+        if (value.At != null) value.At = new Date(Math.round(Number(value.At) * 1000));
+        const next = value.Next;
+        if (next != null) {
+          for (const item of next) {
+            if (item != null) decodeTree(item);
+          }
+        }
+      }"
+    `);
+  });
+
+  it('an idempotency token, made up where none is given', async () => {
+    const input = { Token: { type: 'string', idempotencyToken: true, required: true } };
+    expect(await written({ input }, 'operations/get-thing.ts')).toContain(
+      'input: GetThingInput = {},',
+    );
+    expect(await wire({ input })).toMatchInlineSnapshot(`
+      "  return callJson(
+          client,
+          operation,
+          { ...input, Token: input.Token ?? crypto.randomUUID() },
+          options,
+        );
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+      };"
+    `);
+  });
+
+  it('errors that may be retried, and nulls that mean something', async () => {
+    const shapes = {
+      Busy: { type: 'structure', error: { fault: 'server', retryable: true } },
+      Slow: {
+        type: 'structure',
+        error: { fault: 'client', retryable: 'throttling', code: 'Slow.Down' },
+      },
+    };
+    const output = { Free: 'document' };
+    expect(await wire({ output, errors: ['Busy', 'Slow'], shapes })).toMatchInlineSnapshot(`
+      "  return callJson(client, operation, input, options);
+      }
+
+      const operation: JsonOperation<GetThingOutput> = {
+        headers,
+        errors,
+        nulls: true,
+        amend(error) {
+          if (['Slow.Down'].includes(error.sentCode)) error.retryable = error.throttled = true;
+          if (['Busy'].includes(error.sentCode)) error.retryable = true;
+        },
+      };"
+    `);
+  });
+});
+
+describe('mocks', () => {
+  it('of operations that share shapes compile: each conversion is written once', async () => {
+    const shapes = {
+      Tree: { type: 'structure', members: { At: 'timestamp', Next: 'Tree', Leaf: 'Leaf' } },
+      Leaf: { type: 'structure', members: { At: 'timestamp' } },
+      Stale: {
+        type: 'structure',
+        error: 'client',
+        members: { Since: { type: 'timestamp', required: true }, Tree: 'Tree' },
+      },
+    };
+    const operations = {
+      GetTree: { output: 'Tree', errors: ['Stale'] },
+      PutTree: {
+        input: { Tree: 'Tree', Leaf: 'Leaf' },
+        output: { Leaf: 'Leaf' },
+        errors: ['Stale'],
+      },
+    };
+    const cwd = folderWith({
+      'spec/things.yaml': specText({ operations, shapes }),
+      'package.json': '{ "type": "module" }',
+    });
+    await generate({ cwd, emit: ['mocks'] });
+    symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'generated/node_modules'), 'dir');
+    expect(await compile(join(cwd, 'generated'), 'node')).toBe('');
+    const mocks = get(cwd, 'generated/thing-store/mocks.ts');
+    const functions = [...mocks.matchAll(/^function (\w+)/gm)].map(([, name]) => name);
+    expect(functions).toEqual(['decodeLeaf', 'decodeTree', 'encodeLeaf', 'encodeTree']);
+  });
+});
+
+describe('values on their way', () => {
+  it('are sent and received as the model says', async () => {
+    const shapes = {
+      Tree: {
+        type: 'structure',
+        members: { At: 'timestamp', Next: { type: 'list', member: 'Tree' } },
+      },
+      Choice: { type: 'union', members: { Bytes: 'blob', Tree: 'Tree' } },
+    };
+    const both = {
+      Tree: 'Tree',
+      Choices: { type: 'list', member: 'Choice' },
+      Ratios: { type: 'map', key: 'string', value: 'double', sparse: true },
+      Iso: { type: 'timestamp', timestampFormat: 'date-time' },
+    };
+    const spec = specText({ operations: { GetThing: { input: both, output: both } }, shapes });
+    const cwd = folderWith({ 'spec/things.yaml': spec });
+    await generate({ cwd, emit: ['client'], language: 'js' });
+    const call = `
+      import { createClient, getThing } from './generated/thing-store/index.js';
+      let sent;
+      const fetch = async (url, init) => {
+        sent = typeof init.body === 'string' ? init.body : new TextDecoder().decode(init.body);
+        return new Response(sent);
+      };
+      const input = {
+        Tree: { At: new Date(1500), Next: [{ At: new Date(0), Next: [] }] },
+        Choices: [{ Bytes: new Uint8Array([1, 2]) }, { Tree: { At: new Date(1000) } }],
+        Ratios: { a: Infinity, b: null, c: 0.5 },
+        Iso: new Date(0),
+      };
+      const output = await getThing(createClient({ region: 'us-east-1', fetch }), input);
+      const { deepStrictEqual } = await import('node:assert');
+      deepStrictEqual(output, input);
+      console.log(sent);
+    `;
+    put(cwd, 'call.mjs', call);
+    const { code, stdout, stderr } = await runNode(['call.mjs'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual({
+      Tree: { At: 1.5, Next: [{ At: 0, Next: [] }] },
+      Choices: [{ Bytes: 'AQI=' }, { Tree: { At: 1 } }],
+      Ratios: { a: 'Infinity', b: null, c: 0.5 },
+      Iso: '1970-01-01T00:00:00Z',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageFolder, runNode } from '../support/generation.js';
+import { generatorFiles, importsOf } from './imports.js';
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly files: readonly string[];
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const read = (path: string): string => readFileSync(join(packageFolder, path), 'utf8');
+const manifest: Manifest = JSON.parse(read('package.json'));
+
+describe('after the build', () => {
+  it.each(Object.entries(manifest.bin))('%s can be run: %s', async (_, path) => {
+    expect(read(path)).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(statSync(join(packageFolder, path)).mode & 0o111).not.toBe(0);
+    const { code, stdout, stderr } = await runNode([join(packageFolder, path), '--version']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).not.toBe('');
+  });
+
+  it('everything the package exports or ships is there', () => {
+    const targets = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(target),
+    );
+    const missing = [...targets, ...manifest.files].filter(
+      (path) => !existsSync(join(packageFolder, path)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('dependencies', () => {
+  const imported = new Set(
+    generatorFiles()
+      .filter((path) => !path.startsWith('runtime/cli/vendor/'))
+      .flatMap((path) => importsOf(path))
+      .filter(({ to, isPackage }) => isPackage && !to.startsWith('node:'))
+      .map(({ to }) => to),
+  );
+
+  it('each is imported somewhere', () => {
+    expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual([]);
+  });
+
+  it('each that is imported is listed', () => {
+    expect([...imported].filter((name) => !(name in manifest.dependencies))).toEqual([]);
+  });
+
+  it('each is of one exact version', () => {
+    const all = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(all.filter((version) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('the lock file names no host', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved": "(https?:|git)/);
+  });
+});
