@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { DocsFlags } from './commands/docs.js';
+import type { ImportFlags } from './commands/import.js';
 import { suggest } from './diagnostics/suggest.js';
 import { type Part, parts } from './emit/context.js';
 import { version } from './output/build.js';
@@ -55,6 +57,29 @@ program
   .action(async (spec: string, flags: { port?: number }) => {
     const { runMock } = await import('./commands/mock.js');
     process.exitCode = await runMock(spec, flags.port ?? 0);
+  });
+
+program
+  .command('docs')
+  .description('write reference pages of a specification')
+  .argument('<spec>', 'a YAML file')
+  .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
+  .requiredOption('--out <folder>', 'the folder of the pages')
+  .action(async (spec: string, flags: DocsFlags) => {
+    const { runDocs } = await import('./commands/docs.js');
+    process.exitCode = await runDocs(spec, flags);
+  });
+
+program
+  .command('import')
+  .description('read a reference page into a specification, or compare it with one')
+  .argument('<page>', 'an .rst page of the AWS CLI reference')
+  .option('--out <file>', 'the specification to write')
+  .option('--against <spec>', 'a specification to compare the page with; nothing is written')
+  .option('--documentation', 'with --against: compare the documentation too')
+  .action(async (page: string, flags: ImportFlags) => {
+    const { runImport } = await import('./commands/import.js');
+    process.exitCode = await runImport(page, flags);
   });
 
 /** The flags of `opslice generate`. */

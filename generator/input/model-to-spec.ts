@@ -46,9 +46,12 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   return {
     id: service.id,
     cli,
-    ...(open.has('service.version') && service.version === unknownVersion ? {} : { version: service.version }),
+    ...(open.has('service.version') && service.version === unknownVersion
+      ? {}
+      : { version: service.version }),
     ...(open.has('service.protocol') && service.protocol === unknownProtocol
-      ? {} : { protocol: service.protocol }),
+      ? {}
+      : { protocol: service.protocol }),
     ...defined(service, ['target', 'title', 'documentation', 'xmlNamespace']),
     ...(Object.keys(signingSpec).length === 0 ? {} : { signing: signingSpec }),
     ...(Object.keys(endpointSpec).length === 0 ? {} : { endpoint: endpointSpec }),
@@ -275,7 +278,10 @@ function deprecation(text: string | undefined): { deprecated?: boolean | string 
   return { deprecated: text === '' ? true : text };
 }
 
-function bounds<Key extends string>(key: Key, { min, max }: Bounds): { [each in Key]?: BoundsSpec } {
+function bounds<Key extends string>(
+  key: Key,
+  { min, max }: Bounds,
+): { [each in Key]?: BoundsSpec } {
   const spec: { [each in Key]?: BoundsSpec } = {};
   if (min === undefined && max === undefined) return spec;
   return { ...spec, [key]: min === max ? min : `${min ?? ''}..${max ?? ''}` };

@@ -116,10 +116,7 @@ const service = z
       'The service as one word of the command line; made from the id unless given.',
     ).exactOptional(),
     version: text('The API version, e.g. "2014-06-30".').min(1).exactOptional(),
-    protocol: z
-      .enum(protocols)
-      .describe('How the service speaks on the wire.')
-      .exactOptional(),
+    protocol: z.enum(protocols).describe('How the service speaks on the wire.').exactOptional(),
     target: text(
       'What `X-Amz-Target` begins with, or the service name in RPC paths.',
     ).exactOptional(),

@@ -94,6 +94,6 @@ operations:
   ] as const)('claim nothing that is not known: %s', async (format, path) => {
     const page = get(await docs(spec, format), path);
     expect(page).toContain('Not known: the source of this page does not tell.');
-    expect(page).not.toMatch(/version|Examples|EXAMPLES|createClient/);
+    expect(page).not.toMatch(/Examples|EXAMPLES|createClient/);
   });
 });

@@ -27,6 +27,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   ['output/', ['emit/', 'diagnostics/', 'model/']],
   ['load-models.ts', ['input/', 'protocols/', 'diagnostics/', 'model/']],
+  ['import-page.ts', ['input/', 'emitters/', 'source/', 'output/', 'diagnostics/', 'model/']],
   [
     'generate.ts',
     ['load-models.ts', 'source/', 'emitters/', 'emit/', 'output/', 'diagnostics/', 'model/'],
@@ -41,8 +42,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'main.ts',
       'index.ts',
       'generate.ts',
+      'import-page.ts',
       'mock-server.ts',
       'emitters/',
+      'source/read-text.ts',
       'input/',
       'output/',
       'diagnostics/',

@@ -1,6 +1,6 @@
 import { type Block, firstSentence, type Inline, readMarks, visible } from './marks.js';
 import { blocks, type Page, type PageField, type PageOption } from './page.js';
-import { mockNote, noErrors, ofService } from './wording.js';
+import { mockNote, noErrors } from './wording.js';
 
 /**
  * The page for `man`, in the classic macros that groff and mandoc share. The file is plain ASCII,
@@ -45,7 +45,7 @@ export function manPage(page: Page): string {
 function headLines(page: Page): string[] {
   const open = page.public ? ' Anyone may call it: no credentials are needed.' : '';
   return [
-    `${bold(page.operation)} of ${text(`${ofService(page)}.${open}`)}`,
+    `${bold(page.operation)} of ${text(`${page.service}, version ${page.version}.${open}`)}`,
     ...deprecation(page.deprecated),
   ];
 }

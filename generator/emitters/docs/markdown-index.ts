@@ -10,10 +10,9 @@ export function markdownIndex(service: Service, pages: readonly Page[]): string 
     const about = summary === '' ? '' : `: ${escaped(summary)}`;
     return `- [${code(page.title)}](${page.title}.md)${about}`;
   });
-  const version = service.version === '' ? '' : `, version ${escaped(service.version)}`;
   return `${[
     `# ${escaped(service.title ?? service.id)}`,
-    `${code(service.cli)} on the command line${version}.`,
+    `${code(service.cli)} on the command line, version ${escaped(service.version)}.`,
     ...blocks(service.documentation).map(safeMarkdown),
     '## Operations',
     lines.join('\n'),

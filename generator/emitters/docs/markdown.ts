@@ -1,5 +1,5 @@
 import { blocks, type Constraint, type Page, type PageField, type PageOption } from './page.js';
-import { mockNote, noErrors, ofService } from './wording.js';
+import { mockNote, noErrors } from './wording.js';
 
 /**
  * The page in Markdown. Names and codes stand in code, examples in fences. The authors'
@@ -30,7 +30,9 @@ function exampleBlocks(page: Page): string[] {
 }
 
 function head(page: Page): string[] {
-  const lines = [`${code(page.operation)} of ${escaped(ofService(page))}.`];
+  const lines = [
+    `${code(page.operation)} of ${escaped(page.service)}, version ${escaped(page.version)}.`,
+  ];
   if (page.public) lines.push('Anyone may call it: no credentials are needed.');
   return [lines.join(' '), ...deprecation(page.deprecated)];
 }

@@ -6,11 +6,6 @@ export const mockNote: string =
   'prints: as the `endpoint` of `createClient`, as `--endpoint-url` on the command line, and in ' +
   'place of the address that curl is given.';
 
-/** Whose operation it is; the source of a partial model may not know the version. */
-export function ofService({ service, version }: Page): string {
-  return version === '' ? service : `${service}, version ${version}`;
-}
-
 /** What stands for errors where there are none: a partial model only knows of none. */
 export function noErrors({ partial }: Page): string {
   return partial ? 'Not known: the source of this page does not tell.' : 'None of its own.';

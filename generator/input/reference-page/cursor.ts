@@ -51,6 +51,8 @@ export function fault(
     readonly code?: ProblemCode;
     readonly cause?: string;
     readonly mend?: string;
+    /** The whole message, where it is not about what should be here. */
+    readonly says?: string;
   } = {},
 ): PageFault {
   const at = settings.at ?? cursor.at;
@@ -59,7 +61,9 @@ export function fault(
     toDiagnostic(
       {
         code: settings.code ?? 'page-syntax',
-        message: ended ? `The page ends where there should be ${message}` : `Here should be ${message}`,
+        message:
+          settings.says ??
+          (ended ? `The page ends where there should be ${message}` : `Here should be ${message}`),
         ...(settings.cause === undefined ? {} : { cause: settings.cause }),
         mend:
           settings.mend ??

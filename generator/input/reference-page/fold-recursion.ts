@@ -1,4 +1,12 @@
-import type { CutNode, Field, ListNode, MapNode, RecursiveNode, StructureNode, ValueNode } from './page-tree.js';
+import type {
+  CutNode,
+  Field,
+  ListNode,
+  MapNode,
+  RecursiveNode,
+  StructureNode,
+  ValueNode,
+} from './page-tree.js';
 
 type Container = StructureNode | ListNode | MapNode;
 
@@ -70,7 +78,10 @@ function sameShape(one: ValueNode, other: ValueNode): boolean {
     parts.every((part, index) => {
       const match = others[index];
       if (match === undefined) return false;
-      const named = part.name === match.name || part.value.kind === 'recursive' || match.value.kind === 'recursive';
+      const named =
+        part.name === match.name ||
+        part.value.kind === 'recursive' ||
+        match.value.kind === 'recursive';
       return named && sameShape(part.value, match.value);
     })
   );

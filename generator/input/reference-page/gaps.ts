@@ -17,22 +17,54 @@ export function gapsOf(
     fill,
   });
   return [
-    gap('service.id', places.service, 'Write the service id, e.g. Cognito Identity; the name on the command line stands in for it.'),
+    gap(
+      'service.id',
+      places.service,
+      'Write the service id, e.g. Cognito Identity; the name on the command line stands in for it.',
+    ),
     gap('service.version', places.service, 'Add `version:` to the service, e.g. "2014-06-30".'),
     gap(
       'service.protocol',
       places.service,
       'Add `protocol:` to the service, and with a JSON protocol its `target:`.',
     ),
-    gap('service.endpoint', places.service, 'Add `endpoint: { prefix: … }` and `signing: { name: … }`, where they are not the name on the command line.'),
-    gap(path, places.operation, 'Write the operation as the wire has it; its capitals are a guess.'),
-    gap(`${path}.http`, places.operation, 'With a REST protocol, add `http:` with `method:` and `uri:`, and `in:` to the members outside the body.'),
-    gap(`${path}.auth`, places.description, 'Add `auth: none` if anyone may call the operation; otherwise requests are signed.'),
-    gap(`${path}.errors`, places.description, 'Add `errors:` with the errors that the operation answers with.'),
-    ...members.map(({ name, at }) =>
-      gap(`${path}.input.${name}`, at, `Write ${name} as the wire has it; its capitals are a guess.`),
+    gap(
+      'service.endpoint',
+      places.service,
+      'Add `endpoint: { prefix: … }` and `signing: { name: … }`, where they are not the name on the command line.',
     ),
-    gap(`${path}.input`, places.options, 'Add `length:`, `range:` and `pattern:` where values are limited, and `required:` inside of structures.'),
+    gap(
+      path,
+      places.operation,
+      'Write the operation as the wire has it; its capitals are a guess.',
+    ),
+    gap(
+      `${path}.http`,
+      places.operation,
+      'With a REST protocol, add `http:` with `method:` and `uri:`, and `in:` to the members outside the body.',
+    ),
+    gap(
+      `${path}.auth`,
+      places.description,
+      'Add `auth: none` if anyone may call the operation; otherwise requests are signed.',
+    ),
+    gap(
+      `${path}.errors`,
+      places.description,
+      'Add `errors:` with the errors that the operation answers with.',
+    ),
+    ...members.map(({ name, at }) =>
+      gap(
+        `${path}.input.${name}`,
+        at,
+        `Write ${name} in the exact case of the wire; its capitals are a guess.`,
+      ),
+    ),
+    gap(
+      `${path}.input`,
+      places.options,
+      'Limits: add `length:`, `range:` and `pattern:` where values have them, and `required:` inside of structures.',
+    ),
     ...(page.paging === undefined
       ? []
       : [
@@ -42,6 +74,10 @@ export function gapsOf(
             'Name the members of input and output that carry the token, the one that limits the page, and the result.',
           ),
         ]),
-    gap(`${path}.output`, places.output, 'Add `required: true` to the members that every answer has.'),
+    gap(
+      `${path}.output`,
+      places.output,
+      'Add `required: true` to the members that every answer has.',
+    ),
   ];
 }

@@ -12,7 +12,11 @@ export function readHead(cursor: Cursor): PageHead {
   expectText(cursor, '[ :ref:`aws <cli:aws>` . :ref:`', 'the way to the page, `[ :ref:`aws …`');
   const serviceAt = cursor.at;
   const service = expectMatch(cursor, /[a-z0-9][\w-]*(?= <)/y, 'the name of a service')[0];
-  expectText(cursor, ` <cli:aws ${service}>\` ]`, `the end of the way, \` <cli:aws ${service}>\` ]\``);
+  expectText(
+    cursor,
+    ` <cli:aws ${service}>\` ]`,
+    `the end of the way, \` <cli:aws ${service}>\` ]\``,
+  );
   expectText(cursor, `${paragraph(0)}.. _cli:aws ${service} `, 'the label of the page');
   const operationAt = cursor.at;
   const operation = expectMatch(cursor, /[a-z0-9][\w-]*(?=:\n)/y, 'the name of an operation')[0];
@@ -45,9 +49,7 @@ export function readUntilHeading(
 ): string {
   const wanted = headingText('=', title, indent);
   const at =
-    which === 'first'
-      ? cursor.text.indexOf(wanted, cursor.at)
-      : cursor.text.lastIndexOf(wanted);
+    which === 'first' ? cursor.text.indexOf(wanted, cursor.at) : cursor.text.lastIndexOf(wanted);
   if (at < cursor.at) {
     throw fault(cursor, `the heading "${title}"`, { at: cursor.text.length });
   }

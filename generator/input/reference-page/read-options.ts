@@ -158,7 +158,11 @@ function readSyntax(cursor: Cursor, type: string, indent: number, optionAt: numb
 /** Words after each other: a list of single values. */
 function readWords(cursor: Cursor, indent: number): ValueNode {
   const at = cursor.at;
-  const [, word = ''] = expectMatch(cursor, /("string"|[a-z]+) \1 \.\.\./y, 'the words of the list');
+  const [, word = ''] = expectMatch(
+    cursor,
+    /("string"|[a-z]+) \1 \.\.\./y,
+    'the words of the list',
+  );
   const type = scalarType(word.replaceAll('"', ''));
   if (type === undefined) throw fault(cursor, 'a type such as "string" or integer', { at });
   const values: string[] = [];
@@ -193,4 +197,3 @@ function isSingle(shorthand: string, { entry }: ListNode): boolean {
   if (only === undefined || others.length > 0) return false;
   return shorthand.trim().startsWith('--') && shorthand.trim().endsWith(` ${only.name}1`);
 }
-

@@ -43,9 +43,7 @@ function readMember(cursor: Cursor, level: number, end: number): Field {
   const documentation = readText(cursor, level, end, scalar === undefined);
   const members = scalar === undefined ? readMembers(cursor, level + 1, end) : [];
   const value: ValueNode =
-    scalar === undefined
-      ? container(cursor, type, members, at)
-      : { kind: 'scalar', type: scalar };
+    scalar === undefined ? container(cursor, type, members, at) : { kind: 'scalar', type: scalar };
   expectText(cursor, paragraph(level), 'the end of a member');
   return { name, value, documentation };
 }
@@ -61,8 +59,7 @@ function readText(cursor: Cursor, level: number, end: number, container: boolean
     const column = indentation(cursor, at, end);
     const content = at + column;
     const last = content === end;
-    const found =
-      last || isHead(cursor, content) || cursor.text.startsWith(mark, content);
+    const found = last || isHead(cursor, content) || cursor.text.startsWith(mark, content);
     if (!found || (column % 2 !== 0 && !last)) continue;
     const to = column / 2;
     if (to > (container ? level + 1 : level)) continue;
@@ -87,12 +84,7 @@ function indentation({ text }: Cursor, at: number, end: number): number {
   return column;
 }
 
-function container(
-  cursor: Cursor,
-  type: string,
-  members: readonly Field[],
-  at: number,
-): ValueNode {
+function container(cursor: Cursor, type: string, members: readonly Field[], at: number): ValueNode {
   const cut: Field = { name: '', value: { kind: 'cut' } };
   switch (type) {
     case 'structure':
@@ -104,7 +96,8 @@ function container(
     }
     case 'map': {
       const [key, value = { ...cut, name: 'value' }, ...others] = members;
-      if (key === undefined || others.length > 0) throw fault(cursor, 'a map of keys and values', { at });
+      if (key === undefined || others.length > 0)
+        throw fault(cursor, 'a map of keys and values', { at });
       return { kind: 'map', key, value };
     }
     default:

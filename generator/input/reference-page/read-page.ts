@@ -104,9 +104,7 @@ function pagingOf(cursor: Cursor, entries: readonly OptionEntry[]): PagePaging |
   if (!pages || first === undefined) return undefined;
   const afterCommon = paging.some((entry) => entries.indexOf(entry) > common);
   if (!afterCommon) return undefined;
-  const members = paging
-    .filter((entry) => entries.indexOf(entry) < common)
-    .map(({ name }) => name);
+  const members = paging.filter((entry) => entries.indexOf(entry) < common).map(({ name }) => name);
   if (size === undefined) return { members, at: first.at };
   const { type } = size;
   if (type !== 'integer' && type !== 'long' && type !== 'string') {
@@ -123,9 +121,7 @@ function memberOptions(
   const common = new Set(['cli-input-json', 'generate-cli-skeleton', 'outfile']);
   return entries.flatMap(({ name, documentation, value, at }, index): PageOption[] => {
     if (common.has(name) || (paging !== undefined && pagingNames.includes(name))) return [];
-    return [
-      { cli: name, required: synopsis[index]?.required ?? false, documentation, value, at },
-    ];
+    return [{ cli: name, required: synopsis[index]?.required ?? false, documentation, value, at }];
   });
 }
 

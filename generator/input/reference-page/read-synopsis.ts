@@ -43,8 +43,8 @@ export function noOperation(cursor: Cursor, at: number): Error {
   return fault(cursor, 'the command of an operation with its options, one a line', {
     at,
     code: 'page-no-operation',
-    cause:
-      'This is the page of a command that is no operation of the service: the AWS CLI adds it, and it has no input and output to read.',
+    says: 'The command of this page is no operation of the service',
+    cause: 'The AWS CLI adds such commands by itself; they have no input and output to read.',
     mend: 'Take the pages of the operations that the command calls.',
   });
 }

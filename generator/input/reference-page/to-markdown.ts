@@ -18,7 +18,9 @@ export function pageToMarkdown(text: string, links: ReadonlyMap<string, string>)
     const list = lines.some((line) => /^ *\* /.test(line));
     const inline = lines.map((line) => inlineMarkdown(line.trim(), links));
     const block = list
-      ? inline.map((line) => (line.startsWith('\\* ') ? `- ${line.slice(3).trim()}` : `  ${line}`)).join('\n')
+      ? inline
+          .map((line) => (line.startsWith('\\* ') ? `- ${line.slice(3).trim()}` : `  ${line}`))
+          .join('\n')
       : inline.join(' ');
     blocks.push(note + block.replaceAll('\n', `\n${note}`));
   }
@@ -41,7 +43,8 @@ function isItem(block: string): boolean {
   return /^(?:> )?- /.test(block);
 }
 
-const markup = /``(?<code>.+?)`` ?|`(?<link>[^`]+)`_ ?|\*\*(?<bold>[^*]+)\*\* ?|\*(?<italic>[^*\s][^*]*)\* ?/g;
+const markup =
+  /``(?<code>.+?)`` ?|`(?<link>[^`]+)`_ ?|\*\*(?<bold>[^*]+)\*\* ?|\*(?<italic>[^*\s][^*]*)\* ?/g;
 
 function inlineMarkdown(text: string, links: ReadonlyMap<string, string>): string {
   let written = '';

@@ -80,7 +80,9 @@ function freeName(name: string, taken: object): string {
 
 /** The pages do not say which member fills the file: it is the first that can. */
 function isFirstBlob(output: readonly Field[], index: number): boolean {
-  return output.findIndex(({ value }) => value.kind === 'scalar' && value.type === 'blob') === index;
+  return (
+    output.findIndex(({ value }) => value.kind === 'scalar' && value.type === 'blob') === index
+  );
 }
 
 /** A page of paging whose options have the place of members tells those members. */

@@ -8,7 +8,6 @@ import { markup, type Markup, prose } from './markup.js';
 export function indexPage(service: Service, pages: readonly Page[]): string {
   const title = service.title ?? service.id;
   const count = `${pages.length} ${pages.length === 1 ? 'operation' : 'operations'}`;
-  const version = service.version === '' ? '' : `, version ${service.version}`;
   const documentation = blocks(service.documentation);
   return framed({
     top: '',
@@ -17,7 +16,7 @@ export function indexPage(service: Service, pages: readonly Page[]): string {
     description: firstSentence(documentation),
     body: markup`<main id="main" class="index" tabindex="-1">
 <h1>${title}</h1>
-<p class="facts"><code>${service.cli}</code> on the command line${version}, ${count}.</p>
+<p class="facts"><code>${service.cli}</code> on the command line, version ${service.version}, ${count}.</p>
 ${prose(documentation)}
 <h2 id="operations">Operations</h2>
 <ul class="operations">

@@ -8,7 +8,7 @@ import {
   type PageField,
   type PageOption,
 } from '../page.js';
-import { mockNote, noErrors, ofService } from '../wording.js';
+import { mockNote, noErrors } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -32,7 +32,7 @@ export function operationHtml(page: Page, neighbours: Neighbours): string {
 ${contents(page, anchors)}
 <main id="main" tabindex="-1">
 <h1>${page.title}</h1>
-<p class="facts"><code>${page.operation}</code> of ${ofService(page)}${badges(page)}</p>
+<p class="facts"><code>${page.operation}</code> of ${page.service}, version ${page.version}${badges(page)}</p>
 ${deprecation(page.deprecated)}
 ${prose(page.description)}
 <h2 id="synopsis">Synopsis</h2>

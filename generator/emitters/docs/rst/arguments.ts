@@ -1,4 +1,10 @@
-import { type Member, type Model, type Operation, shapeOf, structureOf } from '../../../model/model.js';
+import {
+  type Member,
+  type Model,
+  type Operation,
+  shapeOf,
+  structureOf,
+} from '../../../model/model.js';
 import * as texts from './common-texts.js';
 import { pageType } from './page-types.js';
 

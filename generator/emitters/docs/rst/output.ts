@@ -1,4 +1,10 @@
-import { type Member, type Model, type Operation, shapeOf, structureOf } from '../../../model/model.js';
+import {
+  type Member,
+  type Model,
+  type Operation,
+  shapeOf,
+  structureOf,
+} from '../../../model/model.js';
 import { type Footnotes, writeDocumentation } from './documentation.js';
 import { pageType } from './page-types.js';
 import { type PageWriter, dedent, heading, indent, newParagraph, write } from './writer.js';
@@ -33,7 +39,9 @@ function writeMember(
   write(page, name === '' ? `(${pageType(shape)})` : `${name} -> (${pageType(shape)})`);
   indent(page);
   newParagraph(page);
-  const own = { ...(shape.documentation === undefined ? {} : { documentation: shape.documentation }) };
+  const own = {
+    ...(shape.documentation === undefined ? {} : { documentation: shape.documentation }),
+  };
   writeDocumentation(page, notes, { ...own, ...member });
   newParagraph(page);
   const inside = [...around, shape.id];

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { importPage } from '../../generator/import-page.js';
+import { loadSpec } from '../../generator/input/load-spec.js';
+import { writeSpec } from '../../generator/input/write-spec.js';
+import { describeShared } from '../support/shared.js';
+import { facts, modelOf, pageOf, pagesIn, specModel } from './pages.js';
+
+/** Commands that the AWS CLI adds: their pages have no input and output. */
+const noOperations = ['cloudtrail/create-subscription.rst', 'cloudtrail/update-subscription.rst'];
+
+describeShared('data/pages', 'pages of the founding generation', (folder) => {
+  const pages = pagesIn(folder);
+  const operations = pages.filter(({ name }) => !noOperations.includes(name));
+
+  it('come back byte for byte, all but those of commands that are no operations', () => {
+    const refused: string[] = [];
+    const same: string[] = [];
+    for (const { name, text } of pages) {
+      const imported = importPage(name, text);
+      if ('model' in imported) {
+        if (pageOf(imported.model) === text) same.push(name);
+        continue;
+      }
+      refused.push(name);
+      for (const { code, line, message } of imported.diagnostics) {
+        expect(code).toBe('page-no-operation');
+        console.log(`${name}:${line}: ${message}`);
+      }
+    }
+    console.log(`${same.length} of ${pages.length} pages byte for byte, ${refused.length} refused`);
+    expect(refused.sort()).toEqual(noOperations);
+    expect(same).toHaveLength(operations.length);
+  });
+
+  it('give a specification that reads as the same model, without a complaint', () => {
+    for (const { name, text } of operations) {
+      const model = modelOf(text, name);
+      const loaded = loadSpec('x.yaml', writeSpec(model));
+      expect('warnings' in loaded ? loaded.warnings : loaded.diagnostics, name).toEqual([]);
+      if ('model' in loaded) expect(facts(loaded.model), name).toEqual(facts(model));
+    }
+  });
+
+  it('find the shape that contains itself', () => {
+    const page = pages.find(({ name }) => name === 'dynamodb/get-item.rst');
+    const model = modelOf(page?.text ?? '');
+    const named = [...model.shapes.values()].filter((shape) => shape.named);
+    expect(named).toHaveLength(2);
+    for (const shape of named) {
+      if (shape.kind !== 'structure') throw new Error('a structure contains itself');
+      expect(shape.members.map(({ name }) => name).join(' ')).toBe('S N B SS NS BS M L NULL BOOL');
+      const map = model.shapes.get(shape.members.find(({ name }) => name === 'M')?.target ?? '');
+      expect(map?.kind === 'map' && map.value.target).toBe(shape.id);
+    }
+    expect(pageOf(specModel(writeSpec(model)))).toBe(page?.text);
+  });
+});

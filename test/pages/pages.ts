@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
+import { rstPage } from '../../generator/emitters/docs/rst.js';
+import { importPage } from '../../generator/import-page.js';
+import { loadSpec } from '../../generator/input/load-spec.js';
+import type { Model, Operation } from '../../generator/model/model.js';
+
+/** The model of a page that must be readable. */
+export function modelOf(text: string, file: string = 'page.rst'): Model {
+  const imported = importPage(file, text);
+  if ('model' in imported) return imported.model;
+  throw new Error(imported.diagnostics.map(({ line, message }) => `${line} ${message}`).join('\n'));
+}
+
+export function problemOf(text: string): Diagnostic {
+  const imported = importPage('page.rst', text);
+  const [problem] = 'diagnostics' in imported ? imported.diagnostics : [];
+  if (problem === undefined) throw new Error('the page was taken');
+  return problem;
+}
+
+export function operationOf(model: Model): Operation {
+  const [operation] = model.operations;
+  if (operation === undefined) throw new Error('a model without operation');
+  return operation;
+}
+
+export function pageOf(model: Model): string {
+  return rstPage(model, operationOf(model));
+}
+
+/** The model of a specification in the text. */
+export function specModel(text: string): Model {
+  const loaded = loadSpec('spec.yaml', text);
+  if ('model' in loaded) return loaded.model;
+  throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+}
+
+/** A model without where its parts stand in a file. */
+export function facts(model: Model): unknown {
+  const plain = { ...model, shapes: [...model.shapes.values()] };
+  return JSON.parse(
+    JSON.stringify(plain, (key, value: unknown) => (key === 'origin' ? undefined : value)),
+  );
+}
+
+/** The pages below a folder, by service and operation. */
+export function pagesIn(folder: string): { readonly name: string; readonly text: string }[] {
+  return readdirSync(folder).flatMap((service) =>
+    readdirSync(join(folder, service)).map((file) => ({
+      name: `${service}/${file}`,
+      text: readFileSync(join(folder, service, file), 'utf8'),
+    })),
+  );
+}
