@@ -1,7 +1,6 @@
 import type { Bounds, Member, Model, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { cliName } from '../model/cli-names.js';
-import { plainKind } from './plain-shape.js';
 import type {
   BoundsSpec,
   LongMemberSpec,
@@ -152,25 +151,21 @@ function memberSpec(model: Model, member: Member): MemberSpec {
 function typeSpec(model: Model, id: string): LongMemberSpec {
   const shape = model.shapes.get(id);
   if (shape === undefined || shape.named) return { type: id };
-  const { documentation: _, deprecated: __, ...spec } = namedSpec(model, shape);
+  // A shape without a name has no documentation, error or XML name of its own: its member has them.
+  const spec = namedSpec(model, shape);
+  const sensitive = shape.sensitive ? { sensitive: true } : {};
   switch (spec.type) {
-    case 'structure': {
-      const { error: ___, xml: ____, ...rest } = spec;
-      return { ...rest, members: spec.members ?? {} };
-    }
-    case 'union': {
-      const { xml: _____, ...rest } = spec;
-      return rest;
-    }
+    case 'structure':
+      return { type: spec.type, ...sensitive, members: spec.members ?? {} };
+    case 'union':
+      return {
+        type: spec.type,
+        ...sensitive,
+        members: spec.members,
+        ...defined(spec, ['eventStream']),
+      };
     case 'timestamp':
-      return plainKind(spec.type) === undefined ? { type: id } : { type: 'timestamp' };
-    case 'list':
-    case 'map':
-    case 'string':
-    case 'blob':
-    case 'boolean':
-    case 'document':
-      return spec;
+      return { type: spec.type, ...sensitive };
     default:
       return spec;
   }

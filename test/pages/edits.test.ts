@@ -9,7 +9,7 @@ operations:
   DoThing:
     documentation: Does the thing.
     input:
-      Color: { type: string, enum: [red, green], documentation: Which color. }
+      Shade: { type: string, enum: [red, green], documentation: Which color. }
       Parts: { type: list, member: { type: structure, members: { Name: string, Size: integer } } }
     output:
       Count: { type: integer, documentation: How many. }
@@ -51,8 +51,8 @@ it('a value of an enum changes in the list of values', () => {
 });
 
 it('a name changes in synopsis and options', () => {
-  expect(changes('      Color:', '      Paint:')).toEqual({
-    out: ['  [--color <value>]', '``--color`` (string)'],
+  expect(changes('      Shade:', '      Paint:')).toEqual({
+    out: ['  [--shade <value>]', '``--shade`` (string)'],
     in: ['  [--paint <value>]', '``--paint`` (string)'],
   });
 });

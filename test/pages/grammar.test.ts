@@ -12,7 +12,7 @@ operations:
 const cases: readonly { readonly title: string; readonly spec: string; readonly says: string }[] = [
   {
     title: 'an enum',
-    spec: '    input: { Color: { type: string, enum: [red, green] } }',
+    spec: '    input: { Shade: { type: string, enum: [red, green] } }',
     says: '  Possible values:\n\n  \n  *   ``red``\n\n  \n  *   ``green``\n\n  \n\n  \n\n',
   },
   {

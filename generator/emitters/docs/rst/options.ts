@@ -114,13 +114,15 @@ function writeExamples(page: PageWriter, model: Model, member: Member): void {
   }
   const shorthand = shorthandExample(model, member);
   if (shorthand.kind === 'undocumented') return;
-  if (shorthand.kind === 'shown') {
+  const shows = (syntax: 'shorthand' | 'json'): boolean => member.syntax?.includes(syntax) ?? true;
+  if (shorthand.kind === 'shown' && shows('shorthand')) {
     newParagraph(page);
     write(page, 'Shorthand Syntax');
     startCode(page);
     for (const line of shorthand.text.replace(/\n$/, '').split('\n')) writeLine(page, line);
     endCode(page);
   }
+  if (!shows('json')) return;
   newParagraph(page);
   write(page, 'JSON Syntax');
   startCode(page);

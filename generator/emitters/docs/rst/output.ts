@@ -39,10 +39,11 @@ function writeMember(
   write(page, name === '' ? `(${pageType(shape)})` : `${name} -> (${pageType(shape)})`);
   indent(page);
   newParagraph(page);
-  const own = {
-    ...(shape.documentation === undefined ? {} : { documentation: shape.documentation }),
-  };
-  writeDocumentation(page, notes, { ...own, ...member });
+  const documentation = member.documentation ?? shape.documentation;
+  writeDocumentation(page, notes, {
+    ...(documentation === undefined ? {} : { documentation }),
+    ...(member.rst === undefined ? {} : { rst: member.rst }),
+  });
   newParagraph(page);
   const inside = [...around, shape.id];
   switch (shape.kind) {
