@@ -112,16 +112,53 @@ function buildTypes() {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
+/**
+ * The example's command line, in files that start fast: one for what a version or a skeleton needs,
+ * one for each command, and one for all that a call needs. Many small files would start later.
+ */
 async function buildCommandLine() {
-  const entry = 'generated/cognito-identity/cli.ts';
-  if (!existsSync(join(root, entry))) return;
+  const service = 'generated/cognito-identity';
+  if (!existsSync(join(root, service, 'cli.ts'))) return;
+  const filter =
+    /^\.\/(operation|global-values|failure-report|argument-problem)\.js$|^\.\.\/(client\.js$|operations\/)/;
+  const rest = [
+    ...['operation', 'global-values', 'failure-report', 'argument-problem'].map(
+      (name) => `./runtime/cli/${name}.js`,
+    ),
+    './cognito-identity/client.js',
+    ...readdirSync(join(root, service, 'operations')).map(
+      (name) => `./cognito-identity/operations/${name.replace('.ts', '.js')}`,
+    ),
+  ];
+  const settings = { ...common, minify: true };
   await build({
-    ...common,
-    entryPoints: { 'cognito-identity': entry },
+    ...settings,
+    entryPoints: { 'cognito-identity': `${service}/cli.ts` },
     outdir: 'dist/bin',
     splitting: true,
-    minify: true,
+    plugins: [outside(filter, () => './rest.js')],
   });
+  await build({
+    ...settings,
+    stdin: {
+      contents: rest.map((path) => `export * from '${path}';`).join('\n'),
+      resolveDir: join(root, 'generated'),
+    },
+    outfile: 'dist/bin/rest.js',
+    plugins: [outside(/\/vendor\//, (path) => `../vendor/${path.split('/').pop()}`)],
+  });
+}
+
+/** Leaves what is imported when it is needed to another file. */
+function outside(filter, place) {
+  return {
+    name: 'outside',
+    setup(bundler) {
+      bundler.onResolve({ filter }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: place(path), external: true } : undefined,
+      );
+    },
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

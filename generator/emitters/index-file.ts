@@ -38,11 +38,14 @@ const runtime: readonly Exports[] = [
   { from: 'runtime/sign.ts', values: [], types: ['SigningCredentials'] },
 ];
 
+const signing: Exports = { from: 'runtime/signed.ts', values: ['CredentialsError'], types: [] };
+
 /** `index.ts`: everything a person imports, by name. */
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
-  const offered = context.parts.has('client') ? runtime : [];
+  const signs = context.model.operations.some((operation) => operation.auth !== 'none');
+  const offered = context.parts.has('client') ? [...runtime, ...(signs ? [signing] : [])] : [];
   const statements = [...own, ...offered]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));

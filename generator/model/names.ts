@@ -31,7 +31,7 @@ export type Direction = 'input' | 'output';
 /** Names that the output uses, besides keywords and what the model brings. */
 const taken = (
   'AbortController AbortError AbortSignal AnswerDetails Array Boolean Call CallError CallOptions CallSettings Client ' +
-  'ClientConfig ClientFailure Clock CommonError Date Document Error FailureDetails Fetch Handler ' +
+  'ClientConfig ClientFailure Clock CommonError CredentialsError Date Document Error FailureDetails Fetch Handler ' +
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
   'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +

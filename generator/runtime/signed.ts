@@ -1,5 +1,9 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import { sign } from './sign.js';
+import { CallError } from './errors.js';
+import { sign, type SigningCredentials } from './sign.js';
+
+/** The function that tells the credentials failed; `cause` has its failure. Never retried. */
+export class CredentialsError extends CallError<'CredentialsError'> {}
 
 /**
  * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
@@ -7,7 +11,7 @@ import { sign } from './sign.js';
  *
  * @param service the name in the scope of the signature.
  * @throws Error at once when the client has no credentials (null is an answer: it sends unsigned)
- *   or no region.
+ *   or no region. A call is rejected with a {@link CredentialsError} when asking for them fails.
  */
 export function signed(
   client: Client,
@@ -23,7 +27,7 @@ export function signed(
   return {
     ...options,
     async fetch(url, init) {
-      const who = typeof credentials === 'function' ? await credentials() : credentials;
+      const who = typeof credentials === 'function' ? await ask(credentials) : credentials;
       const { method, headers, body } = init;
       const date = new Date(clock.Date.now());
       const request = { method, url: new URL(url), headers, body };
@@ -31,4 +35,14 @@ export function signed(
       return transport(url, { ...init, headers: { ...headers, ...added } });
     },
   };
+}
+
+async function ask(
+  provider: () => SigningCredentials | Promise<SigningCredentials>,
+): Promise<SigningCredentials> {
+  try {
+    return await provider();
+  } catch (cause) {
+    throw new CredentialsError('CredentialsError', `No credentials: ${cause}`, { cause });
+  }
 }

@@ -144,7 +144,11 @@ describe('an operation that needs a signature', () => {
     const provider = vi.fn(() => Promise.reject(new Error('no such profile')));
     const { client, clock, sent } = setUp({ credentials: provider }, reply(200));
     const error = await failureOf(clock.run(put(client)));
-    expect(error).toMatchObject({ message: expect.stringContaining('no such profile') });
+    expect(error).toMatchObject({
+      code: 'CredentialsError',
+      message: expect.stringContaining('no such profile'),
+    });
+    expect(provider).toHaveBeenCalledTimes(1);
     expect(sent).toEqual([]);
   });
 
