@@ -79,13 +79,11 @@ function counted(count: number, word: string): string {
 
 /** Text of a file must not steer the terminal: control characters are shown as escapes. */
 function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, escapeSequence);
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, escapeSequence);
 }
 
 function visibleLines(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, escapeSequence);
+  return text.replace(/(?![\n\t])[\p{Cc}\u2028\u2029]/gu, escapeSequence);
 }
 
 function escapeSequence(character: string): string {

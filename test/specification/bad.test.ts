@@ -670,17 +670,15 @@ describe('the report for people', () => {
 
   it('has colours only when asked', async () => {
     const text = op('documentatoin: x');
-    // eslint-disable-next-line no-control-regex
-    const escape = /\u001b\[/;
-    expect(await textReport(problemsOf(text))).not.toMatch(escape);
-    expect(await textReport(problemsOf(text), { color: true })).toMatch(escape);
+    const escape = '\u001b[';
+    expect(await textReport(problemsOf(text))).not.toContain(escape);
+    expect(await textReport(problemsOf(text), { color: true })).toContain(escape);
   });
 
   it('lets no text steer the terminal', async () => {
     const text = op('"a\\e[2Jb": "\u009b2J"');
     const sources = new Map([['spec.yaml', text]]);
-    // eslint-disable-next-line no-control-regex
-    expect(await textReport(problemsOf(text), { sources })).not.toMatch(/[\u001b\u009b]/);
+    expect(await textReport(problemsOf(text), { sources })).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
   it('is empty without problems', async () => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Member, Model, Shape } from '../model.js';
-import { partsOf } from './parts.js';
+import { membersOf } from '../reach.js';
 
 /** Every structure has a value: none needs itself, by required members all the way round. */
 export function* endlessShapes(model: Model): Generator<Problem> {
@@ -34,7 +34,7 @@ function needs(shape: Shape): { readonly parts: readonly Member[]; readonly any:
       return { parts: shape.members, any: shape.members.length > 0 };
     case 'list':
     case 'map':
-      return { parts: (shape.length.min ?? 0) > 0 ? partsOf(shape) : [], any: false };
+      return { parts: (shape.length.min ?? 0) > 0 ? membersOf(shape) : [], any: false };
     default:
       return { parts: [], any: false };
   }

@@ -8,8 +8,7 @@ const word = /^[a-z0-9][a-z0-9.-]*$/;
 const option = /^[A-Za-z0-9_][A-Za-z0-9_.:-]*$/;
 const host = /^(https?:\/\/)?[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9-]+)*(:\d+)?$/;
 const plain = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const control = /[\p{Cc}\u2028\u2029]/u;
 
 /** Names that JavaScript gives a meaning of its own when they are used as keys. */
 const reserved: readonly string[] = ['__proto__', 'constructor', 'prototype'];

@@ -1,25 +1,11 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Member, Model, Origin, Shape, StructureShape } from '../model.js';
-
-/** The members of a shape, or the parts of a list or map; none for a simple shape. */
-export function partsOf(shape: Shape): readonly Member[] {
-  switch (shape.kind) {
-    case 'structure':
-    case 'union':
-      return shape.members;
-    case 'list':
-      return [shape.member];
-    case 'map':
-      return [shape.key, shape.value];
-    default:
-      return [];
-  }
-}
+import { membersOf } from '../reach.js';
 
 /** All members of a model, each with the shape it belongs to. */
 export function* allParts(model: Model): Generator<readonly [Member, Shape]> {
   for (const shape of model.shapes.values()) {
-    for (const part of partsOf(shape)) yield [part, shape];
+    for (const part of membersOf(shape)) yield [part, shape];
   }
 }
 

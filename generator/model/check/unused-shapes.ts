@@ -1,6 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
-import { partsOf } from './parts.js';
+import { membersOf } from '../reach.js';
 
 /** A shape that no operation leads to is most likely a leftover, or a name mistyped elsewhere. */
 export function* unusedShapes(model: Model): Generator<Problem> {
@@ -13,7 +13,7 @@ export function* unusedShapes(model: Model): Generator<Problem> {
     const shape = model.shapes.get(id);
     // A name that leads nowhere was perhaps meant for the very shape that now seems unused.
     if (shape === undefined) return;
-    open.push(...partsOf(shape).map((part) => part.target));
+    open.push(...membersOf(shape).map((part) => part.target));
   }
   for (const shape of model.shapes.values()) {
     if (!shape.named || used.has(shape.id)) continue;

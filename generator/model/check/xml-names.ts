@@ -3,8 +3,7 @@ import type { Model, XmlTrait } from '../model.js';
 import { allParts, below } from './parts.js';
 
 const xmlName = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/;
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const control = /[\p{Cc}\u2028\u2029]/u;
 
 /** What becomes the name of an XML element or attribute is one. */
 export function* xmlNames(model: Model): Generator<Problem> {
