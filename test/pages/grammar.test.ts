@@ -71,6 +71,30 @@ const cases: readonly { readonly title: string; readonly spec: string; readonly 
     says: 'Output\n======\n\nNone',
   },
   {
+    title: 'a size of pages that stands between other members',
+    spec: `    input: { MaxItems: string, Stage: string }
+    output: { Names: { type: list, member: string } }
+    pagination: { input: [], output: [], limit: MaxItems }`,
+    says: '  [--max-items <value>]\n  [--stage <value>]\n',
+  },
+  {
+    title: 'documentation that looks like another option',
+    spec: "    input: { Kind: { type: string, rst: '\\n\\n  a\\n\\n``--other`` (string)\\n\\n\\n  ' }, Size: integer }".replaceAll(
+      "'",
+      '"',
+    ),
+    says: '``--other`` (string)\n',
+  },
+  {
+    title: 'a list that contains itself and is cut in the output without a name',
+    spec: `    input: {}
+    output: { Trees: Trees }
+shapes:
+  Trees: { type: list, member: Tree }
+  Tree: { type: structure, members: { Name: { type: string, documentation: Its name. }, Trees: Trees, Age: integer } }`,
+    says: 'Trees -> (list)',
+  },
+  {
     title: 'a list that contains itself, of which nothing is written the third time',
     spec: `    input: { Trees: Trees }
 shapes:
@@ -94,4 +118,31 @@ it('writes Markdown as the pages have it', () => {
   expect(page).toContain('See `the guide`_ for ``code`` , **bold** and *more* .\n');
   expect(page.endsWith('\n\n.. _the guide: http://x.test/a\n')).toBe(true);
   expect(operationOf(modelOf(page)).documentation).toContain('[the guide](http://x.test/a)');
+});
+
+it('finds the list that contains itself where the output leaves out its name', () => {
+  const found = cases.find(({ title }) => title.endsWith('without a name'));
+  const model = modelOf(pageOf(specModel(`${header}${found?.spec ?? ''}\n`)));
+  const tree = [...model.shapes.values()].filter(
+    (shape) => shape.kind === 'structure' && shape.members.some(({ name }) => name === 'Age'),
+  );
+  expect(tree).toHaveLength(1);
+});
+
+it('turns off the options of EC2 by the names they have there', () => {
+  const spec = `${header}    input: { NoReboot: boolean, Egress: { type: boolean, required: true }, DryRun: boolean }\n`;
+  const page = pageOf(specModel(spec.replace('cli: tiny', 'cli: ec2')));
+  expect(page).toContain(
+    '[--no-reboot | --reboot]\n  --egress | --ingress\n  [--dry-run | --no-dry-run]',
+  );
+  expect(pageOf(modelOf(page))).toBe(page);
+});
+
+it('keeps footnotes in the order of the page, those of links with mark-up included', () => {
+  const links = '{ "``": "http://x.test/b", "the guide": "http://x.test/a" }';
+  const text = '"\\n\\nSee `the guide`_ and ```Other```_ .\\n\\n"';
+  const spec = header.replace('Does the thing.', `Does.\n    rst: ${text}\n    links: ${links}`);
+  const page = pageOf(specModel(`${spec}    input: {}\n`));
+  expect(page.endsWith('.. _``: http://x.test/b\n.. _the guide: http://x.test/a\n')).toBe(true);
+  expect(pageOf(modelOf(page))).toBe(page);
 });

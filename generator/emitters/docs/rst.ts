@@ -1,5 +1,5 @@
 import type { Model, Operation } from '../../model/model.js';
-import { footnotes, writeDocumentation } from './rst/documentation.js';
+import { footnotes, usedFootnotes, writeDocumentation } from './rst/documentation.js';
 import { writeOptions, writeSynopsis } from './rst/options.js';
 import { writeOutput } from './rst/output.js';
 import { heading, newParagraph, pageWriter, write, writeLine } from './rst/writer.js';
@@ -28,7 +28,8 @@ export function rstPage(model: Model, operation: Operation): string {
   }
   writeOutput(page, notes, model, operation);
 
-  if (notes.used.size > 0) newParagraph(page);
-  for (const [text, href] of notes.used) write(page, `.. _${text}: ${href}\n`);
+  const links = usedFootnotes(notes);
+  if (links.length > 0) newParagraph(page);
+  for (const { text, href } of links) writeLine(page, `.. _${text}: ${href}`);
   return page.text;
 }

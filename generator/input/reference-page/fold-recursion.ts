@@ -62,6 +62,63 @@ function nearestPair(
   return undefined;
 }
 
+/**
+ * A list or map that is cut in the output leaves nothing behind, not even the name of the member it
+ * would be. Puts such a member back as a cut where a structure lacks exactly the member of its like
+ * further out that leads to it.
+ */
+export function withLostMembers(field: Field): Field {
+  return { ...field, value: restored(field.value, []) };
+}
+
+function restored(node: ValueNode, around: readonly Entered[]): ValueNode {
+  switch (node.kind) {
+    case 'structure': {
+      for (const [index, outer] of around.entries()) {
+        const whole = lostMember(around[index - 1]?.node, outer, node);
+        if (whole !== undefined) return { kind: 'structure', members: whole };
+      }
+      const members = node.members.map((field) => inside(node, field, around));
+      return { kind: 'structure', members };
+    }
+    case 'list':
+      return { ...node, entry: inside(node, node.entry, around) };
+    case 'map':
+      return { ...node, value: inside(node, node.value, around) };
+    default:
+      return node;
+  }
+}
+
+interface Entered {
+  readonly node: Container;
+  /** The part of it that leads further in. */
+  readonly through: Field;
+}
+
+function inside(node: Container, through: Field, around: readonly Entered[]): Field {
+  return { ...through, value: restored(through.value, [...around, { node, through }]) };
+}
+
+/** The members of a structure with the lost one, where all others are told in the same words. */
+function lostMember(
+  around: Container | undefined,
+  { node: outer, through }: Entered,
+  inner: StructureNode,
+): readonly Field[] | undefined {
+  if (outer.kind !== 'structure' || outer.members.length !== inner.members.length + 1) {
+    return undefined;
+  }
+  const { kind } = through.value;
+  if (around?.kind !== kind || (kind !== 'list' && kind !== 'map')) return undefined;
+  const others = outer.members.filter((field) => field !== through);
+  const told = others.some(({ documentation = '' }) => documentation !== '');
+  if (!told || JSON.stringify(others) !== JSON.stringify(inner.members)) return undefined;
+  const at = outer.members.indexOf(through);
+  const cut: Field = { name: through.name, value: { kind: 'cut' } };
+  return [...others.slice(0, at), cut, ...others.slice(at)];
+}
+
 /** Whether two places look alike as far as both are written out. */
 function sameShape(one: ValueNode, other: ValueNode): boolean {
   if (isCut(one) || isCut(other)) return true;

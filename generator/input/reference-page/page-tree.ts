@@ -36,8 +36,14 @@ export interface PagePaging {
   /** Absent where the operation takes no page size. */
   readonly limitType?: 'integer' | 'long' | 'string';
   /** The options of paging that are members of the input, which their place tells. */
-  readonly members: readonly string[];
+  readonly members: readonly PagingMember[];
   readonly at: number;
+}
+
+export interface PagingMember {
+  readonly cli: string;
+  /** How many of the other members stand before it. */
+  readonly before: number;
 }
 
 /** A member of a structure, or an entry of a list or map. */

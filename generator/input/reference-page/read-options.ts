@@ -1,3 +1,4 @@
+import { pageNegative } from '../../model/page-negatives.js';
 import {
   type Cursor,
   expectMatch,
@@ -10,6 +11,7 @@ import {
 } from './cursor.js';
 import { type ListNode, type ValueNode, scalarType } from './page-tree.js';
 import { readJsonSyntax } from './read-json-syntax.js';
+import type { SynopsisEntry } from './read-synopsis.js';
 
 /** An option as its section describes it. */
 export interface OptionEntry {
@@ -28,10 +30,14 @@ export interface OptionsRead {
   readonly indent: number;
 }
 
-const head = /``(?:--([\w.:-]+)|(outfile))``(?: \| ``--no-([\w.:-]+)``)? \(([a-z]+)\)\n/y;
+const head = /``(?:--([\w.:-]+)|(outfile))``(?: \| ``--([\w.:-]+)``)? \(([a-z]+)\)\n/y;
 
 /** The options, each with its documentation, the values it takes and how they are written. */
-export function readOptions(cursor: Cursor): OptionsRead {
+export function readOptions(
+  cursor: Cursor,
+  service: string,
+  synopsis: readonly SynopsisEntry[],
+): OptionsRead {
   const entries: OptionEntry[] = [];
   let indent = 0;
   while (cursor.text.startsWith('``', cursor.at)) {
@@ -39,11 +45,15 @@ export function readOptions(cursor: Cursor): OptionsRead {
     const match = expectMatch(cursor, head, 'an option, as in ``--name`` (string)');
     const [, option, word = '', negative, type = ''] = match;
     const name = option ?? word;
-    if (negative !== undefined && negative !== name) {
-      throw fault(cursor, `\`\`--no-${name}\`\``, { at });
+    const turned = pageNegative(service, name);
+    if (negative !== undefined && negative !== turned) {
+      throw fault(cursor, `\`\`--${turned}\`\``, { at });
     }
     const form = word !== '' ? 'word' : negative !== undefined ? 'boolean' : 'option';
-    const { documentation, values } = readText(cursor, indent, at);
+    const { documentation, values } = readText(cursor, indent, at, {
+      type,
+      next: synopsis[entries.length + 1]?.name,
+    });
     const syntax = readSyntax(cursor, type, indent, at);
     indent += syntax.moved;
     const value =
@@ -58,22 +68,45 @@ export function readOptions(cursor: Cursor): OptionsRead {
   return { entries, indent };
 }
 
+/** What is known of an option by which the end of its text can be told. */
+interface Following {
+  readonly type: string;
+  /** The option that comes next in the synopsis; undefined after the last. */
+  readonly next: string | undefined;
+}
+
+/** Where the text of an option ends: before anything that may follow, if it is not known what does. */
+function findEnd(
+  { text, at }: Cursor,
+  indent: number,
+  option: Following | undefined,
+): RegExpExecArray | undefined {
+  const start = spaces(indent);
+  const heading = `\\n\\n${start}=+\\n(?:Examples|Output)\\n=+\\n`;
+  const syntax = `\\n\\n${start}(?:Shorthand Syntax|Syntax|JSON Syntax)::`;
+  const name = option?.next?.replace(/\W/g, '\\$&');
+  const names = name === undefined ? '(?:--[\\w.:-]+|outfile)' : `(?:--)?${name}`;
+  const next = `\`\`${names}\`\`(?: \\| \`\`--[\\w.:-]+\`\`)? \\([a-z]+\\)\\n`;
+  const scalar = option !== undefined && scalarType(option.type) !== undefined;
+  const after = [
+    ...(option === undefined || name !== undefined ? [next] : []),
+    ...(scalar ? [] : [syntax]),
+    ...(option === undefined || name === undefined ? [heading] : []),
+  ];
+  const end = new RegExp(`\\n\\n${start}(?=${after.join('|')})`, 'g');
+  end.lastIndex = at;
+  return end.exec(text) ?? undefined;
+}
+
 /** The documentation of an option and the values it takes, up to what only the page can write. */
 function readText(
   cursor: Cursor,
   indent: number,
   optionAt: number,
+  option: Following,
 ): { readonly documentation: string; readonly values: readonly string[] } {
-  const start = spaces(indent);
-  const after = [
-    '``(?:--[\\w.:-]+|outfile)``(?: \\| ``--no-[\\w.:-]+``)? \\([a-z]+\\)\\n',
-    `\\n\\n${start}(?:Shorthand Syntax|Syntax|JSON Syntax)::`,
-    `\\n\\n${start}=+\\n(?:Examples|Output)\\n=+\\n`,
-  ];
-  const end = new RegExp(`\\n\\n${start}(?=${after.join('|')})`, 'g');
-  end.lastIndex = cursor.at;
-  const match = end.exec(cursor.text);
-  if (match === null) {
+  const match = findEnd(cursor, indent, option) ?? findEnd(cursor, indent, undefined);
+  if (match === undefined) {
     throw fault(cursor, 'the end of an option', {
       at: cursor.text.length,
       cause: `The option that begins at line ${cursor.text.slice(0, optionAt).split('\n').length} has no end.`,

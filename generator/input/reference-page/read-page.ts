@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Cursor, PageFault, fault } from './cursor.js';
+import { withLostMembers } from './fold-recursion.js';
 import type { PageOption, PagePaging, PageTree } from './page-tree.js';
 import { headingText, readHead, readHeading, readUntilHeading } from './read-head.js';
 import { type OptionEntry, readOptions } from './read-options.js';
@@ -23,10 +24,10 @@ function readTree(cursor: Cursor): PageTree {
   readHeading(cursor, '=', 'Description', 0);
   const descriptionAt = cursor.at;
   const description = readUntilHeading(cursor, 'Synopsis', 0, 'first');
-  const synopsis = readSynopsis(cursor, head.operation);
+  const synopsis = readSynopsis(cursor, head.service, head.operation);
   readHeading(cursor, '=', 'Options', 0);
   const optionsAt = cursor.at;
-  const { entries, indent } = readOptions(cursor);
+  const { entries, indent } = readOptions(cursor, head.service, synopsis);
   agree(cursor, synopsis, entries);
 
   let examples: string | undefined;
@@ -38,7 +39,7 @@ function readTree(cursor: Cursor): PageTree {
   }
   const outputAt = cursor.at;
   const { links, start } = readLinks(cursor);
-  const output = readOutput(cursor, indent, start);
+  const output = readOutput(cursor, indent, start)?.map(withLostMembers);
   if (cursor.at < start) throw fault(cursor, 'a member of the output or the end of the page');
 
   const paging = pagingOf(cursor, entries);
@@ -104,7 +105,9 @@ function pagingOf(cursor: Cursor, entries: readonly OptionEntry[]): PagePaging |
   if (!pages || first === undefined) return undefined;
   const afterCommon = paging.some((entry) => entries.indexOf(entry) > common);
   if (!afterCommon) return undefined;
-  const members = paging.filter((entry) => entries.indexOf(entry) < common).map(({ name }) => name);
+  const members = paging
+    .filter((entry) => entries.indexOf(entry) < common)
+    .map((entry, index) => ({ cli: entry.name, before: entries.indexOf(entry) - index }));
   if (size === undefined) return { members, at: first.at };
   const { type } = size;
   if (type !== 'integer' && type !== 'long' && type !== 'string') {
@@ -131,7 +134,7 @@ function readLinks(cursor: Cursor): {
   readonly start: number;
 } {
   const links = new Map<string, string>();
-  const match = /\n\n *(?:\.\. _[^\n]*: [^\n]*\n)+$/.exec(cursor.text);
+  const match = /\n\n *(?: *\.\. _[^\n]*: [^\n]*\n)+$/.exec(cursor.text);
   if (match === null || match.index < cursor.at) return { links, start: cursor.text.length };
   for (const [, text = '', href = ''] of match[0].matchAll(/\.\. _([^\n]*?(?<!\\)): ([^\n]*)\n/g)) {
     links.set(text, href);

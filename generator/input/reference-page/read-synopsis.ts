@@ -1,3 +1,4 @@
+import { pageNegative } from '../../model/page-negatives.js';
 import { type Cursor, expectText, fault, paragraph, tryMatch, tryText } from './cursor.js';
 
 /** A line of the synopsis. */
@@ -9,10 +10,10 @@ export interface SynopsisEntry {
   readonly at: number;
 }
 
-const optionLine = / {2}(\[?)--([\w.:-]+)( <value>| \| --no-([\w.:-]+)|)(\]?)\n/y;
+const optionLine = / {2}(\[?)--([\w.:-]+)( <value>| \| --([\w.:-]+)|)(\]?)\n/y;
 
 /** The command and its options, one a line; only what can be left out is in brackets. */
-export function readSynopsis(cursor: Cursor, operation: string): SynopsisEntry[] {
+export function readSynopsis(cursor: Cursor, service: string, operation: string): SynopsisEntry[] {
   expectText(cursor, `::${paragraph(1)}`, 'the code block of the synopsis');
   if (!tryText(cursor, `  ${operation}\n`)) {
     if (cursor.at >= cursor.text.length) throw fault(cursor, 'the command');
@@ -28,7 +29,8 @@ export function readSynopsis(cursor: Cursor, operation: string): SynopsisEntry[]
     const match = tryMatch(cursor, optionLine);
     if (match === undefined) throw fault(cursor, 'an option of the synopsis');
     const [, open = '', name = '', rest = '', negative, close = ''] = match;
-    if ((open === '') !== (close === '') || (negative !== undefined && negative !== name)) {
+    const turned = negative === undefined || negative === pageNegative(service, name);
+    if ((open === '') !== (close === '') || !turned) {
       throw fault(cursor, 'an option of the synopsis', { at });
     }
     const form = negative !== undefined ? 'boolean' : rest === '' ? 'flag' : 'option';

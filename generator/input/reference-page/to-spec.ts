@@ -32,7 +32,8 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
   };
   const input: Record<string, MemberSpec> = {};
   const places: { name: string; at: number }[] = [];
-  for (const option of page.options) {
+  for (const [index, option] of page.options.entries()) {
+    addPagingMembers(page, index, input, places);
     const guess = guessName(option.cli);
     const name = freeName(guess.name, input);
     const long = memberSpec(writing, `${operation}Input`, name, option.value);
@@ -44,6 +45,7 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
     };
     places.push({ name, at: option.at });
   }
+  addPagingMembers(page, page.options.length, input, places);
   const output: Record<string, MemberSpec> = {};
   for (const [index, field] of (page.output ?? []).entries()) {
     const name = freeName(field.name === '' ? `Member${index}` : field.name, output);
@@ -54,7 +56,7 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
       ...documented(writing, field.documentation),
     };
   }
-  const paging = pagingSpec(page, input, places);
+  const paging = pagingSpec(page);
   const spec: OperationSpec = {
     ...documented(writing, page.description),
     ...(page.examples === undefined ? {} : { rstExamples: page.examples }),
@@ -85,25 +87,34 @@ function isFirstBlob(output: readonly Field[], index: number): boolean {
   );
 }
 
-/** A page of paging whose options have the place of members tells those members. */
-function pagingSpec(
+/** The members that paging hides behind its own options, where so many others stand before them. */
+function addPagingMembers(
   { paging }: PageTree,
+  before: number,
   input: Record<string, MemberSpec>,
   places: { name: string; at: number }[],
-): OperationSpec['pagination'] {
-  if (paging === undefined) return undefined;
-  const { limitType, members } = paging;
-  const known = members.map((cli) => guessName(cli).name);
-  for (const name of known) {
-    input[name] = { type: name === 'StartingToken' ? 'string' : (limitType ?? 'integer') };
-    places.push({ name, at: paging.at });
+): void {
+  for (const { cli, before: count } of paging?.members ?? []) {
+    if (count !== before) continue;
+    const { name } = guessName(cli);
+    input[name] = { type: cli === startingToken ? 'string' : (paging?.limitType ?? 'integer') };
+    places.push({ name, at: paging?.at ?? 0 });
   }
-  const limit = known.find((name) => name !== 'StartingToken');
+}
+
+const startingToken = 'starting-token';
+
+/** A page of paging whose options have the place of members tells those members. */
+function pagingSpec({ paging }: PageTree): OperationSpec['pagination'] {
+  if (paging === undefined) return undefined;
+  const { limitType } = paging;
+  const token = paging.members.find(({ cli }) => cli === startingToken);
+  const size = paging.members.find(({ cli }) => cli !== startingToken);
   return {
-    input: known.filter((name) => name === 'StartingToken'),
+    input: token === undefined ? [] : [guessName(token.cli).name],
     output: [],
-    ...(limit === undefined || limitType === undefined ? {} : { limit }),
-    ...(limit === undefined && limitType !== undefined ? { limitType } : {}),
+    ...(size === undefined || limitType === undefined ? {} : { limit: guessName(size.cli).name }),
+    ...(size === undefined && limitType !== undefined ? { limitType } : {}),
   };
 }
 

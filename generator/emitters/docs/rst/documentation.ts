@@ -8,7 +8,10 @@ export interface Documented {
   readonly rst?: string;
 }
 
-/** The footnotes of a page: what is written in order of first use, and what is known beforehand. */
+/**
+ * The footnotes of a page. Those that a page had keep their order, which nothing else tells; others
+ * follow in the order of their first use.
+ */
 export interface Footnotes {
   readonly known: ReadonlyMap<string, string>;
   readonly used: Map<string, string>;
@@ -44,11 +47,21 @@ function shifted(text: string, indent: number): string {
     .join('\n');
 }
 
-/** The footnotes that a text refers to, in its order. */
-function linksOf(text: string, known: ReadonlyMap<string, string>): PageLink[] {
+/**
+ * The footnotes that a text refers to. A link with mark-up in it goes by its last part alone: the
+ * pages have the footnote of a word in literal mark-up under two bare backticks.
+ */
+export function linksOf(text: string, known: ReadonlyMap<string, string>): PageLink[] {
   return [...known]
-    .map(([name, href]) => ({ text: name, href, at: text.indexOf(`\`${name}\`_`) }))
-    .filter(({ at }) => at >= 0)
-    .sort((one, other) => one.at - other.at)
-    .map(({ text: name, href }) => ({ text: name, href }));
+    .filter(([name]) => text.includes(`${name}\`_`))
+    .map(([name, href]) => ({ text: name, href }));
+}
+
+/** The footnotes in the order of the page. */
+export function usedFootnotes({ known, used }: Footnotes): PageLink[] {
+  const names = new Set([...known.keys(), ...used.keys()]);
+  return [...names].flatMap((text) => {
+    const href = used.get(text);
+    return href === undefined ? [] : [{ text, href }];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Member, Model, Operation, Shape } from '../../../model/model.js';
-import type { Documented } from './documentation.js';
+import { type Documented, linksOf } from './documentation.js';
 import { markdownToPage } from './from-markdown.js';
 
 /**
@@ -48,5 +48,7 @@ function withoutMemberText(member: Member, operation: Operation): Member {
 function isNeedless(of: Documented, operation: Operation, indent: number): boolean {
   const { text, links } = markdownToPage(of.documentation ?? '', indent);
   const known = new Map((operation.links ?? []).map((link) => [link.text, link.href]));
-  return text === of.rst && links.every((link) => known.get(link.text) === link.href);
+  if (text !== of.rst || links.some((link) => known.get(link.text) !== link.href)) return false;
+  // A text may lead to footnotes that its Markdown does not see.
+  return linksOf(text, known).every(({ text: name }) => links.some((link) => link.text === name));
 }

@@ -1,4 +1,5 @@
 import { type Member, type Model, type Operation, shapeOf } from '../../../model/model.js';
+import { pageNegative } from '../../../model/page-negatives.js';
 import { type PageArgument, pageArguments } from './arguments.js';
 import { type Footnotes, writeDocumentation } from './documentation.js';
 import { writeJsonExample } from './json-example.js';
@@ -34,7 +35,8 @@ function synopsisOf(model: Model, argument: PageArgument): string {
     case 'member': {
       const { member } = argument;
       const boolean = shapeOf(model, member.target).kind === 'boolean';
-      const text = boolean ? `--${member.cli} | --no-${member.cli}` : `--${member.cli} <value>`;
+      const negative = pageNegative(model.service.cli, member.cli);
+      const text = boolean ? `--${member.cli} | --${negative}` : `--${member.cli} <value>`;
       return member.required ? text : `[${text}]`;
     }
     case 'common':
@@ -76,7 +78,8 @@ export function writeOptions(
 
 function writeOption(page: PageWriter, notes: Footnotes, model: Model, member: Member): void {
   const shape = shapeOf(model, member.target);
-  const names = shape.kind === 'boolean' ? [member.cli, `no-${member.cli}`] : [member.cli];
+  const negative = pageNegative(model.service.cli, member.cli);
+  const names = shape.kind === 'boolean' ? [member.cli, negative] : [member.cli];
   write(page, `${names.map((name) => `\`\`--${name}\`\``).join(' | ')} (${pageType(shape)})\n`);
   indent(page);
   writeDocumentation(page, notes, member);
