@@ -4,7 +4,7 @@ import type { Model } from '../model/model.js';
 import { reporting } from './report.js';
 
 /** The forms a reference page comes in. */
-export const docsFormats = ['rst', 'md', 'man', 'html'] as const;
+const docsFormats = ['rst', 'md', 'man', 'html'] as const;
 
 export type DocsFormat = (typeof docsFormats)[number];
 

@@ -17,7 +17,7 @@ export function suggest(typed: string, candidates: Iterable<string>): string | u
 }
 
 /** How many letters must be added, dropped, changed or swapped with their neighbour. */
-export function editDistance(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {

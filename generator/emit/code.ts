@@ -80,7 +80,7 @@ export function access(name: string, optional = false): string {
   return optional ? `?.[${literal(name)}]` : `[${literal(name)}]`;
 }
 
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 

@@ -15,7 +15,7 @@ export function emitOperations(context: EmitContext, protocol: ProtocolEmitter):
 }
 
 /** The file of an operation. */
-export function operationPath(context: EmitContext, operation: Operation): string {
+function operationPath(context: EmitContext, operation: Operation): string {
   return `${context.folder}/operations/${operation.cli}.ts`;
 }
 

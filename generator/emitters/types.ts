@@ -70,7 +70,7 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
 }
 
 /** The property of a member. What is optional in an input may also be given as `undefined`. */
-export function memberProperty(
+function memberProperty(
   context: EmitContext,
   member: Member,
   direction: Direction,

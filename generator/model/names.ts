@@ -115,7 +115,7 @@ export function hasType(shape: Shape): boolean {
 }
 
 /** Whether a shape is a string that knows its values. */
-export function isEnum(shape: Shape): boolean {
+function isEnum(shape: Shape): boolean {
   return shape.kind === 'string' && shape.enum !== undefined;
 }
 

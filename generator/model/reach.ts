@@ -57,9 +57,3 @@ export function streamingOutput(model: Model, operation: Operation): Member | un
 export function leadsTo(model: Model, id: string, wanted: (shape: Shape) => boolean): boolean {
   return [...reach(model, [id])].some((each) => wanted(shapeOf(model, each)));
 }
-
-/** Whether a shape leads back to itself. */
-export function isRecursive(model: Model, id: string): boolean {
-  const next = membersOf(shapeOf(model, id)).map((member) => member.target);
-  return reach(model, next).has(id);
-}

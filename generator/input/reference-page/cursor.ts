@@ -30,7 +30,7 @@ export function paragraph(indent: number): string {
   return `\n\n${spaces(indent)}`;
 }
 
-export function spanAt(text: string, at: number): Span {
+function spanAt(text: string, at: number): Span {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   const column = at - before.lastIndexOf('\n');

@@ -55,7 +55,7 @@ export interface Field {
   readonly documentation?: string;
 }
 
-export const scalarTypes = [
+const scalarTypes = [
   'string',
   'integer',
   'long',

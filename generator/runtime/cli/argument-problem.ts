@@ -14,7 +14,7 @@ export function usageText(program: string): string {
 }
 
 /** A failure whose message ends with the short help. */
-export function usageFailure(program: string, message: string): CliFailure {
+function usageFailure(program: string, message: string): CliFailure {
   return parameterFailure(`${message}\n\n${usageText(program)}`);
 }
 
