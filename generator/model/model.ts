@@ -77,14 +77,35 @@ export interface Service {
   /** The prefix of `X-Amz-Target`, or the service name in the path of RPC v2. */
   readonly target?: string;
   readonly title?: string;
+  /** The short form of the title, e.g. `Amazon SQS`. */
+  readonly abbreviation?: string;
   readonly documentation?: string;
   readonly signing: { readonly name: string; readonly region?: string };
-  readonly endpoint: { readonly prefix: string; readonly global?: string };
+  readonly endpoint: EndpointTrait;
   readonly xmlNamespace?: string;
+  /** Errors in XML stand at the root, without `ErrorResponse` around them, as S3 sends them. */
+  readonly noErrorWrapping?: true;
   /** The service understands `x-amzn-query-mode`. */
   readonly queryCompatible: boolean;
   readonly auth: Auth;
   readonly origin: Origin;
+}
+
+/** Where a service is found. */
+export interface EndpointTrait {
+  /** The first part of the host name. */
+  readonly prefix: string;
+  /** The host that serves all regions, where there is one. */
+  readonly global?: string;
+  /** The rule set that gives the URL, as data (Smithy, `smithy.rules#endpointRuleSet`). */
+  readonly rules?: unknown;
+  /** What a client may set for the rules, by name. */
+  readonly clientParams?: Readonly<Record<string, EndpointParam>>;
+}
+
+export interface EndpointParam {
+  readonly type: 'string' | 'boolean' | 'stringArray';
+  readonly documentation?: string;
 }
 
 export interface Operation {
@@ -116,6 +137,19 @@ export interface Operation {
   readonly pagination?: Pagination;
   readonly waiters: readonly Waiter[];
   readonly checksum?: Checksum;
+  /** The element around the output of a query response, where it is not the name and `Result`. */
+  readonly resultWrapper?: string;
+  /** The output is the text of the root element itself, as in S3's `GetBucketLocation`. */
+  readonly unwrappedOutput?: true;
+  /** Whether the endpoint has to be, or can be, asked of the service itself. */
+  readonly endpointDiscovery?: 'required' | 'optional';
+  /** This is the operation that tells the endpoints. */
+  readonly discoversEndpoints?: true;
+  /** Parameters of the endpoint rules: fixed values, and paths into the input, by name. */
+  readonly endpointParams?: {
+    readonly fixed?: Readonly<Record<string, unknown>>;
+    readonly fromInput?: Readonly<Record<string, string>>;
+  };
   readonly compression: readonly string[];
   readonly examples: readonly Example[];
   readonly origin: Origin;
@@ -128,6 +162,8 @@ export interface Pagination {
   readonly limit?: string;
   readonly more?: string;
   readonly result: readonly string[];
+  /** Output members that are the same on every page. */
+  readonly nonAggregate?: readonly string[];
   /** The type of the page size, where the input member that takes it is not known. */
   readonly limitType?: 'integer' | 'long' | 'string';
 }
@@ -160,6 +196,8 @@ export interface Example {
   readonly documentation?: string;
   readonly input?: unknown;
   readonly output?: unknown;
+  /** The error the example shows, where it shows one: its shape and its members. */
+  readonly error?: { readonly shape: string; readonly content: unknown };
 }
 
 interface ShapeBase {
@@ -329,6 +367,8 @@ export interface Member {
   readonly xml?: XmlTrait;
   readonly mediaType?: string;
   readonly event?: 'payload' | 'header';
+  /** The parameter of the endpoint rules that the member sets. */
+  readonly contextParam?: string;
   readonly default?: string | number | boolean | null;
   /** The syntaxes the reference page shows for the option; absent means: what its type allows. */
   readonly syntax?: readonly ('shorthand' | 'json')[];
