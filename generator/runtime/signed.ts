@@ -1,6 +1,6 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
 import { CallError } from './errors.js';
-import { sign, type SigningCredentials } from './sign.js';
+import { sign, type SigningCredentials, type SigningOptions } from './sign.js';
 
 /** The function that tells the credentials failed; `cause` has its failure. Never retried. */
 export class CredentialsError extends CallError<'CredentialsError'> {}
@@ -9,7 +9,10 @@ export class CredentialsError extends CallError<'CredentialsError'> {}
  * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
  * signature version 4.
  *
+ * A body that is a stream or a blob is left out of the signature, since it cannot be read twice.
+ *
  * @param service the name in the scope of the signature.
+ * @param how what the service or the operation asks for beyond the ordinary.
  * @throws Error at once when the client has no credentials (null is an answer: it sends unsigned)
  *   or no region. A call is rejected with a {@link CredentialsError} when asking for them fails.
  */
@@ -17,6 +20,7 @@ export function signed(
   client: Client,
   service: string,
   options: CallOptions | undefined,
+  how?: Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256Header'>,
 ): CallOptions & Pick<ClientConfig, 'fetch'> {
   const { config } = client;
   const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
@@ -30,8 +34,21 @@ export function signed(
       const who = typeof credentials === 'function' ? await ask(credentials) : credentials;
       const { method, headers, body } = init;
       const date = new Date(clock.Date.now());
-      const request = { method, url: new URL(url), headers, body };
-      const added = await sign(request, { credentials: who, service, region, date });
+      const whole = typeof body !== 'object' || body instanceof Uint8Array;
+      const request = {
+        method,
+        url: new URL(url),
+        headers: whole ? headers : { ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+        body: whole ? body : undefined,
+      };
+      const added = await sign(request, {
+        ...how,
+        ...(whole ? {} : { contentSha256Header: true }),
+        credentials: who,
+        service,
+        region,
+        date,
+      });
       return transport(url, { ...init, headers: { ...headers, ...added } });
     },
   };
