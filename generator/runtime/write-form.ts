@@ -1,0 +1,64 @@
+/** Writes inputs as forms: the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query`. */
+import { writeScalar } from './scalars.js';
+import type { StructureShape, WireShape } from './wire-shape.js';
+import { uriEncode } from './uri-encode.js';
+
+/**
+ * The body of a request, with members in the order of the table.
+ *
+ * @param action the name of the operation.
+ * @param version the version of the service, e.g. `2011-06-15`.
+ * @param ec2 leaves out empty lists, which otherwise are sent as `Name=`.
+ */
+export function writeForm(
+  action: string,
+  version: string,
+  input: object,
+  shape: StructureShape,
+  ec2 = false,
+): string {
+  let form = `Action=${uriEncode(action)}&Version=${uriEncode(version)}`;
+  const pair = (key: string, text: string): void => {
+    form += `&${uriEncode(key)}=${uriEncode(text)}`;
+  };
+  const add = (key: string, value: unknown, shape: WireShape): void => {
+    if (typeof shape === 'function') return add(key, value, shape());
+    if (typeof shape === 'string') return pair(key, writeScalar(value, shape));
+    const dot = key && `${key}.`;
+    // Casts, since the generated types of an operation hold its callers to its tables.
+    if ('members' in shape) {
+      const values = value as Values;
+      for (const [name, entry] of Object.entries(shape.members)) {
+        const [member, target] = typeof entry === 'string' ? [entry, 'string' as const] : entry;
+        if (isPresent(values[member])) add(dot + name, values[member], target);
+      }
+    } else if ('list' in shape) {
+      const { item, list, sparse } = shape;
+      const items = value as readonly unknown[];
+      const start = item === undefined ? dot : `${dot}${item}.`;
+      let number = 0;
+      for (const each of items) {
+        if (isPresent(each)) add(`${start}${++number}`, each, list);
+        else if (sparse) pair(`${start}${++number}`, '');
+      }
+      if (!items.length && !ec2) pair(key, '');
+    } else {
+      const { entry, map, key: keyName = 'key', value: valueName = 'value' } = shape;
+      const start = entry === undefined ? dot : `${dot}${entry}.`;
+      let number = 0;
+      for (const [name, each] of Object.entries(value as Values)) {
+        if (!isPresent(each)) continue;
+        pair(`${start}${++number}.${keyName}`, name);
+        add(`${start}${number}.${valueName}`, each, map);
+      }
+    }
+  };
+  add('', input, shape);
+  return form;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,98 @@
+/** Writes values as XML, by the table that describes them. */
+import { writeScalar } from './scalars.js';
+import type { ListShape, MapShape, StructureShape, WireShape } from './wire-shape.js';
+
+/**
+ * A document of one value. Members that are undefined or null are left out.
+ *
+ * @param root the name of the root element.
+ * @param xmlns the namespace attribute of the root, e.g. `xmlns="https://example.com"`.
+ */
+export function writeXml(root: string, value: unknown, shape: WireShape, xmlns?: string): string {
+  return writeElement(root, value, shape, xmlns);
+}
+
+/** A flattened list or map is as many elements as it has items or entries. */
+function writeElement(name: string, value: unknown, shape: WireShape, xmlns?: string): string {
+  // Casts, since the generated types of an operation hold its callers to its tables.
+  if (typeof shape === 'function') return writeElement(name, value, shape(), xmlns);
+  if (typeof shape === 'string') return element(name, xmlns, escape(writeScalar(value, shape)));
+  if ('members' in shape) return writeStructure(name, value as Values, shape, xmlns);
+  return 'list' in shape
+    ? writeList(name, value as Items, shape, xmlns)
+    : writeMap(name, value as Values, shape, xmlns);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+type Items = readonly unknown[];
+
+function writeStructure(
+  name: string,
+  values: Values,
+  { members }: StructureShape,
+  xmlns: string | undefined,
+): string {
+  let attributes = xmlns;
+  let content = '';
+  for (const [key, entry] of Object.entries(members)) {
+    const [member, shape, namespace] =
+      typeof entry === 'string' ? [entry, 'string' as const] : entry;
+    const value = values[member];
+    if (value === undefined || value === null) continue;
+    if (key.startsWith('@') && typeof shape === 'string') {
+      const attribute = `${key.slice(1)}="${escape(writeScalar(value, shape))}"`;
+      attributes = attributes === undefined ? attribute : `${attributes} ${attribute}`;
+    } else {
+      content += writeElement(key, value, shape, namespace);
+    }
+  }
+  return element(name, attributes, content);
+}
+
+function writeList(name: string, items: Items, shape: ListShape, xmlns?: string): string {
+  const { item, list, sparse } = shape;
+  const itemXmlns = shape.xmlns ?? (item === undefined ? xmlns : undefined);
+  let content = '';
+  for (const value of items) {
+    if (value !== undefined && value !== null) {
+      content += writeElement(item ?? name, value, list, itemXmlns);
+    } else if (sparse) {
+      content += element(item ?? name, itemXmlns, '');
+    }
+  }
+  return item === undefined ? content : element(name, xmlns, content);
+}
+
+function writeMap(name: string, values: Values, shape: MapShape, xmlns?: string): string {
+  const { entry, map, key = 'key', value: valueName = 'value', keyXmlns, valueXmlns } = shape;
+  let content = '';
+  for (const [text, value] of Object.entries(values)) {
+    if (value === undefined || value === null) continue;
+    content += element(
+      entry ?? name,
+      entry === undefined ? xmlns : undefined,
+      element(key, keyXmlns, escape(text)) + writeElement(valueName, value, map, valueXmlns),
+    );
+  }
+  return entry === undefined ? content : element(name, xmlns, content);
+}
+
+function element(name: string, attributes: string | undefined, content: string): string {
+  return `<${attributes === undefined ? name : `${name} ${attributes}`}>${content}</${name}>`;
+}
+
+/** Line ends by number, since whoever reads XML makes one kind of them all. */
+function escape(text: string): string {
+  return text.replace(
+    /[&<>"'\r\n\u0085\u2028]/g,
+    (character) => named[character] ?? `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
+}
+
+const named: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
