@@ -40,7 +40,10 @@ export function typeOf(context: EmitContext, id: string, direction: Direction): 
     case 'timestamp':
       return ['Date'];
     case 'blob':
-      return ['Uint8Array'];
+      if (!shape.streaming) return ['Uint8Array'];
+      return direction === 'input'
+        ? [type('StreamingBody', 'runtime/http.ts')]
+        : ['ReadableStream<Uint8Array>'];
     case 'document':
       return [type('Document', 'runtime/json-values.ts')];
   }

@@ -64,8 +64,10 @@ function operationMocks(context: EmitContext, operation: Operation, shared: Shar
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
   const target = literal(`${model.service.target}.${operation.name}`);
-  const received = decoding(context, operation.input, 'input', 'input', shared.received);
-  const sent = encoding(context, operation.output, 'output', 'output', shared.sent);
+  const received = decoding(context, operation.input, 'input', 'input', {
+    shared: shared.received,
+  });
+  const sent = encoding(context, operation.output, 'output', 'output', { shared: shared.sent });
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleLiteral(model, operation.output, sample(model, operation.output, 'mock'));
   const decode = received.body.length > 0 ? code`decode: (input) => {\n${received.body}},\n` : [];
@@ -108,7 +110,7 @@ function errorMocks(
   return operation.errors.map((id) => {
     const shape = structureOf(model, id);
     const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
-    const encoded = encoding(context, id, 'data', 'output', shared.sent);
+    const encoded = encoding(context, id, 'data', 'output', { shared: shared.sent });
     const members = shape.members.map(
       (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
     );

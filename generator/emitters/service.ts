@@ -24,9 +24,6 @@ export function emitService(
   version: string,
 ): OutputFile[] {
   const protocol = protocolEmitter(model.service.protocol);
-  if (protocol === undefined) {
-    throw new Error(`no emitter for ${model.service.protocol}; the plan has to refuse it`);
-  }
   const parts = closure(chosen);
   const context: EmitContext = {
     model,

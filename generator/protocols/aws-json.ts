@@ -1,40 +1,55 @@
 import type { Code } from '../emit/code.js';
-import { code, literal, regExpLiteral, type, value } from '../emit/code.js';
-import type { Statement } from '../emit/source-file.js';
-import { commonErrorCodes } from '../model/common-errors.js';
+import { code, literal, type, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Operation, StructureShape } from '../model/model.js';
-import { errorCode, structureOf } from '../model/model.js';
+import type { Operation } from '../model/model.js';
+import { structureOf } from '../model/model.js';
 import { leadsTo } from '../model/reach.js';
-import { decoding } from './json-decode.js';
+import { errorDecoding } from './error-data.js';
+import { httpOperation } from './http-operation.js';
+import { hostPrefixOf } from './http-request.js';
+import { isRenamed } from './json-conversion.js';
+import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
-import type { ProtocolEmitter } from './protocol.js';
+import { knownErrors, retryAmendments } from './known-errors.js';
+import type { OperationCode, ProtocolEmitter } from './protocol.js';
+import { optionsOf } from './signing.js';
 
 const runtime = 'runtime/aws-json.ts';
+const format = 'runtime/json-format.ts';
 
 /** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
-export const awsJson: ProtocolEmitter = (context, operation) => {
-  const { model } = context;
-  const { service } = model;
+export const awsJson: ProtocolEmitter = (context, operation) =>
+  isPlain(context, operation) ? plainCall(context, operation) : httpCall(context, operation);
+
+/** Whether a call needs no more than the small function for the common case has. */
+function isPlain({ model }: EmitContext, operation: Operation): boolean {
+  return (
+    operation.hostPrefix === undefined &&
+    operation.compression.length === 0 &&
+    !model.service.queryCompatible &&
+    !isRenamed(structureOf(model, operation.output))
+  );
+}
+
+function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
   const output = decoding(context, operation.output, 'output', 'output');
-  const errors = errorAmendments(context, operation);
+  const errors = errorDecoding(context, operation, false);
+  const amend = [...retryAmendments(context, operation), ...errors.amend];
   const fields: Code[] = [
-    code`headers: {
-    'content-type': ${literal(`application/x-amz-json-${service.protocol.slice(-3)}`)},
-    'x-amz-target': ${literal(`${service.target}.${operation.name}`)},
-  },`,
+    code`headers: { ${headersOf(context, operation)} },`,
     code`errors: ${knownErrors(context, operation)},`,
   ];
   if (output.body.length > 0) {
     fields.push(code`decode(output) {
 ${output.body}},`);
   }
-  if (keepsNulls(context, operation)) fields.push(['nulls: true,']);
-  if (errors.length > 0) {
+  if (keepsNulls(context, operation.output)) fields.push(['nulls: true,']);
+  if (amend.length > 0) {
     fields.push(code`amend(error) {
-${errors}},`);
+${amend}},`);
   }
   const wire: Statement = {
     kind: 'free',
@@ -44,71 +59,47 @@ ${fields}
   };
   return {
     call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
-    statements: [wire, ...input.functions, ...output.functions],
+    statements: [wire, ...input.functions, ...output.functions, ...errors.functions],
   };
-};
-
-/** The options of the call; they carry a `fetch` that signs where a signature is needed. */
-function optionsOf(context: EmitContext, operation: Operation): Code {
-  if (operation.auth === 'none') return ['options'];
-  const { name } = context.model.service.signing;
-  return code`${value('signed', 'runtime/signed.ts')}(client, ${literal(name)}, options)`;
 }
 
-/** One expression for the codes of the modelled and of the common errors. */
-function knownErrors(context: EmitContext, operation: Operation): string {
-  const modelled = operation.errors.map((id) => errorCode(structureOf(context.model, id)));
-  const codes = [...new Set([...modelled, ...commonErrorCodes(context.model.service, operation)])];
-  const escape = (text: string): string => text.replace(/[^\w]/g, '\\$&');
-  const ending = 'Exception';
-  const exceptions = codes.filter((each) => each.endsWith(ending)).sort();
-  const others = codes.filter((each) => !each.endsWith(ending)).sort();
-  const short = exceptions.map((each) => escape(each.slice(0, -ending.length)));
-  const alternatives = [
-    ...(short.length > 0 ? [`(${short.join('|')})${ending}`] : []),
-    ...others.map(escape),
-  ];
-  return regExpLiteral(`^(${alternatives.join('|')})$`, '');
+/** The same wire through the function for all protocols, which knows hosts and compression. */
+function httpCall(context: EmitContext, operation: Operation): OperationCode {
+  const { model } = context;
+  const input = encoding(context, operation.input, 'input', 'input');
+  const output = decoding(context, operation.output, 'body', 'output');
+  const errors = errorDecoding(context, operation, false);
+  const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
+  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
+  const type = typeOf(context, operation.output, 'output');
+  const body = renaming(
+    structureOf(model, operation.output).members,
+    code`${value('fromJson', format)}<${type}>(text${nulls})`,
+  );
+  return httpOperation(context, operation, {
+    request: code`{ method: 'POST', path: '', headers: { ${headersOf(context, operation)} }, body: JSON.stringify(${input.expression})${host.map((each) => code`, ${each}`)} }`,
+    output:
+      output.body.length === 0
+        ? code`(text) => ${body}`
+        : code`(text) => {
+const body = ${body};
+${output.body}return body;
+}`,
+    fault: code`${value('jsonFault', format)}`,
+    amend: errors.amend,
+    statements: [...input.functions, ...output.functions, ...errors.functions],
+  });
 }
 
-/**
- * Codes that ask for fewer requests although nothing in the model says so; the runtime knows the
- * ones that any service of the protocol may send.
- */
-const throttlingCodes = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'SlowDown',
-  'TransactionInProgressException',
-]);
-
-/** What the model says of the errors beyond their code: that they may be retried. */
-function errorAmendments(context: EmitContext, operation: Operation): Code {
-  const shapes = operation.errors.map((id) => structureOf(context.model, id));
-  const throttles = (shape: StructureShape): boolean =>
-    shape.error?.retryable === 'throttling' || throttlingCodes.has(errorCode(shape));
-  const throttled = shapes.filter(throttles).map(errorCode);
-  const retryable = shapes
-    .filter((shape) => shape.error?.retryable === 'yes' && !throttles(shape))
-    .map(errorCode);
-  const list = (codes: readonly string[]): string => `[${codes.map(literal).join(', ')}]`;
-  return [
-    ...(throttled.length > 0
-      ? code`if (${list(throttled)}.includes(error.sentCode)) error.retryable = error.throttled = true;
-`
-      : []),
-    ...(retryable.length > 0
-      ? code`if (${list(retryable)}.includes(error.sentCode)) error.retryable = true;
-`
-      : []),
-  ];
+function headersOf({ model: { service } }: EmitContext, operation: Operation): string {
+  const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
+  return `'content-type': ${literal(`application/x-amz-json-${service.protocol.slice(-3)}`)},
+    'x-amz-target': ${literal(`${service.target}.${operation.name}`)}${query}`;
 }
 
-/** Whether null means something somewhere in the output. */
-function keepsNulls(context: EmitContext, operation: Operation): boolean {
-  return leadsTo(context.model, operation.output, (shape) => {
+/** Whether null means something somewhere in a shape. */
+export function keepsNulls(context: EmitContext, id: string): boolean {
+  return leadsTo(context.model, id, (shape) => {
     switch (shape.kind) {
       case 'list':
       case 'map':

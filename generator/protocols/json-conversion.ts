@@ -5,9 +5,19 @@ import { leadsTo, membersOf, reach } from '../model/reach.js';
 /** Which way a value goes. */
 export type Way = 'encode' | 'decode';
 
+const known = new WeakMap<Model, Map<string, boolean>>();
+
 /** Whether the values of a shape differ from what JSON holds for them. */
 export function needsConversion(model: Model, id: string, way: Way): boolean {
-  return leadsTo(model, id, (shape) => converts(shape, way));
+  const answers = known.get(model) ?? new Map<string, boolean>();
+  known.set(model, answers);
+  const key = `${way} ${id}`;
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = leadsTo(model, id, (shape) => converts(shape, way));
+    answers.set(key, answer);
+  }
+  return answer;
 }
 
 function converts(shape: Shape, way: Way): boolean {
@@ -19,7 +29,10 @@ function converts(shape: Shape, way: Way): boolean {
       return true;
     case 'structure':
     case 'union':
-      return way === 'encode' && shape.members.some((member) => member.idempotencyToken);
+      return (
+        isRenamed(shape) ||
+        (way === 'encode' && shape.members.some((member) => member.idempotencyToken))
+      );
     case 'string':
     case 'list':
     case 'map':
@@ -35,13 +48,26 @@ function converts(shape: Shape, way: Way): boolean {
   }
 }
 
-/** The members of a structure or union whose values have to be converted. */
+/** The key of a member in the body. */
+export function jsonName(member: Member): string {
+  return member.wireName ?? member.name;
+}
+
+/** Whether some member of a structure or union has another name in the body. */
+export function isRenamed(shape: Shape): boolean {
+  return (
+    (shape.kind === 'structure' || shape.kind === 'union') &&
+    shape.members.some((member) => jsonName(member) !== member.name)
+  );
+}
+
+/** The members whose values have to be converted. */
 export function convertedMembers(
   model: Model,
-  shape: Shape & { kind: 'structure' | 'union' },
+  members: readonly Member[],
   way: Way,
 ): readonly Member[] {
-  return shape.members.filter(
+  return members.filter(
     (member) =>
       needsConversion(model, member.target, way) || (way === 'encode' && member.idempotencyToken),
   );
@@ -49,7 +75,8 @@ export function convertedMembers(
 
 /**
  * The structures and unions below `roots` that need a function of their own: those that are met in
- * more than one place, recursion included. The others are converted where they stand.
+ * more than one place, recursion included, and those whose members have other names in the body.
+ * The others are converted where they stand.
  */
 export function sharedShapes(
   model: Model,
@@ -63,16 +90,20 @@ export function sharedShapes(
     }
   }
   const shared = [...uses].filter(([id, count]) => {
-    const { kind } = shapeOf(model, id);
-    return (
-      count > 1 && (kind === 'structure' || kind === 'union') && needsConversion(model, id, way)
-    );
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') return false;
+    const own = count > 1 || (isRenamed(shape) && !roots.includes(id));
+    return own && needsConversion(model, id, way);
   });
   return new Set(shared.map(([id]) => id));
 }
 
 /** The format of a member's timestamps in JSON: its own, its shape's, or epoch seconds. */
-export function timestampFormat(member: Member, shape: Shape): TimestampFormat {
+export function timestampFormat(
+  member: Member,
+  shape: Shape,
+  fallback: TimestampFormat = 'epoch-seconds',
+): TimestampFormat {
   const own = shape.kind === 'timestamp' ? shape.format : undefined;
-  return member.timestampFormat ?? own ?? 'epoch-seconds';
+  return member.timestampFormat ?? own ?? fallback;
 }

@@ -1,14 +1,17 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
 import type { Code } from '../emit/code.js';
-import { access, code, literal, value } from '../emit/code.js';
+import { access, code, literal, property, value } from '../emit/code.js';
 import type { Statement } from '../emit/source-file.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
+import { membersOf } from '../model/reach.js';
 import {
   convertedMembers,
+  isRenamed,
+  jsonName,
   needsConversion,
   sharedShapes,
   timestampFormat,
@@ -23,17 +26,24 @@ export interface Decoding {
   readonly functions: readonly Statement[];
 }
 
+/** What of a shape is decoded, and for whom. */
+export interface DecodingScope {
+  /** The shapes that have a function of their own, where not for this root alone. */
+  readonly shared?: ReadonlySet<string>;
+  /** The members of the root that the body holds; without them all of it. */
+  readonly only?: readonly Member[];
+}
+
 /**
- * Code that decodes the shape `root`, which the variable `name` holds.
- *
- * @param shared the shapes that have a function of their own, where not for this root alone.
+ * Code that decodes the shape `root`, which the variable `name` holds. Where the names of its own
+ * members differ in the body, they have been changed before: see {@link renaming}.
  */
 export function decoding(
   context: EmitContext,
   root: string,
   name: string,
   direction: Direction,
-  shared: ReadonlySet<string> = sharedShapes(context.model, [root], 'decode'),
+  { shared = sharedShapes(context.model, [root], 'decode'), only }: DecodingScope = {},
 ): Decoding {
   const { model } = context;
   const variable = variableNames([name]);
@@ -46,7 +56,8 @@ export function decoding(
       case 'structure':
       case 'union': {
         const union = shape.kind === 'union';
-        return convertedMembers(model, shape, 'decode').flatMap((member) => {
+        const members = id === root && only !== undefined ? only : shape.members;
+        return convertedMembers(model, members, 'decode').flatMap((member) => {
           const place = holder + access(member.name);
           const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
           return part(member, place, given);
@@ -87,8 +98,11 @@ ${part(shape.value, item, `${item} != null`)}
     }
   };
 
-  const isScalar = (member: Member): boolean =>
-    !['structure', 'union', 'list', 'map'].includes(shapeOf(model, member.target).kind);
+  /** What is replaced rather than changed in place: plain values, and objects with new names. */
+  const isScalar = (member: Member): boolean => {
+    const shape = shapeOf(model, member.target);
+    return isRenamed(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
+  };
 
   const scalar = (member: Member, expression: string): Code => {
     const shape = shapeOf(model, member.target);
@@ -99,6 +113,9 @@ ${part(shape.value, item, `${item} != null`)}
         return timestampFormat(member, shape) === 'epoch-seconds'
           ? code`new Date(Math.round(Number(${expression}) * 1000))`
           : code`new Date(${expression})`;
+      case 'structure':
+      case 'union':
+        return code`${functionName(member.target)}(${expression})`;
       default:
         return code`Number(${expression})`;
     }
@@ -142,19 +159,39 @@ ${contents(inner, member.target)}}
   const onlyScalar = (id: string): Member | undefined => {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure') return undefined;
-    const [first, ...others] = convertedMembers(model, shape, 'decode');
+    const [first, ...others] = convertedMembers(model, shape.members, 'decode');
     return first && others.length === 0 && isScalar(first) ? first : undefined;
   };
 
   const functionName = (id: string): string => context.names.helper('decode', id);
   const functions = [...shared].sort().map((id): Statement => {
+    const shape = shapeOf(model, id);
+    const valueType = typeOf(context, id, direction);
     const body = contents('value', id);
     return {
       kind: 'free',
-      code: code`function ${functionName(id)}(value: ${typeOf(context, id, direction)}): void {
+      code: isRenamed(shape)
+        ? code`function ${functionName(id)}(wire: ${valueType}): ${valueType} {
+const value = ${renaming(membersOf(shape), ['wire'])};
+${body}return value;
+}`
+        : code`function ${functionName(id)}(value: ${valueType}): void {
 ${body}}`,
     };
   });
-  const body = shared.has(root) ? code`${functionName(root)}(${name});\n` : contents(name, root);
+  const body =
+    shared.has(root) && only === undefined
+      ? code`${functionName(root)}(${name});\n`
+      : contents(name, root);
   return { body, functions };
+}
+
+/** An object with the members' own names, made of one with the names they have in the body. */
+export function renaming(members: readonly Member[], expression: Code): Code {
+  const names = members
+    .filter((member) => jsonName(member) !== member.name)
+    .map((member) => `${property(jsonName(member))}: ${literal(member.name)}`);
+  return names.length === 0
+    ? expression
+    : code`${value('renamed', 'runtime/json-values.ts')}(${expression}, { ${names.join(', ')} })`;
 }

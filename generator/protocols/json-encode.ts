@@ -4,11 +4,13 @@ import { access, code, join, literal, property, value } from '../emit/code.js';
 import type { Statement } from '../emit/source-file.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Member, TimestampFormat } from '../model/model.js';
+import type { Member, StructureShape, TimestampFormat, UnionShape } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
 import {
   convertedMembers,
+  isRenamed,
+  jsonName,
   needsConversion,
   sharedShapes,
   timestampFormat,
@@ -25,20 +27,24 @@ export interface Encoding {
   readonly functions: readonly Statement[];
 }
 
-/**
- * Code that encodes the shape `root`, which the variable `name` holds.
- *
- * @param shared the shapes that have a function of their own, where not for this root alone.
- */
+/** What of a shape is encoded, where, and for whom. */
+export interface EncodingScope {
+  /** The shapes that have a function of their own, where not for this root alone. */
+  readonly shared?: ReadonlySet<string>;
+  /** The members of the root to encode; without them all of it. */
+  readonly only?: readonly Member[];
+}
+
+/** Code that encodes the shape `root`, which the variable or expression `name` holds. */
 export function encoding(
   context: EmitContext,
   root: string,
   name: string,
   direction: Direction,
-  shared: ReadonlySet<string> = sharedShapes(context.model, [root], 'encode'),
+  { shared = sharedShapes(context.model, [root], 'encode'), only }: EncodingScope = {},
 ): Encoding {
   const { model } = context;
-  const variable = variableNames([name, 'value']);
+  const variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
   const functionName = (id: string): string => context.names.helper('encode', id);
 
   const encode = (member: Member, expression: string): Code => {
@@ -72,22 +78,43 @@ export function encoding(
   /** The object with its converted members in the place of the given ones. */
   const object = (id: string, holder: string): Code => {
     const shape = shapeOf(model, id);
-    if (shape.kind !== 'structure' && shape.kind !== 'union') return [holder];
-    const members = convertedMembers(model, shape, 'encode').map((member) => {
-      const place = holder + access(member.name);
-      const converted = encode(member, place);
-      if (shape.kind === 'union') {
-        return code`...(${literal(member.name)} in ${holder} ? { ${property(member.name)}: ${converted} } : {})`;
-      }
-      if (member.idempotencyToken) {
-        return code`${property(member.name)}: ${place} ?? crypto.randomUUID()`;
-      }
-      // An error may lack any of its members.
-      return member.required && !(shape.kind === 'structure' && shape.error)
-        ? code`${property(member.name)}: ${converted}`
-        : code`${property(member.name)}: ${place} === undefined ? undefined : ${converted}`;
-    });
+    if (shape.kind !== 'structure' && shape.kind !== 'union') return encodeWhole(id, holder);
+    if (isRenamed(shape)) return literalOf(shape, shape.members, holder);
+    const members = convertedMembers(model, shape.members, 'encode').map((member) =>
+      memberOf(shape, member, holder),
+    );
     return code`{ ...${holder}, ${join(members, ', ')} }`;
+  };
+
+  /** The value of a list or map. */
+  const encodeWhole = (id: string, holder: string): Code => encode(asMember(id), holder);
+
+  /** An object of these members alone. */
+  const literalOf = (
+    shape: StructureShape | UnionShape,
+    members: readonly Member[],
+    holder: string,
+  ): Code =>
+    code`{ ${join(
+      members.map((member) => memberOf(shape, member, holder)),
+      ', ',
+    )} }`;
+
+  const memberOf = (shape: StructureShape | UnionShape, member: Member, holder: string): Code => {
+    const place = holder + access(member.name);
+    const key = property(jsonName(member));
+    const converted = encode(member, place);
+    if (shape.kind === 'union') {
+      return code`...(${literal(member.name)} in ${holder} ? { ${key}: ${converted} } : {})`;
+    }
+    if (member.idempotencyToken) {
+      return code`${key}: ${place} ?? crypto.randomUUID()`;
+    }
+    // An error may lack any of its members.
+    const always = member.required && !shape.error;
+    return always || !needsConversion(model, member.target, 'encode')
+      ? code`${key}: ${converted}`
+      : code`${key}: ${place} === undefined ? undefined : ${converted}`;
   };
 
   const functions = [...shared].sort().map((id): Statement => ({
@@ -96,9 +123,28 @@ export function encoding(
   return ${object(id, 'value')};
 }`,
   }));
+  const shape = shapeOf(model, root);
+  if (only !== undefined && shape.kind === 'structure') {
+    return { expression: literalOf(shape, only, name), functions };
+  }
   if (!needsConversion(model, root, 'encode')) return { expression: [name], functions: [] };
   const expression = shared.has(root) ? code`${functionName(root)}(${name})` : object(root, name);
   return { expression, functions };
+}
+
+/** A shape where a member is asked for. */
+function asMember(target: string): Member {
+  return {
+    name: '',
+    target,
+    required: true,
+    cli: '',
+    hostLabel: false,
+    idempotencyToken: false,
+    flattened: false,
+    attribute: false,
+    origin: { file: '', pointer: [] },
+  };
 }
 
 function timestamp(format: TimestampFormat, expression: string): Code {

@@ -6,13 +6,18 @@ export interface KnownErrors {
   /** Matches the codes of the modelled and of the common errors. */
   readonly errors: RegExp;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
-  readonly amend?: (error: Amendable, headers: HttpHeaders) => void;
+  readonly amend?: (error: Amendable, response: Head) => void;
 }
+
+/** What is known of a response before its body. */
+export type Head = Pick<HttpResponse, 'status' | 'headers'>;
 
 /** What an operation may set of an error before it is thrown. */
 export interface Amendable {
-  readonly sentCode: string;
-  readonly data: object;
+  /** The body as it came. */
+  readonly body: string;
+  sentCode: string;
+  data: object;
   retryable: boolean;
   throttled: boolean;
 }
@@ -32,8 +37,8 @@ export interface Reading<Body, Output> extends KnownErrors {
   readonly take: (response: HttpResponse) => Promise<Body>;
   /** Makes the output of it; may throw whatever it likes where that cannot be done. */
   readonly output: (body: Body, response: HttpResponse) => Output | Promise<Output>;
-  /** Reads the body of a failure, which is never empty; may throw likewise. */
-  readonly fault: (text: string, bytes: Uint8Array) => Fault;
+  /** Reads the body of a failure, as text or as bytes; may throw likewise. */
+  readonly fault: (text: string, response: HttpResponse, bytes: Uint8Array) => Fault;
 }
 
 /**
@@ -69,7 +74,7 @@ async function failure<Body, Output>(
   const body = new TextDecoder().decode(bytes);
   let fault: Fault = { data: {} };
   try {
-    if (body !== '') fault = reading.fault(body, bytes);
+    fault = reading.fault(body, response, bytes);
   } catch {
     // What cannot be read is as good as absent.
   }
@@ -79,13 +84,13 @@ async function failure<Body, Output>(
 /** The error to throw for what a fault says. */
 export function serviceError(
   known: KnownErrors,
-  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
+  response: Head,
   fault: Fault,
   body: string,
 ): ServiceError {
+  const { status, headers } = response;
   // `namespace#Code:url` is just `Code`.
-  const sent = headers.get('x-amzn-errortype') ?? fault.code ?? '';
-  const sentCode = sent.replace(/[:,].*|^[^:,]*#/g, '');
+  const sentCode = (fault.code ?? '').replace(/[:,].*|^[^:,]*#/g, '');
   const kind = status + sentCode;
   const throttled = /^429|Throttl|TooManyReq|^...(Request)?LimitExc/.test(kind);
   const coarse = headers.get('retry-after') ?? '';
@@ -100,7 +105,11 @@ export function serviceError(
     retryAfter:
       +(headers.get('x-amz-retry-after') ?? +coarse * 1000) || Date.parse(coarse) - Date.now(),
   };
-  known.amend?.(details, headers);
+  try {
+    known.amend?.(details, response);
+  } catch {
+    // Data that cannot be read is left as it came.
+  }
   return new ServiceError(
     known.errors.test(sentCode) ? sentCode : 'Unknown',
     fault.message ?? `HTTP ${status}: ${excerpt(body)}`,

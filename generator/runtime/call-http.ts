@@ -2,6 +2,7 @@ import { readAnswer, type Reading } from './answer.js';
 import type { CallOptions, Client, ClientConfig } from './client.js';
 import type { HttpBody } from './http.js';
 import { send } from './send.js';
+import { uriEncode } from './uri-encode.js';
 
 /** What may stand in a header or, with lists for several, in the query. */
 export type TextValue = string | number | boolean | null | undefined;
@@ -45,7 +46,9 @@ export async function callHttp<Input, Output, Body>(
   } = await operation.request(input);
   const base = client.endpoint.replace('//', `//${hostPrefix}`) + path;
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat().flatMap((each) => (each == null ? [] : `${encode(name)}=${encode(each)}`)),
+    [value]
+      .flat()
+      .flatMap((each) => (each == null ? [] : `${uriEncode(name)}=${uriEncode(`${each}`)}`)),
   );
   const url = pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base;
   const texts = Object.fromEntries(
@@ -66,39 +69,4 @@ export async function callHttp<Input, Output, Body>(
     }),
     (response) => readAnswer(operation, response),
   );
-}
-
-/** Everything encoded but what RFC 3986 calls unreserved. */
-export function encode(text: TextValue): string {
-  return encodeURIComponent(`${text}`).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
-/**
- * A value as part of a path.
- *
- * @param greedy slashes in it are slashes of the path.
- * @throws Error when it is empty, or when fetch would take it for a step in the path.
- */
-export function label(name: string, value: TextValue, greedy?: 'greedy'): string {
-  const text = value == null ? '' : `${value}`;
-  if (text === '') throw new Error(`${name} is part of the path, so it cannot be empty`);
-  if (greedy ? /(^|\/)\.\.?(\/|$)/.test(text) : /^\.\.?$/.test(text)) {
-    throw new Error(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
-  }
-  return greedy ? text.split('/').map(encode).join('/') : encode(text);
-}
-
-/**
- * A value as part of a host name.
- *
- * @throws Error when a host name cannot hold it.
- */
-export function hostLabel(name: string, value: string | undefined): string {
-  if (value === undefined || !/^[A-Za-z0-9.-]+$/.test(value)) {
-    throw new Error(`${name} is part of the host name: letters, digits, dots and - only`);
-  }
-  return value;
 }

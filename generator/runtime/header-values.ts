@@ -34,14 +34,12 @@ export function fromHeaderBase64(text: string | null): string | undefined {
   return text === null ? undefined : new TextDecoder().decode(fromBase64(text));
 }
 
-/** The number a header holds. */
-export function headerNumber(text: string | null): number | undefined {
-  return text === null ? undefined : Number(text);
-}
-
-/** The boolean a header holds. */
-export function headerBoolean(text: string | null): boolean | undefined {
-  return text === null ? undefined : text === 'true';
+/** What the text of a header stands for, where the header is there. */
+export function fromHeader<Value>(
+  text: string | null,
+  read: (text: string) => Value,
+): Value | undefined {
+  return text === null ? undefined : read(text);
 }
 
 /** A map as headers whose names begin alike. */

@@ -45,3 +45,12 @@ export interface HttpResponse {
 
 /** `fetch`, or a function that can stand in its place. */
 export type Fetch = (url: string | URL, init: FetchInit) => Promise<HttpResponse>;
+
+/** Bytes as a body, copied where fetch would refuse the buffer they lie in. */
+export function wholeBody(bytes: Uint8Array | undefined): Uint8Array<ArrayBuffer> | undefined {
+  return bytes && (isOrdinary(bytes) ? bytes : new Uint8Array(bytes));
+}
+
+function isOrdinary(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}

@@ -36,3 +36,17 @@ export function mapValues<From, To>(
 ): { [key: string]: To } {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
+
+/** An object with some members under other names; a name such as `__proto__` stays a name. */
+export function renamed<Value extends object>(
+  value: Value,
+  names: { readonly [from: string]: string },
+): Value {
+  // Casts: the names are those of the type, and the object had them all but for that.
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      Object.hasOwn(names, name) ? names[name] : name,
+      item,
+    ]),
+  ) as Value;
+}

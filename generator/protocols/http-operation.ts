@@ -1,0 +1,157 @@
+/** The parts that all protocols over `callHttp` have in common. */
+import type { Code } from '../emit/code.js';
+import { code, literal, type, value } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
+import { typeOf } from '../emit/type-of.js';
+import type { Member, Operation } from '../model/model.js';
+import { shapeOf, structureOf } from '../model/model.js';
+import { knownErrors, retryAmendments } from './known-errors.js';
+import type { OperationCode } from './protocol.js';
+import { optionsOf } from './signing.js';
+
+/** How an operation is sent and its answers are read, as code. */
+export interface HttpParts {
+  /** An expression over `input`. */
+  readonly request: Code;
+  /** The statements before it, where it needs any. */
+  readonly preparation?: Code;
+  /** How the body of a success is taken, and the type of what it gives; text unless given. */
+  readonly take?: { readonly by: Code; readonly type: Code };
+  /** An arrow function of the body and the response. */
+  readonly output: Code;
+  /** A function that reads failures. */
+  readonly fault: Code;
+  /** Statements over `error` and `response` that complete a failure. */
+  readonly amend?: Code;
+  readonly statements?: readonly Statement[];
+}
+
+/** The call of an operation through `callHttp`. */
+export function httpOperation(
+  context: EmitContext,
+  operation: Operation,
+  parts: HttpParts,
+): OperationCode {
+  const input = typeOf(context, operation.input, 'input');
+  const output = typeOf(context, operation.output, 'output');
+  const body = parts.take ? code`, ${parts.take.type}` : [];
+  const queryCompatible = context.model.service.queryCompatible
+    ? code`${value('queryCompatible', 'runtime/query-compatible.ts')}(error, response);
+`
+    : [];
+  const amend = [
+    ...retryAmendments(context, operation),
+    ...(parts.amend ?? []),
+    ...queryCompatible,
+  ];
+  const request = refined(context, operation, parts.request);
+  const fields: Code[] = [
+    parts.preparation
+      ? code`request(input) {
+${parts.preparation}return ${request};
+},`
+      : code`request: (input) => (${request}),`,
+    code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
+    code`output: ${parts.output},`,
+    code`fault: ${parts.fault},`,
+    code`errors: ${knownErrors(context, operation)},`,
+    ...(amend.length > 0
+      ? [
+          code`amend(error${uses(amend, 'response') ? ', response' : ''}) {
+${amend}},`,
+        ]
+      : []),
+  ];
+  const wire: Statement = {
+    kind: 'free',
+    code: code`const operation: ${type('HttpOperation', 'runtime/call-http.ts')}<${input}, ${output}${body}> = {
+${fields}
+};`,
+  };
+  return {
+    call: code`${value('callHttp', 'runtime/call-http.ts')}(client, operation, input, ${optionsOf(context, operation)})`,
+    statements: [wire, ...(parts.statements ?? [])],
+  };
+}
+
+/** The request with the checksum it needs, or compressed. */
+function refined(
+  context: EmitContext,
+  { checksum, compression, input }: Operation,
+  request: Code,
+): Code {
+  const inner = compression.includes('gzip')
+    ? code`${value('compressed', 'runtime/compress.ts')}(${request})`
+    : request;
+  if (checksum === undefined) return inner;
+  const checksums = 'runtime/request-checksum.ts';
+  const member = structureOf(context.model, input).members.find(
+    ({ name }) => name === checksum.algorithmMember,
+  );
+  if (member !== undefined) {
+    return code`${value('withChecksum', checksums)}(${inner}, input.${member.name})`;
+  }
+  return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
+}
+
+function uses(text: Code, word: string): boolean {
+  return text.some((piece) => typeof piece === 'string' && new RegExp(`\\b${word}\\b`).test(piece));
+}
+
+/** The member that is the whole body, if there is one. */
+export function payloadOf(members: readonly Member[]): Member | undefined {
+  return members.find((member) => member.binding?.in === 'payload');
+}
+
+/** The members that the body holds together. */
+export function bodyMembers(members: readonly Member[]): readonly Member[] {
+  return members.filter((member) => member.binding === undefined);
+}
+
+/** A payload that travels as it is, without a format: what is sent, and its media type. */
+export function rawPayload(
+  context: EmitContext,
+  member: Member,
+): { readonly body: Code; readonly contentType: Code } | undefined {
+  const shape = shapeOf(context.model, member.target);
+  const place = `input.${member.name}`;
+  switch (shape.kind) {
+    case 'blob': {
+      const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');
+      return {
+        body: shape.streaming ? [place] : code`${value('wholeBody', 'runtime/http.ts')}(${place})`,
+        contentType: [member.required ? mediaType : `${place} && ${mediaType}`],
+      };
+    }
+    case 'string': {
+      const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'text/plain');
+      return {
+        body: [place],
+        contentType: [
+          member.required ? mediaType : `${place} === undefined ? undefined : ${mediaType}`,
+        ],
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** How a payload without a format is taken off a response. */
+export function rawTake(context: EmitContext, member: Member): HttpParts['take'] | undefined {
+  const shape = shapeOf(context.model, member.target);
+  switch (shape.kind) {
+    case 'blob':
+      return shape.streaming
+        ? {
+            by: code`${value('takeStream', 'runtime/bodies.ts')}`,
+            type: ['ReadableStream<Uint8Array>'],
+          }
+        : { by: code`${value('takeBytes', 'runtime/bodies.ts')}`, type: ['Uint8Array'] };
+    case 'string':
+      return { by: code`${value('takeText', 'runtime/bodies.ts')}`, type: ['string'] };
+    default:
+      return undefined;
+  }
+}

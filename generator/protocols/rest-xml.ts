@@ -1,0 +1,131 @@
+import type { Code } from '../emit/code.js';
+import { code, literal, property, value } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import { typeOf } from '../emit/type-of.js';
+import type { Member, Operation } from '../model/model.js';
+import { shapeOf, structureOf } from '../model/model.js';
+import {
+  bodyMembers,
+  httpOperation,
+  type HttpParts,
+  payloadOf,
+  rawPayload,
+  rawTake,
+} from './http-operation.js';
+import { requestLiteral, type RequestBody } from './http-request.js';
+import { boundProperties, definedObject } from './http-response.js';
+import type { ProtocolEmitter } from './protocol.js';
+import { type WireTables, wireTables, xmlnsText } from './wire-tables.js';
+import { xmlErrorData } from './xml-errors.js';
+
+const format = 'runtime/xml-format.ts';
+
+/** REST XML: each operation has a method and path of its own, and XML in its body. */
+export const restXml: ProtocolEmitter = (context, operation) => {
+  const sent = wireTables(context, 'sent', { namespaces: true });
+  const received = wireTables(context, 'received');
+  const request = requestLiteral(context, operation, requestBody(context, operation, sent));
+  const output = outputOf(context, operation, received);
+  const amend = xmlErrorData(context, operation, received);
+  return httpOperation(context, operation, {
+    request,
+    ...output,
+    fault: code`${value('xmlFault', format)}`,
+    amend,
+    statements: [...sent.statements(), ...received.statements()],
+  });
+};
+
+function requestBody(context: EmitContext, operation: Operation, tables: WireTables): RequestBody {
+  const { model } = context;
+  const input = structureOf(model, operation.input);
+  const payload = payloadOf(input.members);
+  const mediaType = [`'application/xml'`];
+  const service = model.service.xmlNamespace;
+  const root = service === undefined ? undefined : { namespace: service };
+  if (payload === undefined) {
+    const inBody = bodyMembers(input.members);
+    if (inBody.length === 0) return {};
+    const namespace = xmlnsText(input.xml?.namespace ? input.xml : root);
+    const name = input.xml?.name ?? input.id;
+    return {
+      body: writeXml(name, tokens(inBody), tables.structure(inBody), namespace),
+      contentType: mediaType,
+    };
+  }
+  const raw = rawPayload(context, payload);
+  if (raw) return raw;
+  const shape = shapeOf(model, payload.target);
+  const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
+  const name = payload.wireName ?? payload.xml?.name ?? own?.name ?? shape.id;
+  const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
+  const place = `input.${payload.name}`;
+  const body = writeXml(name, [place], tables.shape(payload.target), xmlnsText(namespaced ?? root));
+  return payload.required
+    ? { body, contentType: mediaType }
+    : {
+        body: code`${place} && ${body}`,
+        contentType: code`${place} && ${mediaType}`,
+      };
+}
+
+function tokens(members: readonly Member[]): Code {
+  const values = members
+    .filter((member) => member.idempotencyToken)
+    .map(({ name }) => `${property(name)}: input.${name} ?? crypto.randomUUID()`);
+  return values.length === 0 ? ['input'] : [`{ ...input, ${values.join(', ')} }`];
+}
+
+function writeXml(name: string, given: Code, table: Code, namespace: string | undefined): Code {
+  const last = namespace ? `, ${literal(namespace)}` : '';
+  return code`${value('writeXml', 'runtime/write-xml.ts')}(${literal(name)}, ${given}, ${table}${last})`;
+}
+
+function outputOf(
+  context: EmitContext,
+  operation: Operation,
+  tables: WireTables,
+): Pick<HttpParts, 'take' | 'output'> {
+  const { members } = structureOf(context.model, operation.output);
+  const type = typeOf(context, operation.output, 'output');
+  const bound = boundProperties(context, members);
+  const payload = payloadOf(members);
+  if (payload) {
+    const take = rawTake(context, payload);
+    const parameters = bound.length === 0 ? 'body' : 'body, response';
+    const whole = (given: Code): Code =>
+      code`(${parameters}) => ${definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound])}`;
+    if (take) return { take, output: whole(['body']) };
+    const payloadType = typeOf(context, payload.target, 'output');
+    const read = code`${value('fromXml', format)}<${payloadType}>(body, ${tables.shape(payload.target)})`;
+    return { output: whole(code`body === '' ? undefined : ${read}`) };
+  }
+  const inBody = bodyMembers(members);
+  const [first] = inBody;
+  if (first === undefined) {
+    return {
+      output:
+        bound.length === 0 ? ['() => ({})'] : code`(_, response) => ${definedObject(type, bound)}`,
+    };
+  }
+  if (operation.unwrappedOutput) {
+    return {
+      output: code`(text) => ${definedObject(type, [code`${property(first.name)}: ${value('textOfRoot', format)}(text)`])}`,
+    };
+  }
+  const read = code`${value('fromXml', format)}<${type}>(text, ${tables.structure(inBody)})`;
+  const refusal = context.model.service.noErrorWrapping
+    ? code`${value('refuseError', format)}(operation, text, response);
+`
+    : [];
+  const parameters = bound.length + refusal.length > 0 ? 'text, response' : 'text';
+  const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
+  return {
+    output:
+      refusal.length === 0
+        ? code`(${parameters}) => ${result}`
+        : code`(${parameters}) => {
+${refusal}return ${result};
+}`,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Code } from '../emit/code.js';
+import { access, code, join, property } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import type { Operation } from '../model/model.js';
+import { structureOf } from '../model/model.js';
+
+/** An expression for the input with a new token in the place of one that was not given. */
+export function withTokens({ model }: EmitContext, operation: Operation): Code {
+  const tokens = structureOf(model, operation.input).members.filter(
+    (member) => member.idempotencyToken,
+  );
+  if (tokens.length === 0) return ['input'];
+  const values = tokens.map(({ name }) => [
+    `${property(name)}: input${access(name)} ?? crypto.randomUUID()`,
+  ]);
+  return code`{ ...input, ${join(values, ', ')} }`;
+}

@@ -1,0 +1,30 @@
+/** Values of an input within the path or the host name. */
+import type { TextValue } from './call-http.js';
+import { uriEncode } from './uri-encode.js';
+
+/**
+ * A value as part of a path.
+ *
+ * @param greedy slashes in it are slashes of the path.
+ * @throws Error when it is empty, or when fetch would take it for a step in the path.
+ */
+export function label(name: string, value: TextValue, greedy?: 'greedy'): string {
+  const text = value == null ? '' : `${value}`;
+  if (text === '') throw new Error(`${name} is part of the path, so it cannot be empty`);
+  if (greedy ? /(^|\/)\.\.?(\/|$)/.test(text) : /^\.\.?$/.test(text)) {
+    throw new Error(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
+  }
+  return greedy ? text.split('/').map(uriEncode).join('/') : uriEncode(text);
+}
+
+/**
+ * A value as part of a host name.
+ *
+ * @throws Error when a host name cannot hold it.
+ */
+export function hostLabel(name: string, value: string | undefined): string {
+  if (value === undefined || !/^[A-Za-z0-9.-]+$/.test(value)) {
+    throw new Error(`${name} is part of the host name: letters, digits, dots and - only`);
+  }
+  return value;
+}

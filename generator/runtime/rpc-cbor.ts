@@ -1,0 +1,57 @@
+/** The protocol RPC v2 with CBOR (`smithy.protocols#rpcv2Cbor`). */
+import type { Fault } from './answer.js';
+import type { Outgoing } from './call-http.js';
+import { decodeCbor } from './cbor-decode.js';
+import { encodeCbor } from './cbor-encode.js';
+import type { HttpResponse } from './http.js';
+
+/**
+ * The request of an operation.
+ *
+ * @param input absent where the operation takes none: then there is no body.
+ * @param accept the media type of the answer.
+ */
+export function cborRequest(
+  service: string,
+  operation: string,
+  input: object | undefined,
+  accept = 'application/cbor',
+): Outgoing {
+  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept };
+  return {
+    method: 'POST',
+    path: `service/${service}/operation/${operation}`,
+    headers: input ? { ...headers, 'content-type': 'application/cbor' } : headers,
+    body: input && encodeCbor(input),
+  };
+}
+
+/**
+ * The value of a body; an empty one counts as an empty object. Members that are null count as
+ * absent.
+ *
+ * @param nulls null means something in the lists or maps of the output.
+ * @throws Error where it is no answer of this protocol.
+ */
+export function fromCbor<Value extends object>(
+  bytes: Uint8Array,
+  response: HttpResponse,
+  nulls?: 'nulls',
+): Value {
+  if (response.headers.get('smithy-protocol') !== 'rpc-v2-cbor') throw new Error('not RPC v2');
+  const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
+  if (typeof value !== 'object' || value === null) throw new Error('no object');
+  // A cast: the body and the type are made of the same shape.
+  return value as Value;
+}
+
+/** What a failure says in CBOR. */
+export function cborFault(_: string, response: HttpResponse, bytes: Uint8Array): Fault {
+  const data = fromCbor<Record<string, unknown>>(bytes, response);
+  const message = data['message'] ?? data['Message'];
+  return {
+    code: `${data['__type'] ?? ''}`,
+    message: message == null ? undefined : `${message}`,
+    data,
+  };
+}
