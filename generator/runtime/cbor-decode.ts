@@ -10,6 +10,7 @@ import {
   POSITIVE,
   TEXT,
 } from './cbor-kinds.js';
+import { joined } from './joined.js';
 
 /** What is nested deeper is no honest answer, and would overflow the stack. */
 const MAX_DEPTH = 500;
@@ -175,16 +176,6 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
   const value = item();
   if (at < bytes.length) throw new Error(`The CBOR goes on after byte ${at}`);
   return value;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** The number that 16 bits stand for (IEEE 754): a sign, 5 bits of exponent, 10 of fraction. */

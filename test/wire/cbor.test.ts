@@ -140,6 +140,12 @@ describe('what is decoded', () => {
     expect(value).toStrictEqual(new Uint8Array([1, 2, 3]));
   });
 
+  test('nesting that an honest answer may have is read', () => {
+    expect(JSON.stringify(decodeCbor(fromHex(`${'81'.repeat(400)}01`)))).toBe(
+      `${'['.repeat(400)}1${']'.repeat(400)}`,
+    );
+  });
+
   test.each([
     ['nothing', '', /cut off/],
     ['a number that is cut off', '1901', /cut off/],
