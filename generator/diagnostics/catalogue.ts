@@ -10,6 +10,7 @@ export const catalogue = {
   'unsupported-protocol': 'No code can be written for the protocol yet',
   'page-syntax': 'The text is not a reference page',
   'page-no-operation': 'The page is of a command that is no operation',
+  'model-syntax': 'The file is not a model of the kind it was given as',
   gap: 'The source of the specification could not tell this',
   'empty-file': 'The file holds no specification',
   'yaml-syntax': 'The text is not valid YAML',

@@ -15,7 +15,7 @@ export interface Building {
 
 /** An id for a shape that is written inline, made of the names around it. */
 export function inlineId(building: Building, parent: string, part: string, at: Pointer): string {
-  const id = parent + capitalized(part);
+  const id = inlineName(parent, part);
   if (!building.declared.has(id) && !building.shapes.has(id)) return id;
   building.problems.push({
     code: 'duplicate-name',
@@ -27,6 +27,11 @@ export function inlineId(building: Building, parent: string, part: string, at: P
   let count = 2;
   while (building.declared.has(`${id}${count}`) || building.shapes.has(`${id}${count}`)) count++;
   return `${id}${count}`;
+}
+
+/** What a shape is called that is written inline, unless another has that name. */
+export function inlineName(parent: string, part: string): string {
+  return parent + capitalized(part);
 }
 
 export function originOf(building: Building, pointer: Pointer): Origin {

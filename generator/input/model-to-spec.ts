@@ -1,6 +1,7 @@
 import type { Bounds, Member, Model, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { cliName } from '../model/cli-names.js';
+import { defined } from './defined.js';
 import type {
   BoundsSpec,
   LongMemberSpec,
@@ -280,21 +281,4 @@ function bounds<Key extends string>(
   const spec: { [each in Key]?: BoundsSpec } = {};
   if (min === undefined && max === undefined) return spec;
   return { ...spec, [key]: min === max ? min : `${min ?? ''}..${max ?? ''}` };
-}
-
-/** The parts of a node that are there. */
-function defined<Node extends object, Key extends keyof Node>(
-  node: Node,
-  keys: readonly Key[],
-): { [each in Key]?: Exclude<Node[each], undefined> } {
-  const found: { [each in Key]?: Exclude<Node[each], undefined> } = {};
-  for (const key of keys) {
-    const value = node[key];
-    if (isDefined(value)) found[key] = value;
-  }
-  return found;
-}
-
-function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
-  return value !== undefined;
 }

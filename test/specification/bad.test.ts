@@ -584,6 +584,7 @@ it('every code of the catalogue is shown to occur', () => {
     'yaml-nesting',
     'unsafe-name',
     'bad-header-name',
+    'model-syntax',
     'page-syntax',
     'page-no-operation',
     'gap',
