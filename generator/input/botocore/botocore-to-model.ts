@@ -76,7 +76,7 @@ export function botocoreToModel(files: BotocoreFiles): ImportedModel {
   const service = importService(file.name, json, { protocol, cli: files.cli, rules, markdown });
   importShapes(context);
   const others = otherFacts(files, extras, context);
-  const operations = importOperations(context, json.operations, service.auth, others);
+  const operations = importOperations(context, json.operations, service, others);
   const model: Model = { service, operations, shapes: context.shapes };
 
   const found = checkModel(model);

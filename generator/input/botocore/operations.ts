@@ -1,5 +1,12 @@
 import { cliName } from '../../model/cli-names.js';
-import type { Auth, Checksum, Example, Operation, Pagination, Waiter } from '../../model/model.js';
+import type {
+  Checksum,
+  Example,
+  Operation,
+  Pagination,
+  Service,
+  Waiter,
+} from '../../model/model.js';
 import { operationAuth } from './auth.js';
 import type { Context } from './context.js';
 import { deprecation, documented, originOf } from './context.js';
@@ -17,7 +24,7 @@ export interface OtherFacts {
 export function importOperations(
   context: Context,
   operations: Readonly<Record<string, OperationJson>>,
-  auth: Auth,
+  service: Service,
   others: (operation: string) => OtherFacts,
 ): Operation[] {
   const claimed = new Map<string, string>();
@@ -32,7 +39,7 @@ export function importOperations(
       cli: cliName(name),
       ...documented(context, json.documentation),
       ...deprecation(context, json),
-      auth: operationAuth(json, auth),
+      auth: operationAuth(json, service.auth),
       http: {
         method: http.method ?? 'POST',
         uri: http.requestUri ?? '/',
@@ -49,6 +56,10 @@ export function importOperations(
       waiters,
       ...checksum(json),
       ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
+      // As little told by a service-2 model as that S3 does not wrap its errors.
+      ...(service.noErrorWrapping === true && name === 'GetBucketLocation'
+        ? { unwrappedOutput: true }
+        : {}),
       ...(json.endpointdiscovery === undefined
         ? {}
         : {

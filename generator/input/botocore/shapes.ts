@@ -133,9 +133,12 @@ function enumOfUse(
 ): StringShape | undefined {
   const target = context.source.get(use.shape);
   if (use.enum === undefined || target?.type !== 'string') return undefined;
+  const wanted = inlineName(parent, name);
+  const id = freeId(context, wanted);
   return {
-    id: freeId(context, inlineName(parent, name)),
-    named: false,
+    id,
+    // What is written on the spot is called after its place; where that name is taken, it needs one.
+    named: id !== wanted,
     sensitive: target.sensitive ?? false,
     kind: 'string',
     length: bounds('length', target),
