@@ -585,6 +585,7 @@ it('every code of the catalogue is shown to occur', () => {
     'unsafe-name',
     'bad-header-name',
     'model-syntax',
+    'unknown-operation',
     'page-syntax',
     'page-no-operation',
     'gap',
