@@ -3,6 +3,7 @@ import type { Pointer } from '../diagnostics/diagnostic.js';
 import type { Binding, Member } from '../model/model.js';
 import type { Building } from './building.js';
 import { inlineId, originOf } from './building.js';
+import { defined } from './defined.js';
 import type { InlineShape } from './inline-shape.js';
 import { inlineKeys, inlineShape } from './inline-shape.js';
 import { plainKind, plainShapeId } from './plain-shape.js';
@@ -35,23 +36,17 @@ export function buildMember(
       name,
       target,
       required: spec.required ?? false,
-      ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
-      ...(spec.rst === undefined ? {} : { rst: spec.rst }),
+      ...defined(spec, ['documentation', 'rst']),
       ...(deprecated === undefined ? {} : { deprecated }),
       cli: spec.cli ?? cliName(name),
-      ...(spec.wireName === undefined ? {} : { wireName: spec.wireName }),
-      ...(spec.ec2Name === undefined ? {} : { ec2Name: spec.ec2Name }),
+      ...defined(spec, ['wireName', 'ec2Name']),
       ...(binding === undefined ? {} : { binding }),
       hostLabel: spec.hostLabel ?? false,
       idempotencyToken: spec.idempotencyToken ?? false,
       ...(spec.timestampFormat === undefined ? {} : { timestampFormat: spec.timestampFormat }),
       flattened: spec.flattened ?? false,
       attribute: spec.attribute ?? false,
-      ...(spec.xml === undefined ? {} : { xml: spec.xml }),
-      ...(spec.mediaType === undefined ? {} : { mediaType: spec.mediaType }),
-      ...(spec.event === undefined ? {} : { event: spec.event }),
-      ...(spec.default === undefined ? {} : { default: spec.default }),
-      ...(spec.syntax === undefined ? {} : { syntax: spec.syntax }),
+      ...defined(spec, ['xml', 'mediaType', 'event', 'contextParam', 'default', 'syntax']),
       origin: originOf(building, pointer),
     },
     ...(inline === undefined ? {} : { inline }),

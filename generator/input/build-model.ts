@@ -4,6 +4,7 @@ import { buildOperation } from './build-operation.js';
 import { buildShape } from './build-shape.js';
 import type { Building } from './building.js';
 import { originOf } from './building.js';
+import { defined } from './defined.js';
 import type { ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
 
@@ -49,12 +50,11 @@ function buildService(building: Building, spec: ServiceSpec): Service {
     cli,
     version: spec.version ?? unknownVersion,
     protocol: spec.protocol ?? unknownProtocol,
-    ...(spec.target === undefined ? {} : { target: spec.target }),
-    ...(spec.title === undefined ? {} : { title: spec.title }),
-    ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+    ...defined(spec, ['target', 'title', 'abbreviation', 'documentation']),
     signing: { ...spec.signing, name: spec.signing?.name ?? cli },
     endpoint: { ...spec.endpoint, prefix: spec.endpoint?.prefix ?? cli },
     ...(spec.xmlNamespace === undefined ? {} : { xmlNamespace: spec.xmlNamespace }),
+    ...(spec.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: spec.queryCompatible ?? false,
     auth: spec.auth ?? 'sigv4',
     origin: originOf(building, ['service']),

@@ -4,7 +4,8 @@ import type { Auth, Operation, Pagination, Protocol } from '../model/model.js';
 import { deprecation } from './build-member.js';
 import { buildShape } from './build-shape.js';
 import type { Building } from './building.js';
-import { inlineId, originOf } from './building.js';
+import { freeId, inlineId, inlineName, originOf } from './building.js';
+import { defined } from './defined.js';
 import type { OperationSpec, PaginationSpec } from './spec-types.js';
 
 /** What an operation takes over from its service. */
@@ -25,9 +26,7 @@ export function buildOperation(
   return {
     name,
     cli: spec.cli ?? cliName(name),
-    ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
-    ...(spec.rst === undefined ? {} : { rst: spec.rst }),
-    ...(spec.rstExamples === undefined ? {} : { rstExamples: spec.rstExamples }),
+    ...defined(spec, ['documentation', 'rst', 'rstExamples']),
     ...(spec.links === undefined
       ? {}
       : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
@@ -55,6 +54,9 @@ export function buildOperation(
             responseAlgorithms: checksum.responseAlgorithms ?? [],
           },
         }),
+    ...defined(spec, ['resultWrapper', 'endpointDiscovery', 'endpointParams']),
+    ...(spec.unwrappedOutput === true ? { unwrappedOutput: true } : {}),
+    ...(spec.discoversEndpoints === true ? { discoversEndpoints: true } : {}),
     compression: spec.compression ?? [],
     examples: spec.examples ?? [],
     origin: originOf(building, pointer),
@@ -70,7 +72,11 @@ function structureId(
 ): string {
   if (typeof spec === 'string') return spec;
   const pointer: Pointer = ['operations', operation, ...(spec === undefined ? [] : [side])];
-  const id = inlineId(building, operation, side, pointer);
+  // Nobody wrote what is absent, so nobody has to mend it where its name is taken.
+  const id =
+    spec === undefined
+      ? freeId(building, inlineName(operation, side))
+      : inlineId(building, operation, side, pointer);
   buildShape(
     building,
     id,
@@ -109,9 +115,8 @@ function paginationOf(spec: PaginationSpec): Pagination {
   return {
     input: [spec.input].flat(),
     output: [spec.output].flat(),
-    ...(spec.limit === undefined ? {} : { limit: spec.limit }),
-    ...(spec.more === undefined ? {} : { more: spec.more }),
+    ...defined(spec, ['limit', 'more']),
     result: spec.result === undefined ? [] : [spec.result].flat(),
-    ...(spec.limitType === undefined ? {} : { limitType: spec.limitType }),
+    ...defined(spec, ['nonAggregate', 'limitType']),
   };
 }

@@ -134,7 +134,9 @@ function shapeOf(
 }
 
 function enumValues(spec: StringEnumSpec): EnumValue[] {
-  if (Array.isArray(spec)) return spec.map((value) => ({ value }));
+  if (Array.isArray(spec)) {
+    return spec.map((entry) => (typeof entry === 'string' ? { value: entry } : entry));
+  }
   return Object.entries(spec).map(([value, about]) => {
     const documentation = typeof about === 'string' ? about : about?.documentation;
     return documentation === undefined ? { value } : { value, documentation };

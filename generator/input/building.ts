@@ -15,8 +15,9 @@ export interface Building {
 
 /** An id for a shape that is written inline, made of the names around it. */
 export function inlineId(building: Building, parent: string, part: string, at: Pointer): string {
-  const id = parent + capitalized(part);
-  if (!building.declared.has(id) && !building.shapes.has(id)) return id;
+  const id = inlineName(parent, part);
+  const free = freeId(building, id);
+  if (free === id) return id;
   building.problems.push({
     code: 'duplicate-name',
     message: `What is written here would be named ${id}, and there is such a shape already`,
@@ -24,9 +25,22 @@ export function inlineId(building: Building, parent: string, part: string, at: P
     pointer: at,
     part: 'key',
   });
-  let count = 2;
-  while (building.declared.has(`${id}${count}`) || building.shapes.has(`${id}${count}`)) count++;
-  return `${id}${count}`;
+  return free;
+}
+
+/** The id itself, or with a number where another shape has it. */
+export function freeId(building: Building, wanted: string): string {
+  const plain = new Set([...building.plain.values()].map(({ id }) => id));
+  const taken = (id: string): boolean =>
+    building.declared.has(id) || building.shapes.has(id) || plain.has(id);
+  let id = wanted;
+  for (let count = 2; taken(id); count++) id = `${wanted}${count}`;
+  return id;
+}
+
+/** What a shape is called that is written inline, unless another has that name. */
+export function inlineName(parent: string, part: string): string {
+  return parent + capitalized(part);
 }
 
 export function originOf(building: Building, pointer: Pointer): Origin {

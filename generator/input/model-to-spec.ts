@@ -1,20 +1,14 @@
-import type { Bounds, Member, Model, Operation, Shape } from '../model/model.js';
+import type { Model, Operation, Protocol } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { cliName } from '../model/cli-names.js';
-import type {
-  BoundsSpec,
-  LongMemberSpec,
-  MemberSpec,
-  OperationSpec,
-  ServiceSpec,
-  ShapeSpec,
-  Spec,
-} from './spec-types.js';
+import { defined } from './defined.js';
+import { deprecation, isWrittenByName, membersSpec, namedSpec } from './shape-to-spec.js';
+import type { MemberSpec, OperationSpec, ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
 
 /** The specification that gives this model: defaults left out, unnamed shapes written on the spot. */
 export function modelToSpec(model: Model): Spec {
-  const shapes = [...model.shapes.values()].filter(({ named }) => named);
+  const shapes = [...model.shapes.values()].filter((shape) => isWrittenByName(model, shape));
   return {
     service: serviceSpec(model),
     ...(model.operations.length === 0
@@ -41,6 +35,8 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   const endpointSpec = {
     ...(endpoint.prefix === cli ? {} : { prefix: endpoint.prefix }),
     ...(endpoint.global === undefined ? {} : { global: endpoint.global }),
+    ...(endpoint.rules === undefined ? {} : { rules: endpoint.rules }),
+    ...(endpoint.clientParams === undefined ? {} : { clientParams: endpoint.clientParams }),
   };
   return {
     id: service.id,
@@ -51,22 +47,17 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
     ...(open.has('service.protocol') && service.protocol === unknownProtocol
       ? {}
       : { protocol: service.protocol }),
-    ...defined(service, ['target', 'title', 'documentation', 'xmlNamespace']),
+    ...defined(service, ['target', 'title', 'abbreviation', 'documentation', 'xmlNamespace']),
     ...(Object.keys(signingSpec).length === 0 ? {} : { signing: signingSpec }),
     ...(Object.keys(endpointSpec).length === 0 ? {} : { endpoint: endpointSpec }),
+    ...defined(service, ['noErrorWrapping']),
     ...(service.queryCompatible ? { queryCompatible: true } : {}),
     ...(service.auth === 'sigv4' ? {} : { auth: service.auth }),
   };
 }
 
 function operationSpec(model: Model, operation: Operation): OperationSpec {
-  const { pagination, checksum, http, waiters } = operation;
-  const method = http.method === 'POST' ? {} : { method: http.method };
-  const httpSpec = {
-    ...method,
-    ...(http.uri === '/' ? {} : { ...method, method: http.method, uri: http.uri }),
-    ...(http.status === undefined ? {} : { status: http.status }),
-  };
+  const { pagination, checksum, waiters } = operation;
   return {
     ...defined(operation, ['documentation', 'rst', 'rstExamples']),
     ...(operation.links === undefined
@@ -74,9 +65,9 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
       : { links: Object.fromEntries(operation.links.map(({ text, href }) => [text, href])) }),
     ...deprecation(operation.deprecated),
     ...(operation.auth === model.service.auth ? {} : { auth: operation.auth }),
-    ...(Object.keys(httpSpec).length === 0 ? {} : { http: httpSpec }),
+    ...httpSpec(model.service.protocol, operation.http),
     ...defined(operation, ['hostPrefix']),
-    input: sideSpec(model, operation.input),
+    ...(isAbsent(model, operation.input) ? {} : { input: sideSpec(model, operation.input) }),
     ...(operation.silent === true ? {} : { output: sideSpec(model, operation.output) }),
     ...(operation.errors.length === 0 ? {} : { errors: [...operation.errors] }),
     ...(operation.idempotent ? { idempotent: true } : {}),
@@ -90,6 +81,9 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
             ...defined(pagination, ['limit', 'more']),
             ...(pagination.result.length === 0 ? {} : { result: [...pagination.result] }),
             ...defined(pagination, ['limitType']),
+            ...(pagination.nonAggregate === undefined
+              ? {}
+              : { nonAggregate: [...pagination.nonAggregate] }),
           },
         }),
     ...(waiters.length === 0
@@ -105,6 +99,8 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
     ...(checksum === undefined
       ? {}
       : { checksum: { ...checksum, responseAlgorithms: [...checksum.responseAlgorithms] } }),
+    ...defined(operation, ['resultWrapper', 'unwrappedOutput', 'endpointDiscovery']),
+    ...defined(operation, ['discoversEndpoints', 'endpointParams']),
     ...(operation.compression.length === 0 ? {} : { compression: [...operation.compression] }),
     ...(operation.examples.length === 0 ? {} : { examples: [...operation.examples] }),
     ...(operation.cli === cliName(operation.name) ? {} : { cli: operation.cli }),
@@ -113,188 +109,23 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
 
 function sideSpec(model: Model, id: string): string | Record<string, MemberSpec> {
   const shape = shapeOf(model, id);
-  return shape.named || shape.kind !== 'structure' ? id : membersSpec(model, shape.members);
+  return shape.kind !== 'structure' || isWrittenByName(model, shape)
+    ? id
+    : membersSpec(model, shape.members);
 }
 
-function membersSpec(model: Model, members: readonly Member[]): Record<string, MemberSpec> {
-  return Object.fromEntries(members.map((member) => [member.name, memberSpec(model, member)]));
+/** Whether an input is what an operation has that names none. */
+function isAbsent(model: Model, id: string): boolean {
+  const shape = shapeOf(model, id);
+  return !isWrittenByName(model, shape) && shape.kind === 'structure' && shape.members.length === 0;
 }
 
-function memberSpec(model: Model, member: Member): MemberSpec {
-  const { binding } = member;
-  const long: LongMemberSpec = {
-    ...typeSpec(model, member.target),
-    ...(member.required ? { required: true } : {}),
-    ...defined(member, ['documentation', 'rst']),
-    ...deprecation(member.deprecated),
-    ...(member.cli === cliName(member.name) ? {} : { cli: member.cli }),
-    ...defined(member, ['wireName', 'ec2Name']),
-    ...(binding === undefined
-      ? {}
-      : {
-          in: binding.in,
-          ...('name' in binding && binding.name !== member.name ? { name: binding.name } : {}),
-          ...('prefix' in binding ? { prefix: binding.prefix } : {}),
-        }),
-    ...(member.hostLabel ? { hostLabel: true } : {}),
-    ...(member.idempotencyToken ? { idempotencyToken: true } : {}),
-    ...defined(member, ['timestampFormat']),
-    ...(member.flattened ? { flattened: true } : {}),
-    ...(member.attribute ? { attribute: true } : {}),
-    ...defined(member, ['xml', 'mediaType', 'event', 'default']),
-    ...(member.syntax === undefined ? {} : { syntax: [...member.syntax] }),
+function httpSpec(protocol: Protocol, { method, uri, status }: Operation['http']): OperationSpec {
+  const rest = protocol === 'rest-json' || protocol === 'rest-xml';
+  const http = {
+    ...(rest || method !== 'POST' || uri !== '/' ? { method } : {}),
+    ...(rest || uri !== '/' ? { uri } : {}),
+    ...(status === undefined ? {} : { status }),
   };
-  return Object.keys(long).length === 1 ? long.type : long;
-}
-
-/** A named shape by its name, a plain type by its word, everything else written out. */
-function typeSpec(model: Model, id: string): LongMemberSpec {
-  const shape = model.shapes.get(id);
-  if (shape === undefined || shape.named) return { type: id };
-  // A shape without a name has no documentation, error or XML name of its own: its member has them.
-  const spec = namedSpec(model, shape);
-  const sensitive = shape.sensitive ? { sensitive: true } : {};
-  switch (spec.type) {
-    case 'structure':
-      return { type: spec.type, ...sensitive, members: spec.members ?? {} };
-    case 'union':
-      return {
-        type: spec.type,
-        ...sensitive,
-        members: spec.members,
-        ...defined(spec, ['eventStream']),
-      };
-    case 'timestamp':
-      return { type: spec.type, ...sensitive };
-    default:
-      return spec;
-  }
-}
-
-function namedSpec(model: Model, shape: Shape): ShapeSpec {
-  const base = {
-    ...defined(shape, ['documentation']),
-    ...deprecation(shape.deprecated),
-    ...(shape.sensitive ? { sensitive: true } : {}),
-  };
-  switch (shape.kind) {
-    case 'structure':
-      return {
-        type: 'structure',
-        ...base,
-        members: membersSpec(model, shape.members),
-        ...(shape.error === undefined
-          ? {}
-          : {
-              error: {
-                ...defined(shape.error, ['status', 'code']),
-                fault: shape.error.fault,
-                ...(shape.error.retryable === undefined
-                  ? {}
-                  : { retryable: shape.error.retryable === 'yes' ? true : shape.error.retryable }),
-              },
-            }),
-        ...defined(shape, ['xml']),
-      };
-    case 'union':
-      return {
-        type: 'union',
-        ...base,
-        members: membersSpec(model, shape.members),
-        ...(shape.eventStream ? { eventStream: true } : {}),
-        ...defined(shape, ['xml']),
-      };
-    case 'list':
-      return {
-        type: 'list',
-        ...base,
-        member: memberSpec(model, shape.member),
-        ...bounds('length', shape.length),
-        ...(shape.unique ? { unique: true } : {}),
-        ...(shape.sparse ? { sparse: true } : {}),
-        ...(shape.flattened ? { flattened: true } : {}),
-      };
-    case 'map':
-      return {
-        type: 'map',
-        ...base,
-        key: memberSpec(model, shape.key),
-        value: memberSpec(model, shape.value),
-        ...bounds('length', shape.length),
-        ...(shape.sparse ? { sparse: true } : {}),
-        ...(shape.flattened ? { flattened: true } : {}),
-      };
-    case 'string': {
-      const documented = shape.enum?.some(({ documentation }) => documentation !== undefined);
-      return {
-        type: 'string',
-        ...base,
-        ...bounds('length', shape.length),
-        ...defined(shape, ['pattern', 'mediaType']),
-        ...(shape.enum === undefined
-          ? {}
-          : {
-              enum: documented
-                ? Object.fromEntries(
-                    shape.enum.map(({ value, documentation }) => [value, documentation ?? null]),
-                  )
-                : shape.enum.map(({ value }) => value),
-            }),
-      };
-    }
-    case 'boolean':
-    case 'document':
-      return { type: shape.kind, ...base };
-    case 'timestamp':
-      return { type: 'timestamp', ...base, ...defined(shape, ['format']) };
-    case 'blob':
-      return {
-        type: 'blob',
-        ...base,
-        ...bounds('length', shape.length),
-        ...(shape.streaming ? { streaming: true } : {}),
-        ...(shape.requiresLength ? { requiresLength: true } : {}),
-        ...defined(shape, ['mediaType']),
-      };
-    default:
-      return {
-        type: shape.kind,
-        ...base,
-        ...bounds('range', shape.range),
-        ...(shape.enum === undefined
-          ? {}
-          : { enum: Object.fromEntries(shape.enum.map(({ name, value }) => [name, value])) }),
-      };
-  }
-}
-
-function deprecation(text: string | undefined): { deprecated?: boolean | string } {
-  if (text === undefined) return {};
-  return { deprecated: text === '' ? true : text };
-}
-
-function bounds<Key extends string>(
-  key: Key,
-  { min, max }: Bounds,
-): { [each in Key]?: BoundsSpec } {
-  const spec: { [each in Key]?: BoundsSpec } = {};
-  if (min === undefined && max === undefined) return spec;
-  return { ...spec, [key]: min === max ? min : `${min ?? ''}..${max ?? ''}` };
-}
-
-/** The parts of a node that are there. */
-function defined<Node extends object, Key extends keyof Node>(
-  node: Node,
-  keys: readonly Key[],
-): { [each in Key]?: Exclude<Node[each], undefined> } {
-  const found: { [each in Key]?: Exclude<Node[each], undefined> } = {};
-  for (const key of keys) {
-    const value = node[key];
-    if (isDefined(value)) found[key] = value;
-  }
-  return found;
-}
-
-function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
-  return value !== undefined;
+  return Object.keys(http).length === 0 ? {} : { http };
 }

@@ -24,18 +24,18 @@ export function plainKind(type: string): PlainKind | undefined {
 export function plainShapeId(building: Building, kind: PlainKind, at: Pointer): string {
   const known = building.plain.get(kind);
   if (known !== undefined) return known.id;
-  const shape = plainShape(freeId(building, kind), kind, building, at);
+  const shape = plainShape(freePlainId(building, kind), kind, building, at);
   building.plain.set(kind, shape);
   return shape.id;
 }
 
-function freeId(building: Building, kind: PlainKind): string {
+function freePlainId(building: Building, kind: PlainKind): string {
   const name = kind
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
   let id = name;
-  for (let count = 1; building.declared.has(id); count++) {
+  for (let count = 1; building.declared.has(id) || building.shapes.has(id); count++) {
     id = count === 1 ? `Plain${name}` : `Plain${name}${count}`;
   }
   return id;

@@ -51,8 +51,13 @@ const xml = z
 
 const enumDocumentation = z.union([z.string(), z.null(), z.strictObject({ documentation })]);
 
+const enumEntry = z.union([
+  z.string(),
+  z.strictObject({ value: text('The value, where it cannot be a key.'), documentation }),
+]);
+
 const stringEnum = z
-  .union([z.array(z.string()), z.record(z.string(), enumDocumentation)])
+  .union([z.array(enumEntry), z.record(z.string(), enumDocumentation)])
   .describe('The known values: a list, or a mapping from each value to its documentation.');
 
 const integerEnum = z
@@ -61,7 +66,7 @@ const integerEnum = z
 
 const anyEnum = z
   .union([
-    z.array(z.string()),
+    z.array(enumEntry),
     z.record(
       z.string(),
       z.union([z.string(), z.null(), z.number(), z.strictObject({ documentation })]),
@@ -106,6 +111,7 @@ const longMember = z.strictObject({
   xml,
   mediaType: text('The media type of the content, e.g. application/json.').exactOptional(),
   event: z.enum(['payload', 'header']).describe('Which part of an event it is.').exactOptional(),
+  contextParam: text('The parameter of the endpoint rules that it sets.').exactOptional(),
   default: z
     .union([z.string(), z.number(), z.boolean(), z.null()])
     .describe('The value that the service takes when none is given.')

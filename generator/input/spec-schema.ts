@@ -13,6 +13,10 @@ const pagination = z
     limit: text('The input member that limits the size of a page.').exactOptional(),
     more: text('The output member that tells whether there is more.').exactOptional(),
     result: paths.describe('The output members whose entries add up.').exactOptional(),
+    nonAggregate: z
+      .array(z.string())
+      .describe('The output members that are the same on every page.')
+      .exactOptional(),
     limitType: z
       .enum(['integer', 'long', 'string'])
       .describe('The type of the page size, where the member that takes it is not known.')
@@ -55,6 +59,13 @@ const example = z.strictObject({
   documentation,
   input: z.unknown().describe('An input, as JSON.').exactOptional(),
   output: z.unknown().describe('The output it gives, as JSON.').exactOptional(),
+  error: z
+    .strictObject({
+      shape: text('The error shape.'),
+      content: z.unknown().describe('Its members, as JSON.'),
+    })
+    .describe('The error it gives, where it shows one.')
+    .exactOptional(),
 });
 
 const operation = z
@@ -100,6 +111,28 @@ const operation = z
       .describe('Ways to wait with this operation for a state, by name.')
       .exactOptional(),
     checksum: checksum.exactOptional(),
+    resultWrapper: text(
+      'The element around the output of a query response, where it is not the name and `Result`.',
+    ).exactOptional(),
+    unwrappedOutput: flag('The output is the text of the root element itself.').exactOptional(),
+    endpointDiscovery: z
+      .enum(['required', 'optional'])
+      .describe('Whether the endpoint has to be, or can be, asked of the service itself.')
+      .exactOptional(),
+    discoversEndpoints: flag('This is the operation that tells the endpoints.').exactOptional(),
+    endpointParams: z
+      .strictObject({
+        fixed: z
+          .record(z.string(), z.unknown())
+          .describe('The values of parameters that are the same in every call.')
+          .exactOptional(),
+        fromInput: z
+          .record(z.string(), z.string())
+          .describe('Parameters with the JMESPath of their value in the input.')
+          .exactOptional(),
+      })
+      .describe('What the operation tells the endpoint rules.')
+      .exactOptional(),
     compression: z
       .array(z.string())
       .describe('The encodings a request may be compressed with, e.g. gzip.')
@@ -108,6 +141,28 @@ const operation = z
     cli: text('The command, where not made from the name.').exactOptional(),
   })
   .meta({ id: 'Operation', description: 'One operation of the service.' });
+
+const endpoint = z
+  .strictObject({
+    prefix: text('The first part of the host name.').exactOptional(),
+    global: text('The host of a service that has one for all regions.').exactOptional(),
+    rules: z
+      .record(z.string(), z.unknown())
+      .describe('The rule set that gives the URL, as in the trait endpointRuleSet of Smithy.')
+      .exactOptional(),
+    clientParams: z
+      .record(
+        z.string(),
+        z.strictObject({
+          type: z.enum(['string', 'boolean', 'stringArray']).describe('The type of its value.'),
+          documentation,
+        }),
+      )
+      .describe('What a client may set for the rules, by name.')
+      .exactOptional(),
+  })
+  .describe('Where the service is found.')
+  .exactOptional();
 
 const service = z
   .strictObject({
@@ -121,6 +176,7 @@ const service = z
       'What `X-Amz-Target` begins with, or the service name in RPC paths.',
     ).exactOptional(),
     title: text('The full name, for people.').exactOptional(),
+    abbreviation: text('The short form of the title.').exactOptional(),
     documentation,
     signing: z
       .strictObject({
@@ -129,14 +185,11 @@ const service = z
       })
       .describe('How signatures name the service.')
       .exactOptional(),
-    endpoint: z
-      .strictObject({
-        prefix: text('The first part of the host name.').exactOptional(),
-        global: text('The host of a service that has one for all regions.').exactOptional(),
-      })
-      .describe('Where the service is found.')
-      .exactOptional(),
+    endpoint,
     xmlNamespace: text('The XML namespace of requests.').exactOptional(),
+    noErrorWrapping: flag(
+      'Errors in XML are the root element, without another around them.',
+    ).exactOptional(),
     queryCompatible: flag(
       'The service once spoke query, and keeps those error codes in a header.',
     ).exactOptional(),

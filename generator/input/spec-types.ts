@@ -1,6 +1,7 @@
 import type {
   Acceptor,
   Auth,
+  EndpointParam,
   NumberKind,
   Protocol,
   ShapeKind,
@@ -35,10 +36,17 @@ export interface ServiceSpec {
   protocol?: Protocol;
   target?: string;
   title?: string;
+  abbreviation?: string;
   documentation?: string;
   signing?: { name?: string; region?: string };
-  endpoint?: { prefix?: string; global?: string };
+  endpoint?: {
+    prefix?: string;
+    global?: string;
+    rules?: unknown;
+    clientParams?: Record<string, EndpointParam>;
+  };
   xmlNamespace?: string;
+  noErrorWrapping?: boolean;
   queryCompatible?: boolean;
   auth?: Auth;
 }
@@ -60,6 +68,11 @@ export interface OperationSpec {
   pagination?: PaginationSpec;
   waiters?: Record<string, WaiterSpec>;
   checksum?: ChecksumSpec;
+  resultWrapper?: string;
+  unwrappedOutput?: boolean;
+  endpointDiscovery?: 'required' | 'optional';
+  discoversEndpoints?: boolean;
+  endpointParams?: { fixed?: Record<string, unknown>; fromInput?: Record<string, string> };
   compression?: string[];
   examples?: ExampleSpec[];
   cli?: string;
@@ -71,6 +84,7 @@ export interface PaginationSpec {
   limit?: string;
   more?: string;
   result?: string | string[];
+  nonAggregate?: string[];
   limitType?: 'integer' | 'long' | 'string';
 }
 
@@ -93,6 +107,7 @@ export interface ExampleSpec {
   documentation?: string;
   input?: unknown;
   output?: unknown;
+  error?: { shape: string; content: unknown };
 }
 
 /** `1..55`, `..10`, `3..`, or one number for exactly that. */
@@ -100,7 +115,10 @@ export type BoundsSpec = number | string;
 
 export type EnumDocumentation = string | null | { documentation?: string };
 
-export type StringEnumSpec = string[] | Record<string, EnumDocumentation>;
+export type StringEnumSpec = StringEnumEntry[] | Record<string, EnumDocumentation>;
+
+/** A value, or a value that no key of a mapping could be, with its documentation. */
+export type StringEnumEntry = string | { value: string; documentation?: string };
 
 export type IntegerEnumSpec = Record<string, number>;
 
@@ -134,6 +152,7 @@ export interface MemberTraitsSpec {
   xml?: XmlTrait;
   mediaType?: string;
   event?: 'payload' | 'header';
+  contextParam?: string;
   default?: string | number | boolean | null;
   syntax?: ('shorthand' | 'json')[];
 }
@@ -144,7 +163,7 @@ export interface InlineShapeSpec {
   length?: BoundsSpec;
   range?: BoundsSpec;
   pattern?: string;
-  enum?: string[] | Record<string, EnumDocumentation | number>;
+  enum?: StringEnumEntry[] | Record<string, EnumDocumentation | number>;
   members?: Record<string, MemberSpec>;
   member?: MemberSpec;
   key?: MemberSpec;

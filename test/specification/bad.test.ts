@@ -584,6 +584,8 @@ it('every code of the catalogue is shown to occur', () => {
     'yaml-nesting',
     'unsafe-name',
     'bad-header-name',
+    'model-syntax',
+    'unknown-operation',
     'page-syntax',
     'page-no-operation',
     'gap',

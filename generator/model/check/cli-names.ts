@@ -1,34 +1,7 @@
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import { globalOptions } from '../global-options.js';
 import type { Model } from '../model.js';
 import { below, inputs } from './parts.js';
-
-/** The options that every command has. */
-const globalOptions: ReadonlySet<string> = new Set([
-  'endpoint-url',
-  'region',
-  'output',
-  'query',
-  'profile',
-  'debug',
-  'no-sign-request',
-  'no-paginate',
-  'cli-read-timeout',
-  'cli-connect-timeout',
-  'cli-input-json',
-  'cli-input-yaml',
-  'generate-cli-skeleton',
-  'skeleton-style',
-  'version',
-  'color',
-  'ca-bundle',
-  'no-verify-ssl',
-  'cli-binary-format',
-  'no-cli-pager',
-  'cli-auto-prompt',
-  'no-cli-auto-prompt',
-  'cli-error-format',
-  'help',
-]);
 
 /** On the command line every operation and every option of an operation has a name of its own. */
 export function* cliNames(model: Model): Generator<Problem> {

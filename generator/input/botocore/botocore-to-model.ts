@@ -1,0 +1,148 @@
+import { checkModel } from '../../model/check/index.js';
+import type { Model, Waiter } from '../../model/model.js';
+import { htmlToMarkdown } from '../html-to-markdown.js';
+import type { Context, NamedByOperations } from './context.js';
+import { withExtras } from './extras.js';
+import { importOperations } from './operations.js';
+import type { OtherFacts } from './operations.js';
+import { importExample, importPaginator, importWaiter } from './other-facts.js';
+import { examplesFile, paginatorsFile, rulesFile, waitersFile } from './other-files.js';
+import { readFile, refusal } from './read-file.js';
+import { serviceFile } from './service-file.js';
+import type { ErrorRefJson, ServiceJson } from './service-types.js';
+import { importService, protocolOf } from './service.js';
+import { importShapes } from './shapes.js';
+import { findStreams } from './streams.js';
+import { unknownKeys } from './unknown-keys.js';
+import { usedShapes } from './used-shapes.js';
+
+/** A JSON file that was read: its name for messages, and its value. */
+export interface JsonFile {
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** The files botocore keeps of one service. */
+export interface BotocoreFiles {
+  /** `service-2.json`. */
+  readonly service: JsonFile;
+  readonly paginators?: JsonFile;
+  readonly waiters?: JsonFile;
+  readonly examples?: JsonFile;
+  readonly rules?: JsonFile;
+  /** `*.sdk-extras.json`, of service-2 and paginators-1. */
+  readonly extras?: readonly JsonFile[];
+  /**
+   * The folder name of the service in botocore, e.g. `cognito-identity`: the name on the command
+   * line. Default: made from the service id.
+   */
+  readonly cli?: string;
+}
+
+/** A model, and a line for each thing in its source that was not understood or made no sense. */
+export interface ImportedModel {
+  readonly model: Model;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The model that the files of botocore describe. Shapes that no operation leads to are left out.
+ *
+ * @throws SpecError when the files are of another kind, or what they say breaks a rule for models.
+ */
+export function botocoreToModel(files: BotocoreFiles): ImportedModel {
+  const extras = files.extras ?? [];
+  const file = withExtras(files.service, extras, 'service');
+  const json = readFile(file, serviceFile, 'a service-2 model');
+  const protocol = protocolOf(file.name, json.metadata);
+  const { shapes: source, problems } = usedShapes(json);
+  if (problems.length > 0) throw refusal(file.name, problems);
+
+  const markdown = remembered(htmlToMarkdown);
+  const context: Context = {
+    file: file.name,
+    protocol,
+    source,
+    named: namedByOperations(json),
+    streams: findStreams(source),
+    shapes: new Map(),
+    warnings: unknownKeys(file.name, file.data),
+    markdown,
+  };
+  const rules =
+    files.rules === undefined
+      ? undefined
+      : readFile(files.rules, rulesFile, 'an endpoint rule set');
+  const service = importService(file.name, json, { protocol, cli: files.cli, rules, markdown });
+  importShapes(context);
+  const others = otherFacts(files, extras, context);
+  const operations = importOperations(context, json.operations, service, others);
+  const model: Model = { service, operations, shapes: context.shapes };
+
+  const found = checkModel(model);
+  const errors = found.filter(({ severity = 'error' }) => severity === 'error');
+  if (errors.length > 0) throw refusal(file.name, errors);
+  return { model, warnings: context.warnings };
+}
+
+function namedByOperations({ operations }: ServiceJson): NamedByOperations {
+  const inputs = new Set<string>();
+  const errors = new Map<string, ErrorRefJson>();
+  const documentation = new Map<string, string>();
+  for (const { input, output, errors: listed = [] } of Object.values(operations)) {
+    if (input !== undefined) inputs.add(input.shape);
+    for (const each of listed) if (!errors.has(each.shape)) errors.set(each.shape, each);
+    for (const each of [input, output, ...listed]) {
+      if (each?.documentation === undefined || documentation.has(each.shape)) continue;
+      documentation.set(each.shape, each.documentation);
+    }
+  }
+  return { inputs, errors, documentation };
+}
+
+/** What stands of an operation in the files beside the service's own. */
+function otherFacts(
+  files: BotocoreFiles,
+  extras: readonly JsonFile[],
+  { markdown }: Context,
+): (operation: string) => OtherFacts {
+  const { paginators, waiters, examples } = files;
+  const pages =
+    paginators === undefined
+      ? {}
+      : readFile(
+          withExtras(paginators, extras, 'paginators'),
+          paginatorsFile,
+          'a paginators-1 file',
+        ).pagination;
+  const waits =
+    waiters === undefined ? {} : readFile(waiters, waitersFile, 'a waiters-2 file').waiters;
+  const shown =
+    examples === undefined ? {} : readFile(examples, examplesFile, 'an examples-1 file').examples;
+  const byOperation = new Map<string, Waiter[]>();
+  for (const [name, json] of Object.entries(waits)) {
+    const list = byOperation.get(json.operation) ?? [];
+    byOperation.set(json.operation, [...list, importWaiter(name, json, markdown)]);
+  }
+  return (operation) => {
+    const page = Object.hasOwn(pages, operation) ? pages[operation] : undefined;
+    const own = Object.hasOwn(shown, operation) ? shown[operation] : undefined;
+    return {
+      pagination: page === undefined ? undefined : importPaginator(page),
+      waiters: byOperation.get(operation) ?? [],
+      examples: (own ?? []).map((each) => importExample(each, markdown)),
+    };
+  };
+}
+
+/** The function with its answers kept: many texts of a service are the same. */
+function remembered(convert: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const converted = convert(text);
+    known.set(text, converted);
+    return converted;
+  };
+}

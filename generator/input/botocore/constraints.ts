@@ -1,0 +1,33 @@
+import type { Bounds, EnumValue } from '../../model/model.js';
+import { compilePattern } from '../../model/patterns.js';
+import type { Context } from './context.js';
+import type { ShapeJson } from './service-types.js';
+
+/** The length or range; bounds that nothing can satisfy say nothing and are left out. */
+export function bounds(kind: 'length' | 'range', { min, max }: ShapeJson): Bounds {
+  if (min !== undefined && max !== undefined && min > max) return {};
+  const fits = (bound: number | undefined): bound is number =>
+    bound !== undefined &&
+    Number.isFinite(bound) &&
+    (kind === 'range' || (Number.isInteger(bound) && bound >= 0));
+  return { ...(fits(min) ? { min } : {}), ...(fits(max) ? { max } : {}) };
+}
+
+/** The pattern; one that is no regular expression is told and left out. */
+export function pattern(context: Context, id: string, json: ShapeJson): { pattern?: string } {
+  if (json.pattern === undefined) return {};
+  const compiled = compilePattern(json.pattern);
+  if (!('problem' in compiled)) return { pattern: json.pattern };
+  context.warnings.push(
+    `${context.file}: the pattern of shapes.${id} was left out, it is no regular expression: ${compiled.problem}`,
+  );
+  return {};
+}
+
+/** The values of an enum, each once. */
+export function enumValues(values: readonly string[] | undefined): {
+  enum?: readonly EnumValue[];
+} {
+  if (values === undefined || values.length === 0) return {};
+  return { enum: [...new Set(values)].map((value) => ({ value })) };
+}

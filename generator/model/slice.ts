@@ -1,0 +1,79 @@
+import { SpecError } from '../diagnostics/problem-error.js';
+import { suggest } from '../diagnostics/suggest.js';
+import type { Model, Operation } from './model.js';
+import { reach } from './reach.js';
+
+/**
+ * The part of a model that some operations need: themselves, with their paginators, waiters and
+ * examples, and every shape they lead to. The order stays.
+ *
+ * @param patterns Names of operations. A `*` stands for any letters, e.g. `List*`.
+ * @throws SpecError when a pattern matches no operation.
+ */
+export function slice(model: Model, patterns: readonly string[]): Model {
+  const operations = chosenOperations(model, patterns);
+  const used = reach(
+    model,
+    operations.flatMap((operation) => rootsOf(model, operation)),
+  );
+  return {
+    ...model,
+    operations,
+    shapes: new Map([...model.shapes].filter(([id]) => used.has(id))),
+  };
+}
+
+function chosenOperations(model: Model, patterns: readonly string[]): readonly Operation[] {
+  const names = model.operations.map(({ name }) => name);
+  const chosen = new Set<string>();
+  const missed: string[] = [];
+  for (const pattern of patterns) {
+    const matches = names.filter(matcher(pattern));
+    if (matches.length === 0) missed.push(pattern);
+    for (const name of matches) chosen.add(name);
+  }
+  if (missed.length > 0) {
+    throw new SpecError(
+      missed.map((pattern) => {
+        const suggestion = suggest(pattern, names);
+        return {
+          code: 'unknown-operation',
+          severity: 'error',
+          message: pattern.includes('*')
+            ? `No operation of ${model.service.id} is called like "${pattern}"`
+            : `${model.service.id} has no operation "${pattern}"`,
+          file: model.service.origin.file,
+          mend:
+            suggestion === undefined
+              ? 'Name operations as the model does, e.g. ListThings or List*.'
+              : `Write "${suggestion}".`,
+          ...(suggestion === undefined ? {} : { suggestion }),
+        };
+      }),
+    );
+  }
+  return model.operations.filter(({ name }) => chosen.has(name));
+}
+
+/** Whether a name is that of the pattern. */
+function matcher(pattern: string): (name: string) => boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return (name) => name === pattern;
+  return (name) => {
+    if (!name.startsWith(first) || !name.endsWith(last)) return false;
+    let at = first.length;
+    for (const piece of rest) {
+      const found = name.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return at <= name.length - last.length;
+  };
+}
+
+/** The shapes an operation names, that of an error an example shows among them. */
+function rootsOf(model: Model, { input, output, errors, examples }: Operation): string[] {
+  const shown = examples.flatMap(({ error }) => (error === undefined ? [] : [error.shape]));
+  return [input, output, ...errors, ...shown.filter((id) => model.shapes.has(id))];
+}
