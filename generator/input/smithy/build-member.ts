@@ -3,11 +3,13 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import { timestampFormats } from '../../model/model.js';
 import type { Binding, Member, Protocol, XmlTrait } from '../../model/model.js';
-import { capitalized, originOf } from '../building.js';
+import { originOf } from '../building.js';
 import type { AstMember, AstShape } from './ast.js';
 import { textsOf } from './documentation.js';
-import { claimId, targetId } from './importing.js';
+import { targetId } from './importing.js';
 import type { Importing } from './importing.js';
+import { ownShape } from './own-shape.js';
+import type { OwnShape } from './own-shape.js';
 import { prelude } from './prelude.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
@@ -16,18 +18,8 @@ import type { Traited } from './traits.js';
 /** A member, and the shape it needs for itself, if it does. */
 export interface BuiltMember {
   readonly member: Member;
-  readonly own?: { readonly id: string; readonly shape: AstShape };
+  readonly own?: OwnShape;
 }
-
-/** Traits of members for which the model has a place on shapes only. */
-const shapeTraits: readonly TraitId[] = [
-  'smithy.api#enum',
-  'smithy.api#length',
-  'smithy.api#pattern',
-  'smithy.api#range',
-  'smithy.api#sensitive',
-  'smithy.api#uniqueItems',
-];
 
 const timestampFormat = z.enum(timestampFormats);
 const namespace = z.object({ uri: z.string(), prefix: z.string().optional() });
@@ -79,28 +71,7 @@ export function buildMember(
     ...(value === undefined ? {} : { default: value }),
     origin: originOf(building, ast.pointer),
   };
-  return own === undefined ? { member } : { member, own };
-}
-
-/** The shape of a member that narrows its target down: the target with the traits of the member. */
-function ownShape(
-  importing: Importing,
-  parentId: string,
-  ast: AstMember,
-  target: AstShape | undefined,
-): BuiltMember['own'] {
-  const narrowing = shapeTraits.filter((id) => hasTrait(ast, id));
-  if (target === undefined || narrowing.length === 0) return undefined;
-  const {
-    'smithy.api#documentation': _text,
-    'smithy.api#externalDocumentation': _links,
-    ...traits
-  } = target.traits;
-  const added = Object.fromEntries(narrowing.map((id) => [id, ast.traits[id]]));
-  return {
-    id: claimId(importing, parentId + capitalized(ast.name)),
-    shape: { ...target, traits: { ...traits, ...added }, pointer: ast.pointer },
-  };
+  return own?.shape === undefined ? { member } : { member, own: own.shape };
 }
 
 /** Whether a protocol writes or reads XML, and so minds the traits about it. */

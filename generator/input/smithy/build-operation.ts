@@ -4,9 +4,9 @@ import type { Checksum, Example, Operation, Pagination } from '../../model/model
 import { originOf } from '../building.js';
 import type { AstShape } from './ast.js';
 import { operationAuth } from './auth.js';
-import { nameOf } from './closure.js';
+import { claimName, nameOf } from './ids.js';
 import { textsOf } from './documentation.js';
-import { claimId, emptyStructure } from './importing.js';
+import { emptyStructure } from './importing.js';
 import type { Importing } from './importing.js';
 import { unit } from './prelude.js';
 import { hasTrait, traitOf } from './traits.js';
@@ -97,7 +97,7 @@ function messageId(
 ): string {
   if (target !== undefined && target !== unit) return importing.ids.get(target) ?? target;
   const { building } = importing;
-  const id = claimId(importing, nameOf(operation.id) + side);
+  const id = claimName(importing.taken, nameOf(operation.id) + side);
   building.shapes.set(id, emptyStructure(building, id, operation.pointer));
   return id;
 }

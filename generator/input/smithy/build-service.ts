@@ -5,7 +5,7 @@ import { unknownVersion } from '../stand-ins.js';
 import type { AstShape } from './ast.js';
 import { serviceAuth } from './auth.js';
 import { xmlNamespaceOf } from './build-member.js';
-import { nameOf } from './closure.js';
+import { nameOf } from './ids.js';
 import { textsOf } from './documentation.js';
 import type { Importing } from './importing.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';

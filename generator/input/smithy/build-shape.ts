@@ -4,12 +4,12 @@ import type { Bounds, Member, Shape, StructureShape, XmlTrait } from '../../mode
 import { originOf } from '../building.js';
 import type { AstShape } from './ast.js';
 import { buildMember, isXml, xmlNamespaceOf } from './build-member.js';
-import type { BuiltMember } from './build-member.js';
 import { textsOf } from './documentation.js';
 import { numberEnum, stringEnum } from './enums.js';
 import { errorTrait } from './errors.js';
 import { simpleKind } from './importing.js';
 import type { Importing } from './importing.js';
+import type { OwnShape } from './own-shape.js';
 import { withOptionNames } from './option-names.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
@@ -22,7 +22,7 @@ const timestampFormat = z.enum(timestampFormats);
 
 /** Adds a shape to the model, and after it those that its members need for themselves. */
 export function buildShape(importing: Importing, id: string, ast: AstShape, named: boolean): void {
-  const own: NonNullable<BuiltMember['own']>[] = [];
+  const own: OwnShape[] = [];
   const members = (): Member[] =>
     Object.values(ast.members).map((each) => {
       const built = buildMember(importing, ast, id, each);
@@ -31,7 +31,7 @@ export function buildShape(importing: Importing, id: string, ast: AstShape, name
     });
   const shape = toShape(importing, id, ast, named, members);
   if (shape !== undefined) importing.building.shapes.set(id, shape);
-  for (const each of own) buildShape(importing, each.id, each.shape, false);
+  for (const each of own) buildShape(importing, each.id, each.ast, false);
 }
 
 function toShape(

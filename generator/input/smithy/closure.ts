@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { AstShape } from './ast.js';
+import { narrows } from './own-shape.js';
 import { prelude, unit } from './prelude.js';
 
 /** What belongs to a service. */
@@ -26,15 +27,17 @@ export function closureOf(
     });
   };
   const operations = operationsOf(shapes, service, missing);
-  const found = new Set<string>();
-  const open = operations.flatMap((operation): (readonly [string, AstShape])[] => {
-    const { input = unit, output = unit, errors } = operation;
-    return [input, output, ...errors, ...service.errors].map((id) => [id, operation]);
+  const used = new Set<string>();
+  const copied = new Set<string>();
+  const open: Link[] = operations.flatMap((from) => {
+    const { input = unit, output = unit, errors } = from;
+    const ids = [input, output, ...errors, ...service.errors];
+    return ids.map((id) => ({ id, from, seen: used }));
   });
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [id, from] = next;
-    if (found.has(id) || id === unit || prelude.has(id)) continue;
-    found.add(id);
+  for (let link = open.pop(); link !== undefined; link = open.pop()) {
+    const { id, from, seen } = link;
+    if (seen.has(id) || id === unit || prelude.has(id)) continue;
+    seen.add(id);
     const shape = shapes.get(id);
     if (shape === undefined) {
       missing(id, from);
@@ -42,9 +45,20 @@ export function closureOf(
     }
     // The values of an enum are no members that hold something.
     if (shape.type === 'enum' || shape.type === 'intEnum') continue;
-    for (const member of Object.values(shape.members)) open.push([member.target, shape]);
+    for (const member of Object.values(shape.members)) {
+      // What is only narrowed by members is copied for them, and not in the model itself.
+      const narrowed = narrows(member) ? copied : used;
+      open.push({ id: member.target, from: shape, seen: narrowed });
+    }
   }
-  return { operations, shapes: [...shapes.values()].filter((shape) => found.has(shape.id)) };
+  return { operations, shapes: [...shapes.values()].filter((shape) => used.has(shape.id)) };
+}
+
+interface Link {
+  readonly id: string;
+  readonly from: AstShape;
+  /** Where the shape is noted: among those of the model, or those that are copied. */
+  readonly seen: Set<string>;
 }
 
 function operationsOf(
@@ -75,29 +89,4 @@ function operationsOf(
   };
   visit(service);
   return [...operations.values()];
-}
-
-/**
- * The ids in the model by absolute id: the name without its namespace, or the one the service gives
- * to it. A name that is taken already gets a number.
- */
-export function modelIds(
-  service: AstShape,
-  shapes: readonly AstShape[],
-): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { id } of shapes) {
-    const name = service.rename?.[id] ?? nameOf(id);
-    let free = name;
-    for (let count = 2; taken.has(free); count++) free = `${name}${count}`;
-    taken.add(free);
-    ids.set(id, free);
-  }
-  return ids;
-}
-
-/** The name in an absolute id. */
-export function nameOf(id: string): string {
-  return id.slice(id.indexOf('#') + 1);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorTrait } from '../../model/model.js';
 import type { AstShape } from './ast.js';
-import { nameOf } from './closure.js';
+import { nameOf } from './ids.js';
 import type { Importing } from './importing.js';
 import { traitOf } from './traits.js';
 

@@ -4,7 +4,7 @@ import type { Building } from '../building.js';
 import { originOf } from '../building.js';
 import type { PlainKind } from '../plain-shape.js';
 import { plainShapeId } from '../plain-shape.js';
-import type { AstShape } from './ast.js';
+import type { AstMember, AstShape } from './ast.js';
 import { prelude, unit } from './prelude.js';
 
 /** What is known while a service becomes a model. */
@@ -14,7 +14,9 @@ export interface Importing {
   /** The ids in the model, by absolute id. */
   readonly ids: ReadonlyMap<string, string>;
   /** The ids that are taken, of shapes that are still to come too. */
-  readonly claimed: Set<string>;
+  readonly taken: Set<string>;
+  /** The ids of shapes that members have for themselves. */
+  readonly ownIds: Map<AstMember, string>;
   /** The id for the unit type. */
   readonly unitId: string;
   readonly protocol: Protocol;
@@ -61,7 +63,10 @@ export function targetId(importing: Importing, target: string, at: Pointer): str
   if (id !== undefined) return id;
   if (target === unit) return unitId(importing, at);
   const kind = simpleKind(prelude.get(target)?.type ?? '');
-  return kind === undefined ? target : plainShapeId(building, kind, at);
+  if (kind === undefined) return target;
+  const plain = plainShapeId(building, kind, at);
+  importing.taken.add(plain);
+  return plain;
 }
 
 /** The one structure that stands for the unit type where a value is needed. */
@@ -80,13 +85,4 @@ export function emptyStructure(building: Building, id: string, at: Pointer): Sha
     sensitive: false,
     origin: originOf(building, at),
   };
-}
-
-/** Takes an id that no shape has: the wanted one, or that with a number. */
-export function claimId({ building, claimed }: Importing, wanted: string): string {
-  const plain = [...building.plain.values()].map((shape) => shape.id);
-  let id = wanted;
-  for (let count = 2; claimed.has(id) || plain.includes(id); count++) id = `${wanted}${count}`;
-  claimed.add(id);
-  return id;
 }

@@ -10,9 +10,9 @@ import { readAst } from './ast.js';
 import { buildOperation } from './build-operation.js';
 import { buildService } from './build-service.js';
 import { buildShape } from './build-shape.js';
-import { closureOf, modelIds } from './closure.js';
+import { closureOf } from './closure.js';
+import { claimName, modelIds } from './ids.js';
 import type { Importing } from './importing.js';
-import { claimId } from './importing.js';
 import { unknownTraits } from './known-traits.js';
 import { protocolOf } from './protocol.js';
 import { resolveShapes } from './resolve.js';
@@ -109,34 +109,35 @@ function buildModel(
   const closure = closureOf(shapes, service, problems);
   problems.push(...unknownTraits(shapes, [service, ...closure.operations, ...closure.shapes]));
   const ids = modelIds(service, closure.shapes);
-  const claimed = new Set(ids.values());
+  const taken = new Set(ids.values());
+  const unitId = claimName(taken, 'Unit');
+  const inputs = closure.operations.flatMap(({ input }) => input ?? []);
+  const answers = closure.operations.flatMap(({ output, errors }) => [output ?? [], errors].flat());
   const building: Building = {
     file,
-    declared: claimed,
+    declared: taken,
     shapes: new Map(),
     plain: new Map(),
     problems,
   };
-  const inputs = closure.operations.flatMap(({ input }) => input ?? []);
-  const others = closure.operations.flatMap(({ output, errors }) => [output ?? [], errors].flat());
   const importing: Importing = {
     building,
     shapes,
     ids,
-    claimed,
-    unitId: 'Unit',
+    taken,
+    ownIds: new Map(),
+    unitId,
     protocol,
     queryErrors: protocol === 'query' || hasTrait(service, 'aws.protocols#awsQueryCompatible'),
     inputs: new Set(inputs),
-    messages: new Set([...inputs, ...others, ...service.errors]),
+    messages: new Set([...inputs, ...answers, ...service.errors]),
     markdown,
   };
-  const ready: Importing = { ...importing, unitId: claimId(importing, 'Unit') };
   for (const shape of closure.shapes) {
-    buildShape(ready, ids.get(shape.id) ?? shape.id, shape, true);
+    buildShape(importing, ids.get(shape.id) ?? shape.id, shape, true);
   }
-  const operations = closure.operations.map((each) => buildOperation(ready, service, each));
-  const built = buildService(ready, service);
+  const operations = closure.operations.map((each) => buildOperation(importing, service, each));
+  const built = buildService(importing, service);
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
   return { service: built, operations, shapes: building.shapes };
 }
