@@ -67,6 +67,16 @@ function endpointOf(
   prefix: string,
 ): EndpointTrait {
   const rules: unknown = ast.traits['smithy.rules#endpointRuleSet'];
+  if (rules === undefined && Object.hasOwn(ast.traits, 'smithy.rules#endpointBdd')) {
+    problems.push({
+      code: 'unknown-key',
+      severity: 'warning',
+      message: `${ast.id} tells its endpoints by smithy.rules#endpointBdd only, which has no effect`,
+      mend: 'Set the endpoint, or take a file that has smithy.rules#endpointRuleSet too.',
+      pointer: [...ast.pointer, 'traits'],
+      part: 'value',
+    });
+  }
   const params = traitOf(ast, 'smithy.rules#clientContextParams', clientParams, problems);
   return {
     prefix,

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { AstShape } from './ast.js';
+import { isProtocol } from './protocol.js';
 import { meaningOf } from './trait-table.js';
 
 /**
@@ -36,8 +37,5 @@ export function unknownTraits(
 /** A further protocol or way to sign is one to choose from, and another was chosen. */
 function isOffer(shapes: ReadonlyMap<string, AstShape>, id: string): boolean {
   const definition = shapes.get(id)?.traits ?? {};
-  return (
-    Object.hasOwn(definition, 'smithy.api#protocolDefinition') ||
-    Object.hasOwn(definition, 'smithy.api#authDefinition')
-  );
+  return isProtocol(shapes, id) || Object.hasOwn(definition, 'smithy.api#authDefinition');
 }

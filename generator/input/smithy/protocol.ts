@@ -26,8 +26,11 @@ export function protocolOf(
   return undefined;
 }
 
-/** By its definition, where the file has it, or by the namespace that protocols are kept in. */
-function isProtocol(shapes: ReadonlyMap<string, AstShape>, id: string): boolean {
+/**
+ * Whether a trait names a protocol: by its definition, where the file has it, or by the namespace
+ * that protocols are kept in.
+ */
+export function isProtocol(shapes: ReadonlyMap<string, AstShape>, id: string): boolean {
   const definition = shapes.get(id)?.traits ?? {};
   return (
     id.startsWith('smithy.protocols#') || Object.hasOwn(definition, 'smithy.api#protocolDefinition')

@@ -2,7 +2,7 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { SpecError } from '../../diagnostics/problem-error.js';
 import { checkModel } from '../../model/check/index.js';
-import type { Model } from '../../model/model.js';
+import type { Model, Protocol } from '../../model/model.js';
 import type { Building } from '../building.js';
 import { reservedKeys } from '../reserved-keys.js';
 import type { AstShape } from './ast.js';
@@ -43,16 +43,14 @@ export function smithyToModel(
   options: SmithyOptions,
 ): ImportedModel {
   const problems: Problem[] = reservedKeys(file.data);
-  refuse(problems, file.name);
-  const shapes = resolveShapes(readAst(file.data, problems), problems);
-  const service = serviceOf(shapes, options.service, problems);
-  refuse(problems, file.name);
-  if (service === undefined) throw new Error('a missing service is a problem');
-  const model = buildModel(file.name, shapes, service, options, problems);
-  refuse(problems, file.name);
-  if (model === undefined) throw new Error('a model that cannot be built is a problem');
-  problems.push(...checkModel(model));
-  refuse(problems, file.name);
+  const ast = readAst(file.data, problems);
+  const shapes = resolveShapes(ast, problems);
+  const service = failed(problems) ? undefined : serviceOf(shapes, options.service, problems);
+  const protocol = service === undefined ? undefined : protocolOf(shapes, service, problems);
+  if (service === undefined || protocol === undefined) throw refusal(file.name, problems);
+  const model = buildModel({ file: file.name, shapes, service, protocol, problems }, options);
+  if (!failed(problems)) problems.push(...checkModel(model));
+  if (failed(problems)) throw refusal(file.name, problems);
   return { model, warnings: problems.map((problem) => problem.message) };
 }
 
@@ -63,10 +61,12 @@ export function smithyServices(data: unknown): string[] {
     .map((shape) => shape.id);
 }
 
-/** @throws SpecError with all the problems, if one of them is an error. */
-function refuse(problems: readonly Problem[], file: string): void {
-  if (problems.every((problem) => problem.severity === 'warning')) return;
-  throw new SpecError(
+function failed(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity !== 'warning');
+}
+
+function refusal(file: string, problems: readonly Problem[]): SpecError {
+  return new SpecError(
     problems.map((problem) => {
       const message = `${problem.message} (at ${problem.pointer.join(' → ')})`;
       return toDiagnostic({ ...problem, message }, file);
@@ -97,15 +97,16 @@ function serviceOf(
   return undefined;
 }
 
-function buildModel(
-  file: string,
-  shapes: ReadonlyMap<string, AstShape>,
-  service: AstShape,
-  { markdown }: SmithyOptions,
-  problems: Problem[],
-): Model | undefined {
-  const protocol = protocolOf(shapes, service, problems);
-  if (protocol === undefined) return undefined;
+interface Source {
+  readonly file: string;
+  readonly shapes: ReadonlyMap<string, AstShape>;
+  readonly service: AstShape;
+  readonly protocol: Protocol;
+  readonly problems: Problem[];
+}
+
+function buildModel(source: Source, { markdown }: SmithyOptions): Model {
+  const { file, shapes, service, protocol, problems } = source;
   const closure = closureOf(shapes, service, problems);
   problems.push(...unknownTraits(shapes, [service, ...closure.operations, ...closure.shapes]));
   const ids = modelIds(service, closure.shapes);

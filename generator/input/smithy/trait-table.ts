@@ -127,6 +127,7 @@ const withoutEffect: readonly string[] = [
   'aws.endpoints#rulesBasedEndpoints',
   'aws.endpoints#standardPartitionalEndpoints',
   'aws.endpoints#standardRegionalEndpoints',
+  'smithy.rules#endpointBdd',
   'smithy.rules#endpointTests',
   // Ways to sign and speak that are only ever offered beside others, or refused elsewhere
   'aws.auth#cognitoUserPools',
@@ -138,7 +139,13 @@ const withoutEffect: readonly string[] = [
 ];
 
 /** Namespaces of which no trait changes anything for a client. */
-const namespacesWithoutEffect: readonly string[] = ['aws.cloudformation', 'aws.iam', 'smithy.test'];
+const namespacesWithoutEffect: readonly string[] = [
+  'aws.apigateway',
+  'aws.cloudformation',
+  'aws.iam',
+  'smithy.openapi',
+  'smithy.test',
+];
 
 /** Namespaces whose traits may well change what is sent: one that is unknown is not passed over. */
 const wireNamespaces: readonly string[] = [
@@ -146,7 +153,6 @@ const wireNamespaces: readonly string[] = [
   'aws.customizations',
   'aws.protocols',
   'smithy.api',
-  'smithy.protocols',
 ];
 
 const understoodIds: ReadonlySet<string> = new Set([...Object.keys(protocolTraits), ...understood]);
