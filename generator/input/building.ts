@@ -33,7 +33,7 @@ export function originOf(building: Building, pointer: Pointer): Origin {
   return { file: building.file, pointer };
 }
 
-function capitalized(part: string): string {
+export function capitalized(part: string): string {
   return part
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))

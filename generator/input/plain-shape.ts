@@ -5,7 +5,7 @@ import type { Building } from './building.js';
 import { originOf } from './building.js';
 
 /** The types that mean something without a word more. */
-type PlainKind = 'string' | NumberKind | 'boolean' | 'timestamp' | 'blob' | 'document';
+export type PlainKind = 'string' | NumberKind | 'boolean' | 'timestamp' | 'blob' | 'document';
 
 const plainKinds: readonly PlainKind[] = [
   'string',

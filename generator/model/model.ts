@@ -180,7 +180,11 @@ export interface Waiter {
 export interface Acceptor {
   readonly state: 'success' | 'failure' | 'retry';
   readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
+  /** A JMESPath expression over the output. */
   readonly argument?: string;
+  /** The expression is over `{ input, output }` instead. */
+  readonly withInput?: true;
+  /** A value, a status, or the code of an error; `true` means any error and `false` none. */
   readonly expected: string | number | boolean;
 }
 

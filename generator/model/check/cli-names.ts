@@ -3,7 +3,7 @@ import type { Model } from '../model.js';
 import { below, inputs } from './parts.js';
 
 /** The options that every command has. */
-const globalOptions: ReadonlySet<string> = new Set([
+export const globalOptions: ReadonlySet<string> = new Set([
   'endpoint-url',
   'region',
   'output',

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { ErrorTrait } from '../../model/model.js';
+import type { AstShape } from './ast.js';
+import { nameOf } from './closure.js';
+import type { Importing } from './importing.js';
+import { traitOf } from './traits.js';
+
+const fault = z.enum(['client', 'server']);
+const status = z.number();
+const retry = z.object({ throttling: z.boolean().optional() });
+const queryError = z.object({ code: z.string(), httpResponseCode: z.number() });
+
+/** What a structure says of itself as an error. */
+export function errorTrait(importing: Importing, ast: AstShape): ErrorTrait | undefined {
+  const { problems } = importing.building;
+  const found = traitOf(ast, 'smithy.api#error', fault, problems);
+  if (found === undefined) return undefined;
+  const query = importing.queryErrors
+    ? traitOf(ast, 'aws.protocols#awsQueryError', queryError, problems)
+    : undefined;
+  const httpStatus =
+    query?.httpResponseCode ?? traitOf(ast, 'smithy.api#httpError', status, problems);
+  const retryable = traitOf(ast, 'smithy.api#retryable', retry, problems);
+  const name = nameOf(ast.id);
+  const code = query?.code ?? name;
+  return {
+    fault: found,
+    ...(httpStatus === undefined ? {} : { status: httpStatus }),
+    ...(code === importing.ids.get(ast.id) ? {} : { code }),
+    ...(retryable === undefined
+      ? {}
+      : { retryable: retryable.throttling === true ? 'throttling' : 'yes' }),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Pointer } from '../../diagnostics/diagnostic.js';
+import type { Protocol, Shape } from '../../model/model.js';
+import type { Building } from '../building.js';
+import { originOf } from '../building.js';
+import type { PlainKind } from '../plain-shape.js';
+import { plainShapeId } from '../plain-shape.js';
+import type { AstShape } from './ast.js';
+import { prelude, unit } from './prelude.js';
+
+/** What is known while a service becomes a model. */
+export interface Importing {
+  readonly building: Building;
+  readonly shapes: ReadonlyMap<string, AstShape>;
+  /** The ids in the model, by absolute id. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** The ids that are taken, of shapes that are still to come too. */
+  readonly claimed: Set<string>;
+  /** The id for the unit type. */
+  readonly unitId: string;
+  readonly protocol: Protocol;
+  /** Errors have the codes of the query protocol, in the body or in a header. */
+  readonly queryErrors: boolean;
+  /** The absolute ids of what operations take, and of what travels as a whole. */
+  readonly inputs: ReadonlySet<string>;
+  readonly messages: ReadonlySet<string>;
+  readonly markdown: (text: string) => string;
+}
+
+/** The kind of the model for a simple type of Smithy. */
+export function simpleKind(type: string): PlainKind | undefined {
+  switch (type) {
+    case 'bigInteger':
+      return 'big-integer';
+    case 'bigDecimal':
+      return 'big-decimal';
+    case 'intEnum':
+      return 'integer';
+    case 'enum':
+      return 'string';
+    case 'string':
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'double':
+    case 'boolean':
+    case 'timestamp':
+    case 'blob':
+    case 'document':
+      return type;
+    default:
+      return undefined;
+  }
+}
+
+/** The id in the model of what a member targets; made up where the closure found nothing there. */
+export function targetId(importing: Importing, target: string, at: Pointer): string {
+  const { building, ids } = importing;
+  const id = ids.get(target);
+  if (id !== undefined) return id;
+  if (target === unit) return unitId(importing, at);
+  const kind = simpleKind(prelude.get(target)?.type ?? '');
+  return kind === undefined ? target : plainShapeId(building, kind, at);
+}
+
+/** The one structure that stands for the unit type where a value is needed. */
+function unitId({ building, unitId: id }: Importing, at: Pointer): string {
+  building.shapes.set(id, { ...emptyStructure(building, id, at), named: true });
+  return id;
+}
+
+/** An unnamed structure without members. */
+export function emptyStructure(building: Building, id: string, at: Pointer): Shape {
+  return {
+    id,
+    named: false,
+    kind: 'structure',
+    members: [],
+    sensitive: false,
+    origin: originOf(building, at),
+  };
+}
+
+/** Takes an id that no shape has: the wanted one, or that with a number. */
+export function claimId({ building, claimed }: Importing, wanted: string): string {
+  const plain = [...building.plain.values()].map((shape) => shape.id);
+  let id = wanted;
+  for (let count = 2; claimed.has(id) || plain.includes(id); count++) id = `${wanted}${count}`;
+  claimed.add(id);
+  return id;
+}

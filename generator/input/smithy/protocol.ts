@@ -1,0 +1,35 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import type { Protocol } from '../../model/model.js';
+import type { AstShape } from './ast.js';
+import { protocolTraits } from './trait-table.js';
+
+/** The protocol to speak with a service: the first of those it offers that opslice knows. */
+export function protocolOf(
+  shapes: ReadonlyMap<string, AstShape>,
+  service: AstShape,
+  problems: Problem[],
+): Protocol | undefined {
+  for (const [id, protocol] of Object.entries(protocolTraits)) {
+    if (Object.hasOwn(service.traits, id)) return protocol;
+  }
+  const offered = Object.keys(service.traits).filter((id) => isProtocol(shapes, id));
+  problems.push({
+    code: 'unknown-protocol',
+    message:
+      offered.length === 0
+        ? `${service.id} names no protocol`
+        : `${service.id} speaks ${offered.join(' and ')}, which opslice does not know`,
+    mend: `Give it one of these traits: ${Object.keys(protocolTraits).join(', ')}.`,
+    pointer: [...service.pointer, 'traits'],
+    part: 'value',
+  });
+  return undefined;
+}
+
+/** By its definition, where the file has it, or by the namespace that protocols are kept in. */
+function isProtocol(shapes: ReadonlyMap<string, AstShape>, id: string): boolean {
+  const definition = shapes.get(id)?.traits ?? {};
+  return (
+    id.startsWith('smithy.protocols#') || Object.hasOwn(definition, 'smithy.api#protocolDefinition')
+  );
+}
