@@ -13,7 +13,7 @@ describeShared('data/protocols', 'the public protocol suites', (folder) => {
   test('have all their cases tried, and none fails', () => {
     expect(run.missing).toEqual([]);
     const failures = run.outcomes.flatMap((outcome) =>
-      outcome.state === 'failed' ? [`${outcome.case.id}: ${outcome.difference}`] : [],
+      outcome.state === 'failed' ? [`${outcome.case.id}: ${outcome.mismatch.difference}`] : [],
     );
     expect(failures).toEqual([]);
   });

@@ -22,7 +22,7 @@ export function recordingFetch(answer?: Answer): { fetch: Fetch; sent: readonly 
     const request = new Request(url, init);
     const headers = new Headers(request.headers);
     const body = new Uint8Array(await request.arrayBuffer());
-    const hasLength = init.body === undefined ? init.method.startsWith('P') : !isStream(init.body);
+    const hasLength = request.body === null ? init.method.startsWith('P') : !isStream(init.body);
     if (hasLength) headers.set('content-length', String(body.length));
     sent.push({ method: request.method, url: new URL(request.url), headers, body });
     if (answer === undefined) throw new TypeError('fetch failed');

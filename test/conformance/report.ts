@@ -1,6 +1,7 @@
 import type { Case } from './case.js';
 import { show } from './compare-values.js';
 import type { Outcome, Run } from './run.js';
+import type { Mismatch } from './run-case.js';
 
 /** Characters of what was given and wanted, unless all of it is asked for. */
 const briefLength = 300;
@@ -8,7 +9,7 @@ const briefLength = 300;
 /** The table, the exceptions and the failures of a run, and its sums in the last line. */
 export function reportOf({ outcomes, missing }: Run, verbose: boolean): string {
   const failures = outcomes.flatMap((outcome) =>
-    outcome.state === 'failed' ? [failureOf(outcome, outcome.difference, verbose)] : [],
+    outcome.state === 'failed' ? [failureOf(outcome, outcome.mismatch, verbose)] : [],
   );
   return [
     ...missing.map((suite) => `left out: ${suite}, because its data is absent`),
@@ -48,7 +49,11 @@ function exceptionsOf(outcomes: readonly Outcome[]): string[] {
   return [...counts].map(([reason, count]) => `${String(count).padStart(4)} skipped: ${reason}`);
 }
 
-function failureOf({ group, case: each }: Outcome, difference: string, verbose: boolean): string[] {
+function failureOf(
+  { group, case: each }: Outcome,
+  { difference, got }: Mismatch,
+  verbose: boolean,
+): string[] {
   const cut = (text: string): string =>
     verbose || text.length <= briefLength ? text : `${text.slice(0, briefLength)} …`;
   const { given, wanted } = sidesOf(each);
@@ -56,6 +61,7 @@ function failureOf({ group, case: each }: Outcome, difference: string, verbose: 
     `FAILED ${each.id} (${group.suite}, ${group.protocol}, ${group.title}, ${each.operation})`,
     `  given  ${cut(given)}`,
     `  wanted ${cut(wanted)}`,
+    ...(got === undefined ? [] : [`  got    ${cut(show(readable(got)))}`]),
     `  ${cut(difference)}`,
   ];
 }
@@ -75,12 +81,15 @@ function sidesOf({ expects }: Case): { given: string; wanted: string } {
   }
 }
 
-/** A request or an answer with its bytes as text where they are one. */
+/** What is sent, answered or given, with bytes as text where they are one, to be read by people. */
 function readable(value: unknown): unknown {
   if (value instanceof Uint8Array) {
     const text = new TextDecoder().decode(value);
     return text.includes('\uFFFD') ? value : text;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (value instanceof URL) return value.href;
+  if (value instanceof Headers) return Object.fromEntries(value);
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, readable(item)]));
 }

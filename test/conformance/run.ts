@@ -2,14 +2,15 @@ import type { Model } from '../../generator/model/model.js';
 import { openWorkshop, type Workshop } from './build-client.js';
 import type { Case, CaseGroup, SuiteName } from './case.js';
 import { type Exception, exceptions } from './exceptions.js';
-import { runCase, type Service } from './run-case.js';
+import type { Service } from './call-operation.js';
+import { type Mismatch, runCase } from './run-case.js';
 import { botocoreGroups } from './suites/botocore.js';
 import { smithyGroups } from './suites/smithy.js';
 
 /** What became of a case. */
 export type Outcome = { readonly group: CaseGroup; readonly case: Case } & (
   | { readonly state: 'passed' }
-  | { readonly state: 'failed'; readonly difference: string }
+  | { readonly state: 'failed'; readonly mismatch: Mismatch }
   | { readonly state: 'skipped'; readonly exception: Exception }
 );
 
@@ -53,27 +54,20 @@ export async function runConformance(data: string, only: string = ''): Promise<R
 async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]> {
   const imported = attempt(group.model);
   const model = 'value' in imported ? imported.value : undefined;
-  const tried = group.cases.map((each) => ({
-    case: each,
-    exception: exceptions.find(({ covers }) =>
-      covers({ group, case: each, ...aboutOf(each, model) }),
-    ),
-  }));
-  // What is not tried needs no client either.
-  const needed = tried.some(({ exception }) => exception === undefined);
-  const service = needed ? await serviceOf(workshop, imported) : { difference: 'not built' };
+  const service = await serviceOf(workshop, imported);
   const outcomes: Outcome[] = [];
-  for (const { case: each, exception } of tried) {
+  for (const each of group.cases) {
+    const candidate = { group, case: each, ...aboutOf(each, model) };
+    const exception = exceptions.find(({ covers }) => covers(candidate));
     if (exception !== undefined) {
       outcomes.push({ group, case: each, state: 'skipped', exception });
       continue;
     }
-    const difference =
-      'difference' in service ? service.difference : await differenceOf(service, each);
+    const mismatch = 'difference' in service ? service : await mismatchOf(service, each);
     outcomes.push(
-      difference === undefined
+      mismatch === undefined
         ? { group, case: each, state: 'passed' }
-        : { group, case: each, state: 'failed', difference },
+        : { group, case: each, state: 'failed', mismatch },
     );
   }
   return outcomes;
@@ -98,10 +92,7 @@ function aboutOf(
 }
 
 /** The client of a group, or why there is none, which is what all its cases fail with. */
-async function serviceOf(
-  workshop: Workshop,
-  imported: Imported,
-): Promise<Service | { readonly difference: string }> {
+async function serviceOf(workshop: Workshop, imported: Imported): Promise<Service | Mismatch> {
   if ('error' in imported) return { difference: `import: ${imported.error}` };
   const model = imported.value;
   try {
@@ -111,11 +102,11 @@ async function serviceOf(
   }
 }
 
-async function differenceOf(service: Service, each: Case): Promise<string | undefined> {
+async function mismatchOf(service: Service, each: Case): Promise<Mismatch | undefined> {
   try {
     return await runCase(service, each);
   } catch (error) {
-    return `${error}`;
+    return { difference: `${error}` };
   }
 }
 

@@ -147,10 +147,15 @@ function toRequest(line: Line, serialized: NonNullable<Line['serialized']>): Wan
     forbidHeaders: serialized.forbidHeaders ?? [],
     requireHeaders: serialized.requireHeaders ?? [],
     ...(serialized.host === undefined ? {} : { host: hostOf(serialized.host) }),
-    ...(line.bodyCompare === 'none'
-      ? {}
-      : { body: { kind: line.bodyCompare, bytes: bytesOf(line, serialized.body) } }),
+    ...bodyOf(line, serialized.body),
   };
+}
+
+function bodyOf(line: Line, text: string | undefined): Pick<WantedRequest, 'body'> {
+  const { bodyCompare } = line;
+  if (bodyCompare === 'none') return {};
+  // No body at all is not yet an empty object or an empty form.
+  return { body: { kind: text ? bodyCompare : 'bytes', bytes: bytesOf(line, text) } };
 }
 
 function bytesOf({ bodyEncoding }: Line, text: string = ''): Uint8Array<ArrayBuffer> {
