@@ -21,8 +21,8 @@ export interface Case {
   /** The operation by its name in the model. */
   readonly operation: string;
   readonly config: Pick<ClientConfig, 'endpoint' | 'region'>;
-  /** The case sets what only the endpoint rules of S3 know, such as the style of addresses. */
-  readonly s3Settings?: true;
+  /** By settings of S3 the request goes to a host of the bucket's own. */
+  readonly virtualHost?: true;
   readonly expects: Expectation;
 }
 

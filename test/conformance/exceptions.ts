@@ -43,8 +43,8 @@ export const exceptions: readonly Exception[] = [
         )),
   },
   {
-    reason: 'the endpoint rules of S3, such as virtual hosts, are not part of this version',
-    covers: ({ case: { s3Settings } }) => s3Settings === true,
+    reason: 'the endpoint rules of S3 that give buckets a host are not part of this version',
+    covers: ({ case: { virtualHost } }) => virtualHost === true,
   },
   {
     reason: 'a required member that a response lacks is left absent, as AWS SDKs do',

@@ -15,7 +15,7 @@ const message = z.object({
 
 type Message = z.infer<typeof message>;
 
-/** What a test may say of the client beside the region; the rest of it is about S3. */
+/** What a test may say of the client or the error; the rest of it is about S3. */
 const vendorParams = z.looseObject({
   code: z.string().optional(),
   scopedConfig: z.object({ client: z.looseObject({ region: z.string() }) }).optional(),
@@ -107,10 +107,10 @@ function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Ca
     operation,
     config: {
       region: scoped?.client.region ?? 'us-east-1',
-      // Settings of S3 decide on the host, unless an endpoint is given.
+      // With settings of S3 the host follows from these and the region.
       ...(scoped === undefined ? { endpoint: `https://${host ?? 'example.com'}` } : {}),
     },
-    ...(scoped === undefined ? {} : { s3Settings: true }),
+    ...(scoped === undefined || resolvedHost === host ? {} : { virtualHost: true }),
     expects: {
       kind: 'request',
       input: test.params ?? {},
