@@ -1,0 +1,100 @@
+/**
+ * What is not tried, and why: rules over what a case says, each with the reason that makes it
+ * impossible or none of our business. Work that is still to be done is no reason.
+ */
+import type { Member, Model, Operation } from '../../generator/model/model.js';
+import { structureOf } from '../../generator/model/model.js';
+import { leadsTo } from '../../generator/model/reach.js';
+import type { Answer, Case, CaseGroup, WantedRequest } from './case.js';
+import { record } from './values.js';
+
+/** A case with what it is about. */
+export interface Candidate {
+  readonly group: CaseGroup;
+  readonly case: Case;
+  /** Absent where the service cannot be imported. */
+  readonly service?: { readonly model: Model; readonly operation: Operation };
+}
+
+export interface Exception {
+  readonly reason: string;
+  readonly covers: (candidate: Candidate) => boolean;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    reason: 'the protocol rpc-v2-json is not among ours: no service of AWS speaks it',
+    covers: ({ group }) => group.protocol === 'rpcv2Json',
+  },
+  {
+    reason: 'fetch resolves dot segments in paths',
+    covers: ({ case: { expects } }) =>
+      expects.kind === 'request' && /\/\.\.?(\/|$)/.test(expects.request.path),
+  },
+  {
+    reason: 'input event streams need a full duplex connection, which fetch does not have',
+    covers: ({ case: { expects }, service }) =>
+      expects.kind === 'sent-events' ||
+      (service !== undefined &&
+        leadsTo(
+          service.model,
+          service.operation.input,
+          (shape) => shape.kind === 'union' && shape.eventStream,
+        )),
+  },
+  {
+    reason: 'the endpoint rules of S3 that give buckets a host are not part of this version',
+    covers: ({ case: { virtualHost } }) => virtualHost === true,
+  },
+  {
+    reason: 'a required member that a response lacks is left absent, as AWS SDKs do',
+    covers: ({ case: { expects }, service }) => {
+      if (service === undefined) return false;
+      const { members } = structureOf(service.model, service.operation.output);
+      switch (expects.kind) {
+        case 'output':
+          return members.some(
+            (member) =>
+              record(expects.output)[member.name] !== undefined &&
+              isLacking(member, expects.answer),
+          );
+        case 'events':
+          return (
+            expects.wanted.failure !== undefined &&
+            members.some((member) => isLacking(member, expects.answer))
+          );
+        case 'request':
+        case 'error':
+        case 'sent-events':
+          return false;
+      }
+    },
+  },
+  {
+    reason: 'what no trait of the model tells, but AWS SDKs do by hand for one service',
+    covers: ({ group, case: { expects } }) =>
+      expects.kind === 'request' &&
+      (wantsHeader(expects.request, /^x-amz-glacier-/i) ||
+        // API Gateway asks for its answers to be named as JSON, as no other service does.
+        (group.protocol === 'restJson1' && wantsHeader(expects.request, /^accept$/i)) ||
+        // Machine Learning is told the host of predictions in a member.
+        namesItsHost(expects.input, expects.request)),
+  },
+];
+
+/** Whether a member is required, and neither the headers nor the body of an answer have it. */
+function isLacking(member: Member, { headers, body }: Answer): boolean {
+  if (!member.required) return false;
+  if (member.binding?.in === 'header') return !new Headers(headers).has(member.binding.name);
+  // The names of members stand in the bodies of all protocols as they are.
+  const name = member.wireName ?? member.name;
+  return member.binding === undefined && !new TextDecoder().decode(body).includes(name);
+}
+
+function wantsHeader({ headers }: WantedRequest, name: RegExp): boolean {
+  return Object.keys(headers).some((header) => name.test(header));
+}
+
+function namesItsHost(input: unknown, { host }: WantedRequest): boolean {
+  return host !== undefined && JSON.stringify(input).includes(`://${host}/`);
+}

@@ -1,0 +1,119 @@
+import type { Model } from '../../generator/model/model.js';
+import { openWorkshop, type Workshop } from './build-client.js';
+import type { Case, CaseGroup, SuiteName } from './case.js';
+import { type Exception, exceptions } from './exceptions.js';
+import type { Service } from './call-operation.js';
+import { type Mismatch, runCase } from './run-case.js';
+import { botocoreGroups } from './suites/botocore.js';
+import { smithyGroups } from './suites/smithy.js';
+
+/** What became of a case. */
+export type Outcome = { readonly group: CaseGroup; readonly case: Case } & (
+  | { readonly state: 'passed' }
+  | { readonly state: 'failed'; readonly mismatch: Mismatch }
+  | { readonly state: 'skipped'; readonly exception: Exception }
+);
+
+export interface Run {
+  readonly outcomes: readonly Outcome[];
+  /** Suites that `data` does not have. */
+  readonly missing: readonly SuiteName[];
+}
+
+const readers: Readonly<Record<SuiteName, (data: string) => CaseGroup[] | undefined>> = {
+  botocore: botocoreGroups,
+  smithy: smithyGroups,
+};
+
+/**
+ * Imports, generates and calls for every case of the suites below `data`.
+ *
+ * @param only a part of the ids of cases; others are left out. Default: all.
+ */
+export async function runConformance(data: string, only: string = ''): Promise<Run> {
+  const outcomes: Outcome[] = [];
+  const missing: SuiteName[] = [];
+  const workshop = openWorkshop();
+  const restore = fixRandomIds();
+  try {
+    for (const suite of ['botocore', 'smithy'] as const) {
+      const groups = readers[suite](data);
+      if (groups === undefined) missing.push(suite);
+      for (const group of groups ?? []) {
+        const cases = group.cases.filter(({ id }) => id.includes(only));
+        if (cases.length > 0) outcomes.push(...(await runGroup(workshop, { ...group, cases })));
+      }
+    }
+  } finally {
+    restore();
+    workshop.close();
+  }
+  return { outcomes, missing };
+}
+
+async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]> {
+  const imported = attempt(group.model);
+  const model = 'value' in imported ? imported.value : undefined;
+  const service = await serviceOf(workshop, imported);
+  const outcomes: Outcome[] = [];
+  for (const each of group.cases) {
+    const candidate = { group, case: each, ...aboutOf(each, model) };
+    const exception = exceptions.find(({ covers }) => covers(candidate));
+    if (exception !== undefined) {
+      outcomes.push({ group, case: each, state: 'skipped', exception });
+      continue;
+    }
+    const mismatch = 'difference' in service ? service : await mismatchOf(service, each);
+    outcomes.push(
+      mismatch === undefined
+        ? { group, case: each, state: 'passed' }
+        : { group, case: each, state: 'failed', mismatch },
+    );
+  }
+  return outcomes;
+}
+
+type Imported = { readonly value: Model } | { readonly error: unknown };
+
+function attempt(load: () => Model): Imported {
+  try {
+    return { value: load() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function aboutOf(
+  each: Case,
+  model: Model | undefined,
+): { service?: { model: Model; operation: Model['operations'][number] } } {
+  const operation = model?.operations.find(({ name }) => name === each.operation);
+  return model === undefined || operation === undefined ? {} : { service: { model, operation } };
+}
+
+/** The client of a group, or why there is none, which is what all its cases fail with. */
+async function serviceOf(workshop: Workshop, imported: Imported): Promise<Service | Mismatch> {
+  if ('error' in imported) return { difference: `import: ${imported.error}` };
+  const model = imported.value;
+  try {
+    return { model, client: await workshop.build(model) };
+  } catch (error) {
+    return { difference: `generate: ${error}` };
+  }
+}
+
+async function mismatchOf(service: Service, each: Case): Promise<Mismatch | undefined> {
+  try {
+    return await runCase(service, each);
+  } catch (error) {
+    return { difference: `${error}` };
+  }
+}
+
+/** Gives every UUID the value that the suites expect of idempotency tokens, until it is undone. */
+function fixRandomIds(): () => void {
+  const value = (): string => '00000000-0000-4000-8000-000000000000';
+  Object.defineProperty(crypto, 'randomUUID', { value, configurable: true });
+  // What is defined here hides what all such objects have.
+  return () => void Reflect.deleteProperty(crypto, 'randomUUID');
+}

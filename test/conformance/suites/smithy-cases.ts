@@ -1,0 +1,223 @@
+/** The three kinds of tests of the Smithy suite, which are values of traits, as cases. */
+import { z } from 'zod';
+import type { Answer, Case, WantedBody, WantedEvents } from '../case.js';
+import { hostOf, splitUri } from './uri.js';
+
+const appliesTo = z.enum(['client', 'server']).optional();
+const headersJson = z.record(z.string(), z.string()).default({});
+const names = z.array(z.string()).default([]);
+
+const message = z.object({
+  headers: headersJson,
+  body: z.string().optional(),
+  bodyMediaType: z.string().optional(),
+});
+
+type Message = z.infer<typeof message>;
+
+/** What a test may say of the client or the error; the rest of it is about S3. */
+const vendorParams = z.looseObject({
+  code: z.string().optional(),
+  scopedConfig: z.object({ client: z.looseObject({ region: z.string() }) }).optional(),
+});
+
+const requestTest = message.extend({
+  id: z.string(),
+  appliesTo,
+  method: z.string(),
+  uri: z.string(),
+  queryParams: names,
+  forbidHeaders: names,
+  requireHeaders: names,
+  host: z.string().optional(),
+  resolvedHost: z.string().optional(),
+  params: z.unknown().optional(),
+  vendorParams: vendorParams.optional(),
+});
+
+const responseTest = message.extend({
+  id: z.string(),
+  appliesTo,
+  code: z.number(),
+  params: z.unknown().optional(),
+  vendorParams: vendorParams.optional(),
+});
+
+const eventJson = z.object({
+  type: z.enum(['request', 'response']),
+  params: z.unknown().optional(),
+  bytes: z.string(),
+});
+
+const eventStreamTest = z.object({
+  id: z.string(),
+  appliesTo,
+  events: z.array(eventJson).default([]),
+  initialRequest: z.unknown().optional(),
+  initialResponseParams: z.unknown().optional(),
+  initialResponse: message.extend({ code: z.number() }).optional(),
+  expectation: z
+    .object({ failure: z.object({ errorId: z.string().optional() }).optional() })
+    .optional(),
+});
+
+type Traits = Readonly<Record<string, unknown>>;
+
+/** The cases among the traits of an operation. */
+export function operationCases(operation: string, traits: Traits): Case[] {
+  return [
+    ...testsOf(traits, 'httpRequestTests', requestTest).map((test) =>
+      toRequestCase(operation, test),
+    ),
+    ...testsOf(traits, 'httpResponseTests', responseTest).map((test) =>
+      toResponseCase(operation, test),
+    ),
+    ...testsOf(traits, 'eventStreamTests', eventStreamTest).map((test) =>
+      toEventCase(operation, test),
+    ),
+  ];
+}
+
+/** The cases among the traits of an error that an operation may answer with. */
+export function errorCases(operation: string, error: string, traits: Traits): Case[] {
+  return testsOf(traits, 'httpResponseTests', responseTest).map((test) =>
+    toResponseCase(operation, test, error),
+  );
+}
+
+/** The tests of a trait that are meant for clients. */
+function testsOf<Test extends { appliesTo?: string | undefined }>(
+  traits: Traits,
+  trait: string,
+  json: z.ZodType<Test>,
+): Test[] {
+  return z
+    .array(json)
+    .parse(traits[`smithy.test#${trait}`] ?? [])
+    .filter(({ appliesTo }) => appliesTo !== 'server');
+}
+
+/** A request that an operation has to send. */
+function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Case {
+  const { host, resolvedHost = host, method } = test;
+  const { path, query } = splitUri(test.uri);
+  const scoped = test.vendorParams?.scopedConfig;
+  return {
+    id: test.id,
+    operation,
+    config: {
+      region: scoped?.client.region ?? 'us-east-1',
+      // With settings of S3 the host follows from these and the region.
+      ...(scoped === undefined ? { endpoint: `https://${host ?? 'example.com'}` } : {}),
+    },
+    ...(scoped === undefined || resolvedHost === host ? {} : { virtualHost: true }),
+    expects: {
+      kind: 'request',
+      input: test.params ?? {},
+      request: {
+        method,
+        path,
+        query: [...query, ...test.queryParams],
+        headers: test.headers,
+        forbidHeaders: test.forbidHeaders,
+        requireHeaders: test.requireHeaders,
+        ...(resolvedHost === undefined ? {} : { host: hostOf(resolvedHost) }),
+        ...(test.body === undefined ? {} : { body: bodyOf(test) }),
+      },
+    },
+  };
+}
+
+/**
+ * A response that has to become an output or an error.
+ *
+ * @param error the name of the error shape whose test it is.
+ */
+function toResponseCase(
+  operation: string,
+  test: z.infer<typeof responseTest>,
+  error?: string,
+): Case {
+  const answer = answerOf(test.code, test);
+  const { params = {}, vendorParams: vendor } = test;
+  return {
+    id: test.id,
+    operation,
+    config: plainConfig,
+    expects:
+      error === undefined
+        ? { kind: 'output', answer, output: params }
+        : {
+            kind: 'error',
+            answer,
+            error: { codes: [vendor?.code ?? error], shape: error, members: params },
+          },
+  };
+}
+
+/** Events that an operation has to send, or to read. */
+function toEventCase(operation: string, test: z.infer<typeof eventStreamTest>): Case {
+  const { events, initialResponse, expectation } = test;
+  const sends = test.initialRequest !== undefined || events.some(({ type }) => type === 'request');
+  if (sends)
+    return { id: test.id, operation, config: plainConfig, expects: { kind: 'sent-events' } };
+  const stream = Buffer.concat(events.map(({ bytes }) => Buffer.from(bytes, 'base64')));
+  const answer: Answer =
+    initialResponse === undefined
+      ? {
+          status: 200,
+          headers: { 'content-type': 'application/vnd.amazon.eventstream' },
+          body: new Uint8Array(stream),
+        }
+      : answerOf(initialResponse.code, initialResponse);
+  const failure = expectation?.failure;
+  const wanted: WantedEvents = {
+    ...(test.initialResponseParams === undefined ? {} : { initial: test.initialResponseParams }),
+    events: failure === undefined ? events.map(({ params }) => params) : [],
+    ...(failure === undefined
+      ? {}
+      : {
+          failure:
+            failure.errorId === undefined ? {} : { shape: failure.errorId.replace(/^.*#/, '') },
+        }),
+  };
+  return {
+    id: test.id,
+    operation,
+    config: plainConfig,
+    expects: { kind: 'events', answer, wanted },
+  };
+}
+
+const plainConfig: Case['config'] = { endpoint: 'https://example.com', region: 'us-east-1' };
+
+function answerOf(status: number, { headers, ...rest }: Message): Answer {
+  return { status, headers, body: bytesOf(rest) };
+}
+
+function bodyOf(test: Omit<Message, 'headers'>): WantedBody {
+  return { kind: bodyKindOf(test), bytes: bytesOf(test) };
+}
+
+function bodyKindOf({ body, bodyMediaType }: Omit<Message, 'headers'>): WantedBody['kind'] {
+  // No body at all is not yet an empty object or an empty form.
+  if (body === '') return 'bytes';
+  switch (bodyMediaType) {
+    case 'application/json':
+      return 'json';
+    case 'application/cbor':
+      return 'cbor';
+    case 'application/xml':
+      return 'xml';
+    case 'application/x-www-form-urlencoded':
+      return 'form';
+    default:
+      return 'bytes';
+  }
+}
+
+/** Bodies that are no text are written as base64. */
+function bytesOf({ body = '', bodyMediaType }: Omit<Message, 'headers'>): Uint8Array<ArrayBuffer> {
+  const encoding = bodyMediaType === 'application/cbor' ? 'base64' : 'utf8';
+  return new Uint8Array(Buffer.from(body, encoding));
+}

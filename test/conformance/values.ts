@@ -1,0 +1,117 @@
+import { membersOf } from '../../generator/model/reach.js';
+import { type Model, shapeOf } from '../../generator/model/model.js';
+
+/**
+ * A value of a suite as the generated client takes and gives it. In the suites, timestamps are
+ * seconds since 1970 (in events also date-times), blobs are texts, floats that are no numbers are
+ * words, and a null member is an absent one.
+ *
+ * @param id of the shape.
+ */
+export function toApi(model: Model, id: string, raw: unknown): unknown {
+  if (raw === null || raw === undefined) return raw;
+  const shape = shapeOf(model, id);
+  switch (shape.kind) {
+    case 'structure':
+    case 'union': {
+      const { SDK_UNKNOWN_MEMBER: unknown, ...members } = record(raw);
+      if (unknown !== undefined) return { $unknown: [record(unknown)['name'], undefined] };
+      const targets = new Map(membersOf(shape).map(({ name, target }) => [name, target]));
+      return mapEntries(members, (value, name) => {
+        const target = targets.get(name);
+        if (target === undefined) throw new Error(`${id} has no member ${name} in the model`);
+        return value === null ? undefined : toApi(model, target, value);
+      });
+    }
+    case 'list':
+      return array(raw).map((item) => toApi(model, shape.member.target, item));
+    case 'map':
+      return mapEntries(record(raw), (value) => toApi(model, shape.value.target, value));
+    case 'timestamp':
+      return new Date(typeof raw === 'number' ? Math.round(raw * 1000) : String(raw));
+    case 'blob':
+      return new TextEncoder().encode(String(raw));
+    case 'float':
+    case 'double':
+      return Number(raw);
+    case 'string':
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+    case 'big-decimal':
+    case 'boolean':
+    case 'document':
+      return raw;
+  }
+}
+
+/**
+ * A value of a shape with nothing but what is required: the input of a case that only says what is
+ * answered.
+ */
+export function leastValue(model: Model, id: string): unknown {
+  const shape = shapeOf(model, id);
+  switch (shape.kind) {
+    case 'structure':
+      return Object.fromEntries(
+        shape.members
+          .filter(
+            ({ required, binding, hostLabel }) => required || hostLabel || binding?.in === 'label',
+          )
+          .map(({ name, target }) => [name, leastValue(model, target)]),
+      );
+    case 'union':
+      if (shape.eventStream) return noEvents();
+      return Object.fromEntries(
+        shape.members.slice(0, 1).map(({ name, target }) => [name, leastValue(model, target)]),
+      );
+    case 'list':
+      return [];
+    case 'map':
+    case 'document':
+      return {};
+    case 'string':
+      return shape.enum?.[0]?.value ?? 'a';
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+    case 'float':
+    case 'double':
+    case 'big-decimal':
+      return 1;
+    case 'boolean':
+      return true;
+    case 'timestamp':
+      return new Date(0);
+    case 'blob':
+      return new Uint8Array(1);
+  }
+}
+
+async function* noEvents(): AsyncGenerator<never> {}
+
+/** An object as a record of its own members. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`no object: ${JSON.stringify(value)}`);
+  }
+  return Object.fromEntries(Object.entries(value));
+}
+
+function array(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`no list: ${JSON.stringify(value)}`);
+  return value;
+}
+
+function mapEntries(
+  members: Readonly<Record<string, unknown>>,
+  change: (value: unknown, name: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name, change(value, name)]),
+  );
+}
