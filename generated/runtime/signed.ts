@@ -1,0 +1,48 @@
+import type { CallOptions, Client, ClientConfig } from './client.js';
+import { CallError } from './errors.js';
+import { sign, type SigningCredentials } from './sign.js';
+
+/** The function that tells the credentials failed; `cause` has its failure. Never retried. */
+export class CredentialsError extends CallError<'CredentialsError'> {}
+
+/**
+ * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
+ * signature version 4.
+ *
+ * @param service the name in the scope of the signature.
+ * @throws Error at once when the client has no credentials (null is an answer: it sends unsigned)
+ *   or no region. A call is rejected with a {@link CredentialsError} when asking for them fails.
+ */
+export function signed(
+  client: Client,
+  service: string,
+  options: CallOptions | undefined,
+): CallOptions & Pick<ClientConfig, 'fetch'> {
+  const { config } = client;
+  const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
+  if (credentials === null) return { ...options };
+  // At once: a try that cannot be signed must not be taken for a failure of the network.
+  if (region === undefined) throw new Error('A signed request needs a region');
+  if (credentials === undefined) throw new Error('A signed request needs credentials');
+  return {
+    ...options,
+    async fetch(url, init) {
+      const who = typeof credentials === 'function' ? await ask(credentials) : credentials;
+      const { method, headers, body } = init;
+      const date = new Date(clock.Date.now());
+      const request = { method, url: new URL(url), headers, body };
+      const added = await sign(request, { credentials: who, service, region, date });
+      return transport(url, { ...init, headers: { ...headers, ...added } });
+    },
+  };
+}
+
+async function ask(
+  provider: () => SigningCredentials | Promise<SigningCredentials>,
+): Promise<SigningCredentials> {
+  try {
+    return await provider();
+  } catch (cause) {
+    throw new CredentialsError('CredentialsError', `No credentials: ${cause}`, { cause });
+  }
+}
