@@ -30,8 +30,8 @@ const operation: JsonOperation<IdentityDescription> = {
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode(output) {
     if (output.CreationDate != null)
-      output.CreationDate = new Date(Math.round(Number(output.CreationDate) * 1000));
+      output.CreationDate = new Date(Math.round(+output.CreationDate * 1000));
     if (output.LastModifiedDate != null)
-      output.LastModifiedDate = new Date(Math.round(Number(output.LastModifiedDate) * 1000));
+      output.LastModifiedDate = new Date(Math.round(+output.LastModifiedDate * 1000));
   },
 };

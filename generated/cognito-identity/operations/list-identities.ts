@@ -34,9 +34,9 @@ const operation: JsonOperation<ListIdentitiesOutput> = {
       for (const item of identities) {
         if (item != null) {
           if (item.CreationDate != null)
-            item.CreationDate = new Date(Math.round(Number(item.CreationDate) * 1000));
+            item.CreationDate = new Date(Math.round(+item.CreationDate * 1000));
           if (item.LastModifiedDate != null)
-            item.LastModifiedDate = new Date(Math.round(Number(item.LastModifiedDate) * 1000));
+            item.LastModifiedDate = new Date(Math.round(+item.LastModifiedDate * 1000));
         }
       }
     }
