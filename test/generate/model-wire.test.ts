@@ -157,8 +157,7 @@ describe('what is done on the way to the service and back', () => {
         decode(output) {
           const choice = output.Choice;
           if (choice != null) {
-            if ('At' in choice && choice.At != null)
-              choice.At = new Date(Math.round(+choice.At * 1000));
+            if ('At' in choice && choice.At != null) choice.At = new Date(Math.round(+choice.At * 1000));
             if ('Span' in choice && choice.Span != null) {
               const span = choice.Span;
               if (span.From != null) span.From = new Date(Math.round(+span.From * 1000));
