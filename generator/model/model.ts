@@ -328,6 +328,8 @@ export interface ErrorTrait {
   readonly status?: number;
   /** The code on the wire where it is not the shape's name. */
   readonly code?: string;
+  /** The code in the header `x-amzn-query-error`, where it is not the one on the wire. */
+  readonly queryCode?: string;
   readonly retryable?: 'yes' | 'throttling';
 }
 

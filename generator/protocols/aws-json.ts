@@ -42,7 +42,10 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
     code`headers: { ${headersOf(context, operation)} },`,
     code`errors: ${knownErrors(context, operation)},`,
   ];
-  if (output.body.length > 0) {
+  if (structureOf(context.model, operation.output).members.length === 0) {
+    // What the model does not know of is left out.
+    fields.push(['decode: () => ({}),']);
+  } else if (output.body.length > 0) {
     fields.push(code`decode(output) {
 ${output.body}},`);
   }

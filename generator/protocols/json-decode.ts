@@ -57,11 +57,18 @@ export function decoding(
       case 'union': {
         const union = shape.kind === 'union';
         const members = id === root && only !== undefined ? only : shape.members;
-        return convertedMembers(model, members, 'decode').flatMap((member) => {
-          const place = holder + access(member.name);
-          const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
-          return part(member, place, given);
-        });
+        const untyped = union
+          ? code`${value('dropType', 'runtime/json-values.ts')}(${holder});
+`
+          : [];
+        return [
+          ...untyped,
+          ...convertedMembers(model, members, 'decode').flatMap((member) => {
+            const place = holder + access(member.name);
+            const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
+            return part(member, place, given);
+          }),
+        ];
       }
       case 'list': {
         if (!needed(shape.member)) return [];

@@ -11,6 +11,7 @@ import {
   bodyMembers,
   httpOperation,
   type HttpParts,
+  outputBodyMembers,
   payloadOf,
   rawPayload,
   rawTake,
@@ -89,7 +90,7 @@ function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
   const payload = payloadOf(members);
   if (payload) return payloadOutput(context, payload, outputType, bound);
 
-  const inBody = bodyMembers(members);
+  const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
     return bound.length === 0
       ? { parts: { output: ['() => ({})'] }, functions: [] }
@@ -130,7 +131,7 @@ function payloadOutput(
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {
     return {
-      parts: { take, output: code`(${parameters}) => ${whole(['body'])}` },
+      parts: { take, output: code`(${parameters}) => ${whole(take.value)}` },
       functions: [],
     };
   }
