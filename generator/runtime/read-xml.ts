@@ -77,16 +77,14 @@ function readTextElement(cursor: Cursor, tag: string): string {
 function readStructure(cursor: Cursor, tag: string, { members, union }: StructureShape): Values {
   const value: Values = {};
   const open = openElement(cursor, (name, text) => {
-    const key = `@${name}`;
-    const entry = Object.hasOwn(members, key) ? members[key] : undefined;
+    const entry = entryOf(members, `@${name}`);
     if (typeof entry === 'string') set(value, entry, text);
-    else if (entry && typeof entry[1] === 'string')
-      set(value, entry[0], readScalar(text, entry[1]));
+    else if (entry && typeof entry[1] === 'string') set(value, entry[0], readScalar(text, entry[1]));
   });
   if (!open) return value;
-  for (let child; (child = nextChild(cursor, tag));) {
+  for (let child; (child = nextChild(cursor, tag)); ) {
     const name = localName(child);
-    const entry = Object.hasOwn(members, name) ? members[name] : undefined;
+    const entry = entryOf(members, name);
     if (typeof entry === 'string') {
       set(value, entry, readTextElement(cursor, child));
     } else if (entry) {
@@ -100,6 +98,15 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
     }
   }
   return value;
+}
+
+/** What a table says of a name, unlike what every object inherits, e.g. for `constructor`. */
+function entryOf(
+  members: StructureShape['members'],
+  name: string,
+): StructureShape['members'][string] | undefined {
+  const entry = members[name];
+  return typeof entry === 'string' || Array.isArray(entry) ? entry : undefined;
 }
 
 function readList(cursor: Cursor, tag: string, shape: ListShape, earlier: unknown): unknown[] {
