@@ -79,10 +79,11 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
   const open = openElement(cursor, (name, text) => {
     const entry = entryOf(members, `@${name}`);
     if (typeof entry === 'string') set(value, entry, text);
-    else if (entry && typeof entry[1] === 'string') set(value, entry[0], readScalar(text, entry[1]));
+    else if (entry && typeof entry[1] === 'string')
+      set(value, entry[0], readScalar(text, entry[1]));
   });
   if (!open) return value;
-  for (let child; (child = nextChild(cursor, tag)); ) {
+  for (let child; (child = nextChild(cursor, tag));) {
     const name = localName(child);
     const entry = entryOf(members, name);
     if (typeof entry === 'string') {
