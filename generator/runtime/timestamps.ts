@@ -37,12 +37,13 @@ function httpToDateTime(text: string): string {
 }
 
 /**
- * Writes a timestamp: with a fraction where it has one, but always in whole seconds as `http-date`.
+ * Writes a timestamp: with a fraction where it has one, but `http-date` always in whole seconds.
  *
- * @throws RangeError where the date is invalid, or its year has not four digits, as both
- *   formats that spell out dates want it.
+ * @throws RangeError where the date is invalid, or is to be spelled out and its year has not four
+ *   digits.
  */
 export function formatTimestamp(date: Date, format: TimestampFormat): string {
+  // First, since this is what throws for invalid dates.
   const text = toDateTime(date);
   if (format === 'epoch-seconds') return `${date.getTime() / 1000}`;
   if (!/^\d/.test(text)) throw new RangeError('a year has four digits');
