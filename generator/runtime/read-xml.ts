@@ -47,6 +47,7 @@ export function readXml(text: string, shape: WireShape | undefined, wrapper?: st
 /**
  * Reads an element from behind the name in its start tag to behind its end tag.
  *
+ * @param tag the name as it stands there, with its prefix.
  * @param earlier the items or entries of the elements before, in a flattened list or map.
  */
 function readElement(
@@ -78,9 +79,11 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
   const value: Values = {};
   const open = openElement(cursor, (name, text) => {
     const entry = entryOf(members, `@${name}`);
-    if (typeof entry === 'string') set(value, entry, text);
-    else if (entry && typeof entry[1] === 'string')
+    if (typeof entry === 'string') {
+      set(value, entry, text);
+    } else if (entry && typeof entry[1] === 'string') {
       set(value, entry[0], readScalar(text, entry[1]));
+    }
   });
   if (!open) return value;
   for (let child; (child = nextChild(cursor, tag));) {
