@@ -30,7 +30,8 @@ export function writeForm(
       const values = value as Values;
       for (const [name, entry] of Object.entries(of.members)) {
         const [member, target] = typeof entry === 'string' ? [entry, 'string' as const] : entry;
-        if (isPresent(values[member])) add(dot + name, values[member], target);
+        const own = Object.hasOwn(values, member) ? values[member] : undefined;
+        if (isPresent(own)) add(dot + name, own, target);
       }
     } else if ('list' in of) {
       const { item, list, sparse } = of;

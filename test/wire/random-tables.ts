@@ -13,6 +13,8 @@ const scalars: readonly ScalarShape[] = [
 
 /** Names of elements, some of which every object inherits. */
 const name = fc.constantFrom('Foo', 'bar', 'x-y', 'constructor', 'toString', 'valueOf', 'key', 'V');
+const memberNames = ['constructor', 'Foo', 'toString', 'bar', 'valueOf'];
+
 const names = (count: number): fc.Arbitrary<string[]> =>
   fc.uniqueArray(name, { minLength: count, maxLength: count });
 
@@ -33,7 +35,7 @@ export function randomStructure(attributes: boolean, depth = 3): fc.Arbitrary<St
     .map((entries) => ({
       members: Object.fromEntries(
         entries.map(([element, shape], index) => {
-          const member = `m${index}`;
+          const member = memberNames[index] ?? '';
           return [element, shape === 'string' ? member : ([member, shape] as const)];
         }),
       ),
