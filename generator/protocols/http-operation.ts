@@ -71,8 +71,13 @@ ${fields}
   };
   return {
     call: code`${value('callHttp', 'runtime/call-http.ts')}(client, operation, input, ${optionsOf(context, operation)})`,
-    statements: [wire, ...(parts.statements ?? [])],
+    statements: distinct([wire, ...(parts.statements ?? [])]),
   };
+}
+
+/** Statements without those that come twice: several parts of a file may need one function. */
+export function distinct(statements: readonly Statement[]): Statement[] {
+  return [...new Map(statements.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The request with the checksum it needs, or compressed. */

@@ -46,7 +46,7 @@ export function decoding(
   { shared = sharedShapes(context.model, [root], 'decode'), only }: DecodingScope = {},
 ): Decoding {
   const { model } = context;
-  const variable = variableNames([name]);
+  let variable = variableNames([name]);
   const needed = (member: Member): boolean => needsConversion(model, member.target, 'decode');
 
   /** Statements for what a structure, union, list or map holds. */
@@ -171,7 +171,13 @@ ${contents(inner, member.target)}}
   };
 
   const functionName = (id: string): string => context.names.helper('decode', id);
+  const body =
+    shared.has(root) && only === undefined
+      ? code`${functionName(root)}(${name});\n`
+      : contents(name, root);
   const functions = [...shared].sort().map((id): Statement => {
+    // Each function has names of its own, so that its text is the same in whatever file it stands.
+    variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
     const valueType = typeOf(context, id, direction);
     const body = contents('value', id);
@@ -186,10 +192,6 @@ ${body}return value;
 ${body}}`,
     };
   });
-  const body =
-    shared.has(root) && only === undefined
-      ? code`${functionName(root)}(${name});\n`
-      : contents(name, root);
   return { body, functions };
 }
 
