@@ -37,8 +37,8 @@ async function demo(folder: string): Promise<void> {
 async function generateClient(folder: string): Promise<void> {
   const root = packageRoot();
   const { model } = await loadModel(join(root, specName));
-  const operations = model.operations.map(({ name }) => name).join(', ');
-  title(`1. Generate: ${model.service.title ?? model.service.id}, ${operations}`);
+  const count = model.operations.length;
+  title(`1. Generate: ${model.service.title ?? model.service.id}, ${count} operations`);
   run(`opslice generate ${specName} --language js --emit types,client,cli`);
   const { steps } = await generate({
     specs: [specName],
@@ -48,9 +48,11 @@ async function generateClient(folder: string): Promise<void> {
     emit: ['types', 'client', 'cli'],
   });
   const paths = steps.map(({ path }) => path);
-  const own = paths.filter((path) => path.startsWith('cognito-identity/') && path.endsWith('.js'));
-  const rest = paths.length - own.length;
-  back([...own.sort(), `and ${rest} more: declarations, and the runtime they share`].join('\n'));
+  const shown = paths.filter((path) =>
+    /^cognito-identity\/(\w+|.*\/get-credentials-.*)\.js$/.test(path),
+  );
+  const rest = `${paths.length - shown.length} more: the other operations, declarations, and the`;
+  back(...shown.sort(), `and ${rest} runtime they share`);
 }
 
 async function callWithClient(api: CognitoIdentity, endpoint: string): Promise<void> {

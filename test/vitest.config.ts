@@ -16,6 +16,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/build.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', 'test/support/closing-line.ts'],
     coverage: {
       provider: 'v8',

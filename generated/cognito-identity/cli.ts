@@ -10,7 +10,32 @@ const program: CliProgram = {
   serviceId: 'Cognito Identity',
   version: 'cognito-identity/2014-06-30 opslice/0.1.0',
   commands: {
+    'create-identity-pool': () => import('./commands/create-identity-pool.js'),
+    'delete-identities': () => import('./commands/delete-identities.js'),
+    'delete-identity-pool': () => import('./commands/delete-identity-pool.js'),
+    'describe-identity': () => import('./commands/describe-identity.js'),
+    'describe-identity-pool': () => import('./commands/describe-identity-pool.js'),
     'get-credentials-for-identity': () => import('./commands/get-credentials-for-identity.js'),
+    'get-id': () => import('./commands/get-id.js'),
+    'get-identity-pool-roles': () => import('./commands/get-identity-pool-roles.js'),
+    'get-open-id-token': () => import('./commands/get-open-id-token.js'),
+    'get-open-id-token-for-developer-identity': () =>
+      import('./commands/get-open-id-token-for-developer-identity.js'),
+    'get-principal-tag-attribute-map': () =>
+      import('./commands/get-principal-tag-attribute-map.js'),
+    'list-identities': () => import('./commands/list-identities.js'),
+    'list-identity-pools': () => import('./commands/list-identity-pools.js'),
+    'list-tags-for-resource': () => import('./commands/list-tags-for-resource.js'),
+    'lookup-developer-identity': () => import('./commands/lookup-developer-identity.js'),
+    'merge-developer-identities': () => import('./commands/merge-developer-identities.js'),
+    'set-identity-pool-roles': () => import('./commands/set-identity-pool-roles.js'),
+    'set-principal-tag-attribute-map': () =>
+      import('./commands/set-principal-tag-attribute-map.js'),
+    'tag-resource': () => import('./commands/tag-resource.js'),
+    'unlink-developer-identity': () => import('./commands/unlink-developer-identity.js'),
+    'unlink-identity': () => import('./commands/unlink-identity.js'),
+    'untag-resource': () => import('./commands/untag-resource.js'),
+    'update-identity-pool': () => import('./commands/update-identity-pool.js'),
   },
   help: async () => (await import('./commands/help.js')).text,
 };

@@ -2,6 +2,19 @@
 // To write it anew: npx opslice generate
 
 import type { ClientFailure, ServiceError, UnknownServiceError } from '../runtime/errors.js';
+import type { CredentialsError } from '../runtime/signed.js';
+
+/** Someone else changed the same thing at the same time. */
+export type ConcurrentModificationException = ServiceError<
+  'ConcurrentModificationException',
+  { message?: string }
+>;
+
+/** The user of the backend already has another identity. */
+export type DeveloperUserAlreadyRegisteredException = ServiceError<
+  'DeveloperUserAlreadyRegisteredException',
+  { message?: string }
+>;
 
 /** A login provider, or another service that was asked, failed or cannot be reached. */
 export type ExternalServiceException = ServiceError<
@@ -27,6 +40,9 @@ export type InvalidParameterException = ServiceError<
   { message?: string }
 >;
 
+/** The account has as many of these as it may have. */
+export type LimitExceededException = ServiceError<'LimitExceededException', { message?: string }>;
+
 /** The tokens do not entitle the caller to this identity. */
 export type NotAuthorizedException = ServiceError<'NotAuthorizedException', { message?: string }>;
 
@@ -48,6 +64,115 @@ export type TooManyRequestsException = ServiceError<
   { message?: string }
 >;
 
+/** What `createIdentityPool` can fail with; `code` tells which. */
+export type CreateIdentityPoolError =
+  | InvalidParameterException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | LimitExceededException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `deleteIdentities` can fail with; `code` tells which. */
+export type DeleteIdentitiesError =
+  | InvalidParameterException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `deleteIdentityPool` can fail with; `code` tells which. */
+export type DeleteIdentityPoolError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `describeIdentity` can fail with; `code` tells which. */
+export type DescribeIdentityError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `describeIdentityPool` can fail with; `code` tells which. */
+export type DescribeIdentityPoolError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
 /** What `getCredentialsForIdentity` can fail with; `code` tells which. */
 export type GetCredentialsForIdentityError =
   | ExternalServiceException
@@ -64,3 +189,371 @@ export type GetCredentialsForIdentityError =
   | ServiceError<'ValidationException'>
   | UnknownServiceError
   | ClientFailure;
+
+/** What `getId` can fail with; `code` tells which. */
+export type GetIdError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | LimitExceededException
+  | ExternalServiceException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | UnknownServiceError
+  | ClientFailure;
+
+/** What `getIdentityPoolRoles` can fail with; `code` tells which. */
+export type GetIdentityPoolRolesError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `getOpenIdToken` can fail with; `code` tells which. */
+export type GetOpenIdTokenError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ExternalServiceException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | UnknownServiceError
+  | ClientFailure;
+
+/** What `getOpenIdTokenForDeveloperIdentity` can fail with; `code` tells which. */
+export type GetOpenIdTokenForDeveloperIdentityError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | DeveloperUserAlreadyRegisteredException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `getPrincipalTagAttributeMap` can fail with; `code` tells which. */
+export type GetPrincipalTagAttributeMapError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `listIdentities` can fail with; `code` tells which. */
+export type ListIdentitiesError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `listIdentityPools` can fail with; `code` tells which. */
+export type ListIdentityPoolsError =
+  | InvalidParameterException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | ResourceNotFoundException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `listTagsForResource` can fail with; `code` tells which. */
+export type ListTagsForResourceError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `lookupDeveloperIdentity` can fail with; `code` tells which. */
+export type LookupDeveloperIdentityError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `mergeDeveloperIdentities` can fail with; `code` tells which. */
+export type MergeDeveloperIdentitiesError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `setIdentityPoolRoles` can fail with; `code` tells which. */
+export type SetIdentityPoolRolesError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ConcurrentModificationException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `setPrincipalTagAttributeMap` can fail with; `code` tells which. */
+export type SetPrincipalTagAttributeMapError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `tagResource` can fail with; `code` tells which. */
+export type TagResourceError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `unlinkDeveloperIdentity` can fail with; `code` tells which. */
+export type UnlinkDeveloperIdentityError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `unlinkIdentity` can fail with; `code` tells which. */
+export type UnlinkIdentityError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ExternalServiceException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | UnknownServiceError
+  | ClientFailure;
+
+/** What `untagResource` can fail with; `code` tells which. */
+export type UntagResourceError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;
+
+/** What `updateIdentityPool` can fail with; `code` tells which. */
+export type UpdateIdentityPoolError =
+  | InvalidParameterException
+  | ResourceNotFoundException
+  | NotAuthorizedException
+  | ResourceConflictException
+  | TooManyRequestsException
+  | InternalErrorException
+  | ConcurrentModificationException
+  | LimitExceededException
+  | ServiceError<'InternalFailure'>
+  | ServiceError<'ServiceUnavailable'>
+  | ServiceError<'ThrottlingException'>
+  | ServiceError<'ValidationException'>
+  | ServiceError<'AccessDeniedException'>
+  | ServiceError<'ExpiredTokenException'>
+  | ServiceError<'IncompleteSignatureException'>
+  | ServiceError<'InvalidSignatureException'>
+  | ServiceError<'MissingAuthenticationTokenException'>
+  | ServiceError<'OptInRequired'>
+  | ServiceError<'UnrecognizedClientException'>
+  | UnknownServiceError
+  | ClientFailure
+  | CredentialsError;

@@ -2,28 +2,175 @@
 // To write it anew: npx opslice generate
 
 export type {
+  AmbiguousRoleResolutionType,
+  CognitoIdentityProvider,
+  CreateIdentityPoolInput,
   Credentials,
+  DeleteIdentitiesInput,
+  DeleteIdentitiesOutput,
+  DeleteIdentityPoolInput,
+  DeleteIdentityPoolOutput,
+  DescribeIdentityInput,
+  DescribeIdentityPoolInput,
+  ErrorCode,
   GetCredentialsForIdentityInput,
   GetCredentialsForIdentityOutput,
+  GetIdInput,
+  GetIdOutput,
+  GetIdentityPoolRolesInput,
+  GetIdentityPoolRolesOutput,
+  GetOpenIdTokenForDeveloperIdentityInput,
+  GetOpenIdTokenForDeveloperIdentityOutput,
+  GetOpenIdTokenInput,
+  GetOpenIdTokenOutput,
+  GetPrincipalTagAttributeMapInput,
+  GetPrincipalTagAttributeMapOutput,
+  IdentityDescription,
+  IdentityPool,
+  IdentityPoolShortDescription,
+  ListIdentitiesInput,
+  ListIdentitiesOutput,
+  ListIdentityPoolsInput,
+  ListIdentityPoolsOutput,
+  ListTagsForResourceInput,
+  ListTagsForResourceOutput,
+  LookupDeveloperIdentityInput,
+  LookupDeveloperIdentityOutput,
+  MappingRule,
+  MappingRuleMatchType,
+  MappingRuleOutput,
+  MergeDeveloperIdentitiesInput,
+  MergeDeveloperIdentitiesOutput,
+  RoleMapping,
+  RoleMappingOutput,
+  RoleMappingType,
+  RulesConfigurationType,
+  RulesConfigurationTypeOutput,
+  SetIdentityPoolRolesInput,
+  SetIdentityPoolRolesOutput,
+  SetPrincipalTagAttributeMapInput,
+  SetPrincipalTagAttributeMapOutput,
+  TagResourceInput,
+  TagResourceOutput,
+  UnlinkDeveloperIdentityInput,
+  UnlinkDeveloperIdentityOutput,
+  UnlinkIdentityInput,
+  UnlinkIdentityOutput,
+  UnprocessedIdentityId,
+  UntagResourceInput,
+  UntagResourceOutput,
 } from './types.js';
 
 export type {
+  ConcurrentModificationException,
+  CreateIdentityPoolError,
+  DeleteIdentitiesError,
+  DeleteIdentityPoolError,
+  DescribeIdentityError,
+  DescribeIdentityPoolError,
+  DeveloperUserAlreadyRegisteredException,
   ExternalServiceException,
   GetCredentialsForIdentityError,
+  GetIdError,
+  GetIdentityPoolRolesError,
+  GetOpenIdTokenError,
+  GetOpenIdTokenForDeveloperIdentityError,
+  GetPrincipalTagAttributeMapError,
   InternalErrorException,
   InvalidIdentityPoolConfigurationException,
   InvalidParameterException,
+  LimitExceededException,
+  ListIdentitiesError,
+  ListIdentityPoolsError,
+  ListTagsForResourceError,
+  LookupDeveloperIdentityError,
+  MergeDeveloperIdentitiesError,
   NotAuthorizedException,
   ResourceConflictException,
   ResourceNotFoundException,
+  SetIdentityPoolRolesError,
+  SetPrincipalTagAttributeMapError,
+  TagResourceError,
   TooManyRequestsException,
+  UnlinkDeveloperIdentityError,
+  UnlinkIdentityError,
+  UntagResourceError,
+  UpdateIdentityPoolError,
 } from './errors.js';
 
 export { createClient, type CognitoIdentityClient } from './client.js';
 
+export { createIdentityPool } from './operations/create-identity-pool.js';
+
+export { deleteIdentities } from './operations/delete-identities.js';
+
+export { deleteIdentityPool } from './operations/delete-identity-pool.js';
+
+export { describeIdentity } from './operations/describe-identity.js';
+
+export { describeIdentityPool } from './operations/describe-identity-pool.js';
+
 export { getCredentialsForIdentity } from './operations/get-credentials-for-identity.js';
 
-export { getCredentialsForIdentityInputSchema } from './schemas.js';
+export { getId } from './operations/get-id.js';
+
+export { getIdentityPoolRoles } from './operations/get-identity-pool-roles.js';
+
+export { getOpenIdToken } from './operations/get-open-id-token.js';
+
+export { getOpenIdTokenForDeveloperIdentity } from './operations/get-open-id-token-for-developer-identity.js';
+
+export { getPrincipalTagAttributeMap } from './operations/get-principal-tag-attribute-map.js';
+
+export { listIdentities } from './operations/list-identities.js';
+
+export { listIdentityPools } from './operations/list-identity-pools.js';
+
+export { listTagsForResource } from './operations/list-tags-for-resource.js';
+
+export { lookupDeveloperIdentity } from './operations/lookup-developer-identity.js';
+
+export { mergeDeveloperIdentities } from './operations/merge-developer-identities.js';
+
+export { setIdentityPoolRoles } from './operations/set-identity-pool-roles.js';
+
+export { setPrincipalTagAttributeMap } from './operations/set-principal-tag-attribute-map.js';
+
+export { tagResource } from './operations/tag-resource.js';
+
+export { unlinkDeveloperIdentity } from './operations/unlink-developer-identity.js';
+
+export { unlinkIdentity } from './operations/unlink-identity.js';
+
+export { untagResource } from './operations/untag-resource.js';
+
+export { updateIdentityPool } from './operations/update-identity-pool.js';
+
+export {
+  createIdentityPoolInputSchema,
+  deleteIdentitiesInputSchema,
+  deleteIdentityPoolInputSchema,
+  describeIdentityInputSchema,
+  describeIdentityPoolInputSchema,
+  getCredentialsForIdentityInputSchema,
+  getIdInputSchema,
+  getIdentityPoolRolesInputSchema,
+  getOpenIdTokenForDeveloperIdentityInputSchema,
+  getOpenIdTokenInputSchema,
+  getPrincipalTagAttributeMapInputSchema,
+  listIdentitiesInputSchema,
+  listIdentityPoolsInputSchema,
+  listTagsForResourceInputSchema,
+  lookupDeveloperIdentityInputSchema,
+  mergeDeveloperIdentitiesInputSchema,
+  setIdentityPoolRolesInputSchema,
+  setPrincipalTagAttributeMapInputSchema,
+  tagResourceInputSchema,
+  unlinkDeveloperIdentityInputSchema,
+  unlinkIdentityInputSchema,
+  untagResourceInputSchema,
+  updateIdentityPoolInputSchema,
+} from './schemas.js';
 
 export type {
   Call,
@@ -53,3 +200,5 @@ export { result, type Result } from '../runtime/result.js';
 export { InputError, assertValid, type Issue, type StandardSchema } from '../runtime/schema.js';
 
 export type { SigningCredentials } from '../runtime/sign.js';
+
+export { CredentialsError } from '../runtime/signed.js';

@@ -2,9 +2,493 @@
 // To write it anew: npx opslice generate
 
 import { type MockOperation, type MockReply, mockJson, mockJsonError } from '../runtime/mocks.js';
-import { getCredentialsForIdentityInputSchema } from './schemas.js';
-import type { GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput } from './types.js';
+import {
+  createIdentityPoolInputSchema,
+  deleteIdentitiesInputSchema,
+  deleteIdentityPoolInputSchema,
+  describeIdentityInputSchema,
+  describeIdentityPoolInputSchema,
+  getCredentialsForIdentityInputSchema,
+  getIdInputSchema,
+  getIdentityPoolRolesInputSchema,
+  getOpenIdTokenForDeveloperIdentityInputSchema,
+  getOpenIdTokenInputSchema,
+  getPrincipalTagAttributeMapInputSchema,
+  listIdentitiesInputSchema,
+  listIdentityPoolsInputSchema,
+  listTagsForResourceInputSchema,
+  lookupDeveloperIdentityInputSchema,
+  mergeDeveloperIdentitiesInputSchema,
+  setIdentityPoolRolesInputSchema,
+  setPrincipalTagAttributeMapInputSchema,
+  tagResourceInputSchema,
+  unlinkDeveloperIdentityInputSchema,
+  unlinkIdentityInputSchema,
+  untagResourceInputSchema,
+  updateIdentityPoolInputSchema,
+} from './schemas.js';
+import type {
+  CreateIdentityPoolInput,
+  DeleteIdentitiesInput,
+  DeleteIdentitiesOutput,
+  DeleteIdentityPoolInput,
+  DeleteIdentityPoolOutput,
+  DescribeIdentityInput,
+  DescribeIdentityPoolInput,
+  GetCredentialsForIdentityInput,
+  GetCredentialsForIdentityOutput,
+  GetIdInput,
+  GetIdOutput,
+  GetIdentityPoolRolesInput,
+  GetIdentityPoolRolesOutput,
+  GetOpenIdTokenForDeveloperIdentityInput,
+  GetOpenIdTokenForDeveloperIdentityOutput,
+  GetOpenIdTokenInput,
+  GetOpenIdTokenOutput,
+  GetPrincipalTagAttributeMapInput,
+  GetPrincipalTagAttributeMapOutput,
+  IdentityDescription,
+  IdentityPool,
+  ListIdentitiesInput,
+  ListIdentitiesOutput,
+  ListIdentityPoolsInput,
+  ListIdentityPoolsOutput,
+  ListTagsForResourceInput,
+  ListTagsForResourceOutput,
+  LookupDeveloperIdentityInput,
+  LookupDeveloperIdentityOutput,
+  MergeDeveloperIdentitiesInput,
+  MergeDeveloperIdentitiesOutput,
+  SetIdentityPoolRolesInput,
+  SetIdentityPoolRolesOutput,
+  SetPrincipalTagAttributeMapInput,
+  SetPrincipalTagAttributeMapOutput,
+  TagResourceInput,
+  TagResourceOutput,
+  UnlinkDeveloperIdentityInput,
+  UnlinkDeveloperIdentityOutput,
+  UnlinkIdentityInput,
+  UnlinkIdentityOutput,
+  UntagResourceInput,
+  UntagResourceOutput,
+} from './types.js';
 import type { HttpHandler } from 'msw';
+
+/** A sample output of `createIdentityPool`. */
+export const sampleCreateIdentityPool: IdentityPool = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  IdentityPoolName: 'IdentityPoolName',
+  AllowUnauthenticatedIdentities: true,
+  AllowClassicFlow: true,
+  SupportedLoginProviders: { key: 'value' },
+  DeveloperProviderName: 'DeveloperProviderName',
+  OpenIdConnectProviderARNs: ['OpenIdConnectProviderARNs'],
+  CognitoIdentityProviders: [
+    { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
+  ],
+  SamlProviderARNs: ['SamlProviderARNsSaml'],
+  IdentityPoolTags: { key: 'value' },
+};
+
+const wireCreateIdentityPool: MockOperation<CreateIdentityPoolInput, IdentityPool> = {
+  target: 'AWSCognitoIdentityService.CreateIdentityPool',
+  schema: createIdentityPoolInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `createIdentityPool` with the sample, another output, or what a function makes of the input. */
+export function mockCreateIdentityPool(
+  reply: MockReply<CreateIdentityPoolInput, IdentityPool> = sampleCreateIdentityPool,
+): HttpHandler {
+  return mockJson(wireCreateIdentityPool, reply);
+}
+
+/** Answers `createIdentityPool` with `InvalidParameterException`. */
+export function mockCreateIdentityPoolWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `createIdentityPool` with `NotAuthorizedException`. */
+export function mockCreateIdentityPoolWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `createIdentityPool` with `ResourceConflictException`. */
+export function mockCreateIdentityPoolWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `createIdentityPool` with `TooManyRequestsException`. */
+export function mockCreateIdentityPoolWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `createIdentityPool` with `InternalErrorException`. */
+export function mockCreateIdentityPoolWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `createIdentityPool` with `LimitExceededException`. */
+export function mockCreateIdentityPoolWithLimitExceededException(
+  data: { message?: string } = { message: 'Sample of LimitExceededException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.CreateIdentityPool',
+    400,
+    'LimitExceededException',
+    data,
+  );
+}
+
+/** A sample output of `deleteIdentities`. */
+export const sampleDeleteIdentities: DeleteIdentitiesOutput = {
+  UnprocessedIdentityIds: [{ IdentityId: 'IdentityId:1234567890', ErrorCode: 'AccessDenied' }],
+};
+
+const wireDeleteIdentities: MockOperation<DeleteIdentitiesInput, DeleteIdentitiesOutput> = {
+  target: 'AWSCognitoIdentityService.DeleteIdentities',
+  schema: deleteIdentitiesInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `deleteIdentities` with the sample, another output, or what a function makes of the input. */
+export function mockDeleteIdentities(
+  reply: MockReply<DeleteIdentitiesInput, DeleteIdentitiesOutput> = sampleDeleteIdentities,
+): HttpHandler {
+  return mockJson(wireDeleteIdentities, reply);
+}
+
+/** Answers `deleteIdentities` with `InvalidParameterException`. */
+export function mockDeleteIdentitiesWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentities',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentities` with `TooManyRequestsException`. */
+export function mockDeleteIdentitiesWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentities',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentities` with `InternalErrorException`. */
+export function mockDeleteIdentitiesWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentities',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `deleteIdentityPool`. */
+export const sampleDeleteIdentityPool: DeleteIdentityPoolOutput = {};
+
+const wireDeleteIdentityPool: MockOperation<DeleteIdentityPoolInput, DeleteIdentityPoolOutput> = {
+  target: 'AWSCognitoIdentityService.DeleteIdentityPool',
+  schema: deleteIdentityPoolInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `deleteIdentityPool` with the sample, another output, or what a function makes of the input. */
+export function mockDeleteIdentityPool(
+  reply: MockReply<DeleteIdentityPoolInput, DeleteIdentityPoolOutput> = sampleDeleteIdentityPool,
+): HttpHandler {
+  return mockJson(wireDeleteIdentityPool, reply);
+}
+
+/** Answers `deleteIdentityPool` with `InvalidParameterException`. */
+export function mockDeleteIdentityPoolWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentityPool',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentityPool` with `ResourceNotFoundException`. */
+export function mockDeleteIdentityPoolWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentityPool',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentityPool` with `NotAuthorizedException`. */
+export function mockDeleteIdentityPoolWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentityPool',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentityPool` with `TooManyRequestsException`. */
+export function mockDeleteIdentityPoolWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentityPool',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `deleteIdentityPool` with `InternalErrorException`. */
+export function mockDeleteIdentityPoolWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DeleteIdentityPool',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `describeIdentity`. */
+export const sampleDescribeIdentity: IdentityDescription = {
+  IdentityId: 'IdentityId:1234567890',
+  Logins: ['Logins'],
+  CreationDate: new Date('2030-01-01T00:00:00Z'),
+  LastModifiedDate: new Date('2030-01-01T00:00:00Z'),
+};
+
+const wireDescribeIdentity: MockOperation<DescribeIdentityInput, IdentityDescription> = {
+  target: 'AWSCognitoIdentityService.DescribeIdentity',
+  schema: describeIdentityInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => encodeIdentityDescription(output),
+};
+
+/** Answers `describeIdentity` with the sample, another output, or what a function makes of the input. */
+export function mockDescribeIdentity(
+  reply: MockReply<DescribeIdentityInput, IdentityDescription> = sampleDescribeIdentity,
+): HttpHandler {
+  return mockJson(wireDescribeIdentity, reply);
+}
+
+/** Answers `describeIdentity` with `InvalidParameterException`. */
+export function mockDescribeIdentityWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentity',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `describeIdentity` with `ResourceNotFoundException`. */
+export function mockDescribeIdentityWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentity',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `describeIdentity` with `NotAuthorizedException`. */
+export function mockDescribeIdentityWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentity',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `describeIdentity` with `TooManyRequestsException`. */
+export function mockDescribeIdentityWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentity',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `describeIdentity` with `InternalErrorException`. */
+export function mockDescribeIdentityWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentity',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+function encodeIdentityDescription(value: IdentityDescription): object {
+  return {
+    ...value,
+    CreationDate:
+      value.CreationDate === undefined ? undefined : value.CreationDate.getTime() / 1000,
+    LastModifiedDate:
+      value.LastModifiedDate === undefined ? undefined : value.LastModifiedDate.getTime() / 1000,
+  };
+}
+
+/** A sample output of `describeIdentityPool`. */
+export const sampleDescribeIdentityPool: IdentityPool = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  IdentityPoolName: 'IdentityPoolName',
+  AllowUnauthenticatedIdentities: true,
+  AllowClassicFlow: true,
+  SupportedLoginProviders: { key: 'value' },
+  DeveloperProviderName: 'DeveloperProviderName',
+  OpenIdConnectProviderARNs: ['OpenIdConnectProviderARNs'],
+  CognitoIdentityProviders: [
+    { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
+  ],
+  SamlProviderARNs: ['SamlProviderARNsSaml'],
+  IdentityPoolTags: { key: 'value' },
+};
+
+const wireDescribeIdentityPool: MockOperation<DescribeIdentityPoolInput, IdentityPool> = {
+  target: 'AWSCognitoIdentityService.DescribeIdentityPool',
+  schema: describeIdentityPoolInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `describeIdentityPool` with the sample, another output, or what a function makes of the input. */
+export function mockDescribeIdentityPool(
+  reply: MockReply<DescribeIdentityPoolInput, IdentityPool> = sampleDescribeIdentityPool,
+): HttpHandler {
+  return mockJson(wireDescribeIdentityPool, reply);
+}
+
+/** Answers `describeIdentityPool` with `InvalidParameterException`. */
+export function mockDescribeIdentityPoolWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentityPool',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `describeIdentityPool` with `ResourceNotFoundException`. */
+export function mockDescribeIdentityPoolWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentityPool',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `describeIdentityPool` with `NotAuthorizedException`. */
+export function mockDescribeIdentityPoolWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentityPool',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `describeIdentityPool` with `TooManyRequestsException`. */
+export function mockDescribeIdentityPoolWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentityPool',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `describeIdentityPool` with `InternalErrorException`. */
+export function mockDescribeIdentityPoolWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.DescribeIdentityPool',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
 
 /** A sample output of `getCredentialsForIdentity`. */
 export const sampleGetCredentialsForIdentity: GetCredentialsForIdentityOutput = {
@@ -145,5 +629,1632 @@ export function mockGetCredentialsForIdentityWithTooManyRequestsException(
   );
 }
 
+/** A sample output of `getId`. */
+export const sampleGetId: GetIdOutput = { IdentityId: 'IdentityId:1234567890' };
+
+const wireGetId: MockOperation<GetIdInput, GetIdOutput> = {
+  target: 'AWSCognitoIdentityService.GetId',
+  schema: getIdInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `getId` with the sample, another output, or what a function makes of the input. */
+export function mockGetId(reply: MockReply<GetIdInput, GetIdOutput> = sampleGetId): HttpHandler {
+  return mockJson(wireGetId, reply);
+}
+
+/** Answers `getId` with `InvalidParameterException`. */
+export function mockGetIdWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 400, 'InvalidParameterException', data);
+}
+
+/** Answers `getId` with `ResourceNotFoundException`. */
+export function mockGetIdWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 404, 'ResourceNotFoundException', data);
+}
+
+/** Answers `getId` with `NotAuthorizedException`. */
+export function mockGetIdWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 403, 'NotAuthorizedException', data);
+}
+
+/** Answers `getId` with `ResourceConflictException`. */
+export function mockGetIdWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 409, 'ResourceConflictException', data);
+}
+
+/** Answers `getId` with `TooManyRequestsException`. */
+export function mockGetIdWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 429, 'TooManyRequestsException', data);
+}
+
+/** Answers `getId` with `InternalErrorException`. */
+export function mockGetIdWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 500, 'InternalErrorException', data);
+}
+
+/** Answers `getId` with `LimitExceededException`. */
+export function mockGetIdWithLimitExceededException(
+  data: { message?: string } = { message: 'Sample of LimitExceededException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 400, 'LimitExceededException', data);
+}
+
+/** Answers `getId` with `ExternalServiceException`. */
+export function mockGetIdWithExternalServiceException(
+  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
+): HttpHandler {
+  return mockJsonError('AWSCognitoIdentityService.GetId', 400, 'ExternalServiceException', data);
+}
+
+/** A sample output of `getIdentityPoolRoles`. */
+export const sampleGetIdentityPoolRoles: GetIdentityPoolRolesOutput = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  Roles: { authenticated: 'valuevaluevaluevalue' },
+  RoleMappings: {
+    key: {
+      Type: 'Token',
+      AmbiguousRoleResolution: 'AuthenticatedRole',
+      RulesConfiguration: {
+        Rules: [
+          { Claim: 'Claim', MatchType: 'Equals', Value: 'Value', RoleARN: 'RoleARNRoleARNRoleAR' },
+        ],
+      },
+    },
+  },
+};
+
+const wireGetIdentityPoolRoles: MockOperation<
+  GetIdentityPoolRolesInput,
+  GetIdentityPoolRolesOutput
+> = {
+  target: 'AWSCognitoIdentityService.GetIdentityPoolRoles',
+  schema: getIdentityPoolRolesInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `getIdentityPoolRoles` with the sample, another output, or what a function makes of the input. */
+export function mockGetIdentityPoolRoles(
+  reply: MockReply<
+    GetIdentityPoolRolesInput,
+    GetIdentityPoolRolesOutput
+  > = sampleGetIdentityPoolRoles,
+): HttpHandler {
+  return mockJson(wireGetIdentityPoolRoles, reply);
+}
+
+/** Answers `getIdentityPoolRoles` with `InvalidParameterException`. */
+export function mockGetIdentityPoolRolesWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `getIdentityPoolRoles` with `ResourceNotFoundException`. */
+export function mockGetIdentityPoolRolesWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `getIdentityPoolRoles` with `NotAuthorizedException`. */
+export function mockGetIdentityPoolRolesWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `getIdentityPoolRoles` with `ResourceConflictException`. */
+export function mockGetIdentityPoolRolesWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `getIdentityPoolRoles` with `TooManyRequestsException`. */
+export function mockGetIdentityPoolRolesWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `getIdentityPoolRoles` with `InternalErrorException`. */
+export function mockGetIdentityPoolRolesWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetIdentityPoolRoles',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `getOpenIdToken`. */
+export const sampleGetOpenIdToken: GetOpenIdTokenOutput = {
+  IdentityId: 'IdentityId:1234567890',
+  Token: 'Token',
+};
+
+const wireGetOpenIdToken: MockOperation<GetOpenIdTokenInput, GetOpenIdTokenOutput> = {
+  target: 'AWSCognitoIdentityService.GetOpenIdToken',
+  schema: getOpenIdTokenInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `getOpenIdToken` with the sample, another output, or what a function makes of the input. */
+export function mockGetOpenIdToken(
+  reply: MockReply<GetOpenIdTokenInput, GetOpenIdTokenOutput> = sampleGetOpenIdToken,
+): HttpHandler {
+  return mockJson(wireGetOpenIdToken, reply);
+}
+
+/** Answers `getOpenIdToken` with `InvalidParameterException`. */
+export function mockGetOpenIdTokenWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `ResourceNotFoundException`. */
+export function mockGetOpenIdTokenWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `NotAuthorizedException`. */
+export function mockGetOpenIdTokenWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `ResourceConflictException`. */
+export function mockGetOpenIdTokenWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `TooManyRequestsException`. */
+export function mockGetOpenIdTokenWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `InternalErrorException`. */
+export function mockGetOpenIdTokenWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdToken` with `ExternalServiceException`. */
+export function mockGetOpenIdTokenWithExternalServiceException(
+  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdToken',
+    400,
+    'ExternalServiceException',
+    data,
+  );
+}
+
+/** A sample output of `getOpenIdTokenForDeveloperIdentity`. */
+export const sampleGetOpenIdTokenForDeveloperIdentity: GetOpenIdTokenForDeveloperIdentityOutput = {
+  IdentityId: 'IdentityId:1234567890',
+  Token: 'Token',
+};
+
+const wireGetOpenIdTokenForDeveloperIdentity: MockOperation<
+  GetOpenIdTokenForDeveloperIdentityInput,
+  GetOpenIdTokenForDeveloperIdentityOutput
+> = {
+  target: 'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+  schema: getOpenIdTokenForDeveloperIdentityInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+export function mockGetOpenIdTokenForDeveloperIdentity(
+  reply: MockReply<
+    GetOpenIdTokenForDeveloperIdentityInput,
+    GetOpenIdTokenForDeveloperIdentityOutput
+  > = sampleGetOpenIdTokenForDeveloperIdentity,
+): HttpHandler {
+  return mockJson(wireGetOpenIdTokenForDeveloperIdentity, reply);
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `InvalidParameterException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `ResourceNotFoundException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `NotAuthorizedException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `ResourceConflictException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `TooManyRequestsException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `InternalErrorException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `getOpenIdTokenForDeveloperIdentity` with `DeveloperUserAlreadyRegisteredException`. */
+export function mockGetOpenIdTokenForDeveloperIdentityWithDeveloperUserAlreadyRegisteredException(
+  data: { message?: string } = { message: 'Sample of DeveloperUserAlreadyRegisteredException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',
+    400,
+    'DeveloperUserAlreadyRegisteredException',
+    data,
+  );
+}
+
+/** A sample output of `getPrincipalTagAttributeMap`. */
+export const sampleGetPrincipalTagAttributeMap: GetPrincipalTagAttributeMapOutput = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  IdentityProviderName: 'IdentityProviderName',
+  UseDefaults: true,
+  PrincipalTags: { key: 'value' },
+};
+
+const wireGetPrincipalTagAttributeMap: MockOperation<
+  GetPrincipalTagAttributeMapInput,
+  GetPrincipalTagAttributeMapOutput
+> = {
+  target: 'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+  schema: getPrincipalTagAttributeMapInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `getPrincipalTagAttributeMap` with the sample, another output, or what a function makes of the input. */
+export function mockGetPrincipalTagAttributeMap(
+  reply: MockReply<
+    GetPrincipalTagAttributeMapInput,
+    GetPrincipalTagAttributeMapOutput
+  > = sampleGetPrincipalTagAttributeMap,
+): HttpHandler {
+  return mockJson(wireGetPrincipalTagAttributeMap, reply);
+}
+
+/** Answers `getPrincipalTagAttributeMap` with `InvalidParameterException`. */
+export function mockGetPrincipalTagAttributeMapWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `getPrincipalTagAttributeMap` with `ResourceNotFoundException`. */
+export function mockGetPrincipalTagAttributeMapWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `getPrincipalTagAttributeMap` with `NotAuthorizedException`. */
+export function mockGetPrincipalTagAttributeMapWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `getPrincipalTagAttributeMap` with `TooManyRequestsException`. */
+export function mockGetPrincipalTagAttributeMapWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `getPrincipalTagAttributeMap` with `InternalErrorException`. */
+export function mockGetPrincipalTagAttributeMapWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `listIdentities`. */
+export const sampleListIdentities: ListIdentitiesOutput = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  Identities: [
+    {
+      IdentityId: 'IdentityId:1234567890',
+      Logins: ['Logins'],
+      CreationDate: new Date('2030-01-01T00:00:00Z'),
+      LastModifiedDate: new Date('2030-01-01T00:00:00Z'),
+    },
+  ],
+  NextToken: 'NextToken',
+};
+
+const wireListIdentities: MockOperation<ListIdentitiesInput, ListIdentitiesOutput> = {
+  target: 'AWSCognitoIdentityService.ListIdentities',
+  schema: listIdentitiesInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => ({
+    ...output,
+    Identities:
+      output.Identities === undefined
+        ? undefined
+        : output.Identities.map((item) => encodeIdentityDescription(item)),
+  }),
+};
+
+/** Answers `listIdentities` with the sample, another output, or what a function makes of the input. */
+export function mockListIdentities(
+  reply: MockReply<ListIdentitiesInput, ListIdentitiesOutput> = sampleListIdentities,
+): HttpHandler {
+  return mockJson(wireListIdentities, reply);
+}
+
+/** Answers `listIdentities` with `InvalidParameterException`. */
+export function mockListIdentitiesWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentities',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `listIdentities` with `ResourceNotFoundException`. */
+export function mockListIdentitiesWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentities',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `listIdentities` with `NotAuthorizedException`. */
+export function mockListIdentitiesWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentities',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `listIdentities` with `TooManyRequestsException`. */
+export function mockListIdentitiesWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentities',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `listIdentities` with `InternalErrorException`. */
+export function mockListIdentitiesWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentities',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `listIdentityPools`. */
+export const sampleListIdentityPools: ListIdentityPoolsOutput = {
+  IdentityPools: [
+    { IdentityPoolId: 'IdentityPoolId:1234567890abcd', IdentityPoolName: 'IdentityPoolName' },
+  ],
+  NextToken: 'NextToken',
+};
+
+const wireListIdentityPools: MockOperation<ListIdentityPoolsInput, ListIdentityPoolsOutput> = {
+  target: 'AWSCognitoIdentityService.ListIdentityPools',
+  schema: listIdentityPoolsInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `listIdentityPools` with the sample, another output, or what a function makes of the input. */
+export function mockListIdentityPools(
+  reply: MockReply<ListIdentityPoolsInput, ListIdentityPoolsOutput> = sampleListIdentityPools,
+): HttpHandler {
+  return mockJson(wireListIdentityPools, reply);
+}
+
+/** Answers `listIdentityPools` with `InvalidParameterException`. */
+export function mockListIdentityPoolsWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentityPools',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `listIdentityPools` with `NotAuthorizedException`. */
+export function mockListIdentityPoolsWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentityPools',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `listIdentityPools` with `TooManyRequestsException`. */
+export function mockListIdentityPoolsWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentityPools',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `listIdentityPools` with `ResourceNotFoundException`. */
+export function mockListIdentityPoolsWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentityPools',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `listIdentityPools` with `InternalErrorException`. */
+export function mockListIdentityPoolsWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListIdentityPools',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `listTagsForResource`. */
+export const sampleListTagsForResource: ListTagsForResourceOutput = { Tags: { key: 'value' } };
+
+const wireListTagsForResource: MockOperation<ListTagsForResourceInput, ListTagsForResourceOutput> =
+  {
+    target: 'AWSCognitoIdentityService.ListTagsForResource',
+    schema: listTagsForResourceInputSchema,
+    invalid: 'InvalidParameterException',
+    encode: (output) => output,
+  };
+
+/** Answers `listTagsForResource` with the sample, another output, or what a function makes of the input. */
+export function mockListTagsForResource(
+  reply: MockReply<ListTagsForResourceInput, ListTagsForResourceOutput> = sampleListTagsForResource,
+): HttpHandler {
+  return mockJson(wireListTagsForResource, reply);
+}
+
+/** Answers `listTagsForResource` with `InvalidParameterException`. */
+export function mockListTagsForResourceWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListTagsForResource',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `listTagsForResource` with `ResourceNotFoundException`. */
+export function mockListTagsForResourceWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListTagsForResource',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `listTagsForResource` with `NotAuthorizedException`. */
+export function mockListTagsForResourceWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListTagsForResource',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `listTagsForResource` with `TooManyRequestsException`. */
+export function mockListTagsForResourceWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListTagsForResource',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `listTagsForResource` with `InternalErrorException`. */
+export function mockListTagsForResourceWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.ListTagsForResource',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `lookupDeveloperIdentity`. */
+export const sampleLookupDeveloperIdentity: LookupDeveloperIdentityOutput = {
+  IdentityId: 'IdentityId:1234567890',
+  DeveloperUserIdentifierList: ['DeveloperUserIdentifierList'],
+  NextToken: 'NextToken',
+};
+
+const wireLookupDeveloperIdentity: MockOperation<
+  LookupDeveloperIdentityInput,
+  LookupDeveloperIdentityOutput
+> = {
+  target: 'AWSCognitoIdentityService.LookupDeveloperIdentity',
+  schema: lookupDeveloperIdentityInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `lookupDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+export function mockLookupDeveloperIdentity(
+  reply: MockReply<
+    LookupDeveloperIdentityInput,
+    LookupDeveloperIdentityOutput
+  > = sampleLookupDeveloperIdentity,
+): HttpHandler {
+  return mockJson(wireLookupDeveloperIdentity, reply);
+}
+
+/** Answers `lookupDeveloperIdentity` with `InvalidParameterException`. */
+export function mockLookupDeveloperIdentityWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `lookupDeveloperIdentity` with `ResourceNotFoundException`. */
+export function mockLookupDeveloperIdentityWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `lookupDeveloperIdentity` with `NotAuthorizedException`. */
+export function mockLookupDeveloperIdentityWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `lookupDeveloperIdentity` with `ResourceConflictException`. */
+export function mockLookupDeveloperIdentityWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `lookupDeveloperIdentity` with `TooManyRequestsException`. */
+export function mockLookupDeveloperIdentityWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `lookupDeveloperIdentity` with `InternalErrorException`. */
+export function mockLookupDeveloperIdentityWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.LookupDeveloperIdentity',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `mergeDeveloperIdentities`. */
+export const sampleMergeDeveloperIdentities: MergeDeveloperIdentitiesOutput = {
+  IdentityId: 'IdentityId:1234567890',
+};
+
+const wireMergeDeveloperIdentities: MockOperation<
+  MergeDeveloperIdentitiesInput,
+  MergeDeveloperIdentitiesOutput
+> = {
+  target: 'AWSCognitoIdentityService.MergeDeveloperIdentities',
+  schema: mergeDeveloperIdentitiesInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `mergeDeveloperIdentities` with the sample, another output, or what a function makes of the input. */
+export function mockMergeDeveloperIdentities(
+  reply: MockReply<
+    MergeDeveloperIdentitiesInput,
+    MergeDeveloperIdentitiesOutput
+  > = sampleMergeDeveloperIdentities,
+): HttpHandler {
+  return mockJson(wireMergeDeveloperIdentities, reply);
+}
+
+/** Answers `mergeDeveloperIdentities` with `InvalidParameterException`. */
+export function mockMergeDeveloperIdentitiesWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `mergeDeveloperIdentities` with `ResourceNotFoundException`. */
+export function mockMergeDeveloperIdentitiesWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `mergeDeveloperIdentities` with `NotAuthorizedException`. */
+export function mockMergeDeveloperIdentitiesWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `mergeDeveloperIdentities` with `ResourceConflictException`. */
+export function mockMergeDeveloperIdentitiesWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `mergeDeveloperIdentities` with `TooManyRequestsException`. */
+export function mockMergeDeveloperIdentitiesWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `mergeDeveloperIdentities` with `InternalErrorException`. */
+export function mockMergeDeveloperIdentitiesWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.MergeDeveloperIdentities',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `setIdentityPoolRoles`. */
+export const sampleSetIdentityPoolRoles: SetIdentityPoolRolesOutput = {};
+
+const wireSetIdentityPoolRoles: MockOperation<
+  SetIdentityPoolRolesInput,
+  SetIdentityPoolRolesOutput
+> = {
+  target: 'AWSCognitoIdentityService.SetIdentityPoolRoles',
+  schema: setIdentityPoolRolesInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `setIdentityPoolRoles` with the sample, another output, or what a function makes of the input. */
+export function mockSetIdentityPoolRoles(
+  reply: MockReply<
+    SetIdentityPoolRolesInput,
+    SetIdentityPoolRolesOutput
+  > = sampleSetIdentityPoolRoles,
+): HttpHandler {
+  return mockJson(wireSetIdentityPoolRoles, reply);
+}
+
+/** Answers `setIdentityPoolRoles` with `InvalidParameterException`. */
+export function mockSetIdentityPoolRolesWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `ResourceNotFoundException`. */
+export function mockSetIdentityPoolRolesWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `NotAuthorizedException`. */
+export function mockSetIdentityPoolRolesWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `ResourceConflictException`. */
+export function mockSetIdentityPoolRolesWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `TooManyRequestsException`. */
+export function mockSetIdentityPoolRolesWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `InternalErrorException`. */
+export function mockSetIdentityPoolRolesWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `setIdentityPoolRoles` with `ConcurrentModificationException`. */
+export function mockSetIdentityPoolRolesWithConcurrentModificationException(
+  data: { message?: string } = { message: 'Sample of ConcurrentModificationException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetIdentityPoolRoles',
+    400,
+    'ConcurrentModificationException',
+    data,
+  );
+}
+
+/** A sample output of `setPrincipalTagAttributeMap`. */
+export const sampleSetPrincipalTagAttributeMap: SetPrincipalTagAttributeMapOutput = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  IdentityProviderName: 'IdentityProviderName',
+  UseDefaults: true,
+  PrincipalTags: { key: 'value' },
+};
+
+const wireSetPrincipalTagAttributeMap: MockOperation<
+  SetPrincipalTagAttributeMapInput,
+  SetPrincipalTagAttributeMapOutput
+> = {
+  target: 'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+  schema: setPrincipalTagAttributeMapInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `setPrincipalTagAttributeMap` with the sample, another output, or what a function makes of the input. */
+export function mockSetPrincipalTagAttributeMap(
+  reply: MockReply<
+    SetPrincipalTagAttributeMapInput,
+    SetPrincipalTagAttributeMapOutput
+  > = sampleSetPrincipalTagAttributeMap,
+): HttpHandler {
+  return mockJson(wireSetPrincipalTagAttributeMap, reply);
+}
+
+/** Answers `setPrincipalTagAttributeMap` with `InvalidParameterException`. */
+export function mockSetPrincipalTagAttributeMapWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `setPrincipalTagAttributeMap` with `ResourceNotFoundException`. */
+export function mockSetPrincipalTagAttributeMapWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `setPrincipalTagAttributeMap` with `NotAuthorizedException`. */
+export function mockSetPrincipalTagAttributeMapWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `setPrincipalTagAttributeMap` with `TooManyRequestsException`. */
+export function mockSetPrincipalTagAttributeMapWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `setPrincipalTagAttributeMap` with `InternalErrorException`. */
+export function mockSetPrincipalTagAttributeMapWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `tagResource`. */
+export const sampleTagResource: TagResourceOutput = {};
+
+const wireTagResource: MockOperation<TagResourceInput, TagResourceOutput> = {
+  target: 'AWSCognitoIdentityService.TagResource',
+  schema: tagResourceInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `tagResource` with the sample, another output, or what a function makes of the input. */
+export function mockTagResource(
+  reply: MockReply<TagResourceInput, TagResourceOutput> = sampleTagResource,
+): HttpHandler {
+  return mockJson(wireTagResource, reply);
+}
+
+/** Answers `tagResource` with `InvalidParameterException`. */
+export function mockTagResourceWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.TagResource',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `tagResource` with `ResourceNotFoundException`. */
+export function mockTagResourceWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.TagResource',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `tagResource` with `NotAuthorizedException`. */
+export function mockTagResourceWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.TagResource',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `tagResource` with `TooManyRequestsException`. */
+export function mockTagResourceWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.TagResource',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `tagResource` with `InternalErrorException`. */
+export function mockTagResourceWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.TagResource',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `unlinkDeveloperIdentity`. */
+export const sampleUnlinkDeveloperIdentity: UnlinkDeveloperIdentityOutput = {};
+
+const wireUnlinkDeveloperIdentity: MockOperation<
+  UnlinkDeveloperIdentityInput,
+  UnlinkDeveloperIdentityOutput
+> = {
+  target: 'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+  schema: unlinkDeveloperIdentityInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `unlinkDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+export function mockUnlinkDeveloperIdentity(
+  reply: MockReply<
+    UnlinkDeveloperIdentityInput,
+    UnlinkDeveloperIdentityOutput
+  > = sampleUnlinkDeveloperIdentity,
+): HttpHandler {
+  return mockJson(wireUnlinkDeveloperIdentity, reply);
+}
+
+/** Answers `unlinkDeveloperIdentity` with `InvalidParameterException`. */
+export function mockUnlinkDeveloperIdentityWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `unlinkDeveloperIdentity` with `ResourceNotFoundException`. */
+export function mockUnlinkDeveloperIdentityWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `unlinkDeveloperIdentity` with `NotAuthorizedException`. */
+export function mockUnlinkDeveloperIdentityWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `unlinkDeveloperIdentity` with `ResourceConflictException`. */
+export function mockUnlinkDeveloperIdentityWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `unlinkDeveloperIdentity` with `TooManyRequestsException`. */
+export function mockUnlinkDeveloperIdentityWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `unlinkDeveloperIdentity` with `InternalErrorException`. */
+export function mockUnlinkDeveloperIdentityWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkDeveloperIdentity',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `unlinkIdentity`. */
+export const sampleUnlinkIdentity: UnlinkIdentityOutput = {};
+
+const wireUnlinkIdentity: MockOperation<UnlinkIdentityInput, UnlinkIdentityOutput> = {
+  target: 'AWSCognitoIdentityService.UnlinkIdentity',
+  schema: unlinkIdentityInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `unlinkIdentity` with the sample, another output, or what a function makes of the input. */
+export function mockUnlinkIdentity(
+  reply: MockReply<UnlinkIdentityInput, UnlinkIdentityOutput> = sampleUnlinkIdentity,
+): HttpHandler {
+  return mockJson(wireUnlinkIdentity, reply);
+}
+
+/** Answers `unlinkIdentity` with `InvalidParameterException`. */
+export function mockUnlinkIdentityWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `ResourceNotFoundException`. */
+export function mockUnlinkIdentityWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `NotAuthorizedException`. */
+export function mockUnlinkIdentityWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `ResourceConflictException`. */
+export function mockUnlinkIdentityWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `TooManyRequestsException`. */
+export function mockUnlinkIdentityWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `InternalErrorException`. */
+export function mockUnlinkIdentityWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `unlinkIdentity` with `ExternalServiceException`. */
+export function mockUnlinkIdentityWithExternalServiceException(
+  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UnlinkIdentity',
+    400,
+    'ExternalServiceException',
+    data,
+  );
+}
+
+/** A sample output of `untagResource`. */
+export const sampleUntagResource: UntagResourceOutput = {};
+
+const wireUntagResource: MockOperation<UntagResourceInput, UntagResourceOutput> = {
+  target: 'AWSCognitoIdentityService.UntagResource',
+  schema: untagResourceInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `untagResource` with the sample, another output, or what a function makes of the input. */
+export function mockUntagResource(
+  reply: MockReply<UntagResourceInput, UntagResourceOutput> = sampleUntagResource,
+): HttpHandler {
+  return mockJson(wireUntagResource, reply);
+}
+
+/** Answers `untagResource` with `InvalidParameterException`. */
+export function mockUntagResourceWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UntagResource',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `untagResource` with `ResourceNotFoundException`. */
+export function mockUntagResourceWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UntagResource',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `untagResource` with `NotAuthorizedException`. */
+export function mockUntagResourceWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UntagResource',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `untagResource` with `TooManyRequestsException`. */
+export function mockUntagResourceWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UntagResource',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `untagResource` with `InternalErrorException`. */
+export function mockUntagResourceWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UntagResource',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** A sample output of `updateIdentityPool`. */
+export const sampleUpdateIdentityPool: IdentityPool = {
+  IdentityPoolId: 'IdentityPoolId:1234567890abcd',
+  IdentityPoolName: 'IdentityPoolName',
+  AllowUnauthenticatedIdentities: true,
+  AllowClassicFlow: true,
+  SupportedLoginProviders: { key: 'value' },
+  DeveloperProviderName: 'DeveloperProviderName',
+  OpenIdConnectProviderARNs: ['OpenIdConnectProviderARNs'],
+  CognitoIdentityProviders: [
+    { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
+  ],
+  SamlProviderARNs: ['SamlProviderARNsSaml'],
+  IdentityPoolTags: { key: 'value' },
+};
+
+const wireUpdateIdentityPool: MockOperation<IdentityPool, IdentityPool> = {
+  target: 'AWSCognitoIdentityService.UpdateIdentityPool',
+  schema: updateIdentityPoolInputSchema,
+  invalid: 'InvalidParameterException',
+  encode: (output) => output,
+};
+
+/** Answers `updateIdentityPool` with the sample, another output, or what a function makes of the input. */
+export function mockUpdateIdentityPool(
+  reply: MockReply<IdentityPool, IdentityPool> = sampleUpdateIdentityPool,
+): HttpHandler {
+  return mockJson(wireUpdateIdentityPool, reply);
+}
+
+/** Answers `updateIdentityPool` with `InvalidParameterException`. */
+export function mockUpdateIdentityPoolWithInvalidParameterException(
+  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    400,
+    'InvalidParameterException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `ResourceNotFoundException`. */
+export function mockUpdateIdentityPoolWithResourceNotFoundException(
+  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    404,
+    'ResourceNotFoundException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `NotAuthorizedException`. */
+export function mockUpdateIdentityPoolWithNotAuthorizedException(
+  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    403,
+    'NotAuthorizedException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `ResourceConflictException`. */
+export function mockUpdateIdentityPoolWithResourceConflictException(
+  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    409,
+    'ResourceConflictException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `TooManyRequestsException`. */
+export function mockUpdateIdentityPoolWithTooManyRequestsException(
+  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    429,
+    'TooManyRequestsException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `InternalErrorException`. */
+export function mockUpdateIdentityPoolWithInternalErrorException(
+  data: { message?: string } = { message: 'Sample of InternalErrorException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    500,
+    'InternalErrorException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `ConcurrentModificationException`. */
+export function mockUpdateIdentityPoolWithConcurrentModificationException(
+  data: { message?: string } = { message: 'Sample of ConcurrentModificationException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    400,
+    'ConcurrentModificationException',
+    data,
+  );
+}
+
+/** Answers `updateIdentityPool` with `LimitExceededException`. */
+export function mockUpdateIdentityPoolWithLimitExceededException(
+  data: { message?: string } = { message: 'Sample of LimitExceededException' },
+): HttpHandler {
+  return mockJsonError(
+    'AWSCognitoIdentityService.UpdateIdentityPool',
+    400,
+    'LimitExceededException',
+    data,
+  );
+}
+
 /** A handler for every operation, each answering with its sample. */
-export const handlers: readonly HttpHandler[] = [mockGetCredentialsForIdentity()];
+export const handlers: readonly HttpHandler[] = [
+  mockCreateIdentityPool(),
+  mockDeleteIdentities(),
+  mockDeleteIdentityPool(),
+  mockDescribeIdentity(),
+  mockDescribeIdentityPool(),
+  mockGetCredentialsForIdentity(),
+  mockGetId(),
+  mockGetIdentityPoolRoles(),
+  mockGetOpenIdToken(),
+  mockGetOpenIdTokenForDeveloperIdentity(),
+  mockGetPrincipalTagAttributeMap(),
+  mockListIdentities(),
+  mockListIdentityPools(),
+  mockListTagsForResource(),
+  mockLookupDeveloperIdentity(),
+  mockMergeDeveloperIdentities(),
+  mockSetIdentityPoolRoles(),
+  mockSetPrincipalTagAttributeMap(),
+  mockTagResource(),
+  mockUnlinkDeveloperIdentity(),
+  mockUnlinkIdentity(),
+  mockUntagResource(),
+  mockUpdateIdentityPool(),
+];

@@ -4,13 +4,103 @@
 import {
   type Check,
   type StandardSchema,
+  flag,
   later,
+  list,
   map,
+  number,
   schema,
   structure,
   text,
 } from '../runtime/schema.js';
-import type { GetCredentialsForIdentityInput } from './types.js';
+import type {
+  CreateIdentityPoolInput,
+  DeleteIdentitiesInput,
+  DeleteIdentityPoolInput,
+  DescribeIdentityInput,
+  DescribeIdentityPoolInput,
+  GetCredentialsForIdentityInput,
+  GetIdInput,
+  GetIdentityPoolRolesInput,
+  GetOpenIdTokenForDeveloperIdentityInput,
+  GetOpenIdTokenInput,
+  GetPrincipalTagAttributeMapInput,
+  IdentityPool,
+  ListIdentitiesInput,
+  ListIdentityPoolsInput,
+  ListTagsForResourceInput,
+  LookupDeveloperIdentityInput,
+  MergeDeveloperIdentitiesInput,
+  SetIdentityPoolRolesInput,
+  SetPrincipalTagAttributeMapInput,
+  TagResourceInput,
+  UnlinkDeveloperIdentityInput,
+  UnlinkIdentityInput,
+  UntagResourceInput,
+} from './types.js';
+
+const checkCognitoIdentityProvider: Check = /* @__PURE__ */ later(() =>
+  structure([
+    ['ProviderName', text({ min: 1, max: 128, pattern: /[\w._:/-]+/u })],
+    ['ClientId', text({ min: 1, max: 128, pattern: /[\w_]+/u })],
+    ['ServerSideTokenCheck', flag],
+  ]),
+);
+
+const checkCreateIdentityPoolInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolName', text({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/u })],
+      ['AllowUnauthenticatedIdentities', flag],
+      ['AllowClassicFlow', flag],
+      [
+        'SupportedLoginProviders',
+        map(text({ min: 1, max: 128 }), text({ min: 1, max: 128, pattern: /[\w.;_/-]+/u }), {
+          max: 10,
+        }),
+      ],
+      ['DeveloperProviderName', text({ min: 1, max: 128, pattern: /[\w._-]+/u })],
+      ['OpenIdConnectProviderARNs', list(text({ min: 20, max: 2048 }))],
+      ['CognitoIdentityProviders', list(checkCognitoIdentityProvider)],
+      ['SamlProviderARNs', list(text({ min: 20, max: 2048 }))],
+      ['IdentityPoolTags', map(text({ min: 1, max: 128 }), text({ min: 0, max: 256 }))],
+    ],
+    ['IdentityPoolName', 'AllowUnauthenticatedIdentities'],
+  ),
+);
+
+const checkDeleteIdentitiesInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      [
+        'IdentityIdsToDelete',
+        list(text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u }), { min: 1, max: 60 }),
+      ],
+    ],
+    ['IdentityIdsToDelete'],
+  ),
+);
+
+const checkDeleteIdentityPoolInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })]],
+    ['IdentityPoolId'],
+  ),
+);
+
+const checkDescribeIdentityInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })]],
+    ['IdentityId'],
+  ),
+);
+
+const checkDescribeIdentityPoolInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })]],
+    ['IdentityPoolId'],
+  ),
+);
 
 const checkGetCredentialsForIdentityInput: Check = /* @__PURE__ */ later(() =>
   structure(
@@ -22,6 +112,323 @@ const checkGetCredentialsForIdentityInput: Check = /* @__PURE__ */ later(() =>
   ),
 );
 
+const checkGetIdInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['AccountId', text({ min: 1, max: 15, pattern: /\d+/u })],
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['Logins', map(text({ min: 1, max: 128 }), text({ min: 1, max: 50000 }), { max: 10 })],
+    ],
+    ['IdentityPoolId'],
+  ),
+);
+
+const checkGetIdentityPoolRolesInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })]],
+    ['IdentityPoolId'],
+  ),
+);
+
+const checkGetOpenIdTokenForDeveloperIdentityInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['Logins', map(text({ min: 1, max: 128 }), text({ min: 1, max: 50000 }), { max: 10 })],
+      ['PrincipalTags', map(text({ min: 1, max: 128 }), text({ min: 1, max: 256 }), { max: 50 })],
+      ['TokenDuration', number({ whole: true, min: 1, max: 86400 })],
+    ],
+    ['IdentityPoolId', 'Logins'],
+  ),
+);
+
+const checkGetOpenIdTokenInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['Logins', map(text({ min: 1, max: 128 }), text({ min: 1, max: 50000 }), { max: 10 })],
+    ],
+    ['IdentityId'],
+  ),
+);
+
+const checkGetPrincipalTagAttributeMapInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityProviderName', text({ min: 1, max: 128 })],
+    ],
+    ['IdentityPoolId', 'IdentityProviderName'],
+  ),
+);
+
+const checkIdentityPool: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityPoolName', text({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/u })],
+      ['AllowUnauthenticatedIdentities', flag],
+      ['AllowClassicFlow', flag],
+      [
+        'SupportedLoginProviders',
+        map(text({ min: 1, max: 128 }), text({ min: 1, max: 128, pattern: /[\w.;_/-]+/u }), {
+          max: 10,
+        }),
+      ],
+      ['DeveloperProviderName', text({ min: 1, max: 128, pattern: /[\w._-]+/u })],
+      ['OpenIdConnectProviderARNs', list(text({ min: 20, max: 2048 }))],
+      ['CognitoIdentityProviders', list(checkCognitoIdentityProvider)],
+      ['SamlProviderARNs', list(text({ min: 20, max: 2048 }))],
+      ['IdentityPoolTags', map(text({ min: 1, max: 128 }), text({ min: 0, max: 256 }))],
+    ],
+    ['IdentityPoolId', 'IdentityPoolName', 'AllowUnauthenticatedIdentities'],
+  ),
+);
+
+const checkListIdentitiesInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['MaxResults', number({ whole: true, min: 1, max: 60 })],
+      ['NextToken', text({ min: 1, max: 65535, pattern: /[\S]+/u })],
+      ['HideDisabled', flag],
+    ],
+    ['IdentityPoolId', 'MaxResults'],
+  ),
+);
+
+const checkListIdentityPoolsInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['MaxResults', number({ whole: true, min: 1, max: 60 })],
+      ['NextToken', text({ min: 1, max: 65535, pattern: /[\S]+/u })],
+    ],
+    ['MaxResults'],
+  ),
+);
+
+const checkListTagsForResourceInput: Check = /* @__PURE__ */ later(() =>
+  structure([['ResourceArn', text({ min: 20, max: 2048 })]], ['ResourceArn']),
+);
+
+const checkLookupDeveloperIdentityInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['DeveloperUserIdentifier', text({ min: 1, max: 1024 })],
+      ['MaxResults', number({ whole: true, min: 1, max: 60 })],
+      ['NextToken', text({ min: 1, max: 65535, pattern: /[\S]+/u })],
+    ],
+    ['IdentityPoolId'],
+  ),
+);
+
+const checkMappingRule: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['Claim', text({ min: 1, max: 64, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u })],
+      ['MatchType', text({ values: ['Equals', 'Contains', 'StartsWith', 'NotEqual'] })],
+      ['Value', text({ min: 1, max: 128 })],
+      ['RoleARN', text({ min: 20, max: 2048 })],
+    ],
+    ['Claim', 'MatchType', 'Value', 'RoleARN'],
+  ),
+);
+
+const checkMergeDeveloperIdentitiesInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['SourceUserIdentifier', text({ min: 1, max: 1024 })],
+      ['DestinationUserIdentifier', text({ min: 1, max: 1024 })],
+      ['DeveloperProviderName', text({ min: 1, max: 128, pattern: /[\w._-]+/u })],
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+    ],
+    [
+      'SourceUserIdentifier',
+      'DestinationUserIdentifier',
+      'DeveloperProviderName',
+      'IdentityPoolId',
+    ],
+  ),
+);
+
+const checkRoleMapping: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['Type', text({ values: ['Token', 'Rules'] })],
+      ['AmbiguousRoleResolution', text({ values: ['AuthenticatedRole', 'Deny'] })],
+      ['RulesConfiguration', checkRulesConfigurationType],
+    ],
+    ['Type'],
+  ),
+);
+
+const checkRulesConfigurationType: Check = /* @__PURE__ */ later(() =>
+  structure([['Rules', list(checkMappingRule, { min: 1, max: 400 })]], ['Rules']),
+);
+
+const checkSetIdentityPoolRolesInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      [
+        'Roles',
+        map(
+          text({ min: 1, max: 128, pattern: /(un)?authenticated/u }),
+          text({ min: 20, max: 2048 }),
+          { max: 2 },
+        ),
+      ],
+      ['RoleMappings', map(text({ min: 1, max: 128 }), checkRoleMapping, { max: 10 })],
+    ],
+    ['IdentityPoolId', 'Roles'],
+  ),
+);
+
+const checkSetPrincipalTagAttributeMapInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityProviderName', text({ min: 1, max: 128 })],
+      ['UseDefaults', flag],
+      ['PrincipalTags', map(text({ min: 1, max: 128 }), text({ min: 1, max: 256 }), { max: 50 })],
+    ],
+    ['IdentityPoolId', 'IdentityProviderName'],
+  ),
+);
+
+const checkTagResourceInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['ResourceArn', text({ min: 20, max: 2048 })],
+      ['Tags', map(text({ min: 1, max: 128 }), text({ min: 0, max: 256 }))],
+    ],
+    ['ResourceArn', 'Tags'],
+  ),
+);
+
+const checkUnlinkDeveloperIdentityInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['IdentityPoolId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['DeveloperProviderName', text({ min: 1, max: 128, pattern: /[\w._-]+/u })],
+      ['DeveloperUserIdentifier', text({ min: 1, max: 1024 })],
+    ],
+    ['IdentityId', 'IdentityPoolId', 'DeveloperProviderName', 'DeveloperUserIdentifier'],
+  ),
+);
+
+const checkUnlinkIdentityInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['IdentityId', text({ min: 1, max: 55, pattern: /[\w-]+:[0-9a-f-]+/u })],
+      ['Logins', map(text({ min: 1, max: 128 }), text({ min: 1, max: 50000 }), { max: 10 })],
+      ['LoginsToRemove', list(text({ min: 1, max: 128 }))],
+    ],
+    ['IdentityId', 'Logins', 'LoginsToRemove'],
+  ),
+);
+
+const checkUntagResourceInput: Check = /* @__PURE__ */ later(() =>
+  structure(
+    [
+      ['ResourceArn', text({ min: 20, max: 2048 })],
+      ['TagKeys', list(text({ min: 1, max: 128 }))],
+    ],
+    ['ResourceArn', 'TagKeys'],
+  ),
+);
+
+/** What `createIdentityPool` asks of its input. */
+export const createIdentityPoolInputSchema: StandardSchema<CreateIdentityPoolInput> =
+  /* @__PURE__ */ schema(checkCreateIdentityPoolInput);
+
+/** What `deleteIdentities` asks of its input. */
+export const deleteIdentitiesInputSchema: StandardSchema<DeleteIdentitiesInput> =
+  /* @__PURE__ */ schema(checkDeleteIdentitiesInput);
+
+/** What `deleteIdentityPool` asks of its input. */
+export const deleteIdentityPoolInputSchema: StandardSchema<DeleteIdentityPoolInput> =
+  /* @__PURE__ */ schema(checkDeleteIdentityPoolInput);
+
+/** What `describeIdentity` asks of its input. */
+export const describeIdentityInputSchema: StandardSchema<DescribeIdentityInput> =
+  /* @__PURE__ */ schema(checkDescribeIdentityInput);
+
+/** What `describeIdentityPool` asks of its input. */
+export const describeIdentityPoolInputSchema: StandardSchema<DescribeIdentityPoolInput> =
+  /* @__PURE__ */ schema(checkDescribeIdentityPoolInput);
+
 /** What `getCredentialsForIdentity` asks of its input. */
 export const getCredentialsForIdentityInputSchema: StandardSchema<GetCredentialsForIdentityInput> =
   /* @__PURE__ */ schema(checkGetCredentialsForIdentityInput);
+
+/** What `getId` asks of its input. */
+export const getIdInputSchema: StandardSchema<GetIdInput> = /* @__PURE__ */ schema(checkGetIdInput);
+
+/** What `getIdentityPoolRoles` asks of its input. */
+export const getIdentityPoolRolesInputSchema: StandardSchema<GetIdentityPoolRolesInput> =
+  /* @__PURE__ */ schema(checkGetIdentityPoolRolesInput);
+
+/** What `getOpenIdToken` asks of its input. */
+export const getOpenIdTokenInputSchema: StandardSchema<GetOpenIdTokenInput> =
+  /* @__PURE__ */ schema(checkGetOpenIdTokenInput);
+
+/** What `getOpenIdTokenForDeveloperIdentity` asks of its input. */
+export const getOpenIdTokenForDeveloperIdentityInputSchema: StandardSchema<GetOpenIdTokenForDeveloperIdentityInput> =
+  /* @__PURE__ */ schema(checkGetOpenIdTokenForDeveloperIdentityInput);
+
+/** What `getPrincipalTagAttributeMap` asks of its input. */
+export const getPrincipalTagAttributeMapInputSchema: StandardSchema<GetPrincipalTagAttributeMapInput> =
+  /* @__PURE__ */ schema(checkGetPrincipalTagAttributeMapInput);
+
+/** What `listIdentities` asks of its input. */
+export const listIdentitiesInputSchema: StandardSchema<ListIdentitiesInput> =
+  /* @__PURE__ */ schema(checkListIdentitiesInput);
+
+/** What `listIdentityPools` asks of its input. */
+export const listIdentityPoolsInputSchema: StandardSchema<ListIdentityPoolsInput> =
+  /* @__PURE__ */ schema(checkListIdentityPoolsInput);
+
+/** What `listTagsForResource` asks of its input. */
+export const listTagsForResourceInputSchema: StandardSchema<ListTagsForResourceInput> =
+  /* @__PURE__ */ schema(checkListTagsForResourceInput);
+
+/** What `lookupDeveloperIdentity` asks of its input. */
+export const lookupDeveloperIdentityInputSchema: StandardSchema<LookupDeveloperIdentityInput> =
+  /* @__PURE__ */ schema(checkLookupDeveloperIdentityInput);
+
+/** What `mergeDeveloperIdentities` asks of its input. */
+export const mergeDeveloperIdentitiesInputSchema: StandardSchema<MergeDeveloperIdentitiesInput> =
+  /* @__PURE__ */ schema(checkMergeDeveloperIdentitiesInput);
+
+/** What `setIdentityPoolRoles` asks of its input. */
+export const setIdentityPoolRolesInputSchema: StandardSchema<SetIdentityPoolRolesInput> =
+  /* @__PURE__ */ schema(checkSetIdentityPoolRolesInput);
+
+/** What `setPrincipalTagAttributeMap` asks of its input. */
+export const setPrincipalTagAttributeMapInputSchema: StandardSchema<SetPrincipalTagAttributeMapInput> =
+  /* @__PURE__ */ schema(checkSetPrincipalTagAttributeMapInput);
+
+/** What `tagResource` asks of its input. */
+export const tagResourceInputSchema: StandardSchema<TagResourceInput> =
+  /* @__PURE__ */ schema(checkTagResourceInput);
+
+/** What `unlinkDeveloperIdentity` asks of its input. */
+export const unlinkDeveloperIdentityInputSchema: StandardSchema<UnlinkDeveloperIdentityInput> =
+  /* @__PURE__ */ schema(checkUnlinkDeveloperIdentityInput);
+
+/** What `unlinkIdentity` asks of its input. */
+export const unlinkIdentityInputSchema: StandardSchema<UnlinkIdentityInput> =
+  /* @__PURE__ */ schema(checkUnlinkIdentityInput);
+
+/** What `untagResource` asks of its input. */
+export const untagResourceInputSchema: StandardSchema<UntagResourceInput> =
+  /* @__PURE__ */ schema(checkUntagResourceInput);
+
+/** What `updateIdentityPool` asks of its input. */
+export const updateIdentityPoolInputSchema: StandardSchema<IdentityPool> =
+  /* @__PURE__ */ schema(checkIdentityPool);

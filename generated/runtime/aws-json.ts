@@ -20,7 +20,7 @@ export interface JsonOperation<Output> {
 /** What an operation may set of an error before it is thrown. */
 export interface Amendable {
   readonly sentCode: string;
-  readonly data: object;
+  data: object;
   retryable: boolean;
   throttled: boolean;
 }

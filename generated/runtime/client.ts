@@ -45,6 +45,8 @@ export interface ClientConfig extends CallSettings {
     | (() => SigningCredentials | Promise<SigningCredentials>)
     | null
     | undefined;
+  /** The bearer token of services that ask for one, or a function that gives it. */
+  readonly token?: string | (() => string | Promise<string>) | undefined;
   /** Default: none. */
   readonly middleware?: Middleware | undefined;
   /** Default: the global `fetch`. */

@@ -15,7 +15,7 @@ export function endpointOf(
   if (endpoint) return `${endpoint}`.replace(/\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) throw new Error(`No region ${region}`);
   const china = /cn-/.test(region) ? '.cn' : '';
-  const global = dualStack ? 'api.aws' : 'amazonaws.com';
-  const host = china && dualStack ? 'api.amazonwebservices.com' : global;
+  const dual = china ? 'api.amazonwebservices.com' : 'api.aws';
+  const host = dualStack ? dual : 'amazonaws.com';
   return `https://${prefix}${fips ? '-fips' : ''}.${region}.${host}${china}/`;
 }

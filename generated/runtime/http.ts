@@ -1,7 +1,13 @@
 /** What the runtime needs of HTTP: a subset of fetch, so that the real one fits, and others too. */
 
 /** Bytes as fetch takes them: never over a `SharedArrayBuffer`, which it refuses. */
-export type HttpBody = string | Uint8Array<ArrayBuffer>;
+export type HttpBytes = string | Uint8Array<ArrayBuffer>;
+
+/** What can be the whole body of a request, where it may be large. */
+export type StreamingBody = HttpBytes | Blob | ReadableStream<Uint8Array>;
+
+/** The body of a request. */
+export type HttpBody = StreamingBody;
 
 /** The second argument of fetch, as far as the runtime uses it. */
 export interface FetchInit {
@@ -9,6 +15,8 @@ export interface FetchInit {
   /** The names are in lower case. */
   readonly headers: Record<string, string>;
   readonly body?: HttpBody;
+  /** Goes with a body that is a stream. */
+  readonly duplex?: 'half';
   readonly signal?: AbortSignal;
 }
 
@@ -37,3 +45,12 @@ export interface HttpResponse {
 
 /** `fetch`, or a function that can stand in its place. */
 export type Fetch = (url: string | URL, init: FetchInit) => Promise<HttpResponse>;
+
+/** Bytes as a body, copied where fetch would refuse the buffer they lie in. */
+export function wholeBody(bytes: Uint8Array | undefined): Uint8Array<ArrayBuffer> | undefined {
+  return bytes && (isOrdinary(bytes) ? bytes : new Uint8Array(bytes));
+}
+
+function isOrdinary(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}

@@ -3,6 +3,7 @@
  * signing documentation is a function of its own, so that each can be compared with the official
  * test suite.
  */
+import { uriEncode } from './uri-encode.js';
 
 /** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
 export interface SigningCredentials {
@@ -66,27 +67,19 @@ export interface CanonicalRequest {
  */
 const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/;
 
-/** RFC 3986: `encodeURIComponent` leaves five characters alone that AWS wants encoded. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (char) => '%' + char.charCodeAt(0).toString(16).toUpperCase(),
-  );
-}
-
 /** No dot segments, no double slashes, and what is encoded already is encoded once more. */
 function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
-    else if (segment && segment !== '.') segments.push('/' + encode(segment));
+    else if (segment && segment !== '.') segments.push('/' + uriEncode(segment));
   }
   return segments.join('') + (segments[0] && !path.endsWith('/') ? '' : '/');
 }
 
 /** Stage 1: the request in the one form that both sides compute (suite: `.creq`). */
 export function canonicalRequest(parts: CanonicalParts): CanonicalRequest {
-  const query = Array.from(parts.query, (pair) => pair.map(encode).join('\n'))
+  const query = Array.from(parts.query, (pair) => pair.map(uriEncode).join('\n'))
     // A line feed sorts before all that an encoded text can hold, unlike `=`.
     .sort()
     .join('&')

@@ -111,7 +111,7 @@ ${part(shape.value, item, `${item} != null`)}
         return code`${value('fromBase64', 'runtime/json-values.ts')}(${expression})`;
       case 'timestamp':
         return timestampFormat(member, shape) === 'epoch-seconds'
-          ? code`new Date(Math.round(Number(${expression}) * 1000))`
+          ? code`new Date(Math.round(+${expression} * 1000))`
           : code`new Date(${expression})`;
       case 'structure':
       case 'union':

@@ -17,7 +17,7 @@ export function formRequest(
   return {
     method: 'POST',
     path: '',
-    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: writeForm(action, version, input, shape, ec2),
   };
 }

@@ -21,7 +21,7 @@ test('the demo succeeds and says nothing on standard error', () => {
 
 test('its chapters lead from the specification to a shell', () => {
   expect(text.match(/^\d\. .*$/gm)).toEqual([
-    '1. Generate: Amazon Cognito Identity, GetCredentialsForIdentity',
+    '1. Generate: Amazon Cognito Identity, 23 operations',
     '2. Start a mock of the service',
     '3. Call it with the generated client',
     '4. Provoke an error, and let its code say which',

@@ -28,9 +28,9 @@ function hostile(text: string): { readonly model: Model; readonly operation: Ope
     }
   };
   const shapes = new Map([...loaded.model.shapes].map(([id, shape]) => [id, spoil(shape)]));
-  const [first] = loaded.model.operations;
-  if (first === undefined) throw new Error('no operation');
-  const operation = { ...first, documentation: text, deprecated: text };
+  const founding = loaded.model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
+  if (founding === undefined) throw new Error('no operation');
+  const operation = { ...founding, documentation: text, deprecated: text };
   const service = { ...loaded.model.service, documentation: text, title: text };
   return { model: { service, operations: [operation], shapes }, operation };
 }

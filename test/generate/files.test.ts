@@ -23,16 +23,40 @@ async function written(options: GenerateOptions): Promise<Files> {
 const ownPaths = (files: Files): string[] =>
   Object.keys(files).filter((path) => !path.startsWith('runtime/'));
 
+const operations = [
+  'create-identity-pool',
+  'delete-identities',
+  'delete-identity-pool',
+  'describe-identity',
+  'describe-identity-pool',
+  'get-credentials-for-identity',
+  'get-id',
+  'get-identity-pool-roles',
+  'get-open-id-token',
+  'get-open-id-token-for-developer-identity',
+  'get-principal-tag-attribute-map',
+  'list-identities',
+  'list-identity-pools',
+  'list-tags-for-resource',
+  'lookup-developer-identity',
+  'merge-developer-identities',
+  'set-identity-pool-roles',
+  'set-principal-tag-attribute-map',
+  'tag-resource',
+  'unlink-developer-identity',
+  'unlink-identity',
+  'untag-resource',
+  'update-identity-pool',
+];
 const types = ['types.ts'];
-const client = ['client.ts', 'errors.ts', 'operations/get-credentials-for-identity.ts'];
+const client = ['client.ts', 'errors.ts', ...operations.map((name) => `operations/${name}.ts`)];
 const schemas = ['schemas.ts'];
 const cli = [
   'cli.ts',
-  'commands/get-credentials-for-identity.help.ts',
-  'commands/get-credentials-for-identity.ts',
+  ...operations.flatMap((name) => [`commands/${name}.help.ts`, `commands/${name}.ts`]),
   'commands/help.ts',
 ];
-const docs = ['docs/get-credentials-for-identity.md'];
+const docs = operations.map((name) => `docs/${name}.md`);
 
 describe('what --emit writes', () => {
   it.each([
@@ -70,7 +94,7 @@ describe('what --emit writes', () => {
     const other = cognito.replace('id: Cognito Identity\n  cli: cognito-identity', 'id: Other');
     const cwd = folderWith({ 'spec/a.yaml': cognito, 'spec/b.yaml': other });
     const report = await generate({ cwd, emit: ['types'] });
-    expect(report).toMatchObject({ services: 2, operations: 2, warnings: [] });
+    expect(report).toMatchObject({ services: 2, operations: 2 * operations.length, warnings: [] });
     expect(pathsIn(`${cwd}/generated`)).toEqual([
       'cognito-identity/index.ts',
       'cognito-identity/types.ts',

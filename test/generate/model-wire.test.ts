@@ -61,7 +61,7 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         decode(output) {
-          if (output.Epoch != null) output.Epoch = new Date(Math.round(Number(output.Epoch) * 1000));
+          if (output.Epoch != null) output.Epoch = new Date(Math.round(+output.Epoch * 1000));
           if (output.Iso != null) output.Iso = new Date(output.Iso);
           if (output.Http != null) output.Http = new Date(output.Http);
         },
@@ -157,12 +157,11 @@ describe('what is done on the way to the service and back', () => {
         decode(output) {
           const choice = output.Choice;
           if (choice != null) {
-            if ('At' in choice && choice.At != null)
-              choice.At = new Date(Math.round(Number(choice.At) * 1000));
+            if ('At' in choice && choice.At != null) choice.At = new Date(Math.round(+choice.At * 1000));
             if ('Span' in choice && choice.Span != null) {
               const span = choice.Span;
-              if (span.From != null) span.From = new Date(Math.round(Number(span.From) * 1000));
-              if (span.To != null) span.To = new Date(Math.round(Number(span.To) * 1000));
+              if (span.From != null) span.From = new Date(Math.round(+span.From * 1000));
+              if (span.To != null) span.To = new Date(Math.round(+span.To * 1000));
             }
           }
         },
@@ -203,7 +202,7 @@ describe('what is done on the way to the service and back', () => {
       }
 
       function decodeTree(value: Tree): void {
-        if (value.At != null) value.At = new Date(Math.round(Number(value.At) * 1000));
+        if (value.At != null) value.At = new Date(Math.round(+value.At * 1000));
         const next = value.Next;
         if (next != null) {
           for (const item of next) {

@@ -177,7 +177,7 @@ describe('input that breaks the constraints', () => {
 
 describe('a request for something else', () => {
   it.each([
-    ['another target', { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }],
+    ['another target', { 'x-amz-target': 'AWSCognitoIdentityService.GetNothing' }],
     ['no target', {}],
   ])('falls through with %s', async (_, headers) => {
     const { http, HttpResponse } = await import('msw');

@@ -13,22 +13,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The text of the sample in the mocks of a specification. */
+/** The text of the sample of the founding operation in the mocks of a specification. */
 async function sampleOf(name: string, text: string): Promise<string[]> {
   const file = join(folder, `${name}.yaml`);
   const out = join(folder, name);
   writeFileSync(file, text);
   await generate({ specs: [file], out, emit: ['mocks'] });
   const mocks = readFileSync(join(out, 'cognito-identity/mocks.ts'), 'utf8');
-  const sample = /export const sample\w+: \w+ = (\{[^;]*\});/.exec(mocks)?.[1] ?? '';
+  const sample = /export const sampleGetCredentials\w+: \w+ = (\{[^;]*\});/.exec(mocks)?.[1] ?? '';
   return sample.split('\n');
 }
 
-/** The specification with text put after a line of it. */
+/** The specification with text put after a line, the first such from the operation on. */
 function after(line: string, added: string): string {
-  const changed = spec.replace(line, `${line}${added}`);
-  expect(changed).not.toBe(spec);
-  return changed;
+  const [before = '', founding = ''] = spec.split(/(?=^  GetCredentialsForIdentity:)/m);
+  const changed = founding.replace(line, `${line}${added}`);
+  expect(changed).not.toBe(founding);
+  return before + changed;
 }
 
 describe('the sample of an output', () => {

@@ -140,7 +140,8 @@ export function serviceFile(data: string, service: string, version: string): str
   return [file, `${file}.gz`].find((path) => existsSync(path));
 }
 
-function readJson(file: string): unknown {
+/** The JSON of a file, which may be packed with gzip. */
+export function readJson(file: string): unknown {
   const content = readFileSync(file);
   return JSON.parse((file.endsWith('.gz') ? gunzipSync(content) : content).toString('utf8'));
 }

@@ -23,8 +23,61 @@ GLOBAL OPTIONS
   --version                      print the version
 
 COMMANDS
+create-identity-pool
+  Makes an identity pool in the account of the caller.
+delete-identities
+  Deletes up to 60 identities at once.
+delete-identity-pool
+  Deletes an identity pool.
+describe-identity
+  Tells when an identity was made and changed, and which logins are linked to
+  it.
+describe-identity-pool
+  Tells how an identity pool is set up.
 get-credentials-for-identity
   Exchanges an identity for temporary AWS credentials.
+get-id
+  Gives the identity that belongs to the logins, and makes one where there is
+  none yet.
+get-identity-pool-roles
+  Tells which roles the identities of a pool get, and by which rules.
+get-open-id-token
+  Gives an OpenID token for an identity that GetId gave.
+get-open-id-token-for-developer-identity
+  Gives the identity of a user that a backend of your own has let in, and an
+  OpenID token for it.
+get-principal-tag-attribute-map
+  Tells which attributes of its users an identity provider hands on as tags of
+  their sessions.
+list-identities
+  Lists the identities of a pool.
+list-identity-pools
+  Lists the identity pools of the account.
+list-tags-for-resource
+  Lists the labels of an identity pool.
+lookup-developer-identity
+  Finds the identity of a user of your backend, or the users of an identity.
+merge-developer-identities
+  Makes two users of your backend one: the source user moves to the identity of
+  the destination user.
+set-identity-pool-roles
+  Sets the roles that the identities of a pool get, as GetCredentialsForIdentity
+  uses them.
+set-principal-tag-attribute-map
+  Sets which attributes of its users an identity provider hands on as tags of
+  their sessions, so that policies can ask for them.
+tag-resource
+  Puts labels on an identity pool, which can have 50.
+unlink-developer-identity
+  Takes a user of your backend off an identity; when the user comes back, that
+  is a new identity.
+unlink-identity
+  Takes logins off an identity; when such a login comes back, that is a new
+  identity.
+untag-resource
+  Takes labels off an identity pool.
+update-identity-pool
+  Sets an identity pool up anew.
 
 cognito-identity <command> help
   prints the page of a command.

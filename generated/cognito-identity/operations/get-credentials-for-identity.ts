@@ -34,6 +34,6 @@ const operation: JsonOperation<GetCredentialsForIdentityOutput> = {
   decode(output) {
     const credentials = output.Credentials;
     if (credentials?.Expiration != null)
-      credentials.Expiration = new Date(Math.round(Number(credentials.Expiration) * 1000));
+      credentials.Expiration = new Date(Math.round(+credentials.Expiration * 1000));
   },
 };

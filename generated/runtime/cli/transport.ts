@@ -7,6 +7,8 @@
  * back as they are, a GET may have a body, and no header is added that the caller has not set.
  */
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Fetch, FetchInit, HttpBody, HttpResponse } from '../http.js';
 import { CliFailure } from './failure.js';
 import { createResponse } from './response.js';
@@ -113,8 +115,15 @@ function requestHeaders(init: FetchInit): Record<string, string | number> {
     if (!OWN_HEADERS.has(name.toLowerCase())) headers[name] = value;
   }
   // Node counts the bytes by itself, but not for methods that seldom have a body.
-  if (init.body !== undefined) headers['content-length'] = Buffer.byteLength(init.body);
+  const length = lengthOf(init.body);
+  if (length !== undefined) headers['content-length'] = length;
   return headers;
+}
+
+/** The bytes of a body; unknown for a stream, which is sent in chunks. */
+function lengthOf(body: HttpBody | undefined): number | undefined {
+  if (body === undefined || body instanceof ReadableStream) return undefined;
+  return body instanceof Blob ? body.size : Buffer.byteLength(body);
 }
 
 function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise<IncomingMessage> {
@@ -123,7 +132,14 @@ function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise
     // Stays for good: an error after the response would otherwise end the process.
     request.on('error', reject);
     request.once('close', () => reject(new Error('the connection was closed')));
-    request.end(body);
+    const stream = body instanceof Blob ? body.stream() : body;
+    if (stream instanceof ReadableStream) {
+      Readable.fromWeb(stream as NodeStream)
+        .on('error', reject)
+        .pipe(request);
+    } else {
+      request.end(stream);
+    }
   });
 }
 

@@ -87,7 +87,12 @@ export function readAst(data: unknown, problems: Problem[]): Ast {
   const applies: Apply[] = [];
   const read = document.safeParse(data);
   if (!read.success) {
-    problems.push(...formProblems(read.error, []));
+    problems.push(
+      ...formProblems(read.error, []).map((problem) => ({
+        ...problem,
+        message: `The file is no JSON AST of Smithy: ${problem.message}`,
+      })),
+    );
     return { shapes, applies };
   }
   for (const [id, node] of Object.entries(read.data.shapes)) {

@@ -9,6 +9,8 @@ export interface Closure {
   readonly operations: readonly AstShape[];
   /** What the operations lead to, in the order of the file. */
   readonly shapes: readonly AstShape[];
+  /** What members narrow, and is copied for them. */
+  readonly copied: readonly AstShape[];
 }
 
 /** Finds the operations of a service, through its resources too, and the shapes they need. */
@@ -51,7 +53,9 @@ export function closureOf(
       open.push({ id: member.target, from: shape, seen: narrowed });
     }
   }
-  return { operations, shapes: [...shapes.values()].filter((shape) => used.has(shape.id)) };
+  const inOrder = (ids: ReadonlySet<string>): AstShape[] =>
+    [...shapes.values()].filter((shape) => ids.has(shape.id));
+  return { operations, shapes: inOrder(used), copied: inOrder(copied) };
 }
 
 interface Link {

@@ -22,8 +22,9 @@ export interface Importing {
   readonly protocol: Protocol;
   /** Errors have the codes of the query protocol, in the body or in a header. */
   readonly queryErrors: boolean;
-  /** The absolute ids of what operations take, and of what travels as a whole. */
+  /** The absolute ids of what operations take. */
   readonly inputs: ReadonlySet<string>;
+  /** The absolute ids of inputs, outputs and errors, whose members may travel outside of the body. */
   readonly messages: ReadonlySet<string>;
   readonly markdown: (text: string) => string;
 }

@@ -108,7 +108,8 @@ interface Source {
 function buildModel(source: Source, { markdown }: SmithyOptions): Model {
   const { file, shapes, service, protocol, problems } = source;
   const closure = closureOf(shapes, service, problems);
-  problems.push(...unknownTraits(shapes, [service, ...closure.operations, ...closure.shapes]));
+  const traited = [service, ...closure.operations, ...closure.shapes, ...closure.copied];
+  problems.push(...unknownTraits(shapes, traited));
   const ids = modelIds(service, closure.shapes);
   const taken = new Set(ids.values());
   const unitId = claimName(taken, 'Unit');

@@ -15,7 +15,7 @@ const waitable = z.record(
   z.string(),
   z.object({
     documentation: z.string().optional(),
-    minDelay: z.number().optional(),
+    minDelay: z.number().min(1).optional(),
     acceptors: z.array(
       z.object({
         state: z.enum(['success', 'failure', 'retry']),

@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { structureOf } from '../../generator/model/model.js';
+import { botocoreAbsent, botocoreData, readJson, serviceFile } from '../support/botocore-model.js';
+import { cognito } from '../support/generation.js';
+import { describeShared } from '../support/shared.js';
+import { botocoreFacts } from './botocore-facts.js';
+import { modelOf } from './load.js';
+import { wireFacts } from './wire-facts.js';
+
+/** Where the specification is meant to differ from botocore's model: their line, and ours. */
+const differences: readonly { theirs: RegExp; ours?: string; because: string }[] = [
+  {
+    theirs: /^GetCredentialsForIdentity\.input\.CustomRoleArn: /,
+    because: 'the operation is the one of the founding page, which is older than this member',
+  },
+  {
+    theirs: /^GetCredentialsForIdentity: /,
+    ours:
+      'GetCredentialsForIdentity: POST / auth "none" errors ["ExternalServiceException",' +
+      '"InternalErrorException","InvalidIdentityPoolConfigurationException",' +
+      '"InvalidParameterException","NotAuthorizedException","ResourceConflictException",' +
+      '"ResourceNotFoundException","TooManyRequestsException"]',
+    because: 'its errors were listed by the alphabet, which says nothing else',
+  },
+  {
+    theirs: /^GetCredentialsForIdentity\.output\.Credentials\.SessionToken: /,
+    ours: 'GetCredentialsForIdentity.output.Credentials.SessionToken: string sensitive',
+    because: 'the token is as good as the secret key beside it and is not to be shown either',
+  },
+];
+
+describe('the specification of the whole service', () => {
+  const model = modelOf(cognito);
+  const data = botocoreData();
+  const file = data && serviceFile(data, 'cognito-identity', '2014-06-30');
+
+  if (file === undefined) {
+    console.log(botocoreAbsent);
+    it.skip('says of the wire what the model of botocore says', () => {});
+  } else {
+    const folder = dirname(file);
+    const theirs = botocoreFacts(readJson(file), readJson(join(folder, 'paginators-1.json')));
+
+    it('says of the wire what the model of botocore says', () => {
+      const expected = theirs.flatMap((line) => {
+        const difference = differences.find((each) => each.theirs.test(line));
+        return difference === undefined ? [line] : (difference.ours ?? []);
+      });
+      expect(wireFacts(model)).toEqual(expected);
+      expect(readdirSync(folder).filter((name) => /waiters|extras/.test(name))).toEqual([]);
+    });
+
+    it.each(differences)('differs on purpose: $because', ({ theirs: pattern, ours }) => {
+      const found = theirs.filter((line) => pattern.test(line));
+      expect(found).toHaveLength(1);
+      expect(found).not.toEqual([ours]);
+    });
+  }
+
+  it('documents every operation, structure and member but the messages of errors', () => {
+    const silent = model.operations.filter(({ documentation }) => !documentation);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    for (const shape of model.shapes.values()) {
+      if (shape.kind !== 'structure') continue;
+      if (shape.named) expect(shape.documentation, shape.id).toBeTruthy();
+      const bare = shape.members.filter(({ documentation }) => !documentation);
+      expect(
+        bare.map(({ name }) => name),
+        shape.id,
+      ).toEqual(shape.error ? ['message'] : []);
+    }
+  });
+});
+
+describeShared('data/models/smithy/cognito-identity.json', 'the errors of the service', (path) => {
+  const smithy = z.object({
+    shapes: z.record(
+      z.string(),
+      z.object({ traits: z.record(z.string(), z.unknown()).optional() }),
+    ),
+  });
+
+  it('have the statuses of the Smithy model, and 500 where it has none', () => {
+    const model = modelOf(cognito);
+    const { shapes } = smithy.parse(readJson(path));
+    const theirs = Object.entries(shapes)
+      .filter(([, { traits = {} }]) => 'smithy.api#error' in traits)
+      .map(([id, { traits = {} }]) => [
+        id.replace(/.*#/, ''),
+        traits['smithy.api#error'],
+        traits['smithy.api#httpError'] ?? 500,
+      ]);
+    const ours = [...model.shapes.values()].flatMap((shape) => {
+      if (shape.kind !== 'structure' || shape.error === undefined) return [];
+      return [[shape.id, shape.error.fault, structureOf(model, shape.id).error?.status]];
+    });
+    expect(ours.sort()).toEqual(theirs.sort());
+  });
+});
