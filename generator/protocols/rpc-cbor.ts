@@ -16,7 +16,7 @@ export const rpcCbor: ProtocolEmitter = (context, operation) => {
   const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
   // No input at all is not the same as an empty one.
   const unit = !input.named && input.members.length === 0;
-  const request = code`${value('cborRequest', runtime)}(${names}, ${unit ? 'undefined' : withTokens(context, operation)})`;
+  const request = code`${value('cborRequest', runtime)}(${names}, ${unit ? 'undefined' : withTokens(context, operation)}${keepsNulls(context, operation.input) ? `, 'nulls'` : ''})`;
   const extra = [
     ...hostPrefixOf(operation, input.members),
     ...(model.service.queryCompatible

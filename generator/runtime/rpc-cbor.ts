@@ -9,20 +9,20 @@ import type { HttpResponse } from './http.js';
  * The request of an operation.
  *
  * @param input absent where the operation takes none: then there is no body.
- * @param accept the media type of the answer.
+ * @param nulls null means something in the lists or maps of the input.
  */
 export function cborRequest(
   service: string,
   operation: string,
   input: object | undefined,
-  accept = 'application/cbor',
+  nulls?: 'nulls',
 ): Outgoing {
-  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept };
+  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept: 'application/cbor' };
   return {
     method: 'POST',
     path: `service/${service}/operation/${operation}`,
     headers: input ? { ...headers, 'content-type': 'application/cbor' } : headers,
-    body: input && encodeCbor(input),
+    body: input && encodeCbor(input, { nulls: nulls === 'nulls' }),
   };
 }
 
