@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpecError } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
 import { imported } from './given-service.js';
 import type { Given } from './given-service.js';
@@ -28,6 +30,27 @@ describe('what is told of a file of botocore', () => {
     ],
   ])('%s', (_, given, warning) => {
     expect(imported(given).warnings).toEqual([warning]);
+  });
+
+  it('pages, waiters and examples of operations that there are not', () => {
+    const { warnings } = imported({
+      files: {
+        paginators: {
+          name: 'pages',
+          data: { pagination: { Gone: { input_token: 'A', output_token: 'A' } } },
+        },
+        waiters: {
+          name: 'waiters',
+          data: { waiters: { W: { operation: 'Gone', delay: 1, maxAttempts: 1, acceptors: [] } } },
+        },
+        examples: { name: 'examples', data: { examples: { Gone: [] } } },
+      },
+    });
+    expect(warnings).toEqual([
+      'pages: there is no operation Gone',
+      'waiters: there is no operation Gone',
+      'examples: there is no operation Gone',
+    ]);
   });
 
   it('is nothing of keys that are known to mean nothing', () => {
@@ -108,4 +131,65 @@ describe('what is told of a file of botocore', () => {
     const [problem] = refusalOf(() => botocoreToModel({ service: { name: 'x.json', data } }));
     expect(problem).toMatchObject({ code: 'unsafe-name' });
   });
+
+  it('is a model or a refusal, whatever stands in the file', () => {
+    const whole = {
+      metadata: { serviceId: 'A', protocol: 'rest-xml', protocols: ['rest-xml'], auth: ['x'] },
+      operations: {
+        Put: {
+          http: { method: 'PUT', requestUri: '/{A}' },
+          input: { shape: 'In', locationName: 'In', xmlNamespace: { uri: 'https://a/' } },
+          output: { shape: 'In' },
+          errors: [{ shape: 'Gone' }],
+          httpChecksum: { requestAlgorithmMember: 'A' },
+          staticContextParams: { P: { value: 1 } },
+        },
+      },
+      shapes: {
+        In: {
+          type: 'structure',
+          required: ['A'],
+          members: {
+            A: { shape: 'Text', location: 'uri', locationName: 'A' },
+            B: { shape: 'List', flattened: true },
+            C: { shape: 'Body', streaming: true },
+          },
+          payload: 'C',
+        },
+        List: { type: 'list', member: { shape: 'Text' }, min: 1, max: 2 },
+        Text: { type: 'string', pattern: 'a', enum: ['a'] },
+        Body: { type: 'blob' },
+        Gone: { type: 'structure', exception: true, error: { httpStatusCode: 404 }, members: {} },
+      },
+    };
+    const places = placesOf(whole);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 2 }), (place, value) => {
+        const data = changed(whole, place, value);
+        try {
+          botocoreToModel({ service: { name: 'x.json', data } });
+        } catch (error) {
+          expect(error).toBeInstanceOf(SpecError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });
+
+/** The keys that lead to every node of a value. */
+function placesOf(value: unknown, at: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  return [at, ...Object.entries(value).flatMap(([key, inside]) => placesOf(inside, [...at, key]))];
+}
+
+/** The value with another in one place. */
+function changed(value: unknown, [key, ...rest]: readonly string[], other: unknown): unknown {
+  if (key === undefined) return other;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inside]): [string, unknown] => [
+    name,
+    name === key ? changed(inside, rest, other) : inside,
+  ]);
+  return Array.isArray(value) ? entries.map(([, inside]) => inside) : Object.fromEntries(entries);
+}
