@@ -4,6 +4,8 @@ import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
+import { decoding } from './json-decode.js';
+import { encoding } from './json-encode.js';
 import { keepsNulls } from './keeps-nulls.js';
 import { type EventBody, rpcEventOutput } from './event-streams.js';
 import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
@@ -20,7 +22,10 @@ export const rpcCbor: ProtocolEmitter = (context, operation) => {
   const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
   // No input at all is not the same as an empty one.
   const unit = !input.named && input.members.length === 0;
-  const request = code`${value('cborRequest', runtime)}(${names}, ${unit ? 'undefined' : withTokens(context, operation)}${keepsNulls(context, operation.input) ? `, 'nulls'` : ''})`;
+  const sent = encoding(context, operation.input, 'input', 'input', { way: 'fill-sent' });
+  const given = unit ? ['undefined'] : withTokens(context, operation, sent.expression);
+  const received = receivedOutput(context, operation);
+  const request = code`${value('cborRequest', runtime)}(${names}, ${given}${keepsNulls(context, operation.input) ? `, 'nulls'` : ''})`;
   const extra = [
     ...hostPrefixOf(operation, input.members),
     ...(model.service.queryCompatible
@@ -35,8 +40,9 @@ export const rpcCbor: ProtocolEmitter = (context, operation) => {
 `,
           request: code`{ ...request, ${join(extra, ', ')} }`,
         }),
-    ...receivedOutput(context, operation),
+    ...received,
     fault: code`${value('cborFault', runtime)}`,
+    statements: [...sent.functions, ...(received.statements ?? [])],
   });
 };
 
@@ -53,9 +59,18 @@ function receivedOutput(
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
+  const read = code`${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls})`;
+  const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
     take: { by: [value('takeBytes', 'runtime/bodies.ts')], type: ['Uint8Array'] },
-    output: code`(bytes, response) => ${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls})`,
+    output:
+      filled.body.length === 0
+        ? code`(bytes, response) => ${read}`
+        : code`(bytes, response) => {
+const output = ${read};
+${filled.body}return output;
+}`,
+    statements: filled.functions,
   };
 }
 
