@@ -46,17 +46,15 @@ export function loadModels(sources: ReadonlyMap<string, string>): {
 function refusals(name: string, model: Model, folders: ReadonlyMap<string, string>): Diagnostic[] {
   const { cli } = model.service;
   const other = folders.get(cli);
-  return [
-    ...(other === undefined
-      ? []
-      : [
-          {
-            code: 'duplicate-name' as const,
-            severity: 'error' as const,
-            file: name,
-            message: `the service ${cli} is described in ${other} already`,
-            mend: 'Give one of them another name under `service.cli`.',
-          },
-        ]),
-  ];
+  return other === undefined
+    ? []
+    : [
+        {
+          code: 'duplicate-name' as const,
+          severity: 'error' as const,
+          file: name,
+          message: `the service ${cli} is described in ${other} already`,
+          mend: 'Give one of them another name under `service.cli`.',
+        },
+      ];
 }
