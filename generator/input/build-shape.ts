@@ -145,11 +145,12 @@ function enumValues(spec: StringEnumSpec): EnumValue[] {
 
 function errorTrait(spec: ErrorSpec): ErrorTrait {
   if (typeof spec === 'string') return { fault: spec };
-  const { fault, status, code, retryable } = spec;
+  const { fault, status, code, queryCode, retryable } = spec;
   return {
     fault,
     ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { code }),
+    ...(queryCode === undefined ? {} : { queryCode }),
     ...(retryable === undefined || retryable === false
       ? {}
       : { retryable: retryable === true ? 'yes' : retryable }),

@@ -153,6 +153,9 @@ const error = z
       fault: z.enum(['client', 'server']).describe('Whose fault it is.'),
       status: z.int().min(100).max(599).describe('The HTTP status.').exactOptional(),
       code: text("The code on the wire, where it is not the shape's name.").exactOptional(),
+      queryCode: text(
+        'The code in the header `x-amzn-query-error` of a service that once spoke query.',
+      ).exactOptional(),
       retryable: z
         .union([z.boolean(), z.literal('throttling')])
         .describe('Trying again can help; `throttling` where it helps only after a pause.')

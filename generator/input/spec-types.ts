@@ -129,6 +129,7 @@ export type ErrorSpec =
       fault: 'client' | 'server';
       status?: number;
       code?: string;
+      queryCode?: string;
       retryable?: boolean | 'throttling';
     };
 

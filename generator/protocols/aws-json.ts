@@ -6,8 +6,8 @@ import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { leadsTo } from '../model/reach.js';
-import { errorDecoding } from './error-data.js';
-import { httpOperation } from './http-operation.js';
+import { errorDecoding, receivedShapes } from './error-data.js';
+import { distinct, httpOperation } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
 import { isRenamed } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
@@ -35,14 +35,18 @@ function isPlain({ model }: EmitContext, operation: Operation): boolean {
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
-  const output = decoding(context, operation.output, 'output', 'output');
-  const errors = errorDecoding(context, operation, false);
+  const shared = receivedShapes(context, operation);
+  const output = decoding(context, operation.output, 'output', 'output', { shared });
+  const errors = errorDecoding(context, operation, false, shared);
   const amend = [...retryAmendments(context, operation), ...errors.amend];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)} },`,
     code`errors: ${knownErrors(context, operation)},`,
   ];
-  if (output.body.length > 0) {
+  if (structureOf(context.model, operation.output).members.length === 0) {
+    // What the model does not know of is left out.
+    fields.push(['decode: () => ({}),']);
+  } else if (output.body.length > 0) {
     fields.push(code`decode(output) {
 ${output.body}},`);
   }
@@ -59,7 +63,7 @@ ${fields}
   };
   return {
     call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
-    statements: [wire, ...input.functions, ...output.functions, ...errors.functions],
+    statements: distinct([wire, ...input.functions, ...output.functions, ...errors.functions]),
   };
 }
 
@@ -67,8 +71,9 @@ ${fields}
 function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const { model } = context;
   const input = encoding(context, operation.input, 'input', 'input');
-  const output = decoding(context, operation.output, 'body', 'output');
-  const errors = errorDecoding(context, operation, false);
+  const shared = receivedShapes(context, operation);
+  const output = decoding(context, operation.output, 'body', 'output', { shared });
+  const errors = errorDecoding(context, operation, false, shared);
   const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const type = typeOf(context, operation.output, 'output');

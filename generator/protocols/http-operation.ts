@@ -71,8 +71,13 @@ ${fields}
   };
   return {
     call: code`${value('callHttp', 'runtime/call-http.ts')}(client, operation, input, ${optionsOf(context, operation)})`,
-    statements: [wire, ...(parts.statements ?? [])],
+    statements: distinct([wire, ...(parts.statements ?? [])]),
   };
+}
+
+/** Statements without those that come twice: several parts of a file may need one function. */
+export function distinct(statements: readonly Statement[]): Statement[] {
+  return [...new Map(statements.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The request with the checksum it needs, or compressed. */
@@ -104,7 +109,14 @@ export function payloadOf(members: readonly Member[]): Member | undefined {
   return members.find((member) => member.binding?.in === 'payload');
 }
 
-/** The members that the body holds together. */
+/** The members of an output that its body holds: what binds to a request means nothing there. */
+export function outputBodyMembers(members: readonly Member[]): readonly Member[] {
+  return members.filter(
+    ({ binding }) => binding === undefined || ['label', 'query', 'query-map'].includes(binding.in),
+  );
+}
+
+/** The members of an input that its body holds together. */
 export function bodyMembers(members: readonly Member[]): readonly Member[] {
   return members.filter((member) => member.binding === undefined);
 }
@@ -138,19 +150,29 @@ export function rawPayload(
   }
 }
 
-/** How a payload without a format is taken off a response. */
-export function rawTake(context: EmitContext, member: Member): HttpParts['take'] | undefined {
+/** A payload that is taken off a response as it is. */
+export interface RawTake {
+  readonly by: Code;
+  readonly type: Code;
+  /** The member's value, over `body`: nothing where the body is empty. */
+  readonly value: Code;
+}
+
+/** How a payload without a format is taken off a response; nothing where it has one. */
+export function rawTake(context: EmitContext, member: Member): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
+  const by = (name: string): Code => code`${value(name, 'runtime/bodies.ts')}`;
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? {
-            by: code`${value('takeStream', 'runtime/bodies.ts')}`,
-            type: ['ReadableStream<Uint8Array>'],
-          }
-        : { by: code`${value('takeBytes', 'runtime/bodies.ts')}`, type: ['Uint8Array'] };
+        ? { by: by('takeStream'), type: ['ReadableStream<Uint8Array>'], value: ['body'] }
+        : {
+            by: by('takeBytes'),
+            type: ['Uint8Array'],
+            value: ['body.length === 0 ? undefined : body'],
+          };
     case 'string':
-      return { by: code`${value('takeText', 'runtime/bodies.ts')}`, type: ['string'] };
+      return { by: by('takeText'), type: ['string'], value: ['body'] };
     default:
       return undefined;
   }

@@ -112,7 +112,7 @@ function headersOf(
       const name = member.binding.name.toLowerCase();
       const text = headerText(context, member);
       return name === 'content-type' && contentType
-        ? [code`'content-type': ${text} ?? ${contentType}`]
+        ? [code`'content-type': ${text} ?? (${contentType})`]
         : [code`${property(name)}: ${text}`];
     }),
   ];

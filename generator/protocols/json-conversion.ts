@@ -31,6 +31,8 @@ function converts(shape: Shape, way: Way): boolean {
     case 'union':
       return (
         isRenamed(shape) ||
+        // A union may come with the name of its type, as if that were a member.
+        (way === 'decode' && shape.kind === 'union') ||
         (way === 'encode' && shape.members.some((member) => member.idempotencyToken))
       );
     case 'string':

@@ -46,7 +46,7 @@ export function decoding(
   { shared = sharedShapes(context.model, [root], 'decode'), only }: DecodingScope = {},
 ): Decoding {
   const { model } = context;
-  const variable = variableNames([name]);
+  let variable = variableNames([name]);
   const needed = (member: Member): boolean => needsConversion(model, member.target, 'decode');
 
   /** Statements for what a structure, union, list or map holds. */
@@ -57,11 +57,18 @@ export function decoding(
       case 'union': {
         const union = shape.kind === 'union';
         const members = id === root && only !== undefined ? only : shape.members;
-        return convertedMembers(model, members, 'decode').flatMap((member) => {
-          const place = holder + access(member.name);
-          const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
-          return part(member, place, given);
-        });
+        const untyped = union
+          ? code`${value('dropType', 'runtime/json-values.ts')}(${holder});
+`
+          : [];
+        return [
+          ...untyped,
+          ...convertedMembers(model, members, 'decode').flatMap((member) => {
+            const place = holder + access(member.name);
+            const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
+            return part(member, place, given);
+          }),
+        ];
       }
       case 'list': {
         if (!needed(shape.member)) return [];
@@ -164,7 +171,13 @@ ${contents(inner, member.target)}}
   };
 
   const functionName = (id: string): string => context.names.helper('decode', id);
+  const body =
+    shared.has(root) && only === undefined
+      ? code`${functionName(root)}(${name});\n`
+      : contents(name, root);
   const functions = [...shared].sort().map((id): Statement => {
+    // Each function has names of its own, so that its text is the same in whatever file it stands.
+    variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
     const valueType = typeOf(context, id, direction);
     const body = contents('value', id);
@@ -179,10 +192,6 @@ ${body}return value;
 ${body}}`,
     };
   });
-  const body =
-    shared.has(root) && only === undefined
-      ? code`${functionName(root)}(${name});\n`
-      : contents(name, root);
   return { body, functions };
 }
 

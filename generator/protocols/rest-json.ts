@@ -6,11 +6,12 @@ import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { keepsNulls } from './aws-json.js';
-import { errorDecoding } from './error-data.js';
+import { errorDecoding, receivedShapes } from './error-data.js';
 import {
   bodyMembers,
   httpOperation,
   type HttpParts,
+  outputBodyMembers,
   payloadOf,
   rawPayload,
   rawTake,
@@ -26,8 +27,9 @@ const format = 'runtime/json-format.ts';
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = (context, operation) => {
   const sent = requestBody(context, operation);
-  const received = outputOf(context, operation);
-  const errors = errorDecoding(context, operation, true);
+  const shared = receivedShapes(context, operation);
+  const received = outputOf(context, operation, shared);
+  const errors = errorDecoding(context, operation, true, shared);
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, sent),
     ...received.parts,
@@ -82,14 +84,18 @@ interface ReceivedOutput {
   readonly functions: readonly Statement[];
 }
 
-function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
+function outputOf(
+  context: EmitContext,
+  operation: Operation,
+  shared: ReadonlySet<string>,
+): ReceivedOutput {
   const { members } = structureOf(context.model, operation.output);
   const outputType = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
-  if (payload) return payloadOutput(context, payload, outputType, bound);
+  if (payload) return payloadOutput(context, payload, outputType, bound, shared);
 
-  const inBody = bodyMembers(members);
+  const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
     return bound.length === 0
       ? { parts: { output: ['() => ({})'] }, functions: [] }
@@ -100,7 +106,7 @@ function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
   }
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const parsed = code`${value('fromJson', format)}<${outputType}>(text${nulls})`;
-  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody });
+  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody, shared });
   const renames = renaming(inBody, parsed);
   const result = bound.length === 0 ? ['body'] : definedObject(outputType, [['...body'], ...bound]);
   const parameters = bound.length === 0 ? 'text' : 'text, response';
@@ -123,6 +129,7 @@ function payloadOutput(
   payload: Member,
   outputType: Code,
   bound: readonly Code[],
+  shared: ReadonlySet<string>,
 ): ReceivedOutput {
   const parameters = bound.length === 0 ? 'body' : 'body, response';
   const take = rawTake(context, payload);
@@ -130,7 +137,7 @@ function payloadOutput(
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {
     return {
-      parts: { take, output: code`(${parameters}) => ${whole(['body'])}` },
+      parts: { take, output: code`(${parameters}) => ${whole(take.value)}` },
       functions: [],
     };
   }
@@ -138,7 +145,7 @@ function payloadOutput(
   const shape = shapeOf(context.model, payload.target);
   const reader = shape.kind === 'structure' || shape.kind === 'union' ? 'fromJson' : 'fromAnyJson';
   const nulls = keepsNulls(context, payload.target) ? `, 'nulls'` : '';
-  const decoded = decoding(context, payload.target, 'value', 'output');
+  const decoded = decoding(context, payload.target, 'value', 'output', { shared });
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
   const parsed = renaming(members, code`${value(reader, format)}<${type}>(body${nulls})`);
   return {

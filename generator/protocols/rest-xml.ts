@@ -8,6 +8,7 @@ import {
   bodyMembers,
   httpOperation,
   type HttpParts,
+  outputBodyMembers,
   payloadOf,
   rawPayload,
   rawTake,
@@ -95,12 +96,12 @@ function outputOf(
     const parameters = bound.length === 0 ? 'body' : 'body, response';
     const whole = (given: Code): Code =>
       code`(${parameters}) => ${definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound])}`;
-    if (take) return { take, output: whole(['body']) };
+    if (take) return { take, output: whole(take.value) };
     const payloadType = typeOf(context, payload.target, 'output');
     const read = code`${value('fromXml', format)}<${payloadType}>(body, ${tables.shape(payload.target)})`;
     return { output: whole(code`body === '' ? undefined : ${read}`) };
   }
-  const inBody = bodyMembers(members);
+  const inBody = outputBodyMembers(members);
   const [first] = inBody;
   if (first === undefined) {
     return {

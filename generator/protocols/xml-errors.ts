@@ -13,7 +13,7 @@ import type { WireTables } from './wire-tables.js';
  */
 export function xmlErrorData(context: EmitContext, operation: Operation, tables: WireTables): Code {
   const { model } = context;
-  const wrapper = model.service.noErrorWrapping ? [] : [`, 'Error'`];
+  const { noErrorWrapping, protocol } = model.service;
   return operation.errors.flatMap((id): Code => {
     const shape = structureOf(model, id);
     const inBody = bodyMembers(shape.members);
@@ -25,7 +25,7 @@ export function xmlErrorData(context: EmitContext, operation: Operation, tables:
       ...(inBody.every(isText)
         ? []
         : [
-            code`...${value('fromXml', 'runtime/xml-format.ts')}(error.body, ${tables.structure(inBody)}${wrapper})`,
+            code`...${value(protocol === 'ec2' ? 'ec2ErrorData' : 'fromXml', 'runtime/xml-format.ts')}(error.body, ${tables.structure(inBody)}${noErrorWrapping || protocol === 'ec2' ? '' : `, 'Error'`})`,
           ]),
       ...bound,
     ];

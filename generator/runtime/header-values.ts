@@ -53,17 +53,14 @@ export function prefixed(
 }
 
 /** The headers whose names begin alike, as a map. */
-export function withPrefix(
-  prefix: string,
-  headers: HttpHeaders,
-): Record<string, string> | undefined {
+export function withPrefix(prefix: string, headers: HttpHeaders): Record<string, string> {
   const found: [string, string][] = [];
   headers.forEach((value, name) => {
     if (name.toLowerCase().startsWith(prefix.toLowerCase())) {
       found.push([name.slice(prefix.length), value]);
     }
   });
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+  return Object.fromEntries(found);
 }
 
 /** An object without the members that are null or undefined. */

@@ -50,3 +50,8 @@ export function renamed<Value extends object>(
     ]),
   ) as Value;
 }
+
+/** Takes the name of its type off a union, which is not one of its members. */
+export function dropType(union: object): void {
+  if ('__type' in union) Reflect.deleteProperty(union, '__type');
+}

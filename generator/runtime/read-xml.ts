@@ -47,6 +47,7 @@ export function readXml(text: string, shape: WireShape | undefined, wrapper?: st
 /**
  * Reads an element from behind the name in its start tag to behind its end tag.
  *
+ * @param tag the name as it stands there, with its prefix.
  * @param earlier the items or entries of the elements before, in a flattened list or map.
  */
 function readElement(
@@ -77,16 +78,17 @@ function readTextElement(cursor: Cursor, tag: string): string {
 function readStructure(cursor: Cursor, tag: string, { members, union }: StructureShape): Values {
   const value: Values = {};
   const open = openElement(cursor, (name, text) => {
-    const key = `@${name}`;
-    const entry = Object.hasOwn(members, key) ? members[key] : undefined;
-    if (typeof entry === 'string') set(value, entry, text);
-    else if (entry && typeof entry[1] === 'string')
+    const entry = entryOf(members, `@${name}`);
+    if (typeof entry === 'string') {
+      set(value, entry, text);
+    } else if (entry && typeof entry[1] === 'string') {
       set(value, entry[0], readScalar(text, entry[1]));
+    }
   });
   if (!open) return value;
   for (let child; (child = nextChild(cursor, tag));) {
     const name = localName(child);
-    const entry = Object.hasOwn(members, name) ? members[name] : undefined;
+    const entry = entryOf(members, name);
     if (typeof entry === 'string') {
       set(value, entry, readTextElement(cursor, child));
     } else if (entry) {
@@ -100,6 +102,15 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
     }
   }
   return value;
+}
+
+/** What a table says of a name, unlike what every object inherits, e.g. for `constructor`. */
+function entryOf(
+  members: StructureShape['members'],
+  name: string,
+): StructureShape['members'][string] | undefined {
+  const entry = members[name];
+  return typeof entry === 'string' || Array.isArray(entry) ? entry : undefined;
 }
 
 function readList(cursor: Cursor, tag: string, shape: ListShape, earlier: unknown): unknown[] {

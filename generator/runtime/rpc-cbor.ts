@@ -9,45 +9,57 @@ import type { HttpResponse } from './http.js';
  * The request of an operation.
  *
  * @param input absent where the operation takes none: then there is no body.
- * @param accept the media type of the answer.
+ * @param nulls null means something in the lists or maps of the input.
  */
 export function cborRequest(
   service: string,
   operation: string,
   input: object | undefined,
-  accept = 'application/cbor',
+  nulls?: 'nulls',
 ): Outgoing {
-  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept };
+  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept: 'application/cbor' };
   return {
     method: 'POST',
     path: `service/${service}/operation/${operation}`,
     headers: input ? { ...headers, 'content-type': 'application/cbor' } : headers,
-    body: input && encodeCbor(input),
+    body: input && encodeCbor(input, { nulls: nulls === 'nulls' }),
   };
 }
 
 /**
- * The value of a body; an empty one counts as an empty object. Members that are null count as
- * absent.
+ * The output that a body holds; an empty one counts as an empty object. Members that are null count
+ * as absent.
  *
+ * @param members the names of the output's members; others are left out.
  * @param nulls null means something in the lists or maps of the output.
  * @throws Error where it is no answer of this protocol.
  */
 export function fromCbor<Value extends object>(
   bytes: Uint8Array,
-  response: HttpResponse,
+  response: Pick<HttpResponse, 'headers'>,
+  members: readonly string[],
   nulls?: 'nulls',
 ): Value {
+  const all = fromAnyCbor(bytes, response, nulls);
+  const known = members.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]]);
+  // A cast: the body and the type are made of the same shape.
+  return Object.fromEntries(known) as Value;
+}
+
+function fromAnyCbor(
+  bytes: Uint8Array,
+  response: Pick<HttpResponse, 'headers'>,
+  nulls?: 'nulls',
+): Record<string, unknown> {
   if (response.headers.get('smithy-protocol') !== 'rpc-v2-cbor') throw new Error('not RPC v2');
   const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
   if (typeof value !== 'object' || value === null) throw new Error('no object');
-  // A cast: the body and the type are made of the same shape.
-  return value as Value;
+  return { ...value };
 }
 
 /** What a failure says in CBOR. */
 export function cborFault(_: string, response: HttpResponse, bytes: Uint8Array): Fault {
-  const data = fromCbor<Record<string, unknown>>(bytes, response);
+  const data = fromAnyCbor(bytes, response);
   const message = data['message'] ?? data['Message'];
   return {
     code: `${data['__type'] ?? ''}`,

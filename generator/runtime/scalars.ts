@@ -4,7 +4,7 @@ import { formatTimestamp, parseTimestamp } from './timestamps.js';
 import type { ScalarShape } from './wire-shape.js';
 
 /**
- * The value that a text stands for; of `true` and anything else, only the former is true.
+ * The value that a text stands for; any but `true` is false.
  *
  * @returns undefined for an empty text that should be a number or a timestamp.
  * @throws Error where the text is no value of the shape. The message does not quote it.
@@ -13,18 +13,12 @@ export function readScalar(
   text: string,
   shape: ScalarShape,
 ): string | number | boolean | Uint8Array | Date | undefined {
-  switch (shape) {
-    case 'string':
-      return text;
-    case 'boolean':
-      return text === 'true';
-    case 'blob':
-      return fromBase64(text);
-    case 'number':
-      return text ? readNumber(text) : undefined;
-    default:
-      return text ? parseTimestamp(text, shape) : undefined;
-  }
+  if (shape === 'string') return text;
+  if (shape === 'blob') return fromBase64(text);
+  const word = text.trim();
+  if (shape === 'boolean') return word === 'true';
+  if (!word) return undefined;
+  return shape === 'number' ? readNumber(word) : parseTimestamp(word, shape);
 }
 
 /** `NaN`, `Infinity` and `-Infinity` are the words that JavaScript has for them, too. */

@@ -29,23 +29,23 @@ function fromDateTime(text: string): number {
   return Date.parse(`${seconds}${zone}`) + (fraction ? Math.round(+fraction * 1000) : 0);
 }
 
-/** `Date.parse` would take the year 0001 for 2001. */
+/** The same time as date-time, since `Date.parse` would take the year 0001 for 2001. */
 function httpToDateTime(text: string): string {
-  return text.replace(httpDate, (_, day, month, year, time) => {
-    const number = months.indexOf(month) / 3 + 1;
-    return `${year}-${`${number}`.padStart(2, '0')}-${day}T${time}Z`;
-  });
+  const [, day, month = '', year, time] = httpDate.exec(text) ?? [];
+  const number = `${months.indexOf(month) / 3 + 1}`.padStart(2, '0');
+  return `${year}-${number}-${day}T${time}Z`;
 }
 
 /**
- * Writes a timestamp: with a fraction where it has one, but always in whole seconds as `http-date`.
+ * Writes a timestamp: with a fraction where it has one, but `http-date` always in whole seconds.
  *
- * @throws RangeError where the date is invalid, or its year has not four digits, as both
- *   formats that spell out dates want it.
+ * @throws RangeError where the date is invalid, or is to be spelled out and its year has not four
+ *   digits.
  */
 export function formatTimestamp(date: Date, format: TimestampFormat): string {
-  if (format === 'epoch-seconds') return `${date.getTime() / 1000}`;
+  // First, since this is what throws for invalid dates.
   const text = toDateTime(date);
+  if (format === 'epoch-seconds') return `${date.getTime() / 1000}`;
   if (!/^\d/.test(text)) throw new RangeError('a year has four digits');
   return format === 'date-time' ? text : date.toUTCString();
 }

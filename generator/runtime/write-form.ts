@@ -21,19 +21,20 @@ export function writeForm(
   const pair = (key: string, text: string): void => {
     form += `&${uriEncode(key)}=${uriEncode(text)}`;
   };
-  const add = (key: string, value: unknown, shape: WireShape): void => {
-    if (typeof shape === 'function') return add(key, value, shape());
-    if (typeof shape === 'string') return pair(key, writeScalar(value, shape));
+  const add = (key: string, value: unknown, of: WireShape): void => {
+    if (typeof of === 'function') return add(key, value, of());
+    if (typeof of === 'string') return pair(key, writeScalar(value, of));
     const dot = key && `${key}.`;
     // Casts, since the generated types of an operation hold its callers to its tables.
-    if ('members' in shape) {
+    if ('members' in of) {
       const values = value as Values;
-      for (const [name, entry] of Object.entries(shape.members)) {
+      for (const [name, entry] of Object.entries(of.members)) {
         const [member, target] = typeof entry === 'string' ? [entry, 'string' as const] : entry;
-        if (isPresent(values[member])) add(dot + name, values[member], target);
+        const own = Object.hasOwn(values, member) ? values[member] : undefined;
+        if (isPresent(own)) add(dot + name, own, target);
       }
-    } else if ('list' in shape) {
-      const { item, list, sparse } = shape;
+    } else if ('list' in of) {
+      const { item, list, sparse } = of;
       const items = value as readonly unknown[];
       const start = item === undefined ? dot : `${dot}${item}.`;
       let number = 0;
@@ -43,7 +44,7 @@ export function writeForm(
       }
       if (!items.length && !ec2) pair(key, '');
     } else {
-      const { entry, map, key: keyName = 'key', value: valueName = 'value' } = shape;
+      const { entry, map, key: keyName = 'key', value: valueName = 'value' } = of;
       const start = entry === undefined ? dot : `${dot}${entry}.`;
       let number = 0;
       for (const [name, each] of Object.entries(value as Values)) {

@@ -37,7 +37,7 @@ function writeStructure(
   for (const [key, entry] of Object.entries(members)) {
     const [member, shape, namespace] =
       typeof entry === 'string' ? [entry, 'string' as const] : entry;
-    const value = values[member];
+    const value = Object.hasOwn(values, member) ? values[member] : undefined;
     if (value === undefined || value === null) continue;
     if (key.startsWith('@') && typeof shape === 'string') {
       const attribute = `${key.slice(1)}="${escape(writeScalar(value, shape))}"`;

@@ -19,6 +19,16 @@ export function fromXml<Value extends object>(
   return (text === '' ? {} : (readXml(text, shape, wrapper) ?? {})) as Value;
 }
 
+/** The members of an error of EC2, which stands in a list of errors. */
+export function ec2ErrorData(text: string, shape: WireShape): object {
+  const errors: { error?: object } = fromXml(
+    text,
+    { members: { Error: ['error', shape] } },
+    'Errors',
+  );
+  return errors.error ?? {};
+}
+
 /** The text of a document's root element; undefined where it is empty. */
 export function textOfRoot(text: string): string | undefined {
   return textOf(readXml(text, 'string')) || undefined;

@@ -1,14 +1,14 @@
 import type { ErrorTrait } from '../../model/model.js';
-import type { NamedByOperations } from './context.js';
+import { type Context, namesEntries } from './context.js';
 import type { ShapeJson } from './service-types.js';
 
 /** What makes a structure an error; nothing where it is none. */
 export function errorTrait(
   id: string,
   json: ShapeJson,
-  named: NamedByOperations,
+  context: Context,
 ): { readonly error?: ErrorTrait } {
-  const reference = named.errors.get(id);
+  const reference = context.named.errors.get(id);
   if (json.exception !== true && reference === undefined) return {};
   const about = json.error ?? reference?.error;
   const status = about?.httpStatusCode;
@@ -20,10 +20,16 @@ export function errorTrait(
     error: {
       fault: server ? 'server' : 'client',
       ...(status === undefined ? {} : { status }),
-      ...(about?.code === undefined || about.code === id ? {} : { code: about.code }),
+      ...codeOf(id, about?.code, context),
       ...(retryable === undefined || retryable === false
         ? {}
         : { retryable: throttling ? 'throttling' : 'yes' }),
     },
   };
+}
+
+/** Protocols that speak JSON or CBOR name the shape; what else there is, is for a header. */
+function codeOf(id: string, code: string | undefined, { protocol }: Context): Partial<ErrorTrait> {
+  if (code === undefined || code === id) return {};
+  return namesEntries(protocol) ? { code } : { queryCode: code };
 }

@@ -80,7 +80,8 @@ function bindingOf(
 
 /**
  * The name in the body, or that of the label. In botocore a shape can give the name for all its
- * uses, and a flattened list takes the name of its entries where its use has none.
+ * uses, and a list that is flattened wherever it is used takes the name of its entries where its use
+ * has none. A structure's name is that of a root element only.
  */
 function wireNameOf(
   context: Context,
@@ -92,9 +93,9 @@ function wireNameOf(
   if (json.location !== undefined && json.location !== 'uri') return undefined;
   if (json.location === 'uri') return bindsToHttp(context.protocol) ? json.locationName : undefined;
   if (!named) return json.locationName;
-  const flattened = json.flattened ?? target?.flattened ?? false;
-  const ofEntries = flattened ? target?.member?.locationName : undefined;
-  return json.locationName ?? ofEntries ?? target?.locationName;
+  const ofEntries = target?.flattened ? target.member?.locationName : undefined;
+  const ofShape = target?.type === 'structure' ? undefined : target?.locationName;
+  return json.locationName ?? ofEntries ?? ofShape;
 }
 
 /** The format that a shape or a use of one asks for; an unknown one is told and left out. */

@@ -31,7 +31,7 @@ export function inputShape(
   context.shapes.set(id, {
     ...shape,
     id,
-    ...(first ? { xml: { ...shape.xml, ...xml } } : { xml: { name: json.shape, ...xml } }),
+    ...(first ? { xml: { ...xml, ...shape.xml } } : { xml: { name: json.shape, ...xml } }),
   });
   return id;
 }

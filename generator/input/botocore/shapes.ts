@@ -121,7 +121,7 @@ function structure(context: Context, id: string, json: ShapeJson, inline: Shape[
   const xml = xmlTrait(json.locationName, json.xmlNamespace);
   return union
     ? { ...base, kind: 'union', members, eventStream: json.eventstream ?? false, ...xml }
-    : { ...base, kind: 'structure', members, ...errorTrait(id, json, context.named), ...xml };
+    : { ...base, kind: 'structure', members, ...errorTrait(id, json, context), ...xml };
 }
 
 /** A use of a string that narrows it to some values needs a shape of its own. */

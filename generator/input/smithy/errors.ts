@@ -21,12 +21,15 @@ export function errorTrait(importing: Importing, ast: AstShape): ErrorTrait | un
   const httpStatus =
     query?.httpResponseCode ?? traitOf(ast, 'smithy.api#httpError', status, problems);
   const retryable = traitOf(ast, 'smithy.api#retryable', retry, problems);
-  const name = nameOf(ast.id);
-  const code = query?.code ?? name;
+  const id = importing.ids.get(ast.id);
+  // A shape may have another name in the service.
+  const code = importing.queryErrors === 'code' && query ? query.code : nameOf(ast.id);
+  const queryCode = importing.queryErrors === 'queryCode' ? query?.code : undefined;
   return {
     fault: found,
     ...(httpStatus === undefined ? {} : { status: httpStatus }),
-    ...(code === importing.ids.get(ast.id) ? {} : { code }),
+    ...(code === id ? {} : { code }),
+    ...(queryCode === undefined || queryCode === id ? {} : { queryCode }),
     ...(retryable === undefined
       ? {}
       : { retryable: retryable.throttling === true ? 'throttling' : 'yes' }),

@@ -21,7 +21,7 @@ export interface Importing {
   readonly unitId: string;
   readonly protocol: Protocol;
   /** Errors have the codes of the query protocol, in the body or in a header. */
-  readonly queryErrors: boolean;
+  readonly queryErrors: 'code' | 'queryCode' | undefined;
   /** The absolute ids of what operations take. */
   readonly inputs: ReadonlySet<string>;
   /** The absolute ids of inputs, outputs and errors, whose members may travel outside of the body. */

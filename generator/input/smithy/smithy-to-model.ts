@@ -130,7 +130,12 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
     ownIds: new Map(),
     unitId,
     protocol,
-    queryErrors: protocol === 'query' || hasTrait(service, 'aws.protocols#awsQueryCompatible'),
+    queryErrors:
+      protocol === 'query'
+        ? 'code'
+        : hasTrait(service, 'aws.protocols#awsQueryCompatible')
+          ? 'queryCode'
+          : undefined,
     inputs: new Set(inputs),
     messages: new Set([...inputs, ...answers, ...service.errors]),
     markdown,

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { readXml } from '../../generator/runtime/read-xml.js';
+import type { WireShape } from '../../generator/runtime/wire-shape.js';
+
+const shape: WireShape = {
+  members: {
+    A: 'a',
+    N: ['n', 'number'],
+    D: ['d', 'date-time'],
+    B: ['b', 'blob'],
+    C: ['c', () => shape],
+    M: ['m', { map: 'string', entry: 'entry' }],
+    L: ['l', { list: 'string' }],
+  },
+};
+
+/** Texts with what is said of them. `SECRET` marks what no message may repeat. */
+const malformed: readonly (readonly [text: string, want: RegExp])[] = [
+  ['', /a name is missing/],
+  [' ', /a name is missing/],
+  ['SECRET', /text before the root element/],
+  ['{"SECRET":1}', /text before the root element/],
+  ['<', /a name is missing/],
+  ['< R/>', /a name is missing/],
+  ['</R>', /a name is missing/],
+  ['<!-- SECRET', /no -->/],
+  ['<?xml SECRET', /no \?>/],
+  ['<R', /a name is missing/],
+  ['<R/', /a tag without an end/],
+  ['<R/x>', /a tag without an end/],
+  ['<R>', /a name is missing/],
+  ['<R><A>SECRET', /a name is missing/],
+  ['<R><A>SECRET</R>', /an end tag without its start tag/],
+  ['<R><A>SECRET</A></S>', /an end tag without its start tag/],
+  ['<R><SECRET></SECRETS></R>', /an end tag without its start tag/],
+  ['<R></R', /an end tag without its start tag/],
+  ['<R></R SECRET>', /an end tag without its start tag/],
+  ['<R></n:R>', /an end tag without its start tag/],
+  ['<R><X><Y></X></Y></R>', /an end tag without its start tag/],
+  ['<R></R>SECRET', /something behind the root element/],
+  ['<R/><SECRET/>', /something behind the root element/],
+  ['<R/></R>', /something behind the root element/],
+  ['<R SECRET>', /an attribute without a value/],
+  ['<R a=SECRET>', /an attribute without quotes/],
+  ['<R a="SECRET>', /no "/],
+  ['<R ="SECRET">', /a name is missing/],
+  ['<R><A>SECRET & more</A></R>', /an unknown character/],
+  ['<R><A>&SECRET;</A></R>', /an unknown character/],
+  ['<R><A>&#xSECRET;</A></R>', /an unknown character/],
+  ['<R><A>&#x110000;</A></R>', /an unknown character/],
+  ['<R><A>&#;</A></R>', /an unknown character/],
+  ['<R><A>&#1e3;</A></R>', /an unknown character/],
+  ['<R><A>&constructor;</A></R>', /an unknown character/],
+  ['<R><A><![CDATA[SECRET</A></R>', /no ]]>/],
+  ['<R><!SECRET></R>', /a document type/],
+  ['<R><N>SECRET</N></R>', /not a number/],
+  ['<R><D>SECRET</D></R>', /no timestamp of the format date-time/],
+  ['<R><B>$ECRET</B></R>', /./],
+];
+
+describe('what is malformed is an error that does not repeat it', () => {
+  test.each(malformed)('%j', (text, want) => {
+    const message = messageOf(text);
+    expect(message).toMatch(want);
+    expect(message).not.toMatch(/[S$]ECRET/);
+  });
+
+  test('so is a document that is cut off anywhere', () => {
+    const whole =
+      '<?xml version="1.0"?><R a="b"><A>x&amp;</A><C/><!-- c --><A><![CDATA[]]></A ></R>';
+    expect(readXml(whole, shape)).toEqual({ a: '', c: {} });
+    for (let end = 0; end < whole.length; end++) {
+      expect(() => readXml(whole.slice(0, end), shape), whole.slice(0, end)).toThrow();
+    }
+  });
+
+  test('messages say where', () => {
+    expect(messageOf('<R><A>12345678</R>')).toBe(
+      'malformed XML at character 15: an end tag without its start tag',
+    );
+  });
+});
+
+describe('attacks', () => {
+  test.each([
+    '<!DOCTYPE R>',
+    '<!DOCTYPE R [<!ENTITY a "aa"><!ENTITY b "&a;&a;"><!ENTITY c "&b;&b;">]>',
+    '<!DOCTYPE R [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    '<?xml version="1.0"?>\n<!doctype R SYSTEM "https://example.com/">',
+  ])('a document type is refused: %s', (doctype) => {
+    expect(messageOf(`${doctype}<R><A>&c;&a;</A></R>`)).toMatch(/a document type/);
+  });
+
+  test.each([
+    ['known elements', 'C'],
+    ['unknown elements', 'X'],
+  ])('nested %s', (_, name) => {
+    const nested = (depth: number): string =>
+      `<R>${`<${name}>`.repeat(depth)}${`</${name}>`.repeat(depth)}</R>`;
+    expect(readXml(nested(127), shape)).toBeDefined();
+    expect(readXml(nested(127), undefined)).toBeDefined();
+    for (const depth of [128, 1_000_000]) {
+      expect(messageOf(nested(depth))).toMatch(/nested deeper than 128 elements/);
+      expect(() => readXml(nested(depth), undefined)).toThrow(/nested deeper/);
+    }
+  });
+
+  test.each([
+    ['names', `<R ${'a'.repeat(1e6)}`],
+    ['references', `<R><A>${'&'.repeat(1e6)}</A></R>`],
+    ['references that do not end', `<R><A>${'&lt'.repeat(3e5)};</A></R>`],
+    ['comments', `<R>${'<!---->'.repeat(2e5)}`],
+    ['attributes', `<R ${'a="b" '.repeat(2e5)}`],
+    ['comments behind the root', `<R/>${'<!---->'.repeat(2e5)}x`],
+    ['spaces', `<R${' '.repeat(1e6)}`],
+    ['zeros', `<R><N>${'0'.repeat(1e6)}x</N></R>`],
+  ])('many %s are refused in no time', (_, text) => {
+    const start = performance.now();
+    expect(() => readXml(text, shape)).toThrow();
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test('elements named like what every object inherits are unknown', () => {
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    const text = names.map((name) => `<${name}>x</${name}>`).join('');
+    const attributes = names.map((name) => `${name}="x"`).join(' ');
+    expect(Object.entries(Object(readXml(`<R ${attributes}>${text}</R>`, shape)))).toEqual([]);
+  });
+
+  test('keys named so are data', () => {
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    const entries = names.map((name) => `<entry><key>${name}</key><value>x</value></entry>`);
+    const read = readXml(`<R><M>${entries.join('')}</M></R>`, shape);
+    expect(Object.entries(Object(read).m)).toEqual(names.map((name) => [name, 'x']));
+    const loose = readXml(
+      `<R>${names.map((name) => `<${name}>x</${name}>`).join('')}</R>`,
+      undefined,
+    );
+    expect(Object.entries(Object(loose))).toEqual(names.map((name) => [name, 'x']));
+    expect(Object.getPrototypeOf(loose)).toBe(Object.prototype);
+  });
+
+  test('so are members named so', () => {
+    const table: WireShape = {
+      members: {
+        A: ['__proto__', { list: 'string' }],
+        B: ['constructor', { map: 'string' }],
+        C: ['toString', { list: 'string' }],
+      },
+    };
+    const text = '<R><A>x</A><A>y</A><B><key>k</key><value>v</value></B><C>z</C></R>';
+    expect(Object.entries(Object(readXml(text, table)))).toEqual([
+      ['__proto__', ['x', 'y']],
+      ['constructor', { k: 'v' }],
+      ['toString', ['z']],
+    ]);
+    expect(Object.hasOwn(Object, 'k')).toBe(false);
+  });
+});
+
+function messageOf(text: string): string {
+  try {
+    readXml(text, shape);
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+  throw new Error('nothing was thrown');
+}
