@@ -2,6 +2,7 @@ import type { Code } from '../../emit/code.js';
 import { code, literal, value } from '../../emit/code.js';
 import { typeOf } from '../../emit/type-of.js';
 import { errorCode, structureOf } from '../../model/model.js';
+import { needsConversion } from '../json-conversion.js';
 import { jsonBodies } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
 
@@ -15,11 +16,13 @@ export const awsJsonMocks: MockEmitter = (context, operations) => {
     service: code`${value('jsonService', runtime)}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
     operation(operation) {
       const type = typeOf(context, operation.input, 'input');
-      const body = code`await ${value('jsonBody', runtime)}<${type}>(request)`;
+      const body = code`${value('jsonBody', runtime)}<${type}>(request)`;
       return {
-        read: code`async read(request) {
-${bodies.decode(operation.input, 'input', body)}return input;
-},`,
+        read: needsConversion(context.model, operation.input, 'decode')
+          ? code`async read(request) {
+${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
+},`
+          : code`read: (request) => ${body},`,
         write: code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
         error(id, status) {
           const shape = structureOf(context.model, id);

@@ -4,7 +4,7 @@ import type { EmitContext } from '../../emit/context.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Operation } from '../../model/model.js';
 import { errorCode, structureOf } from '../../model/model.js';
-import { bodyMembers, payloadOf } from '../http-operation.js';
+import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
 import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
 import { jsonBodies, type JsonBodies } from './json-bodies.js';
@@ -51,7 +51,8 @@ ${bodies.decode(payload.target, 'value', ['body'])}return ${definedObject(type, 
 },`;
   }
   const inBody = bodyMembers(members);
-  if (inBody.length === 0) return code`read: (${bound.length > 0 ? 'request' : ''}) => ${definedObject(type, bound)},`;
+  if (inBody.length === 0)
+    return code`read: (${bound.length > 0 ? 'request' : ''}) => ${definedObject(type, bound)},`;
   const parsed = code`await ${value('jsonBody', runtime)}<${type}>(request)`;
   const result = bound.length === 0 ? ['input'] : definedObject(type, [['...input'], ...bound]);
   return code`async read(request) {
@@ -71,7 +72,7 @@ function writeOutput(context: EmitContext, operation: Operation, bodies: JsonBod
       raw?.body ?? (payload.required ? whole : code`${place} === undefined ? undefined : ${whole}`);
     return code`write: (output) => ({ ${join([...about, code`body: ${body}`], ', ')} }),`;
   }
-  const inBody = bodyMembers(members);
+  const inBody = outputBodyMembers(members);
   const about = statusAndHeaders(context, operation, undefined);
   const body = code`JSON.stringify(${bodies.encode(operation.output, 'output', inBody)})`;
   const parts = [...about, ...(inBody.length > 0 ? [code`body: ${body}`] : [])];

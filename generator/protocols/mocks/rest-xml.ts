@@ -4,7 +4,7 @@ import type { EmitContext } from '../../emit/context.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
-import { bodyMembers, payloadOf } from '../http-operation.js';
+import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
 import { type WireTables, wireTables, xmlnsText } from '../wire-tables.js';
 import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
@@ -48,7 +48,8 @@ function readInput(context: EmitContext, operation: Operation, tables: WireTable
       code`await ${body}<${typeOf(context, payload.target, 'input')}>(request, ${tables.shape(payload.target)})`;
     return code`read: async (request) => ${definedObject(type, [code`${property(payload.name)}: ${read}`, ...bound])},`;
   }
-  if (inBody.length === 0) return code`read: (${bound.length > 0 ? 'request' : ''}) => ${definedObject(type, bound)},`;
+  if (inBody.length === 0)
+    return code`read: (${bound.length > 0 ? 'request' : ''}) => ${definedObject(type, bound)},`;
   const held = code`...(await ${body}<${type}>(request, ${tables.structure(inBody)}))`;
   return code`read: async (request) => ${definedObject(type, [held, ...bound])},`;
 }
@@ -81,7 +82,7 @@ function writeBody(
     const whole = document(name, place, tables.shape(payload.target), xmlnsText(namespaced));
     return payload.required ? whole : code`${place} && ${whole}`;
   }
-  const inBody = bodyMembers(output.members);
+  const inBody = outputBodyMembers(output.members);
   const [first] = inBody;
   if (first === undefined) return undefined;
   const namespace = xmlnsText(output.xml?.namespace ? output.xml : root);
