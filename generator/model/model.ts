@@ -304,6 +304,10 @@ export type Binding =
   | { readonly in: 'payload' }
   | { readonly in: 'status' };
 
+/** Of lists and maps, only the empty ones can be defaults. */
+export type DefaultValue =
+  string | number | boolean | null | readonly never[] | { readonly [name: string]: never };
+
 /** A member of a structure or union, the member of a list, or the key or value of a map. */
 export interface Member {
   readonly name: string;
@@ -330,7 +334,11 @@ export interface Member {
   readonly event?: 'payload' | 'header';
   /** The parameter of the endpoint rules that the member sets. */
   readonly contextParam?: string;
-  readonly default?: string | number | boolean | null;
+  /**
+   * The value that counts when none is given. Clients fill it in, in what they receive and in the
+   * structures within what they send. Bytes are in base64, timestamps in seconds since 1970.
+   */
+  readonly default?: DefaultValue;
   /** The syntaxes the reference page shows for the option; absent means: what its type allows. */
   readonly syntax?: readonly ('shorthand' | 'json')[];
   readonly origin: Origin;

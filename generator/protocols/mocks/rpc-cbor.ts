@@ -1,7 +1,7 @@
 import { code, literal, value } from '../../emit/code.js';
 import { typeOf } from '../../emit/type-of.js';
 import { errorCode, structureOf } from '../../model/model.js';
-import { keepsNulls } from '../aws-json.js';
+import { keepsNulls } from '../keeps-nulls.js';
 import { queryError } from './aws-json.js';
 import type { MockEmitter } from './mock.js';
 
