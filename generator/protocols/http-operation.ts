@@ -51,7 +51,7 @@ export function httpOperation(
       ? code`request(input) {
 ${parts.preparation}return ${request};
 },`
-      : code`request: (input) => (${request}),`,
+      : code`request: (${uses(request, 'input') ? 'input' : ''}) => (${request}),`,
     code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
