@@ -16,6 +16,8 @@ export interface BuiltClient {
   readonly operations: Readonly<
     Record<string, (client: Client, input: unknown, options?: CallOptions) => Promise<unknown>>
   >;
+  /** The folder of its `index.js`. */
+  readonly folder: string;
 }
 
 /** Generates clients as JavaScript into one temporary folder, beside one runtime. */
@@ -54,7 +56,7 @@ export function openWorkshop(): Workshop {
       const { createClient, ...operations } = await import(
         /* @vite-ignore */ pathToFileURL(join(root, folder, 'index.js')).href
       );
-      return { createClient, operations };
+      return { createClient, operations, folder: join(root, folder) };
     },
     close: () => rmSync(root, { recursive: true, force: true }),
   };
