@@ -65,7 +65,8 @@ export async function callHttp<Input, Output, Body>(
       headers: { ...texts },
       ...(body === undefined ? {} : { body }),
       ...(streams ? { duplex: 'half' } : {}),
-      signal,
+      // A body may still be read when the call is over: the caller can end that, too.
+      signal: options?.signal ? AbortSignal.any([signal, options.signal]) : signal,
     }),
     (response) => readAnswer(operation, response),
   );

@@ -53,13 +53,13 @@ export async function send<Value>(
     );
     return new Promise<Result>((resolve, reject) => {
       signal.onabort = () => reject(signal.reason);
-      caller?.addEventListener('abort', abort, { signal });
+      caller?.addEventListener('abort', abort);
       if (caller?.aborted) abort();
       else task?.(signal).then(resolve, reject);
     }).finally(() => {
       clock.clearTimeout(timer);
-      // Also takes the listener off the caller's signal.
-      controller.abort();
+      // The attempt itself is not aborted: what it gave may be a body that is still to be read.
+      caller?.removeEventListener('abort', abort);
     });
   };
 
