@@ -16,6 +16,10 @@ export interface BuiltClient {
   readonly operations: Readonly<
     Record<string, (client: Client, input: unknown, options?: CallOptions) => Promise<unknown>>
   >;
+}
+
+/** A generated client, and where it was written. */
+export interface WrittenClient extends BuiltClient {
   /** The folder of its `index.js`. */
   readonly folder: string;
 }
@@ -27,7 +31,7 @@ export interface Workshop {
    *
    * @throws Error when the model cannot be emitted or what was emitted cannot be loaded.
    */
-  readonly build: (model: Model) => Promise<BuiltClient>;
+  readonly build: (model: Model) => Promise<WrittenClient>;
   /** Removes the folder. */
   readonly close: () => void;
 }

@@ -178,9 +178,13 @@ describeMoto('services that speak JSON against moto', (moto) => {
       await call('DeleteQueue', { QueueUrl });
     });
 
-    test('a queue that is not there is refused with the code of old', async () => {
+    test('a queue that is not there is refused', async () => {
       const refused = await failureOf(call('GetQueueUrl', { QueueName: 'none' }));
-      expect(refused).toMatchObject({ code: 'QueueDoesNotExist', status: 400 });
+      expect(refused).toMatchObject({
+        code: 'QueueDoesNotExist',
+        sentCode: 'AWS.SimpleQueueService.NonExistentQueue',
+        status: 400,
+      });
     });
   });
 });

@@ -7,7 +7,7 @@ import { openWorkshop } from '../conformance/build-client.js';
 import { failureOf } from '../support/failure.js';
 import { describeShared } from '../support/shared.js';
 import { smithySlice } from '../support/sliced-models.js';
-import { type Caller, callerOf, type Output, textIn } from './caller.js';
+import { type Caller, callerOf, type Output } from './caller.js';
 
 const operations = [
   'CreateBucket',
