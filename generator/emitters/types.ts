@@ -1,11 +1,11 @@
 import type { Code } from '../emit/code.js';
 import { code, join, property } from '../emit/code.js';
 import type { OutputFile, PropertyDeclaration, Statement } from '../emit/source-file.js';
-import type { Member, Shape } from '../model/model.js';
+import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { hasType } from '../model/names.js';
-import { reach, sortedOperations } from '../model/reach.js';
+import { eventsOf, reach, sortedOperations } from '../model/reach.js';
 import type { EmitContext } from '../emit/context.js';
 import { docsOf, enumUnion, memberDocs, typeOf } from '../emit/type-of.js';
 
@@ -48,7 +48,14 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
         },
       ];
     case 'union':
-      return [{ kind: 'alias', name, docs, type: unionType(context, shape.members, direction) }];
+      return [
+        {
+          kind: 'alias',
+          name,
+          docs,
+          type: unionType(context, valuesOf(context, shape), direction),
+        },
+      ];
     case 'string':
       return shape.enum ? [{ kind: 'alias', name, docs, type: enumUnion(shape.enum) }] : [];
     case 'list':
@@ -83,6 +90,11 @@ function memberProperty(
     optional,
     docs: memberDocs(context, member),
   };
+}
+
+/** The members that can be values: an error in a stream of events is thrown. */
+function valuesOf({ model }: EmitContext, shape: UnionShape): readonly Member[] {
+  return shape.eventStream ? eventsOf(model, shape).events : shape.members;
 }
 
 /** One object type for each member: exactly one of them is set. */

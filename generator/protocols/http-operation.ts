@@ -158,6 +158,13 @@ export interface RawTake {
   readonly value: Code;
 }
 
+/** The body as a stream. */
+export const streamTake: RawTake = {
+  by: [value('takeStream', 'runtime/bodies.ts')],
+  type: ['ReadableStream<Uint8Array>'],
+  value: ['body'],
+};
+
 /** How a payload without a format is taken off a response; nothing where it has one. */
 export function rawTake(context: EmitContext, member: Member): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
@@ -165,7 +172,7 @@ export function rawTake(context: EmitContext, member: Member): RawTake | undefin
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? { by: by('takeStream'), type: ['ReadableStream<Uint8Array>'], value: ['body'] }
+        ? streamTake
         : {
             by: by('takeBytes'),
             type: ['Uint8Array'],

@@ -5,7 +5,9 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
-import { keepsNulls } from './aws-json.js';
+import { isEventStream } from '../model/reach.js';
+import { keepsNulls } from './keeps-nulls.js';
+import { eventReading, eventWriting, readEvents, writtenEvents } from './event-streams.js';
 import { errorDecoding, receivedShapes } from './error-data.js';
 import {
   bodyMembers,
@@ -15,11 +17,13 @@ import {
   payloadOf,
   rawPayload,
   rawTake,
+  streamTake,
 } from './http-operation.js';
 import { requestLiteral, type RequestBody } from './http-request.js';
 import { boundProperties, definedObject } from './http-response.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import { jsonEvents } from './json-events.js';
 import type { ProtocolEmitter } from './protocol.js';
 
 const format = 'runtime/json-format.ts';
@@ -58,6 +62,15 @@ function requestBody(context: EmitContext, operation: Operation): SentBody {
 }
 
 function payloadBody(context: EmitContext, payload: Member): SentBody {
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    const events = jsonEvents(context);
+    const writing = eventWriting(context, payload, events);
+    return {
+      body: writtenEvents(payload, writing.name),
+      contentType: [`'application/vnd.amazon.eventstream'`],
+      functions: [writing.statement, ...events.statements],
+    };
+  }
   const raw = rawPayload(context, payload);
   if (raw) return { ...raw, functions: [] };
   const place = `input.${payload.name}`;
@@ -132,6 +145,9 @@ function payloadOutput(
   shared: ReadonlySet<string>,
 ): ReceivedOutput {
   const parameters = bound.length === 0 ? 'body' : 'body, response';
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    return eventOutput(context, payload, outputType, bound);
+  }
   const take = rawTake(context, payload);
   const whole = (given: Code): Code =>
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
@@ -160,5 +176,27 @@ ${decoded.body}return ${whole(['value'])};
 }`,
     },
     functions: decoded.functions,
+  };
+}
+
+function eventOutput(
+  context: EmitContext,
+  payload: Member,
+  outputType: Code,
+  bound: readonly Code[],
+): ReceivedOutput {
+  const events = jsonEvents(context);
+  const reading = eventReading(context, payload, events);
+  const messages = code`${value('readMessages', 'runtime/event-stream.ts')}(body)`;
+  const members = [
+    code`${property(payload.name)}: ${readEvents(reading.name, messages)}`,
+    ...bound,
+  ];
+  return {
+    parts: {
+      take: streamTake,
+      output: code`(body, response) => ${definedObject(outputType, members)}`,
+    },
+    functions: [reading.statement, ...events.statements],
   };
 }

@@ -3,6 +3,7 @@ import type { Fault } from './answer.js';
 import type { Outgoing } from './call-http.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
+import type { Message } from './event-message.js';
 import type { HttpResponse } from './http.js';
 
 /**
@@ -55,6 +56,12 @@ function fromAnyCbor(
   const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
   if (typeof value !== 'object' || value === null) throw new Error('no object');
   return { ...value };
+}
+
+/** The value in the body of an event. */
+export function fromEventCbor<Value extends object>(message: Message): Value {
+  // A cast: the event and the type are made of the same shape.
+  return (message.body.length === 0 ? {} : decodeCbor(message.body)) as Value;
 }
 
 /** What a failure says in CBOR. */

@@ -53,13 +53,13 @@ export async function send<Value>(
     );
     return new Promise<Result>((resolve, reject) => {
       signal.onabort = () => reject(signal.reason);
-      caller?.addEventListener('abort', abort);
+      caller?.addEventListener('abort', abort, { signal });
       if (caller?.aborted) abort();
       else task?.(signal).then(resolve, reject);
     }).finally(() => {
       clock.clearTimeout(timer);
-      // The attempt itself is not aborted: what it gave may be a body that is still to be read.
-      caller?.removeEventListener('abort', abort);
+      // Also takes the listener off the caller's signal.
+      controller.abort();
     });
   };
 

@@ -65,7 +65,7 @@ export function botocoreFiles(data: string, service: string, version: string): B
   };
 }
 
-export function readJson(
+function readJson(
   data: string,
   service: string,
   version: string,
