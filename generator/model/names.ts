@@ -39,7 +39,7 @@ const taken = (
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label parseTimestamp prefixed queryCompatible readEvents refuseError renamed takeBytes takeStream takeText ' +
-  'textOfRoot wholeBody withChecksum withMd5 withPrefix withToken writeEvents writeXml xmlFault error response body text item ' +
+  'textOfRoot wholeBody withChecksum withMd5 withPrefix withToken writeEvents unsignedEvents fromEventCbor encodeCbor writeXml xmlFault error response body text item ' +
   'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
   'default delete do else enum export extends false finally for from function get if implements import in infer ' +
   'instanceof interface is keyof let module namespace never new null number object of package private ' +
