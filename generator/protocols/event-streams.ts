@@ -15,8 +15,13 @@ export interface EventBody {
   readonly mediaType: string;
   /** An expression over `message` for the structure or union in its body. */
   reader(id: string, members: readonly Member[]): Code;
-  /** An expression for the text or bytes of the value in the variable `value`. */
-  writer(id: string, members: readonly Member[]): Code;
+  /**
+   * An expression for the text or bytes of a value.
+   *
+   * @param members those of a structure that the body holds.
+   * @param place an expression for the value.
+   */
+  writer(id: string, members: readonly Member[], place: string): Code;
 }
 
 /** The constant that says how the events of a stream are read, and its name. */
@@ -182,18 +187,28 @@ function contentOf(
   body: EventBody,
 ): readonly [mediaType: string, content: Code] {
   if (payload === undefined) {
-    return others.length === 0 ? ['', [`''`]] : [body.mediaType, body.writer(event.target, others)];
+    return others.length === 0
+      ? ['', [`''`]]
+      : [body.mediaType, body.writer(event.target, others, 'value')];
   }
   const place = `value${access(payload.name)}`;
   const shape = shapeOf(context.model, payload.target);
   switch (shape.kind) {
     case 'blob':
-      return ['application/octet-stream', [`${place} ?? ''`]];
-    case 'string':
-      return ['text/plain', [`${place} ?? ''`]];
+    case 'string': {
+      const usual = shape.kind === 'blob' ? 'application/octet-stream' : 'text/plain';
+      return [
+        payload.mediaType ?? shape.mediaType ?? usual,
+        [payload.required ? place : `${place} ?? ''`],
+      ];
+    }
     default: {
-      const written = body.writer(payload.target, 'members' in shape ? shape.members : []);
-      return [body.mediaType, code`((value) => ${written})(${place} ?? {})`];
+      const members = 'members' in shape ? shape.members : [];
+      const written = body.writer(payload.target, members, place);
+      return [
+        body.mediaType,
+        payload.required ? written : code`${place} === undefined ? '' : ${written}`,
+      ];
     }
   }
 }

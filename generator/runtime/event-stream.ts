@@ -119,17 +119,18 @@ export async function* readEvents<Event>(
 /**
  * Events as the body of a request. They are asked for when the transport wants more.
  *
+ * @param events no events at all unless given.
  * @param first goes before them.
  */
 export function writeEvents<Event>(
-  events: AsyncIterable<Event>,
+  events: AsyncIterable<Event> | undefined,
   encode: (event: Event) => WritableMessage,
   first?: WritableMessage,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   // A loop, since it also stops the events where one of them cannot be encoded.
   async function* write(): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
     if (first) yield encodeMessage(first);
-    for await (const event of events) yield encodeMessage(encode(event));
+    for await (const event of events ?? []) yield encodeMessage(encode(event));
   }
   const messages = write();
   return new ReadableStream({
