@@ -6,22 +6,29 @@ import { reporting } from './report.js';
 export async function runGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
   const options: GenerateOptions = {
     specs,
+    overlays: flags.overlay ?? [],
     out: flags.out,
     language: flags.language,
     ...(flags.emit ? { emit: flags.emit } : {}),
     dryRun: flags.dryRun ?? false,
   };
+  let referred: readonly string[] = flags.overlay ?? [];
   const once = (): Promise<number> =>
     reporting(flags.json ?? false, async () => {
       const start = performance.now();
       const report = await generate(options);
+      referred = report.referred;
       await tell(report, flags, Math.round(performance.now() - start));
       return 0;
     });
   const code = await once();
   if (!flags.watch) return code;
   const { watchSpecs } = await import('../output/watch.js');
-  await watchSpecs(specs.length > 0 ? specs : ['spec'], once);
+  const again = async (): Promise<readonly string[]> => {
+    await once();
+    return referred;
+  };
+  await watchSpecs(specs.length > 0 ? specs : ['spec'], referred, again);
   return 0;
 }
 
