@@ -1,7 +1,7 @@
 import type { Code } from '../emit/code.js';
 import { code, join, property } from '../emit/code.js';
 import type { OutputFile, PropertyDeclaration, Statement } from '../emit/source-file.js';
-import type { Member, Shape } from '../model/model.js';
+import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { hasType } from '../model/names.js';
@@ -24,7 +24,7 @@ export function emitTypes(context: EmitContext): OutputFile[] {
   const statements = [...all]
     .sort()
     .map((id) => shapeOf(model, id))
-    .filter((shape) => hasType(shape) && !(shape.kind === 'structure' && shape.error))
+    .filter((shape) => hasType(shape) && !isError(shape))
     .flatMap((shape) => [
       ...(inputs.has(shape.id) ? declare(context, shape, 'input') : []),
       ...(!inputs.has(shape.id) || names.hasOutputType(shape.id)
@@ -48,7 +48,7 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
         },
       ];
     case 'union':
-      return [{ kind: 'alias', name, docs, type: unionType(context, shape.members, direction) }];
+      return [{ kind: 'alias', name, docs, type: unionType(context, shape, direction) }];
     case 'string':
       return shape.enum ? [{ kind: 'alias', name, docs, type: enumUnion(shape.enum) }] : [];
     case 'list':
@@ -85,12 +85,18 @@ function memberProperty(
   };
 }
 
-/** One object type for each member: exactly one of them is set. */
-function unionType(context: EmitContext, members: readonly Member[], direction: Direction): Code {
+/** One object type for each member: exactly one of them is set. Errors in a stream are thrown. */
+function unionType(context: EmitContext, shape: UnionShape, direction: Direction): Code {
+  const { model } = context;
+  const events = shape.members.filter(({ target }) => !isError(shapeOf(model, target)));
   return join(
-    members.map(
+    (shape.eventStream ? events : shape.members).map(
       (member) => code`{ ${property(member.name)}: ${typeOf(context, member.target, direction)} }`,
     ),
     ' | ',
   );
+}
+
+function isError(shape: Shape): boolean {
+  return shape.kind === 'structure' && shape.error !== undefined;
 }

@@ -9,7 +9,7 @@ import { leadsTo } from '../model/reach.js';
 import { errorDecoding } from './error-data.js';
 import { httpOperation } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
-import { isRenamed } from './json-conversion.js';
+import { isRenamed, sharedAnswers } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
@@ -35,9 +35,12 @@ function isPlain({ model }: EmitContext, operation: Operation): boolean {
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
-  const output = decoding(context, operation.output, 'output', 'output');
-  const errors = errorDecoding(context, operation, false);
-  const amend = [...retryAmendments(context, operation), ...errors.amend];
+  const shared = sharedAnswers(context.model, operation.output, operation);
+  const output = decoding(context, operation.output, 'output', 'output', { shared });
+  const amend = [
+    ...retryAmendments(context, operation),
+    ...errorDecoding(context, operation, shared, false),
+  ];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)} },`,
     code`errors: ${knownErrors(context, operation)},`,
@@ -62,7 +65,7 @@ ${fields}
   };
   return {
     call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
-    statements: [wire, ...input.functions, ...output.functions, ...errors.functions],
+    statements: [wire, ...input.functions, ...output.functions],
   };
 }
 
@@ -70,8 +73,8 @@ ${fields}
 function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const { model } = context;
   const input = encoding(context, operation.input, 'input', 'input');
-  const output = decoding(context, operation.output, 'body', 'output');
-  const errors = errorDecoding(context, operation, false);
+  const shared = sharedAnswers(model, operation.output, operation);
+  const output = decoding(context, operation.output, 'body', 'output', { shared });
   const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const type = typeOf(context, operation.output, 'output');
@@ -89,8 +92,8 @@ const body = ${body};
 ${output.body}return body;
 }`,
     fault: code`${value('jsonFault', format)}`,
-    amend: errors.amend,
-    statements: [...input.functions, ...output.functions, ...errors.functions],
+    amend: errorDecoding(context, operation, shared, false),
+    statements: [...input.functions, ...output.functions],
   });
 }
 

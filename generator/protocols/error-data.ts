@@ -1,7 +1,6 @@
 import type { Code } from '../emit/code.js';
 import { code, join, literal, property } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
-import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
@@ -10,32 +9,26 @@ import { boundProperties, definedObject } from './http-response.js';
 import { jsonName } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 
-/** What completes the data of an operation's errors. */
-export interface ErrorDecoding {
-  /** Statements over `error` and `response`. */
-  readonly amend: Code;
-  readonly functions: readonly Statement[];
-}
-
 /**
- * Code that turns, in the data of modelled errors, what JSON cannot hold.
+ * Code that turns, in the data of modelled errors, what JSON cannot hold: statements over `error`
+ * and `response`.
  *
+ * @param shared the shapes whose functions the file has.
  * @param http the protocol has members in headers.
  */
 export function errorDecoding(
   context: EmitContext,
   operation: Operation,
+  shared: ReadonlySet<string>,
   http: boolean,
-): ErrorDecoding {
-  const functions: Statement[] = [];
-  const amend = operation.errors.flatMap((id): Code => {
+): Code {
+  return operation.errors.flatMap((id): Code => {
     const shape = structureOf(context.model, id);
     const inBody = http ? bodyMembers(shape.members) : shape.members;
     const bound = http ? boundProperties(context, shape.members) : [];
-    const decoded = decoding(context, id, 'data', 'output', { only: inBody });
+    const decoded = decoding(context, id, 'data', 'output', { shared, only: inBody });
     const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
     if (decoded.body.length === 0 && bound.length === 0 && !isRenamed) return [];
-    functions.push(...decoded.functions);
     const type = code`{ ${join(
       shape.members.map(
         (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
@@ -49,5 +42,4 @@ ${decoded.body}error.data = data;
 }
 `;
   });
-  return { amend, functions };
 }

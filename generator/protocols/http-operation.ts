@@ -51,7 +51,7 @@ export function httpOperation(
       ? code`request(input) {
 ${parts.preparation}return ${request};
 },`
-      : code`request: (input) => (${request}),`,
+      : code`request: (${uses(request, 'input') ? 'input' : ''}) => (${request}),`,
     code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
@@ -95,8 +95,10 @@ function refined(
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
 }
 
-function uses(text: Code, word: string): boolean {
-  return text.some((piece) => typeof piece === 'string' && new RegExp(`\\b${word}\\b`).test(piece));
+/** Whether a name stands in the code outside of its texts. */
+function uses(text: Code, name: string): boolean {
+  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
 }
 
 /** The member that is the whole body, if there is one. */

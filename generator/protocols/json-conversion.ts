@@ -1,6 +1,6 @@
-import type { Member, Model, Shape, TimestampFormat } from '../model/model.js';
+import type { Member, Model, Operation, Shape, TimestampFormat } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
-import { leadsTo, membersOf, reach } from '../model/reach.js';
+import { leadsTo, reach } from '../model/reach.js';
 
 /** Which way a value goes. */
 export type Way = 'encode' | 'decode';
@@ -87,8 +87,11 @@ export function sharedShapes(
 ): ReadonlySet<string> {
   const uses = new Map(roots.map((root) => [root, 1]));
   for (const id of reach(model, roots)) {
-    for (const { target } of membersOf(shapeOf(model, id))) {
-      uses.set(target, (uses.get(target) ?? 0) + 1);
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') continue;
+    for (const { target } of shape.members) {
+      const held = heldBy(model, target);
+      uses.set(held, (uses.get(held) ?? 0) + 1);
     }
   }
   const shared = [...uses].filter(([id, count]) => {
@@ -98,6 +101,33 @@ export function sharedShapes(
     return own && needsConversion(model, id, way);
   });
   return new Set(shared.map(([id]) => id));
+}
+
+/**
+ * The shapes with functions of their own in the file of an operation, which decodes its output and
+ * its errors.
+ *
+ * @param output the shape that the body holds.
+ */
+export function sharedAnswers(
+  model: Model,
+  output: string,
+  { errors }: Operation,
+): ReadonlySet<string> {
+  return sharedShapes(model, [output, ...errors], 'decode');
+}
+
+/** The shape behind the lists and maps around it. */
+function heldBy(model: Model, id: string): string {
+  const shape = shapeOf(model, id);
+  switch (shape.kind) {
+    case 'list':
+      return heldBy(model, shape.member.target);
+    case 'map':
+      return heldBy(model, shape.value.target);
+    default:
+      return id;
+  }
 }
 
 /** The format of a member's timestamps in JSON: its own, its shape's, or epoch seconds. */

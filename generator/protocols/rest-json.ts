@@ -18,6 +18,7 @@ import {
 } from './http-operation.js';
 import { requestLiteral, type RequestBody } from './http-request.js';
 import { boundProperties, definedObject } from './http-response.js';
+import { sharedAnswers } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import type { ProtocolEmitter } from './protocol.js';
@@ -27,14 +28,18 @@ const format = 'runtime/json-format.ts';
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = (context, operation) => {
   const sent = requestBody(context, operation);
-  const received = outputOf(context, operation);
-  const errors = errorDecoding(context, operation, true);
+  const { members } = structureOf(context.model, operation.output);
+  const received = payloadOf(members)?.target ?? operation.output;
+  const shared = sharedAnswers(context.model, received, operation);
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, sent),
-    ...received.parts,
+    ...outputOf(context, operation, shared),
     fault: code`${value('jsonFault', format)}`,
-    amend: errors.amend,
-    statements: [...sent.functions, ...received.functions, ...errors.functions],
+    amend: errorDecoding(context, operation, shared, true),
+    statements: [
+      ...sent.functions,
+      ...decoding(context, received, 'body', 'output', { shared }).functions,
+    ],
   });
 };
 
@@ -78,44 +83,42 @@ function payloadBody(context: EmitContext, payload: Member): SentBody {
       };
 }
 
-interface ReceivedOutput {
-  readonly parts: Pick<HttpParts, 'take' | 'output'>;
-  readonly functions: readonly Statement[];
-}
+type ReceivedOutput = Pick<HttpParts, 'take' | 'output'>;
 
-function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
+function outputOf(
+  context: EmitContext,
+  operation: Operation,
+  shared: ReadonlySet<string>,
+): ReceivedOutput {
   const { members } = structureOf(context.model, operation.output);
   const outputType = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
-  if (payload) return payloadOutput(context, payload, outputType, bound);
+  if (payload) return payloadOutput(context, payload, outputType, bound, shared);
 
   const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
     return bound.length === 0
-      ? { parts: { output: ['() => ({})'] }, functions: [] }
-      : {
-          parts: { output: code`(_, response) => ${definedObject(outputType, bound)}` },
-          functions: [],
-        };
+      ? { output: ['() => ({})'] }
+      : { output: code`(_, response) => ${definedObject(outputType, bound)}` };
   }
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const parsed = code`${value('fromJson', format)}<${outputType}>(text${nulls})`;
-  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody });
+  const decoded = decoding(context, operation.output, 'body', 'output', {
+    shared,
+    only: inBody,
+  });
   const renames = renaming(inBody, parsed);
   const result = bound.length === 0 ? ['body'] : definedObject(outputType, [['...body'], ...bound]);
   const parameters = bound.length === 0 ? 'text' : 'text, response';
   const plain = decoded.body.length === 0 && bound.length === 0;
   return {
-    parts: {
-      output: plain
-        ? code`(${parameters}) => ${renames}`
-        : code`(${parameters}) => {
+    output: plain
+      ? code`(${parameters}) => ${renames}`
+      : code`(${parameters}) => {
 const body = ${renames};
 ${decoded.body}return ${result};
 }`,
-    },
-    functions: decoded.functions,
   };
 }
 
@@ -124,35 +127,30 @@ function payloadOutput(
   payload: Member,
   outputType: Code,
   bound: readonly Code[],
+  shared: ReadonlySet<string>,
 ): ReceivedOutput {
   const parameters = bound.length === 0 ? 'body' : 'body, response';
   const take = rawTake(context, payload);
   const whole = (given: Code): Code =>
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {
-    return {
-      parts: { take, output: code`(${parameters}) => ${whole(take.value)}` },
-      functions: [],
-    };
+    return { take, output: code`(${parameters}) => ${whole(take.value)}` };
   }
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);
   const reader = shape.kind === 'structure' || shape.kind === 'union' ? 'fromJson' : 'fromAnyJson';
   const nulls = keepsNulls(context, payload.target) ? `, 'nulls'` : '';
-  const decoded = decoding(context, payload.target, 'value', 'output');
+  const decoded = decoding(context, payload.target, 'value', 'output', { shared });
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
   const parsed = renaming(members, code`${value(reader, format)}<${type}>(body${nulls})`);
   return {
-    parts: {
-      output:
-        decoded.body.length === 0
-          ? code`(${parameters}) => ${whole(code`body === '' ? undefined : ${parsed}`)}`
-          : code`(${parameters}) => {
+    output:
+      decoded.body.length === 0
+        ? code`(${parameters}) => ${whole(code`body === '' ? undefined : ${parsed}`)}`
+        : code`(${parameters}) => {
 if (body === '') return ${definedObject(outputType, [code`${property(payload.name)}: undefined`, ...bound])};
 const value = ${parsed};
 ${decoded.body}return ${whole(['value'])};
 }`,
-    },
-    functions: decoded.functions,
   };
 }
