@@ -29,7 +29,7 @@ const compilerOptions = {
 };
 
 /** Bytes of generated code that the compiler is given at once; it takes about forty times as much. */
-const batchSize = 32_000_000;
+const batchSize = 20_000_000;
 
 /** The first error in the types of each service that has one, by the service's name. */
 export async function checkTypes(
