@@ -100,8 +100,10 @@ function refined(
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
 }
 
-function uses(text: Code, word: string): boolean {
-  return text.some((piece) => typeof piece === 'string' && new RegExp(`\\b${word}\\b`).test(piece));
+/** Whether a name stands in the code outside of its texts. */
+function uses(text: Code, name: string): boolean {
+  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
 }
 
 /** The member that is the whole body, if there is one. */
