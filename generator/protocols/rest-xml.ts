@@ -16,6 +16,7 @@ import {
 import {
   bodyMembers,
   httpOperation,
+  isVerified,
   type HttpParts,
   outputBodyMembers,
   payloadOf,
@@ -129,8 +130,8 @@ function outputOf(
     };
   }
   if (payload) {
-    const take = rawTake(context, payload);
-    const parameters = bound.length === 0 ? 'body' : 'body, response';
+    const take = rawTake(context, operation, payload);
+    const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
     const whole = (given: Code): Code =>
       code`(${parameters}) => ${definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound])}`;
     if (take) return { take, output: whole(take.value) };
