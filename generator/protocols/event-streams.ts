@@ -90,8 +90,10 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
       return ['message.body'];
     case 'string':
       return code`${value('eventText', runtime)}(message)`;
-    default:
-      return body.reader(payload.target, 'members' in shape ? shape.members : []);
+    default: {
+      const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
+      return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
+    }
   }
 }
 

@@ -89,9 +89,8 @@ export function tick(protocol: EventProtocol, text: string): Uint8Array {
 /** The message of the modelled error. */
 export function gone(protocol: EventProtocol): Uint8Array {
   const error = { message: 'no more', Why: 'sold' };
-  const root = protocol === 'rest-xml' ? { root: 'Error' } : { root: 'Gone' };
   return encodeMessage({
     headers: { ':message-type': 'exception', ':exception-type': 'Gone' },
-    body: bodyOf(protocol, root.root, error),
+    body: bodyOf(protocol, 'Error', error),
   });
 }

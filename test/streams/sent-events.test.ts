@@ -6,8 +6,10 @@ import { decodeMessages } from '../conformance/decode-messages.js';
 import { recordingFetch } from '../conformance/recording-fetch.js';
 import { clientOf } from '../support/generated-client.js';
 import { folderWith, packageFolder, put, runNode } from '../support/generation.js';
-import { eventProtocols, feedSpec, isRest } from './feed.js';
+import { clientsOf } from './clients.js';
+import { type EventProtocol, eventProtocols, feedSpec, isRest } from './feed.js';
 
+const clientFor = clientsOf(eventProtocols, (protocol) => feedSpec(protocol));
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const type = 'application/vnd.amazon.eventstream';
 
@@ -87,7 +89,7 @@ const bodies: Readonly<Record<(typeof eventProtocols)[number], readonly unknown[
 
 describe.each(eventProtocols)('%s', (protocol) => {
   test('sends events as messages, as they come', async () => {
-    const { createClient, operations } = await clientOf(feedSpec(protocol));
+    const { createClient, operations } = clientFor(protocol);
     const { fetch, sent } = recordingFetch();
     const client = createClient({ endpoint: 'https://example.com', fetch });
     const call = operations['tell']?.(client, { Note: 'hi', Stream: given() });
@@ -143,35 +145,63 @@ describe.each(eventProtocols)('%s', (protocol) => {
     ).toEqual(bodies[protocol]);
   });
 
+  test('reads what it sends', async () => {
+    const { createClient, operations } = clientFor(protocol);
+    const told = recordingFetch();
+    const endpoint = 'https://example.com';
+    const teller = createClient({ endpoint, fetch: told.fetch });
+    await expect(operations['tell']?.(teller, { Stream: given() })).rejects.toThrow();
+    const { fetch } = recordingFetch({
+      status: 200,
+      headers: { 'smithy-protocol': 'rpc-v2-cbor' },
+      body: new Uint8Array(told.sent[0]?.body ?? []),
+    });
+    const output = await operations['watch']?.(createClient({ endpoint, fetch }));
+    const { Stream } = output as { Stream: AsyncIterable<object> };
+    const found: object[] = [];
+    for await (const event of Stream) found.push(event);
+    expect(found).toEqual(events.map((event) => ('Data' in event ? withBytes(event.Data) : event)));
+  });
+
   test('sends no events where there is no stream', async () => {
-    const { createClient, operations } = await clientOf(feedSpec(protocol));
+    const { createClient, operations } = clientFor(protocol);
     const { fetch, sent } = recordingFetch();
     const client = createClient({ endpoint: 'https://example.com', fetch });
     await expect(operations['tell']?.(client)).rejects.toMatchObject({ code: 'NetworkError' });
     expect(sent.map(({ body }) => decodeMessages(body).length)).toEqual([isRest(protocol) ? 0 : 1]);
   });
 
-  test.each(['sigv4', 'sigv4-unsigned-body'])('refuses to send events with %s', async (auth) => {
-    const { createClient, operations } = await clientOf(feedSpec(protocol, auth));
-    const { fetch, sent } = recordingFetch();
-    const config = { endpoint: 'https://example.com', region: 'us-east-1', fetch };
-    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-    const signing = createClient({ ...config, credentials });
-    expect(() => operations['tell']?.(signing, { Stream: given() })).toThrow(/credentials: null/);
-    expect(sent).toEqual([]);
-    const unsigned = createClient({ ...config, credentials: null });
-    await expect(operations['tell']?.(unsigned, { Stream: given() })).rejects.toMatchObject({
-      code: 'NetworkError',
-    });
-    expect(sent).toHaveLength(1);
-  });
+});
 });
 
+/** No bytes cannot be told from none. */
+function withBytes(data: unknown): object {
+  return { Data: { Bytes: new Uint8Array(), ...Object(data) } };
+}
+
+/** A body of CBOR as its value, another as text. */
 function read(body: Uint8Array | undefined, contentType: unknown): unknown {
   const bytes = body ?? new Uint8Array();
   if (contentType !== 'application/cbor' || bytes.length === 0) return text(bytes);
   return decodeCbor(bytes);
 }
+
+test.each<[protocol: EventProtocol, auth: string]>([
+  ['rest-json', 'sigv4'],
+  ['smithy-rpc-v2-cbor', 'sigv4-unsigned-body'],
+])('%s with %s refuses to send events', async (protocol, auth) => {
+  const { createClient, operations } = await clientOf(feedSpec(protocol, auth));
+  const { fetch, sent } = recordingFetch();
+  const config = { endpoint: 'https://example.com', region: 'us-east-1', fetch };
+  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const signing = createClient({ ...config, credentials });
+  expect(() => operations['tell']?.(signing, { Stream: given() })).toThrow(/credentials: null/);
+  expect(sent).toEqual([]);
+  const unsigned = createClient({ ...config, credentials: null });
+  await expect(operations['tell']?.(unsigned, { Stream: given() })).rejects.toMatchObject({
+    code: 'NetworkError',
+  });
+  expect(sent).toHaveLength(1);
 
 test('what is generated for streams of events compiles', async () => {
   const cwd = folderWith({ 'package.json': '{"type":"module"}' });
