@@ -34,10 +34,11 @@ export function eventReading(
   const union = unionOf(context, stream);
   const { events, errors } = eventsOf(model, union);
   const name = names.helper('events', union.id);
-  const readers = events.map(
-    (event) =>
-      code`${property(event.name)}: (message) => ({ ${property(event.name)}: ${readEvent(context, event, body)} })`,
-  );
+  const readers = events.map((event) => {
+    const read = readEvent(context, event, body);
+    const given = read.length === 1 && read[0] === '{}' ? '()' : '(message)';
+    return code`${property(event.name)}: ${given} => ({ ${property(event.name)}: ${read} })`;
+  });
   const codes = errors.map(
     (error) => `${property(error.name)}: ${literal(errorCode(structureOf(model, error.target)))}`,
   );
@@ -73,7 +74,8 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   } else if (others.length > 0) {
     const whole = body.reader(event.target, others);
     if (fields.length === 0) return whole;
-    fields.push(code`...${whole}`);
+    // First, since its type has the headers too.
+    fields.unshift(code`...${whole}`);
   }
   const eventType = typeOf(context, event.target, 'output');
   return fields.length === 0
@@ -88,8 +90,10 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
       return ['message.body'];
     case 'string':
       return code`${value('eventText', runtime)}(message)`;
-    default:
-      return body.reader(payload.target, 'members' in shape ? shape.members : []);
+    default: {
+      const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
+      return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
+    }
   }
 }
 
