@@ -26,22 +26,36 @@ export async function startMock(spec: string, port = 0): Promise<MockServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
   try {
     const handlers = await loadHandlers(spec, folder, model.service.cli);
-    const unknown = unknownOperation(model.service.protocol);
-    const server = createServer(
-      (request, response) => void answer(handlers, unknown, request, response),
-    );
-    const address = await listen(server, port);
-    return {
-      url: `http://127.0.0.1:${address}`,
-      close: () =>
-        new Promise((done) => {
-          server.close(() => done());
-          server.closeAllConnections();
-        }),
-    };
+    return await serveMocks(handlers, model.service.protocol, port);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Serves mocks on 127.0.0.1.
+ *
+ * @param protocol decides how requests for no operation are answered.
+ * @param port 0 for a free one.
+ */
+export async function serveMocks(
+  handlers: readonly HttpHandler[],
+  protocol: Protocol,
+  port = 0,
+): Promise<MockServer> {
+  const unknown = unknownOperation(protocol);
+  const server = createServer(
+    (request, response) => void answer(handlers, unknown, request, response),
+  );
+  const address = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${address}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /** Generates the mocks as JavaScript, where they find our copy of msw, and loads them. */

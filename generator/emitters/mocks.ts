@@ -2,7 +2,7 @@ import { code, join, literal, property, type, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Operation } from '../model/model.js';
+import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import { sample } from '../model/sample.js';
@@ -57,7 +57,7 @@ function operationMocks(
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
-  const sampled = sampleLiteral(model, operation.output, sample(model, operation.output, 'mock'));
+  const sampled = sampleLiteral(model, operation.output, sampleOutput(model, operation));
   return [
     {
       kind: 'free',
@@ -84,6 +84,16 @@ function operationMocks(
     },
     ...errorMocks(context, operation, wireName, mock),
   ];
+}
+
+/** A sample whose status, where a member has it, is the one of the operation. */
+function sampleOutput(model: Model, operation: Operation): unknown {
+  const whole = sample(model, operation.output, 'mock');
+  const { members } = structureOf(model, operation.output);
+  const status = members.find(({ binding }) => binding?.in === 'status');
+  return status === undefined
+    ? whole
+    : Object.assign({}, whole, { [status.name]: operation.http.status ?? 200 });
 }
 
 /** One function for each modelled error of an operation. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getResponse, type HttpHandler } from 'msw';
 import { generate, loadModel } from '../../generator/index.js';
+import type { Part } from '../../generator/emit/context.js';
 import type { Model } from '../../generator/model/model.js';
 import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
 import { folderWith, packageFolder } from './generation.js';
@@ -18,6 +19,8 @@ export interface MockedClient {
   readonly mocks: Readonly<Record<string, Mock>>;
   readonly samples: Readonly<Record<string, unknown>>;
   readonly handlers: readonly HttpHandler[];
+  /** Where the files are. */
+  readonly folder: string;
   /** A client that knows no other service than these handlers. */
   clientFor(handlers: readonly HttpHandler[], config?: Partial<ClientConfig>): Client;
 }
@@ -26,9 +29,14 @@ export interface MockedClient {
 export async function mockedClientOf(
   specification: string,
   whenDone?: (clean: () => void) => void,
+  emit: readonly Part[] = ['mocks'],
 ): Promise<MockedClient> {
-  const cwd = folderWith({ 'spec/thing-store.yaml': specification }, whenDone);
-  await generate({ cwd, language: 'js', emit: ['mocks'] });
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'spec/thing-store.yaml': specification,
+  };
+  const cwd = folderWith(files, whenDone);
+  await generate({ cwd, language: 'js', emit });
   mkdirSync(join(cwd, 'node_modules'));
   symlinkSync(join(packageFolder, 'node_modules/msw'), join(cwd, 'node_modules/msw'), 'junction');
   const load = (file: string): Promise<Record<string, never>> =>
@@ -43,6 +51,7 @@ export async function mockedClientOf(
     mocks: only(exports, (name) => name.startsWith('mock')),
     samples: only(exports, (name) => name.startsWith('sample')),
     handlers: handlers ?? [],
+    folder: join(cwd, 'generated/thing-store'),
     clientFor: (known, config) =>
       create({
         endpoint: 'https://service.example',
