@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DocsFlags } from './commands/docs.js';
+import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
 import { suggest } from './diagnostics/suggest.js';
 import { type Part, parts } from './emit/context.js';
@@ -103,6 +104,21 @@ program
   .action(async (source: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.js');
     process.exitCode = await runImport(source, flags);
+  });
+
+program
+  .command('export')
+  .description('write a specification in the format of another tool')
+  .argument('<spec>', 'a YAML file')
+  .addOption(new Option('--format <format>').choices(['botocore']).makeOptionMandatory())
+  .option(
+    '--out <folder>',
+    'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',
+    'models',
+  )
+  .action(async (spec: string, flags: ExportFlags) => {
+    const { runExport } = await import('./commands/export.js');
+    process.exitCode = await runExport(spec, flags);
   });
 
 /** The flags of `opslice generate`. */

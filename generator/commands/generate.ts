@@ -1,6 +1,6 @@
 import { generate, type GenerateOptions, type GenerateReport } from '../generate.js';
 import type { GenerateFlags } from '../main.js';
-import { reporting } from './report.js';
+import { reporting, reportWarnings } from './report.js';
 
 /** `opslice generate`. */
 export async function runGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
@@ -34,11 +34,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
 
 /** People at a terminal see what happened; a script sees it only with `--json`. */
 async function tell(report: GenerateReport, flags: GenerateFlags, took: number): Promise<void> {
-  const { textReport } = await import('../diagnostics/report.js');
-  if (report.warnings.length > 0 && !flags.json) {
-    const settings = { sources: report.sources, color: process.stderr.isTTY };
-    console.error(await textReport(report.warnings, settings));
-  }
+  if (!flags.json) await reportWarnings(report.warnings, report.sources);
   const done = report.steps.filter((step) => step.kind !== 'unchanged');
   if (flags.json) {
     const steps = report.steps.map(({ kind, path }) => ({ kind, path }));

@@ -53,7 +53,7 @@ function absoluteId(file: JsonFile, service: string): string {
 function botocoreJson({
   service,
   beside,
-  cli,
+  folders,
 }: BotocoreTexts): Parameters<typeof botocoreToModel>[0] {
   const find = (kind: string): JsonFile | undefined => {
     const file = beside.find(({ name }) => new RegExp(`${kind}\\.json(?:\\.gz)?$`).test(name));
@@ -61,15 +61,28 @@ function botocoreJson({
   };
   const [paginators, waiters] = [find('paginators-1'), find('waiters-2')];
   const [examples, rules] = [find('examples-1'), find('endpoint-rule-set-1')];
+  const json = readJson(service);
+  // A file that stands where botocore would keep it gets its name on the command line from there.
+  const isKept = apiVersion(json.data) === folders.version;
   return {
-    service: readJson(service),
+    service: json,
     ...(paginators === undefined ? {} : { paginators }),
     ...(waiters === undefined ? {} : { waiters }),
     ...(examples === undefined ? {} : { examples }),
     ...(rules === undefined ? {} : { rules }),
     extras: beside.filter(({ name }) => name.includes('.sdk-extras.')).map(readJson),
-    ...(cli === undefined ? {} : { cli }),
+    ...(isKept ? { cli: folders.service } : {}),
   };
+}
+
+function apiVersion(data: unknown): unknown {
+  const metadata = valueAt(data, 'metadata');
+  return valueAt(metadata, 'apiVersion');
+}
+
+function valueAt(data: unknown, key: string): unknown {
+  if (typeof data !== 'object' || data === null) return undefined;
+  return Object.getOwnPropertyDescriptor(data, key)?.value;
 }
 
 function readJson(file: TextFile): JsonFile {

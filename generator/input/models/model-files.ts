@@ -13,8 +13,8 @@ export interface BotocoreTexts {
   readonly service: TextFile;
   /** The other files of the service: paginators, waiters, examples, endpoint rules, extras. */
   readonly beside: readonly TextFile[];
-  /** The folder name of the service in botocore: its name on the command line. */
-  readonly cli?: string;
+  /** The folders it stands in, which in botocore are called after the service and its version. */
+  readonly folders: { readonly service: string; readonly version: string };
 }
 
 export interface SmithyText {
@@ -53,15 +53,9 @@ export async function readBotocore(place: Place): Promise<ModelFilesRead> {
     if ('diagnostics' in each) return each;
     files.push(each.file);
   }
-  const cli = serviceFolder(place.path);
-  return {
-    files: {
-      kind: 'botocore',
-      service: service.file,
-      beside: files,
-      ...(cli === undefined ? {} : { cli }),
-    },
-  };
+  const version = dirname(resolve(place.path));
+  const folders = { service: basename(dirname(version)), version: basename(version) };
+  return { files: { kind: 'botocore', service: service.file, beside: files, folders } };
 }
 
 /** Reads a Smithy JSON AST. */
@@ -83,12 +77,6 @@ export function textsOf(files: ModelFiles): readonly TextFile[] {
 /** The names in a folder, in order; none where there is no such folder. */
 export async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).sort();
-}
-
-/** The folder that botocore keeps the versions of a service in, where the file stands in one. */
-function serviceFolder(path: string): string | undefined {
-  const version = dirname(path);
-  return /^\d{4}-\d{2}-\d{2}$/.test(basename(version)) ? basename(dirname(version)) : undefined;
 }
 
 async function readTextFile({

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { SpecError } from '../../diagnostics/problem-error.js';
 import { suggest } from '../../diagnostics/suggest.js';
@@ -105,7 +105,7 @@ async function sourcesIn(folder: string): Promise<readonly ModelSource[]> {
 function sourcesOf(format: 'botocore' | 'smithy', place: Place, text: string = ''): ModelSource[] {
   switch (format) {
     case 'botocore':
-      return [{ format, place, service: basename(dirname(dirname(place.path))) }];
+      return [{ format, place, service: basename(dirname(dirname(resolve(place.path)))) }];
     case 'smithy':
       return servicesOf({ kind: 'smithy', file: { name: place.name, text } }).map((service) => ({
         format,
