@@ -87,10 +87,10 @@ async function readInput<Input, Output>(
 function toResponse(service: MockService, method: string, answer: MockAnswer): Response {
   const { status = 200, body } = answer;
   const headers = new Headers(service.headers);
+  if (body === undefined) headers.delete('content-type');
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     if (value != null) headers.set(name, `${value}`);
   }
-  const empty = method === 'HEAD' || [204, 205, 304].includes(status) || body === undefined;
-  if (body === undefined) headers.delete('content-type');
-  return new Response(empty ? null : body, { status, headers });
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : (body ?? null), { status, headers });
 }
