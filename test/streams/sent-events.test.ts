@@ -170,8 +170,6 @@ describe.each(eventProtocols)('%s', (protocol) => {
     await expect(operations['tell']?.(client)).rejects.toMatchObject({ code: 'NetworkError' });
     expect(sent.map(({ body }) => decodeMessages(body).length)).toEqual([isRest(protocol) ? 0 : 1]);
   });
-
-});
 });
 
 /** No bytes cannot be told from none. */
@@ -202,6 +200,7 @@ test.each<[protocol: EventProtocol, auth: string]>([
     code: 'NetworkError',
   });
   expect(sent).toHaveLength(1);
+});
 
 test('what is generated for streams of events compiles', async () => {
   const cwd = folderWith({ 'package.json': '{"type":"module"}' });
