@@ -13,7 +13,23 @@ export function htmlToMarkdown(html: string): string {
     .replace(/^<p>/, '')
     .replace(/<\/p>$/, '');
   if (!/[<&]/.test(plain)) return tidied(escaped(plain.replace(/\s+/g, ' ').trim()));
+  if (depth(html) > deepest) return htmlToMarkdown(html.replace(/<[^<>]*>?|&/g, ' '));
   return tidied(converter.translate(html.replace(noTag, '&lt;')));
+}
+
+/** No text is marked up deeper than this; what is gets its marks taken away. */
+const deepest = 200;
+
+/** How many elements are open at once at most. */
+function depth(html: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z1-6]*)/gi)) {
+    if (name === 'br' || name === 'hr') continue;
+    open = slash === '' ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 const tags =
@@ -33,6 +49,7 @@ const lineMarks = /^(\s*)([-+](?=\s|-|$)|>|#{1,6}(?=\s))|^(\s*\d+)([.)](?=\s))/g
 
 /** Stands where a backslash is needed if the text turns out to begin a line. */
 const perhaps = '\u0001';
+const atLineStart = new RegExp(String.raw`^((?: |> |- |\d+\. )*\d*)${perhaps}`, 'gm');
 
 const converter = new NodeHtmlMarkdown(
   {
@@ -49,7 +66,7 @@ function escaped(text: string): string {
 /** Escapes at the start of lines only; no space at the end of lines; no more than one empty line. */
 function tidied(markdown: string): string {
   return markdown
-    .replace(/^((?: |> |- |\d+\. )*\d*)\u0001/gm, '$1\\')
+    .replace(atLineStart, '$1\\')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(unseen, '')
     .replace(/[^\S\n]+$/gm, '')

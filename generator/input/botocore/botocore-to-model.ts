@@ -1,12 +1,11 @@
 import { checkModel } from '../../model/check/index.js';
-import type { Model, Waiter } from '../../model/model.js';
+import type { Model } from '../../model/model.js';
 import { htmlToMarkdown } from '../html-to-markdown.js';
 import type { Context, NamedByOperations } from './context.js';
 import { withExtras } from './extras.js';
 import { importOperations } from './operations.js';
-import type { OtherFacts } from './operations.js';
-import { importExample, importPaginator, importWaiter } from './other-facts.js';
-import { examplesFile, paginatorsFile, rulesFile, waitersFile } from './other-files.js';
+import { readOtherFiles } from './other-facts.js';
+import { rulesFile } from './other-files.js';
 import { readFile, refusal } from './read-file.js';
 import { serviceFile } from './service-file.js';
 import type { ErrorRefJson, ServiceJson } from './service-types.js';
@@ -75,7 +74,7 @@ export function botocoreToModel(files: BotocoreFiles): ImportedModel {
       : readFile(files.rules, rulesFile, 'an endpoint rule set');
   const service = importService(file.name, json, { protocol, cli: files.cli, rules, markdown });
   importShapes(context);
-  const others = otherFacts(files, extras, context);
+  const others = readOtherFiles(context, files, Object.keys(json.operations));
   const operations = importOperations(context, json.operations, service, others);
   const model: Model = { service, operations, shapes: context.shapes };
 
@@ -98,41 +97,6 @@ function namedByOperations({ operations }: ServiceJson): NamedByOperations {
     }
   }
   return { inputs, errors, documentation };
-}
-
-/** What stands of an operation in the files beside the service's own. */
-function otherFacts(
-  files: BotocoreFiles,
-  extras: readonly JsonFile[],
-  { markdown }: Context,
-): (operation: string) => OtherFacts {
-  const { paginators, waiters, examples } = files;
-  const pages =
-    paginators === undefined
-      ? {}
-      : readFile(
-          withExtras(paginators, extras, 'paginators'),
-          paginatorsFile,
-          'a paginators-1 file',
-        ).pagination;
-  const waits =
-    waiters === undefined ? {} : readFile(waiters, waitersFile, 'a waiters-2 file').waiters;
-  const shown =
-    examples === undefined ? {} : readFile(examples, examplesFile, 'an examples-1 file').examples;
-  const byOperation = new Map<string, Waiter[]>();
-  for (const [name, json] of Object.entries(waits)) {
-    const list = byOperation.get(json.operation) ?? [];
-    byOperation.set(json.operation, [...list, importWaiter(name, json, markdown)]);
-  }
-  return (operation) => {
-    const page = Object.hasOwn(pages, operation) ? pages[operation] : undefined;
-    const own = Object.hasOwn(shown, operation) ? shown[operation] : undefined;
-    return {
-      pagination: page === undefined ? undefined : importPaginator(page),
-      waiters: byOperation.get(operation) ?? [],
-      examples: (own ?? []).map((each) => importExample(each, markdown)),
-    };
-  };
 }
 
 /** The function with its answers kept: many texts of a service are the same. */

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { loadSpec } from '../../generator/input/load-spec.js';
+import { writeSpec } from '../../generator/input/write-spec.js';
+import type { Model } from '../../generator/model/model.js';
+import {
+  botocoreAbsent,
+  botocoreData,
+  botocoreFiles,
+  botocoreServices,
+} from '../support/botocore-model.js';
+
+/** Of every protocol that botocore would choose, and of every kind of oddity that a service has. */
+const sample = new Set(
+  (
+    'apigateway apigatewayv2 autoscaling bedrock-runtime cloudformation cloudfront cloudwatch ' +
+    'codecatalyst cognito-identity cognito-idp connect dynamodb ec2 efs elasticache es glacier iam ' +
+    'importexport iotsitewise kinesis lambda lexv2-runtime logs mediastore-data neptune-graph ' +
+    'polly qbusiness route53 s3 s3control sagemaker-runtime sdb ' +
+    'sns sqs ssm sts swf timestream-query'
+  ).split(' '),
+);
+
+const data = botocoreData();
+if (data === undefined) console.log(botocoreAbsent);
+
+describe.skipIf(data === undefined)('the services of an installed botocore', () => {
+  const services = data === undefined ? [] : botocoreServices(data);
+  const chosen = services.filter(([service]) => sample.has(service));
+
+  it('are there, of every protocol', () => {
+    expect(chosen.map(([service]) => service)).toEqual([...sample].sort());
+  });
+
+  const protocols = new Set<string>();
+
+  it.each(chosen)('%s is said in YAML without loss', (service, version) => {
+    const { model, warnings } = botocoreToModel(botocoreFiles(data ?? '', service, version));
+    protocols.add(model.service.protocol);
+    expect(warnings).toEqual([]);
+    const loaded = loadSpec('spec.yaml', writeSpec(model));
+    if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics.slice(0, 3)));
+    expect(loaded.warnings).toEqual([]);
+    expect(withoutOrigins(loaded.model)).toEqual(withoutOrigins(model));
+  });
+
+  it('speak all protocols', () => {
+    expect([...protocols].sort()).toEqual([
+      'aws-json-1.0',
+      'aws-json-1.1',
+      'ec2',
+      'query',
+      'rest-json',
+      'rest-xml',
+    ]);
+  });
+});
+
+/** A model as plain data, its shapes in order. */
+function withoutOrigins(model: Model): unknown {
+  const text = JSON.stringify({ ...model, shapes: [...model.shapes] }, (key, value: unknown) =>
+    key === 'origin' ? undefined : value,
+  );
+  return JSON.parse(text);
+}
