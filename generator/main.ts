@@ -99,7 +99,7 @@ program
   )
   .option('--service <id>', 'the service to take, where there are several')
   .addOption(overlay)
-  .option('--against <spec>', 'a specification to compare a page with; nothing is written')
+  .option('--against <spec>', 'a specification to compare a page with')
   .option('--documentation', 'with --against: compare the documentation too')
   .action(async (source: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.js');

@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { runImport } from '../../generator/commands/import.js';
 import { loadModels } from '../../generator/load-models.js';
 import { pageDrift } from '../../generator/model/page-drift.js';
+import { runOpslice } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, specModel } from './pages.js';
 
@@ -62,6 +63,15 @@ describeShared('reference/get-credentials-for-identity.rst', 'a page against a m
       /imported\.yaml:\d+:\d+ service\.protocol is not known/,
     );
     expect((await run(page, { against: out, documentation: true })).code).toBe(0);
+  });
+
+  it('is printed as a specification where no file is named', async () => {
+    const { code, stdout, stderr } = await runOpslice(['import', page]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('facts that');
+    expect(specModel(stdout).operations.map(({ name }) => name)).toEqual([
+      'GetCredentialsForIdentity',
+    ]);
   });
 
   it('differs in types, requirements and nesting', () => {
