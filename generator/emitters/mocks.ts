@@ -65,9 +65,11 @@ function operationMocks(context: EmitContext, operation: Operation, shared: Shar
   const output = typeOf(context, operation.output, 'output');
   const target = literal(`${model.service.target}.${operation.name}`);
   const received = decoding(context, operation.input, 'input', 'input', {
-    shared: shared.received,
+    shared: { ids: shared.received },
   });
-  const sent = encoding(context, operation.output, 'output', 'output', { shared: shared.sent });
+  const sent = encoding(context, operation.output, 'output', 'output', {
+    shared: { ids: shared.sent },
+  });
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleLiteral(model, operation.output, sample(model, operation.output, 'mock'));
   const decode = received.body.length > 0 ? code`decode: (input) => {\n${received.body}},\n` : [];
@@ -110,7 +112,7 @@ function errorMocks(
   return operation.errors.map((id) => {
     const shape = structureOf(model, id);
     const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
-    const encoded = encoding(context, id, 'data', 'output', { shared: shared.sent });
+    const encoded = encoding(context, id, 'data', 'output', { shared: { ids: shared.sent } });
     const members = shape.members.map(
       (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
     );
