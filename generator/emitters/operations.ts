@@ -1,17 +1,38 @@
 import { code, type } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
-import type { OutputFile } from '../emit/source-file.js';
+import type { OutputFile, SourceFile, Statement } from '../emit/source-file.js';
 import { docsOf, typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, sortedOperations } from '../model/reach.js';
 import type { ProtocolEmitter } from '../protocols/protocol.js';
 
-/** `operations/<name>.ts`: one documented function for each operation. */
+/**
+ * `operations/<name>.ts`: one documented function for each operation; and what several of them
+ * need, in the files that it names.
+ */
 export function emitOperations(context: EmitContext, protocol: ProtocolEmitter): OutputFile[] {
-  return sortedOperations(context.model).map((operation) =>
+  const files = sortedOperations(context.model).map((operation) =>
     emitOperation(context, operation, protocol),
   );
+  const homes = new Map<string, Map<string, Statement>>();
+  const own = files.map((file) => ({
+    ...file,
+    statements: file.statements.filter((statement) => {
+      if (statement.kind !== 'free' || statement.home === undefined) return true;
+      const statements = homes.get(statement.home) ?? new Map<string, Statement>();
+      homes.set(statement.home, statements.set(JSON.stringify(statement), statement));
+      return false;
+    }),
+  }));
+  const common = [...homes].map(([path, statements]): SourceFile => ({
+    kind: 'source',
+    path,
+    statements: [...statements]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, each]) => each),
+  }));
+  return [...own, ...common];
 }
 
 /** The file of an operation. */
@@ -23,7 +44,7 @@ function emitOperation(
   context: EmitContext,
   operation: Operation,
   protocol: ProtocolEmitter,
-): OutputFile {
+): SourceFile {
   const { model, names, folder } = context;
   const { call, statements } = protocol(context, operation);
   const output = typeOf(context, operation.output, 'output');

@@ -6,11 +6,11 @@ import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
-import { errorDecoding, receivedShapes } from './error-data.js';
+import { errorDecoding } from './error-data.js';
 import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
-import { isRenamed, sharedShapes } from './json-conversion.js';
+import { isRenamed } from './json-conversion.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
@@ -40,9 +40,8 @@ function isPlain({ model }: EmitContext, operation: Operation): boolean {
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
-  const shared = receivedShapes(context, operation);
-  const output = decoding(context, operation.output, 'output', 'output', { shared });
-  const errors = errorDecoding(context, operation, false, shared);
+  const output = decoding(context, operation.output, 'output', 'output');
+  const errors = errorDecoding(context, operation, false);
   const amend = [...retryAmendments(context, operation), ...errors.amend];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)} },`,
@@ -76,9 +75,8 @@ ${fields}
 function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const { model } = context;
   const sent = sentBody(context, operation);
-  const shared = receivedShapes(context, operation);
-  const errors = errorDecoding(context, operation, false, shared);
-  const received = receivedOutput(context, operation, shared);
+  const errors = errorDecoding(context, operation, false);
+  const received = receivedOutput(context, operation);
   const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
   return httpOperation(context, operation, {
     request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
@@ -101,12 +99,7 @@ function sentBody(
     return { headers, body: code`JSON.stringify(${expression})`, functions };
   }
   const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
-  const targets = only.map(({ target }) => target);
-  const { expression, functions } = encoding(context, operation.input, 'input', 'input', {
-    only,
-    // Without what only events hold.
-    shared: sharedShapes(model, targets, 'encode'),
-  });
+  const { expression, functions } = encoding(context, operation.input, 'input', 'input', { only });
   const events = jsonEvents(context);
   const writing = eventWriting(context, stream, events);
   const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);
@@ -120,7 +113,6 @@ function sentBody(
 function receivedOutput(
   context: EmitContext,
   operation: Operation,
-  shared: ReadonlySet<string>,
 ): {
   readonly parts: Pick<HttpParts, 'take' | 'output'>;
   readonly functions: readonly Statement[];
@@ -135,7 +127,7 @@ function receivedOutput(
       functions: [statement, ...events.statements],
     };
   }
-  const decoded = decoding(context, operation.output, 'body', 'output', { shared });
+  const decoded = decoding(context, operation.output, 'body', 'output');
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const outputType = typeOf(context, operation.output, 'output');
   const { members } = structureOf(model, operation.output);

@@ -7,7 +7,7 @@ import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
-import { jsonName, sharedShapes } from './json-conversion.js';
+import { jsonName } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 
 /** What completes the data of an operation's errors. */
@@ -21,20 +21,18 @@ export interface ErrorDecoding {
  * Code that turns, in the data of modelled errors, what JSON cannot hold.
  *
  * @param http the protocol has members in headers.
- * @param shared the shapes that have a function of their own in the file of the operation.
  */
 export function errorDecoding(
   context: EmitContext,
   operation: Operation,
   http: boolean,
-  shared: ReadonlySet<string>,
 ): ErrorDecoding {
   const functions: Statement[] = [];
   const amend = operation.errors.flatMap((id): Code => {
     const shape = structureOf(context.model, id);
     const inBody = http ? bodyMembers(shape.members) : shape.members;
     const bound = http ? boundProperties(context, shape.members) : [];
-    const decoded = decoding(context, id, 'data', 'output', { only: inBody, shared });
+    const decoded = decoding(context, id, 'data', 'output', { only: inBody });
     const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
     if (decoded.body.length === 0 && bound.length === 0 && !isRenamed) return [];
     functions.push(...decoded.functions);
@@ -52,9 +50,4 @@ ${decoded.body}error.data = data;
 `;
   });
   return { amend, functions };
-}
-
-/** The shapes of an operation's output and errors that have a function of their own. */
-export function receivedShapes({ model }: EmitContext, operation: Operation): ReadonlySet<string> {
-  return sharedShapes(model, [operation.output, ...operation.errors], 'decode');
 }

@@ -1,10 +1,10 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
 import type { Code } from '../emit/code.js';
-import { access, code, literal, property, value } from '../emit/code.js';
+import { access, code, literal, property, type Reference, value } from '../emit/code.js';
 import type { Statement } from '../emit/source-file.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Member } from '../model/model.js';
+import type { Member, Shape } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
 import { membersOf } from '../model/reach.js';
@@ -14,11 +14,18 @@ import {
   isRenamed,
   jsonName,
   needsConversion,
-  sharedShapes,
   timestampFormat,
 } from './json-conversion.js';
 import { defaultAsValue } from './default-values.js';
+import {
+  conversionName,
+  conversionsBelow,
+  sharedConversions,
+  type SharedConversions,
+} from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
+
+const helpers = 'runtime/json-values.ts';
 
 /** What an operation needs to decode a shape. */
 export interface Decoding {
@@ -30,8 +37,8 @@ export interface Decoding {
 
 /** What of a shape is decoded, and for whom. */
 export interface DecodingScope {
-  /** The shapes that have a function of their own, where not for this root alone. */
-  readonly shared?: ReadonlySet<string>;
+  /** Default: those of all operations of the service. */
+  readonly shared?: SharedConversions;
   /** The members of the root that the body holds; without them all of it. */
   readonly only?: readonly Member[];
   /** Default: from JSON. */
@@ -47,7 +54,7 @@ export function decoding(
   root: string,
   name: string,
   direction: Direction,
-  { way = 'decode', shared = sharedShapes(context.model, [root], way), only }: DecodingScope = {},
+  { way = 'decode', shared = sharedConversions(context, way), only }: DecodingScope = {},
 ): Decoding {
   const { model } = context;
   let variable = variableNames([name]);
@@ -63,19 +70,24 @@ export function decoding(
         const members = id === root && only !== undefined ? only : shape.members;
         const untyped =
           union && way === 'decode'
-            ? code`${value('dropType', 'runtime/json-values.ts')}(${holder});
+            ? code`${value('dropType', helpers)}(${holder});
 `
             : [];
+        const converted = convertedMembers(model, shape, members, way);
+        const numbers = union ? [] : converted.filter((member) => isPlainNumber(shape, member));
+        const several = numbers.length > 1;
         return [
           ...untyped,
-          ...convertedMembers(model, shape, members, way).flatMap((member) => {
+          ...(several ? toNumbers(holder, numbers) : []),
+          ...converted.flatMap((member) => {
+            if (several && numbers.includes(member)) return [];
             const place = holder + access(member.name);
-            const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
-            const converted = needed(member) ? part(member, place, given) : [];
+            const guard = union ? `${literal(member.name)} in ${holder}` : undefined;
+            const changed = needed(member) ? part(member, place, guard) : [];
             return isFilled(model, shape, member, way)
-              ? code`${converted}${place} ??= ${defaultAsValue(model, member)};
+              ? code`${changed}${place} ??= ${defaultAsValue(model, member)};
 `
-              : converted;
+              : changed;
           }),
         ];
       }
@@ -90,7 +102,7 @@ export function decoding(
 `;
         }
         return code`for (const ${item} of ${holder}) {
-${part(shape.member, item, `${item} != null`)}
+${part(shape.member, item)}
 }
 `;
       }
@@ -105,7 +117,7 @@ ${part(shape.member, item, `${item} != null`)}
 `;
         }
         return code`for (const ${item} of Object.values(${holder})) {
-${part(shape.value, item, `${item} != null`)}
+${part(shape.value, item)}
 }
 `;
       }
@@ -114,39 +126,80 @@ ${part(shape.value, item, `${item} != null`)}
     }
   };
 
+  /** Whether a member is a number that may come as a word, and has no default. */
+  const isPlainNumber = (holder: Shape, member: Member): boolean => {
+    const { kind } = shapeOf(model, member.target);
+    return (kind === 'float' || kind === 'double') && !isFilled(model, holder, member, way);
+  };
+
+  const toNumbers = (holder: string, members: readonly Member[]): Code =>
+    code`${value('toNumbers', helpers)}(${holder}, ${members
+      .map(({ name }) => literal(name))
+      .sort()
+      .join(', ')});
+`;
+
+  /** A call over the items of a list or map, where one function does all for each of them. */
+  const overItems = (id: string, place: string): Code | undefined => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'list' && shape.kind !== 'map') return undefined;
+    const item = shape.kind === 'list' ? shape.member : shape.value;
+    if (!isScalar(item)) {
+      return shared.ids.has(item.target)
+        ? code`${value('eachOf', helpers)}(${place}, ${functionName(item.target)});
+`
+        : undefined;
+    }
+    const converter = converterOf(item);
+    return converter && needed(item)
+      ? code`${value('replaceEach', helpers)}(${place}, ${converter});
+`
+      : undefined;
+  };
+
   /** What is replaced rather than changed in place: plain values, and objects with new names. */
   const isScalar = (member: Member): boolean => {
     const shape = shapeOf(model, member.target);
     return isRenamed(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
   };
 
-  const scalar = (member: Member, expression: string): Code => {
+  /** The function that gives the value of a plain shape, where one does without more to say. */
+  const converterOf = (member: Member): Reference | string | undefined => {
     const shape = shapeOf(model, member.target);
     switch (shape.kind) {
       case 'blob':
-        return code`${value('fromBase64', 'runtime/json-values.ts')}(${expression})`;
+        return value('fromBase64', helpers);
       case 'timestamp':
-        return timestampFormat(member, shape) === 'epoch-seconds'
-          ? code`new Date(Math.round(+${expression} * 1000))`
-          : code`new Date(${expression})`;
+        return undefined;
       case 'structure':
       case 'union':
-        return code`${functionName(member.target)}(${expression})`;
+        return functionName(member.target);
       default:
-        return code`Number(${expression})`;
+        return 'Number';
     }
   };
 
+  const scalar = (member: Member, expression: string): Code => {
+    const converter = converterOf(member);
+    if (converter !== undefined) return code`${converter}(${expression})`;
+    return timestampFormat(member, shapeOf(model, member.target)) === 'epoch-seconds'
+      ? code`new Date(Math.round(+${expression} * 1000))`
+      : code`new Date(${expression})`;
+  };
+
   /** One member, item or value that has to be converted. */
-  const part = (member: Member, place: string, given: string): Code => {
+  const part = (member: Member, place: string, guard?: string): Code => {
+    const given = guard === undefined ? `${place} != null` : `${guard} && ${place} != null`;
     if (isScalar(member)) {
       return code`if (${given}) ${place} = ${scalar(member, place)};
 `;
     }
-    if (shared.has(member.target)) {
+    if (shared.ids.has(member.target)) {
       return code`if (${given}) ${functionName(member.target)}(${place});
 `;
     }
+    const call = overItems(member.target, place);
+    if (call !== undefined) return code`${guard === undefined ? '' : `if (${guard}) `}${call}`;
     if (/^\w+$/.test(place)) {
       return code`if (${given}) {
 ${contents(place, member.target)}}
@@ -155,7 +208,7 @@ ${contents(place, member.target)}}
     const inner = variable(member.name);
     const held = code`const ${inner} = ${place};
 `;
-    if (given !== `${place} != null`) {
+    if (guard !== undefined) {
       return code`if (${given}) {
 ${held}${contents(inner, member.target)}}
 `;
@@ -180,25 +233,28 @@ ${contents(inner, member.target)}}
     return single && isScalar(first) ? first : undefined;
   };
 
-  const functionName = (id: string): string => context.names.helper('decode', id);
+  const functionName = (id: string): Reference | string =>
+    conversionName(context, shared, 'decode', id);
   const body =
-    shared.has(root) && only === undefined
+    shared.ids.has(root) && only === undefined && !isRenamed(shapeOf(model, root))
       ? code`${functionName(root)}(${name});\n`
       : contents(name, root);
-  const functions = [...shared].sort().map((id): Statement => {
-    // Each function has names of its own, so that its text is the same in whatever file it stands.
+  const functions = conversionsBelow(model, shared, root).map((id): Statement => {
+    // Each function has names of its own, so that its text is the same for whatever operation.
     variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
     const valueType = typeOf(context, id, direction);
     const body = contents('value', id);
+    const exported = shared.file === undefined ? '' : 'export ';
     return {
       kind: 'free',
+      home: shared.file,
       code: isRenamed(shape)
-        ? code`function ${functionName(id)}(wire: ${valueType}): ${valueType} {
+        ? code`${exported}function ${functionName(id)}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};
 ${body}return value;
 }`
-        : code`function ${functionName(id)}(value: ${valueType}): void {
+        : code`${exported}function ${functionName(id)}(value: ${valueType}): void {
 ${body}}`,
     };
   });
@@ -212,5 +268,5 @@ export function renaming(members: readonly Member[], expression: Code): Code {
     .map((member) => `${property(jsonName(member))}: ${literal(member.name)}`);
   return names.length === 0
     ? expression
-    : code`${value('renamed', 'runtime/json-values.ts')}(${expression}, { ${names.join(', ')} })`;
+    : code`${value('renamed', helpers)}(${expression}, { ${names.join(', ')} })`;
 }

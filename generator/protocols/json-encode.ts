@@ -1,10 +1,10 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
 import type { Code } from '../emit/code.js';
-import { access, code, join, literal, property, value } from '../emit/code.js';
+import { access, code, join, literal, property, type Reference, value } from '../emit/code.js';
 import type { Statement } from '../emit/source-file.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Member, StructureShape, TimestampFormat, UnionShape } from '../model/model.js';
+import type { Member, Shape, StructureShape, TimestampFormat, UnionShape } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
 import {
@@ -13,10 +13,15 @@ import {
   isRenamed,
   jsonName,
   needsConversion,
-  sharedShapes,
   timestampFormat,
 } from './json-conversion.js';
 import { defaultAsValue, defaultInJson } from './default-values.js';
+import {
+  conversionName,
+  conversionsBelow,
+  sharedConversions,
+  type SharedConversions,
+} from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 
 const helpers = 'runtime/json-values.ts';
@@ -31,8 +36,8 @@ export interface Encoding {
 
 /** What of a shape is encoded, where, and for whom. */
 export interface EncodingScope {
-  /** The shapes that have a function of their own, where not for this root alone. */
-  readonly shared?: ReadonlySet<string>;
+  /** Default: those of all operations of the service. */
+  readonly shared?: SharedConversions;
   /** The members of the root to encode; without them all of it. */
   readonly only?: readonly Member[];
   /** Default: to JSON. */
@@ -45,37 +50,62 @@ export function encoding(
   root: string,
   name: string,
   direction: Direction,
-  { way = 'encode', shared = sharedShapes(context.model, [root], way), only }: EncodingScope = {},
+  { way = 'encode', shared = sharedConversions(context, way), only }: EncodingScope = {},
 ): Encoding {
   const { model } = context;
-  const variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
-  const functionName = (id: string): string => context.names.helper('encode', id);
+  let variable = variableNames(['value']);
+  const functionName = (id: string): Reference | string =>
+    conversionName(context, shared, 'encode', id);
+
+  /** The function that does all for a shape, where there is one. */
+  const converterOf = (shape: Shape): Reference | string | undefined => {
+    switch (shape.kind) {
+      case 'structure':
+      case 'union':
+        return shared.ids.has(shape.id) ? functionName(shape.id) : undefined;
+      case 'blob':
+        return value('toBase64', helpers);
+      case 'float':
+      case 'double':
+        return value('fromFloat', helpers);
+      default:
+        return undefined;
+    }
+  };
 
   const encode = (member: Member, expression: string): Code => {
     const shape = shapeOf(model, member.target);
     if (!needsConversion(model, member.target, way)) return [expression];
+    const converter = converterOf(shape);
+    if (converter !== undefined) return code`${converter}(${expression})`;
     switch (shape.kind) {
       case 'structure':
       case 'union':
-        return shared.has(shape.id)
-          ? code`${functionName(shape.id)}(${expression})`
-          : object(shape.id, expression);
+        return object(shape.id, expression);
       case 'list': {
+        const itemConverter = shape.sparse
+          ? undefined
+          : converterOf(shapeOf(model, shape.member.target));
+        if (itemConverter !== undefined) return code`${expression}.map(${itemConverter})`;
         const item = variable('item');
         const one = encode(shape.member, item);
         return code`${expression}.map((${item}) => ${shape.sparse ? code`${item} === null ? null : ${one}` : wrapped(one)})`;
       }
       case 'map': {
+        const itemConverter = shape.sparse
+          ? undefined
+          : converterOf(shapeOf(model, shape.value.target));
+        if (itemConverter !== undefined) {
+          return code`${value('mapValues', helpers)}(${expression}, ${itemConverter})`;
+        }
         const item = variable('item');
         const one = encode(shape.value, item);
         return code`${value('mapValues', helpers)}(${expression}, (${item}) => ${shape.sparse ? code`${item} === null ? null : ${one}` : wrapped(one)})`;
       }
       case 'timestamp':
         return timestamp(timestampFormat(member, shape), expression);
-      case 'blob':
-        return code`${value('toBase64', helpers)}(${expression})`;
       default:
-        return code`${value('fromFloat', helpers)}(${expression})`;
+        return [expression];
     }
   };
 
@@ -123,23 +153,42 @@ export function encoding(
     }
     // An error may lack any of its members.
     const always = member.required && !shape.error;
-    return always || !needsConversion(model, member.target, way)
-      ? code`${key}: ${converted}`
-      : code`${key}: ${place} === undefined ? undefined : ${converted}`;
+    if (always || !needsConversion(model, member.target, way)) return code`${key}: ${converted}`;
+    const { kind } = shapeOf(model, member.target);
+    switch (kind) {
+      case 'float':
+      case 'double':
+        return code`${key}: ${place} === undefined ? undefined : ${converted}`;
+      case 'list':
+        return code`${key}: ${encode(member, `${place}?`)}`;
+      case 'map':
+        return code`${key}: ${converted}`;
+      default:
+        // All others are objects, of which none is false.
+        return code`${key}: ${place} && ${converted}`;
+    }
   };
 
-  const functions = [...shared].sort().map((id): Statement => ({
-    kind: 'free',
-    code: code`function ${functionName(id)}(value: ${typeOf(context, id, direction)}): object {
+  const functions = conversionsBelow(model, shared, root).map((id): Statement => {
+    // Each function has names of its own, so that its text is the same for whatever operation.
+    variable = variableNames(['value']);
+    return {
+      kind: 'free',
+      home: shared.file,
+      code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(id)}(value: ${typeOf(context, id, direction)}): object {
   return ${object(id, 'value')};
 }`,
-  }));
+    };
+  });
+  variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
   const shape = shapeOf(model, root);
   if (only !== undefined && shape.kind === 'structure') {
     return { expression: literalOf(shape, only, name), functions };
   }
   if (!needsConversion(model, root, way)) return { expression: [name], functions: [] };
-  const expression = shared.has(root) ? code`${functionName(root)}(${name})` : object(root, name);
+  const expression = shared.ids.has(root)
+    ? code`${functionName(root)}(${name})`
+    : object(root, name);
   return { expression, functions };
 }
 

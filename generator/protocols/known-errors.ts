@@ -48,14 +48,17 @@ export function retryAmendments(context: EmitContext, operation: Operation): Cod
   const retryable = shapes
     .filter((shape) => shape.error?.retryable === 'yes' && !throttles(shape))
     .map(errorCode);
-  const list = (codes: readonly string[]): string => `[${codes.map(literal).join(', ')}]`;
+  const isOneOf = (codes: readonly string[]): string =>
+    codes.length === 1
+      ? `error.sentCode === ${codes.map(literal)}`
+      : `[${codes.map(literal).join(', ')}].includes(error.sentCode)`;
   return [
     ...(throttled.length > 0
-      ? code`if (${list(throttled)}.includes(error.sentCode)) error.retryable = error.throttled = true;
+      ? code`if (${isOneOf(throttled)}) error.retryable = error.throttled = true;
 `
       : []),
     ...(retryable.length > 0
-      ? code`if (${list(retryable)}.includes(error.sentCode)) error.retryable = true;
+      ? code`if (${isOneOf(retryable)}) error.retryable = true;
 `
       : []),
   ];

@@ -8,7 +8,7 @@ import { shapeOf, structureOf } from '../model/model.js';
 import { isEventStream } from '../model/reach.js';
 import { keepsNulls } from './keeps-nulls.js';
 import { eventReading, eventWriting, readEvents, writtenEvents } from './event-streams.js';
-import { errorDecoding, receivedShapes } from './error-data.js';
+import { errorDecoding } from './error-data.js';
 import {
   bodyMembers,
   httpOperation,
@@ -32,9 +32,8 @@ const format = 'runtime/json-format.ts';
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = (context, operation) => {
   const sent = requestBody(context, operation);
-  const shared = receivedShapes(context, operation);
-  const received = outputOf(context, operation, shared);
-  const errors = errorDecoding(context, operation, true, shared);
+  const received = outputOf(context, operation);
+  const errors = errorDecoding(context, operation, true);
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, sent),
     ...received.parts,
@@ -98,16 +97,12 @@ interface ReceivedOutput {
   readonly functions: readonly Statement[];
 }
 
-function outputOf(
-  context: EmitContext,
-  operation: Operation,
-  shared: ReadonlySet<string>,
-): ReceivedOutput {
+function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
   const { members } = structureOf(context.model, operation.output);
   const outputType = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
-  if (payload) return payloadOutput(context, operation, payload, outputType, bound, shared);
+  if (payload) return payloadOutput(context, operation, payload, outputType, bound);
 
   const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
@@ -120,7 +115,7 @@ function outputOf(
   }
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const parsed = code`${value('fromJson', format)}<${outputType}>(text${nulls})`;
-  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody, shared });
+  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody });
   const renames = renaming(inBody, parsed);
   const result = bound.length === 0 ? ['body'] : definedObject(outputType, [['...body'], ...bound]);
   const parameters = bound.length === 0 ? 'text' : 'text, response';
@@ -144,7 +139,6 @@ function payloadOutput(
   payload: Member,
   outputType: Code,
   bound: readonly Code[],
-  shared: ReadonlySet<string>,
 ): ReceivedOutput {
   const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
   if (isEventStream(shapeOf(context.model, payload.target))) {
@@ -163,7 +157,7 @@ function payloadOutput(
   const shape = shapeOf(context.model, payload.target);
   const reader = shape.kind === 'structure' || shape.kind === 'union' ? 'fromJson' : 'fromAnyJson';
   const nulls = keepsNulls(context, payload.target) ? `, 'nulls'` : '';
-  const decoded = decoding(context, payload.target, 'value', 'output', { shared });
+  const decoded = decoding(context, payload.target, 'value', 'output');
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
   const parsed = renaming(members, code`${value(reader, format)}<${type}>(body${nulls})`);
   return {

@@ -29,12 +29,12 @@ export function toDateTime(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z');
 }
 
-/** A map with other values; a key such as `__proto__` stays a key. */
+/** A map, if there is one, with other values; a key such as `__proto__` stays a key. */
 export function mapValues<From, To>(
-  map: { readonly [key: string]: From },
+  map: { readonly [key: string]: From } | undefined,
   change: (value: From) => To,
-): { [key: string]: To } {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+): { [key: string]: To } | undefined {
+  return map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
 /** An object with some members under other names; a name such as `__proto__` stays a name. */
@@ -53,5 +53,31 @@ export function renamed<Value extends object>(
 
 /** Takes the name of its type off a union, which is not one of its members. */
 export function dropType(union: object): void {
-  if ('__type' in union) Reflect.deleteProperty(union, '__type');
+  Reflect.deleteProperty(union, '__type');
+}
+
+/** Changes every item of a list or value of a map in place. */
+export function eachOf<Item>(
+  items: ArrayLike<Item | null> | { readonly [key: string]: Item | null } | undefined,
+  change: (item: Item) => void,
+): void {
+  for (const item of Object.values(items ?? {})) if (item != null) change(item);
+}
+
+/** Puts another value in the place of every item of a list or value of a map. */
+export function replaceEach<Item>(
+  items: (Item | null)[] | { [key: string]: Item | null } | undefined,
+  change: (item: Item) => Item,
+): void {
+  // A cast, since a list is no less an object of its items by their index.
+  const values = (items ?? {}) as { [key: string]: Item | null };
+  for (const [key, item] of Object.entries(values)) if (item != null) values[key] = change(item);
+}
+
+/** Makes numbers of members that JSON may hold as words, such as `NaN`. */
+export function toNumbers<Name extends string>(
+  value: { [name in Name]?: number },
+  ...names: readonly Name[]
+): void {
+  for (const name of names) if (value[name] != null) value[name] = Number(value[name]);
 }

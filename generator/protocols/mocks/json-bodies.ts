@@ -27,13 +27,13 @@ export function jsonBodies(context: EmitContext, operations: readonly Operation[
   const { model } = context;
   const inputs = operations.map(({ input }) => input);
   const outputs = operations.flatMap(({ output, errors }) => [output, ...errors]);
-  const received = sharedShapes(model, inputs, 'decode');
-  const sent = sharedShapes(model, outputs, 'encode');
+  const received = { ids: sharedShapes(model, inputs, 'decode') };
+  const sent = { ids: sharedShapes(model, outputs, 'encode') };
   return {
     decode(id, name, parsed, only) {
       const type = typeOf(context, id, 'input');
       const shape = shapeOf(model, id);
-      if (only === undefined && isRenamed(shape) && received.has(id)) {
+      if (only === undefined && isRenamed(shape) && received.ids.has(id)) {
         return code`const ${name}: ${type} = ${context.names.helper('decode', id)}(${parsed});
 `;
       }

@@ -1,0 +1,60 @@
+/** The functions that convert shapes which a service has in more than one place. */
+import { value, type Reference } from '../emit/code.js';
+import type { EmitContext } from '../emit/context.js';
+import type { Model } from '../model/model.js';
+import { operationErrors, reach } from '../model/reach.js';
+import { sharedShapes, type Way } from './json-conversion.js';
+
+/** Shapes that have a function of their own, and where that function stands. */
+export interface SharedConversions {
+  readonly ids: ReadonlySet<string>;
+  /** The file of the output that exports the functions; absent: each file that uses them has them. */
+  readonly file?: string;
+}
+
+/** Those of all operations of a service, in one file, so that no program has one twice. */
+export function sharedConversions({ model, folder }: EmitContext, way: Way): SharedConversions {
+  return { ids: idsOf(model, way), file: `${folder}/conversions.ts` };
+}
+
+/** The name of a shape's function, for where it is called. */
+export function conversionName(
+  { names }: EmitContext,
+  { file }: SharedConversions,
+  prefix: 'encode' | 'decode',
+  id: string,
+): Reference | string {
+  const name = names.helper(prefix, id);
+  return file === undefined ? name : value(name, file);
+}
+
+/** The shapes below `root` that have a function of their own, in order. */
+export function conversionsBelow(
+  model: Model,
+  { ids, file }: SharedConversions,
+  root: string,
+): readonly string[] {
+  const below = file === undefined ? ids : reach(model, [root]);
+  return [...ids].filter((id) => below.has(id)).sort();
+}
+
+const known = new WeakMap<Model, Map<Way, ReadonlySet<string>>>();
+
+function idsOf(model: Model, way: Way): ReadonlySet<string> {
+  const ways = known.get(model) ?? new Map<Way, ReadonlySet<string>>();
+  known.set(model, ways);
+  const ids = ways.get(way) ?? sharedShapes(model, rootsOf(model, way), way);
+  ways.set(way, ids);
+  return ids;
+}
+
+function rootsOf(model: Model, way: Way): string[] {
+  switch (way) {
+    case 'encode':
+    case 'fill-sent':
+      return model.operations.map(({ input }) => input);
+    case 'decode':
+    case 'fill-received':
+      return model.operations.flatMap((each) => [each.output, ...operationErrors(model, each)]);
+  }
+}
