@@ -39,7 +39,7 @@ const taken = (
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label parseTimestamp prefixed queryCompatible readEvents refuseError renamed takeBytes takeStream takeText ' +
-  'textOfRoot wholeBody withChecksum withMd5 withPrefix withToken writeEvents writeXml xmlFault error response body text item ' +
+  'textOfRoot verifiedStream wholeBody withChecksum withMd5 withPrefix withToken writeEvents unsignedEvents fromEventCbor encodeCbor writeXml xmlFault error response body text item ' +
   'MockService asHeader asHeaderList cborAnswer cborBody cborError cborService ec2Answer formBody formService given ' +
   'givenBytes givenInHeader givenInQuery givenText jsonBody jsonError jsonPayload jsonService mockError mockOutput ' +
   'mockedService queryAnswer queryListMap queryMap request restJsonService restXmlService streamOf xmlBody ' +

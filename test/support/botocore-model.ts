@@ -44,7 +44,7 @@ export function botocoreServices(data: string): (readonly [service: string, vers
 
 /** All that botocore has of a service. */
 export function botocoreFiles(data: string, service: string, version: string): BotocoreFiles {
-  const read = (name: string): JsonFile | undefined => readJson(data, service, version, name);
+  const read = (name: string): JsonFile | undefined => readPart(data, service, version, name);
   const files = {
     paginators: read('paginators-1.json'),
     waiters: read('waiters-2.json'),
@@ -65,7 +65,7 @@ export function botocoreFiles(data: string, service: string, version: string): B
   };
 }
 
-function readJson(
+function readPart(
   data: string,
   service: string,
   version: string,
@@ -73,10 +73,13 @@ function readJson(
 ): JsonFile | undefined {
   const file = join(data, service, version, name);
   const path = [file, `${file}.gz`].find((each) => existsSync(each));
-  if (path === undefined) return undefined;
-  const content = readFileSync(path);
-  const text = path.endsWith('.gz') ? gunzipSync(content) : content;
-  return { name, data: JSON.parse(text.toString('utf8')) };
+  return path === undefined ? undefined : { name, data: readJson(path) };
+}
+
+/** The JSON of a file, which may be packed with gzip. */
+export function readJson(file: string): unknown {
+  const content = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(content) : content).toString('utf8'));
 }
 
 const cache = new Map<string, Model>();
