@@ -4,7 +4,7 @@ import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
-import { sortedOperations } from '../model/reach.js';
+import { eventStreamMember, sortedOperations } from '../model/reach.js';
 import { sample } from '../model/sample.js';
 import { mockEmitter } from '../protocols/mocks/index.js';
 import type { OperationMock } from '../protocols/mocks/mock.js';
@@ -16,7 +16,10 @@ const runtime = 'runtime/mocks.ts';
 /** `mocks.ts`: for each operation a sample output and handlers that answer with it or an error. */
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
-  const operations = sortedOperations(model);
+  // A mock would have to answer before all of a stream of events has come, which fetch cannot.
+  const operations = sortedOperations(model).filter(
+    ({ input }) => eventStreamMember(model, input) === undefined,
+  );
   const mocks = mockEmitter(model.service.protocol)(context, operations);
   const service: Statement = {
     kind: 'free',

@@ -6,6 +6,7 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation, StructureShape, UnionShape } from '../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../model/model.js';
+import type { Direction } from '../model/names.js';
 import { eventsOf, isEventStream } from '../model/reach.js';
 
 const runtime = 'runtime/events.ts';
@@ -101,12 +102,13 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
 export function eventWriting(
   context: EmitContext,
   stream: Member,
-  body: EventBody,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+  direction: Direction = 'input',
 ): { readonly name: string; readonly statement: Statement } {
   const { model, names, folder } = context;
   const union = unionOf(context, stream);
   const name = names.helper('message', union.id);
-  const eventType = type(names.shape(union.id, 'input'), `${folder}/types.ts`);
+  const eventType = type(names.shape(union.id, direction), `${folder}/types.ts`);
   const cases = eventsOf(model, union).events.map(
     (event) => code`if (${literal(event.name)} in event) {
 ${writeEvent(context, event, body)}}
@@ -168,7 +170,11 @@ return ${result(['messages'], code`...(message && ${body.reader(operation.output
   };
 }
 
-function writeEvent(context: EmitContext, event: Member, body: EventBody): Code {
+function writeEvent(
+  context: EmitContext,
+  event: Member,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+): Code {
   const shape = structureOf(context.model, event.target);
   const { headers, payload, others } = partsOf(shape);
   const fields = headers.map(
@@ -188,7 +194,7 @@ function contentOf(
   event: Member,
   payload: Member | undefined,
   others: readonly Member[],
-  body: EventBody,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
 ): readonly [mediaType: string, content: Code] {
   if (payload === undefined) {
     return others.length === 0

@@ -42,10 +42,27 @@ describe.each(protocols)('the command line of %s', (protocol) => {
   it('sends what its options say, and prints the answer', async () => {
     writeFileSync(join(files, 'bytes'), new Uint8Array([0, 200, 10]));
     const { code, stdout, stderr } = await run(
-      ...['echo', '--text', 'a & b', '--count', '3', '--flag', '--ratio', '0.5'],
-      ...['--at', '2026-05-04T03:02:01Z', '--names', 'a', 'b,c', '--labels', 'k=v'],
-      ...['--bytes', `fileb://${files}/bytes`, '--tree', 'Name=a,Left={Name=b}'],
-      ...['--choice', '{"Text": "t"}'],
+      'echo',
+      '--text',
+      'a & b',
+      '--count',
+      '3',
+      '--flag',
+      '--ratio',
+      '0.5',
+      '--at',
+      '2026-05-04T03:02:01Z',
+      '--names',
+      'a',
+      'b,c',
+      '--labels',
+      'k=v',
+      '--bytes',
+      `fileb://${files}/bytes`,
+      '--tree',
+      'Name=a,Left={Name=b}',
+      '--choice',
+      '{"Text": "t"}',
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(received.get('Echo')).toEqual({
@@ -80,7 +97,12 @@ describe.each(protocols)('the command line of %s', (protocol) => {
     writeFileSync(join(files, 'body'), large);
     const outfile = join(files, 'answer');
     const { code, stdout, stderr } = await run(
-      ...['flow', '--id', 'a', '--body', `fileb://${files}/body`, outfile],
+      'flow',
+      '--id',
+      'a',
+      '--body',
+      `fileb://${files}/body`,
+      outfile,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(received.get('Flow')).toEqual({ Id: 'a', Body: new Uint8Array(large) });
@@ -95,8 +117,24 @@ describe.each(protocols)('the command line of %s', (protocol) => {
 
   it('sends and prints what stands outside of bodies', async () => {
     const { code, stdout, stderr } = await run(
-      ...['bind', '--id', 'a/b', '--at', '2026-05-04', '--no-flag', '--path', 'c/d e'],
-      ...['--names', 'x', 'y z', '--words', 'v', 'w,"', '--meta', 'k=v', '--json', '{"a": 1}'],
+      'bind',
+      '--id',
+      'a/b',
+      '--at',
+      '2026-05-04',
+      '--no-flag',
+      '--path',
+      'c/d e',
+      '--names',
+      'x',
+      'y z',
+      '--words',
+      'v',
+      'w,"',
+      '--meta',
+      'k=v',
+      '--json',
+      '{"a": 1}',
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(received.get('Bind')).toEqual({

@@ -3,7 +3,8 @@ import { code, literal, value } from '../../emit/code.js';
 import { typeOf } from '../../emit/type-of.js';
 import { errorCode, structureOf } from '../../model/model.js';
 import { needsConversion } from '../json-conversion.js';
-import { jsonBodies } from './json-bodies.js';
+import { eventAnswers } from './events.js';
+import { jsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
 
 const runtime = 'runtime/mock-json.ts';
@@ -12,6 +13,7 @@ const runtime = 'runtime/mock-json.ts';
 export const awsJsonMocks: MockEmitter = (context, operations) => {
   const { service } = context.model;
   const bodies = jsonBodies(context, operations);
+  const events = eventAnswers(context, jsonEvents(bodies));
   return {
     service: code`${value('jsonService', runtime)}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
     operation(operation) {
@@ -23,7 +25,13 @@ export const awsJsonMocks: MockEmitter = (context, operations) => {
 ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
 },`
           : code`read: (request) => ${body},`,
-        write: code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
+        write:
+          events.rpcWrite(
+            operation,
+            (members) =>
+              code`JSON.stringify(${bodies.encode(operation.output, 'output', members)})`,
+          ) ??
+          code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
         error(id, status) {
           const shape = structureOf(context.model, id);
           const headers: Code = service.queryCompatible
@@ -35,7 +43,7 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
         },
       };
     },
-    statements: () => bodies.statements(),
+    statements: () => [...events.statements(), ...bodies.statements()],
   };
 };
 

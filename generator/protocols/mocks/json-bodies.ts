@@ -6,6 +6,7 @@ import type { Statement } from '../../emit/source-file.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import type { EventBody } from '../event-streams.js';
 import { isRenamed, sharedShapes } from '../json-conversion.js';
 import { decoding, renaming } from '../json-decode.js';
 import { encoding } from '../json-encode.js';
@@ -57,5 +58,14 @@ ${body}`;
             ...encoding(context, output, 'value', 'output', { shared: sent, only: [] }).functions,
           ];
     },
+  };
+}
+
+/** Events whose bodies are JSON. */
+export function jsonEvents(bodies: JsonBodies): Pick<EventBody, 'mediaType' | 'writer'> {
+  return {
+    mediaType: 'application/json',
+    writer: (id, members) =>
+      code`JSON.stringify(${bodies.encode(id, 'value', members.length > 0 ? members : undefined)})`,
   };
 }

@@ -4,6 +4,7 @@ import { access, code, literal, value } from '../../emit/code.js';
 import type { EmitContext } from '../../emit/context.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { type EventAnswers, eventMediaType } from './events.js';
 
 const values = 'runtime/mock-values.ts';
 
@@ -27,6 +28,7 @@ export function rawInput(context: EmitContext, member: Member): Code | undefined
 export function rawAnswer(
   context: EmitContext,
   member: Member,
+  events: EventAnswers,
 ): { readonly body: Code; readonly contentType: Code } | undefined {
   const shape = shapeOf(context.model, member.target);
   const place = `output${access(member.name)}`;
@@ -43,6 +45,10 @@ export function rawAnswer(
         body: [place],
         contentType: [literal(member.mediaType ?? shape.mediaType ?? 'text/plain')],
       };
+    case 'union':
+      return shape.eventStream
+        ? { body: events.body(member), contentType: [literal(eventMediaType)] }
+        : undefined;
     default:
       return undefined;
   }

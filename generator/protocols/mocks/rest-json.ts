@@ -7,7 +7,8 @@ import { errorCode, structureOf } from '../../model/model.js';
 import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
 import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
-import { jsonBodies, type JsonBodies } from './json-bodies.js';
+import { type EventAnswers, eventAnswers } from './events.js';
+import { jsonBodies, type JsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
 import { rawAnswer, rawInput } from './raw-payload.js';
 
@@ -16,11 +17,12 @@ const runtime = 'runtime/mock-json.ts';
 /** REST JSON. */
 export const restJsonMocks: MockEmitter = (context, operations) => {
   const bodies = jsonBodies(context, operations);
+  const events = eventAnswers(context, jsonEvents(bodies));
   return {
     service: code`${value('restJsonService', runtime)}(${routesOf(context, operations)})`,
     operation: (operation) => ({
       read: readInput(context, operation, bodies),
-      write: writeOutput(context, operation, bodies),
+      write: writeOutput(context, operation, bodies, events),
       error(id, status) {
         const shape = structureOf(context.model, id);
         const headers = boundHeaders(context, shape.members, 'data');
@@ -29,7 +31,7 @@ export const restJsonMocks: MockEmitter = (context, operations) => {
         return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
       },
     }),
-    statements: () => bodies.statements(),
+    statements: () => [...events.statements(), ...bodies.statements()],
   };
 };
 
@@ -60,12 +62,17 @@ ${bodies.decode(operation.input, 'input', parsed, inBody)}return ${result};
 },`;
 }
 
-function writeOutput(context: EmitContext, operation: Operation, bodies: JsonBodies): Code {
+function writeOutput(
+  context: EmitContext,
+  operation: Operation,
+  bodies: JsonBodies,
+  events: EventAnswers,
+): Code {
   const { members } = structureOf(context.model, operation.output);
   const payload = payloadOf(members);
   if (payload) {
     const place = `output${access(payload.name)}`;
-    const raw = rawAnswer(context, payload);
+    const raw = rawAnswer(context, payload, events);
     const about = statusAndHeaders(context, operation, raw?.contentType);
     const whole = code`JSON.stringify(${bodies.encode(payload.target, place)})`;
     const body =

@@ -8,6 +8,7 @@ import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js'
 import { definedObject } from '../http-response.js';
 import { type WireTables, wireTables, xmlnsText } from '../wire-tables.js';
 import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
+import { type EventAnswers, eventAnswers } from './events.js';
 import type { MockEmitter } from './mock.js';
 import { rawAnswer, rawInput } from './raw-payload.js';
 
@@ -18,11 +19,16 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
   const style = context.model.service.noErrorWrapping ? `'bare'` : `'wrapped'`;
   const received = wireTables(context, 'received');
   const sent = wireTables(context, 'sent', { namespaces: true });
+  const events = eventAnswers(context, {
+    mediaType: 'application/xml',
+    writer: (id) =>
+      code`${value('writeXml', 'runtime/write-xml.ts')}(${literal(id)}, value, ${sent.shape(id)})`,
+  });
   return {
     service: code`${value('restXmlService', runtime)}(${routesOf(context, operations)}, ${style})`,
     operation: (operation) => ({
       read: readInput(context, operation, received),
-      write: writeOutput(context, operation, sent),
+      write: writeOutput(context, operation, sent, events),
       error(id, status) {
         const shape = structureOf(context.model, id);
         const headers = boundHeaders(context, shape.members, 'data');
@@ -31,7 +37,7 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
         return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
       },
     }),
-    statements: () => [...received.statements(), ...sent.statements()],
+    statements: () => [...events.statements(), ...received.statements(), ...sent.statements()],
   };
 };
 
@@ -54,10 +60,15 @@ function readInput(context: EmitContext, operation: Operation, tables: WireTable
   return code`read: async (request) => ${definedObject(type, [held, ...bound])},`;
 }
 
-function writeOutput(context: EmitContext, operation: Operation, tables: WireTables): Code {
+function writeOutput(
+  context: EmitContext,
+  operation: Operation,
+  tables: WireTables,
+  events: EventAnswers,
+): Code {
   const output = structureOf(context.model, operation.output);
   const payload = payloadOf(output.members);
-  const raw = payload && rawAnswer(context, payload);
+  const raw = payload && rawAnswer(context, payload, events);
   const about = statusAndHeaders(context, operation, raw?.contentType);
   const body = raw?.body ?? writeBody(context, operation, payload, tables);
   const parts = [...about, ...(body ? [code`body: ${body}`] : [])];
