@@ -3,7 +3,6 @@ import { SpecError } from './diagnostics/problem-error.js';
 import { gapDiagnostics } from './input/gap-diagnostics.js';
 import { loadSpec } from './input/load-spec.js';
 import type { Model } from './model/model.js';
-import { protocolEmitter } from './protocols/index.js';
 
 export interface NamedModel {
   /** The specification it is from. */
@@ -45,20 +44,9 @@ export function loadModels(sources: ReadonlyMap<string, string>): {
 
 /** What is no fault of one specification alone. */
 function refusals(name: string, model: Model, folders: ReadonlyMap<string, string>): Diagnostic[] {
-  const { protocol, cli } = model.service;
+  const { cli } = model.service;
   const other = folders.get(cli);
   return [
-    ...(protocolEmitter(protocol)
-      ? []
-      : [
-          {
-            code: 'unsupported-protocol' as const,
-            severity: 'error' as const,
-            file: name,
-            message: `no code can be written for the protocol ${protocol} yet`,
-            mend: 'Use aws-json-1.0 or aws-json-1.1 where the service offers one of them.',
-          },
-        ]),
     ...(other === undefined
       ? []
       : [

@@ -10,7 +10,7 @@ export interface JsonOperation<Output> {
   /** Matches the codes of the modelled and of the common errors. */
   readonly errors: RegExp;
   /** Turns, in place, what JSON cannot hold, such as dates. */
-  readonly decode?: (output: Output) => void;
+  readonly decode?: (output: Output) => Output | void;
   /** The output has maps or documents in which null means something. */
   readonly nulls?: true;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
@@ -64,8 +64,7 @@ export function callJson<Output, Failure>(
         // What begins like an object and was parsed is one.
         if (/^\s*{/.test(json)) {
           if (response.ok) {
-            operation.decode?.(value);
-            return value;
+            return operation.decode?.(value) ?? value;
           }
           data = value;
           for (const key in data) if (/^(error)?message$/i.test(key)) message = `${data[key]}`;

@@ -7,7 +7,6 @@ export const catalogue = {
   'file-unreadable': 'The file cannot be read',
   'file-not-utf8': 'The file is not UTF-8 text',
   'foreign-file': 'A file that is not ours is in the way',
-  'unsupported-protocol': 'No code can be written for the protocol yet',
   'page-syntax': 'The text is not a reference page',
   'page-no-operation': 'The page is of a command that is no operation',
   'model-syntax': 'The file is not a model of the kind it was given as',

@@ -12,8 +12,9 @@ export function typeOf(context: EmitContext, id: string, direction: Direction): 
   const named = (): Code => [type(names.shape(id, direction), `${folder}/types.ts`)];
   switch (shape.kind) {
     case 'structure':
-    case 'union':
       return named();
+    case 'union':
+      return shape.eventStream ? code`AsyncIterable<${named()}>` : named();
     case 'string':
       if (!shape.enum) return ['string'];
       return direction === 'input' ? named() : code`${named()} | (string & {})`;

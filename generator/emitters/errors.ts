@@ -3,7 +3,7 @@ import { code, join, literal, property, type } from '../emit/code.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import type { StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
-import { sortedOperations } from '../model/reach.js';
+import { operationErrors, sortedOperations } from '../model/reach.js';
 import { commonErrorCodes } from '../model/common-errors.js';
 import type { EmitContext } from '../emit/context.js';
 import { docsOf, typeOf } from '../emit/type-of.js';
@@ -14,7 +14,9 @@ const runtime = 'runtime/errors.ts';
 export function emitErrors(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const operations = sortedOperations(model);
-  const ids = [...new Set(operations.flatMap((operation) => operation.errors))].sort();
+  const ids = [
+    ...new Set(operations.flatMap((operation) => operationErrors(model, operation))),
+  ].sort();
   const modelled = ids.map((id): Statement => {
     const shape = structureOf(model, id);
     return {
@@ -32,7 +34,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       docs: `What \`${names.operation(operation)}\` can fail with; \`code\` tells which.`,
       type: join(
         [
-          ...operation.errors.map((id): Code => [names.error(id)]),
+          ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
           ...common,
           [type('UnknownServiceError', runtime)],
           [type('ClientFailure', runtime)],

@@ -6,7 +6,7 @@ import { typeOf } from '../emit/type-of.js';
 import type { Bounds, Member, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { compilePattern } from '../model/patterns.js';
-import { reach, sortedOperations } from '../model/reach.js';
+import { isEventStream, reach, sortedOperations } from '../model/reach.js';
 
 const runtime = 'runtime/schema.ts';
 
@@ -32,10 +32,12 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
   const inputs = reach(
     model,
     operations.map((operation) => operation.input),
+    isEventStream,
   );
   const checks = [...inputs].sort().flatMap((id): Statement[] => {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure' && shape.kind !== 'union') return [];
+    if (isEventStream(shape)) return [];
     return [
       {
         kind: 'free',
@@ -70,8 +72,9 @@ function check(context: EmitContext, member: Member): Code {
   };
   switch (shape.kind) {
     case 'structure':
-    case 'union':
       return [checkName(context, shape.id)];
+    case 'union':
+      return [shape.eventStream ? value('anything', runtime) : checkName(context, shape.id)];
     case 'list':
       return call(
         'list',

@@ -5,7 +5,7 @@ import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { hasType } from '../model/names.js';
-import { reach, sortedOperations } from '../model/reach.js';
+import { eventsOf, reach, sortedOperations } from '../model/reach.js';
 import type { EmitContext } from '../emit/context.js';
 import { docsOf, enumUnion, memberDocs, typeOf } from '../emit/type-of.js';
 
@@ -24,7 +24,7 @@ export function emitTypes(context: EmitContext): OutputFile[] {
   const statements = [...all]
     .sort()
     .map((id) => shapeOf(model, id))
-    .filter((shape) => hasType(shape) && !isError(shape))
+    .filter((shape) => hasType(shape) && !(shape.kind === 'structure' && shape.error))
     .flatMap((shape) => [
       ...(inputs.has(shape.id) ? declare(context, shape, 'input') : []),
       ...(!inputs.has(shape.id) || names.hasOutputType(shape.id)
@@ -48,7 +48,14 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
         },
       ];
     case 'union':
-      return [{ kind: 'alias', name, docs, type: unionType(context, shape, direction) }];
+      return [
+        {
+          kind: 'alias',
+          name,
+          docs,
+          type: unionType(context, valuesOf(context, shape), direction),
+        },
+      ];
     case 'string':
       return shape.enum ? [{ kind: 'alias', name, docs, type: enumUnion(shape.enum) }] : [];
     case 'list':
@@ -85,18 +92,17 @@ function memberProperty(
   };
 }
 
-/** One object type for each member: exactly one of them is set. Errors in a stream are thrown. */
-function unionType(context: EmitContext, shape: UnionShape, direction: Direction): Code {
-  const { model } = context;
-  const events = shape.members.filter(({ target }) => !isError(shapeOf(model, target)));
+/** The members that can be values: an error in a stream of events is thrown. */
+function valuesOf({ model }: EmitContext, shape: UnionShape): readonly Member[] {
+  return shape.eventStream ? eventsOf(model, shape).events : shape.members;
+}
+
+/** One object type for each member: exactly one of them is set. */
+function unionType(context: EmitContext, members: readonly Member[], direction: Direction): Code {
   return join(
-    (shape.eventStream ? events : shape.members).map(
+    members.map(
       (member) => code`{ ${property(member.name)}: ${typeOf(context, member.target, direction)} }`,
     ),
     ' | ',
   );
-}
-
-function isError(shape: Shape): boolean {
-  return shape.kind === 'structure' && shape.error !== undefined;
 }

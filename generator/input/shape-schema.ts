@@ -113,8 +113,17 @@ const longMember = z.strictObject({
   event: z.enum(['payload', 'header']).describe('Which part of an event it is.').exactOptional(),
   contextParam: text('The parameter of the endpoint rules that it sets.').exactOptional(),
   default: z
-    .union([z.string(), z.number(), z.boolean(), z.null()])
-    .describe('The value that the service takes when none is given.')
+    .union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.null(),
+      z.array(z.never()),
+      z.record(z.string(), z.never()),
+    ])
+    .describe(
+      'The value that counts when none is given. Clients fill it in, but for members of an input itself.',
+    )
     .exactOptional(),
   syntax: z
     .array(z.enum(['shorthand', 'json']))

@@ -1,6 +1,7 @@
 import type {
   Acceptor,
   Auth,
+  DefaultValue,
   EndpointParam,
   NumberKind,
   Protocol,
@@ -154,7 +155,7 @@ export interface MemberTraitsSpec {
   mediaType?: string;
   event?: 'payload' | 'header';
   contextParam?: string;
-  default?: string | number | boolean | null;
+  default?: DefaultValue;
   syntax?: ('shorthand' | 'json')[];
 }
 

@@ -5,6 +5,10 @@
  * and every node knows where it came from, so that a later stage can point at the line at fault.
  */
 
+import type { Checksum, Example, Pagination, Waiter } from './operation-traits.js';
+
+export type { Acceptor, Checksum, Example, Pagination, Waiter } from './operation-traits.js';
+
 /** Where a node stands in its source: the file, and the keys and indexes that lead to it. */
 export interface Origin {
   /** The file as the person named it. */
@@ -155,55 +159,6 @@ export interface Operation {
   readonly origin: Origin;
 }
 
-/** Members are paths such as `Page.NextToken`. */
-export interface Pagination {
-  readonly input: readonly string[];
-  readonly output: readonly string[];
-  readonly limit?: string;
-  readonly more?: string;
-  readonly result: readonly string[];
-  /** Output members that are the same on every page. */
-  readonly nonAggregate?: readonly string[];
-  /** The type of the page size, where the input member that takes it is not known. */
-  readonly limitType?: 'integer' | 'long' | 'string';
-}
-
-export interface Waiter {
-  readonly name: string;
-  readonly documentation?: string;
-  /** Seconds between two tries. */
-  readonly delay: number;
-  readonly maxAttempts: number;
-  readonly acceptors: readonly Acceptor[];
-}
-
-export interface Acceptor {
-  readonly state: 'success' | 'failure' | 'retry';
-  readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
-  /** A JMESPath expression over the output. */
-  readonly argument?: string;
-  /** The expression is over `{ input, output }` instead. */
-  readonly withInput?: true;
-  /** A value, a status, or the code of an error; `true` means any error and `false` none. */
-  readonly expected: string | number | boolean;
-}
-
-export interface Checksum {
-  readonly required: boolean;
-  readonly algorithmMember?: string;
-  readonly validationMember?: string;
-  readonly responseAlgorithms: readonly string[];
-}
-
-export interface Example {
-  readonly title: string;
-  readonly documentation?: string;
-  readonly input?: unknown;
-  readonly output?: unknown;
-  /** The error the example shows, where it shows one: its shape and its members. */
-  readonly error?: { readonly shape: string; readonly content: unknown };
-}
-
 interface ShapeBase {
   readonly id: string;
   /** False for a shape that was written inline and whose id opslice made up. */
@@ -349,6 +304,10 @@ export type Binding =
   | { readonly in: 'payload' }
   | { readonly in: 'status' };
 
+/** Of lists and maps, only the empty ones can be defaults. */
+export type DefaultValue =
+  string | number | boolean | null | readonly never[] | { readonly [name: string]: never };
+
 /** A member of a structure or union, the member of a list, or the key or value of a map. */
 export interface Member {
   readonly name: string;
@@ -375,7 +334,11 @@ export interface Member {
   readonly event?: 'payload' | 'header';
   /** The parameter of the endpoint rules that the member sets. */
   readonly contextParam?: string;
-  readonly default?: string | number | boolean | null;
+  /**
+   * The value that counts when none is given. Clients fill it in, in what they receive and in the
+   * structures within what they send. Bytes are in base64, timestamps in seconds since 1970.
+   */
+  readonly default?: DefaultValue;
   /** The syntaxes the reference page shows for the option; absent means: what its type allows. */
   readonly syntax?: readonly ('shorthand' | 'json')[];
   readonly origin: Origin;

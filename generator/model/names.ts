@@ -36,7 +36,7 @@ const taken = (
   'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
   'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram mockJson mockJsonError signed toBase64 fromBase64 fromFloat toDateTime mapValues ' +
-  'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType formRequest fromAnyJson ' +
+  'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label parseTimestamp prefixed queryCompatible readEvents refuseError renamed takeBytes takeStream takeText ' +
   'textOfRoot wholeBody withChecksum withMd5 withPrefix withToken writeEvents writeXml xmlFault error response body text item ' +

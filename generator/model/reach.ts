@@ -1,4 +1,4 @@
-import type { Member, Model, Operation, Shape } from './model.js';
+import type { Member, Model, Operation, Shape, UnionShape } from './model.js';
 import { shapeOf } from './model.js';
 
 /** The members through which a shape leads to others. */
@@ -28,14 +28,23 @@ export function membersOf(shape: Shape): readonly Member[] {
   }
 }
 
-/** The ids of the given shapes and of all they lead to. */
-export function reach(model: Model, roots: readonly string[]): ReadonlySet<string> {
+/**
+ * The ids of the given shapes and of all they lead to.
+ *
+ * @param ends tells the shapes that are found, but not followed. Default: none.
+ */
+export function reach(
+  model: Model,
+  roots: readonly string[],
+  ends: (shape: Shape) => boolean = () => false,
+): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [...roots];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    open.push(...membersOf(shapeOf(model, id)).map((member) => member.target));
+    const shape = shapeOf(model, id);
+    if (!ends(shape)) open.push(...membersOf(shape).map((member) => member.target));
   }
   return found;
 }
@@ -56,4 +65,39 @@ export function streamingOutput(model: Model, operation: Operation): Member | un
 /** Whether a shape is one of `wanted`, or leads to one. */
 export function leadsTo(model: Model, id: string, wanted: (shape: Shape) => boolean): boolean {
   return [...reach(model, [id])].some((each) => wanted(shapeOf(model, each)));
+}
+
+/** Whether a shape is a stream of events. */
+export function isEventStream(shape: Shape): shape is UnionShape {
+  return shape.kind === 'union' && shape.eventStream;
+}
+
+/** The members of a stream of events: what may come, and the errors that may end it. */
+export function eventsOf(
+  model: Model,
+  union: UnionShape,
+): { readonly events: readonly Member[]; readonly errors: readonly Member[] } {
+  const isError = (member: Member): boolean => {
+    const shape = shapeOf(model, member.target);
+    return shape.kind === 'structure' && shape.error !== undefined;
+  };
+  return {
+    events: union.members.filter((member) => !isError(member)),
+    errors: union.members.filter(isError),
+  };
+}
+
+/** The member of an input or output that is a stream of events, if there is one. */
+export function eventStreamMember(model: Model, id: string): Member | undefined {
+  return membersOf(shapeOf(model, id)).find((member) =>
+    isEventStream(shapeOf(model, member.target)),
+  );
+}
+
+/** The ids of the errors of an operation: its own, and those that may end its streams of events. */
+export function operationErrors(model: Model, operation: Operation): readonly string[] {
+  const stream = eventStreamMember(model, operation.output);
+  const shape = stream && shapeOf(model, stream.target);
+  const ending = shape && isEventStream(shape) ? eventsOf(model, shape).errors : [];
+  return [...new Set([...operation.errors, ...ending.map((member) => member.target)])];
 }

@@ -5,13 +5,16 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
-import { leadsTo } from '../model/reach.js';
-import { errorDecoding } from './error-data.js';
-import { httpOperation } from './http-operation.js';
+import { eventStreamMember } from '../model/reach.js';
+import { errorDecoding, receivedShapes } from './error-data.js';
+import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
+import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
-import { isRenamed, sharedAnswers } from './json-conversion.js';
+import { isRenamed } from './json-conversion.js';
+import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import { keepsNulls } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
@@ -29,18 +32,18 @@ function isPlain({ model }: EmitContext, operation: Operation): boolean {
     operation.hostPrefix === undefined &&
     operation.compression.length === 0 &&
     !model.service.queryCompatible &&
+    eventStreamMember(model, operation.input) === undefined &&
+    eventStreamMember(model, operation.output) === undefined &&
     !isRenamed(structureOf(model, operation.output))
   );
 }
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
-  const shared = sharedAnswers(context.model, operation.output, operation);
+  const shared = receivedShapes(context, operation);
   const output = decoding(context, operation.output, 'output', 'output', { shared });
-  const amend = [
-    ...retryAmendments(context, operation),
-    ...errorDecoding(context, operation, shared, false),
-  ];
+  const errors = errorDecoding(context, operation, false, shared);
+  const amend = [...retryAmendments(context, operation), ...errors.amend];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)} },`,
     code`errors: ${knownErrors(context, operation)},`,
@@ -65,53 +68,90 @@ ${fields}
   };
   return {
     call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
-    statements: [wire, ...input.functions, ...output.functions],
+    statements: distinct([wire, ...input.functions, ...output.functions, ...errors.functions]),
   };
 }
 
-/** The same wire through the function for all protocols, which knows hosts and compression. */
+/** The same wire through the function for all protocols, which knows hosts and streams. */
 function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const { model } = context;
-  const input = encoding(context, operation.input, 'input', 'input');
-  const shared = sharedAnswers(model, operation.output, operation);
-  const output = decoding(context, operation.output, 'body', 'output', { shared });
+  const sent = sentBody(context, operation);
+  const shared = receivedShapes(context, operation);
+  const errors = errorDecoding(context, operation, false, shared);
+  const received = receivedOutput(context, operation, shared);
   const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
-  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
-  const type = typeOf(context, operation.output, 'output');
-  const body = renaming(
-    structureOf(model, operation.output).members,
-    code`${value('fromJson', format)}<${type}>(text${nulls})`,
-  );
   return httpOperation(context, operation, {
-    request: code`{ method: 'POST', path: '', headers: { ${headersOf(context, operation)} }, body: JSON.stringify(${input.expression})${host.map((each) => code`, ${each}`)} }`,
-    output:
-      output.body.length === 0
-        ? code`(text) => ${body}`
-        : code`(text) => {
-const body = ${body};
-${output.body}return body;
-}`,
+    request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
+    ...received.parts,
     fault: code`${value('jsonFault', format)}`,
-    amend: errorDecoding(context, operation, shared, false),
-    statements: [...input.functions, ...output.functions],
+    amend: errors.amend,
+    statements: [...sent.functions, ...received.functions, ...errors.functions],
   });
+}
+
+function sentBody(
+  context: EmitContext,
+  operation: Operation,
+): { readonly headers: string; readonly body: Code; readonly functions: readonly Statement[] } {
+  const { model } = context;
+  const headers = headersOf(context, operation);
+  const stream = eventStreamMember(model, operation.input);
+  if (stream === undefined) {
+    const { expression, functions } = encoding(context, operation.input, 'input', 'input');
+    return { headers, body: code`JSON.stringify(${expression})`, functions };
+  }
+  const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
+  const { expression, functions } = encoding(context, operation.input, 'input', 'input', { only });
+  const events = jsonEvents(context);
+  const writing = eventWriting(context, stream, events);
+  const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);
+  return {
+    headers: headers.replace(/application\/x-amz-json-1\.\d/, 'application/vnd.amazon.eventstream'),
+    body: writtenEvents(stream, writing.name, initial),
+    functions: [writing.statement, ...events.statements, ...functions],
+  };
+}
+
+function receivedOutput(
+  context: EmitContext,
+  operation: Operation,
+  shared: ReadonlySet<string>,
+): {
+  readonly parts: Pick<HttpParts, 'take' | 'output'>;
+  readonly functions: readonly Statement[];
+} {
+  const { model } = context;
+  const stream = eventStreamMember(model, operation.output);
+  if (stream !== undefined) {
+    const events = jsonEvents(context);
+    const { output, statement } = rpcEventOutput(context, operation, stream, events);
+    return {
+      parts: { take: streamTake, output },
+      functions: [statement, ...events.statements],
+    };
+  }
+  const decoded = decoding(context, operation.output, 'body', 'output', { shared });
+  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
+  const outputType = typeOf(context, operation.output, 'output');
+  const { members } = structureOf(model, operation.output);
+  if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
+  const body = renaming(members, code`${value('fromJson', format)}<${outputType}>(text${nulls})`);
+  return {
+    parts: {
+      output:
+        decoded.body.length === 0
+          ? code`(text) => ${body}`
+          : code`(text) => {
+const body = ${body};
+${decoded.body}return body;
+}`,
+    },
+    functions: decoded.functions,
+  };
 }
 
 function headersOf({ model: { service } }: EmitContext, operation: Operation): string {
   const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
   return `'content-type': ${literal(`application/x-amz-json-${service.protocol.slice(-3)}`)},
     'x-amz-target': ${literal(`${service.target}.${operation.name}`)}${query}`;
-}
-
-/** Whether null means something somewhere in a shape. */
-export function keepsNulls(context: EmitContext, id: string): boolean {
-  return leadsTo(context.model, id, (shape) => {
-    switch (shape.kind) {
-      case 'list':
-      case 'map':
-        return shape.sparse;
-      default:
-        return shape.kind === 'document';
-    }
-  });
 }

@@ -1,34 +1,43 @@
 import type { Code } from '../emit/code.js';
 import { code, join, literal, property } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
-import { jsonName } from './json-conversion.js';
+import { jsonName, sharedShapes } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 
+/** What completes the data of an operation's errors. */
+export interface ErrorDecoding {
+  /** Statements over `error` and `response`. */
+  readonly amend: Code;
+  readonly functions: readonly Statement[];
+}
+
 /**
- * Code that turns, in the data of modelled errors, what JSON cannot hold: statements over `error`
- * and `response`.
+ * Code that turns, in the data of modelled errors, what JSON cannot hold.
  *
- * @param shared the shapes whose functions the file has.
  * @param http the protocol has members in headers.
+ * @param shared the shapes that have a function of their own in the file of the operation.
  */
 export function errorDecoding(
   context: EmitContext,
   operation: Operation,
-  shared: ReadonlySet<string>,
   http: boolean,
-): Code {
-  return operation.errors.flatMap((id): Code => {
+  shared: ReadonlySet<string>,
+): ErrorDecoding {
+  const functions: Statement[] = [];
+  const amend = operation.errors.flatMap((id): Code => {
     const shape = structureOf(context.model, id);
     const inBody = http ? bodyMembers(shape.members) : shape.members;
     const bound = http ? boundProperties(context, shape.members) : [];
-    const decoded = decoding(context, id, 'data', 'output', { shared, only: inBody });
+    const decoded = decoding(context, id, 'data', 'output', { only: inBody, shared });
     const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
     if (decoded.body.length === 0 && bound.length === 0 && !isRenamed) return [];
+    functions.push(...decoded.functions);
     const type = code`{ ${join(
       shape.members.map(
         (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
@@ -42,4 +51,10 @@ ${decoded.body}error.data = data;
 }
 `;
   });
+  return { amend, functions };
+}
+
+/** The shapes of an operation's output and errors that have a function of their own. */
+export function receivedShapes({ model }: EmitContext, operation: Operation): ReadonlySet<string> {
+  return sharedShapes(model, [operation.output, ...operation.errors], 'decode');
 }

@@ -71,8 +71,13 @@ ${fields}
   };
   return {
     call: code`${value('callHttp', 'runtime/call-http.ts')}(client, operation, input, ${optionsOf(context, operation)})`,
-    statements: [wire, ...(parts.statements ?? [])],
+    statements: distinct([wire, ...(parts.statements ?? [])]),
   };
+}
+
+/** Statements without those that come twice: several parts of a file may need one function. */
+export function distinct(statements: readonly Statement[]): Statement[] {
+  return [...new Map(statements.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** The request with the checksum it needs, or compressed. */
@@ -155,6 +160,13 @@ export interface RawTake {
   readonly value: Code;
 }
 
+/** The body as a stream. */
+export const streamTake: RawTake = {
+  by: [value('takeStream', 'runtime/bodies.ts')],
+  type: ['ReadableStream<Uint8Array>'],
+  value: ['body'],
+};
+
 /** How a payload without a format is taken off a response; nothing where it has one. */
 export function rawTake(context: EmitContext, member: Member): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
@@ -162,7 +174,7 @@ export function rawTake(context: EmitContext, member: Member): RawTake | undefin
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? { by: by('takeStream'), type: ['ReadableStream<Uint8Array>'], value: ['body'] }
+        ? streamTake
         : {
             by: by('takeBytes'),
             type: ['Uint8Array'],

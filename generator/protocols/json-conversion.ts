@@ -1,9 +1,12 @@
-import type { Member, Model, Operation, Shape, TimestampFormat } from '../model/model.js';
+import type { Member, Model, Shape, TimestampFormat } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { leadsTo, reach } from '../model/reach.js';
 
-/** Which way a value goes. */
-export type Way = 'encode' | 'decode';
+/**
+ * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
+ * are, so that only defaults are to be filled in.
+ */
+export type Way = 'encode' | 'decode' | 'fill-sent' | 'fill-received';
 
 const known = new WeakMap<Model, Map<string, boolean>>();
 
@@ -14,13 +17,20 @@ export function needsConversion(model: Model, id: string, way: Way): boolean {
   const key = `${way} ${id}`;
   let answer = answers.get(key);
   if (answer === undefined) {
-    answer = leadsTo(model, id, (shape) => converts(shape, way));
+    answer = leadsTo(model, id, (shape) => converts(model, shape, way));
     answers.set(key, answer);
   }
   return answer;
 }
 
-function converts(shape: Shape, way: Way): boolean {
+function converts(model: Model, shape: Shape, way: Way): boolean {
+  if (
+    shape.kind === 'structure' &&
+    shape.members.some((each) => isFilled(model, shape, each, way))
+  ) {
+    return true;
+  }
+  if (way === 'fill-sent' || way === 'fill-received') return false;
   switch (shape.kind) {
     case 'timestamp':
     case 'blob':
@@ -50,6 +60,21 @@ function converts(shape: Shape, way: Way): boolean {
   }
 }
 
+/** Whether a default of a member is filled in: in what is sent, not for the input itself. */
+export function isFilled(model: Model, holder: Shape, member: Member, way: Way): boolean {
+  if (member.default === undefined || member.default === null) return false;
+  const received = way === 'decode' || way === 'fill-received';
+  return received || !inputsOf(model).has(holder.id);
+}
+
+const inputIds = new WeakMap<Model, ReadonlySet<string>>();
+
+function inputsOf(model: Model): ReadonlySet<string> {
+  const ids = inputIds.get(model) ?? new Set(model.operations.map(({ input }) => input));
+  inputIds.set(model, ids);
+  return ids;
+}
+
 /** The key of a member in the body. */
 export function jsonName(member: Member): string {
   return member.wireName ?? member.name;
@@ -63,15 +88,18 @@ export function isRenamed(shape: Shape): boolean {
   );
 }
 
-/** The members whose values have to be converted. */
+/** The members of a structure or union whose values have to be converted or filled in. */
 export function convertedMembers(
   model: Model,
+  holder: Shape,
   members: readonly Member[],
   way: Way,
 ): readonly Member[] {
   return members.filter(
     (member) =>
-      needsConversion(model, member.target, way) || (way === 'encode' && member.idempotencyToken),
+      needsConversion(model, member.target, way) ||
+      isFilled(model, holder, member, way) ||
+      (way === 'encode' && member.idempotencyToken),
   );
 }
 
@@ -101,20 +129,6 @@ export function sharedShapes(
     return own && needsConversion(model, id, way);
   });
   return new Set(shared.map(([id]) => id));
-}
-
-/**
- * The shapes with functions of their own in the file of an operation, which decodes its output and
- * its errors.
- *
- * @param output the shape that the body holds.
- */
-export function sharedAnswers(
-  model: Model,
-  output: string,
-  { errors }: Operation,
-): ReadonlySet<string> {
-  return sharedShapes(model, [output, ...errors], 'decode');
 }
 
 /** The shape behind the lists and maps around it. */

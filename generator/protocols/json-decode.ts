@@ -10,12 +10,14 @@ import { shapeOf } from '../model/model.js';
 import { membersOf } from '../model/reach.js';
 import {
   convertedMembers,
+  isFilled,
   isRenamed,
   jsonName,
   needsConversion,
   sharedShapes,
   timestampFormat,
 } from './json-conversion.js';
+import { defaultAsValue } from './default-values.js';
 import { variableNames } from './variable-names.js';
 
 /** What an operation needs to decode a shape. */
@@ -32,6 +34,8 @@ export interface DecodingScope {
   readonly shared?: ReadonlySet<string>;
   /** The members of the root that the body holds; without them all of it. */
   readonly only?: readonly Member[];
+  /** Default: from JSON. */
+  readonly way?: 'decode' | 'fill-received';
 }
 
 /**
@@ -43,11 +47,11 @@ export function decoding(
   root: string,
   name: string,
   direction: Direction,
-  { shared = sharedShapes(context.model, [root], 'decode'), only }: DecodingScope = {},
+  { way = 'decode', shared = sharedShapes(context.model, [root], way), only }: DecodingScope = {},
 ): Decoding {
   const { model } = context;
-  const variable = variableNames([name]);
-  const needed = (member: Member): boolean => needsConversion(model, member.target, 'decode');
+  let variable = variableNames([name]);
+  const needed = (member: Member): boolean => needsConversion(model, member.target, way);
 
   /** Statements for what a structure, union, list or map holds. */
   const contents = (holder: string, id: string): Code => {
@@ -57,16 +61,21 @@ export function decoding(
       case 'union': {
         const union = shape.kind === 'union';
         const members = id === root && only !== undefined ? only : shape.members;
-        const untyped = union
-          ? code`${value('dropType', 'runtime/json-values.ts')}(${holder});
+        const untyped =
+          union && way === 'decode'
+            ? code`${value('dropType', 'runtime/json-values.ts')}(${holder});
 `
-          : [];
+            : [];
         return [
           ...untyped,
-          ...convertedMembers(model, members, 'decode').flatMap((member) => {
+          ...convertedMembers(model, shape, members, way).flatMap((member) => {
             const place = holder + access(member.name);
             const given = `${union ? `${literal(member.name)} in ${holder} && ` : ''}${place} != null`;
-            return part(member, place, given);
+            const converted = needed(member) ? part(member, place, given) : [];
+            return isFilled(model, shape, member, way)
+              ? code`${converted}${place} ??= ${defaultAsValue(model, member)};
+`
+              : converted;
           }),
         ];
       }
@@ -166,12 +175,19 @@ ${contents(inner, member.target)}}
   const onlyScalar = (id: string): Member | undefined => {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure') return undefined;
-    const [first, ...others] = convertedMembers(model, shape.members, 'decode');
-    return first && others.length === 0 && isScalar(first) ? first : undefined;
+    const [first, ...others] = convertedMembers(model, shape, shape.members, way);
+    const single = first && others.length === 0 && !isFilled(model, shape, first, way);
+    return single && isScalar(first) ? first : undefined;
   };
 
   const functionName = (id: string): string => context.names.helper('decode', id);
+  const body =
+    shared.has(root) && only === undefined
+      ? code`${functionName(root)}(${name});\n`
+      : contents(name, root);
   const functions = [...shared].sort().map((id): Statement => {
+    // Each function has names of its own, so that its text is the same in whatever file it stands.
+    variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
     const valueType = typeOf(context, id, direction);
     const body = contents('value', id);
@@ -186,10 +202,6 @@ ${body}return value;
 ${body}}`,
     };
   });
-  const body =
-    shared.has(root) && only === undefined
-      ? code`${functionName(root)}(${name});\n`
-      : contents(name, root);
   return { body, functions };
 }
 

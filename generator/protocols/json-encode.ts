@@ -9,12 +9,14 @@ import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
 import {
   convertedMembers,
+  isFilled,
   isRenamed,
   jsonName,
   needsConversion,
   sharedShapes,
   timestampFormat,
 } from './json-conversion.js';
+import { defaultAsValue, defaultInJson } from './default-values.js';
 import { variableNames } from './variable-names.js';
 
 const helpers = 'runtime/json-values.ts';
@@ -33,6 +35,8 @@ export interface EncodingScope {
   readonly shared?: ReadonlySet<string>;
   /** The members of the root to encode; without them all of it. */
   readonly only?: readonly Member[];
+  /** Default: to JSON. */
+  readonly way?: 'encode' | 'fill-sent';
 }
 
 /** Code that encodes the shape `root`, which the variable or expression `name` holds. */
@@ -41,7 +45,7 @@ export function encoding(
   root: string,
   name: string,
   direction: Direction,
-  { shared = sharedShapes(context.model, [root], 'encode'), only }: EncodingScope = {},
+  { way = 'encode', shared = sharedShapes(context.model, [root], way), only }: EncodingScope = {},
 ): Encoding {
   const { model } = context;
   const variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
@@ -49,7 +53,7 @@ export function encoding(
 
   const encode = (member: Member, expression: string): Code => {
     const shape = shapeOf(model, member.target);
-    if (!needsConversion(model, member.target, 'encode')) return [expression];
+    if (!needsConversion(model, member.target, way)) return [expression];
     switch (shape.kind) {
       case 'structure':
       case 'union':
@@ -80,7 +84,7 @@ export function encoding(
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure' && shape.kind !== 'union') return encodeWhole(id, holder);
     if (isRenamed(shape)) return literalOf(shape, shape.members, holder);
-    const members = convertedMembers(model, shape.members, 'encode').map((member) =>
+    const members = convertedMembers(model, shape, shape.members, way).map((member) =>
       memberOf(shape, member, holder),
     );
     return code`{ ...${holder}, ${join(members, ', ')} }`;
@@ -110,9 +114,16 @@ export function encoding(
     if (member.idempotencyToken) {
       return code`${key}: ${place} ?? crypto.randomUUID()`;
     }
+    if (isFilled(model, shape, member, way)) {
+      const fallback =
+        way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
+      return needsConversion(model, member.target, way)
+        ? code`${key}: ${place} === undefined ? ${fallback} : ${converted}`
+        : code`${key}: ${place} ?? ${fallback}`;
+    }
     // An error may lack any of its members.
     const always = member.required && !shape.error;
-    return always || !needsConversion(model, member.target, 'encode')
+    return always || !needsConversion(model, member.target, way)
       ? code`${key}: ${converted}`
       : code`${key}: ${place} === undefined ? undefined : ${converted}`;
   };
@@ -127,7 +138,7 @@ export function encoding(
   if (only !== undefined && shape.kind === 'structure') {
     return { expression: literalOf(shape, only, name), functions };
   }
-  if (!needsConversion(model, root, 'encode')) return { expression: [name], functions: [] };
+  if (!needsConversion(model, root, way)) return { expression: [name], functions: [] };
   const expression = shared.has(root) ? code`${functionName(root)}(${name})` : object(root, name);
   return { expression, functions };
 }

@@ -2,12 +2,15 @@ import type { Code } from '../emit/code.js';
 import { code, literal, regExpLiteral } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import { commonErrorCodes } from '../model/common-errors.js';
+import { operationErrors } from '../model/reach.js';
 import type { Operation, StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 
 /** One expression for the codes of the modelled and of the common errors. */
 export function knownErrors(context: EmitContext, operation: Operation): string {
-  const modelled = operation.errors.map((id) => errorCode(structureOf(context.model, id)));
+  const modelled = operationErrors(context.model, operation).map((id) =>
+    errorCode(structureOf(context.model, id)),
+  );
   const codes = [...new Set([...modelled, ...commonErrorCodes(context.model.service, operation)])];
   const escape = (text: string): string => text.replace(/[^\w]/g, '\\$&');
   const ending = 'Exception';
@@ -36,7 +39,9 @@ const throttlingCodes = new Set([
 
 /** Statements that set what the model says of the errors beyond their code: that they may be retried. */
 export function retryAmendments(context: EmitContext, operation: Operation): Code {
-  const shapes = operation.errors.map((id) => structureOf(context.model, id));
+  const shapes = operationErrors(context.model, operation).map((id) =>
+    structureOf(context.model, id),
+  );
   const throttles = (shape: StructureShape): boolean =>
     shape.error?.retryable === 'throttling' || throttlingCodes.has(errorCode(shape));
   const throttled = shapes.filter(throttles).map(errorCode);

@@ -5,8 +5,10 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
-import { keepsNulls } from './aws-json.js';
-import { errorDecoding } from './error-data.js';
+import { isEventStream } from '../model/reach.js';
+import { keepsNulls } from './keeps-nulls.js';
+import { eventReading, eventWriting, readEvents, writtenEvents } from './event-streams.js';
+import { errorDecoding, receivedShapes } from './error-data.js';
 import {
   bodyMembers,
   httpOperation,
@@ -15,12 +17,13 @@ import {
   payloadOf,
   rawPayload,
   rawTake,
+  streamTake,
 } from './http-operation.js';
 import { requestLiteral, type RequestBody } from './http-request.js';
 import { boundProperties, definedObject } from './http-response.js';
-import { sharedAnswers } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import { jsonEvents } from './json-events.js';
 import type { ProtocolEmitter } from './protocol.js';
 
 const format = 'runtime/json-format.ts';
@@ -28,18 +31,15 @@ const format = 'runtime/json-format.ts';
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = (context, operation) => {
   const sent = requestBody(context, operation);
-  const { members } = structureOf(context.model, operation.output);
-  const received = payloadOf(members)?.target ?? operation.output;
-  const shared = sharedAnswers(context.model, received, operation);
+  const shared = receivedShapes(context, operation);
+  const received = outputOf(context, operation, shared);
+  const errors = errorDecoding(context, operation, true, shared);
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, sent),
-    ...outputOf(context, operation, shared),
+    ...received.parts,
     fault: code`${value('jsonFault', format)}`,
-    amend: errorDecoding(context, operation, shared, true),
-    statements: [
-      ...sent.functions,
-      ...decoding(context, received, 'body', 'output', { shared }).functions,
-    ],
+    amend: errors.amend,
+    statements: [...sent.functions, ...received.functions, ...errors.functions],
   });
 };
 
@@ -62,6 +62,15 @@ function requestBody(context: EmitContext, operation: Operation): SentBody {
 }
 
 function payloadBody(context: EmitContext, payload: Member): SentBody {
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    const events = jsonEvents(context);
+    const writing = eventWriting(context, payload, events);
+    return {
+      body: writtenEvents(payload, writing.name),
+      contentType: [`'application/vnd.amazon.eventstream'`],
+      functions: [writing.statement, ...events.statements],
+    };
+  }
   const raw = rawPayload(context, payload);
   if (raw) return { ...raw, functions: [] };
   const place = `input.${payload.name}`;
@@ -83,7 +92,10 @@ function payloadBody(context: EmitContext, payload: Member): SentBody {
       };
 }
 
-type ReceivedOutput = Pick<HttpParts, 'take' | 'output'>;
+interface ReceivedOutput {
+  readonly parts: Pick<HttpParts, 'take' | 'output'>;
+  readonly functions: readonly Statement[];
+}
 
 function outputOf(
   context: EmitContext,
@@ -99,26 +111,29 @@ function outputOf(
   const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
     return bound.length === 0
-      ? { output: ['() => ({})'] }
-      : { output: code`(_, response) => ${definedObject(outputType, bound)}` };
+      ? { parts: { output: ['() => ({})'] }, functions: [] }
+      : {
+          parts: { output: code`(_, response) => ${definedObject(outputType, bound)}` },
+          functions: [],
+        };
   }
   const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
   const parsed = code`${value('fromJson', format)}<${outputType}>(text${nulls})`;
-  const decoded = decoding(context, operation.output, 'body', 'output', {
-    shared,
-    only: inBody,
-  });
+  const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody, shared });
   const renames = renaming(inBody, parsed);
   const result = bound.length === 0 ? ['body'] : definedObject(outputType, [['...body'], ...bound]);
   const parameters = bound.length === 0 ? 'text' : 'text, response';
   const plain = decoded.body.length === 0 && bound.length === 0;
   return {
-    output: plain
-      ? code`(${parameters}) => ${renames}`
-      : code`(${parameters}) => {
+    parts: {
+      output: plain
+        ? code`(${parameters}) => ${renames}`
+        : code`(${parameters}) => {
 const body = ${renames};
 ${decoded.body}return ${result};
 }`,
+    },
+    functions: decoded.functions,
   };
 }
 
@@ -130,11 +145,17 @@ function payloadOutput(
   shared: ReadonlySet<string>,
 ): ReceivedOutput {
   const parameters = bound.length === 0 ? 'body' : 'body, response';
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    return eventOutput(context, payload, outputType, bound);
+  }
   const take = rawTake(context, payload);
   const whole = (given: Code): Code =>
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {
-    return { take, output: code`(${parameters}) => ${whole(take.value)}` };
+    return {
+      parts: { take, output: code`(${parameters}) => ${whole(take.value)}` },
+      functions: [],
+    };
   }
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);
@@ -144,13 +165,38 @@ function payloadOutput(
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
   const parsed = renaming(members, code`${value(reader, format)}<${type}>(body${nulls})`);
   return {
-    output:
-      decoded.body.length === 0
-        ? code`(${parameters}) => ${whole(code`body === '' ? undefined : ${parsed}`)}`
-        : code`(${parameters}) => {
+    parts: {
+      output:
+        decoded.body.length === 0
+          ? code`(${parameters}) => ${whole(code`body === '' ? undefined : ${parsed}`)}`
+          : code`(${parameters}) => {
 if (body === '') return ${definedObject(outputType, [code`${property(payload.name)}: undefined`, ...bound])};
 const value = ${parsed};
 ${decoded.body}return ${whole(['value'])};
 }`,
+    },
+    functions: decoded.functions,
+  };
+}
+
+function eventOutput(
+  context: EmitContext,
+  payload: Member,
+  outputType: Code,
+  bound: readonly Code[],
+): ReceivedOutput {
+  const events = jsonEvents(context);
+  const reading = eventReading(context, payload, events);
+  const messages = code`${value('readMessages', 'runtime/event-stream.ts')}(body)`;
+  const members = [
+    code`${property(payload.name)}: ${readEvents(reading.name, messages)}`,
+    ...bound,
+  ];
+  return {
+    parts: {
+      take: streamTake,
+      output: code`(body, response) => ${definedObject(outputType, members)}`,
+    },
+    functions: [reading.statement, ...events.statements],
   };
 }

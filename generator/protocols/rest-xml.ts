@@ -4,6 +4,8 @@ import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
+import { isEventStream } from '../model/reach.js';
+import { type EventBody, eventReading, readEvents } from './event-streams.js';
 import {
   bodyMembers,
   httpOperation,
@@ -12,6 +14,7 @@ import {
   payloadOf,
   rawPayload,
   rawTake,
+  streamTake,
 } from './http-operation.js';
 import { requestLiteral, type RequestBody } from './http-request.js';
 import { boundProperties, definedObject } from './http-response.js';
@@ -33,7 +36,7 @@ export const restXml: ProtocolEmitter = (context, operation) => {
     ...output,
     fault: code`${value('xmlFault', format)}`,
     amend,
-    statements: [...sent.statements(), ...received.statements()],
+    statements: [...(output.statements ?? []), ...sent.statements(), ...received.statements()],
   });
 };
 
@@ -86,11 +89,21 @@ function outputOf(
   context: EmitContext,
   operation: Operation,
   tables: WireTables,
-): Pick<HttpParts, 'take' | 'output'> {
+): Pick<HttpParts, 'take' | 'output' | 'statements'> {
   const { members } = structureOf(context.model, operation.output);
   const type = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
+  if (payload && isEventStream(shapeOf(context.model, payload.target))) {
+    const reading = eventReading(context, payload, xmlEvents(context, tables));
+    const messages = code`${value('readMessages', 'runtime/event-stream.ts')}(body)`;
+    const member = code`${property(payload.name)}: ${readEvents(reading.name, messages)}`;
+    return {
+      take: streamTake,
+      output: code`(body, response) => ${definedObject(type, [member, ...bound])}`,
+      statements: [reading.statement],
+    };
+  }
   if (payload) {
     const take = rawTake(context, payload);
     const parameters = bound.length === 0 ? 'body' : 'body, response';
@@ -128,5 +141,15 @@ function outputOf(
         : code`(${parameters}) => {
 ${refusal}return ${result};
 }`,
+  };
+}
+
+/** Events whose bodies are XML. */
+function xmlEvents(context: EmitContext, tables: WireTables): EventBody {
+  return {
+    mediaType: 'application/xml',
+    reader: (id) =>
+      code`${value('fromXml', format)}<${typeOf(context, id, 'output')}>(${value('eventText', 'runtime/events.ts')}(message), ${tables.shape(id)})`,
+    writer: (id) => writeXml(id, ['value'], tables.shape(id), undefined),
   };
 }

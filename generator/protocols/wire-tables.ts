@@ -63,9 +63,8 @@ export function wireTables(
       (_, index) => elements.indexOf(elements[index] ?? '') === index,
     );
     const entries = distinct.map((member) => {
-      const shape = shapeOf(model, member.target);
       const target = memberTable(member);
-      const namespace = xmlns(member, shape);
+      const namespace = xmlns(member);
       const plain = target.length === 1 && target[0] === `'string'` && namespace === undefined;
       const entry = plain
         ? [literal(member.name)]
@@ -88,7 +87,7 @@ export function wireTables(
       case 'union':
         return shapeTable(shape.id);
       case 'list': {
-        const namespace = xmlns(shape.member, shapeOf(model, shape.member.target));
+        const namespace = xmlns(shape.member);
         const parts = [
           code`list: ${memberTable(shape.member)}`,
           ...(flattened ? [] : [code`item: ${literal(shape.member.wireName ?? 'member')}`]),
@@ -98,8 +97,8 @@ export function wireTables(
         return code`{ ${join(parts, ', ')} }`;
       }
       case 'map': {
-        const keySpace = xmlns(shape.key, shapeOf(model, shape.key.target));
-        const valueSpace = xmlns(shape.value, shapeOf(model, shape.value.target));
+        const keySpace = xmlns(shape.key);
+        const valueSpace = xmlns(shape.value);
         const parts = [
           code`map: ${memberTable(shape.value)}`,
           ...(flattened ? [] : [[`entry: 'entry'`]]),
@@ -130,10 +129,8 @@ export function wireTables(
     }
   };
 
-  const xmlns = (member: Member, shape: Shape): string | undefined => {
-    if (!style.namespaces) return undefined;
-    const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
-    return xmlnsText(member.xml?.namespace === undefined ? own : member.xml);
+  const xmlns = (member: Member): string | undefined => {
+    return style.namespaces ? xmlnsText(member.xml) : undefined;
   };
 
   return {

@@ -1,4 +1,4 @@
-import { ResponseError, ServiceError } from './errors.js';
+import { CallError, ResponseError, ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
 
 /** What the model says of the errors of an operation, as far as a call needs it. */
@@ -58,7 +58,7 @@ export async function readAnswer<Body, Output>(
     return await reading.output(body, response);
   } catch (cause) {
     // A success may hold the failure of a later moment, as some of S3 do.
-    if (cause instanceof ServiceError) throw cause;
+    if (cause instanceof CallError) throw cause;
     const { status, headers } = response;
     const answer = { status, requestId: requestIdOf(headers) };
     const start = typeof body === 'string' ? excerpt(body) : '';

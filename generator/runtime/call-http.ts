@@ -1,5 +1,7 @@
 import { readAnswer, type Reading } from './answer.js';
+import { takeStream } from './bodies.js';
 import type { CallOptions, Client, ClientConfig } from './client.js';
+import { AbortError } from './errors.js';
 import type { HttpBody } from './http.js';
 import { send } from './send.js';
 import { uriEncode } from './uri-encode.js';
@@ -54,19 +56,44 @@ export async function callHttp<Input, Output, Body>(
   const texts = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]])),
   );
-  const streams = body instanceof ReadableStream;
+  const sendsStream = body instanceof ReadableStream;
+  let answered = false;
   return send(
     client,
     // A stream can be read once, so that there is nothing to send a second time.
-    streams ? { ...options, maxAttempts: 1 } : options,
+    sendsStream ? { ...options, maxAttempts: 1 } : options,
     (signal) => ({
       method,
       url,
       headers: { ...texts },
       ...(body === undefined ? {} : { body }),
-      ...(streams ? { duplex: 'half' } : {}),
-      signal,
+      ...(sendsStream ? { duplex: 'half' } : {}),
+      signal:
+        operation.take === takeStream ? outliving(signal, options?.signal, () => answered) : signal,
     }),
-    (response) => readAnswer(operation, response),
+    async (response) => {
+      const output = await readAnswer(operation, response);
+      answered = true;
+      return output;
+    },
   );
+}
+
+/**
+ * A signal for an attempt whose answer is a stream: the attempt is over when the answer begins, but
+ * the stream goes on until it ends or the caller aborts it.
+ */
+function outliving(
+  attempt: AbortSignal,
+  caller: AbortSignal | undefined,
+  isAnswered: () => boolean,
+): AbortSignal {
+  const controller = new AbortController();
+  attempt.addEventListener('abort', () => {
+    if (!isAnswered()) controller.abort(attempt.reason);
+  });
+  caller?.addEventListener('abort', () =>
+    controller.abort(new AbortError('AbortError', 'Aborted', { cause: caller.reason })),
+  );
+  return controller.signal;
 }

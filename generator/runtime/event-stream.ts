@@ -79,16 +79,19 @@ export interface EventFormat<Event> {
  *   cannot be read.
  */
 export async function* readEvents<Event>(
-  stream: ReadableStream<Uint8Array>,
+  messages: AsyncIterable<Message>,
   answer: AnswerDetails,
   format: EventFormat<Event>,
 ): AsyncGenerator<Event, void, undefined> {
   try {
-    for await (const message of readMessages(stream)) {
+    for await (const message of messages) {
       const header = (name: string): string => `${message.headers[name] ?? ''}`;
       const type = header(':message-type');
       switch (type) {
         case 'event': {
+          if (typeof message.headers[':event-type'] !== 'string') {
+            throw new Error('An event does not say its type');
+          }
           const event = format.decode(header(':event-type'), message);
           if (event !== undefined) yield event;
           break;
@@ -113,13 +116,19 @@ export async function* readEvents<Event>(
   }
 }
 
-/** Events as the body of a request. They are asked for when the transport wants more. */
+/**
+ * Events as the body of a request. They are asked for when the transport wants more.
+ *
+ * @param first goes before them.
+ */
 export function writeEvents<Event>(
   events: AsyncIterable<Event>,
   encode: (event: Event) => WritableMessage,
+  first?: WritableMessage,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   // A loop, since it also stops the events where one of them cannot be encoded.
   async function* write(): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    if (first) yield encodeMessage(first);
     for await (const event of events) yield encodeMessage(encode(event));
   }
   const messages = write();

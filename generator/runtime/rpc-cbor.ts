@@ -3,26 +3,27 @@ import type { Fault } from './answer.js';
 import type { Outgoing } from './call-http.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
+import type { Message } from './event-message.js';
 import type { HttpResponse } from './http.js';
 
 /**
  * The request of an operation.
  *
  * @param input absent where the operation takes none: then there is no body.
- * @param accept the media type of the answer.
+ * @param nulls null means something in the lists or maps of the input.
  */
 export function cborRequest(
   service: string,
   operation: string,
   input: object | undefined,
-  accept = 'application/cbor',
+  nulls?: 'nulls',
 ): Outgoing {
-  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept };
+  const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept: 'application/cbor' };
   return {
     method: 'POST',
     path: `service/${service}/operation/${operation}`,
     headers: input ? { ...headers, 'content-type': 'application/cbor' } : headers,
-    body: input && encodeCbor(input),
+    body: input && encodeCbor(input, { nulls: nulls === 'nulls' }),
   };
 }
 
@@ -55,6 +56,12 @@ function fromAnyCbor(
   const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
   if (typeof value !== 'object' || value === null) throw new Error('no object');
   return { ...value };
+}
+
+/** The value in the body of an event. */
+export function fromEventCbor<Value extends object>(message: Message): Value {
+  // A cast: the event and the type are made of the same shape.
+  return (message.body.length === 0 ? {} : decodeCbor(message.body)) as Value;
 }
 
 /** What a failure says in CBOR. */

@@ -64,5 +64,5 @@ export function describeFailure(failure: unknown): string {
   const codes = isServiceError(failure)
     ? ` (code ${failure.code}, sent ${show(failure.sentCode)})`
     : '';
-  return `${failure.name}${codes}: ${failure.message}`;
+  return `${failure.name}${codes}: ${show(failure.message)}`;
 }

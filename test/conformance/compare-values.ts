@@ -17,8 +17,11 @@ export function valueDifference(wanted: unknown, given: unknown, at: string): st
   }
   if (Array.isArray(wanted) || Array.isArray(given)) {
     if (!Array.isArray(wanted) || !Array.isArray(given)) return differ;
-    if (wanted.length !== given.length) return differ;
-    return first(wanted, (item, index) => valueDifference(item, given[index], `${at}[${index}]`));
+    const longer = wanted.length < given.length ? given : wanted;
+    const difference = first(longer, (_, index) =>
+      valueDifference(wanted[index], given[index], `${at}[${index}]`),
+    );
+    return difference ?? (wanted.length === given.length ? undefined : differ);
   }
   if (!isObject(wanted) || !isObject(given)) return differ;
   const unknown = unknownMember(wanted);

@@ -43,6 +43,14 @@ export const exceptions: readonly Exception[] = [
         )),
   },
   {
+    reason:
+      'an answer without the header that names RPC v2 is none of that protocol, as its specification says',
+    covers: ({ group, case: { expects } }) =>
+      /cbor/i.test(group.protocol) &&
+      expects.kind === 'output' &&
+      !new Headers(expects.answer.headers).has('smithy-protocol'),
+  },
+  {
     reason: 'the endpoint rules of S3 that give buckets a host are not part of this version',
     covers: ({ case: { virtualHost } }) => virtualHost === true,
   },

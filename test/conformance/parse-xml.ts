@@ -2,7 +2,10 @@
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Elements and texts; no texts of white space beside elements. */
+  /**
+   * Elements and texts; no texts of white space beside elements. Elements stand by name, since the
+   * order of members does not count, and those of one name, which are items, as they were.
+   */
   readonly content: readonly (XmlElement | string)[];
 }
 
@@ -51,7 +54,7 @@ interface OpenElement extends XmlElement {
   readonly content: (OpenElement | string)[];
 }
 
-/** Joins texts that stand side by side, and drops white space between elements. */
+/** Joins texts that stand side by side, drops white space between elements and sorts these. */
 function tidy({ name, attributes, content }: OpenElement): XmlElement {
   const joined: (XmlElement | string)[] = [];
   for (const piece of content) {
@@ -61,13 +64,16 @@ function tidy({ name, attributes, content }: OpenElement): XmlElement {
     else joined.push(piece);
   }
   const hasElements = joined.some((piece) => typeof piece !== 'string');
-  return {
-    name,
-    attributes,
-    content: hasElements
-      ? joined.filter((piece) => typeof piece !== 'string' || /\S/.test(piece))
-      : joined,
-  };
+  if (!hasElements) return { name, attributes, content: joined };
+  const significant = joined.filter((piece) => typeof piece !== 'string' || /\S/.test(piece));
+  return { name, attributes, content: significant.sort(byName) };
+}
+
+function byName(one: XmlElement | string, other: XmlElement | string): number {
+  const [name, otherName] = [one, other].map((piece) =>
+    typeof piece === 'string' ? '' : piece.name,
+  );
+  return name === otherName ? 0 : `${name}` < `${otherName}` ? -1 : 1;
 }
 
 function attributesOf(text: string): Record<string, string> {

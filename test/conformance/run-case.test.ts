@@ -120,7 +120,7 @@ describe('a request', () => {
     const act = async (): Promise<never> => {
       throw new Error('not today');
     };
-    expect(await differenceOf(act, expects)).toBe('wanted a request, got Error: not today');
+    expect(await differenceOf(act, expects)).toBe('wanted a request, got Error: "not today"');
   });
 });
 
@@ -173,7 +173,7 @@ describe('an error', () => {
       throw new Error('broken');
     };
     expect(await differenceOf(act, expects)).toBe(
-      'code: wanted Gone or GoneAway, got Error: broken',
+      'code: wanted Gone or GoneAway, got Error: "broken"',
     );
   });
 
@@ -220,13 +220,13 @@ describe('events', () => {
   });
 
   test.each<[act: BuiltClient['operations'][string], wanted: object, difference: RegExp]>([
-    [watches(tick), { events: [] }, /^events: wanted \[\], got \[/],
+    [watches(tick), { events: [] }, /^events\[0\]: wanted nothing, got { Tick/],
     [watches({ Tick: {} }), { events: [tick] }, /^events\[0\]\.Tick\.Text: wanted "a"/],
-    [watches(new Error('no')), { events: [tick] }, /^wanted events, got Error: no$/],
+    [watches(new Error('no')), { events: [tick] }, /^wanted events, got Error: "no"$/],
     [watches(tick), { failure: {} }, /^wanted a failure, got the events/],
     [watches(new Error('no')), { failure: { shape: 'Gone' } }, /^code: wanted Gone/],
     [watches(), { initial: { Note: 'b' } }, /^output\.Note: wanted "b", got "a"$/],
-    [async () => ({}), { events: [] }, /^wanted events, got Error: no stream/],
+    [async () => ({}), { events: [] }, /^wanted events, got Error: "no stream/],
   ])('%o are not %o', async (act, wanted, difference) => {
     expect(await differenceOf(act, wants(wanted), 'WatchThing')).toMatch(difference);
   });

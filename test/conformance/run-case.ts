@@ -77,18 +77,21 @@ async function outputDifference(
   raw: unknown,
 ): Promise<string | undefined> {
   if (failure !== undefined) return `wanted an output, got ${describeFailure(failure)}`;
-  const streams = structureOf(model, operation.output).members.filter(({ target }) => {
-    const shape = shapeOf(model, target);
-    return shape.kind === 'blob' && shape.streaming;
-  });
+  const payloads = structureOf(model, operation.output).members.filter(
+    ({ target, binding }) => binding?.in === 'payload' && shapeOf(model, target).kind === 'blob',
+  );
   const wanted = toApi(model, operation.output, raw);
-  return valueDifference(await drained(wanted, streams), await drained(output, streams), 'output');
+  return valueDifference(
+    await drained(wanted, payloads),
+    await drained(output, payloads),
+    'output',
+  );
 }
 
-/** An output whose stream is read; a stream of nothing counts as absent. */
-async function drained(output: unknown, streams: readonly Member[]): Promise<unknown> {
+/** An output whose stream is read; a body of no bytes cannot be told from none, and counts as it. */
+async function drained(output: unknown, payloads: readonly Member[]): Promise<unknown> {
   const members = { ...record(output) };
-  for (const { name } of streams) {
+  for (const { name } of payloads) {
     const value = members[name];
     const bytes = value instanceof ReadableStream ? await readAll(value) : value;
     members[name] = bytes instanceof Uint8Array && bytes.length === 0 ? undefined : bytes;

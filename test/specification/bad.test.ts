@@ -577,7 +577,6 @@ it('every code of the catalogue is shown to occur', () => {
     'file-missing',
     'file-unreadable',
     'foreign-file',
-    'unsupported-protocol',
     'file-not-utf8',
     'yaml-alias',
     'yaml-alias-bomb',

@@ -2,10 +2,10 @@ import type { Member, Model, Operation, Shape } from '../../generator/model/mode
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 
 /** What is said of a place beside its type, by name; false, undefined and empty say nothing. */
-export type Traits = Readonly<Record<string, unknown>>;
+type Traits = Readonly<Record<string, unknown>>;
 
 /** One line for a place: where it is, its type, and what else is said of it. */
-export function factLine(place: string, type: string, ...traits: readonly Traits[]): string {
+function factLine(place: string, type: string, ...traits: readonly Traits[]): string {
   const words = Object.entries(Object.assign({}, ...traits))
     .filter(([, value]) => value !== undefined && value !== false)
     .filter(([, value]) => !['{}', '[]', '".."'].includes(JSON.stringify(value)))
@@ -14,7 +14,7 @@ export function factLine(place: string, type: string, ...traits: readonly Traits
 }
 
 /** Bounds as a specification writes them. */
-export function boundsText({ min, max }: { min?: number; max?: number }): string {
+function boundsText({ min, max }: { min?: number; max?: number }): string {
   return `${min ?? ''}..${max ?? ''}`;
 }
 
@@ -32,7 +32,7 @@ export function wireFacts(model: Model): string[] {
       target: service.target,
       title: service.title,
       signing: service.signing,
-      endpoint: service.endpoint,
+      endpoint: without(service.endpoint, ['rules']),
       auth: service.auth,
     }),
     ...operations.flatMap((operation) => operationFacts(model, operation)),

@@ -172,7 +172,7 @@ describe('the messages of a stream', () => {
 describe('the events of a stream', () => {
   const answer = { status: 200, requestId: 'r-1' };
   const events = (...chunks: Uint8Array[]): AsyncGenerator<Record<string, string>> =>
-    readEvents<Record<string, string>>(stream(chunks, 'open').stream, answer, {
+    readEvents<Record<string, string>>(readMessages(stream(chunks, 'open').stream), answer, {
       decode: (type, { body }) => {
         if (type === 'broken') JSON.parse(text(body));
         return type === 'unknown' ? undefined : { [type]: text(body) };
@@ -232,7 +232,7 @@ describe('the events of a stream', () => {
 
   test('a reader that stops early cancels the stream', async () => {
     const given = stream([event('a')], 'open');
-    const found = readEvents(given.stream, answer, {
+    const found = readEvents(readMessages(given.stream), answer, {
       decode: (type) => type,
       toError: () => new Error('not this one'),
     });

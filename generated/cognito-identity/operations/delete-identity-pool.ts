@@ -28,4 +28,5 @@ const operation: JsonOperation<DeleteIdentityPoolOutput> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

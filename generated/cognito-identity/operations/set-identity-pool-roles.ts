@@ -28,4 +28,5 @@ const operation: JsonOperation<SetIdentityPoolRolesOutput> = {
   },
   errors:
     /^((AccessDenied|ConcurrentModification|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

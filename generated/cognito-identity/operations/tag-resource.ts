@@ -29,4 +29,5 @@ const operation: JsonOperation<TagResourceOutput> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

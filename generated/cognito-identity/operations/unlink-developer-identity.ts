@@ -29,4 +29,5 @@ const operation: JsonOperation<UnlinkDeveloperIdentityOutput> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

@@ -30,4 +30,5 @@ const operation: JsonOperation<UnlinkIdentityOutput> = {
   },
   errors:
     /^((ExternalService|InternalError|InvalidParameter|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|Validation)Exception|InternalFailure|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

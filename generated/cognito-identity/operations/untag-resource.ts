@@ -28,4 +28,5 @@ const operation: JsonOperation<UntagResourceOutput> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  decode: () => ({}),
 };

@@ -28,8 +28,6 @@ export function importMember(context: Context, part: Part): Member {
   const wireName = wireNameOf(context, part, target);
   const format =
     target?.type === 'timestamp' ? timestampFormat(context, json, part.pointer) : undefined;
-  // A structure says its namespace itself; for others a use of them must.
-  const inherited = target?.type === 'structure' ? undefined : target?.xmlNamespace;
   return {
     name,
     target: part.target ?? json.shape,
@@ -45,7 +43,7 @@ export function importMember(context: Context, part: Part): Member {
     ...(format === undefined ? {} : { timestampFormat: format }),
     flattened: json.flattened ?? false,
     attribute: json.xmlAttribute ?? false,
-    ...xmlTrait(undefined, json.xmlNamespace ?? inherited),
+    ...xmlTrait(undefined, json.xmlNamespace ?? target?.xmlNamespace),
     ...(json.jsonvalue === true ? { mediaType: 'application/json' } : {}),
     ...(json.eventpayload === true ? { event: 'payload' } : {}),
     ...(json.eventheader === true ? { event: 'header' } : {}),

@@ -24,7 +24,13 @@ export interface BuiltMember {
 const timestampFormat = z.enum(timestampFormats);
 const namespace = z.object({ uri: z.string(), prefix: z.string().optional() });
 const contextParam = z.object({ name: z.string() });
-const simple = z.union([z.string(), z.number(), z.boolean()]);
+const simple = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.never()),
+  z.record(z.string(), z.never()),
+]);
 
 /** A member of `parent`, whose id in the model is `parentId`. */
 export function buildMember(
@@ -125,6 +131,6 @@ function defaultOf(ast: AstMember, problems: Problem[]): Member['default'] {
   if (hasTrait(ast, 'smithy.api#clientOptional')) return undefined;
   if (hasTrait(ast, 'smithy.api#addedDefault')) return undefined;
   const value = ast.traits['smithy.api#default'];
-  if (value === null || value === undefined || typeof value === 'object') return undefined;
+  if (value === null || value === undefined) return undefined;
   return traitOf(ast, 'smithy.api#default', simple, problems);
 }
