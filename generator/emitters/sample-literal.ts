@@ -12,9 +12,15 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
       const given = entries(data);
       const members = shape.members.flatMap((member) => {
         const each = given.get(member.name);
-        return each === undefined
-          ? []
-          : [code`${property(member.name)}: ${sampleLiteral(model, member.target, each)}`];
+        if (each === undefined) return [];
+        const target = shapeOf(model, member.target);
+        const literal = sampleLiteral(model, member.target, each);
+        // A stream can be read once, so that each answer needs its own.
+        return target.kind === 'blob' && target.streaming
+          ? [
+              code`get ${property(member.name)}() { return ${value('streamOf', 'runtime/mock-values.ts')}(${literal}); }`,
+            ]
+          : [code`${property(member.name)}: ${literal}`];
       });
       return code`{ ${join(members, ', ')} }`;
     }

@@ -10,7 +10,7 @@ import { errorDecoding, receivedShapes } from './error-data.js';
 import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
-import { isRenamed } from './json-conversion.js';
+import { isRenamed, sharedShapes } from './json-conversion.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
@@ -101,7 +101,12 @@ function sentBody(
     return { headers, body: code`JSON.stringify(${expression})`, functions };
   }
   const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
-  const { expression, functions } = encoding(context, operation.input, 'input', 'input', { only });
+  const targets = only.map(({ target }) => target);
+  const { expression, functions } = encoding(context, operation.input, 'input', 'input', {
+    only,
+    // Without what only events hold.
+    shared: sharedShapes(model, targets, 'encode'),
+  });
   const events = jsonEvents(context);
   const writing = eventWriting(context, stream, events);
   const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);

@@ -168,13 +168,17 @@ export const streamTake: RawTake = {
 };
 
 /** How a payload without a format is taken off a response; nothing where it has one. */
-export function rawTake(context: EmitContext, member: Member): RawTake | undefined {
+export function rawTake(
+  context: EmitContext,
+  operation: Operation,
+  member: Member,
+): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
   const by = (name: string): Code => code`${value(name, 'runtime/bodies.ts')}`;
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? streamTake
+        ? { ...streamTake, value: verified(operation, ['body']) }
         : {
             by: by('takeBytes'),
             type: ['Uint8Array'],
@@ -185,4 +189,16 @@ export function rawTake(context: EmitContext, member: Member): RawTake | undefin
     default:
       return undefined;
   }
+}
+
+/** Whether the service may send the checksum of an operation's answer. */
+export function isVerified({ checksum }: Operation): boolean {
+  return checksum !== undefined && checksum.responseAlgorithms.length > 0;
+}
+
+/** A streaming body, whose checksum is compared where the service may send one. */
+function verified(operation: Operation, body: Code): Code {
+  return isVerified(operation)
+    ? code`${value('verifiedStream', 'runtime/response-checksum.ts')}(${body}, response)`
+    : body;
 }

@@ -12,6 +12,7 @@ import { errorDecoding, receivedShapes } from './error-data.js';
 import {
   bodyMembers,
   httpOperation,
+  isVerified,
   type HttpParts,
   outputBodyMembers,
   payloadOf,
@@ -106,7 +107,7 @@ function outputOf(
   const outputType = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
-  if (payload) return payloadOutput(context, payload, outputType, bound, shared);
+  if (payload) return payloadOutput(context, operation, payload, outputType, bound, shared);
 
   const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
@@ -139,16 +140,17 @@ ${decoded.body}return ${result};
 
 function payloadOutput(
   context: EmitContext,
+  operation: Operation,
   payload: Member,
   outputType: Code,
   bound: readonly Code[],
   shared: ReadonlySet<string>,
 ): ReceivedOutput {
-  const parameters = bound.length === 0 ? 'body' : 'body, response';
+  const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
   if (isEventStream(shapeOf(context.model, payload.target))) {
     return eventOutput(context, payload, outputType, bound);
   }
-  const take = rawTake(context, payload);
+  const take = rawTake(context, operation, payload);
   const whole = (given: Code): Code =>
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {

@@ -18,6 +18,12 @@ export interface BuiltClient {
   >;
 }
 
+/** A generated client, and where it was written. */
+export interface WrittenClient extends BuiltClient {
+  /** The folder of its `index.js`. */
+  readonly folder: string;
+}
+
 /** Generates clients as JavaScript into one temporary folder, beside one runtime. */
 export interface Workshop {
   /**
@@ -25,7 +31,7 @@ export interface Workshop {
    *
    * @throws Error when the model cannot be emitted or what was emitted cannot be loaded.
    */
-  readonly build: (model: Model) => Promise<BuiltClient>;
+  readonly build: (model: Model) => Promise<WrittenClient>;
   /** Removes the folder. */
   readonly close: () => void;
 }
@@ -54,7 +60,7 @@ export function openWorkshop(): Workshop {
       const { createClient, ...operations } = await import(
         /* @vite-ignore */ pathToFileURL(join(root, folder, 'index.js')).href
       );
-      return { createClient, operations };
+      return { createClient, operations, folder: join(root, folder) };
     },
     close: () => rmSync(root, { recursive: true, force: true }),
   };

@@ -1,0 +1,51 @@
+import { expect } from 'vitest';
+import { settleNames } from '../../generator/model/names.js';
+import type { Model } from '../../generator/model/model.js';
+import type { CallOptions, ClientConfig } from '../../generator/runtime/client.js';
+import type { Workshop } from '../conformance/build-client.js';
+
+/** What an operation gives; a test says what it expects of it. */
+export type Output = Readonly<Record<string, unknown>>;
+
+/** Calls an operation by its name on the wire. */
+export type Caller = (operation: string, input?: object, options?: CallOptions) => Promise<Output>;
+
+/**
+ * Generates the client of a model and gives its operations by name.
+ *
+ * @param config is completed with a region, credentials and few attempts, so that a test that fails
+ *   fails soon.
+ */
+export async function callerOf(
+  workshop: Workshop,
+  model: Model,
+  config: ClientConfig,
+): Promise<Caller> {
+  const { createClient, operations } = await workshop.build(model);
+  const names = settleNames(model);
+  const client = createClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+    maxAttempts: 2,
+    attemptTimeout: 20_000,
+    ...config,
+  });
+  return async (name, input = {}, options) => {
+    const operation = model.operations.find((each) => each.name === name);
+    const call = operation && operations[names.operation(operation)];
+    if (call === undefined) throw new Error(`the client has no operation ${name}`);
+    const output = await call(client, input, options);
+    expect(output).toBeTypeOf('object');
+    return Object.fromEntries(Object.entries(output ?? {}));
+  };
+}
+
+/** The text at a path of keys and indexes, e.g. `'Vpc', 'VpcId'`. */
+export function textIn(output: unknown, ...path: readonly (string | number)[]): string {
+  let value = output;
+  for (const step of path) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
+  }
+  if (typeof value !== 'string') throw new Error(`no text at ${path.join('.')}`);
+  return value;
+}

@@ -1,0 +1,98 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { ClientConfig } from '../../generator/runtime/client.js';
+import { openWorkshop, type Workshop } from '../conformance/build-client.js';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { botocoreSlice } from '../support/sliced-models.js';
+import { type Caller, callerOf } from './caller.js';
+
+/** What the tests of a file need of one moto server. */
+export interface Moto {
+  /** Makes the client of some operations of a service, as the installed botocore has it. */
+  readonly service: (
+    name: string,
+    operations: readonly string[],
+    config?: ClientConfig,
+  ) => Promise<Caller>;
+}
+
+/**
+ * A `describe` for tests against moto's server, which runs as a process for as long as they do.
+ * They are left out, and one line says so, where moto or botocore is not installed.
+ */
+export function describeMoto(title: string, tests: (moto: Moto) => void): void {
+  const data = botocoreData();
+  const absent =
+    data === undefined
+      ? botocoreAbsent
+      : spawnSync('moto_server', ['--help']).status === 0
+        ? undefined
+        : 'left out: no moto_server is installed';
+  if (absent !== undefined || data === undefined) {
+    console.log(`${absent} (${title})`);
+    describe.skip(title, () => test('needs moto and botocore', () => {}));
+    return;
+  }
+  describe(title, () => {
+    let server: MotoServer;
+    let workshop: Workshop;
+    beforeAll(async () => {
+      server = await startMoto();
+      workshop = openWorkshop();
+    });
+    afterAll(() => {
+      workshop.close();
+      server.stop();
+    });
+    tests({
+      service: (name, operations, config) =>
+        callerOf(workshop, botocoreSlice(data, name, operations), {
+          endpoint: server.url,
+          ...config,
+        }),
+    });
+  });
+}
+
+interface MotoServer {
+  readonly url: string;
+  readonly stop: () => void;
+}
+
+async function startMoto(): Promise<MotoServer> {
+  const port = await freePort();
+  const words = ['-H', '127.0.0.1', '-p', `${port}`];
+  // In a group of its own, since what is on the path may be a script that starts the server.
+  const child = spawn('moto_server', words, { detached: true, stdio: 'ignore', cwd: tmpdir() });
+  const stop = (): void => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+  };
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) break;
+    if (
+      await fetch(`${url}/moto-api/`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return { url, stop };
+    await setTimeout(100);
+  }
+  stop();
+  throw new Error('moto_server does not answer');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { smithyToModel } from '../../generator/input/smithy/smithy-to-model.js';
+import type { Model } from '../../generator/model/model.js';
+import { slice } from '../../generator/model/slice.js';
+import { botocoreFiles, botocoreServices } from './botocore-model.js';
+
+/** Some operations of the service in a Smithy model. */
+export function smithySlice(path: string, operations: readonly string[]): Model {
+  const file = { name: basename(path), data: JSON.parse(readFileSync(path, 'utf8')) };
+  return slice(smithyToModel(file, { markdown: (text) => text }).model, operations);
+}
+
+/**
+ * Some operations of a service in its latest version.
+ *
+ * @param data the folder of botocore's models.
+ * @throws Error when there is no such service.
+ */
+export function botocoreSlice(data: string, service: string, operations: readonly string[]): Model {
+  const version = botocoreServices(data).find(([name]) => name === service)?.[1];
+  if (version === undefined) throw new Error(`this botocore has no ${service}`);
+  return slice(botocoreToModel(botocoreFiles(data, service, version)).model, operations);
+}
