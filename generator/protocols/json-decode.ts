@@ -24,7 +24,7 @@ import { variableNames } from './variable-names.js';
 export interface Decoding {
   /** Statements that convert the value of the given expression; empty where nothing is to do. */
   readonly body: Code;
-  /** The functions these statements call. */
+  /** The functions these statements call; made when asked for, since a whole service may share them. */
   readonly functions: readonly Statement[];
 }
 
@@ -185,24 +185,30 @@ ${contents(inner, member.target)}}
     shared.has(root) && only === undefined
       ? code`${functionName(root)}(${name});\n`
       : contents(name, root);
-  const functions = [...shared].sort().map((id): Statement => {
-    // Each function has names of its own, so that its text is the same in whatever file it stands.
-    variable = variableNames(['value', 'wire']);
-    const shape = shapeOf(model, id);
-    const valueType = typeOf(context, id, direction);
-    const body = contents('value', id);
-    return {
-      kind: 'free',
-      code: isRenamed(shape)
-        ? code`function ${functionName(id)}(wire: ${valueType}): ${valueType} {
+  const makeFunctions = (): Statement[] =>
+    [...shared].sort().map((id): Statement => {
+      // Each function has names of its own, so that its text is the same in whatever file it stands.
+      variable = variableNames(['value', 'wire']);
+      const shape = shapeOf(model, id);
+      const valueType = typeOf(context, id, direction);
+      const body = contents('value', id);
+      return {
+        kind: 'free',
+        code: isRenamed(shape)
+          ? code`function ${functionName(id)}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};
 ${body}return value;
 }`
-        : code`function ${functionName(id)}(value: ${valueType}): void {
+          : code`function ${functionName(id)}(value: ${valueType}): void {
 ${body}}`,
-    };
-  });
-  return { body, functions };
+      };
+    });
+  return {
+    body,
+    get functions() {
+      return makeFunctions();
+    },
+  };
 }
 
 /** An object with the members' own names, made of one with the names they have in the body. */

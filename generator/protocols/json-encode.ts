@@ -25,7 +25,7 @@ const helpers = 'runtime/json-values.ts';
 export interface Encoding {
   /** The expression to send. */
   readonly expression: Code;
-  /** The functions it calls. */
+  /** The functions it calls; made when asked for, since a whole service may share them. */
   readonly functions: readonly Statement[];
 }
 
@@ -48,7 +48,7 @@ export function encoding(
   { way = 'encode', shared = sharedShapes(context.model, [root], way), only }: EncodingScope = {},
 ): Encoding {
   const { model } = context;
-  const variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
+  let variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
   const functionName = (id: string): string => context.names.helper('encode', id);
 
   const encode = (member: Member, expression: string): Code => {
@@ -128,19 +128,27 @@ export function encoding(
       : code`${key}: ${place} === undefined ? undefined : ${converted}`;
   };
 
-  const functions = [...shared].sort().map((id): Statement => ({
-    kind: 'free',
-    code: code`function ${functionName(id)}(value: ${typeOf(context, id, direction)}): object {
+  const makeFunctions = (): Statement[] =>
+    [...shared].sort().map((id): Statement => {
+      variable = variableNames(['value']);
+      return {
+        kind: 'free',
+        code: code`function ${functionName(id)}(value: ${typeOf(context, id, direction)}): object {
   return ${object(id, 'value')};
 }`,
-  }));
+      };
+    });
   const shape = shapeOf(model, root);
-  if (only !== undefined && shape.kind === 'structure') {
-    return { expression: literalOf(shape, only, name), functions };
-  }
+  const made = (expression: Code): Encoding => ({
+    expression,
+    get functions() {
+      return makeFunctions();
+    },
+  });
+  if (only !== undefined && shape.kind === 'structure') return made(literalOf(shape, only, name));
   if (!needsConversion(model, root, way)) return { expression: [name], functions: [] };
   const expression = shared.has(root) ? code`${functionName(root)}(${name})` : object(root, name);
-  return { expression, functions };
+  return made(expression);
 }
 
 /** A shape where a member is asked for. */
