@@ -397,16 +397,10 @@ const wireGetCredentialsForIdentity: MockOperation<
   write: (output) => ({
     body: JSON.stringify({
       ...output,
-      Credentials:
-        output.Credentials === undefined
-          ? undefined
-          : {
-              ...output.Credentials,
-              Expiration:
-                output.Credentials.Expiration === undefined
-                  ? undefined
-                  : output.Credentials.Expiration.getTime() / 1000,
-            },
+      Credentials: output.Credentials && {
+        ...output.Credentials,
+        Expiration: output.Credentials.Expiration && output.Credentials.Expiration.getTime() / 1000,
+      },
     }),
   }),
 };
@@ -909,10 +903,7 @@ const wireListIdentities: MockOperation<ListIdentitiesInput, ListIdentitiesOutpu
   write: (output) => ({
     body: JSON.stringify({
       ...output,
-      Identities:
-        output.Identities === undefined
-          ? undefined
-          : output.Identities.map((item) => encodeIdentityDescription(item)),
+      Identities: output.Identities?.map(encodeIdentityDescription),
     }),
   }),
 };
@@ -1698,10 +1689,8 @@ export function mockUpdateIdentityPoolWithLimitExceededException(
 function encodeIdentityDescription(value: IdentityDescription): object {
   return {
     ...value,
-    CreationDate:
-      value.CreationDate === undefined ? undefined : value.CreationDate.getTime() / 1000,
-    LastModifiedDate:
-      value.LastModifiedDate === undefined ? undefined : value.LastModifiedDate.getTime() / 1000,
+    CreationDate: value.CreationDate && value.CreationDate.getTime() / 1000,
+    LastModifiedDate: value.LastModifiedDate && value.LastModifiedDate.getTime() / 1000,
   };
 }
 
