@@ -103,7 +103,10 @@ const wireCreateIdentityPool: MockOperation<CreateIdentityPoolInput, IdentityPoo
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `createIdentityPool` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `createIdentityPool` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockCreateIdentityPool(
   reply: MockReply<CreateIdentityPoolInput, IdentityPool> = sampleCreateIdentityPool,
 ): HttpHandler {
@@ -166,7 +169,10 @@ const wireDeleteIdentities: MockOperation<DeleteIdentitiesInput, DeleteIdentitie
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `deleteIdentities` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `deleteIdentities` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockDeleteIdentities(
   reply: MockReply<DeleteIdentitiesInput, DeleteIdentitiesOutput> = sampleDeleteIdentities,
 ): HttpHandler {
@@ -206,7 +212,10 @@ const wireDeleteIdentityPool: MockOperation<DeleteIdentityPoolInput, DeleteIdent
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `deleteIdentityPool` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `deleteIdentityPool` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockDeleteIdentityPool(
   reply: MockReply<DeleteIdentityPoolInput, DeleteIdentityPoolOutput> = sampleDeleteIdentityPool,
 ): HttpHandler {
@@ -265,7 +274,10 @@ const wireDescribeIdentity: MockOperation<DescribeIdentityInput, IdentityDescrip
   write: (output) => ({ body: JSON.stringify(encodeIdentityDescription(output)) }),
 };
 
-/** Answers `describeIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `describeIdentity` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockDescribeIdentity(
   reply: MockReply<DescribeIdentityInput, IdentityDescription> = sampleDescribeIdentity,
 ): HttpHandler {
@@ -332,7 +344,10 @@ const wireDescribeIdentityPool: MockOperation<DescribeIdentityPoolInput, Identit
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `describeIdentityPool` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `describeIdentityPool` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockDescribeIdentityPool(
   reply: MockReply<DescribeIdentityPoolInput, IdentityPool> = sampleDescribeIdentityPool,
 ): HttpHandler {
@@ -405,7 +420,10 @@ const wireGetCredentialsForIdentity: MockOperation<
   }),
 };
 
-/** Answers `getCredentialsForIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `getCredentialsForIdentity` with the sample, another output, or what a function
+ * makes of the input.
+ */
 export function mockGetCredentialsForIdentity(
   reply: MockReply<
     GetCredentialsForIdentityInput,
@@ -585,7 +603,10 @@ const wireGetIdentityPoolRoles: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `getIdentityPoolRoles` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `getIdentityPoolRoles` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockGetIdentityPoolRoles(
   reply: MockReply<
     GetIdentityPoolRolesInput,
@@ -652,7 +673,10 @@ const wireGetOpenIdToken: MockOperation<GetOpenIdTokenInput, GetOpenIdTokenOutpu
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `getOpenIdToken` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `getOpenIdToken` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockGetOpenIdToken(
   reply: MockReply<GetOpenIdTokenInput, GetOpenIdTokenOutput> = sampleGetOpenIdToken,
 ): HttpHandler {
@@ -726,7 +750,10 @@ const wireGetOpenIdTokenForDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `getOpenIdTokenForDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `getOpenIdTokenForDeveloperIdentity` with the sample, another output, or what a
+ * function makes of the input.
+ */
 export function mockGetOpenIdTokenForDeveloperIdentity(
   reply: MockReply<
     GetOpenIdTokenForDeveloperIdentityInput,
@@ -826,7 +853,10 @@ const wireGetPrincipalTagAttributeMap: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `getPrincipalTagAttributeMap` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `getPrincipalTagAttributeMap` with the sample, another output, or what a function
+ * makes of the input.
+ */
 export function mockGetPrincipalTagAttributeMap(
   reply: MockReply<
     GetPrincipalTagAttributeMapInput,
@@ -908,7 +938,10 @@ const wireListIdentities: MockOperation<ListIdentitiesInput, ListIdentitiesOutpu
   }),
 };
 
-/** Answers `listIdentities` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `listIdentities` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockListIdentities(
   reply: MockReply<ListIdentitiesInput, ListIdentitiesOutput> = sampleListIdentities,
 ): HttpHandler {
@@ -967,7 +1000,10 @@ const wireListIdentityPools: MockOperation<ListIdentityPoolsInput, ListIdentityP
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `listIdentityPools` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `listIdentityPools` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockListIdentityPools(
   reply: MockReply<ListIdentityPoolsInput, ListIdentityPoolsOutput> = sampleListIdentityPools,
 ): HttpHandler {
@@ -1022,7 +1058,10 @@ const wireListTagsForResource: MockOperation<ListTagsForResourceInput, ListTagsF
     write: (output) => ({ body: JSON.stringify(output) }),
   };
 
-/** Answers `listTagsForResource` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `listTagsForResource` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockListTagsForResource(
   reply: MockReply<ListTagsForResourceInput, ListTagsForResourceOutput> = sampleListTagsForResource,
 ): HttpHandler {
@@ -1083,7 +1122,10 @@ const wireLookupDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `lookupDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `lookupDeveloperIdentity` with the sample, another output, or what a function makes
+ * of the input.
+ */
 export function mockLookupDeveloperIdentity(
   reply: MockReply<
     LookupDeveloperIdentityInput,
@@ -1152,7 +1194,10 @@ const wireMergeDeveloperIdentities: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `mergeDeveloperIdentities` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `mergeDeveloperIdentities` with the sample, another output, or what a function makes
+ * of the input.
+ */
 export function mockMergeDeveloperIdentities(
   reply: MockReply<
     MergeDeveloperIdentitiesInput,
@@ -1219,7 +1264,10 @@ const wireSetIdentityPoolRoles: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `setIdentityPoolRoles` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `setIdentityPoolRoles` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockSetIdentityPoolRoles(
   reply: MockReply<
     SetIdentityPoolRolesInput,
@@ -1301,7 +1349,10 @@ const wireSetPrincipalTagAttributeMap: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `setPrincipalTagAttributeMap` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `setPrincipalTagAttributeMap` with the sample, another output, or what a function
+ * makes of the input.
+ */
 export function mockSetPrincipalTagAttributeMap(
   reply: MockReply<
     SetPrincipalTagAttributeMapInput,
@@ -1367,7 +1418,10 @@ const wireTagResource: MockOperation<TagResourceInput, TagResourceOutput> = {
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `tagResource` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `tagResource` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockTagResource(
   reply: MockReply<TagResourceInput, TagResourceOutput> = sampleTagResource,
 ): HttpHandler {
@@ -1424,7 +1478,10 @@ const wireUnlinkDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `unlinkDeveloperIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `unlinkDeveloperIdentity` with the sample, another output, or what a function makes
+ * of the input.
+ */
 export function mockUnlinkDeveloperIdentity(
   reply: MockReply<
     UnlinkDeveloperIdentityInput,
@@ -1488,7 +1545,10 @@ const wireUnlinkIdentity: MockOperation<UnlinkIdentityInput, UnlinkIdentityOutpu
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `unlinkIdentity` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `unlinkIdentity` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockUnlinkIdentity(
   reply: MockReply<UnlinkIdentityInput, UnlinkIdentityOutput> = sampleUnlinkIdentity,
 ): HttpHandler {
@@ -1556,7 +1616,10 @@ const wireUntagResource: MockOperation<UntagResourceInput, UntagResourceOutput> 
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `untagResource` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `untagResource` with the sample, another output, or what a function makes of the
+ * input.
+ */
 export function mockUntagResource(
   reply: MockReply<UntagResourceInput, UntagResourceOutput> = sampleUntagResource,
 ): HttpHandler {
@@ -1623,7 +1686,10 @@ const wireUpdateIdentityPool: MockOperation<IdentityPool, IdentityPool> = {
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `updateIdentityPool` with the sample, another output, or what a function makes of the input. */
+/**
+ * Answers `updateIdentityPool` with the sample, another output, or what a function makes of
+ * the input.
+ */
 export function mockUpdateIdentityPool(
   reply: MockReply<IdentityPool, IdentityPool> = sampleUpdateIdentityPool,
 ): HttpHandler {
