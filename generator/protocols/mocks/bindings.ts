@@ -118,7 +118,12 @@ export function statusAndHeaders(
   const member = members.find(({ binding }) => binding?.in === 'status');
   const usual = operation.http.status ?? 200;
   const bound = boundHeaders(context, members, 'output');
-  const headers = [...(contentType ? [code`'content-type': ${contentType}`] : []), ...bound];
+  // What the output gives for the header itself counts.
+  const own = members.some(
+    ({ binding }) => binding?.in === 'header' && binding.name.toLowerCase() === 'content-type',
+  );
+  const usualType = contentType && !own ? [code`'content-type': ${contentType}`] : [];
+  const headers = [...usualType, ...bound];
   return [
     ...(member
       ? [[`status: output${access(member.name)}${member.required ? '' : ` ?? ${usual}`}`]]
