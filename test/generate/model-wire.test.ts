@@ -49,8 +49,8 @@ describe('what is done on the way to the service and back', () => {
           operation,
           {
             ...input,
-            Epoch: input.Epoch === undefined ? undefined : input.Epoch.getTime() / 1000,
-            Iso: input.Iso === undefined ? undefined : toDateTime(input.Iso),
+            Epoch: input.Epoch && input.Epoch.getTime() / 1000,
+            Iso: input.Iso && toDateTime(input.Iso),
             Http: input.Http.toUTCString(),
           },
           options,
@@ -80,11 +80,8 @@ describe('what is done on the way to the service and back', () => {
           operation,
           {
             ...input,
-            Bytes: input.Bytes === undefined ? undefined : input.Bytes.map((item) => toBase64(item)),
-            Ratios:
-              input.Ratios === undefined
-                ? undefined
-                : mapValues(input.Ratios, (item2) => (item2 === null ? null : fromFloat(item2))),
+            Bytes: input.Bytes?.map(toBase64),
+            Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item))),
           },
           options,
         );
@@ -94,18 +91,8 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         decode(output) {
-          const bytes = output.Bytes;
-          if (bytes != null) {
-            for (const [index, item] of bytes.entries()) {
-              if (item != null) bytes[index] = fromBase64(item);
-            }
-          }
-          const ratios = output.Ratios;
-          if (ratios != null) {
-            for (const [key, item2] of Object.entries(ratios)) {
-              if (item2 != null) ratios[key] = Number(item2);
-            }
-          }
+          replaceEach(output.Bytes, fromBase64);
+          replaceEach(output.Ratios, Number);
         },
         nulls: true,
       };"
@@ -124,28 +111,19 @@ describe('what is done on the way to the service and back', () => {
           operation,
           {
             ...input,
-            Choice:
-              input.Choice === undefined
-                ? undefined
-                : {
-                    ...input.Choice,
-                    ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
-                    ...('Span' in input.Choice
-                      ? {
-                          Span: {
-                            ...input.Choice.Span,
-                            From:
-                              input.Choice.Span.From === undefined
-                                ? undefined
-                                : input.Choice.Span.From.getTime() / 1000,
-                            To:
-                              input.Choice.Span.To === undefined
-                                ? undefined
-                                : input.Choice.Span.To.getTime() / 1000,
-                          },
-                        }
-                      : {}),
-                  },
+            Choice: input.Choice && {
+              ...input.Choice,
+              ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
+              ...('Span' in input.Choice
+                ? {
+                    Span: {
+                      ...input.Choice.Span,
+                      From: input.Choice.Span.From && input.Choice.Span.From.getTime() / 1000,
+                      To: input.Choice.Span.To && input.Choice.Span.To.getTime() / 1000,
+                    },
+                  }
+                : {}),
+            },
           },
           options,
         );
@@ -181,7 +159,7 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(
           client,
           operation,
-          { ...input, Tree: input.Tree === undefined ? undefined : encodeTree(input.Tree) },
+          { ...input, Tree: input.Tree && encodeTree(input.Tree) },
           options,
         );
       }
@@ -192,24 +170,20 @@ describe('what is done on the way to the service and back', () => {
         decode(output) {
           decodeTree(output);
         },
-      };
-
-      function encodeTree(value: Tree): object {
-        return {
-          ...value,
-          At: value.At === undefined ? undefined : value.At.getTime() / 1000,
-          Next: value.Next === undefined ? undefined : value.Next.map((item) => encodeTree(item)),
-        };
+      };"
+    `);
+    const functions = await written(
+      { input: { Tree: 'Tree' }, output: 'Tree', shapes },
+      'conversions.ts',
+    );
+    expect(functions.slice(functions.indexOf('export'))).toMatchInlineSnapshot(`
+      "export function decodeTree(value: Tree): void {
+        if (value.At != null) value.At = new Date(Math.round(+value.At * 1000));
+        eachOf(value.Next, decodeTree);
       }
 
-      function decodeTree(value: Tree): void {
-        if (value.At != null) value.At = new Date(Math.round(+value.At * 1000));
-        const next = value.Next;
-        if (next != null) {
-          for (const item of next) {
-            if (item != null) decodeTree(item);
-          }
-        }
+      export function encodeTree(value: Tree): object {
+        return { ...value, At: value.At && value.At.getTime() / 1000, Next: value.Next?.map(encodeTree) };
       }"
     `);
   });
@@ -254,8 +228,8 @@ describe('what is done on the way to the service and back', () => {
         errors,
         nulls: true,
         amend(error) {
-          if (['Slow.Down'].includes(error.sentCode)) error.retryable = error.throttled = true;
-          if (['Busy'].includes(error.sentCode)) error.retryable = true;
+          if (error.sentCode === 'Slow.Down') error.retryable = error.throttled = true;
+          if (error.sentCode === 'Busy') error.retryable = true;
         },
       };"
     `);

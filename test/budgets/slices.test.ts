@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emitService } from '../../generator/emitters/service.js';
+import type { Model } from '../../generator/model/model.js';
+import { slice } from '../../generator/model/slice.js';
+import { openWorkshop } from '../conformance/build-client.js';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { describeShared } from '../support/shared.js';
+import { botocoreSlice, smithySlice } from '../support/sliced-models.js';
+
+interface Budget {
+  readonly bytes: number;
+  /** With gzip; absent: no limit. */
+  readonly zipped?: number;
+}
+
+const workshop = openWorkshop();
+afterAll(() => workshop.close());
+
+/** What a browser would load of a program that imports from the client in a folder. */
+async function esbuildOf(folder: string, program: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+/** The same with the bundler that stands for Rollup: Rolldown, which has its interface. */
+async function rolldownOf(folder: string, program: string): Promise<Uint8Array> {
+  const entry = join(folder, 'program.js');
+  const bundle = await rolldown({
+    input: entry,
+    plugins: [
+      {
+        name: 'program',
+        load: (id) => (id === entry ? program : null),
+        resolveId: (id) => (id === entry ? id : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ minify: true });
+  return new TextEncoder().encode(output.map((file) => ('code' in file ? file.code : '')).join(''));
+}
+
+const bundlers = { esbuild: esbuildOf, rolldown: rolldownOf };
+
+/** The tests of a slice whose operations, by their functions, are all used. */
+function budgetOf(title: string, sliced: () => Model, functions: string[], budget: Budget): void {
+  let folder: string;
+  beforeAll(async () => {
+    ({ folder } = await workshop.build(sliced()));
+  });
+
+  const zippedLimit = budget.zipped === undefined ? '' : `, and ${budget.zipped} with gzip`;
+  test(`is at most ${budget.bytes} bytes${zippedLimit}`, async () => {
+    const names = ['createClient', ...functions].join(', ');
+    const bundle = await esbuildOf(folder, `export { ${names} } from './index.js';`);
+    const [bytes, zipped] = [bundle.length, gzipSync(bundle, { level: 9 }).length];
+    const most = budget.zipped === undefined ? '' : ` (of ${budget.zipped})`;
+    console.log(`${title}: ${bytes} B minified (of ${budget.bytes}), ${zipped} B gzip${most}`);
+    expect(bytes).toBeLessThanOrEqual(budget.bytes);
+    expect(zipped).toBeLessThanOrEqual(budget.zipped ?? Infinity);
+  });
+
+  test.each(Object.entries(bundlers))(
+    'has nothing of an operation not used (%s)',
+    async (_, of) => {
+      const [first = ''] = functions;
+      const use = `console.log(await ${first}(createClient({ region: 'us-east-1' }), {}));`;
+      const needed = `import { createClient, ${first} } from './index.js'; ${use}`;
+      const more = `import { createClient, ${functions.join(', ')} } from './index.js'; ${use}`;
+      const [small, same] = [await of(folder, needed), await of(folder, more)];
+      expect(same.length).toBe(small.length);
+      const whole = `export { createClient, ${functions.join(', ')} } from './index.js';`;
+      expect(small.length).toBeLessThan((await of(folder, whole)).length);
+    },
+  );
+}
+
+describeShared('data/models/smithy/dynamodb.json', 'three operations of DynamoDB', (path) => {
+  const operations = ['GetItem', 'PutItem', 'Query'];
+  budgetOf(
+    'GetItem, PutItem and Query of DynamoDB',
+    () => smithySlice(path, operations),
+    ['getItem', 'putItem', 'query'],
+    { bytes: 10_000, zipped: 4_000 },
+  );
+
+  test('have the types they have in the whole client', () => {
+    const whole = smithySlice(path, ['*']);
+    const all = typesOf(whole);
+    const some = typesOf(slice(whole, operations));
+    expect([...some.keys()]).toContain('PutItemInput');
+    for (const [name, declaration] of some) expect(all.get(name)).toEqual(declaration);
+  });
+});
+
+describeShared('data/models/smithy/s3.json', 'two operations of S3', (path) => {
+  budgetOf(
+    'GetObject and PutObject of S3',
+    () => smithySlice(path, ['GetObject', 'PutObject']),
+    ['getObject', 'putObject'],
+    { bytes: 25_000 },
+  );
+});
+
+const data = botocoreData();
+if (data === undefined) console.log(botocoreAbsent);
+
+describe.skipIf(data === undefined)('three operations of EC2', () => {
+  const operations = ['DescribeInstances', 'RunInstances', 'TerminateInstances'];
+  budgetOf(
+    'DescribeInstances, RunInstances and TerminateInstances of EC2',
+    () => botocoreSlice(data ?? '', 'ec2', operations),
+    ['describeInstances', 'runInstances', 'terminateInstances'],
+    { bytes: 45_000 },
+  );
+});
+
+/** The declarations of a client's types by name. */
+function typesOf(model: Model): Map<string, unknown> {
+  return new Map(
+    emitService(model, new Set(['types']), 'budgets').flatMap((file) =>
+      file.kind === 'source' && file.path.endsWith('/types.ts')
+        ? file.statements.flatMap((each) => (each.kind === 'free' ? [] : [[each.name, each]]))
+        : [],
+    ),
+  );
+}
