@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parts } from '../../generator/emit/context.js';
-import { botocoreData } from '../support/botocore-model.js';
+import { installedBotocore } from '../support/botocore-model.js';
 import { root } from '../support/run.js';
 import { findServices } from './find-services.js';
 import { reportOf } from './report.js';
@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-const installed = [botocoreData(), join(root, '../shared/data/models/smithy')];
+const installed = [installedBotocore()?.data, join(root, '../shared/data/models/smithy')];
 const folders = values.models ?? installed.flatMap((folder) => folder ?? []).filter(existsSync);
 const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
 const sources = folders

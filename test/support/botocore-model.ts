@@ -9,8 +9,14 @@ import type { Member, Model, Operation, Origin, Shape } from '../../generator/mo
 /** The version the recorded skeletons were made with. */
 const wantedVersion = '1.43.11';
 
-/** The folder of the models of an installed botocore, if it is the one the suites belong to. */
-export function botocoreData(): string | undefined {
+interface InstalledBotocore {
+  readonly version: string;
+  /** The folder of its models. */
+  readonly data: string;
+}
+
+/** The botocore of the installed Python, if there is one. */
+export function installedBotocore(): InstalledBotocore | undefined {
   let answer: string;
   try {
     answer = execFileSync(
@@ -21,8 +27,14 @@ export function botocoreData(): string | undefined {
   } catch {
     return undefined;
   }
-  const [version, path] = answer.trim().split('\n');
-  return version === wantedVersion && path !== undefined ? join(path, 'data') : undefined;
+  const [version = '', path = ''] = answer.trim().split('\n');
+  return { version, data: join(path, 'data') };
+}
+
+/** The folder of the models of an installed botocore, if it is the one the suites belong to. */
+export function botocoreData(): string | undefined {
+  const installed = installedBotocore();
+  return installed?.version === wantedVersion ? installed.data : undefined;
 }
 
 /** The line to print where {@link botocoreData} finds nothing. */
