@@ -30,7 +30,7 @@ test('ends with the sums, after the table, the exceptions and the failures', () 
   const report = reportOf(
     {
       outcomes: [
-        { group, case: oneCase, state: 'passed' },
+        { group, case: oneCase, state: 'passed', sent: [] },
         { group, case: oneCase, state: 'skipped', exception },
         { group, case: oneCase, state: 'failed', mismatch },
       ],

@@ -25,9 +25,14 @@ export interface Mismatch {
 /**
  * Calls the operation of a case and compares what it sends or gives.
  *
+ * @param onSent is told the request of a case that is about a request.
  * @throws Error where the case does not fit the model.
  */
-export async function runCase(service: Service, each: Case): Promise<Mismatch | undefined> {
+export async function runCase(
+  service: Service,
+  each: Case,
+  onSent: (request: SentRequest) => void = () => {},
+): Promise<Mismatch | undefined> {
   const { model } = service;
   const operation = model.operations.find(({ name }) => name === each.operation);
   if (operation === undefined) throw new Error(`the model has no operation ${each.operation}`);
@@ -35,6 +40,7 @@ export async function runCase(service: Service, each: Case): Promise<Mismatch | 
   if (expects.kind === 'request') {
     const input = toApi(model, operation.input, expects.input);
     const ending = await callOperation(service, operation, config, input);
+    ending.sent.forEach(onSent);
     const difference = sentDifference(ending, (sent) => requestDifference(expects.request, sent));
     return difference === undefined ? undefined : { difference, got: ending.sent };
   }

@@ -3,13 +3,14 @@ import { openWorkshop, type Workshop } from './build-client.js';
 import type { Case, CaseGroup, SuiteName } from './case.js';
 import { type Exception, exceptions } from './exceptions.js';
 import type { Service } from './call-operation.js';
+import type { SentRequest } from './recording-fetch.js';
 import { type Mismatch, runCase } from './run-case.js';
 import { botocoreGroups } from './suites/botocore.js';
 import { smithyGroups } from './suites/smithy.js';
 
 /** What became of a case. */
 export type Outcome = { readonly group: CaseGroup; readonly case: Case } & (
-  | { readonly state: 'passed' }
+  | { readonly state: 'passed'; readonly sent: readonly SentRequest[] }
   | { readonly state: 'failed'; readonly mismatch: Mismatch }
   | { readonly state: 'skipped'; readonly exception: Exception }
 );
@@ -63,10 +64,14 @@ async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]
       outcomes.push({ group, case: each, state: 'skipped', exception });
       continue;
     }
-    const mismatch = 'difference' in service ? service : await mismatchOf(service, each);
+    const sent: SentRequest[] = [];
+    const mismatch =
+      'difference' in service
+        ? service
+        : await mismatchOf(service, each, (request) => sent.push(request));
     outcomes.push(
       mismatch === undefined
-        ? { group, case: each, state: 'passed' }
+        ? { group, case: each, state: 'passed', sent }
         : { group, case: each, state: 'failed', mismatch },
     );
   }
@@ -102,9 +107,13 @@ async function serviceOf(workshop: Workshop, imported: Imported): Promise<Servic
   }
 }
 
-async function mismatchOf(service: Service, each: Case): Promise<Mismatch | undefined> {
+async function mismatchOf(
+  service: Service,
+  each: Case,
+  onSent: (request: SentRequest) => void,
+): Promise<Mismatch | undefined> {
   try {
-    return await runCase(service, each);
+    return await runCase(service, each, onSent);
   } catch (error) {
     return { difference: `${error}` };
   }
