@@ -31,7 +31,12 @@ const compilerOptions = {
 /** Bytes of generated code that the compiler is given at once; it takes about forty times as much. */
 const batchSize = 20_000_000;
 
-/** The first error in the types of each service that has one, by the service's name. */
+/**
+ * The first error in the types of each service that has one, by the service's name.
+ *
+ * @param out the folder with a folder for each service.
+ * @throws Error when the compiler complains of something else, such as its settings.
+ */
 export async function checkTypes(
   out: string,
   services: readonly Outcome[],

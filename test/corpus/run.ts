@@ -36,7 +36,11 @@ export interface CorpusReport {
 
 const cacheFolder = join(root, 'node_modules/.cache/opslice-corpus');
 
-/** Imports, generates and type-checks services. What fails is an outcome; nothing is thrown. */
+/**
+ * Imports, generates and type-checks services. A service that fails is an outcome with a fault.
+ *
+ * @throws Error when the compiler complains of something else, such as its settings.
+ */
 export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
   const { sources, parts, cached = true } = options;
   const memory = watchMemory();
