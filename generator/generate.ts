@@ -2,16 +2,18 @@ import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { SpecError } from './diagnostics/problem-error.js';
 import { type Part, parts } from './emit/context.js';
+import { allTexts, readSpecSource, type SpecSource, textsByName } from './input/spec-source.js';
 import { buildId, version } from './output/build.js';
 import { hash } from './output/hash.js';
 import { type Manifest, manifestName, manifestText, readManifest } from './output/manifest.js';
 import { isAsListed, makePlan, type Step } from './output/plan.js';
 import type { Language } from './output/render.js';
-import { readText } from './source/read-text.js';
 
 export interface GenerateOptions {
   /** Files and patterns of files. Default `spec/*.yaml`. */
   readonly specs?: readonly string[];
+  /** Files of patches to put over every specification. Default none. */
+  readonly overlays?: readonly string[];
   /** The output folder. Default `generated`. */
   readonly out?: string;
   /** Default `ts`. */
@@ -30,8 +32,10 @@ export interface GenerateReport {
   readonly services: number;
   readonly operations: number;
   readonly warnings: readonly Diagnostic[];
-  /** The specifications by the name they have in diagnostics. */
+  /** The texts that were read, by the name they have in diagnostics. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The paths of the files that specifications refer to. */
+  readonly referred: readonly string[];
 }
 
 const defaultSpecs = ['spec/*.yaml'];
@@ -50,6 +54,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
     cwd,
     out,
     specs: options.specs?.length ? options.specs : defaultSpecs,
+    overlays: options.overlays ?? [],
     language: options.language ?? 'ts',
     emit: options.emit ?? defaultEmit,
   };
@@ -70,6 +75,7 @@ export async function check(options: GenerateOptions = {}): Promise<GenerateRepo
     cwd,
     out,
     specs: options.specs?.length ? options.specs : (recorded?.specs ?? defaultSpecs),
+    overlays: options.overlays?.length ? options.overlays : (recorded?.overlays ?? []),
     language: recorded?.language ?? 'ts',
     emit: recorded?.emit ?? defaultEmit,
   };
@@ -80,6 +86,7 @@ interface PlanRequest {
   readonly cwd: string;
   readonly out: string;
   readonly specs: readonly string[];
+  readonly overlays: readonly string[];
   readonly language: Language;
   readonly emit: readonly Part[];
 }
@@ -94,18 +101,26 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   const { out, language } = request;
   const emit = chosenParts(request.emit);
   const sources = await readSources(request);
-  const fingerprint = hash(buildId, language, ...emit, ...[...sources].flat());
-  const specs = recordedSpecs(request);
+  const fingerprint = hash(buildId, language, ...emit, ...sources.flatMap(decidingTexts));
+  const named = {
+    specs: request.specs.map((spec) => recordedPath(request.cwd, spec)),
+    ...(request.overlays.length === 0
+      ? {}
+      : { overlays: request.overlays.map((overlay) => recordedPath(request.cwd, overlay)) }),
+  };
+  const read = {
+    sources: textsByName(sources),
+    referred: sources.flatMap(({ paths }) => paths),
+  };
   if (recorded?.fingerprint === fingerprint && (await isAsListed(out, recorded))) {
     const steps = Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path }));
-    const report = { steps, services: sources.size, operations: 0, warnings: [], sources };
-    return recorded.specs.join('\n') === specs.join('\n')
-      ? { report }
-      : { report, manifest: { ...recorded, specs } };
+    const report = { steps, services: sources.length, operations: 0, warnings: [], ...read };
+    const manifest: Manifest = { ...recorded, ...named };
+    return manifestText(manifest) === manifestText(recorded) ? { report } : { report, manifest };
   }
 
   const { loadModels } = await import('./load-models.js');
-  const { models, warnings } = loadModels(sources);
+  const { models, warnings } = await loadModels(sources);
   const { emitService } = await import('./emitters/service.js');
   const { runtimeFiles } = await import('./output/runtime-files.js');
   const { render } = await import('./output/render.js');
@@ -129,13 +144,13 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   const manifest: Manifest = {
     generator: `opslice ${version}`,
     fingerprint,
-    specs,
+    ...named,
     language,
     emit,
     files: Object.fromEntries([...texts].map(([path, text]) => [path, hash(text)])),
   };
   const operations = models.reduce((sum, { model }) => sum + model.operations.length, 0);
-  return { report: { steps, services: models.length, operations, warnings, sources }, manifest };
+  return { report: { steps, services: models.length, operations, warnings, ...read }, manifest };
 }
 
 /** The parts in their own order, each once. */
@@ -146,29 +161,39 @@ function chosenParts(wanted: readonly Part[]): Part[] {
   return parts.filter((part) => wanted.includes(part));
 }
 
-/** Files and patterns as the manifest keeps them: from the current folder, and for any machine. */
-function recordedSpecs({ cwd, specs }: PlanRequest): string[] {
-  return specs.map((spec) =>
-    isPattern(spec) ? spec : relative(cwd, resolve(cwd, spec)).split(sep).join('/'),
-  );
+/** A file or pattern as the manifest keeps it: from the current folder, and for any machine. */
+function recordedPath(cwd: string, path: string): string {
+  return isPattern(path) ? path : relative(cwd, resolve(cwd, path)).split(sep).join('/');
 }
 
 function isPattern(spec: string): boolean {
   return /[*?{}[\]!]/.test(spec);
 }
 
-/** The texts of the specifications, by the name each is spoken of with. */
-async function readSources({ cwd, specs }: PlanRequest): Promise<Map<string, string>> {
-  const paths = await expand(cwd, specs);
+/** The name of a specification, and every text that decides on its model. */
+function decidingTexts(source: SpecSource): string[] {
+  return [source.name, ...allTexts(source).map(({ text }) => text)];
+}
+
+/** The texts of the specifications and of the files they refer to. */
+async function readSources({ cwd, specs, overlays }: PlanRequest): Promise<SpecSource[]> {
+  const placeOf = (path: string): { path: string; name: string } => {
+    return { path: resolve(cwd, path), name: shownName(cwd, resolve(cwd, path)) };
+  };
   const problems: Diagnostic[] = [];
-  const sources = new Map<string, string>();
-  for (const path of paths) {
-    const name = shownName(cwd, path);
-    const read = await readText(path);
-    if ('text' in read) sources.set(name, read.text);
-    else problems.push(...read.diagnostics.map((problem) => ({ ...problem, file: name })));
+  const texts = new Map<string, string>();
+  const sources: SpecSource[] = [];
+  for (const path of await expand(cwd, specs)) {
+    const place = placeOf(path);
+    const read = await readSpecSource(place, overlays.map(placeOf));
+    if ('source' in read) {
+      sources.push(read.source);
+      continue;
+    }
+    problems.push(...read.diagnostics);
+    if (read.text !== undefined) texts.set(place.name, read.text);
   }
-  if (problems.length > 0) throw new SpecError(problems, sources);
+  if (problems.length > 0) throw new SpecError(problems, texts);
   return sources;
 }
 

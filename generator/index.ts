@@ -16,22 +16,23 @@ export type { Language } from './output/render.js';
 /**
  * Reads a specification.
  *
- * @param path a YAML file.
+ * @param path a YAML file. The files it refers to are read too.
  * @returns the model, and warnings that do not stand in its way.
  * @throws SpecError with all problems of the file.
  */
 export async function loadModel(
   path: string,
 ): Promise<{ readonly model: Model; readonly warnings: readonly Diagnostic[] }> {
-  const [{ loadSpec, readSpecFile }, { SpecError }] = await Promise.all([
-    import('./input/load-spec.js'),
+  const [{ readSpecSource, textsByName }, { loadSource }, { SpecError }] = await Promise.all([
+    import('./input/spec-source.js'),
+    import('./input/load-source.js'),
     import('./diagnostics/problem-error.js'),
   ]);
-  const read = await readSpecFile(path);
-  if ('diagnostics' in read) throw new SpecError(read.diagnostics);
-  const loaded = loadSpec(path, read.text);
-  if ('diagnostics' in loaded) {
-    throw new SpecError(loaded.diagnostics, new Map([[path, read.text]]));
+  const read = await readSpecSource({ path, name: path });
+  if ('diagnostics' in read) {
+    throw new SpecError(read.diagnostics, new Map([[path, read.text ?? '']]));
   }
-  return loaded;
+  const loaded = await loadSource(read.source);
+  if ('model' in loaded) return loaded;
+  throw new SpecError(loaded.diagnostics, textsByName([read.source]));
 }

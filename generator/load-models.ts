@@ -1,9 +1,10 @@
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { SpecError } from './diagnostics/problem-error.js';
 import { gapDiagnostics } from './input/gap-diagnostics.js';
-import { loadSpec } from './input/load-spec.js';
+import { loadSource } from './input/load-source.js';
+import type { SpecSource } from './input/spec-source.js';
+import { textsByName } from './input/spec-source.js';
 import type { Model } from './model/model.js';
-import { protocolEmitter } from './protocols/index.js';
 
 export interface NamedModel {
   /** The specification it is from. */
@@ -14,19 +15,19 @@ export interface NamedModel {
 /**
  * The models of specifications, to write code from: what a page could not tell must be filled in.
  *
- * @param sources the texts, by the names to speak of them with.
  * @throws SpecError with all problems of all of them.
  */
-export function loadModels(sources: ReadonlyMap<string, string>): {
+export async function loadModels(sources: readonly SpecSource[]): Promise<{
   readonly models: readonly NamedModel[];
   readonly warnings: readonly Diagnostic[];
-} {
+}> {
   const models: NamedModel[] = [];
   const problems: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
   const folders = new Map<string, string>();
-  for (const [name, text] of sources) {
-    const loaded = loadSpec(name, text);
+  for (const source of sources) {
+    const { name, text } = source;
+    const loaded = await loadSource(source);
     if ('diagnostics' in loaded) {
       problems.push(...loaded.diagnostics);
       continue;
@@ -39,36 +40,23 @@ export function loadModels(sources: ReadonlyMap<string, string>): {
     folders.set(model.service.cli, name);
     models.push({ name, model });
   }
-  if (problems.length > 0) throw new SpecError(problems, sources);
+  if (problems.length > 0) throw new SpecError(problems, textsByName(sources));
   return { models, warnings };
 }
 
 /** What is no fault of one specification alone. */
 function refusals(name: string, model: Model, folders: ReadonlyMap<string, string>): Diagnostic[] {
-  const { protocol, cli } = model.service;
+  const { cli } = model.service;
   const other = folders.get(cli);
-  return [
-    ...(protocolEmitter(protocol)
-      ? []
-      : [
-          {
-            code: 'unsupported-protocol' as const,
-            severity: 'error' as const,
-            file: name,
-            message: `no code can be written for the protocol ${protocol} yet`,
-            mend: 'Use aws-json-1.0 or aws-json-1.1 where the service offers one of them.',
-          },
-        ]),
-    ...(other === undefined
-      ? []
-      : [
-          {
-            code: 'duplicate-name' as const,
-            severity: 'error' as const,
-            file: name,
-            message: `the service ${cli} is described in ${other} already`,
-            mend: 'Give one of them another name under `service.cli`.',
-          },
-        ]),
-  ];
+  return other === undefined
+    ? []
+    : [
+        {
+          code: 'duplicate-name' as const,
+          severity: 'error' as const,
+          file: name,
+          message: `the service ${cli} is described in ${other} already`,
+          mend: 'Give one of them another name under `service.cli`.',
+        },
+      ];
 }

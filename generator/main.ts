@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DocsFlags } from './commands/docs.js';
+import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
 import { suggest } from './diagnostics/suggest.js';
 import { type Part, parts } from './emit/context.js';
@@ -16,6 +17,11 @@ const program = new Command('opslice')
 const out = new Option('--out <folder>', 'the output folder').default('generated');
 const json = new Option('--json', 'report as JSON on standard output');
 
+const overlay = new Option(
+  '--overlay <file>',
+  'a YAML file of patches to put over the model; may be given several times',
+).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+
 program
   .command('generate')
   .description('write what specifications say into the output folder')
@@ -28,6 +34,7 @@ program
       `what to write: ${parts.join(', ')} (default: all but docs)`,
     ).argParser(readParts),
   )
+  .addOption(overlay)
   .option('--dry-run', 'say what would be done and write nothing')
   .option('--watch', 'generate again whenever a specification changes')
   .addOption(json)
@@ -72,14 +79,46 @@ program
 
 program
   .command('import')
-  .description('read a reference page into a specification, or compare it with one')
-  .argument('<page>', 'an .rst page of the AWS CLI reference')
-  .option('--out <file>', 'the specification to write')
-  .option('--against <spec>', 'a specification to compare the page with; nothing is written')
+  .description('turn a model of botocore or Smithy, or a reference page, into a specification')
+  .argument(
+    '<source>',
+    [
+      'what to import, recognised by its content:',
+      '- a service-2.json of botocore (or .json.gz), read with the files beside it',
+      '- a Smithy JSON AST, or an .rst page of the AWS CLI reference',
+      '- a folder: of a version or service of botocore, its whole data, or of Smithy models',
+      '- aws:<service>, e.g. aws:dynamodb, from an installed botocore, boto3 or AWS CLI',
+    ].join('\n'),
+  )
+  .option('--out <path>', 'the file to write, or a folder for several services (default: print)')
+  .addOption(
+    new Option(
+      '--operations <names>',
+      "the operations to take, e.g. GetItem,PutItem,'List*' (default: all)",
+    ).argParser((text) => text.split(',').map((name) => name.trim())),
+  )
+  .option('--service <id>', 'the service to take, where there are several')
+  .addOption(overlay)
+  .option('--against <spec>', 'a specification to compare a page with')
   .option('--documentation', 'with --against: compare the documentation too')
-  .action(async (page: string, flags: ImportFlags) => {
+  .action(async (source: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.js');
-    process.exitCode = await runImport(page, flags);
+    process.exitCode = await runImport(source, flags);
+  });
+
+program
+  .command('export')
+  .description('write a specification in the format of another tool')
+  .argument('<spec>', 'a YAML file')
+  .addOption(new Option('--format <format>').choices(['botocore']).makeOptionMandatory())
+  .option(
+    '--out <folder>',
+    'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',
+    'models',
+  )
+  .action(async (spec: string, flags: ExportFlags) => {
+    const { runExport } = await import('./commands/export.js');
+    process.exitCode = await runExport(spec, flags);
   });
 
 /** The flags of `opslice generate`. */
@@ -87,6 +126,7 @@ export interface GenerateFlags {
   readonly out: string;
   readonly language: Language;
   readonly emit?: readonly Part[];
+  readonly overlay?: readonly string[];
   readonly dryRun?: true;
   readonly watch?: true;
   readonly json?: true;

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpHandler } from 'msw';
 import { loadModel } from './index.js';
+import type { Protocol } from './model/model.js';
 
 /** A mock service that answers on this machine. */
 export interface MockServer {
@@ -25,19 +26,36 @@ export async function startMock(spec: string, port = 0): Promise<MockServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
   try {
     const handlers = await loadHandlers(spec, folder, model.service.cli);
-    const server = createServer((request, response) => void answer(handlers, request, response));
-    const address = await listen(server, port);
-    return {
-      url: `http://127.0.0.1:${address}`,
-      close: () =>
-        new Promise((done) => {
-          server.close(() => done());
-          server.closeAllConnections();
-        }),
-    };
+    return await serveMocks(handlers, model.service.protocol, port);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Serves mocks on 127.0.0.1.
+ *
+ * @param protocol decides how requests for no operation are answered.
+ * @param port 0 for a free one.
+ */
+export async function serveMocks(
+  handlers: readonly HttpHandler[],
+  protocol: Protocol,
+  port = 0,
+): Promise<MockServer> {
+  const unknown = unknownOperation(protocol);
+  const server = createServer(
+    (request, response) => void answer(handlers, unknown, request, response),
+  );
+  const address = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${address}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /** Generates the mocks as JavaScript, where they find our copy of msw, and loads them. */
@@ -75,15 +93,21 @@ function inUse(error: Error, port: number): Error {
 
 async function answer(
   handlers: readonly HttpHandler[],
+  unknown: Unknown,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   try {
     const { getResponse } = await import('msw');
     const request = await toRequest(incoming);
-    const response = (await getResponse([...handlers], request)) ?? unknownOperation();
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
+    const response =
+      (await getResponse([...handlers], request)) ?? new Response(unknown.body, unknown);
+    const headers = Object.fromEntries(response.headers);
+    const body = Buffer.from(await response.arrayBuffer());
+    // A length that the model speaks of need not be the one of this body.
+    if (request.method !== 'HEAD') headers['content-length'] = `${body.length}`;
+    outgoing.writeHead(response.status, headers);
+    outgoing.end(body);
   } catch (error) {
     outgoing.writeHead(500, { 'content-type': 'text/plain' });
     outgoing.end(`The mock failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -99,14 +123,42 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   }
   const url = `http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url ?? '/'}`;
   const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks);
+  const body =
+    method === 'GET' || method === 'HEAD' || chunks.length === 0 ? null : Buffer.concat(chunks);
   return new Request(url, { method, headers, body });
 }
 
-function unknownOperation(): Response {
+/** What is answered to a request that is for no operation. */
+interface Unknown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+function unknownOperation(protocol: Protocol): Unknown {
   const code = 'UnknownOperationException';
-  return new Response(JSON.stringify({ __type: code, message: 'No such operation' }), {
-    status: 400,
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code },
-  });
+  const text = 'No such operation';
+  switch (protocol) {
+    case 'aws-json-1.0':
+    case 'aws-json-1.1':
+    case 'rest-json':
+      return {
+        status: 400,
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code },
+        body: JSON.stringify({ __type: code, message: text }),
+      };
+    case 'rest-xml':
+    case 'query':
+    case 'ec2': {
+      const error = `<Error><Code>${code}</Code><Message>${text}</Message></Error>`;
+      return {
+        status: 400,
+        headers: { 'content-type': 'text/xml' },
+        body: `<ErrorResponse>${error}</ErrorResponse>`,
+      };
+    }
+    case 'smithy-rpc-v2-cbor':
+      // The specification of the protocol has no body for it.
+      return { status: 404, headers: { 'smithy-protocol': 'rpc-v2-cbor' }, body: '' };
+  }
 }

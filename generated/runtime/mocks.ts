@@ -1,84 +1,96 @@
-/** Answers in the place of a service that speaks AWS JSON, as handlers of Mock Service Worker. */
-import { http, HttpResponse, type HttpHandler } from 'msw';
+/** Answers in the place of a service, as handlers of Mock Service Worker. */
+import { http, type HttpHandler } from 'msw';
+import type { MockAnswer, MockRequest, MockService } from './mock-service.js';
 import type { StandardSchema } from './schema.js';
 
 /** What a mock knows of its operation. */
 export interface MockOperation<Input, Output> {
-  /** The value of `X-Amz-Target` by which requests are told apart. */
-  readonly target: string;
+  readonly service: MockService;
+  /** The name on the wire. */
+  readonly name: string;
   readonly schema: StandardSchema<Input>;
   /** The code for input that breaks the constraints. */
   readonly invalid: string;
-  /** Turns what JSON cannot hold, such as dates, in what was received, in place. */
-  readonly decode?: (input: Input) => void;
-  /** Makes of an output what JSON can hold. */
-  readonly encode: (output: Output) => object;
+  /** May throw whatever it likes where the request cannot be read. */
+  readonly read: (request: MockRequest) => Input | Promise<Input>;
+  readonly write: (output: Output) => MockAnswer;
 }
 
 /** The answer of a mock: an output, or a function of the input that gives one. */
 export type MockReply<Input, Output> = Output | ((input: Input) => Output | Promise<Output>);
 
 /** Answers the requests of an operation; input that breaks its constraints is refused. */
-export function mockJson<Input, Output extends object>(
+export function mockOutput<Input, Output extends object>(
   operation: MockOperation<Input, Output>,
   reply: MockReply<Input, Output>,
 ): HttpHandler {
-  return handler(operation.target, async (request) => {
+  return handler(operation, async (request) => {
     const input = await readInput(operation, request);
     if ('refusal' in input) return input.refusal;
     const output = typeof reply === 'function' ? await reply(input.value) : reply;
-    return json(200, operation.encode(output));
+    return operation.write(output);
   });
 }
 
 /** Answers the requests of an operation with an error. */
-export function mockJsonError(
-  target: string,
-  status: number,
-  code: string,
-  data: object,
+export function mockError<Input, Output>(
+  operation: MockOperation<Input, Output>,
+  error: MockAnswer,
 ): HttpHandler {
-  return handler(target, () => Promise.resolve(errorReply(status, code, data)));
+  return handler(operation, () => Promise.resolve(error));
 }
 
-function handler(target: string, answer: (request: Request) => Promise<Response>): HttpHandler {
-  return http.post(
-    ({ request }) => request.headers.get('x-amz-target') === target,
-    ({ request }) => answer(request),
+function handler<Input, Output>(
+  { service, name }: MockOperation<Input, Output>,
+  answer: (request: MockRequest) => Promise<MockAnswer>,
+): HttpHandler {
+  return http.all(
+    async ({ request }) => (await service.find(request))?.operation === name,
+    async ({ request }) => {
+      const labels = (await service.find(request))?.labels ?? {};
+      return toResponse(service, request.method, await answer(incoming(request, labels)));
+    },
   );
 }
 
+function incoming(request: Request, labels: MockRequest['labels']): MockRequest {
+  return {
+    headers: request.headers,
+    query: new URL(request.url).searchParams,
+    labels,
+    text: () => request.text(),
+    bytes: async () => new Uint8Array(await request.arrayBuffer()),
+    stream: () => request.body ?? new ReadableStream({ start: (controller) => controller.close() }),
+  };
+}
+
 async function readInput<Input, Output>(
-  operation: MockOperation<Input, Output>,
-  request: Request,
-): Promise<{ readonly value: Input } | { readonly refusal: Response }> {
+  { service, read, schema, invalid }: MockOperation<Input, Output>,
+  request: MockRequest,
+): Promise<{ readonly value: Input } | { readonly refusal: MockAnswer }> {
   let received: Input;
   try {
-    received = JSON.parse((await request.text()) || '{}');
-    operation.decode?.(received);
+    received = await read(request);
   } catch {
-    const refusal = errorReply(400, 'SerializationException', { message: 'The body is no JSON' });
-    return { refusal };
+    const message = 'The request cannot be read';
+    return { refusal: service.error(400, 'SerializationException', { message }) };
   }
-  const outcome = operation.schema['~standard'].validate(received);
+  const outcome = schema['~standard'].validate(received);
   if (!outcome.issues) return outcome;
   const message = outcome.issues
     .map((issue) => `${issue.path.join('.')} ${issue.message}`)
     .join('; ');
-  return { refusal: errorReply(400, operation.invalid, { message }) };
+  return { refusal: service.error(400, invalid, { message }) };
 }
 
-function errorReply(status: number, code: string, data: object): Response {
-  return json(status, { __type: code, ...data }, { 'x-amzn-errortype': code });
-}
-
-function json(status: number, body: object, headers: Record<string, string> = {}): Response {
-  return new HttpResponse(JSON.stringify(body), {
-    status,
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amzn-requestid': '00000000-0000-4000-8000-000000000000',
-      ...headers,
-    },
-  });
+/** Answers to HEAD, and those of some statuses, have no body. */
+function toResponse(service: MockService, method: string, answer: MockAnswer): Response {
+  const { status = 200, body } = answer;
+  const headers = new Headers(service.headers);
+  if (body === undefined) headers.delete('content-type');
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    if (value != null) headers.set(name, `${value}`);
+  }
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : (body ?? null), { status, headers });
 }

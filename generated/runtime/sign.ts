@@ -3,6 +3,7 @@
  * signing documentation is a function of its own, so that each can be compared with the official
  * test suite.
  */
+import type { HttpBody } from './http.js';
 import { uriEncode } from './uri-encode.js';
 
 /** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
@@ -18,7 +19,7 @@ export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body?: HttpBody | undefined;
 }
 
 /** For whom, for what and when a request is signed. */
@@ -144,24 +145,25 @@ export async function sign(
   how: SigningOptions,
 ): Promise<Record<string, string>> {
   const { credentials, region, service } = how;
-  const { method, url } = request;
+  const { url, headers, body } = request;
   const timestamp = how.date.toISOString().replace(/[:-]|\.\d+/g, '');
   const scope: Scope = { timestamp, region, service };
-  const unsigned = how.unsignedBody && url.protocol === 'https:';
-  // A streaming body comes with a hash of its own making.
+  // A stream or a blob cannot be read twice.
+  const whole = typeof body !== 'object' || body instanceof Uint8Array;
+  const unsigned = !whole || (how.unsignedBody && url.protocol === 'https:');
+  // A body may come with a hash of its own making.
   const payloadHash =
-    request.headers['x-amz-content-sha256'] ??
-    (unsigned ? 'UNSIGNED-PAYLOAD' : await sha256(request.body));
+    headers['x-amz-content-sha256'] ?? (unsigned ? 'UNSIGNED-PAYLOAD' : await sha256(body));
   const added: Record<string, string> = { 'x-amz-date': timestamp };
   if (credentials.sessionToken) added['x-amz-security-token'] = credentials.sessionToken;
   // Without the header a service would not know that it must not hash the body.
   if (unsigned || how.contentSha256Header) added['x-amz-content-sha256'] = payloadHash;
   const { text, signedHeaders } = canonicalRequest({
-    method,
+    method: request.method,
     path: url.pathname,
     query: url.searchParams,
     // `fetch` takes the host from the URL, whatever the headers say.
-    headers: Object.entries({ ...request.headers, ...added, host: url.host }).filter(([name]) =>
+    headers: Object.entries({ ...headers, ...added, host: url.host }).filter(([name]) =>
       SIGNED_HEADERS.test(name),
     ),
     payloadHash,

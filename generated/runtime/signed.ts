@@ -26,30 +26,19 @@ export function signed(
   const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
   if (credentials === null) return { ...options };
   // At once: a try that cannot be signed must not be taken for a failure of the network.
-  if (region === undefined) throw new Error('A signed request needs a region');
-  if (credentials === undefined) throw new Error('A signed request needs credentials');
+  if (region === undefined || credentials === undefined) {
+    throw new Error(`A signed request needs ${region === undefined ? 'a region' : 'credentials'}`);
+  }
   return {
     ...options,
     async fetch(url, init) {
       const who = typeof credentials === 'function' ? await ask(credentials) : credentials;
-      const { method, headers, body } = init;
       const date = new Date(clock.Date.now());
-      const whole = typeof body !== 'object' || body instanceof Uint8Array;
-      const request = {
-        method,
-        url: new URL(url),
-        headers: whole ? headers : { ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
-        body: whole ? body : undefined,
-      };
-      const added = await sign(request, {
-        ...how,
-        ...(whole ? {} : { contentSha256Header: true }),
-        credentials: who,
-        service,
-        region,
-        date,
-      });
-      return transport(url, { ...init, headers: { ...headers, ...added } });
+      const added = await sign(
+        { ...init, url: new URL(url) },
+        { ...how, credentials: who, service, region, date },
+      );
+      return transport(url, { ...init, headers: { ...init.headers, ...added } });
     },
   };
 }

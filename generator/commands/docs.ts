@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '../emitters/docs/page.js';
 import type { Model } from '../model/model.js';
-import { reporting } from './report.js';
+import { reporting, reportWarnings } from './report.js';
 
 /** The forms a reference page comes in. */
 const docsFormats = ['rst', 'md', 'man', 'html'] as const;
@@ -19,11 +19,7 @@ export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
   return reporting(false, async () => {
     const { loadModel } = await import('../index.js');
     const { model, warnings } = await loadModel(spec);
-    if (warnings.length > 0) {
-      const { textReport } = await import('../diagnostics/report.js');
-      const settings = { sources: new Map<string, string>(), color: process.stderr.isTTY };
-      console.error(await textReport(warnings, settings));
-    }
+    await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await docsFiles(model, flags.format);
     const { writeWhole } = await import('../output/write.js');

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 
 /**
@@ -27,4 +28,14 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
     }
     throw error;
   }
+}
+
+/** Tells on standard error what a person should know although it stands in the way of nothing. */
+export async function reportWarnings(
+  warnings: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string> = new Map<string, string>(),
+): Promise<void> {
+  if (warnings.length === 0) return;
+  const { textReport } = await import('../diagnostics/report.js');
+  console.error(await textReport(warnings, { sources, color: process.stderr.isTTY }));
 }

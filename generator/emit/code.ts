@@ -53,10 +53,7 @@ export function join(parts: readonly Code[], separator: string): Code {
 
 /** A text as code, never more than a text: quotes, line breaks and separators are escaped. */
 export function literal(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeUnseen(JSON.stringify(text));
 }
 
 /** A JSON value as code. The key `__proto__` stays a key. */
@@ -86,9 +83,18 @@ function isIdentifier(name: string): boolean {
 
 /** A regular expression as code. */
 export function regExpLiteral(source: string, flags: string): string {
-  const text = String(new RegExp(source, flags));
+  return escapeUnseen(String(new RegExp(source, flags)));
+}
+
+/**
+ * Control characters, separators, halves of pairs, characters for private use, and U+FFFD, which
+ * TypeScript 7.0 takes for a broken file.
+ */
+const unseen = /[\u007f-\u009f\u2028\u2029\p{Cs}\ue000-\uf8ff\ufeff\ufff0-\uffff]/gu;
+
+function escapeUnseen(text: string): string {
   return text.replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    unseen,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

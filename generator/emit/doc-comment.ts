@@ -1,6 +1,11 @@
+import { wrapMarkdown } from './wrap-markdown.js';
+
+/** What is left of a line of 100 columns beside the comment's own marks. */
+const width = 92;
+
 /**
  * Text for the inside of a documentation comment, which nothing in it can end. Control characters
- * are left out.
+ * are left out, long lines are broken.
  */
 export function docText(text: string): string {
   const safe = text
@@ -8,7 +13,8 @@ export function docText(text: string): string {
     .replace(/[\u2028\u2029]/g, '\n')
     .replaceAll('*/', '*\\/')
     .trim();
-  return safe.includes('\n') ? `\n${safe}` : safe;
+  const wrapped = wrapMarkdown(safe, width);
+  return wrapped.includes('\n') ? `\n${wrapped}` : wrapped;
 }
 
 /** A documentation comment with its line break, or nothing where there is no text. */

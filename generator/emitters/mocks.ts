@@ -1,15 +1,13 @@
-import type { Code } from '../emit/code.js';
 import { code, join, literal, property, type, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
-import { sortedOperations } from '../model/reach.js';
+import { eventStreamMember, sortedOperations } from '../model/reach.js';
 import { sample } from '../model/sample.js';
-import { sharedShapes } from '../protocols/json-conversion.js';
-import { decoding } from '../protocols/json-decode.js';
-import { encoding } from '../protocols/json-encode.js';
+import { mockEmitter } from '../protocols/mocks/index.js';
+import type { OperationMock } from '../protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
 
@@ -18,21 +16,30 @@ const runtime = 'runtime/mocks.ts';
 /** `mocks.ts`: for each operation a sample output and handlers that answer with it or an error. */
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
-  const operations = sortedOperations(model);
-  const shared = sharedAmong(model, operations);
-  const statements = operations.flatMap((operation) => operationMocks(context, operation, shared));
-  const mocks = operations.map((operation) => `${mockName(context, operation)}()`);
+  // A mock would have to answer before all of a stream of events has come, which fetch cannot.
+  const operations = sortedOperations(model).filter(
+    ({ input }) => eventStreamMember(model, input) === undefined,
+  );
+  const mocks = mockEmitter(model.service.protocol)(context, operations);
+  const service: Statement = {
+    kind: 'free',
+    code: code`const mockedService: ${type('MockService', 'runtime/mock-service.ts')} = ${mocks.service};`,
+  };
+  const statements = operations.flatMap((operation) =>
+    operationMocks(context, operation, mocks.operation(operation)),
+  );
+  const calls = operations.map((operation) => `${mockName(context, operation)}()`);
   const handlers: Statement = {
     kind: 'free',
     docs: 'A handler for every operation, each answering with its sample.',
-    code: code`export const handlers: readonly ${type('HttpHandler', 'npm:msw')}[] = [${mocks.join(', ')}];`,
+    code: code`export const handlers: readonly ${type('HttpHandler', 'npm:msw')}[] = [${calls.join(', ')}];`,
   };
   return [
     {
       kind: 'source',
       path: `${folder}/mocks.ts`,
       apart: true,
-      statements: [...once(statements), handlers],
+      statements: [service, ...statements, ...mocks.statements(), handlers],
     },
   ];
 }
@@ -41,38 +48,19 @@ function mockName(context: EmitContext, operation: Operation): string {
   return context.names.derived(operation, 'mock', '');
 }
 
-/** The shapes that are converted by a function of their own, over all operations. */
-interface Shared {
-  readonly received: ReadonlySet<string>;
-  readonly sent: ReadonlySet<string>;
-}
-
-function sharedAmong(model: Model, operations: readonly Operation[]): Shared {
-  const inputs = operations.map(({ input }) => input);
-  const outputs = operations.flatMap(({ output, errors }) => [output, ...errors]);
-  return {
-    received: sharedShapes(model, inputs, 'decode'),
-    sent: sharedShapes(model, outputs, 'encode'),
-  };
-}
-
-function operationMocks(context: EmitContext, operation: Operation, shared: Shared): Statement[] {
+function operationMocks(
+  context: EmitContext,
+  operation: Operation,
+  mock: OperationMock,
+): Statement[] {
   const { model, names, folder } = context;
   const name = mockName(context, operation);
   const sampleName = names.derived(operation, 'sample', '');
   const wireName = names.derived(operation, 'wire', '');
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
-  const target = literal(`${model.service.target}.${operation.name}`);
-  const received = decoding(context, operation.input, 'input', 'input', {
-    shared: { ids: shared.received },
-  });
-  const sent = encoding(context, operation.output, 'output', 'output', {
-    shared: { ids: shared.sent },
-  });
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
-  const sampled = sampleLiteral(model, operation.output, sample(model, operation.output, 'mock'));
-  const decode = received.body.length > 0 ? code`decode: (input) => {\n${received.body}},\n` : [];
+  const sampled = sampleLiteral(model, operation.output, sampleOutput(model, operation));
   return [
     {
       kind: 'free',
@@ -82,37 +70,46 @@ function operationMocks(context: EmitContext, operation: Operation, shared: Shar
     {
       kind: 'free',
       code: code`const ${wireName}: ${type('MockOperation', runtime)}<${input}, ${output}> = {
-  target: ${target},
+  service: mockedService,
+  name: ${literal(operation.name)},
   schema: ${schema},
   invalid: ${literal(invalidCode(context, operation))},
-  ${decode}encode: (output) => ${arrowBody(sent.expression)},
+  ${mock.read}
+  ${mock.write}
 };`,
     },
     {
       kind: 'free',
       docs: `Answers \`${names.operation(operation)}\` with the sample, another output, or what a function makes of the input.`,
       code: code`export function ${name}(reply: ${type('MockReply', runtime)}<${input}, ${output}> = ${sampleName}): ${type('HttpHandler', 'npm:msw')} {
-  return ${value('mockJson', runtime)}(${wireName}, reply);
+  return ${value('mockOutput', runtime)}(${wireName}, reply);
 }`,
     },
-    ...errorMocks(context, operation, target, shared),
-    ...received.functions,
-    ...sent.functions,
+    ...errorMocks(context, operation, wireName, mock),
   ];
+}
+
+/** A sample whose status, where a member has it, is the one of the operation. */
+function sampleOutput(model: Model, operation: Operation): unknown {
+  const whole = sample(model, operation.output, 'mock');
+  const { members } = structureOf(model, operation.output);
+  const status = members.find(({ binding }) => binding?.in === 'status');
+  return status === undefined
+    ? whole
+    : Object.assign({}, whole, { [status.name]: operation.http.status ?? 200 });
 }
 
 /** One function for each modelled error of an operation. */
 function errorMocks(
   context: EmitContext,
   operation: Operation,
-  target: string,
-  shared: Shared,
+  wireName: string,
+  mock: OperationMock,
 ): Statement[] {
   const { model, names } = context;
   return operation.errors.map((id) => {
     const shape = structureOf(model, id);
     const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
-    const encoded = encoding(context, id, 'data', 'output', { shared: { ids: shared.sent } });
     const members = shape.members.map(
       (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
     );
@@ -125,7 +122,7 @@ function errorMocks(
       kind: 'free',
       docs: `Answers \`${names.operation(operation)}\` with \`${errorCode(shape)}\`.`,
       code: code`export function ${name}(data: { ${join(members, '; ')} } = ${fallback}): ${type('HttpHandler', 'npm:msw')} {
-  return ${value('mockJsonError', runtime)}(${target}, ${status}, ${literal(errorCode(shape))}, ${encoded.expression});
+  return ${value('mockError', runtime)}(${wireName}, ${mock.error(id, status)});
 }`,
     };
   });
@@ -138,14 +135,4 @@ function invalidCode(context: EmitContext, operation: Operation): string {
     codes.find((each) => /^(InvalidParameter|Validation)(Value)?(Exception)?$/.test(each)) ??
     'ValidationException'
   );
-}
-
-/** The function of a shape that several operations share comes with each of them, the same. */
-function once(statements: readonly Statement[]): Statement[] {
-  const distinct = new Map(statements.map((each) => [JSON.stringify(each), each]));
-  return [...distinct.values()];
-}
-
-function arrowBody(expression: Code): Code {
-  return String(expression[0]).startsWith('{') ? code`(${expression})` : expression;
 }

@@ -4,7 +4,7 @@ import type { OutputFile, SourceFile, Statement } from '../emit/source-file.js';
 import { docsOf, typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
-import { sortedOperations } from '../model/reach.js';
+import { eventStreamMember, sortedOperations } from '../model/reach.js';
 import type { ProtocolEmitter } from '../protocols/protocol.js';
 
 /**
@@ -54,6 +54,7 @@ function emitOperation(
   );
   const docs = [
     operation.documentation,
+    ...eventNotes(context, operation),
     `@throws ${names.failure(operation)} as the rejection of the promise.`,
   ]
     .filter((part) => part)
@@ -77,4 +78,18 @@ function emitOperation(
       ...statements,
     ],
   };
+}
+
+/** What a user has to know of an operation that sends events. */
+function eventNotes({ model }: EmitContext, { input, auth }: Operation): string[] {
+  if (eventStreamMember(model, input) === undefined) return [];
+  const signs = auth === 'sigv4' || auth === 'sigv4-unsigned-body';
+  return [
+    'The answer is read when all events have been sent: `fetch` does not send and receive at once.',
+    ...(signs
+      ? [
+          'Signing each event is not supported: the call throws unless the client has `credentials: null`.',
+        ]
+      : []),
+  ];
 }

@@ -1,7 +1,8 @@
 import type { Code } from '../emit/code.js';
 import { code, join, json, literal, property, value } from '../emit/code.js';
-import type { Model } from '../model/model.js';
+import type { Model, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
+import { eventsOf, isEventStream } from '../model/reach.js';
 
 /** A sample value, as JSON can hold it, as an expression of the shape's type. */
 export function sampleLiteral(model: Model, id: string, data: unknown): Code {
@@ -9,12 +10,19 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
   switch (shape.kind) {
     case 'structure':
     case 'union': {
+      if (isEventStream(shape)) return eventsLiteral(model, shape, data);
       const given = entries(data);
       const members = shape.members.flatMap((member) => {
         const each = given.get(member.name);
-        return each === undefined
-          ? []
-          : [code`${property(member.name)}: ${sampleLiteral(model, member.target, each)}`];
+        if (each === undefined) return [];
+        const target = shapeOf(model, member.target);
+        const literal = sampleLiteral(model, member.target, each);
+        // A stream can be read once, so that each answer needs its own.
+        return target.kind === 'blob' && target.streaming
+          ? [
+              code`get ${property(member.name)}() { return ${value('streamOf', 'runtime/mock-values.ts')}(${literal}); }`,
+            ]
+          : [code`${property(member.name)}: ${literal}`];
       });
       return code`{ ${join(members, ', ')} }`;
     }
@@ -46,6 +54,18 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
     case 'document':
       return [json(data)];
   }
+}
+
+/** A stream of the one event that the sample has, which gives it whenever it is asked. */
+function eventsLiteral(model: Model, union: UnionShape, data: unknown): Code {
+  const given = entries(data);
+  const events = eventsOf(model, union).events.flatMap((event) => {
+    const each = given.get(event.name);
+    return each === undefined
+      ? []
+      : [code`yield { ${property(event.name)}: ${sampleLiteral(model, event.target, each)} };`];
+  });
+  return code`{ async *[Symbol.asyncIterator]() { ${join(events, ' ')} } }`;
 }
 
 function entries(data: unknown): Map<string, unknown> {

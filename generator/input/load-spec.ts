@@ -2,36 +2,62 @@ import type { Diagnostic, Pointer, Problem } from '../diagnostics/diagnostic.js'
 import { sortDiagnostics, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { checkModel } from '../model/check/index.js';
 import type { Model } from '../model/model.js';
-import { readText } from '../source/read-text.js';
-import type { TextRead } from '../source/read-text.js';
+import type { TextFile } from '../source/read-text.js';
+import type { YamlSource } from '../source/yaml.js';
 import { parseYaml } from '../source/yaml.js';
 import type { BuiltModel } from './build-model.js';
 import { buildModel } from './build-model.js';
+import { applyOverlay, writtenBy } from './overlay/apply-overlay.js';
+import type { Overlay } from './overlay/overlay-file.js';
+import { readOverlay } from './overlay/overlay-file.js';
 import { prune } from './prune.js';
+import { isReferring } from './read-reference.js';
 import { reservedKeys } from './reserved-keys.js';
-import { readSpec } from './zod-problems.js';
+import type { Spec } from './spec-types.js';
+import { readReferring, readSpec } from './zod-problems.js';
 
 /** A model and what a person should know about it, or everything that stands in its way. */
 export type LoadedSpec =
   | { readonly model: Model; readonly warnings: Diagnostic[] }
   | { readonly diagnostics: Diagnostic[] };
 
+/** What belongs to a specification beside its own text. */
+export interface Beside {
+  /** The model that it refers to, in the form of a specification. */
+  readonly spec?: Spec;
+  /** The files of patches to put over it, in order. */
+  readonly overlays?: readonly TextFile[];
+}
+
 /**
  * Reads the text of a specification into the model.
  *
  * All problems are found in one run: what the format does not allow is taken out and the rest is
- * checked all the same.
+ * checked all the same. Only patches that do not fit stand in the way of the rest.
  *
  * @param file The name to show; nothing is read from it.
+ * @throws Error where the text refers to a model and none is given.
  */
-export function loadSpec(file: string, text: string): LoadedSpec {
+export function loadSpec(file: string, text: string, beside: Beside = {}): LoadedSpec {
   const source = parseYaml(file, text);
   if (source.value === undefined) return { diagnostics: sortDiagnostics(source.problems) };
-  const place = (problem: Problem): Diagnostic =>
-    toDiagnostic(problem, file, source.locate(problem.pointer, problem.part));
+  const referring = isReferring(source.value);
+  if (referring) {
+    const faults = referenceProblems(file, source);
+    if (faults.length > 0) return { diagnostics: sortDiagnostics(faults) };
+    if (beside.spec === undefined) throw new Error(`${file} refers to a model that was not read`);
+  }
+  const {
+    value,
+    overlays,
+    diagnostics: unfit,
+  } = patched(referring ? beside.spec : source.value, beside.overlays ?? []);
+  if (unfit.length > 0) return { diagnostics: sortDiagnostics(unfit) };
 
-  const { built, problems } = understand(file, source.value);
-  const placed = problems.map(place).filter((each) => !source.problems.some(sharesPlace(each)));
+  const { built, problems } = understand(file, value);
+  const placed = problems
+    .map((problem) => placeOf(problem, file, source, overlays, referring))
+    .filter((each) => !source.problems.some(sharesPlace(each)));
   const diagnostics = sortDiagnostics([...source.problems, ...placed]);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   return failed || built === undefined
@@ -39,14 +65,67 @@ export function loadSpec(file: string, text: string): LoadedSpec {
     : { model: built.model, warnings: diagnostics };
 }
 
-/** What YAML could not read has no value, and that it has none is not worth a second problem. */
-function sharesPlace(one: Diagnostic): (other: Diagnostic) => boolean {
-  return (other) => other.line === one.line && other.column === one.column;
+function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
+  const read = readReferring(source.value);
+  if (!('problems' in read)) return [...source.problems];
+  return [
+    ...source.problems,
+    ...read.problems.map((each) =>
+      toDiagnostic(each, file, source.locate(each.pointer, each.part)),
+    ),
+  ];
 }
 
-/** Reads a specification's text, or says why it cannot be had. */
-export function readSpecFile(path: string): Promise<TextRead> {
-  return readText(path);
+/** A value with the patches of all files put over it, and what did not fit. */
+function patched(
+  value: unknown,
+  files: readonly TextFile[],
+): {
+  readonly value: unknown;
+  readonly overlays: readonly Overlay[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const overlays: Overlay[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let result = value;
+  for (const file of files) {
+    const read = readOverlay(file);
+    if ('diagnostics' in read) {
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
+    const applied = applyOverlay(result, read.overlay);
+    overlays.push(read.overlay);
+    diagnostics.push(...applied.diagnostics);
+    result = applied.value;
+  }
+  return { value: result, overlays, diagnostics };
+}
+
+/** The place of a problem: in the patch that wrote what is at fault, or else in the file itself. */
+function placeOf(
+  problem: Problem,
+  file: string,
+  source: YamlSource,
+  overlays: readonly Overlay[],
+  referring: boolean,
+): Diagnostic {
+  for (const overlay of [...overlays].reverse()) {
+    const pointer = writtenBy(overlay, problem.pointer);
+    if (pointer === undefined) continue;
+    return toDiagnostic(problem, overlay.file.name, overlay.locate(pointer, problem.part));
+  }
+  if (!referring) {
+    return toDiagnostic(problem, file, source.locate(problem.pointer, problem.part));
+  }
+  const message = `${problem.message} (at ${problem.pointer.join('.')} of the model)`;
+  return toDiagnostic({ ...problem, message }, file, source.locate(['from'], 'key'));
+}
+
+/** What YAML could not read has no value, and that it has none is not worth a second problem. */
+function sharesPlace(one: Diagnostic): (other: Diagnostic) => boolean {
+  return (other) =>
+    other.file === one.file && other.line === one.line && other.column === one.column;
 }
 
 interface Understood {
@@ -64,8 +143,8 @@ function understand(file: string, value: unknown): Understood {
   // Taking one node out can leave its parent without a required key, and so on up to the root.
   for (let round = 0; round < 20; round++) {
     const result = readSpec(rest);
-    if ('spec' in result) {
-      const built = buildModel(result.spec, file);
+    if ('content' in result) {
+      const built = buildModel(result.content, file);
       const found = [...built.problems, ...checkModel(built.model)];
       const own = faulty.length === 0 ? found : found.filter(notCausedBy(value));
       return { built, problems: [...problems, ...own] };

@@ -110,7 +110,7 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
           ? {}
           : {
               error: {
-                ...defined(shape.error, ['status', 'code']),
+                ...defined(shape.error, ['status', 'code', 'queryCode']),
                 fault: shape.error.fault,
                 ...(shape.error.retryable === undefined
                   ? {}

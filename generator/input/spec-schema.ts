@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../model/model.js';
+import { referringSchema } from './referring-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
@@ -221,14 +222,24 @@ export const specSchema: z.ZodType<Spec> = z
 
 /** The format as JSON Schema, for completion and checks while typing. */
 export function specJsonSchema(): object {
+  const settings = { target: 'draft-7', io: 'input' } as const;
+  const { $schema, definitions, ...whole } = z.toJSONSchema(specSchema, settings);
+  const { $schema: _, ...referring } = z.toJSONSchema(referringSchema, settings);
   return {
     title: 'opslice specification',
-    ...z.toJSONSchema(specSchema, { target: 'draft-7', io: 'input' }),
-    if: { required: ['gaps'] },
+    $schema,
+    if: { required: ['from'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: referring,
     else: {
-      properties: {
-        service: { description: 'The service as a whole.', required: ['version', 'protocol'] },
+      ...whole,
+      if: { required: ['gaps'] },
+      else: {
+        properties: {
+          service: { description: 'The service as a whole.', required: ['version', 'protocol'] },
+        },
       },
     },
+    definitions,
   };
 }

@@ -21,6 +21,16 @@ export interface Spec {
   gaps?: GapSpec[];
 }
 
+/**
+ * A specification that refers to a model of another format instead of holding one: `from` says
+ * where it is, relative to the specification, or the name of a service in an installed botocore.
+ */
+export interface ReferringSpec {
+  from: { botocore: string } | { smithy: string; service?: string } | { aws: string };
+  operations?: string[];
+  overlay?: string | string[];
+}
+
 /** What the source of the specification could not tell: the place in here, and in the source. */
 export interface GapSpec {
   what: string;

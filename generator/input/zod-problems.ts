@@ -2,24 +2,40 @@ import { z } from 'zod';
 import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { shapeKeys } from './shape-schema.js';
+import { referringSchema } from './referring-schema.js';
 import { specSchema } from './spec-schema.js';
-import type { Spec } from './spec-types.js';
+import type { ReferringSpec, Spec } from './spec-types.js';
 
 /** A problem, and the node that must go for the rest of the file to be read. */
 export interface SchemaProblem extends Problem {
   readonly faulty: Pointer;
 }
 
-export type SchemaResult =
-  { readonly spec: Spec } | { readonly problems: readonly SchemaProblem[] };
+/** The content that a schema describes, or problems that a person can act on. */
+export type SchemaResult<Content> =
+  { readonly content: Content } | { readonly problems: readonly SchemaProblem[] };
 
-/** What the schema makes of a value: a specification, or problems that a person can act on. */
-export function readSpec(value: unknown): SchemaResult {
-  const result = specSchema.safeParse(value, { error: knownKeys });
+/** What a schema makes of a value. */
+export function readBySchema<Content>(
+  schema: z.ZodType<Content>,
+  value: unknown,
+): SchemaResult<Content> {
+  const result = schema.safeParse(value, { error: knownKeys });
+  if (result.success) return { content: result.data };
+  return { problems: result.error.issues.flatMap((issue) => explain(issue, [], value)) };
+}
+
+/** A specification that holds its operations itself. */
+export function readSpec(value: unknown): SchemaResult<Spec> {
+  const result = readBySchema(specSchema, value);
   const lacking = lackingFacts(value);
-  if (result.success && lacking.length === 0) return { spec: result.data };
-  const issues = result.error?.issues ?? [];
-  return { problems: [...issues.flatMap((issue) => explain(issue, [], value)), ...lacking] };
+  if (lacking.length === 0) return result;
+  return { problems: [...('problems' in result ? result.problems : []), ...lacking] };
+}
+
+/** A specification that refers to the model of another format. */
+export function readReferring(value: unknown): SchemaResult<ReferringSpec> {
+  return readBySchema(referringSchema, value);
 }
 
 /** What a service must say of itself, unless the file lists it among the gaps. */
@@ -159,7 +175,7 @@ function unknownKey(
   return {
     ...place,
     code: 'unknown-key',
-    message: `${pointer.length === 0 ? 'A specification' : nameOf(pointer)} has no key ${shown(key)}`,
+    message: `${holderName(pointer)} has no key ${shown(key)}`,
     mend: suggestion === undefined ? `Known here: ${known.join(', ')}.` : `Write "${suggestion}".`,
     ...(suggestion === undefined ? {} : { suggestion }),
   };
@@ -168,10 +184,9 @@ function unknownKey(
 function missing(pointer: Pointer): SchemaProblem {
   const parent = pointer.slice(0, -1);
   const key = String(pointer.at(-1));
-  const holder = parent.length === 0 ? 'The specification' : nameOf(parent);
   return {
     code: 'missing-key',
-    message: `${holder} lacks ${shown(key)}`,
+    message: `${holderName(parent)} lacks ${shown(key)}`,
     mend: `Add \`${key}: …\`.`,
     pointer: parent,
     part: 'key',
@@ -183,7 +198,7 @@ function wrongType(pointer: Pointer, value: unknown, expected: readonly string[]
   const wanted = [...new Set(expected.map(inWords))];
   return {
     code: 'wrong-type',
-    message: `${pointer.length === 0 ? 'The specification' : nameOf(pointer)} must be ${either(wanted)}, not ${described(value)}`,
+    message: `${holderName(pointer)} must be ${either(wanted)}, not ${described(value)}`,
     mend: quoteHint(value, expected) ?? `Write ${either(wanted)}.`,
     pointer,
     part: 'value',
@@ -225,6 +240,10 @@ function valueAt(root: unknown, pointer: Pointer): unknown {
     value = Object.getOwnPropertyDescriptor(value, step)?.value;
   }
   return value;
+}
+
+function holderName(pointer: Pointer): string {
+  return pointer.length === 0 ? 'The file' : nameOf(pointer);
 }
 
 /** The node by the keys that lead to it, e.g. `shapes.IdentityId.length`. */

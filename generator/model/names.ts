@@ -35,11 +35,15 @@ const taken = (
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
   'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
-  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram mockJson mockJsonError signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers ' +
+  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers ' +
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label parseTimestamp prefixed queryCompatible readEvents refuseError renamed takeBytes takeStream takeText ' +
-  'textOfRoot wholeBody withChecksum withMd5 withPrefix withToken writeEvents writeXml xmlFault error response body text item ' +
+  'textOfRoot verifiedStream wholeBody withChecksum withMd5 withPrefix withToken writeEvents unsignedEvents fromEventCbor encodeCbor writeXml xmlFault error response body text item ' +
+  'MockService asHeader asHeaderList cborAnswer cborBody cborError cborService ec2Answer formBody formService given ' +
+  'givenBytes givenInHeader givenInQuery givenText jsonBody jsonError jsonPayload jsonService mockError mockOutput ' +
+  'mockedService queryAnswer queryListMap queryMap request restJsonService restXmlService streamOf xmlBody ' +
+  'xmlDocument xmlError data ' +
   'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
   'default delete do else enum export extends false finally for from function get if implements import in infer ' +
   'instanceof interface is keyof let module namespace never new null number object of package private ' +

@@ -1,3 +1,5 @@
+import type { Problem } from '../diagnostics/diagnostic.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Operation } from './model.js';
@@ -23,36 +25,37 @@ export function slice(model: Model, patterns: readonly string[]): Model {
   };
 }
 
-function chosenOperations(model: Model, patterns: readonly string[]): readonly Operation[] {
+/** Each pattern that matches no operation as a problem; its pointer is the index of the pattern. */
+export function unmatched(model: Model, patterns: readonly string[]): Problem[] {
   const names = model.operations.map(({ name }) => name);
-  const chosen = new Set<string>();
-  const missed: string[] = [];
-  for (const pattern of patterns) {
-    const matches = names.filter(matcher(pattern));
-    if (matches.length === 0) missed.push(pattern);
-    for (const name of matches) chosen.add(name);
-  }
+  return patterns.flatMap((pattern, index): Problem[] => {
+    if (names.some(matcher(pattern))) return [];
+    const suggestion = suggest(pattern, names);
+    return [
+      {
+        code: 'unknown-operation',
+        message: pattern.includes('*')
+          ? `No operation of ${model.service.id} is called like "${pattern}"`
+          : `${model.service.id} has no operation "${pattern}"`,
+        mend:
+          suggestion === undefined
+            ? 'Name operations as the model does, e.g. ListThings or List*.'
+            : `Write "${suggestion}".`,
+        pointer: [index],
+        part: 'value',
+        ...(suggestion === undefined ? {} : { suggestion }),
+      },
+    ];
+  });
+}
+
+function chosenOperations(model: Model, patterns: readonly string[]): readonly Operation[] {
+  const missed = unmatched(model, patterns);
   if (missed.length > 0) {
-    throw new SpecError(
-      missed.map((pattern) => {
-        const suggestion = suggest(pattern, names);
-        return {
-          code: 'unknown-operation',
-          severity: 'error',
-          message: pattern.includes('*')
-            ? `No operation of ${model.service.id} is called like "${pattern}"`
-            : `${model.service.id} has no operation "${pattern}"`,
-          file: model.service.origin.file,
-          mend:
-            suggestion === undefined
-              ? 'Name operations as the model does, e.g. ListThings or List*.'
-              : `Write "${suggestion}".`,
-          ...(suggestion === undefined ? {} : { suggestion }),
-        };
-      }),
-    );
+    throw new SpecError(missed.map((each) => toDiagnostic(each, model.service.origin.file)));
   }
-  return model.operations.filter(({ name }) => chosen.has(name));
+  const matchers = patterns.map(matcher);
+  return model.operations.filter(({ name }) => matchers.some((matches) => matches(name)));
 }
 
 /** Whether a name is that of the pattern. */

@@ -12,6 +12,8 @@ export interface Manifest {
   readonly fingerprint: string;
   /** The files and patterns of files that were named. */
   readonly specs: readonly string[];
+  /** The files of patches that were put over them. */
+  readonly overlays?: readonly string[];
   readonly language: 'ts' | 'js';
   readonly emit: readonly Part[];
   /** The SHA-256 of each file that is ours. */
@@ -28,6 +30,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       generator: z.string(),
       fingerprint: z.string(),
       specs: z.array(z.string()),
+      overlays: z.exactOptional(z.array(z.string())),
       language: z.enum(['ts', 'js']),
       emit: z.array(z.enum(parts)),
       files: z.record(z.string(), z.string()),

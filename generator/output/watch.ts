@@ -3,12 +3,16 @@ import { watch } from 'chokidar';
 /**
  * Runs `again` whenever one of the files or folders changes, a moment after the last change, and
  * never twice at once. Comes back when the process is asked to stop.
+ *
+ * @param referred The files that those refer to.
+ * @param again Gives the files that are referred to by then.
  */
 export async function watchSpecs(
   paths: readonly string[],
-  again: () => Promise<unknown>,
+  referred: readonly string[],
+  again: () => Promise<readonly string[]>,
 ): Promise<void> {
-  const watcher = watch([...paths], {
+  const watcher = watch([...paths, ...referred], {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 },
   });
@@ -17,7 +21,7 @@ export async function watchSpecs(
   watcher.on('all', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      running = running.then(again);
+      running = running.then(again).then((found) => watcher.add([...found]));
     }, 50);
   });
   console.error(`watching ${paths.join(' ')}; stop with Ctrl-C`);

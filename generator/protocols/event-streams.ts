@@ -6,6 +6,7 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation, StructureShape, UnionShape } from '../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../model/model.js';
+import type { Direction } from '../model/names.js';
 import { eventsOf, isEventStream } from '../model/reach.js';
 
 const runtime = 'runtime/events.ts';
@@ -15,8 +16,13 @@ export interface EventBody {
   readonly mediaType: string;
   /** An expression over `message` for the structure or union in its body. */
   reader(id: string, members: readonly Member[]): Code;
-  /** An expression for the text or bytes of the value in the variable `value`. */
-  writer(id: string, members: readonly Member[]): Code;
+  /**
+   * An expression for the text or bytes of a value.
+   *
+   * @param members those of a structure that the body holds.
+   * @param place an expression for the value.
+   */
+  writer(id: string, members: readonly Member[], place: string): Code;
 }
 
 /** The constant that says how the events of a stream are read, and its name. */
@@ -29,10 +35,11 @@ export function eventReading(
   const union = unionOf(context, stream);
   const { events, errors } = eventsOf(model, union);
   const name = names.helper('events', union.id);
-  const readers = events.map(
-    (event) =>
-      code`${property(event.name)}: (message) => ({ ${property(event.name)}: ${readEvent(context, event, body)} })`,
-  );
+  const readers = events.map((event) => {
+    const read = readEvent(context, event, body);
+    const given = read.length === 1 && read[0] === '{}' ? '()' : '(message)';
+    return code`${property(event.name)}: ${given} => ({ ${property(event.name)}: ${read} })`;
+  });
   const codes = errors.map(
     (error) => `${property(error.name)}: ${literal(errorCode(structureOf(model, error.target)))}`,
   );
@@ -68,7 +75,8 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   } else if (others.length > 0) {
     const whole = body.reader(event.target, others);
     if (fields.length === 0) return whole;
-    fields.push(code`...${whole}`);
+    // First, since its type has the headers too.
+    fields.unshift(code`...${whole}`);
   }
   const eventType = typeOf(context, event.target, 'output');
   return fields.length === 0
@@ -83,8 +91,10 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
       return ['message.body'];
     case 'string':
       return code`${value('eventText', runtime)}(message)`;
-    default:
-      return body.reader(payload.target, 'members' in shape ? shape.members : []);
+    default: {
+      const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
+      return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
+    }
   }
 }
 
@@ -92,12 +102,13 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
 export function eventWriting(
   context: EmitContext,
   stream: Member,
-  body: EventBody,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+  direction: Direction = 'input',
 ): { readonly name: string; readonly statement: Statement } {
   const { model, names, folder } = context;
   const union = unionOf(context, stream);
   const name = names.helper('message', union.id);
-  const eventType = type(names.shape(union.id, 'input'), `${folder}/types.ts`);
+  const eventType = type(names.shape(union.id, direction), `${folder}/types.ts`);
   const cases = eventsOf(model, union).events.map(
     (event) => code`if (${literal(event.name)} in event) {
 ${writeEvent(context, event, body)}}
@@ -159,7 +170,11 @@ return ${result(['messages'], code`...(message && ${body.reader(operation.output
   };
 }
 
-function writeEvent(context: EmitContext, event: Member, body: EventBody): Code {
+function writeEvent(
+  context: EmitContext,
+  event: Member,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+): Code {
   const shape = structureOf(context.model, event.target);
   const { headers, payload, others } = partsOf(shape);
   const fields = headers.map(
@@ -179,21 +194,31 @@ function contentOf(
   event: Member,
   payload: Member | undefined,
   others: readonly Member[],
-  body: EventBody,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
 ): readonly [mediaType: string, content: Code] {
   if (payload === undefined) {
-    return others.length === 0 ? ['', [`''`]] : [body.mediaType, body.writer(event.target, others)];
+    return others.length === 0
+      ? ['', [`''`]]
+      : [body.mediaType, body.writer(event.target, others, 'value')];
   }
   const place = `value${access(payload.name)}`;
   const shape = shapeOf(context.model, payload.target);
   switch (shape.kind) {
     case 'blob':
-      return ['application/octet-stream', [`${place} ?? ''`]];
-    case 'string':
-      return ['text/plain', [`${place} ?? ''`]];
+    case 'string': {
+      const usual = shape.kind === 'blob' ? 'application/octet-stream' : 'text/plain';
+      return [
+        payload.mediaType ?? shape.mediaType ?? usual,
+        [payload.required ? place : `${place} ?? ''`],
+      ];
+    }
     default: {
-      const written = body.writer(payload.target, 'members' in shape ? shape.members : []);
-      return [body.mediaType, code`((value) => ${written})(${place} ?? {})`];
+      const members = 'members' in shape ? shape.members : [];
+      const written = body.writer(payload.target, members, place);
+      return [
+        body.mediaType,
+        payload.required ? written : code`${place} === undefined ? '' : ${written}`,
+      ];
     }
   }
 }

@@ -51,7 +51,7 @@ export function httpOperation(
       ? code`request(input) {
 ${parts.preparation}return ${request};
 },`
-      : code`request: (input) => (${request}),`,
+      : code`request: (${uses(request, 'input') ? 'input' : ''}) => (${request}),`,
     code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
@@ -100,8 +100,10 @@ function refined(
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
 }
 
-function uses(text: Code, word: string): boolean {
-  return text.some((piece) => typeof piece === 'string' && new RegExp(`\\b${word}\\b`).test(piece));
+/** Whether a name stands in the code outside of its texts. */
+function uses(text: Code, name: string): boolean {
+  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
 }
 
 /** The member that is the whole body, if there is one. */
@@ -166,13 +168,17 @@ export const streamTake: RawTake = {
 };
 
 /** How a payload without a format is taken off a response; nothing where it has one. */
-export function rawTake(context: EmitContext, member: Member): RawTake | undefined {
+export function rawTake(
+  context: EmitContext,
+  operation: Operation,
+  member: Member,
+): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
   const by = (name: string): Code => code`${value(name, 'runtime/bodies.ts')}`;
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? streamTake
+        ? { ...streamTake, value: verified(operation, ['body']) }
         : {
             by: by('takeBytes'),
             type: ['Uint8Array'],
@@ -183,4 +189,16 @@ export function rawTake(context: EmitContext, member: Member): RawTake | undefin
     default:
       return undefined;
   }
+}
+
+/** Whether the service may send the checksum of an operation's answer. */
+export function isVerified({ checksum }: Operation): boolean {
+  return checksum !== undefined && checksum.responseAlgorithms.length > 0;
+}
+
+/** A streaming body, whose checksum is compared where the service may send one. */
+function verified(operation: Operation, body: Code): Code {
+  return isVerified(operation)
+    ? code`${value('verifiedStream', 'runtime/response-checksum.ts')}(${body}, response)`
+    : body;
 }

@@ -1,6 +1,6 @@
 import type { Member, Model, Shape, TimestampFormat } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
-import { leadsTo, membersOf, reach } from '../model/reach.js';
+import { leadsTo, reach } from '../model/reach.js';
 
 /**
  * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
@@ -115,8 +115,11 @@ export function sharedShapes(
 ): ReadonlySet<string> {
   const uses = new Map(roots.map((root) => [root, 1]));
   for (const id of reach(model, roots)) {
-    for (const { target } of membersOf(shapeOf(model, id))) {
-      uses.set(target, (uses.get(target) ?? 0) + 1);
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') continue;
+    for (const { target } of shape.members) {
+      const held = heldBy(model, target);
+      uses.set(held, (uses.get(held) ?? 0) + 1);
     }
   }
   const shared = [...uses].filter(([id, count]) => {
@@ -126,6 +129,19 @@ export function sharedShapes(
     return own && needsConversion(model, id, way);
   });
   return new Set(shared.map(([id]) => id));
+}
+
+/** The shape behind the lists and maps around it. */
+function heldBy(model: Model, id: string): string {
+  const shape = shapeOf(model, id);
+  switch (shape.kind) {
+    case 'list':
+      return heldBy(model, shape.member.target);
+    case 'map':
+      return heldBy(model, shape.value.target);
+    default:
+      return id;
+  }
 }
 
 /** The format of a member's timestamps in JSON: its own, its shape's, or epoch seconds. */

@@ -22,6 +22,7 @@ import {
   conversionsBelow,
   sharedConversions,
   type SharedConversions,
+  writtenOnce,
 } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 
@@ -31,7 +32,7 @@ const helpers = 'runtime/json-values.ts';
 export interface Decoding {
   /** Statements that convert the value of the given expression; empty where nothing is to do. */
   readonly body: Code;
-  /** The functions these statements call. */
+  /** The functions these statements call; made when asked for, since a whole service may share them. */
   readonly functions: readonly Statement[];
 }
 
@@ -239,7 +240,7 @@ ${contents(inner, member.target)}}
     shared.ids.has(root) && only === undefined && !isRenamed(shapeOf(model, root))
       ? code`${functionName(root)}(${name});\n`
       : contents(name, root);
-  const functions = conversionsBelow(model, shared, root).map((id): Statement => {
+  const makeFunction = (id: string): Statement => {
     // Each function has names of its own, so that its text is the same for whatever operation.
     variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
@@ -257,7 +258,10 @@ ${body}return value;
         : code`${exported}function ${functionName(id)}(value: ${valueType}): void {
 ${body}}`,
     };
-  });
+  };
+  const functions = conversionsBelow(model, shared, root).map((id) =>
+    writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
+  );
   return { body, functions };
 }
 

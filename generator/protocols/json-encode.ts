@@ -21,6 +21,7 @@ import {
   conversionsBelow,
   sharedConversions,
   type SharedConversions,
+  writtenOnce,
 } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 
@@ -30,7 +31,7 @@ const helpers = 'runtime/json-values.ts';
 export interface Encoding {
   /** The expression to send. */
   readonly expression: Code;
-  /** The functions it calls. */
+  /** The functions it calls; made when asked for, since a whole service may share them. */
   readonly functions: readonly Statement[];
 }
 
@@ -169,7 +170,7 @@ export function encoding(
     }
   };
 
-  const functions = conversionsBelow(model, shared, root).map((id): Statement => {
+  const makeFunction = (id: string): Statement => {
     // Each function has names of its own, so that its text is the same for whatever operation.
     variable = variableNames(['value']);
     return {
@@ -179,7 +180,10 @@ export function encoding(
   return ${object(id, 'value')};
 }`,
     };
-  });
+  };
+  const functions = conversionsBelow(model, shared, root).map((id) =>
+    writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
+  );
   variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
   const shape = shapeOf(model, root);
   if (only !== undefined && shape.kind === 'structure') {

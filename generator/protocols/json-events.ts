@@ -47,9 +47,9 @@ ${decoded.body}return value;
       );
       return [`${name}(message)`];
     },
-    writer(id, members) {
+    writer(id, members, place) {
       const isStructure = shapeOf(context.model, id).kind === 'structure';
-      const encoded = encoding(context, id, 'value', 'input', isStructure ? { only: members } : {});
+      const encoded = encoding(context, id, place, 'input', isStructure ? { only: members } : {});
       statements.push(...encoded.functions);
       return code`JSON.stringify(${encoded.expression})`;
     },

@@ -12,6 +12,7 @@ import { errorDecoding } from './error-data.js';
 import {
   bodyMembers,
   httpOperation,
+  isVerified,
   type HttpParts,
   outputBodyMembers,
   payloadOf,
@@ -101,7 +102,7 @@ function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
   const outputType = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
   const payload = payloadOf(members);
-  if (payload) return payloadOutput(context, payload, outputType, bound);
+  if (payload) return payloadOutput(context, operation, payload, outputType, bound);
 
   const inBody = outputBodyMembers(members);
   if (inBody.length === 0) {
@@ -134,15 +135,16 @@ ${decoded.body}return ${result};
 
 function payloadOutput(
   context: EmitContext,
+  operation: Operation,
   payload: Member,
   outputType: Code,
   bound: readonly Code[],
 ): ReceivedOutput {
-  const parameters = bound.length === 0 ? 'body' : 'body, response';
+  const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
   if (isEventStream(shapeOf(context.model, payload.target))) {
     return eventOutput(context, payload, outputType, bound);
   }
-  const take = rawTake(context, payload);
+  const take = rawTake(context, operation, payload);
   const whole = (given: Code): Code =>
     definedObject(outputType, [code`${property(payload.name)}: ${given}`, ...bound]);
   if (take) {

@@ -1,14 +1,22 @@
 import type { Code } from '../emit/code.js';
 import { code, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { isEventStream } from '../model/reach.js';
-import { type EventBody, eventReading, readEvents } from './event-streams.js';
+import {
+  type EventBody,
+  eventReading,
+  eventWriting,
+  readEvents,
+  writtenEvents,
+} from './event-streams.js';
 import {
   bodyMembers,
   httpOperation,
+  isVerified,
   type HttpParts,
   outputBodyMembers,
   payloadOf,
@@ -28,19 +36,28 @@ const format = 'runtime/xml-format.ts';
 export const restXml: ProtocolEmitter = (context, operation) => {
   const sent = wireTables(context, 'sent', { namespaces: true });
   const received = wireTables(context, 'received');
-  const request = requestLiteral(context, operation, requestBody(context, operation, sent));
+  const body = requestBody(context, operation, sent);
   const output = outputOf(context, operation, received);
   const amend = xmlErrorData(context, operation, received);
   return httpOperation(context, operation, {
-    request,
+    request: requestLiteral(context, operation, body),
     ...output,
     fault: code`${value('xmlFault', format)}`,
     amend,
-    statements: [...(output.statements ?? []), ...sent.statements(), ...received.statements()],
+    statements: [
+      ...(body.statements ?? []),
+      ...(output.statements ?? []),
+      ...sent.statements(),
+      ...received.statements(),
+    ],
   });
 };
 
-function requestBody(context: EmitContext, operation: Operation, tables: WireTables): RequestBody {
+interface SentBody extends RequestBody {
+  readonly statements?: readonly Statement[];
+}
+
+function requestBody(context: EmitContext, operation: Operation, tables: WireTables): SentBody {
   const { model } = context;
   const input = structureOf(model, operation.input);
   const payload = payloadOf(input.members);
@@ -55,6 +72,14 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
     return {
       body: writeXml(name, tokens(inBody), tables.structure(inBody), namespace),
       contentType: mediaType,
+    };
+  }
+  if (isEventStream(shapeOf(model, payload.target))) {
+    const writing = eventWriting(context, payload, xmlEvents(context, tables));
+    return {
+      body: writtenEvents(payload, writing.name),
+      contentType: [`'application/vnd.amazon.eventstream'`],
+      statements: [writing.statement],
     };
   }
   const raw = rawPayload(context, payload);
@@ -105,8 +130,8 @@ function outputOf(
     };
   }
   if (payload) {
-    const take = rawTake(context, payload);
-    const parameters = bound.length === 0 ? 'body' : 'body, response';
+    const take = rawTake(context, operation, payload);
+    const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
     const whole = (given: Code): Code =>
       code`(${parameters}) => ${definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound])}`;
     if (take) return { take, output: whole(take.value) };
@@ -150,6 +175,11 @@ function xmlEvents(context: EmitContext, tables: WireTables): EventBody {
     mediaType: 'application/xml',
     reader: (id) =>
       code`${value('fromXml', format)}<${typeOf(context, id, 'output')}>(${value('eventText', 'runtime/events.ts')}(message), ${tables.shape(id)})`,
-    writer: (id) => writeXml(id, ['value'], tables.shape(id), undefined),
+    writer(id, members, place) {
+      const shape = shapeOf(context.model, id);
+      const name = 'xml' in shape ? shape.xml?.name : undefined;
+      const table = shape.kind === 'structure' ? tables.structure(members) : tables.shape(id);
+      return writeXml(name ?? id, [place], table, undefined);
+    },
   };
 }

@@ -1,38 +1,69 @@
-import { code, join, literal, value } from '../emit/code.js';
+import type { Code } from '../emit/code.js';
+import { access, code, join, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Operation } from '../model/model.js';
-import { structureOf } from '../model/model.js';
+import type { Member, Operation, StructureShape } from '../model/model.js';
+import { shapeOf, structureOf } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
 import { decoding } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { keepsNulls } from './keeps-nulls.js';
-import { type EventBody, rpcEventOutput } from './event-streams.js';
+import {
+  type EventBody,
+  eventWriting,
+  initialRequest,
+  rpcEventOutput,
+  writtenEvents,
+} from './event-streams.js';
 import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostPrefixOf } from './http-request.js';
 import type { ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 
 const runtime = 'runtime/rpc-cbor.ts';
+const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** Smithy RPC v2 with CBOR, whose values say themselves what they are. */
 export const rpcCbor: ProtocolEmitter = (context, operation) => {
+  const sent = requestOf(context, operation);
+  const received = receivedOutput(context, operation);
+  return httpOperation(context, operation, {
+    ...received,
+    ...sent,
+    fault: code`${value('cborFault', runtime)}`,
+    statements: [...(sent.statements ?? []), ...(received.statements ?? [])],
+  });
+};
+
+function requestOf(
+  context: EmitContext,
+  operation: Operation,
+): Pick<HttpParts, 'preparation' | 'request' | 'statements'> {
   const { model } = context;
   const input = structureOf(model, operation.input);
   const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
+  const stream = eventStreamMember(model, operation.input);
   // No input at all is not the same as an empty one.
   const unit = !input.named && input.members.length === 0;
   const sent = encoding(context, operation.input, 'input', 'input', { way: 'fill-sent' });
-  const given = unit ? ['undefined'] : withTokens(context, operation, sent.expression);
-  const received = receivedOutput(context, operation);
-  const request = code`${value('cborRequest', runtime)}(${names}, ${given}${keepsNulls(context, operation.input) ? `, 'nulls'` : ''})`;
+  const given = unit || stream ? ['undefined'] : withTokens(context, operation, sent.expression);
+  const nulls = keepsNulls(context, operation.input) ? `, 'nulls'` : '';
+  const request = code`${value('cborRequest', runtime)}(${names}, ${given}${nulls})`;
+  const writing = stream && eventWriting(context, stream, cborEvents(context));
+  const headers = [
+    ...(eventStreamMember(model, operation.output) ? [`accept: '${eventStreamType}'`] : []),
+    ...(stream ? [`'content-type': '${eventStreamType}'`] : []),
+    ...(model.service.queryCompatible ? [`'x-amzn-query-mode': 'true'`] : []),
+  ];
   const extra = [
     ...hostPrefixOf(operation, input.members),
-    ...(model.service.queryCompatible
-      ? [code`headers: { ...request.headers, 'x-amzn-query-mode': 'true' }`]
+    ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
+    ...(stream && writing
+      ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, input, stream))}`]
       : []),
   ];
-  return httpOperation(context, operation, {
+  return {
+    statements: [...(writing ? [writing.statement] : sent.functions)],
     ...(extra.length === 0
       ? { request }
       : {
@@ -40,11 +71,31 @@ export const rpcCbor: ProtocolEmitter = (context, operation) => {
 `,
           request: code`{ ...request, ${join(extra, ', ')} }`,
         }),
-    ...received,
-    fault: code`${value('cborFault', runtime)}`,
-    statements: [...sent.functions, ...(received.statements ?? [])],
-  });
-};
+  };
+}
+
+/** The message with the members of an input that are no events. */
+function initialOf(context: EmitContext, input: StructureShape, stream: Member): Code {
+  const members = input.members.filter((member) => member !== stream);
+  return initialRequest('application/cbor', encoded(context, input, members, 'input'));
+}
+
+/** An expression for some members of a structure as CBOR. */
+function encoded(
+  context: EmitContext,
+  shape: StructureShape,
+  members: readonly Member[],
+  place: string,
+): Code {
+  const fields = members.map(({ name, idempotencyToken }) => [
+    `${property(name)}: ${place}${access(name)}${idempotencyToken ? ' ?? crypto.randomUUID()' : ''}`,
+  ]);
+  return code`${value('encodeCbor', 'runtime/cbor-encode.ts')}({ ${join(fields, ', ')} }${nullsOf(context, shape.id)})`;
+}
+
+function nullsOf(context: EmitContext, id: string): string {
+  return keepsNulls(context, id) ? ', { nulls: true }' : '';
+}
 
 function receivedOutput(
   context: EmitContext,
@@ -79,7 +130,12 @@ function cborEvents(context: EmitContext): EventBody {
   return {
     mediaType: 'application/cbor',
     reader: (id) =>
-      code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message)`,
-    writer: () => code`${value('encodeCbor', 'runtime/cbor-encode.ts')}(value)`,
+      code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`,
+    writer(id, members, place) {
+      const shape = shapeOf(context.model, id);
+      return shape.kind === 'structure'
+        ? encoded(context, shape, members, place)
+        : code`${value('encodeCbor', 'runtime/cbor-encode.ts')}(${place}${nullsOf(context, id)})`;
+    },
   };
 }

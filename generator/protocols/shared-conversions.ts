@@ -1,6 +1,7 @@
 /** The functions that convert shapes which a service has in more than one place. */
 import { value, type Reference } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
 import type { Model } from '../model/model.js';
 import { operationErrors, reach } from '../model/reach.js';
 import { sharedShapes, type Way } from './json-conversion.js';
@@ -36,6 +37,23 @@ export function conversionsBelow(
 ): readonly string[] {
   const below = file === undefined ? ids : reach(model, [root]);
   return [...ids].filter((id) => below.has(id)).sort();
+}
+
+const written = new WeakMap<EmitContext, Map<string, Statement>>();
+
+/** The function of a shape, which is the same for every operation where it is in a common file. */
+export function writtenOnce(
+  context: EmitContext,
+  { file }: SharedConversions,
+  key: string,
+  write: () => Statement,
+): Statement {
+  if (file === undefined) return write();
+  const statements = written.get(context) ?? new Map<string, Statement>();
+  written.set(context, statements);
+  const statement = statements.get(key) ?? write();
+  statements.set(key, statement);
+  return statement;
 }
 
 const known = new WeakMap<Model, Map<Way, ReadonlySet<string>>>();

@@ -2,6 +2,7 @@ import type { Code } from '../emit/code.js';
 import { code, literal, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Operation } from '../model/model.js';
+import { eventStreamMember } from '../model/reach.js';
 
 /**
  * Services that want the hash of the body in a header, and the path signed as it is sent: S3 and
@@ -19,6 +20,9 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
       return code`${value('withToken', 'runtime/bearer.ts')}(client, options)`;
     case 'sigv4':
     case 'sigv4-unsigned-body': {
+      if (eventStreamMember(context.model, operation.input) !== undefined) {
+        return code`${value('unsignedEvents', 'runtime/unsigned-events.ts')}(client, options)`;
+      }
       const how = [
         ...(s3Names.has(name) ? ['doubleEncode: false', 'contentSha256Header: true'] : []),
         ...(operation.auth === 'sigv4' ? [] : ['unsignedBody: true']),

@@ -17,6 +17,7 @@ const reserved = new Set(
     'abstract arguments await break case catch class const continue debugger default delete do else enum eval ' +
     'export extends false finally for function if implements import in instanceof interface let ' +
     'new null package private protected public return static super switch this throw true try ' +
-    'typeof undefined value var void while with yield client input options output operation'
+    'typeof undefined value var void while with yield client input options output operation ' +
+    'data error request response text'
   ).split(' '),
 );

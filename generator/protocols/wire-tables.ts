@@ -57,7 +57,12 @@ export function wireTables(
   };
 
   const structureTable = (members: readonly Member[], union: boolean): Code => {
-    const entries = members.map((member) => {
+    // S3 has a list and, out of use, a single value behind the same name: the first one counts.
+    const elements = members.map((member) => elementName(member, style));
+    const distinct = members.filter(
+      (_, index) => elements.indexOf(elements[index] ?? '') === index,
+    );
+    const entries = distinct.map((member) => {
       const target = memberTable(member);
       const namespace = xmlns(member);
       const plain = target.length === 1 && target[0] === `'string'` && namespace === undefined;

@@ -1,3 +1,4 @@
+import type { KeepStream } from './bodies.js';
 import { CallError, ResponseError, ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
 
@@ -34,7 +35,7 @@ export interface Fault {
 /** How the answers of an operation are read. */
 export interface Reading<Body, Output> extends KnownErrors {
   /** Takes the body of a success off the connection. */
-  readonly take: (response: HttpResponse) => Promise<Body>;
+  readonly take: (response: HttpResponse, keep: KeepStream) => Promise<Body>;
   /** Makes the output of it; may throw whatever it likes where that cannot be done. */
   readonly output: (body: Body, response: HttpResponse) => Output | Promise<Output>;
   /** Reads the body of a failure, as text or as bytes; may throw likewise. */
@@ -51,9 +52,10 @@ export interface Reading<Body, Output> extends KnownErrors {
 export async function readAnswer<Body, Output>(
   reading: Reading<Body, Output>,
   response: HttpResponse,
+  keep: KeepStream,
 ): Promise<Output> {
   if (!response.ok) throw await failure(reading, response);
-  const body = await reading.take(response);
+  const body = await reading.take(response, keep);
   try {
     return await reading.output(body, response);
   } catch (cause) {

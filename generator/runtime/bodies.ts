@@ -1,6 +1,9 @@
 /** The ways to take the body of a success off its connection. */
 import type { HttpResponse } from './http.js';
 
+/** Makes a stream go on when the attempt that brought it is over. */
+export type KeepStream = (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
+
 /** The body as text. */
 export function takeText(response: HttpResponse): Promise<string> {
   return response.text();
@@ -12,6 +15,9 @@ export async function takeBytes(response: HttpResponse): Promise<Uint8Array<Arra
 }
 
 /** The body as it arrives; an empty stream where there is none. */
-export async function takeStream(response: HttpResponse): Promise<ReadableStream<Uint8Array>> {
-  return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
+export async function takeStream(
+  response: HttpResponse,
+  keep: KeepStream,
+): Promise<ReadableStream<Uint8Array>> {
+  return keep(response.body ?? new ReadableStream({ start: (controller) => controller.close() }));
 }

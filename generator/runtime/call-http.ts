@@ -1,8 +1,8 @@
 import { readAnswer, type Reading } from './answer.js';
 import { takeStream } from './bodies.js';
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import { AbortError } from './errors.js';
 import type { HttpBody } from './http.js';
+import { lasting } from './lasting-stream.js';
 import { send } from './send.js';
 import { uriEncode } from './uri-encode.js';
 
@@ -58,42 +58,31 @@ export async function callHttp<Input, Output, Body>(
   );
   const sendsStream = body instanceof ReadableStream;
   let answered = false;
+  /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
+  let life = new AbortController();
+  const lifeOf = (attempt: AbortSignal): AbortSignal => {
+    const own = (life = new AbortController());
+    attempt.addEventListener('abort', () => answered || own.abort(attempt.reason));
+    return own.signal;
+  };
   return send(
     client,
     // A stream can be read once, so that there is nothing to send a second time.
     sendsStream ? { ...options, maxAttempts: 1 } : options,
-    (signal) => ({
+    (attempt) => ({
       method,
       url,
       headers: { ...texts },
       ...(body === undefined ? {} : { body }),
       ...(sendsStream ? { duplex: 'half' } : {}),
-      signal:
-        operation.take === takeStream ? outliving(signal, options?.signal, () => answered) : signal,
+      signal: operation.take === takeStream ? lifeOf(attempt) : attempt,
     }),
     async (response) => {
-      const output = await readAnswer(operation, response);
+      const output = await readAnswer(operation, response, (stream) =>
+        lasting(stream, life, options?.signal),
+      );
       answered = true;
       return output;
     },
   );
-}
-
-/**
- * A signal for an attempt whose answer is a stream: the attempt is over when the answer begins, but
- * the stream goes on until it ends or the caller aborts it.
- */
-function outliving(
-  attempt: AbortSignal,
-  caller: AbortSignal | undefined,
-  isAnswered: () => boolean,
-): AbortSignal {
-  const controller = new AbortController();
-  attempt.addEventListener('abort', () => {
-    if (!isAnswered()) controller.abort(attempt.reason);
-  });
-  caller?.addEventListener('abort', () =>
-    controller.abort(new AbortError('AbortError', 'Aborted', { cause: caller.reason })),
-  );
-  return controller.signal;
 }

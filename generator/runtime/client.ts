@@ -21,7 +21,10 @@ export interface Clock {
 export interface CallSettings {
   /** Milliseconds for the whole call, waits between attempts included. Default 11 days. */
   readonly timeout?: number | undefined;
-  /** Milliseconds for one attempt, reading the body included. Default 60,000. */
+  /**
+   * Milliseconds for one attempt, reading the body included unless it is a stream, which takes as
+   * long as it likes once it has begun. Default 60,000.
+   */
   readonly attemptTimeout?: number | undefined;
   /** Attempts in all, at least 1. Default 3. */
   readonly maxAttempts?: number | undefined;

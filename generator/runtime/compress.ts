@@ -11,11 +11,15 @@ export async function gzip(body: HttpBody): Promise<Uint8Array<ArrayBuffer>> {
 /** The size, in bytes, from which compressing pays: the default of the AWS SDKs. */
 const worthwhile = 10_240;
 
-/** A request whose body is sent as gzip where it is large; the client's own encodings come first. */
+/**
+ * A request whose body is sent as gzip where it is large and the platform can compress; the client's
+ * own encodings come first.
+ */
 export async function compressed(request: Outgoing): Promise<Outgoing> {
   const { body, headers } = request;
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  if (!(bytes instanceof Uint8Array) || bytes.length < worthwhile) return request;
+  const pays = bytes instanceof Uint8Array && bytes.length >= worthwhile;
+  if (!pays || typeof CompressionStream === 'undefined') return request;
   const before = headers?.['content-encoding'];
   return {
     ...request,

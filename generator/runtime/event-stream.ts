@@ -1,11 +1,5 @@
 /** Streams of events, each of which is a message, in responses and requests. */
-import {
-  type AnswerDetails,
-  CallError,
-  NetworkError,
-  ResponseError,
-  ServiceError,
-} from './errors.js';
+import { type AnswerDetails, CallError, ResponseError, ServiceError } from './errors.js';
 import {
   decodeMessage,
   encodeMessage,
@@ -20,7 +14,7 @@ import { joined } from './joined.js';
  * The messages of a stream, however it is cut into chunks. The stream is cancelled when the reader
  * stops early or a message is damaged.
  *
- * @throws NetworkError where the stream breaks, Error for what is damaged or ends within a message.
+ * @throws what the stream breaks with, Error for what is damaged or ends within a message.
  */
 export async function* readMessages(
   stream: ReadableStream<Uint8Array>,
@@ -32,7 +26,7 @@ export async function* readMessages(
   let needed = PRELUDE;
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(toNetworkError);
+      const { done, value } = await reader.read();
       if (done) break;
       chunks.push(value);
       held += value.length;
@@ -56,12 +50,6 @@ export async function* readMessages(
   }
 }
 
-/** What the call was aborted with is passed on. */
-function toNetworkError(cause: unknown): never {
-  if (cause instanceof CallError) throw cause;
-  throw new NetworkError('NetworkError', `The stream broke: ${cause}`, { cause, retryable: true });
-}
-
 /** What the model says of the events of a stream. */
 export interface EventFormat<Event> {
   /** The event of a type and a message; `undefined` for a type to pass over, as unknown ones are. */
@@ -75,7 +63,7 @@ export interface EventFormat<Event> {
  *
  * @param answer what errors tell of the response.
  * @throws What `toError` gives for an exception, ServiceError (`Unknown`, with `sentCode`) for
- *   another error of the service, NetworkError where the stream breaks, ResponseError for what
+ *   another error of the service, the CallError that the stream breaks with, ResponseError for what
  *   cannot be read.
  */
 export async function* readEvents<Event>(
@@ -119,17 +107,18 @@ export async function* readEvents<Event>(
 /**
  * Events as the body of a request. They are asked for when the transport wants more.
  *
+ * @param events no events at all unless given.
  * @param first goes before them.
  */
 export function writeEvents<Event>(
-  events: AsyncIterable<Event>,
+  events: AsyncIterable<Event> | undefined,
   encode: (event: Event) => WritableMessage,
   first?: WritableMessage,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   // A loop, since it also stops the events where one of them cannot be encoded.
   async function* write(): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
     if (first) yield encodeMessage(first);
-    for await (const event of events) yield encodeMessage(encode(event));
+    for await (const event of events ?? []) yield encodeMessage(encode(event));
   }
   const messages = write();
   return new ReadableStream({

@@ -3,6 +3,7 @@ import type { Fault } from './answer.js';
 import type { Outgoing } from './call-http.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
+import type { CborOptions } from './cbor-kinds.js';
 import type { Message } from './event-message.js';
 import type { HttpResponse } from './http.js';
 
@@ -59,9 +60,12 @@ function fromAnyCbor(
 }
 
 /** The value in the body of an event. */
-export function fromEventCbor<Value extends object>(message: Message): Value {
+export function fromEventCbor<Value extends object>(
+  { body }: Message,
+  options?: CborOptions,
+): Value {
   // A cast: the event and the type are made of the same shape.
-  return (message.body.length === 0 ? {} : decodeCbor(message.body)) as Value;
+  return (body.length === 0 ? {} : decodeCbor(body, options)) as Value;
 }
 
 /** What a failure says in CBOR. */

@@ -67,11 +67,13 @@ export function xmlFault(text: string, { status }: Head): Fault {
   if (typeof root !== 'object' || root === null) return { data: {} };
   const all: ErrorDocument = root;
   const error = all.Error ?? all.Errors?.Error ?? all;
+  const message = textOf(error.Message ?? error.message);
   return {
     code: textOf(error.Code),
-    message: textOf(error.Message ?? error.message),
+    message,
     requestId: textOf(all.RequestId ?? all.RequestID),
-    data: error,
+    // Services write it with a capital, whatever their models say.
+    data: message === undefined ? error : { ...error, message, Message: message },
   };
 }
 

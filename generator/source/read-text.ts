@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 
 /** The text of a file, or why it cannot be had. */
 export type TextRead = { readonly text: string } | { readonly diagnostics: Diagnostic[] };
 
-/** Reads a file that must hold UTF-8 text. */
+/** A text that was read, and the name to speak of it with. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads a file that must hold UTF-8 text, which may be packed with gzip. */
 export async function readText(path: string): Promise<TextRead> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = unpacked(await readFile(path));
   } catch (error) {
     return { diagnostics: [unreadable(path, error)] };
   }
@@ -23,6 +30,14 @@ export async function readText(path: string): Promise<TextRead> {
     } as const;
     return { diagnostics: [toDiagnostic(problem, path)] };
   }
+}
+
+/** The most that a file is unpacked to, in bytes. The largest model of AWS has 5 MB. */
+const largest = 2 ** 28;
+
+function unpacked(bytes: Buffer): Buffer {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? gunzipSync(bytes, { maxOutputLength: largest }) : bytes;
 }
 
 function unreadable(path: string, error: unknown): Diagnostic {
@@ -52,7 +67,10 @@ function unreadable(path: string, error: unknown): Diagnostic {
         {
           code: 'file-unreadable',
           message: `The file cannot be read (${reason})`,
-          mend: 'Check its permissions.',
+          mend:
+            reason.startsWith('Z_') || reason === 'ERR_BUFFER_TOO_LARGE'
+              ? 'Pack it with gzip again, or give it unpacked.'
+              : 'Check its permissions.',
         },
         path,
       );

@@ -31,7 +31,7 @@ export type Expectation =
   | { readonly kind: 'request'; readonly input: unknown; readonly request: WantedRequest }
   | { readonly kind: 'output'; readonly answer: Answer; readonly output: unknown }
   | { readonly kind: 'error'; readonly answer: Answer; readonly error: WantedError }
-  | { readonly kind: 'sent-events' }
+  | { readonly kind: 'sent-events'; readonly input: unknown; readonly sent: WantedStream }
   | { readonly kind: 'events'; readonly answer: Answer; readonly wanted: WantedEvents };
 
 /** What the fake `fetch` answers. */
@@ -53,6 +53,26 @@ export interface WantedRequest {
   readonly host?: string;
   readonly body?: WantedBody;
 }
+
+/** What a request that is a stream of events has to look like. */
+export interface WantedStream {
+  /** Its head; absent: any. */
+  readonly request?: WantedRequest;
+  readonly events: readonly WantedMessage[];
+}
+
+/** An event that is sent, and the message that it has to become. */
+export interface WantedMessage {
+  /** Raw, the union's one member. */
+  readonly event: unknown;
+  /** More headers may be there. */
+  readonly headers: Readonly<Record<string, TypedValue>>;
+  /** Absent: any. */
+  readonly body?: WantedBody;
+}
+
+/** The value of a message's header under the name of its type, e.g. `{ short: 5 }`. */
+export type TypedValue = Readonly<Record<string, unknown>>;
 
 export const bodyKinds = ['json', 'cbor', 'xml', 'form', 'bytes'] as const;
 

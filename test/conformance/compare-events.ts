@@ -1,5 +1,6 @@
 import type { Member, Model, Operation } from '../../generator/model/model.js';
-import { shapeOf, structureOf } from '../../generator/model/model.js';
+import { shapeOf } from '../../generator/model/model.js';
+import { eventStreamMember } from '../../generator/model/reach.js';
 import { describeFailure, type Ending, isServiceError } from './call-operation.js';
 import type { WantedEvents } from './case.js';
 import { show, valueDifference } from './compare-values.js';
@@ -12,10 +13,7 @@ export async function eventsDifference(
   { output, failure }: Ending,
   wanted: WantedEvents,
 ): Promise<string | undefined> {
-  const stream = structureOf(model, operation.output).members.find(({ target }) => {
-    const shape = shapeOf(model, target);
-    return shape.kind === 'union' && shape.eventStream;
-  });
+  const stream = eventStreamMember(model, operation.output);
   if (stream === undefined) throw new Error('the output has no event stream');
   const read = failure === undefined ? await readEvents(record(output)[stream.name]) : { failure };
   if (wanted.failure !== undefined) return failureDifference(model, stream, read, wanted.failure);

@@ -77,7 +77,10 @@ function sidesOf({ expects }: Case): { given: string; wanted: string } {
     case 'events':
       return { given: show(readable(expects.answer)), wanted: show(expects.wanted) };
     case 'sent-events':
-      return { given: 'events', wanted: 'a stream of them' };
+      return {
+        given: show([expects.input, ...expects.sent.events.map(({ event }) => event)]),
+        wanted: show(readable(expects.sent)),
+      };
   }
 }
 

@@ -12,8 +12,8 @@ const { model } = botocoreToModel({
         apiVersion: '2020-01-01',
         endpointPrefix: 'things',
         jsonVersion: '1.1',
-        protocol: 'json',
-        protocols: ['json'],
+        protocol: 'query',
+        protocols: ['query'],
         serviceFullName: 'Things',
         serviceId: 'Things',
         signatureVersion: 'v4',
@@ -27,6 +27,11 @@ const { model } = botocoreToModel({
           input: { shape: 'In' },
           output: { shape: 'Out' },
           errors: [{ shape: 'Gone' }],
+        },
+        TellThing: {
+          name: 'TellThing',
+          http: { method: 'POST', requestUri: '/' },
+          input: { shape: 'Watched' },
         },
         WatchThing: {
           name: 'WatchThing',
@@ -69,11 +74,11 @@ const { model } = botocoreToModel({
 async function differenceOf(
   act: BuiltClient['operations'][string],
   expects: Expectation,
-  operation: 'GetThing' | 'WatchThing' = 'GetThing',
+  operation: 'GetThing' | 'TellThing' | 'WatchThing' = 'GetThing',
 ): Promise<string | undefined> {
   const client: BuiltClient = {
     createClient: (config) => ({ config, endpoint: String(config.endpoint), tokens: 0 }),
-    operations: { getThing: act, watchThing: act },
+    operations: { getThing: act, tellThing: act, watchThing: act },
   };
   const config = { endpoint: 'https://example.com/', region: 'us-east-1' };
   const each: Case = { id: 'it', operation, config, expects };
@@ -230,4 +235,17 @@ describe('events', () => {
   ])('%o are not %o', async (act, wanted, difference) => {
     expect(await differenceOf(act, wants(wanted), 'WatchThing')).toMatch(difference);
   });
+});
+
+test('events that are sent', async () => {
+  const given: unknown[] = [];
+  const act: BuiltClient['operations'][string] = async (_, input) => {
+    const { Note, Stream } = input as { Note: unknown; Stream: AsyncIterable<unknown> };
+    given.push(Note);
+    for await (const event of Stream) given.push(event);
+  };
+  const events = [{ event: { Tick: { Text: 'a' } }, headers: {} }];
+  const expects: Expectation = { kind: 'sent-events', input: { Note: 'hi' }, sent: { events } };
+  expect(await differenceOf(act, expects, 'TellThing')).toMatch(/^wanted a request/);
+  expect(given).toEqual(['hi', { Tick: { Text: 'a' } }]);
 });

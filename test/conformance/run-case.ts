@@ -1,5 +1,6 @@
 import type { Member, Model, Operation } from '../../generator/model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../generator/model/model.js';
+import { eventStreamMember } from '../../generator/model/reach.js';
 import {
   callOperation,
   describeFailure,
@@ -7,10 +8,12 @@ import {
   isServiceError,
   type Service,
 } from './call-operation.js';
-import type { Case, WantedError, WantedRequest } from './case.js';
+import type { Case, WantedError } from './case.js';
 import { eventsDifference } from './compare-events.js';
+import { streamDifference } from './compare-messages.js';
 import { requestDifference } from './compare-request.js';
 import { first, show, valueDifference } from './compare-values.js';
+import type { SentRequest } from './recording-fetch.js';
 import { leastValue, record, toApi } from './values.js';
 
 /** A case that went wrong: the first difference, and what there was instead where it was called. */
@@ -29,11 +32,16 @@ export async function runCase(service: Service, each: Case): Promise<Mismatch | 
   const operation = model.operations.find(({ name }) => name === each.operation);
   if (operation === undefined) throw new Error(`the model has no operation ${each.operation}`);
   const { expects, config } = each;
-  if (expects.kind === 'sent-events') return { difference: 'no operation can send events' };
   if (expects.kind === 'request') {
     const input = toApi(model, operation.input, expects.input);
     const ending = await callOperation(service, operation, config, input);
-    const difference = sentDifference(ending, expects.request);
+    const difference = sentDifference(ending, (sent) => requestDifference(expects.request, sent));
+    return difference === undefined ? undefined : { difference, got: ending.sent };
+  }
+  if (expects.kind === 'sent-events') {
+    const input = eventInput(model, operation, expects);
+    const ending = await callOperation(service, operation, config, input);
+    const difference = sentDifference(ending, (sent) => streamDifference(expects.sent, sent));
     return difference === undefined ? undefined : { difference, got: ending.sent };
   }
   const input = leastValue(model, operation.input);
@@ -45,11 +53,32 @@ export async function runCase(service: Service, each: Case): Promise<Mismatch | 
     : { difference, got: failure === undefined ? output : describeFailure(failure) };
 }
 
-function sentDifference({ sent, failure }: Ending, wanted: WantedRequest): string | undefined {
+function sentDifference(
+  { sent, failure }: Ending,
+  compare: (request: SentRequest) => string | undefined,
+): string | undefined {
   const [request] = sent;
   return request === undefined
     ? `wanted a request, got ${describeFailure(failure)}`
-    : requestDifference(wanted, request);
+    : compare(request);
+}
+
+/** The input with the events to send. What the case does not say of it is the least. */
+function eventInput(
+  model: Model,
+  operation: Operation,
+  { input, sent }: Extract<Case['expects'], { kind: 'sent-events' }>,
+): unknown {
+  const stream = eventStreamMember(model, operation.input);
+  if (stream === undefined) throw new Error('the input has no event stream');
+  async function* events(target: string): AsyncGenerator<unknown> {
+    for (const { event } of sent.events) yield toApi(model, target, event);
+  }
+  return {
+    ...record(leastValue(model, operation.input)),
+    ...record(toApi(model, operation.input, input)),
+    [stream.name]: events(stream.target),
+  };
 }
 
 type Answered = Extract<Case['expects'], { kind: 'output' | 'error' | 'events' }>;

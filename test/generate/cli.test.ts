@@ -80,7 +80,6 @@ describe('what cannot be meant is refused, on standard error, with exit code 1',
         operations: { GetThing: { output: 'Thign' } },
         shapes: { Thing: { type: 'structure' } },
       }),
-      'spec/c.yaml': specText({ operations: {} }, { protocol: 'rest-json', id: 'Rest' }),
       'spec/d.yaml': spec('Good.'),
       'spec/e.yaml': spec('As good, and of the same name.'),
     });
@@ -88,7 +87,6 @@ describe('what cannot be meant is refused, on standard error, with exit code 1',
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^spec\/a\.yaml:\d+:\d+ .*\[yaml-syntax\]$/m);
     expect(stderr).toMatch(/^spec\/b\.yaml:1:\d+ .*\[unknown-shape\]$/m);
-    expect(stderr).toMatch(/^spec\/c\.yaml .*\[unsupported-protocol\]$/m);
     expect(stderr).toMatch(/^spec\/e\.yaml .*\[duplicate-name\]$/m);
     expect(stderr).toContain('did you mean Thing?');
     expect(pathsIn(cwd).every((path) => path.startsWith('spec/'))).toBe(true);

@@ -30,7 +30,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['import-page.ts', ['input/', 'emitters/', 'source/', 'output/', 'diagnostics/', 'model/']],
   [
     'generate.ts',
-    ['load-models.ts', 'source/', 'emitters/', 'emit/', 'output/', 'diagnostics/', 'model/'],
+    [
+      'load-models.ts',
+      'input/spec-source.ts',
+      'emitters/',
+      'emit/',
+      'output/',
+      'diagnostics/',
+      'model/',
+    ],
   ],
   [
     'mock-server.ts',

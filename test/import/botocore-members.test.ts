@@ -101,10 +101,10 @@ describe('a member of botocore', () => {
     ['its own', { shape: 'Used', locationName: 'Own' }, flat, 'Own'],
     ['that of its entries, where it has none', { shape: 'Used' }, flat, 'Item'],
     [
-      'the same where the use is flattened',
+      'its own name where only the use is flattened',
       { shape: 'Used', flattened: true },
       { ...flat, flattened: false },
-      'Item',
+      undefined,
     ],
     ['not that of entries inside it', { shape: 'Used' }, { ...flat, flattened: false }, undefined],
     ['what the shape says', { shape: 'Used' }, { type: 'string', locationName: 'Said' }, 'Said'],

@@ -193,7 +193,7 @@ describe('an error', () => {
     {
       traits: { ...named({ error: 'client' }), ...about },
       service: compatible,
-      want: { fault: 'client', status: 499, code: 'Code' },
+      want: { fault: 'client', status: 499, queryCode: 'Code' },
     },
     {
       traits: named({ error: 'client' }),

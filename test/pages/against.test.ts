@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { runImport } from '../../generator/commands/import.js';
 import { loadModels } from '../../generator/load-models.js';
 import { pageDrift } from '../../generator/model/page-drift.js';
+import { runOpslice } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, specModel } from './pages.js';
 
@@ -57,14 +58,20 @@ describeShared('reference/get-credentials-for-identity.rst', 'a page against a m
     );
     const text = readFileSync(out, 'utf8');
     expect(text).not.toContain(folder);
-    expect(() => loadModels(new Map([['imported.yaml', text]]))).toThrow(
+    const source = { name: 'imported.yaml', text, overlays: [], paths: [] };
+    await expect(loadModels([source])).rejects.toThrow(
       /imported\.yaml:\d+:\d+ service\.protocol is not known/,
     );
     expect((await run(page, { against: out, documentation: true })).code).toBe(0);
   });
 
-  it('needs something to do', async () => {
-    expect(await run(page, {})).toMatchObject({ code: 1, printed: '' });
+  it('is printed as a specification where no file is named', async () => {
+    const { code, stdout, stderr } = await runOpslice(['import', page]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('facts that');
+    expect(specModel(stdout).operations.map(({ name }) => name)).toEqual([
+      'GetCredentialsForIdentity',
+    ]);
   });
 
   it('differs in types, requirements and nesting', () => {

@@ -6,7 +6,7 @@ import { catalogue } from '../../generator/diagnostics/catalogue.js';
 import type { ProblemCode } from '../../generator/diagnostics/catalogue.js';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
 import { jsonReport, textReport } from '../../generator/diagnostics/report.js';
-import { readSpecFile } from '../../generator/input/load-spec.js';
+import { readText } from '../../generator/source/read-text.js';
 import { places, problemsOf, restService, service } from './load.js';
 
 interface Case {
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
     given: `${service}operation: {}\n`,
     code: 'unknown-key',
     at: '6:1',
-    says: ['A specification has no key'],
+    says: ['The file has no key'],
     suggestion: 'operations',
   },
   {
@@ -577,7 +577,6 @@ it('every code of the catalogue is shown to occur', () => {
     'file-missing',
     'file-unreadable',
     'foreign-file',
-    'unsupported-protocol',
     'file-not-utf8',
     'yaml-alias',
     'yaml-alias-bomb',
@@ -589,6 +588,10 @@ it('every code of the catalogue is shown to occur', () => {
     'page-syntax',
     'page-no-operation',
     'gap',
+    'json-syntax',
+    'model-missing',
+    'patch-target',
+    'patch-conflict',
   ];
   const shown = new Set<string>([...cases.map((each) => each.code), ...elsewhere]);
   expect(Object.keys(catalogue).filter((code) => !shown.has(code))).toEqual([]);
@@ -698,7 +701,7 @@ describe('files', () => {
       await writeFile(locked, service);
       await chmod(locked, 0);
       const codes = async (path: string): Promise<string[]> => {
-        const read = await readSpecFile(path);
+        const read = await readText(path);
         return 'text' in read ? [] : read.diagnostics.map((each) => `${each.code} ${each.file}`);
       };
       const absent = join(folder, 'absent.yaml');
@@ -711,7 +714,7 @@ describe('files', () => {
         expect(await codes(locked)).toEqual([`file-unreadable ${locked}`]);
       }
       await chmod(locked, 0o600);
-      expect(await readSpecFile(locked)).toEqual({ text: service });
+      expect(await readText(locked)).toEqual({ text: service });
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -9,8 +9,14 @@ import type { Member, Model, Operation, Origin, Shape } from '../../generator/mo
 /** The version the recorded skeletons were made with. */
 const wantedVersion = '1.43.11';
 
-/** The folder of the models of an installed botocore, if it is the one the suites belong to. */
-export function botocoreData(): string | undefined {
+interface InstalledBotocore {
+  readonly version: string;
+  /** The folder of its models. */
+  readonly data: string;
+}
+
+/** The botocore of the installed Python, if there is one. */
+export function installedBotocore(): InstalledBotocore | undefined {
   let answer: string;
   try {
     answer = execFileSync(
@@ -21,8 +27,14 @@ export function botocoreData(): string | undefined {
   } catch {
     return undefined;
   }
-  const [version, path] = answer.trim().split('\n');
-  return version === wantedVersion && path !== undefined ? join(path, 'data') : undefined;
+  const [version = '', path = ''] = answer.trim().split('\n');
+  return { version, data: join(path, 'data') };
+}
+
+/** The folder of the models of an installed botocore, if it is the one the suites belong to. */
+export function botocoreData(): string | undefined {
+  const installed = installedBotocore();
+  return installed?.version === wantedVersion ? installed.data : undefined;
 }
 
 /** The line to print where {@link botocoreData} finds nothing. */
@@ -44,7 +56,7 @@ export function botocoreServices(data: string): (readonly [service: string, vers
 
 /** All that botocore has of a service. */
 export function botocoreFiles(data: string, service: string, version: string): BotocoreFiles {
-  const read = (name: string): JsonFile | undefined => readJson(data, service, version, name);
+  const read = (name: string): JsonFile | undefined => readPart(data, service, version, name);
   const files = {
     paginators: read('paginators-1.json'),
     waiters: read('waiters-2.json'),
@@ -65,7 +77,7 @@ export function botocoreFiles(data: string, service: string, version: string): B
   };
 }
 
-function readJson(
+function readPart(
   data: string,
   service: string,
   version: string,
@@ -73,10 +85,13 @@ function readJson(
 ): JsonFile | undefined {
   const file = join(data, service, version, name);
   const path = [file, `${file}.gz`].find((each) => existsSync(each));
-  if (path === undefined) return undefined;
-  const content = readFileSync(path);
-  const text = path.endsWith('.gz') ? gunzipSync(content) : content;
-  return { name, data: JSON.parse(text.toString('utf8')) };
+  return path === undefined ? undefined : { name, data: readJson(path) };
+}
+
+/** The JSON of a file, which may be packed with gzip. */
+export function readJson(file: string): unknown {
+  const content = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(content) : content).toString('utf8'));
 }
 
 const cache = new Map<string, Model>();

@@ -36,7 +36,7 @@ export async function runLine(
   const [stdout, stderr]: [string[], string[]] = [[], []];
   const code = await main(fixtureProgram, argv, {
     env: { ...bareEnvironment, ...env },
-    stdout: { write: (text) => stdout.push(text) },
+    stdout: { write: (text) => stdout.push(Buffer.from(text).toString()) },
     stderr: { write: (text) => stderr.push(text) },
     ...rest,
   });

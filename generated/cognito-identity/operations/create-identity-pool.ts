@@ -9,7 +9,8 @@ import type { CreateIdentityPoolError } from '../errors.js';
 import type { CreateIdentityPoolInput, IdentityPool } from '../types.js';
 
 /**
- * Makes an identity pool in the account of the caller. What is left out keeps the service's own
+ * Makes an identity pool in the account of the caller. What is left out keeps the service's
+ * own
  * setting.
  *
  * @throws CreateIdentityPoolError as the rejection of the promise.

@@ -9,7 +9,8 @@ import type { DeleteIdentitiesError } from '../errors.js';
 import type { DeleteIdentitiesInput, DeleteIdentitiesOutput } from '../types.js';
 
 /**
- * Deletes up to 60 identities at once. Those that could not be deleted are named in the output.
+ * Deletes up to 60 identities at once. Those that could not be deleted are named in the
+ * output.
  *
  * @throws DeleteIdentitiesError as the rejection of the promise.
  */

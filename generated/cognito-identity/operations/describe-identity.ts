@@ -5,6 +5,7 @@ import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
 import type { CognitoIdentityClient } from '../client.js';
+import { decodeIdentityDescription } from '../conversions.js';
 import type { DescribeIdentityError } from '../errors.js';
 import type { DescribeIdentityInput, IdentityDescription } from '../types.js';
 
@@ -29,9 +30,6 @@ const operation: JsonOperation<IdentityDescription> = {
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode(output) {
-    if (output.CreationDate != null)
-      output.CreationDate = new Date(Math.round(+output.CreationDate * 1000));
-    if (output.LastModifiedDate != null)
-      output.LastModifiedDate = new Date(Math.round(+output.LastModifiedDate * 1000));
+    decodeIdentityDescription(output);
   },
 };

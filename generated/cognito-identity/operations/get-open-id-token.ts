@@ -8,7 +8,8 @@ import type { GetOpenIdTokenError } from '../errors.js';
 import type { GetOpenIdTokenInput, GetOpenIdTokenOutput } from '../types.js';
 
 /**
- * Gives an OpenID token for an identity that `GetId` gave. Several logins in one request become
+ * Gives an OpenID token for an identity that `GetId` gave. Several logins in one request
+ * become
  * linked to the identity. The token is good for ten minutes.
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.

@@ -3,8 +3,10 @@
 
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
+import { eachOf } from '../../runtime/json-values.js';
 import { signed } from '../../runtime/signed.js';
 import type { CognitoIdentityClient } from '../client.js';
+import { decodeIdentityDescription } from '../conversions.js';
 import type { ListIdentitiesError } from '../errors.js';
 import type { ListIdentitiesInput, ListIdentitiesOutput } from '../types.js';
 
@@ -29,16 +31,6 @@ const operation: JsonOperation<ListIdentitiesOutput> = {
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode(output) {
-    const identities = output.Identities;
-    if (identities != null) {
-      for (const item of identities) {
-        if (item != null) {
-          if (item.CreationDate != null)
-            item.CreationDate = new Date(Math.round(+item.CreationDate * 1000));
-          if (item.LastModifiedDate != null)
-            item.LastModifiedDate = new Date(Math.round(+item.LastModifiedDate * 1000));
-        }
-      }
-    }
+    eachOf(output.Identities, decodeIdentityDescription);
   },
 };

@@ -12,7 +12,8 @@ import type {
 } from '../types.js';
 
 /**
- * Sets which attributes of its users an identity provider hands on as tags of their sessions, so
+ * Sets which attributes of its users an identity provider hands on as tags of their sessions,
+ * so
  * that policies can ask for them.
  *
  * @throws SetPrincipalTagAttributeMapError as the rejection of the promise.

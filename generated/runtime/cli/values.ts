@@ -266,13 +266,21 @@ function unpackJson(option: Option, given: string | Uint8Array): unknown {
   }
 }
 
-/** The bytes of a body: its value is the path of a file and never the bytes themselves. */
+/** The bytes of a body: its value is the path of a file, with or without `fileb://` before it. */
 function readStreamed(option: Option, given: string | Uint8Array): Uint8Array {
-  const path = expandHome(expandVariables(textOf(given)));
-  if (path.includes('\0') || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    throw parameterError(option.name, 'Blob values must be a path to a file.');
-  }
+  if (given instanceof Uint8Array) return given;
+  const path = expandHome(expandVariables(given));
+  if (!isFile(path)) throw parameterError(option.name, 'Blob values must be a path to a file.');
   return new Uint8Array(readFileSync(path));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // What cannot be a path, being too long or holding a zero, is no file either.
+    return false;
+  }
 }
 
 function firstCharacter(given: string | Uint8Array): string {

@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { deprecation, documented, freeId, originOf } from './context.js';
 import { errorTrait } from './errors.js';
 import { importMember, timestampFormat } from './members.js';
-import { optionNames } from './option-names.js';
+import { optionNames } from '../option-names.js';
 import { refusal } from './read-file.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './xml.js';

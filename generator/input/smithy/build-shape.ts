@@ -6,7 +6,7 @@ import { textsOf } from './documentation.js';
 import { errorTrait } from './errors.js';
 import type { Importing } from './importing.js';
 import type { OwnShape } from './own-shape.js';
-import { withOptionNames } from './option-names.js';
+import { optionNames } from '../option-names.js';
 import { boundsOf, simpleShape } from './simple-shape.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait } from './traits.js';
@@ -90,7 +90,7 @@ function structure(
   return {
     ...base,
     kind: 'structure',
-    members: importing.inputs.has(ast.id) ? withOptionNames(members) : members,
+    members: importing.inputs.has(ast.id) ? withOptions(members) : members,
     ...(error === undefined ? {} : { error }),
     ...(xml === undefined ? {} : { xml }),
   };
@@ -114,4 +114,10 @@ function xmlTrait(importing: Importing, ast: AstShape): XmlTrait | undefined {
   const namespace = xmlNamespaceOf(ast, problems);
   if (name === undefined && namespace === undefined) return undefined;
   return { ...(name === undefined ? {} : { name }), ...namespace };
+}
+
+/** The members of an input, with options that nobody else has. */
+function withOptions(members: readonly Member[]): Member[] {
+  const options = optionNames(members.map(({ name }) => name));
+  return members.map((member) => ({ ...member, cli: options.get(member.name) ?? member.cli }));
 }

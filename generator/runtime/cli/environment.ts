@@ -1,7 +1,7 @@
 /** What surrounds a command line, so that a test can stand in for the process. */
 export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: TextOutput & {
+  readonly stdout: Output & {
     /** Whether somebody is looking. */
     readonly isTTY?: boolean | undefined;
     /** The width of the terminal. */
@@ -12,6 +12,10 @@ export interface CliEnvironment {
   readonly readStdin?: (() => string | Uint8Array) | undefined;
   /** Aborted when the person presses ctrl-C. */
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface Output {
+  write(text: string | Uint8Array): unknown;
 }
 
 export interface TextOutput {

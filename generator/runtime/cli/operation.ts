@@ -43,11 +43,13 @@ export async function runOperation(
     output = await command.call({ config, options: signal ? { signal } : {} }, ready);
     if (command.streamingOutput !== undefined && outfile !== undefined) {
       const { writeStream } = await import('./outfile.js');
-      await writeStream(outfile, output, command.streamingOutput);
+      await writeStream(outfile, output, command.streamingOutput, environment.stdout);
     }
   } catch (error) {
     throw new CallFailure(meter, error);
   }
+  // Standard output is then the file, and holds nothing else.
+  if (outfile === '-') return;
   const printed = await printResult(output, command, globals, sources(), environment);
   environment.stdout.write(printed);
 }

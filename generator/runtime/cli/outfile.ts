@@ -1,15 +1,26 @@
 /** Writes the bytes of a streaming output to the file that the command line names. */
 import { open } from 'node:fs/promises';
+import type { Output } from './environment.js';
 import { CliFailure } from './failure.js';
 import { pythonRepr } from './python-json.js';
 
 /**
  * Writes the member of the output, piece by piece as it arrives.
  *
+ * @param path `-` is standard output.
  * @throws CliFailure 255 if the file cannot be written.
  */
-export async function writeStream(path: string, output: object, member: string): Promise<void> {
+export async function writeStream(
+  path: string,
+  output: object,
+  member: string,
+  stdout: Output,
+): Promise<void> {
   const chunks = chunksOf(Object.entries(output).find(([name]) => name === member)?.[1]);
+  if (path === '-') {
+    for await (const chunk of chunks) stdout.write(chunk);
+    return;
+  }
   const file = await open(path, 'w').catch((error: unknown) => {
     throw new CliFailure(255, `${reason(error)}: ${pythonRepr(path)}`);
   });

@@ -1,6 +1,13 @@
 /** The three kinds of tests of the Smithy suite, which are values of traits, as cases. */
 import { z } from 'zod';
-import type { Answer, Case, WantedBody, WantedEvents } from '../case.js';
+import type {
+  Answer,
+  Case,
+  WantedBody,
+  WantedEvents,
+  WantedMessage,
+  WantedRequest,
+} from '../case.js';
 import { hostOf, splitUri } from './uri.js';
 
 const appliesTo = z.enum(['client', 'server']).optional();
@@ -21,9 +28,7 @@ const vendorParams = z.looseObject({
   scopedConfig: z.object({ client: z.looseObject({ region: z.string() }) }).optional(),
 });
 
-const requestTest = message.extend({
-  id: z.string(),
-  appliesTo,
+const requestJson = message.extend({
   method: z.string(),
   uri: z.string(),
   queryParams: names,
@@ -31,6 +36,13 @@ const requestTest = message.extend({
   requireHeaders: names,
   host: z.string().optional(),
   resolvedHost: z.string().optional(),
+});
+
+type RequestJson = z.infer<typeof requestJson>;
+
+const requestTest = requestJson.extend({
+  id: z.string(),
+  appliesTo,
   params: z.unknown().optional(),
   vendorParams: vendorParams.optional(),
 });
@@ -43,17 +55,32 @@ const responseTest = message.extend({
   vendorParams: vendorParams.optional(),
 });
 
-const eventJson = z.object({
+const headerJson = z.strictObject({
+  boolean: z.boolean().optional(),
+  byte: z.number().optional(),
+  short: z.number().optional(),
+  integer: z.number().optional(),
+  long: z.number().optional(),
+  string: z.string().optional(),
+  blob: z.string().transform(fromBase64).optional(),
+  timestamp: z.coerce.date().optional(),
+});
+
+const eventJson = z.strictObject({
   type: z.enum(['request', 'response']),
   params: z.unknown().optional(),
-  bytes: z.string(),
+  headers: z.record(z.string(), headerJson).default({}),
+  body: z.string().optional(),
+  bodyMediaType: z.string().optional(),
+  bytes: z.string().transform(fromBase64),
 });
 
 const eventStreamTest = z.object({
   id: z.string(),
   appliesTo,
   events: z.array(eventJson).default([]),
-  initialRequest: z.unknown().optional(),
+  initialRequestParams: z.unknown().optional(),
+  initialRequest: requestJson.optional(),
   initialResponseParams: z.unknown().optional(),
   initialResponse: message.extend({ code: z.number() }).optional(),
   expectation: z
@@ -99,8 +126,7 @@ function testsOf<Test extends { appliesTo?: string | undefined }>(
 
 /** A request that an operation has to send. */
 function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Case {
-  const { host, resolvedHost = host, method } = test;
-  const { path, query } = splitUri(test.uri);
+  const { host, resolvedHost = host } = test;
   const scoped = test.vendorParams?.scopedConfig;
   return {
     id: test.id,
@@ -114,17 +140,23 @@ function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Ca
     expects: {
       kind: 'request',
       input: test.params ?? {},
-      request: {
-        method,
-        path,
-        query: [...query, ...test.queryParams],
-        headers: test.headers,
-        forbidHeaders: test.forbidHeaders,
-        requireHeaders: test.requireHeaders,
-        ...(resolvedHost === undefined ? {} : { host: hostOf(resolvedHost) }),
-        ...(test.body === undefined ? {} : { body: bodyOf(test) }),
-      },
+      request: wantedRequest(test),
     },
+  };
+}
+
+function wantedRequest(json: RequestJson): WantedRequest {
+  const { host, resolvedHost = host, method, headers, forbidHeaders, requireHeaders } = json;
+  const { path, query } = splitUri(json.uri);
+  return {
+    method,
+    path,
+    query: [...query, ...json.queryParams],
+    headers,
+    forbidHeaders,
+    requireHeaders,
+    ...(resolvedHost === undefined ? {} : { host: hostOf(resolvedHost) }),
+    ...(json.body === undefined ? {} : { body: bodyOf(json) }),
   };
 }
 
@@ -157,17 +189,21 @@ function toResponseCase(
 
 /** Events that an operation has to send, or to read. */
 function toEventCase(operation: string, test: z.infer<typeof eventStreamTest>): Case {
-  const { events, initialResponse, expectation } = test;
-  const sends = test.initialRequest !== undefined || events.some(({ type }) => type === 'request');
-  if (sends)
-    return { id: test.id, operation, config: plainConfig, expects: { kind: 'sent-events' } };
-  const stream = Buffer.concat(events.map(({ bytes }) => Buffer.from(bytes, 'base64')));
+  const { id, events, initialRequest: request, initialResponse, expectation } = test;
+  if (request !== undefined || events.some(({ type }) => type === 'request')) {
+    const sent = {
+      ...(request === undefined ? {} : { request: wantedRequest(request) }),
+      events: events.map(wantedMessage),
+    };
+    const input = test.initialRequestParams ?? {};
+    return { id, operation, config: plainConfig, expects: { kind: 'sent-events', input, sent } };
+  }
   const answer: Answer =
     initialResponse === undefined
       ? {
           status: 200,
           headers: { 'content-type': 'application/vnd.amazon.eventstream' },
-          body: new Uint8Array(stream),
+          body: new Uint8Array(Buffer.concat(events.map(({ bytes }) => bytes))),
         }
       : answerOf(initialResponse.code, initialResponse);
   const failure = expectation?.failure;
@@ -181,12 +217,11 @@ function toEventCase(operation: string, test: z.infer<typeof eventStreamTest>): 
             failure.errorId === undefined ? {} : { shape: failure.errorId.replace(/^.*#/, '') },
         }),
   };
-  return {
-    id: test.id,
-    operation,
-    config: plainConfig,
-    expects: { kind: 'events', answer, wanted },
-  };
+  return { id, operation, config: plainConfig, expects: { kind: 'events', answer, wanted } };
+}
+
+function wantedMessage({ params, headers, ...body }: z.infer<typeof eventJson>): WantedMessage {
+  return { event: params, headers, ...(body.body === undefined ? {} : { body: bodyOf(body) }) };
 }
 
 const plainConfig: Case['config'] = { endpoint: 'https://example.com', region: 'us-east-1' };
@@ -220,4 +255,8 @@ function bodyKindOf({ body, bodyMediaType }: Omit<Message, 'headers'>): WantedBo
 function bytesOf({ body = '', bodyMediaType }: Omit<Message, 'headers'>): Uint8Array<ArrayBuffer> {
   const encoding = bodyMediaType === 'application/cbor' ? 'base64' : 'utf8';
   return new Uint8Array(Buffer.from(body, encoding));
+}
+
+function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
 }

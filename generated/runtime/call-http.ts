@@ -1,0 +1,88 @@
+import { readAnswer, type Reading } from './answer.js';
+import { takeStream } from './bodies.js';
+import type { CallOptions, Client, ClientConfig } from './client.js';
+import type { HttpBody } from './http.js';
+import { lasting } from './lasting-stream.js';
+import { send } from './send.js';
+import { uriEncode } from './uri-encode.js';
+
+/** What may stand in a header or, with lists for several, in the query. */
+export type TextValue = string | number | boolean | null | undefined;
+
+/** A request as an operation describes it. What is null or undefined is not sent. */
+export interface Outgoing {
+  readonly method: string;
+  /** Behind the endpoint, without a slash at its start; it may have a query already. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, TextValue | readonly TextValue[]>>;
+  readonly headers?: Readonly<Record<string, TextValue>>;
+  readonly body?: HttpBody | undefined;
+  /** Stands before the host of the endpoint, e.g. `data.`. */
+  readonly hostPrefix?: string;
+}
+
+/** What the model says of an operation: how it is sent, and how its answers are read. */
+export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
+  /** May throw where an input cannot be sent. */
+  readonly request: (input: Input) => Outgoing | Promise<Outgoing>;
+}
+
+/**
+ * Calls an operation of any protocol over HTTP. Its request is made once for all attempts.
+ *
+ * AWS JSON has a function of its own in `aws-json.ts`, which does the same in fewer bytes.
+ */
+export async function callHttp<Input, Output, Body>(
+  client: Client,
+  operation: HttpOperation<Input, Output, Body>,
+  input: Input,
+  options?: CallOptions & Pick<ClientConfig, 'fetch'>,
+): Promise<Output> {
+  const {
+    method,
+    path,
+    query = {},
+    headers = {},
+    body,
+    hostPrefix = '',
+  } = await operation.request(input);
+  const base = client.endpoint.replace('//', `//${hostPrefix}`) + path;
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .flatMap((each) => (each == null ? [] : `${uriEncode(name)}=${uriEncode(`${each}`)}`)),
+  );
+  const url = pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base;
+  const texts = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]])),
+  );
+  const sendsStream = body instanceof ReadableStream;
+  let answered = false;
+  /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
+  let life = new AbortController();
+  const lifeOf = (attempt: AbortSignal): AbortSignal => {
+    const own = (life = new AbortController());
+    attempt.addEventListener('abort', () => answered || own.abort(attempt.reason));
+    return own.signal;
+  };
+  return send(
+    client,
+    // A stream can be read once, so that there is nothing to send a second time.
+    sendsStream ? { ...options, maxAttempts: 1 } : options,
+    (attempt) => ({
+      method,
+      url,
+      headers: { ...texts },
+      ...(body === undefined ? {} : { body }),
+      ...(sendsStream ? { duplex: 'half' } : {}),
+      signal: operation.take === takeStream ? lifeOf(attempt) : attempt,
+    }),
+    async (response) => {
+      const output = await readAnswer(operation, response, (stream) =>
+        lasting(stream, life, options?.signal),
+      );
+      answered = true;
+      return output;
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import type { Diagnostic, Problem } from '../diagnostics/diagnostic.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { SpecError } from '../diagnostics/problem-error.js';
+import { slice, unmatched } from '../model/slice.js';
+import type { LoadedSpec } from './load-spec.js';
+import { loadSpec } from './load-spec.js';
+import { modelToSpec } from './model-to-spec.js';
+import type { Reference } from './read-reference.js';
+import type { SpecSource } from './spec-source.js';
+import type { Spec } from './spec-types.js';
+
+/** The model of a specification, whether it holds its operations or refers to them. */
+export async function loadSource(source: SpecSource): Promise<LoadedSpec> {
+  const { name, text, referred, overlays } = source;
+  if (referred === undefined) return loadSpec(name, text, { overlays });
+  const imported = await importReferred(name, referred);
+  if ('diagnostics' in imported) return imported;
+  const loaded = loadSpec(name, text, { spec: imported.spec, overlays });
+  if ('diagnostics' in loaded) return loaded;
+  return { model: loaded.model, warnings: [...imported.warnings, ...loaded.warnings] };
+}
+
+/** The operations that a specification refers to, as if it held them. */
+async function importReferred(
+  name: string,
+  { reference, files }: NonNullable<SpecSource['referred']>,
+): Promise<
+  | { readonly spec: Spec; readonly warnings: readonly Diagnostic[] }
+  | { readonly diagnostics: Diagnostic[] }
+> {
+  const { from, operations } = reference;
+  // The importers are loaded only where a specification needs them.
+  const { importModel } = await import('./models/import-model.js');
+  try {
+    const service = 'service' in from ? from.service : undefined;
+    const { model, warnings } = importModel(files, service);
+    const missed = operations === undefined ? [] : unmatched(model, operations);
+    if (missed.length > 0) {
+      return { diagnostics: missed.map((each) => misnamed(each, name, reference)) };
+    }
+    return {
+      spec: modelToSpec(operations === undefined ? model : slice(model, operations)),
+      warnings: warnings.map((each) => importWarning(each, name)),
+    };
+  } catch (error) {
+    if (error instanceof SpecError) return { diagnostics: [...error.diagnostics] };
+    throw error;
+  }
+}
+
+function misnamed(problem: Problem, file: string, { place }: Reference): Diagnostic {
+  return toDiagnostic(problem, file, place(['operations', ...problem.pointer]));
+}
+
+/** What an importer has to say, in the form of a problem. */
+export function importWarning(message: string, file: string): Diagnostic {
+  const mend = 'Nothing needs to be done, unless what was left out is needed.';
+  return toDiagnostic({ code: 'model-syntax', severity: 'warning', message, mend }, file);
+}

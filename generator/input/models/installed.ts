@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { suggest } from '../../diagnostics/suggest.js';
+import { newestFile } from './model-folders.js';
+import { namesIn } from './model-files.js';
+
+/** Where a service-2 file stands, or why none was found. */
+export type Found = { readonly path: string } | { readonly diagnostics: Diagnostic[] };
+
+/** A place that may hold the models of botocore: how people speak of it, and folders to look in. */
+interface Site {
+  readonly told: string;
+  readonly folders: () => readonly string[] | Promise<readonly string[]>;
+}
+
+/**
+ * The newest model of a service in what is installed: the first place that has the service, in the
+ * order of botocore itself (`AWS_DATA_PATH`, `~/.aws/models`, its own data), then the AWS CLI.
+ *
+ * @param service The folder name in botocore, e.g. `dynamodb`.
+ * @param asker The file or argument that asks, for messages.
+ */
+export async function findInstalled(
+  service: string,
+  asker: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Found> {
+  const looked: string[] = [];
+  const known = new Set<string>();
+  for (const { told, folders } of sites(env)) {
+    const candidates = await folders();
+    looked.push(`${told}: ${candidates.length === 0 ? 'none' : candidates.join(', ')}`);
+    for (const folder of candidates) {
+      const names = await namesIn(folder);
+      const file = names.includes(service) ? await newestFile(join(folder, service)) : undefined;
+      if (file !== undefined) return { path: file };
+      for (const name of names) known.add(name);
+    }
+  }
+  return { diagnostics: [missing(service, asker, known, looked)] };
+}
+
+function missing(
+  service: string,
+  asker: string,
+  known: ReadonlySet<string>,
+  looked: readonly string[],
+): Diagnostic {
+  const suggestion = suggest(service, known);
+  return toDiagnostic(
+    {
+      code: 'model-missing',
+      message:
+        known.size === 0
+          ? 'No models of botocore were found on this machine'
+          : `No installed model is called "${service}"`,
+      cause: `These places were looked at. ${looked.join('. ')}.`,
+      mend:
+        known.size === 0
+          ? 'Install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.'
+          : 'Name a service as a folder of botocore/data is called, e.g. dynamodb.',
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+    asker,
+  );
+}
+
+function sites(env: Readonly<Record<string, string | undefined>>): readonly Site[] {
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
+  return [
+    { told: 'AWS_DATA_PATH', folders: () => listed(env['AWS_DATA_PATH']) },
+    { told: '~/.aws/models', folders: () => [join(home, '.aws', 'models')] },
+    { told: 'the botocore of python3', folders: () => ofPython('python3', env) },
+    { told: 'the botocore of python', folders: () => ofPython('python', env) },
+    { told: 'the AWS CLI on PATH', folders: () => ofCommandLine(env['PATH'] ?? env['Path']) },
+    { told: 'usual folders of the AWS CLI', folders: () => usualFolders(env, home) },
+  ];
+}
+
+/** The folders of a list as in `PATH`. */
+function listed(paths: string | undefined): string[] {
+  return (paths ?? '').split(delimiter).filter((path) => path !== '');
+}
+
+/** How long a Python may take to say where its botocore is, in milliseconds. */
+const patience = 10_000;
+
+function ofPython(
+  program: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string[]> {
+  const script = 'import botocore; print(botocore.__path__[0])';
+  return new Promise((resolve) => {
+    const settings = { env: { ...env }, timeout: patience, windowsHide: true };
+    execFile(program, ['-c', script], settings, (error, stdout) => {
+      const path = stdout.trim();
+      resolve(error !== null || path === '' ? [] : [join(path, 'data')]);
+    });
+  });
+}
+
+/** The models that come with the AWS CLI that `aws` leads to: version 2 carries its own. */
+async function ofCommandLine(paths: string | undefined): Promise<string[]> {
+  const candidates = listed(paths).flatMap((folder) =>
+    ['aws', 'aws.exe'].map((name) => join(folder, name)),
+  );
+  const real = await Promise.all(candidates.map((path) => realpath(path).catch(() => undefined)));
+  const homes = new Set(real.filter((path) => path !== undefined).map((path) => dirname(path)));
+  return (await Promise.all([...homes].map(dataBeside))).flat();
+}
+
+/**
+ * Where the models stand, seen from the folder of the executable: below it in version 2, which
+ * some packages of systems put into `libexec`, and in the environment of Python that has version 1.
+ */
+async function dataBeside(folder: string): Promise<string[]> {
+  const libraries = join(folder, '..', 'lib');
+  const pythons = (await namesIn(libraries)).filter((name) => /^python3\.\d+$/.test(name));
+  return [
+    join(folder, 'awscli', 'botocore', 'data'),
+    join(folder, '..', 'libexec', 'awscli', 'botocore', 'data'),
+    ...pythons.map((name) => join(libraries, name, 'site-packages', 'botocore', 'data')),
+  ];
+}
+
+function usualFolders(env: Readonly<Record<string, string | undefined>>, home: string): string[] {
+  const programs = env['ProgramFiles'] ?? 'C:\\Program Files';
+  const inner = ['awscli', 'botocore', 'data'];
+  switch (process.platform) {
+    case 'win32':
+      return [join(programs, 'Amazon', 'AWSCLIV2', ...inner)];
+    case 'darwin':
+      return [
+        join('/usr/local/aws-cli', ...inner),
+        join(home, 'aws-cli', ...inner),
+        join(home, '.local/aws-cli', ...inner),
+      ];
+    default:
+      return [
+        join('/usr/local/aws-cli/v2/current/dist', ...inner),
+        join(home, '.local/aws-cli/v2/current/dist', ...inner),
+        '/usr/share/awscli/botocore/data',
+        '/usr/lib/python3/dist-packages/botocore/data',
+      ];
+  }
+}

@@ -1,0 +1,173 @@
+/** Code for what requests and answers have outside of their bodies. */
+import type { Code } from '../../emit/code.js';
+import { access, code, join, literal, property, value } from '../../emit/code.js';
+import type { EmitContext } from '../../emit/context.js';
+import type { Member, Operation, TimestampFormat } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { timestampFormat } from '../json-conversion.js';
+
+const values = 'runtime/mock-values.ts';
+const headerValues = 'runtime/header-values.ts';
+
+/** The routes of all operations, as an object by their names. */
+export function routesOf(context: EmitContext, operations: readonly Operation[]): Code {
+  const routes = operations.map((operation) => {
+    const { members } = structureOf(context.model, operation.input);
+    const required = members.filter((member) => member.required && !member.idempotencyToken);
+    const query = required.flatMap(({ binding }) => (binding?.in === 'query' ? binding.name : []));
+    const headers = required.flatMap(({ binding }) =>
+      binding?.in === 'header' ? binding.name : [],
+    );
+    const { method, uri } = operation.http;
+    const list = (names: readonly string[]): string => `[${names.map(literal).join(', ')}]`;
+    const parts = [
+      `method: ${literal(method)}`,
+      `uri: ${literal(uri)}`,
+      ...(query.length > 0 ? [`query: ${list(query)}`] : []),
+      ...(headers.length > 0 ? [`headers: ${list(headers)}`] : []),
+    ];
+    return [`${property(operation.name)}: { ${parts.join(', ')} }`];
+  });
+  return code`{ ${join(routes, ',\n')} }`;
+}
+
+/** Properties for the members that stand in the path, query and headers of `request`. */
+export function boundInput(context: EmitContext, members: readonly Member[], uri: string): Code[] {
+  const others = [
+    ...new URLSearchParams(uri.split('?')[1] ?? '').keys(),
+    ...members.flatMap(({ binding }) => (binding?.in === 'query' ? binding.name : [])),
+  ];
+  return members.flatMap((member) => {
+    const read = boundValue(context, member, others);
+    return read ? [code`${property(member.name)}: ${read}`] : [];
+  });
+}
+
+function boundValue(
+  context: EmitContext,
+  member: Member,
+  others: readonly string[],
+): Code | undefined {
+  const { binding } = member;
+  const shape = shapeOf(context.model, member.target);
+  switch (binding?.in) {
+    case 'label':
+      return code`${value('given', values)}(request.labels[${literal(member.wireName ?? member.name)}], ${scalarShape(context, member, 'date-time')})`;
+    case 'query': {
+      const name = literal(binding.name);
+      return shape.kind === 'list'
+        ? code`${value('givenInQuery', values)}(request.query, ${name}, ${scalarShape(context, shape.member, 'date-time')})`
+        : code`${value('given', values)}(request.query.get(${name}), ${scalarShape(context, member, 'date-time')})`;
+    }
+    case 'query-map': {
+      const lists =
+        shape.kind === 'map' && shapeOf(context.model, shape.value.target).kind === 'list';
+      return code`${value(lists ? 'queryListMap' : 'queryMap', values)}(request.query, [${others.map(literal).join(', ')}])`;
+    }
+    case 'header': {
+      const text = code`request.headers.get(${literal(binding.name)})`;
+      if (isBase64(context, member))
+        return code`${value('fromHeaderBase64', headerValues)}(${text})`;
+      return shape.kind === 'list'
+        ? code`${value('givenInHeader', values)}(${text}, ${scalarShape(context, shape.member, 'http-date')})`
+        : code`${value('given', values)}(${text}, ${scalarShape(context, member, 'http-date')})`;
+    }
+    case 'header-map':
+      return code`${value('withPrefix', headerValues)}(${literal(binding.prefix)}, request.headers)`;
+    case 'payload':
+    case 'status':
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Properties for the headers that hold members of `holder`. */
+export function boundHeaders(
+  context: EmitContext,
+  members: readonly Member[],
+  holder: string,
+): Code[] {
+  return members.flatMap(({ binding, ...member }) => {
+    const place = holder + access(member.name);
+    const shape = shapeOf(context.model, member.target);
+    if (binding?.in === 'header-map') {
+      return [code`...${value('prefixed', headerValues)}(${literal(binding.prefix)}, ${place})`];
+    }
+    if (binding?.in !== 'header') return [];
+    const name = property(binding.name.toLowerCase());
+    if (isBase64(context, member)) {
+      return [code`${name}: ${value('headerBase64', headerValues)}(${place})`];
+    }
+    return shape.kind === 'list'
+      ? [
+          code`${name}: ${value('asHeaderList', values)}(${place}, ${scalarShape(context, shape.member, 'http-date')})`,
+        ]
+      : [
+          code`${name}: ${value('asHeader', values)}(${place}, ${scalarShape(context, member, 'http-date')})`,
+        ];
+  });
+}
+
+/** Properties of an answer: its status, where it is not 200, and its headers. */
+export function statusAndHeaders(
+  context: EmitContext,
+  operation: Operation,
+  contentType: Code | undefined,
+): Code[] {
+  const { members } = structureOf(context.model, operation.output);
+  const member = members.find(({ binding }) => binding?.in === 'status');
+  const usual = operation.http.status ?? 200;
+  const bound = boundHeaders(context, members, 'output');
+  // What the output gives for the header itself counts.
+  const own = members.some(
+    ({ binding }) => binding?.in === 'header' && binding.name.toLowerCase() === 'content-type',
+  );
+  const usualType = contentType && !own ? [code`'content-type': ${contentType}`] : [];
+  const headers = [...usualType, ...bound];
+  return [
+    ...(member
+      ? [[`status: output${access(member.name)}${member.required ? '' : ` ?? ${usual}`}`]]
+      : usual === 200
+        ? []
+        : [[`status: ${usual}`]]),
+    ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
+  ];
+}
+
+/** A text that cannot stand in a header as it is. */
+function isBase64(context: EmitContext, member: Omit<Member, 'binding'>): boolean {
+  const shape = shapeOf(context.model, member.target);
+  return shape.kind === 'string' && (member.mediaType ?? shape.mediaType) !== undefined;
+}
+
+/** How a single value is written as text, as a literal. */
+function scalarShape(
+  context: EmitContext,
+  member: Omit<Member, 'binding'>,
+  fallback: TimestampFormat,
+): string {
+  const shape = shapeOf(context.model, member.target);
+  switch (shape.kind) {
+    case 'timestamp':
+      return literal(timestampFormat(member, shape, fallback));
+    case 'blob':
+    case 'boolean':
+      return `'${shape.kind}'`;
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+    case 'float':
+    case 'double':
+    case 'big-decimal':
+      return `'number'`;
+    case 'string':
+    case 'structure':
+    case 'union':
+    case 'list':
+    case 'map':
+    case 'document':
+      return `'string'`;
+  }
+}

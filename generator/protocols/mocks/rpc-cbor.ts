@@ -1,0 +1,39 @@
+import type { Code } from '../../emit/code.js';
+import { access, code, literal, property, value } from '../../emit/code.js';
+import { typeOf } from '../../emit/type-of.js';
+import type { Member } from '../../model/model.js';
+import { errorCode, structureOf } from '../../model/model.js';
+import { keepsNulls } from '../keeps-nulls.js';
+import { queryError } from './aws-json.js';
+import { eventAnswers } from './events.js';
+import type { MockEmitter } from './mock.js';
+
+const runtime = 'runtime/mock-cbor.ts';
+
+/** RPC v2 with CBOR. */
+export const rpcCborMocks: MockEmitter = (context) => {
+  const { service } = context.model;
+  const nulls = (id: string): string => (keepsNulls(context, id) ? `, 'nulls'` : '');
+  const encodeCbor = value('encodeCbor', 'runtime/cbor-encode.ts');
+  const events = eventAnswers(context, {
+    mediaType: 'application/cbor',
+    writer: () => code`${encodeCbor}(value)`,
+  });
+  const pick = (members: readonly Member[]): Code =>
+    code`{ ${members.map(({ name }) => `${property(name)}: output${access(name)}`).join(', ')} }`;
+  return {
+    service: code`${value('cborService', runtime)}(${literal(service.target ?? service.id)})`,
+    operation: (operation) => ({
+      read: code`read: (request) => ${value('cborBody', runtime)}<${typeOf(context, operation.input, 'input')}>(request${nulls(operation.input)}),`,
+      write:
+        events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members)})`) ??
+        code`write: (output) => ${value('cborAnswer', runtime)}(output${nulls(operation.output)}),`,
+      error(id, status) {
+        const sentCode = errorCode(structureOf(context.model, id));
+        const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
+        return code`${value('cborError', runtime)}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
+      },
+    }),
+    statements: () => events.statements(),
+  };
+};

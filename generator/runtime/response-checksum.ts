@@ -1,0 +1,44 @@
+/** Checksums of bodies that are read as they arrive. */
+import { crc32, crc32c } from './crc32.js';
+import { ResponseError } from './errors.js';
+import type { HttpResponse } from './http.js';
+import { toBase64 } from './json-values.js';
+
+/**
+ * A body that fails at its end when it is not what the service took the checksum of (the trait
+ * `aws.protocols#httpChecksum`). The service sends one when it is asked for it. Only CRC-32 and
+ * CRC-32C can be computed along the way; a body with another checksum is passed on as it is, and so
+ * is one whose checksum ends in `-` and a number, which is that of the checksums of its parts.
+ */
+export function verifiedStream(
+  stream: ReadableStream<Uint8Array>,
+  { status, headers }: HttpResponse,
+): ReadableStream<Uint8Array> {
+  for (const [name, sum] of [['crc32', crc32] as const, ['crc32c', crc32c] as const]) {
+    const sent = headers.get(`x-amz-checksum-${name}`);
+    if (sent === null || /-\d+$/.test(sent)) continue;
+    const reader = stream.getReader();
+    let state = 0;
+    return new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (!done) {
+          state = sum(value, state);
+          controller.enqueue(value);
+          return;
+        }
+        const bytes = new Uint8Array(4);
+        new DataView(bytes.buffer).setUint32(0, state);
+        if (toBase64(bytes) === sent) return controller.close();
+        controller.error(
+          new ResponseError('ResponseError', `The body is damaged: its ${name} is not ${sent}`, {
+            status,
+            requestId: headers.get('x-amz-request-id'),
+          }),
+        );
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  }
+  return stream;
+}

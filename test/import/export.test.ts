@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { folderWith, pathsIn, runOpslice } from '../support/generation.js';
+import { hasProgram } from '../support/programs.js';
+import { runProgram } from '../support/run.js';
+import { exportTo, kept, modelIn, servicesIn } from './exported.js';
+import { orchardFiles } from './orchard.js';
+
+/** A folder with the orchard, imported and exported by the command. */
+async function exportedOrchard(): Promise<string> {
+  const cwd = folderWith(orchardFiles());
+  const imported = await runOpslice(['import', 'orchard', '--out', 'orchard.yaml'], { cwd });
+  expect(imported).toEqual({ code: 0, stdout: '', stderr: '' });
+  const words = ['export', '--format', 'botocore', 'orchard.yaml', '--out', 'models'];
+  expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+  return join(cwd, 'models');
+}
+
+describe('opslice export --format botocore', () => {
+  it('writes the files of botocore, which give the same model', async () => {
+    const models = await exportedOrchard();
+    expect(pathsIn(models)).toEqual(
+      [
+        'endpoint-rule-set-1.json',
+        'examples-1.json',
+        'paginators-1.json',
+        'service-2.json',
+        'waiters-2.json',
+      ].map((name) => `orchard/2021-05-04/${name}`),
+    );
+    const original = folderWith(orchardFiles());
+    expect(kept(await modelIn(models, 'orchard'))).toEqual(
+      kept(await modelIn(original, 'orchard')),
+    );
+  });
+
+  it.each([
+    { words: ['spec.yaml'], says: "required option '--format <format>' not specified" },
+    { words: ['spec.yaml', '--format', 'smithy'], says: 'Allowed choices are botocore.' },
+    { words: ['absent.yaml', '--format', 'botocore'], says: '[file-missing]' },
+  ])('refuses $words', async ({ words, says }) => {
+    const cwd = folderWith();
+    const { code, stdout, stderr } = await runOpslice(['export', ...words], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(says);
+    expect(pathsIn(cwd)).toEqual([]);
+  });
+});
+
+const data = botocoreData();
+if (data === undefined) console.log(botocoreAbsent);
+
+describe.skipIf(data === undefined)('an export is imported as the same model', () => {
+  const all = data === undefined ? [] : servicesIn(data);
+  // Every thirteenth service, and those with facts that few have: streams, XML names, signing.
+  const some = ['s3', 's3control', 'sqs', 'sts', 'route53', 'cloudfront', 'transcribe-streaming'];
+  const sample = all.filter((name, index) => index % 13 === 0 || some.includes(name));
+
+  it.each(sample)('%s', async (name) => {
+    const model = await modelIn(data ?? '', name);
+    const folder = folderWith();
+    exportTo(folder, model);
+    expect(kept(await modelIn(folder, name))).toEqual(kept(model));
+  });
+});
+
+const keys = {
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_DEFAULT_REGION: 'us-east-1',
+};
+
+describe.skipIf(data === undefined)('boto3', () => {
+  it('loads the service, its operations, paginators and waiters', async () => {
+    const script = [
+      'import boto3, json',
+      'client = boto3.client("orchard")',
+      'model = client.meta.service_model',
+      'shape = model.operation_model("PlantTree").input_shape',
+      'print(json.dumps([model.operation_names, client.can_paginate("list_trees"),',
+      '  client.waiter_names, list(shape.members), shape.required_members]))',
+    ].join('\n');
+    const env = { ...keys, AWS_DATA_PATH: await exportedOrchard() };
+    const { code, stdout, stderr } = await runProgram('python3', ['-c', script], env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual([
+      ['GetTree', 'ListTrees', 'PlantTree'],
+      true,
+      ['tree_planted'],
+      ['Kind', 'Note', 'Gardener'],
+      ['Kind'],
+    ]);
+  });
+});
+
+const hasAws = hasProgram('aws', 'the command line of AWS with an exported service');
+
+describe.skipIf(!hasAws)('the aws command', () => {
+  it('calls an operation of an exported service', async () => {
+    const received: string[] = [];
+    const server = createServer((request, response) => {
+      request.resume();
+      received.push(`${request.method} ${request.url}`);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ TreeId: 'old', Kind: 'apple', Planted: 0 }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const address = server.address() as AddressInfo;
+      const words = ['--endpoint-url', `http://127.0.0.1:${address.port}`, '--output', 'json'];
+      const env = { ...keys, AWS_DATA_PATH: await exportedOrchard() };
+      const call = [...words, 'orchard', 'get-tree', '--tree-id', 'old'];
+      const { code, stdout, stderr } = await runProgram('aws', call, env);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toMatchObject({ TreeId: 'old', Kind: 'apple' });
+      expect(received).toEqual(['GET /trees/old']);
+    } finally {
+      server.close();
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { botocoreFiles } from '../../generator/emitters/botocore/botocore.js';
+import { importModel } from '../../generator/input/models/import-model.js';
+import { readBotocore } from '../../generator/input/models/model-files.js';
+import { newestFile } from '../../generator/input/models/model-folders.js';
+import type { Model } from '../../generator/model/model.js';
+
+/** The model of a service in a `data` folder of botocore, or in one that was exported. */
+export async function modelIn(data: string, service: string): Promise<Model> {
+  const path = await newestFile(join(data, service));
+  if (path === undefined) throw new Error(`no service-2.json of ${service} in ${data}`);
+  const read = await readBotocore({ path, name: path });
+  if ('diagnostics' in read) throw new Error(read.diagnostics[0]?.message);
+  return importModel(read.files).model;
+}
+
+/** Writes the files that botocore reads a model from. */
+export function exportTo(folder: string, model: Model): void {
+  for (const { path, text } of botocoreFiles(model)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** The services of a `data` folder of botocore. */
+export function servicesIn(data: string): string[] {
+  return readdirSync(data, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+/** The letters of a text: marks, and numbers of items, are written in other ways in HTML. */
+function words(text: string): string {
+  return text.replace(/\]\([^)]*\)/g, '').replace(/\P{L}+/gu, '');
+}
+
+/**
+ * A model as plain data, without what an export does not keep: where a node came from, whether a
+ * shape was written on the spot, and how documentation is marked up.
+ */
+export function kept(model: Model): unknown {
+  const plain = { ...model, shapes: [...model.shapes.values()] };
+  return JSON.parse(
+    JSON.stringify(plain, (key, value: unknown) => {
+      if (key === 'origin' || key === 'named') return undefined;
+      if (key === 'documentation' || key === 'deprecated') {
+        return typeof value === 'string' ? words(value) : value;
+      }
+      return value;
+    }),
+  );
+}

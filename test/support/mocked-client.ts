@@ -1,0 +1,75 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { getResponse, type HttpHandler } from 'msw';
+import { generate, loadModel } from '../../generator/index.js';
+import type { Part } from '../../generator/emit/context.js';
+import type { Model } from '../../generator/model/model.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
+import { folderWith, packageFolder } from './generation.js';
+
+type Mock = (reply?: unknown) => HttpHandler;
+type Call = (client: Client, input?: object, options?: CallOptions) => Promise<unknown>;
+
+/** A generated client and its mocks, whose types only their own files know. */
+export interface MockedClient {
+  readonly model: Model;
+  readonly operations: Readonly<Record<string, Call>>;
+  /** The exports of `mocks.ts` that are functions. */
+  readonly mocks: Readonly<Record<string, Mock>>;
+  readonly samples: Readonly<Record<string, unknown>>;
+  readonly handlers: readonly HttpHandler[];
+  /** Where the files are. */
+  readonly folder: string;
+  /** A client that knows no other service than these handlers. */
+  clientFor(handlers: readonly HttpHandler[], config?: Partial<ClientConfig>): Client;
+}
+
+/** Generates the client and the mocks of `Thing Store` as JavaScript, and loads them. */
+export async function mockedClientOf(
+  specification: string,
+  whenDone?: (clean: () => void) => void,
+  emit: readonly Part[] = ['mocks'],
+): Promise<MockedClient> {
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'spec/thing-store.yaml': specification,
+  };
+  const cwd = folderWith(files, whenDone);
+  await generate({ cwd, language: 'js', emit });
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(join(packageFolder, 'node_modules/msw'), join(cwd, 'node_modules/msw'), 'junction');
+  const load = (file: string): Promise<Record<string, never>> =>
+    import(/* @vite-ignore */ pathToFileURL(join(cwd, 'generated/thing-store', file)).href);
+  const { createClient, ...operations } = await load('index.js');
+  const { handlers, ...exports } = await load('mocks.js');
+  const create: (config: ClientConfig) => Client = createClient ?? fail('no client');
+  const { model } = await loadModel(join(cwd, 'spec/thing-store.yaml'));
+  return {
+    model,
+    operations,
+    mocks: only(exports, (name) => name.startsWith('mock')),
+    samples: only(exports, (name) => name.startsWith('sample')),
+    handlers: handlers ?? [],
+    folder: join(cwd, 'generated/thing-store'),
+    clientFor: (known, config) =>
+      create({
+        endpoint: 'https://service.example',
+        maxAttempts: 1,
+        fetch: async (url, init) =>
+          (await getResponse([...known], new Request(url, init))) ?? fail(`${init.method} ${url}`),
+        ...config,
+      }),
+  };
+}
+
+function only<Value>(
+  values: Readonly<Record<string, Value>>,
+  wanted: (name: string) => boolean,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => wanted(name)));
+}
+
+function fail(message: string): never {
+  throw new Error(`nothing answers: ${message}`);
+}
