@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { root } from '../support/run.js';
 import { measureColdStart } from './cold-start.js';
 import { measureCommandLine } from './command-line.js';
+import { measureDecoding } from './decoding.js';
 import { measureGenerator } from './generator.js';
 import { startService, type Table } from './harness.js';
 import { asMarkdown, asText } from './print.js';
 import { measureSize } from './size.js';
+import { measureSliceSize } from './slice-size.js';
 import { measureThroughput } from './throughput.js';
 
 if (!existsSync(join(root, 'dist/bin/cognito-identity.js'))) {
@@ -22,7 +24,8 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const folder = mkdtempSync(join(tmpdir(), 'opslice-bench-'));
 const service = await startService();
 const measures: Readonly<Record<string, () => Promise<Table[]>>> = {
-  size: async () => [await measureSize()],
+  size: async () => [await measureSize(), await measureSliceSize()],
+  decoding: measureDecoding,
   'cold-start': async () => [await measureColdStart(folder, service.url)],
   throughput: async () => [await measureThroughput(folder, service.url)],
   'command-line': () => measureCommandLine(folder, service.url),

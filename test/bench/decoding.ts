@@ -1,0 +1,139 @@
+import { Readable } from 'node:stream';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { createClient, listIdentities } from '../../generated/cognito-identity/index.js';
+import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
+import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
+import type { Client } from '../../generator/runtime/client.js';
+import type { Fetch } from '../../generator/runtime/http.js';
+import { settleNames } from '../../generator/model/names.js';
+import { openWorkshop, type Workshop } from '../conformance/build-client.js';
+import { interleaved, median, type Table, times } from './harness.js';
+import { instances, identities, objects } from './large-answers.js';
+import { absentNote, modelOf } from './slices.js';
+
+const rounds = 21;
+const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+const region = 'us-east-1';
+
+/** Answers of 1 MB, read by the whole call of a client without a network. */
+export async function measureDecoding(): Promise<Table[]> {
+  const workshop = openWorkshop();
+  try {
+    return [await measureJson(), await measureXml(workshop)];
+  } finally {
+    workshop.close();
+  }
+}
+
+/** A fetch that always has this answer. */
+function answering(text: string): Fetch {
+  const headers = { 'content-type': 'application/xml' };
+  return async () => new Response(text, { headers });
+}
+
+async function measureJson(): Promise<Table> {
+  const json = JSON.stringify({ Identities: identities });
+  // The text is at hand, as it is for JSON.parse.
+  const fetch: Fetch = async () => Object.assign(new Response(), { text: async () => json });
+  const client = createClient({ region, credentials: null, fetch });
+  const cbor = encodeCbor(JSON.parse(json));
+  const measures = await medians({
+    'JSON.parse': async () => JSON.parse(json),
+    'generated client, two timestamps an item': () =>
+      listIdentities(client, { IdentityPoolId: 'us-east-1:0', MaxResults: 60 }),
+    'CBOR decoder, the same data': async () => decodeCbor(cbor),
+  });
+  return tableOf(`Decoding ${megabytes(json)} of JSON`, 'JSON.parse', measures, [
+    `goal of the generated client: 1.5 x; the same data is ${megabytes(cbor)} of CBOR`,
+  ]);
+}
+
+async function measureXml(workshop: Workshop): Promise<Table> {
+  const list = objects();
+  const described = instances();
+  const bytes = new TextEncoder().encode(list);
+  const sdk = new S3Client({
+    region,
+    credentials,
+    requestHandler: {
+      handle: async () => ({
+        response: {
+          statusCode: 200,
+          headers: { 'content-type': 'application/xml' },
+          body: Readable.from([bytes]),
+        },
+      }),
+    },
+  });
+  const cases: Record<string, () => Promise<unknown>> = {
+    'official SDK v3, ListObjectsV2': () => sdk.send(new ListObjectsV2Command({ Bucket: 'b' })),
+  };
+  const notes = ['goal of the generated client: at most 0.33 x'];
+  const add = async (service: string, operation: string, text: string, input: object) => {
+    const call = await callOf(workshop, service, operation, text);
+    if (call === undefined) notes.push(absentNote(service));
+    else cases[`generated client, ${operation}`] = () => call(input);
+  };
+  await add('S3', 'ListObjectsV2', list, { Bucket: 'b' });
+  await add('EC2', 'DescribeInstances', described, {});
+  const measures = await medians(cases);
+  return tableOf(
+    `Decoding ${megabytes(list)} of XML`,
+    'official SDK v3, ListObjectsV2',
+    measures,
+    notes,
+  );
+}
+
+/** A call of a generated client that is always answered with this text. */
+async function callOf(
+  workshop: Workshop,
+  service: string,
+  operation: string,
+  text: string,
+): Promise<((input: object) => Promise<unknown>) | undefined> {
+  const model = modelOf(service, [operation]);
+  const [only] = model?.operations ?? [];
+  if (model === undefined || only === undefined) return undefined;
+  const { createClient: create, operations } = await workshop.build(model);
+  const client: Client = create({ region, credentials, fetch: answering(text) });
+  const call = operations[settleNames(model).operation(only)];
+  return call && ((input) => call(client, input));
+}
+
+/** Milliseconds of each case. */
+async function medians(
+  cases: Readonly<Record<string, () => Promise<unknown>>>,
+): Promise<Map<string, number>> {
+  const timed = Object.entries(cases).map(([name, run]): [string, () => Promise<number>] => [
+    name,
+    async () => {
+      const start = performance.now();
+      await run();
+      return performance.now() - start;
+    },
+  ]);
+  // The first rounds are for the compiler.
+  await interleaved(5, Object.fromEntries(timed));
+  const measures = await interleaved(rounds, Object.fromEntries(timed));
+  return new Map([...measures].map(([name, all]) => [name, median(all)]));
+}
+
+function tableOf(
+  title: string,
+  floor: string,
+  measures: ReadonlyMap<string, number>,
+  notes: readonly string[],
+): Table {
+  const base = measures.get(floor) ?? Number.NaN;
+  return {
+    title: `${title} (medians of ${rounds})`,
+    head: ['', 'ms', `to ${floor}`],
+    rows: [...measures].map(([name, ms]) => [name, ms.toFixed(2), times(ms / base)]),
+    notes,
+  };
+}
+
+function megabytes({ length }: { readonly length: number }): string {
+  return `${(length / 1e6).toFixed(2)} MB`;
+}
