@@ -76,7 +76,7 @@ export function replaceEach<Item>(
 
 /** Makes numbers of members that JSON may hold as words, such as `NaN`. */
 export function toNumbers<Name extends string>(
-  value: { [name in Name]?: number },
+  value: { [name in Name]?: number | undefined },
   ...names: readonly Name[]
 ): void {
   for (const name of names) if (value[name] != null) value[name] = Number(value[name]);
