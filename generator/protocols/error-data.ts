@@ -44,7 +44,7 @@ export function errorDecoding(
     )} }`;
     const data = code`...${renaming(inBody, ['error.data'])}`;
     return code`if (error.sentCode === ${literal(errorCode(shape))}) {
-const data: ${type} = ${bound.length > 0 ? definedObject(type, [data, ...bound]) : code`{ ${data} }`};
+const data${bound.length > 0 ? code` = ${definedObject(type, [data, ...bound])}` : code`: ${type} = { ${data} }`};
 ${decoded.body}error.data = data;
 }
 `;

@@ -133,11 +133,12 @@ function outputOf(
     const take = rawTake(context, operation, payload);
     const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
     const whole = (given: Code): Code =>
-      code`(${parameters}) => ${definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound])}`;
-    if (take) return { take, output: whole(take.value) };
+      definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
+    if (take) return { take, output: code`(${parameters}) => ${whole(take.value)}` };
     const payloadType = typeOf(context, payload.target, 'output');
     const read = code`${value('fromXml', format)}<${payloadType}>(body, ${tables.shape(payload.target)})`;
-    return { output: whole(code`body === '' ? undefined : ${read}`) };
+    const result = whole(code`body === '' ? undefined : ${read}`);
+    return { output: refusing(context, 'body', result, bound.length > 0) };
   }
   const inBody = outputBodyMembers(members);
   const [first] = inBody;
@@ -153,20 +154,27 @@ function outputOf(
     };
   }
   const read = code`${value('fromXml', format)}<${type}>(text, ${tables.structure(inBody)})`;
-  const refusal = context.model.service.noErrorWrapping
-    ? code`${value('refuseError', format)}(operation, text, response);
-`
-    : [];
-  const parameters = bound.length + refusal.length > 0 ? 'text, response' : 'text';
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
-  return {
-    output:
-      refusal.length === 0
-        ? code`(${parameters}) => ${result}`
-        : code`(${parameters}) => {
-${refusal}return ${result};
-}`,
-  };
+  return { output: refusing(context, 'text', result, bound.length > 0) };
+}
+
+/**
+ * A function of the body and the response that gives `result`, but first refuses what S3 may send in
+ * its place: an error with the status of a success.
+ */
+function refusing(
+  { model }: EmitContext,
+  body: 'text' | 'body',
+  result: Code,
+  usesResponse: boolean,
+): Code {
+  if (!model.service.noErrorWrapping) {
+    return code`(${body}${usesResponse ? ', response' : ''}) => ${result}`;
+  }
+  return code`(${body}, response) => {
+${value('refuseError', format)}(operation, ${body}, response);
+return ${result};
+}`;
 }
 
 /** Events whose bodies are XML. */

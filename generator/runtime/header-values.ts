@@ -34,12 +34,17 @@ export function fromHeaderBase64(text: string | null): string | undefined {
   return text === null ? undefined : new TextDecoder().decode(fromBase64(text));
 }
 
-/** What the text of a header stands for, where the header is there. */
+/** What the text of a header stands for, where the header is there and can be read. */
 export function fromHeader<Value>(
   text: string | null,
   read: (text: string) => Value,
 ): Value | undefined {
-  return text === null ? undefined : read(text);
+  try {
+    return text === null ? undefined : read(text);
+  } catch {
+    // Users may have set it to what they like, as the `Expires` of an object in S3.
+    return undefined;
+  }
 }
 
 /** A map as headers whose names begin alike. */

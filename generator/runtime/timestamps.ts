@@ -2,7 +2,7 @@
 import { toDateTime } from './json-values.js';
 import type { TimestampFormat } from './wire-shape.js';
 
-const dateTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[-+]\d\d:\d\d)$/;
+const dateTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[-+]\d\d:\d\d)?$/;
 const httpDate = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d(?:\.\d+)?) GMT$/;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
@@ -25,8 +25,8 @@ export function parseTimestamp(value: string | number, format: TimestampFormat):
 /** Milliseconds since 1970, or NaN. */
 function fromDateTime(text: string): number {
   const [, seconds, fraction, zone] = dateTime.exec(text) ?? [];
-  // Engines differ in what they make of fractions that have not three digits.
-  return Date.parse(`${seconds}${zone}`) + (fraction ? Math.round(+fraction * 1000) : 0);
+  // Some servers leave the zone out, and mean UTC. Engines differ in what they make of fractions that have not three digits.
+  return Date.parse(`${seconds}${zone ?? 'Z'}`) + (fraction ? Math.round(+fraction * 1000) : 0);
 }
 
 /** The same time as date-time, since `Date.parse` would take the year 0001 for 2001. */
