@@ -25,7 +25,8 @@ export function parseTimestamp(value: string | number, format: TimestampFormat):
 /** Milliseconds since 1970, or NaN. */
 function fromDateTime(text: string): number {
   const [, seconds, fraction, zone] = dateTime.exec(text) ?? [];
-  // Some servers leave the zone out, and mean UTC. Engines differ in what they make of fractions that have not three digits.
+  // Some servers leave the zone out, and mean UTC. Engines differ in what they make of fractions
+  // that have not three digits.
   return Date.parse(`${seconds}${zone ?? 'Z'}`) + (fraction ? Math.round(+fraction * 1000) : 0);
 }
 
