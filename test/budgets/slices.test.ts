@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { rolldown } from 'rolldown';
+import { rollup } from 'rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
@@ -34,10 +34,10 @@ async function esbuildOf(folder: string, program: string): Promise<Uint8Array> {
   return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
-/** The same with the bundler that stands for Rollup: Rolldown, which has its interface. */
-async function rolldownOf(folder: string, program: string): Promise<Uint8Array> {
+/** The same with Rollup, which does not shorten names. */
+async function rollupOf(folder: string, program: string): Promise<Uint8Array> {
   const entry = join(folder, 'program.js');
-  const bundle = await rolldown({
+  const bundle = await rollup({
     input: entry,
     plugins: [
       {
@@ -47,11 +47,11 @@ async function rolldownOf(folder: string, program: string): Promise<Uint8Array> 
       },
     ],
   });
-  const { output } = await bundle.generate({ minify: true });
+  const { output } = await bundle.generate({ format: 'es' });
   return new TextEncoder().encode(output.map((file) => ('code' in file ? file.code : '')).join(''));
 }
 
-const bundlers = { esbuild: esbuildOf, rolldown: rolldownOf };
+const bundlers = { esbuild: esbuildOf, rollup: rollupOf };
 
 /** The tests of a slice whose operations, by their functions, are all used. */
 function budgetOf(title: string, sliced: () => Model, functions: string[], budget: Budget): void {
