@@ -51,6 +51,12 @@ export function join(parts: readonly Code[], separator: string): Code {
   return parts.flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]));
 }
 
+/** Whether a name stands in the code outside of its texts. */
+export function uses(text: Code, name: string): boolean {
+  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
+}
+
 /** A text as code, never more than a text: quotes, line breaks and separators are escaped. */
 export function literal(text: string): string {
   return escapeUnseen(JSON.stringify(text));

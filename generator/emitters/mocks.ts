@@ -1,4 +1,4 @@
-import { code, join, literal, property, type, value } from '../emit/code.js';
+import { code, join, literal, property, type, uses, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -118,11 +118,16 @@ function errorMocks(
       ? `{ ${property(message.name)}: ${literal(`Sample of ${id}`)} }`
       : '{}';
     const name = names.derived(operation, 'mock', `With${id}`);
+    const answer = mock.error(id, status);
+    // Some protocols leave an error without members an empty body.
+    const parameter = uses(answer, 'data')
+      ? code`data: { ${join(members, '; ')} } = ${fallback}`
+      : [];
     return {
       kind: 'free',
       docs: `Answers \`${names.operation(operation)}\` with \`${errorCode(shape)}\`.`,
-      code: code`export function ${name}(data: { ${join(members, '; ')} } = ${fallback}): ${type('HttpHandler', 'npm:msw')} {
-  return ${value('mockError', runtime)}(${wireName}, ${mock.error(id, status)});
+      code: code`export function ${name}(${parameter}): ${type('HttpHandler', 'npm:msw')} {
+  return ${value('mockError', runtime)}(${wireName}, ${answer});
 }`,
     };
   });

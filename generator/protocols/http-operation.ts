@@ -1,6 +1,6 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../emit/code.js';
-import { code, literal, type, value } from '../emit/code.js';
+import { code, literal, type, uses, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -98,12 +98,6 @@ function refined(
     return code`${value('withChecksum', checksums)}(${inner}, input.${member.name})`;
   }
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
-}
-
-/** Whether a name stands in the code outside of its texts. */
-function uses(text: Code, name: string): boolean {
-  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
-  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
 }
 
 /** The member that is the whole body, if there is one. */

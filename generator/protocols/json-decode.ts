@@ -259,10 +259,16 @@ ${body}return value;
 ${body}}`,
     };
   };
-  const functions = conversionsBelow(model, shared, root).map((id) =>
-    writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
-  );
-  return { body, functions };
+  const makeFunctions = (): Statement[] =>
+    conversionsBelow(model, shared, root).map((id) =>
+      writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
+    );
+  return {
+    body,
+    get functions() {
+      return makeFunctions();
+    },
+  };
 }
 
 /** An object with the members' own names, made of one with the names they have in the body. */

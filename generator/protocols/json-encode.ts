@@ -54,7 +54,7 @@ export function encoding(
   { way = 'encode', shared = sharedConversions(context, way), only }: EncodingScope = {},
 ): Encoding {
   const { model } = context;
-  let variable = variableNames(['value']);
+  let variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
   const functionName = (id: string): Reference | string =>
     conversionName(context, shared, 'encode', id);
 
@@ -138,9 +138,10 @@ export function encoding(
   const memberOf = (shape: StructureShape | UnionShape, member: Member, holder: string): Code => {
     const place = holder + access(member.name);
     const key = property(jsonName(member));
-    const converted = encode(member, place);
+    // Asked for once, since what is nested deeply takes its time.
+    const converted = (): Code => encode(member, place);
     if (shape.kind === 'union') {
-      return code`...(${literal(member.name)} in ${holder} ? { ${key}: ${converted} } : {})`;
+      return code`...(${literal(member.name)} in ${holder} ? { ${key}: ${converted()} } : {})`;
     }
     if (member.idempotencyToken) {
       return code`${key}: ${place} ?? crypto.randomUUID()`;
@@ -149,24 +150,24 @@ export function encoding(
       const fallback =
         way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
       return needsConversion(model, member.target, way)
-        ? code`${key}: ${place} === undefined ? ${fallback} : ${converted}`
+        ? code`${key}: ${place} === undefined ? ${fallback} : ${converted()}`
         : code`${key}: ${place} ?? ${fallback}`;
     }
     // An error may lack any of its members.
     const always = member.required && !shape.error;
-    if (always || !needsConversion(model, member.target, way)) return code`${key}: ${converted}`;
+    if (always || !needsConversion(model, member.target, way)) return code`${key}: ${converted()}`;
     const { kind } = shapeOf(model, member.target);
     switch (kind) {
       case 'float':
       case 'double':
-        return code`${key}: ${place} === undefined ? undefined : ${converted}`;
+        return code`${key}: ${place} === undefined ? undefined : ${converted()}`;
       case 'list':
         return code`${key}: ${encode(member, `${place}?`)}`;
       case 'map':
-        return code`${key}: ${converted}`;
+        return code`${key}: ${converted()}`;
       default:
         // All others are objects, of which none is false.
-        return code`${key}: ${place} && ${converted}`;
+        return code`${key}: ${place} && ${converted()}`;
     }
   };
 
@@ -181,19 +182,23 @@ export function encoding(
 }`,
     };
   };
-  const functions = conversionsBelow(model, shared, root).map((id) =>
-    writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
-  );
-  variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
+  const makeFunctions = (): Statement[] =>
+    conversionsBelow(model, shared, root).map((id) =>
+      writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
+    );
+  const made = (expression: Code): Encoding => ({
+    expression,
+    get functions() {
+      return makeFunctions();
+    },
+  });
   const shape = shapeOf(model, root);
-  if (only !== undefined && shape.kind === 'structure') {
-    return { expression: literalOf(shape, only, name), functions };
-  }
+  if (only !== undefined && shape.kind === 'structure') return made(literalOf(shape, only, name));
   if (!needsConversion(model, root, way)) return { expression: [name], functions: [] };
   const expression = shared.ids.has(root)
     ? code`${functionName(root)}(${name})`
     : object(root, name);
-  return { expression, functions };
+  return made(expression);
 }
 
 /** A shape where a member is asked for. */

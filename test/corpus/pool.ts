@@ -12,7 +12,7 @@ export interface Work extends Omit<Job, 'source'> {
 }
 
 /** Megabytes that the objects of one thread may take: two threads stay well below 2 GB. */
-const heap = 640;
+const heap = 800;
 
 /** Generates services in threads, the largest first, so that none is left alone with it at the end. */
 export async function runPool({ sources, script, threads, ...rest }: Work): Promise<Outcome[]> {
