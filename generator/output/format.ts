@@ -9,8 +9,15 @@ const options: Options = {
   endOfLine: 'lf',
 };
 
+/**
+ * The characters from which a file is left as it was printed: it holds data, such as the skeletons of
+ * an input with tens of thousands of members, nobody reads it, and laying it out takes gigabytes.
+ */
+const unreadable = 2_000_000;
+
 /** TypeScript or JavaScript laid out as a person would. */
-export function formatScript(text: string): Promise<string> {
+export async function formatScript(text: string): Promise<string> {
+  if (text.length > unreadable) return text.endsWith('\n') ? text : `${text}\n`;
   // The parser of Babel gives the same bytes as that of TypeScript, and large files sooner.
   return format(text, { ...options, parser: 'babel-ts' });
 }
