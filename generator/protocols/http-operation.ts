@@ -1,6 +1,6 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../emit/code.js';
-import { code, literal, type, uses, value } from '../emit/code.js';
+import { access, code, literal, type, uses, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -95,7 +95,7 @@ function refined(
     ({ name }) => name === checksum.algorithmMember,
   );
   if (member !== undefined) {
-    return code`${value('withChecksum', checksums)}(${inner}, input.${member.name})`;
+    return code`${value('withChecksum', checksums)}(${inner}, input${access(member.name)})`;
   }
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
 }
@@ -123,7 +123,7 @@ export function rawPayload(
   member: Member,
 ): { readonly body: Code; readonly contentType: Code } | undefined {
   const shape = shapeOf(context.model, member.target);
-  const place = `input.${member.name}`;
+  const place = `input${access(member.name)}`;
   switch (shape.kind) {
     case 'blob': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');

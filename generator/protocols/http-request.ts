@@ -154,19 +154,7 @@ function textOf(
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'timestamp':
-      switch (timestampFormat(member, shape, format)) {
-        case 'date-time':
-          return present
-            ? code`${value('toDateTime', jsonValues)}(${expression})`
-            : code`${expression} && ${value('toDateTime', jsonValues)}(${expression})`;
-        case 'epoch-seconds':
-          return present
-            ? code`${expression}.getTime() / 1000`
-            : code`${expression} && ${expression}.getTime() / 1000`;
-        case 'http-date':
-          return [`${expression}${present ? '' : '?'}.toUTCString()`];
-      }
-      break;
+      return timestampText(timestampFormat(member, shape, format), expression, present);
     case 'blob':
       return present
         ? code`${value('toBase64', jsonValues)}(${expression})`
@@ -178,5 +166,17 @@ function textOf(
     }
     default:
       return [expression];
+  }
+}
+
+function timestampText(format: TimestampFormat, expression: string, present: boolean): Code {
+  const guard = present ? '' : `${expression} && `;
+  switch (format) {
+    case 'date-time':
+      return code`${guard}${value('toDateTime', jsonValues)}(${expression})`;
+    case 'epoch-seconds':
+      return [`${guard}${expression}.getTime() / 1000`];
+    case 'http-date':
+      return [`${expression}${present ? '' : '?'}.toUTCString()`];
   }
 }

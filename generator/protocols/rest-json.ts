@@ -1,5 +1,5 @@
 import type { Code } from '../emit/code.js';
-import { code, property, value } from '../emit/code.js';
+import { access, code, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -73,7 +73,7 @@ function payloadBody(context: EmitContext, payload: Member): SentBody {
   }
   const raw = rawPayload(context, payload);
   if (raw) return { ...raw, functions: [] };
-  const place = `input.${payload.name}`;
+  const place = `input${access(payload.name)}`;
   const shape = shapeOf(context.model, payload.target);
   const { expression, functions } = encoding(context, payload.target, place, 'input');
   const body = code`JSON.stringify(${expression})`;

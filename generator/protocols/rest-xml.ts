@@ -1,5 +1,5 @@
 import type { Code } from '../emit/code.js';
-import { code, literal, property, value } from '../emit/code.js';
+import { access, code, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -88,7 +88,7 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
   const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
   const name = payload.wireName ?? payload.xml?.name ?? own?.name ?? shape.id;
   const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
-  const place = `input.${payload.name}`;
+  const place = `input${access(payload.name)}`;
   const body = writeXml(name, [place], tables.shape(payload.target), xmlnsText(namespaced ?? root));
   return payload.required
     ? { body, contentType: mediaType }
@@ -101,7 +101,7 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
 function tokens(members: readonly Member[]): Code {
   const values = members
     .filter((member) => member.idempotencyToken)
-    .map(({ name }) => `${property(name)}: input.${name} ?? crypto.randomUUID()`);
+    .map(({ name }) => `${property(name)}: input${access(name)} ?? crypto.randomUUID()`);
   return values.length === 0 ? ['input'] : [`{ ...input, ${values.join(', ')} }`];
 }
 
