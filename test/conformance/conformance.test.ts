@@ -20,6 +20,11 @@ describeShared('data/protocols', 'the public protocol suites', (folder) => {
     expect(failures).toEqual([]);
   });
 
+  test('have all their vectors tried, and none fails', () => {
+    expect(run.vectors.length).toBeGreaterThan(700);
+    expect(run.vectors.filter(({ state }) => state === 'failed')).toEqual([]);
+  });
+
   test('send the same bytes whichever importer read the model, where both sources want the same', () => {
     const requests = (suite: SuiteName): Map<string, readonly [wanted: string, sent: string]> =>
       new Map(

@@ -19,4 +19,4 @@ const { values } = parseArgs({
 });
 const run = await runConformance(values.data, values.only);
 console.log(reportOf(run, values.verbose));
-if (run.outcomes.some(({ state }) => state === 'failed')) process.exitCode = 1;
+if ([...run.outcomes, ...run.vectors].some(({ state }) => state === 'failed')) process.exitCode = 1;

@@ -34,6 +34,7 @@ test('ends with the sums, after the table, the exceptions and the failures', () 
         { group, case: oneCase, state: 'skipped', exception },
         { group, case: oneCase, state: 'failed', mismatch },
       ],
+      vectors: [],
       missing: ['botocore'],
     },
     false,
@@ -58,7 +59,7 @@ test('ends with the sums, after the table, the exceptions and the failures', () 
 test('shows failures in full when asked to', () => {
   const mismatch = { difference: 'nothing came' };
   const outcome = { group, case: oneCase, state: 'failed', mismatch } as const;
-  const report = reportOf({ outcomes: [outcome], missing: [] }, true);
+  const report = reportOf({ outcomes: [outcome], vectors: [], missing: [] }, true);
   expect(report).toContain('x'.repeat(400));
   expect(report).not.toContain('  got');
 });

@@ -7,45 +7,59 @@ import type { Mismatch } from './run-case.js';
 const briefLength = 300;
 
 /** The table, the exceptions and the failures of a run, and its sums in the last line. */
-export function reportOf({ outcomes, missing }: Run, verbose: boolean): string {
-  const failures = outcomes.flatMap((outcome) =>
-    outcome.state === 'failed' ? [failureOf(outcome, outcome.mismatch, verbose)] : [],
-  );
+export function reportOf({ outcomes, vectors, missing }: Run, verbose: boolean): string {
+  const failures = [
+    ...outcomes.flatMap((outcome) =>
+      outcome.state === 'failed' ? [failureOf(outcome, outcome.mismatch, verbose)] : [],
+    ),
+    ...vectors.flatMap(({ vector, state, difference }) =>
+      state === 'failed' ? [[`FAILED ${vector.id} (${vector.suite})`, `  ${difference}`]] : [],
+    ),
+  ];
+  const rows = [
+    ...outcomes.map(({ group, state }) => ({ suite: group.suite, part: group.protocol, state })),
+    ...vectors.map(({ vector, state }) => ({ suite: vector.suite, part: vector.part, state })),
+  ];
   return [
     ...missing.map((suite) => `left out: ${suite}, because its data is absent`),
-    ...tableOf(outcomes),
+    ...tableOf(rows),
     '',
-    ...exceptionsOf(outcomes),
+    ...exceptionsOf([
+      ...outcomes.flatMap((each) => (each.state === 'skipped' ? [each.exception.reason] : [])),
+      ...vectors.flatMap(({ vector }) => vector.skipped ?? []),
+    ]),
     '',
     ...failures.flatMap((failure) => [...failure, '']),
-    countsOf(outcomes).join(', '),
+    countsOf(rows).join(', '),
   ].join('\n');
 }
 
-function countsOf(outcomes: readonly Outcome[]): string[] {
+interface Row {
+  readonly suite: string;
+  readonly part: string;
+  readonly state: Outcome['state'];
+}
+
+function countsOf(rows: readonly Row[]): string[] {
   return (['passed', 'failed', 'skipped'] as const).map(
-    (state) => `${outcomes.filter((outcome) => outcome.state === state).length} ${state}`,
+    (state) => `${rows.filter((row) => row.state === state).length} ${state}`,
   );
 }
 
-function tableOf(outcomes: readonly Outcome[]): string[] {
-  const rows = new Map<string, Outcome[]>();
-  for (const outcome of outcomes) {
-    const key = `${outcome.group.suite.padEnd(10)}${outcome.group.protocol.padEnd(20)}`;
-    rows.set(key, [...(rows.get(key) ?? []), outcome]);
+function tableOf(all: readonly Row[]): string[] {
+  const lines = new Map<string, Row[]>();
+  for (const row of all) {
+    const key = `${row.suite.padEnd(12)}${row.part.padEnd(22)}`;
+    lines.set(key, [...(lines.get(key) ?? []), row]);
   }
-  return [...rows].map(([key, row]) =>
-    [key, ...countsOf(row).map((count) => count.padStart(13))].join(''),
+  return [...lines].map(([key, rows]) =>
+    [key, ...countsOf(rows).map((count) => count.padStart(13))].join(''),
   );
 }
 
-function exceptionsOf(outcomes: readonly Outcome[]): string[] {
+function exceptionsOf(reasons: readonly string[]): string[] {
   const counts = new Map<string, number>();
-  for (const outcome of outcomes) {
-    if (outcome.state !== 'skipped') continue;
-    const { reason } = outcome.exception;
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].map(([reason, count]) => `${String(count).padStart(4)} skipped: ${reason}`);
 }
 

@@ -7,6 +7,9 @@ import type { SentRequest } from './recording-fetch.js';
 import { type Mismatch, runCase } from './run-case.js';
 import { botocoreGroups } from './suites/botocore.js';
 import { smithyGroups } from './suites/smithy.js';
+import { cborVectors } from './vectors/cbor.js';
+import { timestampVectors } from './vectors/timestamps.js';
+import type { Vector } from './vectors/vector.js';
 
 /** What became of a case. */
 export type Outcome = { readonly group: CaseGroup; readonly case: Case } & (
@@ -17,8 +20,31 @@ export type Outcome = { readonly group: CaseGroup; readonly case: Case } & (
 
 export interface Run {
   readonly outcomes: readonly Outcome[];
+  /** What became of the cases that need no client. */
+  readonly vectors: readonly VectorOutcome[];
   /** Suites that `data` does not have. */
-  readonly missing: readonly SuiteName[];
+  readonly missing: readonly (SuiteName | Vector['suite'])[];
+}
+
+/** What became of a vector. */
+export interface VectorOutcome {
+  readonly vector: Vector;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  /** Of one that failed. */
+  readonly difference?: string;
+}
+
+const vectorReaders: Readonly<Record<Vector['suite'], (data: string) => Vector[] | undefined>> = {
+  cbor: cborVectors,
+  timestamps: timestampVectors,
+};
+
+function tryVector(vector: Vector): VectorOutcome {
+  if (vector.skipped !== undefined) return { vector, state: 'skipped' };
+  const difference = vector.difference();
+  return difference === undefined
+    ? { vector, state: 'passed' }
+    : { vector, state: 'failed', difference };
 }
 
 const readers: Readonly<Record<SuiteName, (data: string) => CaseGroup[] | undefined>> = {
@@ -33,7 +59,7 @@ const readers: Readonly<Record<SuiteName, (data: string) => CaseGroup[] | undefi
  */
 export async function runConformance(data: string, only: string = ''): Promise<Run> {
   const outcomes: Outcome[] = [];
-  const missing: SuiteName[] = [];
+  const missing: Run['missing'][number][] = [];
   const workshop = openWorkshop();
   const restore = fixRandomIds();
   try {
@@ -49,7 +75,13 @@ export async function runConformance(data: string, only: string = ''): Promise<R
     restore();
     workshop.close();
   }
-  return { outcomes, missing };
+  const vectors: VectorOutcome[] = [];
+  for (const suite of ['cbor', 'timestamps'] as const) {
+    const found = vectorReaders[suite](data);
+    if (found === undefined) missing.push(suite);
+    vectors.push(...(found ?? []).filter(({ id }) => id.includes(only)).map(tryVector));
+  }
+  return { outcomes, vectors, missing };
 }
 
 async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]> {

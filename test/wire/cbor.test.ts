@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
 import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
-import { describeShared } from '../support/shared.js';
 
 const fromHex = (digits: string): Uint8Array => Uint8Array.from(Buffer.from(digits, 'hex'));
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -237,51 +234,5 @@ describe('there and back', () => {
         expect(decodeCbor(encodeCbor(given))).toBe(Number(given));
       }),
     );
-  });
-});
-
-describeShared('data/cbor/decode-success-tests.json', 'the vectors for decoding', (path) => {
-  const integer = z.union([z.number(), z.bigint()]);
-  const expectation = z.record(z.string(), z.unknown());
-  const suite = z.array(
-    z.object({ description: z.string(), input: z.string(), expect: expectation }),
-  );
-
-  /** What a vector's typed expectation is as a value. */
-  function wanted(typed: unknown): unknown {
-    const [[kind, value] = []] = Object.entries(expectation.parse(typed));
-    switch (kind) {
-      case 'uint':
-      case 'negint':
-        return Number(integer.parse(value));
-      case 'bool':
-      case 'string':
-        return value;
-      case 'null':
-      case 'undefined':
-        return null;
-      case 'bytestring':
-        return Uint8Array.from(z.array(z.number()).parse(value));
-      case 'list':
-        return z.array(z.unknown()).parse(value).map(wanted);
-      case 'map':
-        return Object.fromEntries(
-          Object.entries(expectation.parse(value)).map(([key, item]) => [key, wanted(item)]),
-        );
-      case 'float32':
-      case 'float64': {
-        const view = new DataView(new ArrayBuffer(8));
-        view.setBigUint64(0, BigInt(integer.parse(value)) << (kind === 'float32' ? 32n : 0n));
-        return kind === 'float32' ? view.getFloat32(0) : view.getFloat64(0);
-      }
-      case 'tag':
-        return wanted(z.object({ value: z.unknown() }).parse(value).value);
-      default:
-        throw new Error(`unknown kind in the vectors: ${kind}`);
-    }
-  }
-
-  test.each(suite.parse(JSON.parse(readFileSync(path, 'utf8'))))('$description', (vector) => {
-    expect(decodeCbor(fromHex(vector.input), { nulls: true })).toStrictEqual(wanted(vector.expect));
   });
 });

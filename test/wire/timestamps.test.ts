@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { formatTimestamp, parseTimestamp } from '../../generator/runtime/timestamps.js';
-import { describeShared } from '../support/shared.js';
 
 const formats = ['date-time', 'epoch-seconds', 'http-date'] as const;
 
@@ -73,49 +70,3 @@ describe('timestamps', () => {
     );
   });
 });
-
-const caseJson = z.object({
-  canonical_seconds: z.string(),
-  canonical_nanos: z.number(),
-  error: z.boolean(),
-  smithy_format_value: z.string().optional(),
-});
-
-describeShared(
-  'data/timestamps/date_time_format_test_suite.json',
-  'the shared cases of timestamps',
-  (path) => {
-    const { description: _, ...suites } = z
-      .looseObject({ description: z.unknown() })
-      .parse(JSON.parse(readFileSync(path, 'utf8')));
-
-    test.each(formats)('%s', (format) => {
-      const suite = (direction: string): z.infer<typeof caseJson>[] =>
-        z.array(caseJson).parse(suites[`${direction}_${format.replace('-', '_')}`]);
-      const parse = suite('parse');
-      const formatting = suite('format');
-      // Seconds and a fraction before 1970: epoch-seconds of -1 and .5 are -1.5, but in the other
-      // formats the fraction goes on from the second.
-      const milliseconds = (seconds: number, nanos: number): number =>
-        seconds * 1000 + (format === 'epoch-seconds' && seconds < 0 ? -nanos : nanos) / 1e6;
-      expect(parse.length + formatting.length).toBeGreaterThan(100);
-
-      for (const { canonical_seconds, canonical_nanos, smithy_format_value: text = '' } of parse) {
-        const want = milliseconds(Number(canonical_seconds), canonical_nanos);
-        expect(parseTimestamp(text, format).getTime(), text).toBe(Math.round(want));
-      }
-      for (const each of formatting) {
-        // A date holds no more than milliseconds.
-        const nanos = Math.floor(each.canonical_nanos / 1e6) * 1e6;
-        const date = new Date(milliseconds(Number(each.canonical_seconds), nanos));
-        if (each.error) {
-          expect(() => formatTimestamp(date, format), `${each.canonical_seconds}`).toThrow();
-        } else if (nanos === each.canonical_nanos) {
-          // We write three digits of a fraction, the cases as many as it needs.
-          const written = formatTimestamp(date, format).replace(/(\.\d+?)0+Z$/, '$1Z');
-          expect(written).toBe(each.smithy_format_value);
-        }
-      }
-    });
-  },
-);
