@@ -42,7 +42,7 @@ test('ends with the sums, after the table, the exceptions and the failures', () 
   const given = `{ status: 200, headers: {  }, body: "${'x'.repeat(400)}`;
   expect(report.split('\n')).toEqual([
     'left out: botocore, because its data is absent',
-    'smithy    restJson1                1 passed     1 failed    1 skipped',
+    'smithy      restJson1                  1 passed     1 failed    1 skipped',
     '',
     '   1 skipped: it rains',
     '',
