@@ -7,10 +7,10 @@ export function writeSpec(model: Model): string {
   const document = new Document(modelToSpec(model), { aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_, node) => {
-      // In a block, YAML folds lines differently where space begins or ends them.
-      if (typeof node.value === 'string' && /^\s|\s$|\n[ \t]|[ \t]\n/.test(node.value)) {
-        node.type = 'QUOTE_DOUBLE';
-      }
+      if (typeof node.value !== 'string') return;
+      // A block keeps lines as they are, but for space at the ends of lines and of the whole.
+      if (/^\s|\s$|[ \t]\n|\r/.test(node.value)) node.type = 'QUOTE_DOUBLE';
+      else if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL';
     },
   });
   return document.toString({
