@@ -53,7 +53,7 @@ function misnamed(problem: Problem, file: string, { place }: Reference): Diagnos
 }
 
 /** What an importer has to say, in the form of a problem. */
-export function importWarning(message: string, file: string): Diagnostic {
+function importWarning(message: string, file: string): Diagnostic {
   const mend = 'Nothing needs to be done, unless what was left out is needed.';
   return toDiagnostic({ code: 'model-syntax', severity: 'warning', message, mend }, file);
 }

@@ -5,7 +5,7 @@ import { shapeOf } from '../model/model.js';
 import { timestampFormat } from './json-conversion.js';
 
 /** The default of a member that stands for a value; null says that there is none. */
-export function filledDefault(member: Member): Exclude<DefaultValue, null> | undefined {
+function filledDefault(member: Member): Exclude<DefaultValue, null> | undefined {
   return member.default ?? undefined;
 }
 
