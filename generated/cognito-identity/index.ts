@@ -186,6 +186,7 @@ export {
   AbortError,
   CallError,
   NetworkError,
+  RequestError,
   ResponseError,
   ServiceError,
   TimeoutError,

@@ -22,6 +22,7 @@ const runtime: readonly Exports[] = [
       'AbortError',
       'CallError',
       'NetworkError',
+      'RequestError',
       'ResponseError',
       'ServiceError',
       'TimeoutError',

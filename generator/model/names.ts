@@ -33,7 +33,7 @@ const taken = (
   'AbortController AbortError AbortSignal AnswerDetails Array Boolean Call CallError CallOptions CallSettings Client ' +
   'ClientConfig ClientFailure Clock CommonError CredentialsError Date Document Error FailureDetails Fetch Handler ' +
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
-  'Number Object Promise Record RegExp Response ResponseError Result ServiceDetails ServiceError Set ' +
+  'Number Object Promise Record RegExp RequestError Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
   'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers ' +
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +

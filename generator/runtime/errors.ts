@@ -33,6 +33,12 @@ export class CallError<
   }
 }
 
+/**
+ * The request cannot be made from what was given: a header that cannot be sent, an endpoint that is
+ * not a URL, a member of the wrong type. Nothing was sent, and trying again would fail alike.
+ */
+export class RequestError extends CallError<'RequestError'> {}
+
 /** No answer arrived: no connection, no such host, or the connection broke; `cause` tells more. */
 export class NetworkError extends CallError<'NetworkError'> {}
 
@@ -86,4 +92,5 @@ export class ServiceError<Code extends string = string, Data = unknown>
 export type UnknownServiceError = ServiceError<'Unknown'>;
 
 /** What every call can fail with besides the errors of the service. */
-export type ClientFailure = NetworkError | TimeoutError | AbortError | ResponseError;
+export type ClientFailure =
+  RequestError | NetworkError | TimeoutError | AbortError | ResponseError;

@@ -50,6 +50,7 @@ function advice(error: GetCredentialsForIdentityError): string {
       return `later: ${error.retryable}`;
     case 'Unknown':
       return `look at ${error.sentCode}: ${error.body}`;
+    case 'RequestError':
     case 'NetworkError':
     case 'TimeoutError':
     case 'AbortError':

@@ -95,6 +95,8 @@ function callReport(error: unknown, call: Call): Report {
     error instanceof Error ? { ...error, message: error.message } : {};
   const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
   switch (fields['code']) {
+    case 'RequestError':
+      return plainReport(255, textOf(error));
     case 'NetworkError':
       return plainReport(255, networkMessage(error, url));
     case 'TimeoutError':
