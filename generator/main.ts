@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
@@ -12,7 +12,13 @@ import type { Language } from './output/render.js';
 const program = new Command('opslice')
   .description('Clients, command lines, mocks and reference pages from a YAML model of an API.')
   .version(version)
-  .showHelpAfterError('(see opslice --help)');
+  .showHelpAfterError('(see opslice --help)')
+  // Commander would end the process before it is known whether its text could be written.
+  .exitOverride();
+
+process.stdout.on('error', endWithoutOutput);
+// Where nobody hears us there is nobody to complain to.
+process.stderr.on('error', () => {});
 
 const out = new Option('--out <folder>', 'the output folder').default('generated');
 const json = new Option('--json', 'report as JSON on standard output');
@@ -152,4 +158,17 @@ function readPort(text: string): number {
   return port;
 }
 
-await program.parseAsync();
+/** What is printed is the result: without it a run has failed, unless the reader has seen enough. */
+function endWithoutOutput(error: NodeJS.ErrnoException): never {
+  // As a shell tells of a program that was ended by the signal for it.
+  if (error.code === 'EPIPE') process.exit(141);
+  console.error(`opslice: cannot write to standard output: ${error.message}`);
+  process.exit(1);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode;
+}

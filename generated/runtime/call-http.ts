@@ -24,7 +24,7 @@ export interface Outgoing {
 /** What the model says of an operation: how it is sent, and how its answers are read. */
 export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
   /** May throw where an input cannot be sent. */
-  readonly request: (input: Input) => Outgoing | Promise<Outgoing>;
+  readonly request: (input: Input, client: Client) => Outgoing | Promise<Outgoing>;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function callHttp<Input, Output, Body>(
     headers = {},
     body,
     hostPrefix = '',
-  } = await operation.request(input);
+  } = await operation.request(input, client);
   const base = client.endpoint.replace('//', `//${hostPrefix}`) + path;
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]

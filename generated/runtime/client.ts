@@ -52,7 +52,11 @@ export interface ClientConfig extends CallSettings {
   readonly token?: string | (() => string | Promise<string>) | undefined;
   /** Default: none. */
   readonly middleware?: Middleware | undefined;
-  /** Default: the global `fetch`. */
+  /**
+   * Default: the global `fetch`. On Node that one goes through the proxies of `HTTP_PROXY`,
+   * `HTTPS_PROXY` and `NO_PROXY` only where `NODE_USE_ENV_PROXY=1` is set (Node 22.21 and 24 on);
+   * before, give a function that calls one which does.
+   */
   readonly fetch?: Fetch | undefined;
   /** Default: `globalThis`. */
   readonly clock?: Clock | undefined;

@@ -44,7 +44,14 @@ export interface HttpResponse {
 }
 
 /** `fetch`, or a function that can stand in its place. */
-export type Fetch = (url: string | URL, init: FetchInit) => Promise<HttpResponse>;
+export interface Fetch {
+  (url: string | URL, init: FetchInit): Promise<HttpResponse>;
+  /**
+   * The path of a URL that is a text is sent as it stands, also a step such as `..`, which fetch
+   * takes back. Without it, names with such steps are refused.
+   */
+  readonly rawPaths?: true;
+}
 
 /** Bytes as a body, copied where fetch would refuse the buffer they lie in. */
 export function wholeBody(bytes: Uint8Array | undefined): Uint8Array<ArrayBuffer> | undefined {

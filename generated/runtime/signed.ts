@@ -20,7 +20,10 @@ export function signed(
   client: Client,
   service: string,
   options: CallOptions | undefined,
-  how?: Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256Header'>,
+  how?: Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256Header'> & {
+    /** The path that is signed. Default: that of the URL. */
+    readonly path?: (url: string | URL) => string;
+  },
 ): CallOptions & Pick<ClientConfig, 'fetch'> {
   const { config } = client;
   const { region, credentials, fetch: transport = fetch, clock = globalThis } = config;
@@ -35,7 +38,7 @@ export function signed(
       const who = typeof credentials === 'function' ? await ask(credentials) : credentials;
       const date = new Date(clock.Date.now());
       const added = await sign(
-        { ...init, url: new URL(url) },
+        { ...init, url: new URL(url), path: how?.path?.(url) },
         { ...how, credentials: who, service, region, date },
       );
       return transport(url, { ...init, headers: { ...init.headers, ...added } });

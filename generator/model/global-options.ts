@@ -17,6 +17,7 @@ export const globalOptions: ReadonlySet<string> = new Set([
   'version',
   'color',
   'ca-bundle',
+  'cli-token',
   'no-verify-ssl',
   'cli-binary-format',
   'no-cli-pager',

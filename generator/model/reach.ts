@@ -54,11 +54,15 @@ export function sortedOperations(model: Model): readonly Operation[] {
   return [...model.operations].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The member of an operation's output that arrives as a stream, if there is one. */
-export function streamingOutput(model: Model, operation: Operation): Member | undefined {
+/**
+ * The member of an operation's output that a command line writes to a file: bytes that are the
+ * whole body, streamed or not, as the AWS CLI has it. A reference page does not tell what is the
+ * body, so there a stream of bytes is enough.
+ */
+export function fileOutput(model: Model, operation: Operation): Member | undefined {
   return membersOf(shapeOf(model, operation.output)).find((member) => {
     const shape = shapeOf(model, member.target);
-    return shape.kind === 'blob' && shape.streaming;
+    return shape.kind === 'blob' && (shape.streaming || member.binding?.in === 'payload');
   });
 }
 

@@ -46,12 +46,14 @@ export function httpOperation(
     ...queryCompatible,
   ];
   const request = refined(context, operation, parts.request);
+  // What a transport can send decides on the labels with slashes in them.
+  const needsClient = operation.http.uri.includes('+}') && uses(request, 'client');
   const fields: Code[] = [
     parts.preparation
-      ? code`request(input) {
+      ? code`request(input${needsClient ? ', client' : ''}) {
 ${parts.preparation}return ${request};
 },`
-      : code`request: (${uses(request, 'input') ? 'input' : ''}) => (${request}),`,
+      : code`request: (${uses(request, 'input') ? 'input' : ''}${needsClient ? ', client' : ''}) => (${request}),`,
     code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,

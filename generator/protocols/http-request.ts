@@ -57,7 +57,7 @@ function pathOf(context: EmitContext, operation: Operation, members: readonly Me
     const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === name);
     if (member === undefined) throw new Error(`no member for the label ${name}`);
     const given = textOf(context, member, `input${access(member.name)}`, 'date-time');
-    const greedy = label.endsWith('+') ? `, 'greedy'` : '';
+    const greedy = label.endsWith('+') ? `, 'greedy', client` : '';
     return code`${value('label', labels)}(${literal(member.name)}, ${given}${greedy})`;
   });
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../emit/code.js';
-import { code, literal, value } from '../emit/code.js';
+import { code, join, literal, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Operation } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
@@ -24,10 +24,19 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
         return code`${value('unsignedEvents', 'runtime/unsigned-events.ts')}(client, options)`;
       }
       const how = [
-        ...(s3Names.has(name) ? ['doubleEncode: false', 'contentSha256Header: true'] : []),
-        ...(operation.auth === 'sigv4' ? [] : ['unsignedBody: true']),
+        ...(s3Names.has(name)
+          ? [
+              code`doubleEncode: false`,
+              code`contentSha256Header: true`,
+              // Only a name with slashes in it can hold steps of a path.
+              ...(/\+\}/.test(operation.http.uri)
+                ? [code`path: ${value('pathAsSent', 'runtime/raw-path.ts')}`]
+                : []),
+            ]
+          : []),
+        ...(operation.auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
       ];
-      const last = how.length > 0 ? `, { ${how.join(', ')} }` : '';
+      const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
       return code`${value('signed', 'runtime/signed.ts')}(client, ${literal(name)}, options${last})`;
     }
   }

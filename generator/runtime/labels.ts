@@ -1,17 +1,25 @@
 /** Values of an input within the path or the host name. */
 import type { TextValue } from './call-http.js';
+import type { Client } from './client.js';
 import { uriEncode } from './uri-encode.js';
 
 /**
  * A value as part of a path.
  *
  * @param greedy slashes in it are slashes of the path.
- * @throws Error when it is empty, or when fetch would take it for a step in the path.
+ * @param client whose transport may be able to send what fetch would take for a step in the path.
+ * @throws Error when it is empty, or when it would be taken for such a step.
  */
-export function label(name: string, value: TextValue, greedy?: 'greedy'): string {
+export function label(
+  name: string,
+  value: TextValue,
+  greedy?: 'greedy',
+  client?: Pick<Client, 'config'>,
+): string {
   const text = value == null ? '' : `${value}`;
   if (text === '') throw new Error(`${name} is part of the path, so it cannot be empty`);
-  if (greedy ? /(^|\/)\.\.?(\/|$)/.test(text) : /^\.\.?$/.test(text)) {
+  const steps = greedy ? /(^|\/)\.\.?(\/|$)/ : /^\.\.?$/;
+  if (steps.test(text) && !client?.config.fetch?.rawPaths) {
     throw new Error(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
   }
   return greedy ? text.split('/').map(uriEncode).join('/') : uriEncode(text);

@@ -18,6 +18,8 @@ export interface SigningCredentials {
 export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
+  /** The path as it is sent, where that is not the one of the URL. */
+  readonly path?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: HttpBody | undefined;
 }
@@ -160,7 +162,7 @@ export async function sign(
   if (unsigned || how.contentSha256Header) added['x-amz-content-sha256'] = payloadHash;
   const { text, signedHeaders } = canonicalRequest({
     method: request.method,
-    path: url.pathname,
+    path: request.path ?? url.pathname,
     query: url.searchParams,
     // `fetch` takes the host from the URL, whatever the headers say.
     headers: Object.entries({ ...headers, ...added, host: url.host }).filter(([name]) =>

@@ -58,7 +58,8 @@ describeShared('data/config/profile-parser-tests.json', 'the parser cases of the
     const env = homeWith(input.configFile, input.credentialsFile);
     const sources = loadConfig(env, undefined);
     if (want.errorContaining !== undefined) {
-      expect(() => sources.files()).toThrow(want.errorContaining);
+      // A line before the first section is of no profile, and then none can be used.
+      expect(() => profileProperties(sources, 'foo')).toThrow(want.errorContaining);
       return;
     }
     const { config, credentials: secrets } = sources.files();
@@ -296,6 +297,7 @@ describe('credentials', () => {
   );
 
   test.each<[title: string, env: Env, option: string | undefined, want: unknown]>([
+    ['of the environment, for an empty profile', env, '', fromEnv],
     ['of the environment', env, undefined, fromEnv],
     ['of the environment, with AWS_PROFILE', { ...env, AWS_PROFILE: 'conf' }, undefined, fromEnv],
     ['of the named profile', env, 'conf', { accessKeyId: 'P', secretAccessKey: 's-P' }],
@@ -325,11 +327,51 @@ describe('credentials', () => {
   });
 });
 
+describe('a section that cannot be understood', () => {
+  const bad = '[profile bad]\n  region = eu-west-1\n[profile cut\nregion = eu-west-2\n';
+  const home = homeWith(
+    `${bad}[default]\nregion = us-east-1\n[profile good]\nregion = us-west-2\n`,
+    '[default]\naws_access_key_id\n[good]\naws_access_key_id = G\naws_secret_access_key = s\n',
+  );
+  const place = join(home['HOME'] ?? '', '.aws');
+
+  test('is passed over with a warning where another one is asked for', () => {
+    const warnings: string[] = [];
+    const sources = loadConfig(home, 'good', (text) => warnings.push(text));
+    expect(region(sources)).toBe('us-west-2');
+    expect(credentials(sources)).toMatchObject({ accessKeyId: 'G' });
+    expect(warnings).toEqual([
+      `Passed over a section of ${place}/config (line 2: Expected a property definition, found continuation)`,
+      `Passed over a section of ${place}/config (line 3: Profile definition must end with ']')`,
+      `Passed over a section of ${place}/credentials (line 2: Expected an '=' sign defining a property)`,
+    ]);
+  });
+
+  test.each([
+    ['bad', 'config (line 2: Expected a property definition, found continuation)'],
+    ['cut', "config (line 3: Profile definition must end with ']')"],
+  ])('is an error where it is asked for: %s', (name, message) => {
+    expect(() => loadConfig(home, name)).toThrowError(
+      expect.objectContaining({
+        exitCode: 255,
+        message: `Unable to parse config file: ${place}/${message}`,
+      }),
+    );
+  });
+
+  test('is an error as the default profile', () => {
+    expect(() => region(loadConfig(home, ''))).toThrow(
+      `${place}/credentials (line 2: Expected an '=' sign defining a property)`,
+    );
+  });
+});
+
 describe('the format', () => {
   test('a failure tells the line, never its text', () => {
-    expect(() => parseIni('[default]\n\nhunter2', 'credentials')).toThrow(
-      /^line 3: Expected an '=' sign defining a property$/,
-    );
+    const { broken } = parseIni('[default]\n\nhunter2\n= x', 'credentials');
+    expect([...broken.values()].map(({ message }) => message)).toEqual([
+      "line 3: Expected an '=' sign defining a property",
+    ]);
   });
 
   test('names of properties of objects are but names', () => {

@@ -523,6 +523,61 @@ describe('failures of a call', () => {
   });
 });
 
+describe('a reader that takes its time', () => {
+  it('is waited for, piece by piece', async () => {
+    let [made, taken] = [0, 0];
+    let most = 0;
+    const pieces = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          if (++made > 20) controller.close();
+          else controller.enqueue(new Uint8Array(1000));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    answer.output = { Body: pieces };
+    const stdout = {
+      async write() {
+        for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+        taken++;
+        most = Math.max(most, made - taken);
+      },
+    };
+    const words = ['get-object', '--bucket', 'b', '--key', 'k', '-', ...near];
+    expect((await runLine(words, {}, { stdout })).code).toBe(0);
+    expect([taken, most]).toEqual([20, 0]);
+  });
+});
+
+describe('on a terminal', () => {
+  const hostile = { Names: ['\u001b[2J', 'plain', '\u009b\u202e'], Any: { '\u0007k': 1 } };
+  it.each([
+    ['json', '"\\u009b\\u202e"'],
+    ['text', 'NAMES\t\\u009b\\u202e'],
+    ['yaml', '"\\x9B\\u202e"'],
+    ['table', '||  \\u009b\\u202e  ||'],
+  ])('the output gives no orders: %s', async (format, want) => {
+    answer.output = hostile;
+    const written: string[] = [];
+    const stdout = { isTTY: true, write: (data: unknown) => written.push(String(data)) };
+    expect((await runLine([every, ...near, '--output', format], {}, { stdout })).code).toBe(0);
+    expect(written.join('')).toContain(want);
+    expect(written.join('')).not.toMatch(/[^\P{Cc}\n\t]|\u202e/u);
+    // Anywhere else it is what the service has sent.
+    answer.output = hostile;
+    const plain = await runLine([every, ...near, '--output', 'text']);
+    expect(plain.stdout).toContain('\u009b\u202e');
+  });
+
+  it('an error is shown, and a secret tab is but a tab', async () => {
+    const written: string[] = [];
+    const stderr = { isTTY: true, write: (text: string) => written.push(text) };
+    await runLine([get, '--identity-id', 'a', '--logins', '\u001b]0;x\u0007\t='], {}, { stderr });
+    expect(written.join('')).toContain('\\u001b]0;x\\u0007\t=');
+  });
+});
+
 describe('as a program', () => {
   let program: string;
   beforeAll(async () => {
@@ -577,7 +632,7 @@ describe('as a program', () => {
 
   it('does not mind a reader that goes away', async () => {
     const outcome = await exitOf(['help'], () => {}, true);
-    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome).toMatchObject({ code: 141, stderr: '' });
   });
 
   function exitOf(

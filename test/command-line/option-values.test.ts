@@ -99,6 +99,7 @@ describe('the value of an option', () => {
     expect(read(shape, ...words)).toEqual(want);
   });
 
+  const hint = 'To give the text itself instead, add --cli-binary-format raw-in-base64-out.';
   it.each([
     { shape: 'Int', words: ['abc'], want: "invalid literal for int() with base 10: 'abc'" },
     { shape: 'Item', words: ['Count=x'], want: "invalid literal for int() with base 10: 'x'" },
@@ -109,8 +110,8 @@ describe('the value of an option', () => {
       want: "float() argument must be a string or a real number, not 'list'",
     },
     { shape: 'Item', words: ['On=a,b'], want: "'list' object has no attribute 'lower'" },
-    { shape: 'Blob', words: ['a'], want: 'Invalid base64: "a"' },
-    { shape: 'Item', words: ['Data=abc'], want: 'Invalid base64: "abc"' },
+    { shape: 'Blob', words: ['a'], want: `Invalid base64: "a"\n${hint}` },
+    { shape: 'Item', words: ['Data=abc'], want: `Invalid base64: "abc"\n${hint}` },
     { shape: 'Items', words: ['{}', ''], want: 'string index out of range' },
   ])('fails with Python itself: $shape from $words', ({ shape, words, want }) => {
     expect(failureOf(() => read(shape, ...words))).toEqual({ exitCode: 255, message: want });

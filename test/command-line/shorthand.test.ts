@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { parseShorthand, ShorthandError } from '../../generator/runtime/cli/shorthand.js';
 import { describeShared } from '../support/shared.js';
@@ -144,6 +144,34 @@ function differences(cases: readonly ShorthandCase[]): unknown[] {
     return problem.message !== version2(one.error) || problem.index !== one.index;
   });
 }
+
+describe('a long text', () => {
+  it('is read in steps that grow with its length: no key copies all of it', () => {
+    const text = Array.from({ length: 4000 }, (_, index) => `k${index}=1,2`).join(',');
+    const join = Array.prototype.join;
+    let copied = 0;
+    const spy = vi.spyOn(Array.prototype, 'join').mockImplementation(function (
+      this: unknown[],
+      separator,
+    ) {
+      const joined = join.call(this, separator);
+      copied += joined.length;
+      return joined;
+    });
+    try {
+      expect(Object.keys(Object(parse(text)))).toHaveLength(4000);
+    } finally {
+      spy.mockRestore();
+    }
+    expect(copied).toBeLessThan(2 * text.length);
+  });
+
+  it('keeps its keys in order', () => {
+    expect(JSON.stringify(parse('b=1,10=2,9={7=x,a=y,3=z}'))).toBe(
+      '{"b":"1","10":"2","9":{"7":"x","a":"y","3":"z"}}',
+    );
+  });
+});
 
 describeShared('data/cli/shorthand-unit.json', 'the published cases of shorthand', (path) => {
   it('are read as published', () => {

@@ -102,6 +102,7 @@ describe('help of a service', () => {
         --output json|yaml|text|table  the form of what is printed
         --query <value>                the part to print, in JMESPath
         --no-sign-request              send no credentials
+        --cli-token <token>            for operations that ask for a bearer token
         --cli-read-timeout <value>     seconds to wait for an answer
         --debug                        say what is done, without secrets
         --version                      print the version

@@ -347,7 +347,7 @@ const getObject: CliCommand = commandOf(
         ],
       },
     },
-    streamingOutput: 'Body',
+    fileOutput: 'Body',
     call: remember,
   },
   { input: '{\n    "Bucket": "",\n    "Key": ""\n}\n' },

@@ -56,6 +56,7 @@ export const command: CliCommand = {
     },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityIdsToDelete": [\n        ""\n    ]\n}\n',
     yaml: "IdentityIdsToDelete:  # [REQUIRED] The identities to delete.\n- ''\n",

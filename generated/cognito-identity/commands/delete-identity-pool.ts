@@ -24,6 +24,7 @@ export const command: CliCommand = {
     IdentityPoolId: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityPoolId": ""\n}\n',
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to delete, written as REGION.\n",

@@ -72,6 +72,7 @@ export const command: CliCommand = {
     TagKeysType: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityPoolId": ""\n}\n',
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\n",

@@ -32,6 +32,7 @@ export const command: CliCommand = {
     Timestamp: { type: 'timestamp' },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityId": ""\n}\n',
     yaml: "IdentityId: ''  # [REQUIRED] The identity to look at, written as REGION.\n",

@@ -51,6 +51,7 @@ export const command: CliCommand = {
     Timestamp: { type: 'timestamp' },
   },
   signed: false,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
     yaml: "IdentityId: ''  # [REQUIRED] Which identity the credentials are for, written as REGION.\nLogins: # The tokens that prove the login, by the name of the provider each comes from.\n  KeyName: ''\n",

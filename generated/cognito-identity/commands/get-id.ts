@@ -39,6 +39,7 @@ export const command: CliCommand = {
     },
   },
   signed: false,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "AccountId": "",\n    "IdentityPoolId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',

@@ -78,6 +78,7 @@ export const command: CliCommand = {
     },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityPoolId": ""\n}\n',
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\n",

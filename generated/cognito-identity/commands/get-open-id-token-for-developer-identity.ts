@@ -63,6 +63,7 @@ export const command: CliCommand = {
     PrincipalTagsValue: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    },\n    "PrincipalTags": {\n        "KeyName": ""\n    },\n    "TokenDuration": 0\n}\n',

@@ -39,6 +39,7 @@ export const command: CliCommand = {
     OIDCToken: { type: 'string' },
   },
   signed: false,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
     yaml: "IdentityId: ''  # [REQUIRED] The identity the token is for, written as REGION.\nLogins: # The tokens that prove the login, by the name of the provider each comes from.\n  KeyName: ''\n",

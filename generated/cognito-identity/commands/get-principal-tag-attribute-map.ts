@@ -48,6 +48,7 @@ export const command: CliCommand = {
     PrincipalTagsValue: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "IdentityPoolId": "",\n    "IdentityProviderName": ""\n}\n',
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\nIdentityProviderName: '' # [REQUIRED] The provider to look at.\n",

@@ -18,6 +18,7 @@ GLOBAL OPTIONS
   --output json|yaml|text|table  the form of what is printed
   --query <value>                the part to print, in JMESPath
   --no-sign-request              send no credentials
+  --cli-token <token>            for operations that ask for a bearer token
   --cli-read-timeout <value>     seconds to wait for an answer
   --debug                        say what is done, without secrets
   --version                      print the version

@@ -59,6 +59,7 @@ export const command: CliCommand = {
     Timestamp: { type: 'timestamp' },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "MaxResults": 0,\n    "NextToken": "",\n    "HideDisabled": true\n}\n',

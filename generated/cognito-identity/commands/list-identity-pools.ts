@@ -45,6 +45,7 @@ export const command: CliCommand = {
     QueryLimit: { type: 'integer', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "MaxResults": 0,\n    "NextToken": ""\n}\n',
     yaml: "MaxResults: 0  # [REQUIRED] How many pools to give at most.\nNextToken: '' # Where to go on, as the page before said; left out for the first page.\n",

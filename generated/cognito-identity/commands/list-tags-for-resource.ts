@@ -31,6 +31,7 @@ export const command: CliCommand = {
     TagKeysType: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "ResourceArn": ""\n}\n',
     yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\n",

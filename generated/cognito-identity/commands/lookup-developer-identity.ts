@@ -55,6 +55,7 @@ export const command: CliCommand = {
     QueryLimit: { type: 'integer', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "IdentityId": "",\n    "DeveloperUserIdentifier": "",\n    "MaxResults": 0,\n    "NextToken": ""\n}\n',

@@ -51,6 +51,7 @@ export const command: CliCommand = {
     },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "SourceUserIdentifier": "",\n    "DestinationUserIdentifier": "",\n    "DeveloperProviderName": "",\n    "IdentityPoolId": ""\n}\n',

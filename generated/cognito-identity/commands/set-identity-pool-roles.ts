@@ -77,6 +77,7 @@ export const command: CliCommand = {
     SetIdentityPoolRolesOutput: { type: 'structure', members: [] },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "Roles": {\n        "KeyName": ""\n    },\n    "RoleMappings": {\n        "KeyName": {\n            "Type": "Token",\n            "AmbiguousRoleResolution": "AuthenticatedRole",\n            "RulesConfiguration": {\n                "Rules": [\n                    {\n                        "Claim": "",\n                        "MatchType": "Equals",\n                        "Value": "",\n                        "RoleARN": ""\n                    }\n                ]\n            }\n        }\n    }\n}\n',

@@ -52,6 +52,7 @@ export const command: CliCommand = {
     },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "IdentityProviderName": "",\n    "UseDefaults": true,\n    "PrincipalTags": {\n        "KeyName": ""\n    }\n}\n',

@@ -32,6 +32,7 @@ export const command: CliCommand = {
     TagResourceOutput: { type: 'structure', members: [] },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "ResourceArn": "",\n    "Tags": {\n        "KeyName": ""\n    }\n}\n',
     yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\nTags: # [REQUIRED] The labels to put on it.\n  KeyName: ''\n",

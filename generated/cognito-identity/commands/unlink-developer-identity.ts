@@ -41,6 +41,7 @@ export const command: CliCommand = {
     UnlinkDeveloperIdentityOutput: { type: 'structure', members: [] },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityId": "",\n    "IdentityPoolId": "",\n    "DeveloperProviderName": "",\n    "DeveloperUserIdentifier": ""\n}\n',

@@ -38,6 +38,7 @@ export const command: CliCommand = {
     UnlinkIdentityOutput: { type: 'structure', members: [] },
   },
   signed: false,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    },\n    "LoginsToRemove": [\n        ""\n    ]\n}\n',

@@ -30,6 +30,7 @@ export const command: CliCommand = {
     UntagResourceOutput: { type: 'structure', members: [] },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input: '{\n    "ResourceArn": "",\n    "TagKeys": [\n        ""\n    ]\n}\n',
     yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\nTagKeys: # [REQUIRED] The keys of the labels to take off.\n- ''\n",

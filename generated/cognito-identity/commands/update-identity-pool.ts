@@ -101,6 +101,7 @@ export const command: CliCommand = {
     TagKeysType: { type: 'string', min: 1 },
   },
   signed: true,
+  jsonAnswer: true,
   skeletons: async () => ({
     input:
       '{\n    "IdentityPoolId": "",\n    "IdentityPoolName": "",\n    "AllowUnauthenticatedIdentities": true,\n    "AllowClassicFlow": true,\n    "SupportedLoginProviders": {\n        "KeyName": ""\n    },\n    "DeveloperProviderName": "",\n    "OpenIdConnectProviderARNs": [\n        ""\n    ],\n    "CognitoIdentityProviders": [\n        {\n            "ProviderName": "",\n            "ClientId": "",\n            "ServerSideTokenCheck": true\n        }\n    ],\n    "SamlProviderARNs": [\n        ""\n    ],\n    "IdentityPoolTags": {\n        "KeyName": ""\n    }\n}\n',

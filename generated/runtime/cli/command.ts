@@ -80,8 +80,12 @@ export interface CliCommand {
   readonly shapes: CliShapes;
   /** Credentials are needed, unless `--no-sign-request` is given. */
   readonly signed: boolean;
+  /** A bearer token is needed, unless `--no-sign-request` is given. */
+  readonly bearer?: true;
   /** The output has this member, of bytes, which goes to the file named by `outfile`. */
-  readonly streamingOutput?: string;
+  readonly fileOutput?: string;
+  /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */
+  readonly jsonAnswer?: true;
   readonly skeletons: () => Promise<CliSkeletons>;
   /** The page of `help`. */
   readonly help: () => Promise<string>;
@@ -101,6 +105,13 @@ export interface CliProgram {
   readonly name: string;
   /** The service id, e.g. `Cognito Identity`. */
   readonly serviceId: string;
+  /** The name the service signs with, e.g. `cognito-identity`. Default: `name`. */
+  readonly signingName?: string;
+  /**
+   * The service as a whole does not take AWS credentials, so that messages do not send people to
+   * the tools for them.
+   */
+  readonly ownApi?: true;
   /** What `--version` prints, e.g. `cognito-identity/2014-06-30 opslice/0.1.0`. */
   readonly version: string;
   readonly commands: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>>;

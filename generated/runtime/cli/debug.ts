@@ -91,7 +91,7 @@ function shownWords(command: CliCommand, words: readonly EnteredWord[]): string[
     const isSecret =
       option?.own === true
         ? secretive.has(option.key)
-        : option?.key.startsWith('cli-input-') === true;
+        : option?.key === 'cli-token' || option?.key.startsWith('cli-input-') === true;
     return isSecret && valueAt !== undefined ? text.slice(0, valueAt) + hidden : text;
   });
 }

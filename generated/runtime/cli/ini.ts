@@ -11,6 +11,8 @@ export interface IniFile {
   readonly profiles: ReadonlyMap<string, Properties>;
   readonly ssoSessions: ReadonlyMap<string, Properties>;
   readonly services: ReadonlyMap<string, Properties>;
+  /** The sections that cannot be understood, with the first line at fault in each. */
+  readonly broken: ReadonlyMap<Properties, IniError>;
 }
 
 /** A line that cannot be read. Its text is not repeated: the files hold secrets. */
@@ -31,9 +33,10 @@ const NAME = /^[\w\-/.%@:+]+$/;
 
 /**
  * Reads a file. In the config file profiles are called `[profile x]` and only `[default]` may
- * stand alone; in the credentials file all of them stand alone.
+ * stand alone; in the credentials file all of them stand alone. A line that cannot be read breaks
+ * the section it stands in, and no other.
  *
- * @throws IniError at the first line that is neither of the two.
+ * @throws IniError for a line before the first section.
  */
 export function parseIni(text: string, file: 'config' | 'credentials'): IniFile {
   const sections: Record<Kind, Map<string, Section>> = {
@@ -42,6 +45,7 @@ export function parseIni(text: string, file: 'config' | 'credentials'): IniFile 
     'sso-session': new Map(),
     services: new Map(),
   };
+  const broken = new Map<Section, IniError>();
   let section: Section | undefined;
   let property: string | undefined;
   let nested = false;
@@ -50,14 +54,17 @@ export function parseIni(text: string, file: 'config' | 'credentials'): IniFile 
     .replace(/^\ufeff/, '')
     .split(/\r\n|\n|\r/)
     .forEach((line, index) => {
-      const fail = (message: string): never => {
-        throw new IniError(index + 1, message);
+      const fail = (message: string): void => {
+        const error = new IniError(index + 1, message);
+        if (section === undefined) throw error;
+        if (!broken.has(section)) broken.set(section, error);
       };
       const trimmed = line.trim();
       if (trimmed === '' || /^[#;]/.test(trimmed)) return;
       if (line.startsWith('[')) {
-        section = openSection(sections, line, fail);
+        section = openSection(sections, line);
         property = undefined;
+        if (!endsSection(line)) fail("Profile definition must end with ']'");
         return;
       }
       const indented = /^\s/.test(line);
@@ -69,11 +76,12 @@ export function parseIni(text: string, file: 'config' | 'credentials'): IniFile 
         if (property === undefined) {
           return fail('Expected a property definition, found continuation');
         }
-        if (nested) checkDefinition(trimmed, 'sub-property', 'Sub-property', fail);
+        if (nested && defined(trimmed, 'sub-property', fail) === undefined) return;
         section.set(property, `${section.get(property) ?? ''}\n${trimmed}`);
         return;
       }
-      const equals = checkDefinition(line, 'property', 'Property', fail);
+      const equals = defined(line, 'property', fail);
+      if (equals === undefined) return;
       property = line.slice(0, equals).trim().toLowerCase();
       // Only a mark after a space begins a comment: `a#b` is a value.
       const value = line
@@ -91,7 +99,7 @@ export function parseIni(text: string, file: 'config' | 'credentials'): IniFile 
   if (file === 'config' && plainDefault && !profiles.has('default')) {
     profiles.set('default', plainDefault);
   }
-  return { profiles, ssoSessions: sections['sso-session'], services: sections.services };
+  return { profiles, ssoSessions: sections['sso-session'], services: sections.services, broken };
 }
 
 /** The properties below a property, e.g. of `s3` in a `[services x]` section. */
@@ -106,15 +114,18 @@ export function subProperties(value: string): Properties {
   return properties;
 }
 
+/** Whether the line that begins a section is complete. */
+function endsSection(line: string): boolean {
+  return withoutComment(line).endsWith(']');
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/[#;].*$/, '').trim();
+}
+
 /** Sections of the same name are one section; one that is of no use is read and forgotten. */
-function openSection(
-  sections: Record<Kind, Map<string, Section>>,
-  line: string,
-  fail: (message: string) => never,
-): Section {
-  const header = line.replace(/[#;].*$/, '').trim();
-  if (!header.endsWith(']')) return fail("Profile definition must end with ']'");
-  const words = header.slice(1, -1).trim();
+function openSection(sections: Record<Kind, Map<string, Section>>, line: string): Section {
+  const words = withoutComment(line).slice(1).replace(/\]$/, '').trim();
   const [, prefix = 'plain', rest = words] =
     /^(profile|sso-session|services)\s+(.*)$/.exec(words) ?? [];
   // The AWS CLI writes names with spaces in quotes.
@@ -133,16 +144,16 @@ function isKind(word: string): word is Kind {
 }
 
 /** Where the `=` stands, provided that there is one and a name before it. */
-function checkDefinition(
+function defined(
   line: string,
-  what: string,
-  capital: string,
-  fail: (message: string) => never,
-): number {
+  what: 'property' | 'sub-property',
+  fail: (message: string) => void,
+): number | undefined {
   const equals = line.indexOf('=');
-  if (equals < 0) return fail(`Expected an '=' sign defining a ${what}`);
-  if (line.slice(0, equals).trim() === '') return fail(`${capital} did not have a name`);
-  return equals;
+  if (equals > 0 && line.slice(0, equals).trim() !== '') return equals;
+  const capital = what === 'property' ? 'Property' : 'Sub-property';
+  fail(equals < 0 ? `Expected an '=' sign defining a ${what}` : `${capital} did not have a name`);
+  return undefined;
 }
 
 function dropUnusableNames(section: Section): void {

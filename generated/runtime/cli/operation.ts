@@ -3,7 +3,8 @@ import type { Arguments, Given } from './arguments.js';
 import type { CliCommand } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
 import { loadConfig, type Sources } from './config.js';
-import { CallFailure, parameterFailure } from './failure.js';
+import type { CliEnvironment } from './environment.js';
+import { type Call, CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
 import type { State } from './main.js';
@@ -37,27 +38,54 @@ export async function runOperation(
   const config = await callSettings(program, command, globals, sources(), meter, debug);
   debug?.hide(input, command);
   const { signal } = environment;
-  let output: object;
-  try {
-    const ready = requestInput(input, command.input, command.shapes);
-    output = await command.call({ config, options: signal ? { signal } : {} }, ready);
-    if (command.streamingOutput !== undefined && outfile !== undefined) {
-      const { writeStream } = await import('./outfile.js');
-      await writeStream(outfile, output, command.streamingOutput, environment.stdout);
+  const call = async (): Promise<object> => {
+    try {
+      const ready = requestInput(input, command.input, command.shapes);
+      return await command.call({ config, options: signal ? { signal } : {} }, ready);
+    } catch (error) {
+      throw new CallFailure(meter, error);
     }
-  } catch (error) {
-    throw new CallFailure(meter, error);
-  }
+  };
+  const output = await (outfile === undefined
+    ? call()
+    : callIntoFile(call, meter, command, outfile, environment));
   // Standard output is then the file, and holds nothing else.
   if (outfile === '-') return;
   const printed = await printResult(output, command, globals, sources(), environment);
-  environment.stdout.write(printed);
+  await environment.stdout.write(printed);
+}
+
+/** The file is opened first: where that fails, nothing has been called. */
+async function callIntoFile(
+  call: () => Promise<object>,
+  meter: Call,
+  command: CliCommand,
+  path: string,
+  { stdout }: CliEnvironment,
+): Promise<object> {
+  const { bytesOf, openOutfile } = await import('./outfile.js');
+  const file = await openOutfile(path, stdout);
+  try {
+    const output = await call();
+    try {
+      for await (const chunk of bytesOf(output, command.fileOutput)) await file.write(chunk);
+    } catch (error) {
+      throw new CallFailure(meter, error);
+    }
+    await file.finish();
+    return output;
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
 }
 
 /** The files are read at the first need, and then once. */
-function lazySources({ environment, globals }: State): () => Sources {
+function lazySources({ program, environment, globals }: State): () => Sources {
+  const { env, stderr } = environment;
+  const warn = (text: string): unknown => stderr.write(`${program.name}: [WARNING]: ${text}\n`);
   let sources: Sources | undefined;
-  return () => (sources ??= loadConfig(environment.env, globalText(globals, 'profile')));
+  return () => (sources ??= loadConfig(env, globalText(globals, 'profile'), warn));
 }
 
 async function openDebug(state: State, command: CliCommand, given: Arguments): Promise<void> {
@@ -92,13 +120,13 @@ async function printSkeleton(
   if (kind === 'output') {
     refuseInvalid(input, command, true);
     const text = await printSample(skeletons.output, command, globals, sources, environment);
-    environment.stdout.write(text);
+    await environment.stdout.write(text);
   } else if (globalText(globals, 'skeleton-style') !== 'valid') {
-    environment.stdout.write(kind === 'input' ? skeletons.input : skeletons.yaml);
+    await environment.stdout.write(kind === 'input' ? skeletons.input : skeletons.yaml);
   } else {
     const { validTemplate } = await import('./skeleton.js');
     const template = validTemplate(command, skeletons, input, kind === 'input' ? 'json' : 'yaml');
-    environment.stdout.write(template.text);
+    await environment.stdout.write(template.text);
     environment.stderr.write(template.marks);
   }
 }

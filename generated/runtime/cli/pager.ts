@@ -1,6 +1,7 @@
 /** Shows a long text: page by page where somebody looks, all at once anywhere else. */
 import { spawn } from 'node:child_process';
 import type { CliEnvironment } from './environment.js';
+import { visible } from './visible.js';
 
 export async function showPage(
   text: string,
@@ -9,8 +10,9 @@ export async function showPage(
 ): Promise<void> {
   const whole = text.endsWith('\n') ? text : `${text}\n`;
   const pager = env['AWS_PAGER'] ?? env['PAGER'] ?? 'less';
-  const paged = mayPage && stdout.isTTY === true && pager !== '' && (await page(whole, pager, env));
-  if (!paged) stdout.write(whole);
+  const paged =
+    mayPage && stdout.isTTY === true && pager !== '' && (await page(visible(whole), pager, env));
+  if (!paged) await stdout.write(whole);
 }
 
 /** Whether the pager could be started; a shell says 126 or 127 where it could not. */

@@ -47,10 +47,10 @@ async function printValue(
   const expression = globalText(globals, 'query');
   // Only an expression that does no more than select can carry the mark of a float through.
   const floats = expression === undefined || !/[(<>=!&|?]/.test(expression);
-  const style = { time, floats, omit: command.streamingOutput };
+  const style = { time, floats, omit: command.fileOutput };
   const value = plainOutput(output, command.output, command.shapes, style);
   const selected = expression === undefined ? value : await select(expression, value);
-  return formatValue(selected, format, command.operation, stdout.columns);
+  return formatValue(selected, format, command.operation, stdout);
 }
 
 async function select(expression: string, value: unknown): Promise<unknown> {
@@ -76,15 +76,21 @@ export async function formatValue(
   value: unknown,
   format: string,
   title: string,
-  columns: number | undefined,
+  terminal: Pick<CliEnvironment['stdout'], 'columns' | 'isTTY'>,
 ): Promise<string> {
   switch (format) {
     case 'json':
       return formatJson(value);
     case 'text':
       return (await import('./formats/text.js')).formatText(value);
-    case 'table':
-      return (await import('./formats/table.js')).formatTable(title, value, columns ?? 80);
+    case 'table': {
+      const [{ formatTable }, { visibleValue }] = await Promise.all([
+        import('./formats/table.js'),
+        import('./formats/visible-value.js'),
+      ]);
+      const shown = terminal.isTTY === true ? visibleValue(value) : value;
+      return formatTable(title, shown, terminal.columns ?? 80);
+    }
     case 'yaml':
       return (await import('./formats/yaml.js')).formatYaml(value);
     case 'yaml-stream':

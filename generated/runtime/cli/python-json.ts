@@ -3,6 +3,8 @@
  * messages, down to the column, and people search the web for those texts.
  */
 
+import { ordered, parseOrdered } from './ordered.js';
+
 /** A text that is not JSON. The message is Python's. */
 export class JsonError extends Error {
   override readonly name: string = 'JsonError';
@@ -10,12 +12,13 @@ export class JsonError extends Error {
 
 /**
  * Reads JSON strictly, except for the words `NaN`, `Infinity` and `-Infinity`, which Python takes.
+ * Keys stay in their order.
  *
  * @throws JsonError e.g. `Expecting value: line 1 column 2 (char 1)`.
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseOrdered(text);
   } catch {
     // Only a text that JSON.parse refuses is worth a slower reader that knows why.
     return readDocument(Array.from(text));
@@ -93,8 +96,7 @@ function readObject(chars: readonly string[], start: number): Read {
     const item = readValue(chars, skipDelimiter(chars, colon, ':'));
     entries.push([key.value, item.value]);
     index = skipSpace(chars, item.end);
-    // Object.fromEntries keeps a key such as `__proto__` as data.
-    if (chars[index] === '}') return { value: Object.fromEntries(entries), end: index + 1 };
+    if (chars[index] === '}') return { value: ordered(entries), end: index + 1 };
     index = skipDelimiter(chars, index, ',');
   }
 }

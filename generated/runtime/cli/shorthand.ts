@@ -6,6 +6,8 @@
  * know it.
  */
 
+import { ordered } from './ordered.js';
+
 export type ShorthandValue = string | Uint8Array | ShorthandValue[] | ShorthandObject;
 
 /** Without a prototype, so that a key such as `__proto__` is data like any other. */
@@ -25,6 +27,24 @@ export class ShorthandError extends Error {
   }
 }
 
+/**
+ * What does not fit while parsing. Every key after a list of values begins with one, so it holds no
+ * more than a place: to show the text with a caret is left to the one that ends the parsing.
+ */
+class Mismatch extends Error {
+  override readonly name: string = 'Mismatch';
+  readonly expected: string;
+  readonly received: string;
+  readonly index: number;
+
+  constructor(expected: string, received: string, index: number) {
+    super();
+    this.expected = expected;
+    this.received = received;
+    this.index = index;
+  }
+}
+
 /** Reads what a value such as `file://token.txt` refers to, for a key written with `@=`. */
 export type ReadReference = (uri: string) => string | Uint8Array;
 
@@ -37,25 +57,33 @@ interface Cursor {
 }
 
 /**
- * Parses one shorthand text into an object.
+ * Parses one shorthand text into an object, in a time that grows with the length of the text.
  *
  * @throws ShorthandError in the wording of AWS CLI v2; whatever `readFile` throws.
  */
 export function parseShorthand(text: string, readFile: ReadReference): ShorthandObject {
   const cursor: Cursor = { chars: Array.from(text), index: 0, references: false, readFile };
-  const object = emptyObject();
+  try {
+    return readPairs(cursor);
+  } catch (error) {
+    throw error instanceof Mismatch ? unexpected(cursor.chars, error) : error;
+  }
+}
+
+function readPairs(cursor: Cursor): ShorthandObject {
+  const pairs = new Map<string, ShorthandValue>();
   const first = readKey(cursor);
-  object[first] = readValues(cursor);
+  pairs.set(first, readValues(cursor));
   let end = cursor.index;
   while (!atEnd(cursor)) {
     expectSpaced(cursor, ',');
     const key = readKey(cursor);
     const value = readValues(cursor);
-    if (Object.hasOwn(object, key)) throw duplicateKey(cursor, key, end + 1);
-    object[key] = value;
+    if (pairs.has(key)) throw duplicateKey(cursor, key, end + 1);
+    pairs.set(key, value);
     end = cursor.index;
   }
-  return object;
+  return ordered([...pairs], null);
 }
 
 /** A new object whose keys are all data. */
@@ -115,7 +143,7 @@ function readCommaSeparated(cursor: Cursor): ShorthandValue {
       expectSpaced(cursor, ',');
       values.push(value);
     } catch (error) {
-      if (!(error instanceof ShorthandError) || atEnd(cursor)) throw error;
+      if (!(error instanceof Mismatch) || atEnd(cursor)) throw error;
       // What looked like one more value is the next key: go back to the comma before it.
       while (current(cursor) !== ',') cursor.index--;
       break;
@@ -137,14 +165,14 @@ function readList(cursor: Cursor): ShorthandValue[] {
 
 function readObject(cursor: Cursor): ShorthandObject {
   expectSpaced(cursor, '{');
-  const object = emptyObject();
+  const pairs: [string, ShorthandValue][] = [];
   while (current(cursor) !== '}') {
     const key = readKey(cursor);
-    object[key] = readNested(cursor);
+    pairs.push([key, readNested(cursor)]);
     endOfItem(cursor, '}');
   }
   cursor.index++;
-  return object;
+  return ordered(pairs, null);
 }
 
 /** A value inside brackets, where a comma always separates. */
@@ -172,7 +200,7 @@ function readFirst(cursor: Cursor): ShorthandValue {
 function readLater(cursor: Cursor): ShorthandValue {
   if (isQuote(current(cursor))) return readQuoted(cursor);
   const text = readUnquoted(cursor, endOfLater);
-  if (text === undefined) throw unexpected(cursor, '<second>', '<none>');
+  if (text === undefined) throw new Mismatch('<second>', '<none>', cursor.index);
   return resolve(cursor, text);
 }
 
@@ -223,7 +251,7 @@ function readQuoted(cursor: Cursor): ShorthandValue {
   const end = endOfQuoted(cursor, quote);
   if (end === undefined) {
     const kind = quote === "'" ? '<singled quoted>' : '<double quoted>';
-    throw unexpected(cursor, kind, '<none>');
+    throw new Mismatch(kind, '<none>', cursor.index);
   }
   const inner = cursor.chars.slice(cursor.index + 1, end).join('');
   cursor.index = end + 1;
@@ -266,8 +294,9 @@ function skipSpace(cursor: Cursor): void {
 }
 
 function expect(cursor: Cursor, char: string): void {
-  if (atEnd(cursor)) throw unexpected(cursor, char, 'EOF');
-  if (current(cursor) !== char) throw unexpected(cursor, char, current(cursor));
+  if (current(cursor) !== char) {
+    throw new Mismatch(char, atEnd(cursor) ? 'EOF' : current(cursor), cursor.index);
+  }
   cursor.index++;
 }
 
@@ -277,11 +306,12 @@ function expectSpaced(cursor: Cursor, char: string): void {
   skipSpace(cursor);
 }
 
-function unexpected(cursor: Cursor, expected: string, received: string): ShorthandError {
+function unexpected(chars: readonly string[], mismatch: Mismatch): ShorthandError {
+  const { expected, received, index } = mismatch;
   // The space before the text is version 2's own.
-  const place = ` ${withCaret(cursor.chars, cursor.index)}`;
+  const place = ` ${withCaret(chars, index)}`;
   const message = `Expected: '${expected}', received: '${received}' for input:\n${place}`;
-  return new ShorthandError(message, cursor.index);
+  return new ShorthandError(message, index);
 }
 
 function duplicateKey(cursor: Cursor, key: string, index: number): ShorthandError {

@@ -4,13 +4,16 @@
  * `Headers` and `Response`, and why modules are loaded when they are needed.
  *
  * It differs from fetch on purpose where that serves a client of one service: redirects are handed
- * back as they are, a GET may have a body, and no header is added that the caller has not set.
+ * back as they are, a GET may have a body, steps such as `..` in a path are sent as they stand, and
+ * no header is added that the caller has not set.
  */
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Fetch, FetchInit, HttpBody, HttpResponse } from '../http.js';
+import { pathAsSent } from '../raw-path.js';
 import { CliFailure } from './failure.js';
+import type { Proxy } from './proxy.js';
 import { createResponse } from './response.js';
 
 /** How connections are made. */
@@ -21,53 +24,67 @@ export interface TransportOptions {
   readonly caBundle?: string;
   /** Milliseconds until a connection must stand. 0, the default, leaves it to the system. */
   readonly connectTimeout?: number;
+  /** The proxy for a URL. Default: none for any. */
+  readonly proxyFor?: (url: URL) => Proxy | undefined;
 }
 
 type Send = (url: URL, options: RequestOptions) => ClientRequest;
+
+/** How requests are sent over one of the two schemes. */
+interface Scheme {
+  readonly send: Send;
+  /** What a connection with TLS trusts. */
+  readonly tls: { readonly rejectUnauthorized?: false; readonly ca?: string };
+}
 
 /** Headers that belong to the connection: fetch leaves them out or writes them itself, so do we. */
 const OWN_HEADERS = new Set(['host', 'content-length', 'transfer-encoding', 'connection']);
 
 /** Makes a fetch whose calls share connections, which stay open for a retry. */
 export function createTransport(options: TransportOptions = {}): Fetch {
-  let http: Promise<Send> | undefined;
-  let https: Promise<Send> | undefined;
-  return async (address, init) => {
+  let http: Promise<Scheme> | undefined;
+  let https: Promise<Scheme> | undefined;
+  const schemeOf = ({ protocol }: URL): Promise<Scheme> => {
+    if (protocol === 'http:') return (http ??= openHttp());
+    if (protocol === 'https:') return (https ??= openHttps(options));
+    throw new TypeError('fetch failed', { cause: new Error(`unknown scheme ${protocol}`) });
+  };
+  const transport: Fetch = async (address, init) => {
     init.signal?.throwIfAborted();
     const url = new URL(address);
     if (url.username || url.password) {
       throw new TypeError('fetch failed: the URL includes credentials');
     }
-    if (url.protocol === 'http:') {
-      return exchange(await (http ??= openHttp()), url, init, options);
-    }
-    if (url.protocol === 'https:') {
-      return exchange(await (https ??= openHttps(options)), url, init, options);
-    }
-    throw new TypeError('fetch failed', { cause: new Error(`unknown scheme ${url.protocol}`) });
+    const target: Target = { url, path: pathAsSent(address) + url.search };
+    const scheme = await schemeOf(url);
+    const proxy = options.proxyFor?.(url);
+    if (proxy === undefined) return exchange(scheme.send, target, init, options);
+    const { throughProxy } = await import('./proxied.js');
+    const { send } = await schemeOf(proxy.url);
+    return throughProxy(proxy, send, scheme.tls, target, init, options);
   };
+  return Object.assign(transport, { rawPaths: true } as const);
 }
 
 /** The transport with the usual settings. */
 export const nodeFetch: Fetch = createTransport();
 
-async function openHttp(): Promise<Send> {
+async function openHttp(): Promise<Scheme> {
   const { Agent, request } = await import('node:http');
-  return withAgent(request, new Agent({ keepAlive: true }));
+  return { send: withAgent(request, new Agent({ keepAlive: true })), tls: {} };
 }
 
-async function openHttps(options: TransportOptions): Promise<Send> {
+async function openHttps(options: TransportOptions): Promise<Scheme> {
   const { Agent, request } = await import('node:https');
-  const agent = new Agent({
-    keepAlive: true,
-    ...(options.verifySsl === false ? { rejectUnauthorized: false } : {}),
+  const tls = {
+    ...(options.verifySsl === false ? { rejectUnauthorized: false as const } : {}),
     ...(options.caBundle === undefined ? {} : { ca: await readBundle(options.caBundle) }),
-  });
-  return withAgent(request, agent);
+  };
+  return { send: withAgent(request, new Agent({ keepAlive: true, ...tls })), tls };
 }
 
 function withAgent(send: Send, agent: Agent): Send {
-  return (url, options) => send(url, { ...options, agent });
+  return (url, options) => send(url, { agent, ...options });
 }
 
 async function readBundle(path: string): Promise<string> {
@@ -82,16 +99,23 @@ async function readBundle(path: string): Promise<string> {
   }
 }
 
-async function exchange(
+/** Where a request goes. */
+export interface Target {
+  readonly url: URL;
+  /** With the query, as it is sent. */
+  readonly path: string;
+}
+
+export async function exchange(
   send: Send,
-  url: URL,
+  { url, path }: Target,
   init: FetchInit,
-  options: TransportOptions,
+  options: Pick<TransportOptions, 'connectTimeout'>,
 ): Promise<HttpResponse> {
   const { signal } = init;
   // Modules were loaded since the first look.
   signal?.throwIfAborted();
-  const request = send(url, { method: init.method, headers: requestHeaders(init) });
+  const request = send(url, { method: init.method, path, headers: requestHeaders(init) });
   let incoming: IncomingMessage | undefined;
   const abort = (): void => {
     // Not the request once there is a response: that would end the body as if it were complete.
@@ -143,7 +167,7 @@ function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise
   });
 }
 
-function limitConnecting(request: ClientRequest, milliseconds: number): void {
+export function limitConnecting(request: ClientRequest, milliseconds: number): void {
   request.once('socket', (socket) => {
     if (!socket.connecting) return;
     const timer = setTimeout(() => {

@@ -12,6 +12,7 @@ import {
   parameterError,
   readParamFile,
 } from './input-text.js';
+import { ordered } from './ordered.js';
 import { JsonError, parseJson, pythonRepr } from './python-json.js';
 import { fitShorthand, numberFailure, readNumber, shapeOf } from './shorthand-shapes.js';
 import { parseShorthand, ShorthandError } from './shorthand.js';
@@ -76,7 +77,7 @@ export function readOption(
  * Replaces the text of every blob by its bytes. Bytes, which came from a file, stay; so does a
  * value of the wrong type, which the validator reports.
  *
- * @throws CliFailure `Invalid base64: "…"`, exit code 255.
+ * @throws CliFailure `Invalid base64: "…"`, which names the option that takes a text, exit code 255.
  */
 export function decodeBlobs(
   value: unknown,
@@ -91,7 +92,11 @@ export function decodeBlobs(
     if (binaryFormat === 'raw-in-base64-out') return new TextEncoder().encode(value);
     const bytes = decodeBase64(value);
     if (bytes !== undefined) return bytes;
-    throw new CliFailure(255, `Invalid base64: "${member.sensitive ? '<sensitive>' : value}"`);
+    throw new CliFailure(
+      255,
+      `Invalid base64: "${member.sensitive ? '<sensitive>' : value}"\n` +
+        'To give the text itself instead, add --cli-binary-format raw-in-base64-out.',
+    );
   }
   if (shape.type === 'list' && Array.isArray(value)) {
     return value.map((item) => decode(item, shape.member));
@@ -110,10 +115,9 @@ export function decodeBlobs(
   return value;
 }
 
-/** Object.fromEntries keeps a key such as `__proto__` as data. */
 function mapEntries(value: object, change: (key: string, item: unknown) => unknown): object {
   const entries: [string, unknown][] = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, item]) => [key, change(key, item)]));
+  return ordered(entries.map(([key, item]) => [key, change(key, item)]));
 }
 
 /**

@@ -3,9 +3,10 @@ import { code, json, literal, property, type, value } from '../../emit/code.js';
 import type { EmitContext } from '../../emit/context.js';
 import type { OutputFile, SourceFile } from '../../emit/source-file.js';
 import { typeOf } from '../../emit/type-of.js';
-import type { Operation } from '../../model/model.js';
-import { structureOf } from '../../model/model.js';
-import { sortedOperations, streamingOutput } from '../../model/reach.js';
+import type { Model, Operation, Service } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { sortedOperations, fileOutput } from '../../model/reach.js';
+import { payloadOf } from '../../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../docs/help-text.js';
 import { operationPage } from '../docs/page.js';
 import { wordsAreMembers } from '../docs/shorthand-syntax.js';
@@ -55,7 +56,7 @@ function program(
         code: code`const program: ${type('CliProgram', interfaces)} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
-  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
+${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
   commands: {
 ${commands.join('\n')}
   },
@@ -67,6 +68,20 @@ ${commands.join('\n')}
   };
 }
 
+/** Whether the body of an answer is JSON: it may also be the bytes or the text of one member. */
+function hasJsonAnswer(model: Model, { output }: Operation): boolean {
+  const { protocol } = model.service;
+  if (protocol !== 'rest-json') return protocol === 'aws-json-1.0' || protocol === 'aws-json-1.1';
+  const payload = payloadOf(structureOf(model, output).members);
+  const kind = payload && shapeOf(model, payload.target).kind;
+  return kind !== 'blob' && kind !== 'string';
+}
+
+/** A service of AWS may have operations without a signature, but not all of them. */
+function isOwnApi({ auth }: Service): boolean {
+  return auth === 'bearer' || auth === 'none';
+}
+
 function command(context: EmitContext, operation: Operation): SourceFile {
   const { model, names, folder } = context;
   const input = structureOf(model, operation.input);
@@ -76,7 +91,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
   }));
   const valid = validSkeleton(model, operation);
-  const stream = streamingOutput(model, operation);
+  const stream = fileOutput(model, operation);
   const operationModule = `../operations/${operation.cli}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
@@ -99,8 +114,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   input: ${literal(operation.input)},
   output: ${literal(operation.output)},
   shapes: ${json(cliShapes(model, operation))},
-  signed: ${String(operation.auth !== 'none')},
-  ${stream ? `streamingOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+  signed: ${String(operation.auth === 'sigv4' || operation.auth === 'sigv4-unsigned-body')},
+  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${operation.auth === 'bearer' ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
     input: ${literal(inputSkeleton(model, operation))},
     yaml: ${literal(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},

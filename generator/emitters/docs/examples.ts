@@ -7,7 +7,7 @@ import {
   shapeOf,
   structureOf,
 } from '../../model/model.js';
-import { streamingOutput } from '../../model/reach.js';
+import { fileOutput } from '../../model/reach.js';
 import { sample, validSample } from '../../model/sample.js';
 import { validSkeleton } from '../skeleton/valid.js';
 import type { PageExample } from './page.js';
@@ -157,7 +157,7 @@ function commandExample(model: Model, operation: Operation, input: unknown): str
   const words = options.every((option) => option !== undefined)
     ? options
     : [`--cli-input-json ${quoted(safeJson(input))}`];
-  const outfile = streamingOutput(model, operation) ? ['outfile'] : [];
+  const outfile = fileOutput(model, operation) ? ['outfile'] : [];
   return [`${model.service.cli} ${operation.cli}`, `--region ${region}`, ...words, ...outfile].join(
     ' \\\n  ',
   );

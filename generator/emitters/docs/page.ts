@@ -6,7 +6,7 @@ import {
   shapeOf,
   structureOf,
 } from '../../model/model.js';
-import { streamingOutput } from '../../model/reach.js';
+import { fileOutput } from '../../model/reach.js';
 import { constraints } from './constraints.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
@@ -133,7 +133,7 @@ export function operationPage(
       service.cli,
       operation.cli,
       options,
-      streamingOutput(model, operation) !== undefined,
+      fileOutput(model, operation) !== undefined,
     ),
     options,
     commonOptions,

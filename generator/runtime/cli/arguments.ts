@@ -89,6 +89,7 @@ const globalRules: readonly OptionRule[] = [
   value('color', ['on', 'off', 'auto']),
   flag('no-sign-request'),
   value('ca-bundle'),
+  value('cli-token'),
   { ...value('cli-read-timeout'), number: 'int' },
   { ...value('cli-connect-timeout'), number: 'int' },
   value('cli-binary-format', ['base64', 'raw-in-base64-out']),

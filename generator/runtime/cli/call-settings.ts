@@ -1,13 +1,16 @@
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
 import type { ClientConfig } from '../client.js';
+import type { Fetch, FetchInit, HttpResponse } from '../http.js';
 import type { CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
   credentials,
   endpointUrl,
+  endpointVariable,
   region as configuredRegion,
   setting,
   type Sources,
+  tokenVariable,
   useDualstack,
   useFips,
 } from './config.js';
@@ -15,7 +18,8 @@ import type { Debug } from './debug.js';
 import { CliFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
-import { createTransport } from './transport.js';
+import { withMarkedKeys } from './ordered.js';
+import { createTransport, type TransportOptions } from './transport.js';
 
 /** The longest time a timer can wait: no limit. */
 const noLimit = 2_147_483_647;
@@ -38,7 +42,8 @@ export function createMeter(command: CliCommand, globals: Globals, sources: Sour
 /**
  * Settles the configuration of a call.
  *
- * @throws CliFailure 253 where there is no region or nobody to sign, 255 for a bad setting.
+ * @throws CliFailure 253 where there is no region, or nobody to sign or no token where one is
+ *   needed; 255 for a bad setting.
  */
 export async function callSettings(
   program: CliProgram,
@@ -50,10 +55,11 @@ export async function callSettings(
 ): Promise<ClientConfig> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const region = globalText(globals, 'region') ?? configuredRegion(sources);
-  const signs = command.signed && !globals.has('no-sign-request');
+  const proves = !globals.has('no-sign-request');
+  const signs = command.signed && proves;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
-  if (endpoint === undefined && region === undefined) throw noRegion();
+  if (endpoint === undefined && region === undefined) throw noRegion(program);
   if (signs && keys === undefined) {
     throw new CliFailure(
       253,
@@ -62,37 +68,86 @@ export async function callSettings(
     );
   }
   // Without an endpoint of its own, a signature needs a region all the same.
-  if (signs && region === undefined) throw noRegion();
-  if (keys !== undefined)
-    debug?.hideText(keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
+  if (signs && region === undefined) throw noRegion(program);
+  const token = proves ? tokenOf(program, command, globals, sources) : undefined;
+  debug?.hideText(keys?.accessKeyId, keys?.secretAccessKey, keys?.sessionToken, token);
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
+  const proxyFor = await proxyRule(sources);
   const transport = createTransport({
     verifySsl: !globals.has('no-verify-ssl'),
     connectTimeout: globalTimeout(globals, 'cli-connect-timeout') ?? 60_000,
     ...(bundle === undefined ? {} : { caBundle: bundle }),
+    ...(proxyFor === undefined ? {} : { proxyFor }),
   });
+  const send: Fetch = async (url, init) => {
+    meter.attempts++;
+    meter.url = `${url}`;
+    const sent = proves || !command.bearer ? init : withoutToken(init);
+    debug?.request(sent.method, `${url}`, sent.headers);
+    const response = await transport(url, sent);
+    debug?.response(response);
+    return command.jsonAnswer && response.ok ? withOrder(response) : response;
+  };
   return {
     region,
     endpoint,
     fips: useFips(sources),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
+    // A client has no way to ask a bearer operation without one: it is taken off again.
+    token: token ?? (command.bearer ? 'none' : undefined),
     maxAttempts: meter.maxAttempts,
     attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
-    fetch: async (url, init) => {
-      meter.attempts++;
-      meter.url = `${url}`;
-      debug?.request(init.method, `${url}`, init.headers);
-      const response = await transport(url, init);
-      debug?.response(response);
-      return response;
-    },
+    fetch: Object.assign(send, { rawPaths: true } as const),
   };
 }
 
-function noRegion(): CliFailure {
+/** The option goes before the variable, as botocore names it. */
+function tokenOf(
+  { name, signingName = name }: CliProgram,
+  command: CliCommand,
+  globals: Globals,
+  { env }: Sources,
+): string | undefined {
+  const variable = tokenVariable(signingName);
+  const token = globalText(globals, 'cli-token') || env[variable] || undefined;
+  if (token !== undefined || !command.bearer) return token;
+  throw new CliFailure(
+    253,
+    `Unable to locate a bearer token. Give one with --cli-token or in the variable ${variable}.`,
+    'NoAuthToken',
+  );
+}
+
+function withoutToken(init: FetchInit): FetchInit {
+  const headers = Object.entries(init.headers).filter(([name]) => name !== 'authorization');
+  return { ...init, headers: Object.fromEntries(headers) };
+}
+
+/** The marks are taken off again when the output is printed. */
+function withOrder(response: HttpResponse): HttpResponse {
+  const text = async (): Promise<string> => withMarkedKeys(await response.text());
+  return Object.create(response, { text: { value: text } });
+}
+
+/** Loaded only where a variable may name a proxy. */
+async function proxyRule({ env }: Sources): Promise<TransportOptions['proxyFor']> {
+  if (!Object.keys(env).some((name) => /_proxy$/i.test(name))) return undefined;
+  const { proxyFor } = await import('./proxy.js');
+  return (url) => proxyFor(env, url);
+}
+
+function noRegion({ ownApi, serviceId }: CliProgram): CliFailure {
+  if (ownApi) {
+    const variable = endpointVariable(serviceId);
+    return new CliFailure(
+      253,
+      `You must specify where the service is: with --endpoint-url, or in the variable ${variable}.`,
+      'NoEndpoint',
+    );
+  }
   return new CliFailure(
     253,
     'You must specify a region. You can also configure your region by running "aws configure".',

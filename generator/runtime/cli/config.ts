@@ -11,10 +11,15 @@ import { parseIni, subProperties, IniError, type IniFile, type Properties } from
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A file and where it stands. */
+interface ConfigFile extends IniFile {
+  readonly path: string;
+}
+
 /** The two files as they were read. One that is absent has no sections. */
 export interface ConfigFiles {
-  readonly config: IniFile;
-  readonly credentials: IniFile;
+  readonly config: ConfigFile;
+  readonly credentials: ConfigFile;
 }
 
 /** Where settings come from. */
@@ -30,35 +35,61 @@ export interface Sources {
 
 /**
  * Takes note of the sources. The files are read later, unless a profile is named: that one must
- * exist, even if nothing is asked of it.
+ * exist, even if nothing is asked of it. An empty name is none.
  *
- * @throws CliFailure 255 if the named profile is not there or a file cannot be understood.
+ * @param warn is told of sections that cannot be understood and are not needed.
+ * @throws CliFailure 255 if the named profile is not there or cannot be understood.
  */
-export function loadConfig(env: Environment, profile: string | undefined): Sources {
-  const named = profile ?? (env['AWS_PROFILE'] || env['AWS_DEFAULT_PROFILE'] || undefined);
+export function loadConfig(
+  env: Environment,
+  profile: string | undefined,
+  warn: (message: string) => void = () => {},
+): Sources {
+  const option = profile || undefined;
+  const named = option ?? (env['AWS_PROFILE'] || env['AWS_DEFAULT_PROFILE'] || undefined);
+  const profileName = named ?? 'default';
   let files: ConfigFiles | undefined;
   const sources: Sources = {
     env,
-    profileOption: profile,
-    profileName: named ?? 'default',
-    files: () => (files ??= readFiles(env)),
+    profileOption: option,
+    profileName,
+    files: () => (files ??= readFiles(env, profileName, warn)),
   };
   if (named !== undefined) {
     const { config, credentials } = sources.files();
     if (!config.profiles.has(named) && !credentials.profiles.has(named)) {
       throw new CliFailure(255, `The config profile (${named}) could not be found`);
     }
+    profileProperties(sources);
   }
   return sources;
 }
 
-/** The properties of the profile in both files; those of the credentials file win. */
+/**
+ * The properties of the profile in both files; those of the credentials file win.
+ *
+ * @throws CliFailure 255 if they cannot be understood.
+ */
 export function profileProperties(
   sources: Sources,
   name: string = sources.profileName,
 ): Properties {
   const { config, credentials } = sources.files();
-  return new Map([...(config.profiles.get(name) ?? []), ...(credentials.profiles.get(name) ?? [])]);
+  return new Map([
+    ...understood(config, config.profiles.get(name)),
+    ...understood(credentials, credentials.profiles.get(name)),
+  ]);
+}
+
+/** A section that is needed, which must not be broken. */
+function understood(file: ConfigFile, section: Properties = new Map()): Properties {
+  const problem = file.broken.get(section);
+  if (problem !== undefined) throw unreadable(file.path, problem);
+  return section;
+}
+
+function unreadable(path: string, { message }: IniError): CliFailure {
+  return new CliFailure(255, `Unable to parse config file: ${path} (${message})`);
 }
 
 /** The first variable that is set and not empty, else the property of the profile, if not empty. */
@@ -98,6 +129,11 @@ export function useDualstack(sources: Sources): boolean {
   return isTrue(setting(sources, ['AWS_USE_DUALSTACK_ENDPOINT'], 'use_dualstack_endpoint'));
 }
 
+/** The variable that may hold the endpoint of a service, e.g. `AWS_ENDPOINT_URL_COGNITO_IDENTITY`. */
+export function endpointVariable(serviceId: string): string {
+  return `AWS_ENDPOINT_URL_${serviceId.toUpperCase().replace(/[\s-]/g, '_')}`;
+}
+
 /**
  * The endpoint that is configured for a service, e.g. `Cognito Identity`, or for all: a variable
  * before a file, and in each what is said of the one service before what is said of all.
@@ -107,22 +143,28 @@ export function endpointUrl(sources: Sources, serviceId: string): string | undef
   const ignore = ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'];
   if (isTrue(setting(sources, ignore, 'ignore_configured_endpoint_urls'))) return undefined;
   const key = serviceId.toLowerCase().replace(/[\s-]/g, '_');
-  const variable = env[`AWS_ENDPOINT_URL_${key.toUpperCase()}`] || env['AWS_ENDPOINT_URL'];
+  const variable = env[endpointVariable(serviceId)] || env['AWS_ENDPOINT_URL'];
   if (variable) return variable;
   const profile = profileProperties(sources);
   const services = profile.get('services');
   if (services) {
-    const section = sources.files().config.services.get(services);
+    const { config } = sources.files();
+    const section = config.services.get(services);
     if (!section) {
       throw new CliFailure(
         255,
         `The profile is configured to use the services section but the "${services}" services configuration does not exist.`,
       );
     }
-    const own = subProperties(section.get(key) ?? '').get('endpoint_url');
+    const own = subProperties(understood(config, section).get(key) ?? '').get('endpoint_url');
     if (own) return own;
   }
   return profile.get('endpoint_url') || undefined;
+}
+
+/** Where the bearer token of a service may stand, by the name it signs with. */
+export function tokenVariable(signingName: string): string {
+  return `AWS_BEARER_TOKEN_${signingName.replace(/[ -]/g, '_').toUpperCase()}`;
 }
 
 /** The same words name variables, in capitals, and properties of a profile. */
@@ -207,15 +249,26 @@ function expandHome(path: string, home: string): string {
   return path.replace(/^~(?=$|[\\/])/, () => home);
 }
 
-function readFiles(env: Environment): ConfigFiles {
+function readFiles(
+  env: Environment,
+  profile: string,
+  warn: (message: string) => void,
+): ConfigFiles {
   const paths = fileLocations(env);
-  return {
+  const files = {
     config: readFile(paths.config, 'config'),
     credentials: readFile(paths.credentials, 'credentials'),
   };
+  for (const { path, profiles, broken } of Object.values(files)) {
+    for (const [section, { message }] of broken) {
+      // The one that is needed is an error, and tells of itself.
+      if (section !== profiles.get(profile)) warn(`Passed over a section of ${path} (${message})`);
+    }
+  }
+  return files;
 }
 
-function readFile(path: string, kind: 'config' | 'credentials'): IniFile {
+function readFile(path: string, kind: 'config' | 'credentials'): ConfigFile {
   let text = '';
   try {
     text = readFileSync(path, 'utf8');
@@ -223,10 +276,9 @@ function readFile(path: string, kind: 'config' | 'credentials'): IniFile {
     // Absent or not ours to read: as for the AWS CLI, it is as if it were empty.
   }
   try {
-    return parseIni(text, kind);
+    return { ...parseIni(text, kind), path };
   } catch (error) {
-    if (!(error instanceof IniError)) throw error;
-    throw new CliFailure(255, `Unable to parse config file: ${path} (${error.message})`);
+    throw error instanceof IniError ? unreadable(path, error) : error;
   }
 }
 

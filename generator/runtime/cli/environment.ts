@@ -2,22 +2,30 @@
 export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output & {
-    /** Whether somebody is looking. */
-    readonly isTTY?: boolean | undefined;
     /** The width of the terminal. */
     readonly columns?: number | undefined;
   };
   readonly stderr: TextOutput;
   /** All of standard input. Default: the process's own. */
   readonly readStdin?: (() => string | Uint8Array) | undefined;
-  /** Aborted when the person presses ctrl-C. */
+  /** Aborted when the person presses ctrl-C; the reason may be the exit code, else that is 130. */
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Output {
+interface Terminal {
+  /** Whether somebody is looking. */
+  readonly isTTY?: boolean | undefined;
+}
+
+export interface Output extends Terminal {
+  /**
+   * May give a promise, which is settled when the reader has taken the text. It is rejected with a
+   * `ClosedOutput` when there is no reader any more, and with another error when the text
+   * cannot be written.
+   */
   write(text: string | Uint8Array): unknown;
 }
 
-export interface TextOutput {
+export interface TextOutput extends Terminal {
   write(text: string): unknown;
 }

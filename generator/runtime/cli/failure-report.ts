@@ -53,7 +53,10 @@ async function written(report: Report, { program, environment, globals }: State)
     return `\n${message}${end}`;
   }
   const { formatValue } = await import('./print-result.js');
-  return formatValue(report.fields, format, 'error', environment.stdout.columns);
+  return formatValue(report.fields, format, 'error', {
+    columns: environment.stdout.columns,
+    isTTY: environment.stderr.isTTY,
+  });
 }
 
 function detailLines(details: Report['details'] = {}): string {
@@ -131,6 +134,7 @@ const certificateCodes =
 
 function networkMessage(error: unknown, url: string): string {
   for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.name === 'ProxyError') return at.message;
     const code = 'code' in at ? String(at.code) : '';
     if (at.message.startsWith('no connection within')) {
       return `Connect timeout on endpoint URL: ${url}`;

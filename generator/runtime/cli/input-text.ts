@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { type CliFailure, parameterFailure } from './failure.js';
+import { systemMessage } from './system-message.js';
 import { JsonError, parseJson, pythonClass, pythonRepr } from './python-json.js';
 
 /**
@@ -102,21 +103,6 @@ export function loadFile(uri: string): LoadedFile {
       'binary file, please use the fileb:// prefix instead of the file:// prefix.';
     return { problem };
   }
-}
-
-/** The system's words for a failed reading; Node's own differ from them. */
-const systemMessages: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', '[Errno 2] No such file or directory'],
-  ['EACCES', '[Errno 13] Permission denied'],
-  ['ENOTDIR', '[Errno 20] Not a directory'],
-  ['EISDIR', '[Errno 21] Is a directory'],
-  ['ENAMETOOLONG', '[Errno 36] File name too long'],
-  ['ELOOP', '[Errno 40] Too many levels of symbolic links'],
-]);
-
-function systemMessage(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return systemMessages.get(code) ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** `$NAME` and `${NAME}`; an unknown name stays as it is written. */

@@ -6,6 +6,7 @@ import type { CliEnvironment } from './environment.js';
 import { parameterFailure } from './failure.js';
 import { globalText, type Globals } from './global-values.js';
 import { readInputText } from './input-text.js';
+import { ordered } from './ordered.js';
 import { shapeOf } from './shorthand-shapes.js';
 import { parseTimestamp } from './timestamps.js';
 import { decodeBlobs, readOption } from './values.js';
@@ -114,5 +115,5 @@ function converted(value: unknown, id: string, shapes: CliShapes): unknown {
 
 function mapObject(value: unknown, change: (key: string, item: unknown) => unknown): unknown {
   const entries: [string, unknown][] = Object.entries(Object(value));
-  return Object.fromEntries(entries.map(([key, item]) => [key, change(key, item)]));
+  return ordered(entries.map(([key, item]) => [key, change(key, item)]));
 }

@@ -11,24 +11,30 @@ import {
 import type { CliCommand, CliProgram } from './command.js';
 import type { Debug } from './debug.js';
 import type { CliEnvironment } from './environment.js';
+import { ClosedOutput, processEnvironment } from './process-environment.js';
+import { visible } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
 
 /**
- * Runs a command line and gives its exit code: 0, 130 after ctrl-C, 252 for a wrong use, 253 for a
- * missing setting, 254 for an error of the service, 255 for anything else. Never rejects.
+ * Runs a command line and gives its exit code: 0, 130 after ctrl-C, 141 when the reader of standard
+ * output has left, 252 for a wrong use, 253 for a missing setting, 254 for an error of the service,
+ * 255 for anything else. Never rejects.
  */
 export async function main(
   program: CliProgram,
   argv: readonly string[],
-  environment: CliEnvironment = process,
+  surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
+  const environment = shownSafely(surroundings);
   const state: State = { program, environment, globals: new Map() };
   try {
     await runCommandLine(state, argv);
     return interrupted(environment) ? endInterrupted(environment) : 0;
   } catch (error) {
     if (interrupted(environment)) return endInterrupted(environment);
+    // As a shell tells of a program that was ended by the signal for it.
+    if (isClosedOutput(error)) return 141;
     const { reportFailure } = await import('./failure-report.js');
     return reportFailure(error, state);
   }
@@ -36,19 +42,35 @@ export async function main(
 
 /** Runs the command line of this process. A generated `cli.ts` does nothing else. */
 export function run(program: CliProgram): void {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  // A reader that has seen enough, such as `head`, is no reason to complain.
-  process.stdout.on('error', () => {});
-  const { env, stdout, stderr } = process;
-  void main(program, process.argv.slice(2), {
-    env,
-    stdout,
-    stderr,
-    signal: controller.signal,
-  }).then((code) => {
+  const environment = processEnvironment();
+  void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
+    // A reader that does not read would keep us here.
+    if (environment.signal.aborted) process.exit();
   });
+}
+
+/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
+function shownSafely(environment: CliEnvironment): CliEnvironment {
+  const { stdout, stderr } = environment;
+  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
+  return {
+    ...environment,
+    stdout: onStdout
+      ? {
+          ...stdout,
+          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
+        }
+      : stdout,
+    stderr: onStderr ? { isTTY: true, write: (text) => stderr.write(visible(text)) } : stderr,
+  };
+}
+
+function isClosedOutput(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ClosedOutput) return true;
+  }
+  return false;
 }
 
 /** What is known of the command line so far; a report of a failure looks at it. */
@@ -65,9 +87,10 @@ function interrupted({ signal }: CliEnvironment): boolean {
 }
 
 /** The line break keeps the prompt off the line where the terminal has put `^C`. */
-function endInterrupted({ stdout }: CliEnvironment): number {
-  stdout.write('\n');
-  return 130;
+function endInterrupted({ stdout, signal }: CliEnvironment): number {
+  // Not waited for: a reader that does not read must not keep us here.
+  void Promise.resolve(stdout.write('\n')).catch(() => {});
+  return typeof signal?.reason === 'number' ? signal.reason : 130;
 }
 
 async function runCommandLine(state: State, argv: readonly string[]): Promise<void> {
@@ -75,7 +98,7 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
   const at = operationIndex(argv);
   if (at === undefined) {
     const { globals } = await parsed(state, argv);
-    if (globals.has('version')) return void environment.stdout.write(`${program.version}\n`);
+    if (globals.has('version')) return print(environment, `${program.version}\n`);
     return refuse(state, { kind: 'required', names: ['operation'] });
   }
   const name = argv[at] ?? '';
@@ -88,14 +111,18 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
   if (load === undefined) {
     // Whatever is wrong with the words before it is told first.
     const { globals } = await parsed(state, argv.slice(0, at));
-    if (globals.has('version')) return void environment.stdout.write(`${program.version}\n`);
+    if (globals.has('version')) return print(environment, `${program.version}\n`);
     const choices = Object.keys(program.commands);
     return refuse(state, { kind: 'choice', argument: 'operation', value: name, choices });
   }
   const { command } = await load();
   const given = await parsed(state, words, command);
-  if (given.globals.has('version')) return void environment.stdout.write(`${program.version}\n`);
+  if (given.globals.has('version')) return print(environment, `${program.version}\n`);
   await runCommand(state, command, given);
+}
+
+async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
+  await stdout.write(text);
 }
 
 async function parsed(
@@ -127,16 +154,15 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
     const { checkGlobals } = await import('./global-values.js');
     await checkGlobals(globals);
   }
-  const wantsHelp =
-    strays[0] === 'help' && (command.streamingOutput === undefined || own.size === 0);
+  const wantsHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
   if (wantsHelp) return showHelp(state, await command.help());
 
   const skeleton = globals.get('generate-cli-skeleton');
   const hasInputText = globals.has('cli-input-json') || globals.has('cli-input-yaml');
   const names = skeleton || hasInputText ? [] : missingNames(command, given);
   // A skeleton writes no file, so it needs none; input text says nothing of files.
-  const outfile = command.streamingOutput === undefined ? undefined : strays[0];
-  if (command.streamingOutput !== undefined && outfile === undefined && !skeleton) {
+  const outfile = command.fileOutput === undefined ? undefined : strays[0];
+  if (command.fileOutput !== undefined && outfile === undefined && !skeleton) {
     names.push('outfile');
   }
   if (names.length > 0) return refuse(state, { kind: 'required', names });
@@ -153,8 +179,7 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
     const isPlain = !Array.isArray(style) || style[0] !== 'valid';
     if (kind !== 'output' && isPlain) {
       const texts = await command.skeletons();
-      environment.stdout.write(kind === 'input' ? texts.input : texts.yaml);
-      return;
+      return print(environment, kind === 'input' ? texts.input : texts.yaml);
     }
   }
   const { runOperation } = await import('./operation.js');

@@ -1,9 +1,10 @@
 /**
- * The output of an operation as plain data: members in the order of the model and nothing else,
- * points in time as text, bytes as base64, floats marked so that 1 prints as `1.0`.
+ * The output of an operation as plain data: members in the order of the model and nothing else, keys
+ * of maps in the order of the answer without the marks that have kept it, points in time as text, bytes as base64, floats marked so that 1 prints as `1.0`.
  */
 import type { CliShapes } from './command.js';
 import { float } from './formats/number.js';
+import { ordered, unmarked, unmarkedValue } from './ordered.js';
 import { shapeOf } from './shorthand-shapes.js';
 
 export interface OutputStyle {
@@ -32,7 +33,7 @@ export function plainOutput(
         .map(({ name, shape: of }) => [name, value[name], of] as const)
         .filter(([, item]) => item !== undefined && item !== null)
         .map(([name, item, of]) => [name, plainOutput(item, of, shapes, inner)] as const);
-      return Object.fromEntries(entries);
+      return ordered(entries);
     }
     case 'list':
       return Array.isArray(value)
@@ -40,9 +41,9 @@ export function plainOutput(
         : value;
     case 'map':
       return isObject(value)
-        ? Object.fromEntries(
+        ? ordered(
             Object.entries(value).map(([key, item]) => [
-              key,
+              unmarked(key),
               plainOutput(item, shape.value.shape, shapes, inner),
             ]),
           )
@@ -54,6 +55,8 @@ export function plainOutput(
       return style.time(value);
     case 'blob':
       return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+    case 'document':
+      return unmarkedValue(value);
     default:
       return value;
   }

@@ -1,4 +1,5 @@
 import { CliFailure, parameterFailure } from './failure.js';
+import { ordered, unmarked, withMarkedKeys } from './ordered.js';
 import { queryMessage } from './query-message.js';
 
 /** A JMESPath search: the value an expression selects from the data. */
@@ -25,7 +26,9 @@ const textErrors: ReadonlySet<string> = new Set([
  */
 export function query(expression: string, value: unknown, search: Search): unknown {
   try {
-    return search(safe(expression), bare(value)) ?? null;
+    const marked = mayMarkKeys(expression) ? withMarkedKeys(expression) : expression;
+    const selected = search(safe(marked), bare(value)) ?? null;
+    return marked === expression ? selected : withoutMarks(selected);
   } catch (error) {
     throw failureOf(expression, error, search);
   }
@@ -45,6 +48,20 @@ export function checkQuery(expression: string, search: Search): void {
       throw failure;
     }
   }
+}
+
+/**
+ * Whether the names of `{"10": a, "b": c}` are only printed, so that they can bear the mark that
+ * keeps their order. Where the search itself goes on with them, JavaScript's order has to do.
+ */
+function mayMarkKeys(expression: string): boolean {
+  return !/[|('`]|\}\s*[.[]/.test(expression);
+}
+
+function withoutMarks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMarks);
+  if (!isPlain(value)) return value;
+  return ordered(Object.entries(value).map(([key, item]) => [unmarked(key), withoutMarks(item)]));
 }
 
 function failureOf(expression: string, error: unknown, search: Search): unknown {
@@ -81,11 +98,10 @@ function bare(value: unknown): unknown {
   if (!isPlain(value)) {
     return value;
   }
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const [key, item] of Object.entries(value)) {
-    copy[key] = bare(item);
-  }
-  return copy;
+  return ordered(
+    Object.entries(value).map(([key, item]) => [key, bare(item)]),
+    null,
+  );
 }
 
 /** An object that is nothing but its members; a marked float, say, is passed on as it is. */

@@ -4,6 +4,7 @@
  */
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import { CliFailure } from './failure.js';
+import { ordered } from './ordered.js';
 import { pythonRepr } from './python-json.js';
 import { emptyObject, ShorthandError, type ShorthandValue } from './shorthand.js';
 
@@ -23,11 +24,10 @@ export function fitShorthand(value: ShorthandValue, member: CliMember, shapes: C
       return isObject(value) ? fitMembers(value, shape.members, shapes) : value;
     case 'map': {
       if (!isObject(value)) return value;
-      const fitted = emptyObject<unknown>();
-      for (const [key, item] of Object.entries(value)) {
-        fitted[key] = fitShorthand(item, shape.value, shapes);
-      }
-      return fitted;
+      const fitted = Object.entries(value).map(
+        ([key, item]) => [key, fitShorthand(item, shape.value, shapes)] as const,
+      );
+      return ordered(fitted, null);
     }
     case 'list':
       // A lone value is put in a list as it is, without a look at the type of the list's members.

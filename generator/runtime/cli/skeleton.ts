@@ -5,6 +5,7 @@
 import type { CliCommand, CliSkeletons } from './command.js';
 import { jsonText } from './formats/json.js';
 import { yamlScalar } from './formats/yaml-scalar.js';
+import { ordered } from './ordered.js';
 import { shapeOf } from './shorthand-shapes.js';
 
 export interface Template {
@@ -20,7 +21,7 @@ export function validTemplate(
   format: 'json' | 'yaml',
 ): Template {
   const merged = new Map([...Object.entries(valid), ...Object.entries(given)]);
-  const input = asJson(Object.fromEntries(merged));
+  const input = asJson(ordered([...merged]));
   if (format === 'yaml') {
     const writer = { command, required: new Set(required) };
     const lines = yamlLines(input, { path: '', shape: command.input }, writer);
@@ -36,7 +37,7 @@ function asJson(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(asJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asJson(item)]));
+  return ordered(Object.entries(value).map(([key, item]) => [key, asJson(item)]));
 }
 
 interface Writer {

@@ -5,6 +5,7 @@ import {
   shapeOf,
   structureOf,
 } from '../../../model/model.js';
+import { fileOutput } from '../../../model/reach.js';
 import * as texts from './common-texts.js';
 import { pageType } from './page-types.js';
 
@@ -38,8 +39,8 @@ export function pageArguments(model: Model, operation: Operation): PageArgument[
   ): void => {
     table.set(name, { kind: 'common', name, type, text, form });
   };
-  const streams = streamsOutput(model, operation);
-  if (streams) add('outfile', 'string', texts.outfile, 'word');
+  const writesFile = fileOutput(model, operation) !== undefined;
+  if (writesFile) add('outfile', 'string', texts.outfile, 'word');
   else add('cli-input-json', 'string', texts.cliInputJson);
   if (operation.pagination !== undefined) {
     const size = limitType(model, operation);
@@ -47,7 +48,7 @@ export function pageArguments(model: Model, operation: Operation): PageArgument[
     if (size !== undefined) add('page-size', size, texts.pageSize);
     add('max-items', size ?? 'integer', texts.maxItems);
   }
-  if (!streams) add('generate-cli-skeleton', 'boolean', texts.generateCliSkeleton, 'flag');
+  if (!writesFile) add('generate-cli-skeleton', 'boolean', texts.generateCliSkeleton, 'flag');
   return [...table.values()].filter((argument) => argument !== undefined);
 }
 
@@ -60,12 +61,4 @@ function takesPartInPaging({ pagination }: Operation, member: Member): boolean {
 function limitType(model: Model, { input, pagination }: Operation): string | undefined {
   const member = structureOf(model, input).members.find(({ name }) => name === pagination?.limit);
   return member === undefined ? pagination?.limitType : pageType(shapeOf(model, member.target));
-}
-
-/** Whether the answer goes to a file instead of the screen. */
-function streamsOutput(model: Model, operation: Operation): boolean {
-  return structureOf(model, operation.output).members.some((member) => {
-    const shape = shapeOf(model, member.target);
-    return shape.kind === 'blob' && shape.streaming;
-  });
 }

@@ -2,6 +2,7 @@
 import { search as searchData } from '@aws-lambda-powertools/jmespath';
 import { Functions } from '@aws-lambda-powertools/jmespath/functions';
 import { compareText } from '../formats/values.js';
+import { ordered } from '../ordered.js';
 
 /** Its own properties go before the methods of the library. */
 const customFunctions: Functions = new Functions();
@@ -46,6 +47,14 @@ define('funcMap', [['any'], ['array']], (expression, items) =>
   listOf(items).map((item) =>
     isExpression(expression) ? (expression.visit(item) ?? null) : null,
   ));
+
+/** Keeps the order of keys. */
+define(
+  'funcMerge',
+  [['object']],
+  (...args) => ordered(args.flatMap((item) => Object.entries(Object(item)))),
+  true,
+);
 
 define('funcNotNull', [['any']], (...args) => args.find((item) => item !== null) ?? null, true);
 

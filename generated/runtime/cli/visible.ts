@@ -1,0 +1,15 @@
+/**
+ * Texts on a terminal, which takes some characters for orders: to move the cursor, to change the
+ * title, to turn the direction of writing. A service, or whoever wrote to it, may have put them in.
+ */
+
+/** Controls but for line feed and tab, and the marks and line ends of Unicode that act likewise. */
+const orders = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** The text with such characters written out, e.g. `\u001b`: as JSON may write them, too. */
+export function visible(text: string): string {
+  return text.replace(
+    orders,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
