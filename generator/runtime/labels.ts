@@ -1,18 +1,19 @@
 /** Values of an input within the path or the host name. */
 import type { TextValue } from './call-http.js';
+import { cannotSend, plainText } from './cannot-send.js';
 import { uriEncode } from './uri-encode.js';
 
 /**
  * A value as part of a path.
  *
  * @param greedy slashes in it are slashes of the path.
- * @throws Error when it is empty, or when fetch would take it for a step in the path.
+ * @throws RequestError when it is empty, or when fetch would take it for a step in the path.
  */
 export function label(name: string, value: TextValue, greedy?: 'greedy'): string {
-  const text = value == null ? '' : `${value}`;
-  if (text === '') throw new Error(`${name} is part of the path, so it cannot be empty`);
+  const text = value == null ? '' : plainText(value, name);
+  if (text === '') throw cannotSend(name, 'is part of the path, so it cannot be empty');
   if (greedy ? /(^|\/)\.\.?(\/|$)/.test(text) : /^\.\.?$/.test(text)) {
-    throw new Error(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
+    throw cannotSend(name, 'cannot be sent: in a path, "." and ".." are steps to other folders');
   }
   return greedy ? text.split('/').map(uriEncode).join('/') : uriEncode(text);
 }
@@ -20,11 +21,11 @@ export function label(name: string, value: TextValue, greedy?: 'greedy'): string
 /**
  * A value as part of a host name.
  *
- * @throws Error when a host name cannot hold it.
+ * @throws RequestError when a host name cannot hold it.
  */
 export function hostLabel(name: string, value: string | undefined): string {
   if (value === undefined || !/^[A-Za-z0-9.-]+$/.test(value)) {
-    throw new Error(`${name} is part of the host name: letters, digits, dots and - only`);
+    throw cannotSend(name, 'is part of the host name: letters, digits, dots and - only');
   }
   return value;
 }
