@@ -7,7 +7,7 @@ import type { Model } from './model/model.js';
 
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { SpecError } from './diagnostics/problem-error.js';
-export type { Part } from './emit/context.js';
+export type { Defaults, Part } from './emit/context.js';
 export { check, generate, type GenerateOptions, type GenerateReport } from './generate.js';
 export type * from './model/model.js';
 export type { Step } from './output/plan.js';

@@ -4,7 +4,7 @@ import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
 import { suggest } from './diagnostics/suggest.js';
-import { type Part, parts } from './emit/context.js';
+import { type Defaults, defaultsChoices, type Part, parts } from './emit/context.js';
 import { version } from './output/build.js';
 import type { Language } from './output/render.js';
 
@@ -39,6 +39,11 @@ program
       '--emit <parts>',
       `what to write: ${parts.join(', ')} (default: all but docs)`,
     ).argParser(readParts),
+  )
+  .addOption(
+    new Option('--defaults <what>', 'what clients do with the defaults of members')
+      .choices(defaultsChoices)
+      .default('leave'),
   )
   .addOption(overlay)
   .option('--dry-run', 'say what would be done and write nothing')
@@ -132,6 +137,7 @@ export interface GenerateFlags {
   readonly out: string;
   readonly language: Language;
   readonly emit?: readonly Part[];
+  readonly defaults: Defaults;
   readonly overlay?: readonly string[];
   readonly dryRun?: true;
   readonly watch?: true;

@@ -1,7 +1,9 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Call, CallOptions, Client, ClientConfig } from './client.js';
 import { ResponseError, ServiceError } from './errors.js';
+import { withoutNull } from './without-null.js';
 import { send } from './send.js';
+import { ValueError } from './value-error.js';
 
 /** What the model says of an operation, as far as a call needs it. */
 export interface JsonOperation<Output> {
@@ -11,7 +13,7 @@ export interface JsonOperation<Output> {
   readonly errors: RegExp;
   /** Turns, in place, what JSON cannot hold, such as dates. */
   readonly decode?: (output: Output) => Output | void;
-  /** The output has maps or documents in which null means something. */
+  /** The output has lists, maps or documents in which null means something; `decode` drops others. */
   readonly nulls?: true;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
   readonly amend?: (error: Amendable) => void;
@@ -19,6 +21,8 @@ export interface JsonOperation<Output> {
 
 /** What an operation may set of an error before it is thrown. */
 export interface Amendable {
+  /** The body as it came. */
+  readonly body: string;
   readonly sentCode: string;
   data: object;
   retryable: boolean;
@@ -59,19 +63,21 @@ export function callJson<Output, Failure>(
       try {
         const json = body || '{}';
         // A member that is null counts as absent. Looking for one first keeps the others fast.
-        const dropNull = !operation.nulls && /null/.test(json);
-        const value = JSON.parse(json, dropNull ? (_, item) => item ?? undefined : undefined);
+        const dropNull = !(operation.nulls && response.ok) && /null/.test(json);
+        const value = JSON.parse(json, dropNull ? withoutNull : undefined);
         // What begins like an object and was parsed is one.
         if (/^\s*{/.test(json)) {
           if (response.ok) {
             return operation.decode?.(value) ?? value;
           }
           data = value;
-          for (const key in data) if (/^(error)?message$/i.test(key)) message = `${data[key]}`;
+          for (const key in data)
+            if (/^((error)?message|error_description)$/i.test(key)) message = `${data[key]}`;
           sentCode ||= `${data['__type'] || data['code'] || data['Code'] || ''}`;
         }
-      } catch {
+      } catch (cause) {
         // What cannot be read, or is no text although it should be, is as good as absent.
+        if (cause instanceof ValueError) message = `HTTP ${status}: ${cause.message}`;
       }
       if (response.ok) throw new ResponseError('ResponseError', message, answer);
 
@@ -90,7 +96,11 @@ export function callJson<Output, Failure>(
         retryAfter:
           +(headers.get('x-amz-retry-after') ?? +coarse * 1000) || Date.parse(coarse) - Date.now(),
       };
-      operation.amend?.(details);
+      try {
+        operation.amend?.(details);
+      } catch {
+        // Data that cannot be read is left as it came.
+      }
       throw new ServiceError(
         operation.errors.test(sentCode) ? sentCode : 'Unknown',
         message,

@@ -1,4 +1,5 @@
 /** What the runtime needs of HTTP: a subset of fetch, so that the real one fits, and others too. */
+import { bytesOf } from './bytes.js';
 
 /** Bytes as fetch takes them: never over a `SharedArrayBuffer`, which it refuses. */
 export type HttpBytes = string | Uint8Array<ArrayBuffer>;
@@ -53,9 +54,35 @@ export interface Fetch {
   readonly rawPaths?: true;
 }
 
-/** Bytes as a body, copied where fetch would refuse the buffer they lie in. */
-export function wholeBody(bytes: Uint8Array | undefined): Uint8Array<ArrayBuffer> | undefined {
-  return bytes && (isOrdinary(bytes) ? bytes : new Uint8Array(bytes));
+/**
+ * Bytes as a body, copied where fetch would refuse the buffer they lie in.
+ *
+ * @throws RequestError where neither bytes nor a text were given.
+ */
+export function wholeBody(
+  given: Uint8Array | undefined,
+  member: string,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (given == null) return undefined;
+  const bytes = bytesOf(given, member);
+  return isOrdinary(bytes) ? bytes : new Uint8Array(bytes);
+}
+
+/**
+ * A body that may be large, as fetch takes it.
+ *
+ * @throws RequestError where it is something else, of which fetch would send the name.
+ */
+export function streamingBody(
+  given: StreamingBody | undefined,
+  member: string,
+): HttpBody | undefined {
+  const { stream, getReader }: { readonly stream?: unknown; readonly getReader?: unknown } =
+    Object(given);
+  // By what they can do, since each frame of a page has blobs and streams of its own.
+  const isAsItIs = typeof given === 'string' || (stream ?? getReader) !== undefined;
+  // A cast: all but these are bytes, or are refused.
+  return isAsItIs ? given : wholeBody(given as Uint8Array | undefined, member);
 }
 
 function isOrdinary(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {

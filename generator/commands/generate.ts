@@ -10,6 +10,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
     out: flags.out,
     language: flags.language,
     ...(flags.emit ? { emit: flags.emit } : {}),
+    defaults: flags.defaults,
     dryRun: flags.dryRun ?? false,
   };
   let referred: readonly string[] = flags.overlay ?? [];

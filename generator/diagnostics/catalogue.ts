@@ -45,6 +45,7 @@ export const catalogue = {
   'not-an-error': 'A shape in `errors` is no error',
   'uri-label': 'The URI and the label members differ',
   'needless-required': '`required` where it has no meaning',
+  'body-not-sent': 'A member belongs in a body that the request does not have',
   'several-payloads': 'More than one member is the payload',
   'bad-idempotency-token': 'An idempotency token is not a string',
   'missing-target': 'The protocol needs a target',

@@ -5,6 +5,7 @@ import { docsOf, typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, sortedOperations } from '../model/reach.js';
+import { unsentMembers } from '../model/unsent-members.js';
 import type { ProtocolEmitter } from '../protocols/protocol.js';
 
 /**
@@ -55,6 +56,7 @@ function emitOperation(
   const docs = [
     operation.documentation,
     ...eventNotes(context, operation),
+    ...unsentNotes(context, operation),
     `@throws ${names.failure(operation)} as the rejection of the promise.`,
   ]
     .filter((part) => part)
@@ -78,6 +80,15 @@ function emitOperation(
       ...statements,
     ],
   };
+}
+
+/** What a user has to know of members that cannot be sent. */
+function unsentNotes({ model }: EmitContext, operation: Operation): string[] {
+  const names = unsentMembers(model, operation).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    `Not sent, since a request by ${operation.http.method} has no body: ${names.join(', ')}.`,
+  ];
 }
 
 /** What a user has to know of an operation that sends events. */

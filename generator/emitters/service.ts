@@ -1,4 +1,4 @@
-import type { EmitContext, Part } from '../emit/context.js';
+import type { Defaults, EmitContext, Part } from '../emit/context.js';
 import type { OutputFile } from '../emit/source-file.js';
 import type { Model } from '../model/model.js';
 import { settleNames } from '../model/names.js';
@@ -17,11 +17,13 @@ import { emitTypes } from './types.js';
  * The files of a service, for the chosen parts and what these build on.
  *
  * @param version of opslice.
+ * @param defaults whether clients fill in what the model gives as defaults.
  */
 export function emitService(
   model: Model,
   chosen: ReadonlySet<Part>,
   version: string,
+  defaults: Defaults = 'leave',
 ): OutputFile[] {
   const protocol = protocolEmitter(model.service.protocol);
   const parts = closure(chosen);
@@ -30,6 +32,7 @@ export function emitService(
     names: settleNames(model),
     folder: model.service.cli,
     parts,
+    defaults,
   };
   const files: OutputFile[] = [];
   if (parts.has('types')) files.push(...emitTypes(context));

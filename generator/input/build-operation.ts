@@ -56,6 +56,7 @@ export function buildOperation(
         }),
     ...defined(spec, ['resultWrapper', 'endpointDiscovery', 'endpointParams']),
     ...(spec.unwrappedOutput === true ? { unwrappedOutput: true } : {}),
+    ...(spec.neverEmpty === true ? { neverEmpty: true } : {}),
     ...(spec.discoversEndpoints === true ? { discoversEndpoints: true } : {}),
     compression: spec.compression ?? [],
     examples: spec.examples ?? [],

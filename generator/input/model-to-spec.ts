@@ -99,7 +99,7 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
     ...(checksum === undefined
       ? {}
       : { checksum: { ...checksum, responseAlgorithms: [...checksum.responseAlgorithms] } }),
-    ...defined(operation, ['resultWrapper', 'unwrappedOutput', 'endpointDiscovery']),
+    ...defined(operation, ['resultWrapper', 'unwrappedOutput', 'neverEmpty', 'endpointDiscovery']),
     ...defined(operation, ['discoversEndpoints', 'endpointParams']),
     ...(operation.compression.length === 0 ? {} : { compression: [...operation.compression] }),
     ...(operation.examples.length === 0 ? {} : { examples: [...operation.examples] }),

@@ -95,7 +95,9 @@ const longMember = z.strictObject({
   cli: text(
     'The option on the command line, without dashes, where not made from the name.',
   ).exactOptional(),
-  wireName: text('The key in the body, where it is not the name.').exactOptional(),
+  wireName: text(
+    'The key in the body, where it is not the name; of a payload in XML, the root element, where it is not called as the shape.',
+  ).exactOptional(),
   ec2Name: text('The key in the body of the ec2 protocol.').exactOptional(),
   in: z
     .enum(['label', 'query', 'query-map', 'header', 'header-map', 'payload', 'status'])

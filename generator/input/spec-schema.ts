@@ -116,6 +116,9 @@ const operation = z
       'The element around the output of a query response, where it is not the name and `Result`.',
     ).exactOptional(),
     unwrappedOutput: flag('The output is the text of the root element itself.').exactOptional(),
+    neverEmpty: flag(
+      'A success without a body is a failure of the service, which may be tried again.',
+    ).exactOptional(),
     endpointDiscovery: z
       .enum(['required', 'optional'])
       .describe('Whether the endpoint has to be, or can be, asked of the service itself.')

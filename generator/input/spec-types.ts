@@ -81,6 +81,7 @@ export interface OperationSpec {
   checksum?: ChecksumSpec;
   resultWrapper?: string;
   unwrappedOutput?: boolean;
+  neverEmpty?: boolean;
   endpointDiscovery?: 'required' | 'optional';
   discoversEndpoints?: boolean;
   endpointParams?: { fixed?: Record<string, unknown>; fromInput?: Record<string, string> };

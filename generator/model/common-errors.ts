@@ -2,7 +2,8 @@ import type { Operation, Service } from './model.js';
 
 /**
  * Codes that any operation of a service can be answered with, as the API references of AWS list
- * them under common errors; those that speak of signatures only where requests are signed.
+ * them under common errors; those that speak of signatures only where requests are signed, those of
+ * a status only where an answer has no body that would say more.
  */
 export function commonErrorCodes(service: Service, operation: Operation): readonly string[] {
   const validation = service.protocol === 'query' || service.protocol === 'ec2';
@@ -12,7 +13,8 @@ export function commonErrorCodes(service: Service, operation: Operation): readon
     validation ? 'Throttling' : 'ThrottlingException',
     validation ? 'ValidationError' : 'ValidationException',
   ];
-  return operation.auth === 'none' ? always : [...always, ...signatureErrors];
+  const signed = operation.auth === 'none' ? [] : signatureErrors;
+  return [...new Set([...always, ...signed, ...statusErrors(service, operation)])];
 }
 
 const signatureErrors = [
@@ -24,3 +26,22 @@ const signatureErrors = [
   'OptInRequired',
   'UnrecognizedClientException',
 ];
+
+/** The codes of failures without a body; `runtime/status-fault.ts` makes them of the status. */
+export const statusCodes = [
+  'BadRequest',
+  'Conflict',
+  'Forbidden',
+  'InternalFailure',
+  'MethodNotAllowed',
+  'NotFound',
+  'NotModified',
+  'PreconditionFailed',
+  'ServiceUnavailable',
+] as const;
+
+/** An answer to HEAD has no body that could say what is wrong. */
+function statusErrors({ protocol }: Service, { http: { method } }: Operation): readonly string[] {
+  if (protocol !== 'rest-xml' && protocol !== 'rest-json') return [];
+  return method === 'HEAD' ? statusCodes : [];
+}

@@ -145,6 +145,8 @@ export interface Operation {
   readonly resultWrapper?: string;
   /** The output is the text of the root element itself, as in S3's `GetBucketLocation`. */
   readonly unwrappedOutput?: true;
+  /** A success without a body is a failure of the service, as of S3's `CopyObject`. */
+  readonly neverEmpty?: true;
   /** Whether the endpoint has to be, or can be, asked of the service itself. */
   readonly endpointDiscovery?: 'required' | 'optional';
   /** This is the operation that tells the endpoints. */
@@ -320,7 +322,10 @@ export interface Member {
   readonly deprecated?: string;
   /** The option on the command line, without dashes, e.g. `identity-id`. */
   readonly cli: string;
-  /** The key in the body where it is not the name. */
+  /**
+   * The key in the body where it is not the name. Of a payload in XML the root element, where it is
+   * not called as its shape.
+   */
   readonly wireName?: string;
   readonly ec2Name?: string;
   readonly binding?: Binding;
@@ -335,8 +340,9 @@ export interface Member {
   /** The parameter of the endpoint rules that the member sets. */
   readonly contextParam?: string;
   /**
-   * The value that counts when none is given. Clients fill it in, in what they receive and in the
-   * structures within what they send. Bytes are in base64, timestamps in seconds since 1970.
+   * The value that counts when none is given, which the service knows. Clients fill it in where the
+   * output is asked to, in what they receive and in the structures within what they send. Bytes are
+   * in base64, timestamps in seconds since 1970.
    */
   readonly default?: DefaultValue;
   /** The syntaxes the reference page shows for the option; absent means: what its type allows. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Part, parts } from '../emit/context.js';
+import { type Defaults, defaultsChoices, type Part, parts } from '../emit/context.js';
 
 export const manifestName = 'manifest.json';
 
@@ -16,6 +16,8 @@ export interface Manifest {
   readonly overlays?: readonly string[];
   readonly language: 'ts' | 'js';
   readonly emit: readonly Part[];
+  /** What clients do with defaults, where they do not leave them to the service. */
+  readonly defaults?: Defaults;
   /** The SHA-256 of each file that is ours. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -33,6 +35,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       overlays: z.exactOptional(z.array(z.string())),
       language: z.enum(['ts', 'js']),
       emit: z.array(z.enum(parts)),
+      defaults: z.exactOptional(z.enum(defaultsChoices)),
       files: z.record(z.string(), z.string()),
     });
     const parsed = manifestSchema.safeParse(data);

@@ -14,7 +14,7 @@ import { isRenamed } from './json-conversion.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
-import { keepsNulls } from './keeps-nulls.js';
+import { nullDropping } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
@@ -41,6 +41,7 @@ function isPlain({ model }: EmitContext, operation: Operation): boolean {
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const input = encoding(context, operation.input, 'input', 'input');
   const output = decoding(context, operation.output, 'output', 'output');
+  const nulls = nullDropping(context, operation.output);
   const errors = errorDecoding(context, operation, false);
   const amend = [...retryAmendments(context, operation), ...errors.amend];
   const fields: Code[] = [
@@ -50,11 +51,15 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
   if (structureOf(context.model, operation.output).members.length === 0) {
     // What the model does not know of is left out.
     fields.push(['decode: () => ({}),']);
-  } else if (output.body.length > 0) {
+  } else if (output.body.length > 0 || nulls) {
+    const dropped = nulls
+      ? code`${nulls.dropped(['output'])};
+`
+      : [];
     fields.push(code`decode(output) {
-${output.body}},`);
+${dropped}${output.body}},`);
   }
-  if (keepsNulls(context, operation.output)) fields.push(['nulls: true,']);
+  if (nulls) fields.push(['nulls: true,']);
   if (amend.length > 0) {
     fields.push(code`amend(error) {
 ${amend}},`);
@@ -67,7 +72,13 @@ ${fields}
   };
   return {
     call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
-    statements: distinct([wire, ...input.functions, ...output.functions, ...errors.functions]),
+    statements: distinct([
+      wire,
+      ...input.functions,
+      ...(nulls?.statements ?? []),
+      ...output.functions,
+      ...errors.functions,
+    ]),
   };
 }
 
@@ -128,11 +139,12 @@ function receivedOutput(
     };
   }
   const decoded = decoding(context, operation.output, 'body', 'output');
-  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
+  const nulls = nullDropping(context, operation.output);
   const outputType = typeOf(context, operation.output, 'output');
   const { members } = structureOf(model, operation.output);
   if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
-  const body = renaming(members, code`${value('fromJson', format)}<${outputType}>(text${nulls})`);
+  const read = code`${value('fromJson', format)}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const body = renaming(members, nulls ? nulls.dropped(read) : read);
   return {
     parts: {
       output:
@@ -143,7 +155,7 @@ const body = ${body};
 ${decoded.body}return body;
 }`,
     },
-    functions: decoded.functions,
+    functions: [...(nulls?.statements ?? []), ...decoded.functions],
   };
 }
 

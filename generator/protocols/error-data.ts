@@ -1,5 +1,5 @@
 import type { Code } from '../emit/code.js';
-import { code, join, literal, property } from '../emit/code.js';
+import { code, join, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -9,6 +9,7 @@ import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
 import { jsonName } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
+import { nullDropping } from './keeps-nulls.js';
 
 /** What completes the data of an operation's errors. */
 export interface ErrorDecoding {
@@ -34,15 +35,22 @@ export function errorDecoding(
     const bound = http ? boundProperties(context, shape.members) : [];
     const decoded = decoding(context, id, 'data', 'output', { only: inBody });
     const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
-    if (decoded.body.length === 0 && bound.length === 0 && !isRenamed) return [];
-    functions.push(...decoded.functions);
+    const nulls = nullDropping(context, id);
+    if (decoded.body.length === 0 && bound.length === 0 && !isRenamed && !nulls) return [];
+    functions.push(...decoded.functions, ...(nulls?.statements ?? []));
+    // Where null means something, the body is read again: before, nobody knew which error it is.
+    const read = nulls
+      ? nulls.dropped(
+          code`${value('fromJson', 'runtime/json-format.ts')}<object>(error.body, 'nulls')`,
+        )
+      : ['error.data'];
     const type = code`{ ${join(
       shape.members.map(
         (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
       ),
       '; ',
     )} }`;
-    const data = code`...${renaming(inBody, ['error.data'])}`;
+    const data = code`...${renaming(inBody, read)}`;
     return code`if (error.sentCode === ${literal(errorCode(shape))}) {
 const data${bound.length > 0 ? code` = ${definedObject(type, [data, ...bound])}` : code`: ${type} = { ${data} }`};
 ${decoded.body}error.data = data;

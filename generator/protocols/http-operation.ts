@@ -130,14 +130,15 @@ export function rawPayload(
     case 'blob': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');
       return {
-        body: shape.streaming ? [place] : code`${value('wholeBody', 'runtime/http.ts')}(${place})`,
+        body: code`${value(shape.streaming ? 'streamingBody' : 'wholeBody', 'runtime/http.ts')}(${place}, ${literal(member.name)})`,
         contentType: [member.required ? mediaType : `${place} && ${mediaType}`],
       };
     }
     case 'string': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'text/plain');
+      const text = code`${value('plainText', 'runtime/cannot-send.ts')}(${place}, ${literal(member.name)})`;
       return {
-        body: [place],
+        body: member.required ? text : code`${place} === undefined ? undefined : ${text}`,
         contentType: [
           member.required ? mediaType : `${place} === undefined ? undefined : ${mediaType}`,
         ],

@@ -4,7 +4,7 @@ import { access, code, join, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Member, Operation, TimestampFormat } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
-import { timestampFormat } from './json-conversion.js';
+import { dateWriter, timestampFormat } from './json-conversion.js';
 
 const headerValues = 'runtime/header-values.ts';
 const jsonValues = 'runtime/json-values.ts';
@@ -103,7 +103,7 @@ function headersOf(
     ...members.flatMap((member) =>
       member.binding?.in === 'header-map'
         ? [
-            code`...${value('prefixed', headerValues)}(${literal(member.binding.prefix)}, input${access(member.name)})`,
+            code`...${value('prefixed', headerValues)}(${literal(member.binding.prefix)}, input${access(member.name)}, ${literal(member.name)})`,
           ]
         : [],
     ),
@@ -123,16 +123,19 @@ function headerText(context: EmitContext, member: Member): Code {
   const shape = shapeOf(context.model, member.target);
   if (shape.kind === 'list') {
     const item = shapeOf(context.model, shape.member.target);
-    if (item.kind === 'string') return code`${value('headerList', headerValues)}(${place})`;
-    const one = textOf(context, shape.member, 'item', 'http-date', true);
+    if (item.kind === 'string') {
+      return code`${value('headerList', headerValues)}(${place}, ${literal(member.name)})`;
+    }
+    const one = textOf(context, shape.member, 'item', 'http-date', true, 'place');
     return one.length === 1 && one[0] === 'item'
       ? code`${place}?.join(', ')`
-      : code`${place}?.map((item) => ${one}).join(', ')`;
+      : code`${value('mapItems', jsonValues)}(${place}, (item, place) => ${one}, ${literal(member.name)})?.join(', ')`;
   }
   const mediaType = member.mediaType ?? (shape.kind === 'string' ? shape.mediaType : undefined);
   if (shape.kind === 'string' && mediaType !== undefined) {
-    return code`${value('headerBase64', headerValues)}(${place})`;
+    return code`${value('headerBase64', headerValues)}(${place}, ${literal(member.name)})`;
   }
+  if (shape.kind === 'document') return code`${value('headerJson', headerValues)}(${place})`;
   return given(context, member, 'http-date');
 }
 
@@ -143,40 +146,43 @@ function given(context: EmitContext, member: Member, format: TimestampFormat): C
   return textOf(context, member, place, format);
 }
 
-/** An expression for the text of a value, or for the texts of a list's items. */
+/**
+ * An expression for the text of a value, or for the texts of a list's items.
+ *
+ * @param name an expression for the name of the member or item, which failures tell.
+ */
 function textOf(
   context: EmitContext,
   member: Member,
   expression: string,
   format: TimestampFormat,
   present: boolean = member.required,
+  name: string = literal(member.name),
 ): Code {
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'timestamp':
-      return timestampText(timestampFormat(member, shape, format), expression, present);
+      return timestampText(timestampFormat(member, shape, format), expression, present, name);
     case 'blob':
       return present
-        ? code`${value('toBase64', jsonValues)}(${expression})`
-        : code`${expression} && ${value('toBase64', jsonValues)}(${expression})`;
+        ? code`${value('blobText', jsonValues)}(${expression}, ${name})`
+        : code`${expression} && ${value('blobText', jsonValues)}(${expression}, ${name})`;
     case 'list': {
-      const one = textOf(context, shape.member, 'item', format, true);
+      const one = textOf(context, shape.member, 'item', format, true, 'place');
       if (one.length === 1 && one[0] === 'item') return [expression];
-      return code`${expression}${present ? '' : '?'}.map((item) => ${one})`;
+      return code`${value('mapItems', jsonValues)}(${expression}, (item, place) => ${one}, ${name})`;
     }
     default:
       return [expression];
   }
 }
 
-function timestampText(format: TimestampFormat, expression: string, present: boolean): Code {
+function timestampText(
+  format: TimestampFormat,
+  expression: string,
+  present: boolean,
+  name: string,
+): Code {
   const guard = present ? '' : `${expression} && `;
-  switch (format) {
-    case 'date-time':
-      return code`${guard}${value('toDateTime', jsonValues)}(${expression})`;
-    case 'epoch-seconds':
-      return [`${guard}${expression}.getTime() / 1000`];
-    case 'http-date':
-      return [`${expression}${present ? '' : '?'}.toUTCString()`];
-  }
+  return code`${guard}${value(dateWriter(format), 'runtime/timestamps.ts')}(${expression}, ${name})`;
 }

@@ -50,33 +50,32 @@ function fromHeader(context: EmitContext, member: Member, text: string): Code {
           ? 'headerDates'
           : 'headerItems';
       const list = code`${value(items, headerValues)}(${text})`;
-      const one = fromText(context, shape.member, 'item');
+      const one = fromText(context, shape.member, 'item', member.name);
       return one.length === 1 && one[0] === 'item' ? list : code`${list}?.map((item) => ${one})`;
     }
     case 'string':
       return (member.mediaType ?? shape.mediaType) === undefined
         ? [text]
         : code`${value('fromHeaderBase64', headerValues)}(${text})`;
+    case 'document':
+      return code`${value('fromHeaderJson', headerValues)}(${text})`;
     case 'structure':
     case 'union':
     case 'map':
-    case 'document':
       return [text];
     default:
-      return code`${value('fromHeader', headerValues)}(${text}, (item) => ${fromText(context, member, 'item')})`;
+      return code`${value('fromHeader', headerValues)}(${text}, (item) => ${fromText(context, member, 'item', member.name)})`;
   }
 }
 
-/** An expression for what a text stands for. */
-function fromText(context: EmitContext, member: Member, text: string): Code {
+/** An expression for what a text stands for; `name` is of the member, which failures tell. */
+function fromText(context: EmitContext, member: Member, text: string, name: string): Code {
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'boolean':
       return [`${text} === 'true'`];
-    case 'timestamp': {
-      const format = timestampFormat(member, shape, 'http-date');
-      return code`${value('parseTimestamp', 'runtime/timestamps.ts')}(${text}, ${literal(format)})`;
-    }
+    case 'timestamp':
+      return code`${value('toDate', 'runtime/timestamps.ts')}(${text}, ${literal(name)})`;
     case 'blob':
       return code`${value('fromBase64', 'runtime/json-values.ts')}(${text})`;
     case 'byte':
@@ -87,7 +86,7 @@ function fromText(context: EmitContext, member: Member, text: string): Code {
     case 'float':
     case 'double':
     case 'big-decimal':
-      return [`Number(${text})`];
+      return code`${value('toNumber', 'runtime/json-values.ts')}(${text}, ${literal(name)})`;
     case 'string':
     case 'structure':
     case 'union':

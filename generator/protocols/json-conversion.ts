@@ -1,36 +1,38 @@
+import type { EmitContext } from '../emit/context.js';
 import type { Member, Model, Shape, TimestampFormat } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { leadsTo, reach } from '../model/reach.js';
 
 /**
  * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
- * are, so that only defaults are to be filled in.
+ * are, so that only defaults are to be filled in, and blobs to be sent as bytes.
  */
 export type Way = 'encode' | 'decode' | 'fill-sent' | 'fill-received';
 
-const known = new WeakMap<Model, Map<string, boolean>>();
+const known = new WeakMap<EmitContext, Map<string, boolean>>();
 
 /** Whether the values of a shape differ from what JSON holds for them. */
-export function needsConversion(model: Model, id: string, way: Way): boolean {
-  const answers = known.get(model) ?? new Map<string, boolean>();
-  known.set(model, answers);
+export function needsConversion(context: EmitContext, id: string, way: Way): boolean {
+  const answers = known.get(context) ?? new Map<string, boolean>();
+  known.set(context, answers);
   const key = `${way} ${id}`;
   let answer = answers.get(key);
   if (answer === undefined) {
-    answer = leadsTo(model, id, (shape) => converts(model, shape, way));
+    answer = leadsTo(context.model, id, (shape) => converts(context, shape, way));
     answers.set(key, answer);
   }
   return answer;
 }
 
-function converts(model: Model, shape: Shape, way: Way): boolean {
+function converts(context: EmitContext, shape: Shape, way: Way): boolean {
   if (
     shape.kind === 'structure' &&
-    shape.members.some((each) => isFilled(model, shape, each, way))
+    shape.members.some((each) => isFilled(context, shape, each, way))
   ) {
     return true;
   }
-  if (way === 'fill-sent' || way === 'fill-received') return false;
+  if (way === 'fill-sent') return shape.kind === 'blob';
+  if (way === 'fill-received') return false;
   switch (shape.kind) {
     case 'timestamp':
     case 'blob':
@@ -60,9 +62,17 @@ function converts(model: Model, shape: Shape, way: Way): boolean {
   }
 }
 
-/** Whether a default of a member is filled in: in what is sent, not for the input itself. */
-export function isFilled(model: Model, holder: Shape, member: Member, way: Way): boolean {
-  if (member.default === undefined || member.default === null) return false;
+/**
+ * Whether a default of a member is filled in, which is chosen for the output: in what is sent, not
+ * for the input itself.
+ */
+export function isFilled(
+  { model, defaults }: EmitContext,
+  holder: Shape,
+  member: Member,
+  way: Way,
+): boolean {
+  if (defaults !== 'fill' || member.default === undefined || member.default === null) return false;
   const received = way === 'decode' || way === 'fill-received';
   return received || !inputsOf(model).has(holder.id);
 }
@@ -90,15 +100,15 @@ export function isRenamed(shape: Shape): boolean {
 
 /** The members of a structure or union whose values have to be converted or filled in. */
 export function convertedMembers(
-  model: Model,
+  context: EmitContext,
   holder: Shape,
   members: readonly Member[],
   way: Way,
 ): readonly Member[] {
   return members.filter(
     (member) =>
-      needsConversion(model, member.target, way) ||
-      isFilled(model, holder, member, way) ||
+      needsConversion(context, member.target, way) ||
+      isFilled(context, holder, member, way) ||
       (way === 'encode' && member.idempotencyToken),
   );
 }
@@ -109,10 +119,11 @@ export function convertedMembers(
  * The others are converted where they stand.
  */
 export function sharedShapes(
-  model: Model,
+  context: EmitContext,
   roots: readonly string[],
   way: Way,
 ): ReadonlySet<string> {
+  const { model } = context;
   const uses = new Map(roots.map((root) => [root, 1]));
   for (const id of reach(model, roots)) {
     const shape = shapeOf(model, id);
@@ -126,7 +137,7 @@ export function sharedShapes(
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure' && shape.kind !== 'union') return false;
     const own = count > 1 || (isRenamed(shape) && !roots.includes(id));
-    return own && needsConversion(model, id, way);
+    return own && needsConversion(context, id, way);
   });
   return new Set(shared.map(([id]) => id));
 }
@@ -152,4 +163,16 @@ export function timestampFormat(
 ): TimestampFormat {
   const own = shape.kind === 'timestamp' ? shape.format : undefined;
   return member.timestampFormat ?? own ?? fallback;
+}
+
+/** The function of `runtime/timestamps.ts` that writes a date in a format. */
+export function dateWriter(format: TimestampFormat): string {
+  switch (format) {
+    case 'epoch-seconds':
+      return 'toSeconds';
+    case 'date-time':
+      return 'toDateTime';
+    case 'http-date':
+      return 'toHttpDate';
+  }
 }

@@ -14,7 +14,6 @@ import {
   isRenamed,
   jsonName,
   needsConversion,
-  timestampFormat,
 } from './json-conversion.js';
 import { defaultAsValue } from './default-values.js';
 import {
@@ -27,6 +26,10 @@ import {
 import { variableNames } from './variable-names.js';
 
 const helpers = 'runtime/json-values.ts';
+const timestamps = 'runtime/timestamps.ts';
+
+/** Functions that read several members of a structure in place. */
+type PlainReader = 'toDates' | 'toNumbers';
 
 /** What an operation needs to decode a shape. */
 export interface Decoding {
@@ -59,10 +62,14 @@ export function decoding(
 ): Decoding {
   const { model } = context;
   let variable = variableNames([name]);
-  const needed = (member: Member): boolean => needsConversion(model, member.target, way);
+  const needed = (member: Member): boolean => needsConversion(context, member.target, way);
 
-  /** Statements for what a structure, union, list or map holds. */
-  const contents = (holder: string, id: string): Code => {
+  /**
+   * Statements for what a structure, union, list or map holds.
+   *
+   * @param name of the member that it is, which failures tell.
+   */
+  const contents = (holder: string, id: string, name: string): Code => {
     const shape = shapeOf(model, id);
     switch (shape.kind) {
       case 'structure':
@@ -74,51 +81,37 @@ export function decoding(
             ? code`${value('dropType', helpers)}(${holder});
 `
             : [];
-        const converted = convertedMembers(model, shape, members, way);
-        const numbers = union ? [] : converted.filter((member) => isPlainNumber(shape, member));
-        const several = numbers.length > 1;
+        const converted = convertedMembers(context, shape, members, way);
+        const plain = (reader: PlainReader): Member[] =>
+          union ? [] : converted.filter((member) => plainReader(shape, member) === reader);
+        const dates = plain('toDates');
+        const numbers = plain('toNumbers');
         return [
           ...untyped,
-          ...(several ? toNumbers(holder, numbers) : []),
+          ...(dates.length > 0 ? inPlace('toDates', holder, dates) : []),
+          ...(numbers.length > 0 ? inPlace('toNumbers', holder, numbers) : []),
           ...converted.flatMap((member) => {
-            if (several && numbers.includes(member)) return [];
+            if (dates.includes(member) || numbers.includes(member)) return [];
             const place = holder + access(member.name);
             const guard = union ? `${literal(member.name)} in ${holder}` : undefined;
             const changed = needed(member) ? part(member, place, guard) : [];
-            return isFilled(model, shape, member, way)
+            return isFilled(context, shape, member, way)
               ? code`${changed}${place} ??= ${defaultAsValue(model, member)};
 `
               : changed;
           }),
         ];
       }
-      case 'list': {
-        if (!needed(shape.member)) return [];
-        const item = variable('item');
-        if (isScalar(shape.member)) {
-          const index = variable('index');
-          return code`for (const [${index}, ${item}] of ${holder}.entries()) {
-  if (${item} != null) ${holder}[${index}] = ${scalar(shape.member, item)};
-}
-`;
-        }
-        return code`for (const ${item} of ${holder}) {
-${part(shape.member, item)}
-}
-`;
-      }
+      case 'list':
       case 'map': {
-        if (!needed(shape.value)) return [];
+        const call = overItems(id, holder, name);
+        if (call !== undefined) return call;
+        const inner = shape.kind === 'list' ? shape.member : shape.value;
+        if (!needed(inner)) return [];
         const item = variable('item');
-        if (isScalar(shape.value)) {
-          const key = variable('key');
-          return code`for (const [${key}, ${item}] of Object.entries(${holder})) {
-  if (${item} != null) ${holder}[${key}] = ${scalar(shape.value, item)};
-}
-`;
-        }
-        return code`for (const ${item} of Object.values(${holder})) {
-${part(shape.value, item)}
+        const items = shape.kind === 'list' ? holder : `Object.values(${holder})`;
+        return code`for (const ${item} of ${items}) {
+${part(inner, item, undefined, name)}
 }
 `;
       }
@@ -127,21 +120,29 @@ ${part(shape.value, item)}
     }
   };
 
-  /** Whether a member is a number that may come as a word, and has no default. */
-  const isPlainNumber = (holder: Shape, member: Member): boolean => {
-    const { kind } = shapeOf(model, member.target);
-    return (kind === 'float' || kind === 'double') && !isFilled(model, holder, member, way);
+  /** The function that reads a member together with others of its kind, unless it has a default. */
+  const plainReader = (holder: Shape, member: Member): PlainReader | undefined => {
+    if (isFilled(context, holder, member, way)) return undefined;
+    switch (shapeOf(model, member.target).kind) {
+      case 'float':
+      case 'double':
+        return 'toNumbers';
+      case 'timestamp':
+        return 'toDates';
+      default:
+        return undefined;
+    }
   };
 
-  const toNumbers = (holder: string, members: readonly Member[]): Code =>
-    code`${value('toNumbers', helpers)}(${holder}, ${members
+  const inPlace = (reader: PlainReader, holder: string, members: readonly Member[]): Code =>
+    code`${value(reader, reader === 'toDates' ? timestamps : helpers)}(${holder}, ${members
       .map(({ name }) => literal(name))
       .sort()
       .join(', ')});
 `;
 
   /** A call over the items of a list or map, where one function does all for each of them. */
-  const overItems = (id: string, place: string): Code | undefined => {
+  const overItems = (id: string, place: string, name: string): Code | undefined => {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'list' && shape.kind !== 'map') return undefined;
     const item = shape.kind === 'list' ? shape.member : shape.value;
@@ -151,9 +152,8 @@ ${part(shape.value, item)}
 `
         : undefined;
     }
-    const converter = converterOf(item);
-    return converter && needed(item)
-      ? code`${value('replaceEach', helpers)}(${place}, ${converter});
+    return needed(item)
+      ? code`${value('replaceEach', helpers)}(${place}, ${converterOf(item)}, ${literal(name)});
 `
       : undefined;
   };
@@ -164,64 +164,70 @@ ${part(shape.value, item)}
     return isRenamed(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
   };
 
-  /** The function that gives the value of a plain shape, where one does without more to say. */
-  const converterOf = (member: Member): Reference | string | undefined => {
+  /** The function that gives the value of a plain shape. */
+  const converterOf = (member: Member): Reference | string => {
     const shape = shapeOf(model, member.target);
     switch (shape.kind) {
       case 'blob':
         return value('fromBase64', helpers);
       case 'timestamp':
-        return undefined;
+        return value('toDate', timestamps);
       case 'structure':
       case 'union':
         return functionName(member.target);
       default:
-        return 'Number';
+        return value('toNumber', helpers);
     }
   };
 
-  const scalar = (member: Member, expression: string): Code => {
-    const converter = converterOf(member);
-    if (converter !== undefined) return code`${converter}(${expression})`;
-    return timestampFormat(member, shapeOf(model, member.target)) === 'epoch-seconds'
-      ? code`new Date(Math.round(+${expression} * 1000))`
-      : code`new Date(${expression})`;
+  /** @param name of the member, to name it in a failure. */
+  const scalar = (member: Member, expression: string, name: string): Code => {
+    const { kind } = shapeOf(model, member.target);
+    const named = kind === 'timestamp' || kind === 'float' || kind === 'double';
+    return code`${converterOf(member)}(${expression}${named ? `, ${literal(name)}` : ''})`;
   };
 
   /** One member, item or value that has to be converted. */
-  const part = (member: Member, place: string, guard?: string): Code => {
+  const part = (
+    member: Member,
+    place: string,
+    guard: string | undefined,
+    name: string = member.name,
+  ): Code => {
     const given = guard === undefined ? `${place} != null` : `${guard} && ${place} != null`;
     if (isScalar(member)) {
-      return code`if (${given}) ${place} = ${scalar(member, place)};
+      return code`if (${given}) ${place} = ${scalar(member, place, name)};
 `;
     }
     if (shared.ids.has(member.target)) {
       return code`if (${given}) ${functionName(member.target)}(${place});
 `;
     }
-    const call = overItems(member.target, place);
+    const call = overItems(member.target, place, name);
     if (call !== undefined) return code`${guard === undefined ? '' : `if (${guard}) `}${call}`;
     if (/^\w+$/.test(place)) {
       return code`if (${given}) {
-${contents(place, member.target)}}
+${contents(place, member.target, name)}}
 `;
     }
+    const single = guard === undefined ? onlyScalar(member.target) : undefined;
+    const reader = single && plainReader(shapeOf(model, member.target), single);
+    if (single !== undefined && reader !== undefined) return inPlace(reader, place, [single]);
     const inner = variable(member.name);
     const held = code`const ${inner} = ${place};
 `;
     if (guard !== undefined) {
       return code`if (${given}) {
-${held}${contents(inner, member.target)}}
+${held}${contents(inner, member.target, name)}}
 `;
     }
-    const single = onlyScalar(member.target);
     if (single === undefined) {
       return code`${held}if (${inner} != null) {
-${contents(inner, member.target)}}
+${contents(inner, member.target, name)}}
 `;
     }
     const inside = inner + access(single.name);
-    return code`${held}if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside)};
+    return code`${held}if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside, single.name)};
 `;
   };
 
@@ -229,8 +235,8 @@ ${contents(inner, member.target)}}
   const onlyScalar = (id: string): Member | undefined => {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure') return undefined;
-    const [first, ...others] = convertedMembers(model, shape, shape.members, way);
-    const single = first && others.length === 0 && !isFilled(model, shape, first, way);
+    const [first, ...others] = convertedMembers(context, shape, shape.members, way);
+    const single = first && others.length === 0 && !isFilled(context, shape, first, way);
     return single && isScalar(first) ? first : undefined;
   };
 
@@ -239,13 +245,13 @@ ${contents(inner, member.target)}}
   const body =
     shared.ids.has(root) && only === undefined && !isRenamed(shapeOf(model, root))
       ? code`${functionName(root)}(${name});\n`
-      : contents(name, root);
+      : contents(name, root, name);
   const makeFunction = (id: string): Statement => {
     // Each function has names of its own, so that its text is the same for whatever operation.
     variable = variableNames(['value', 'wire']);
     const shape = shapeOf(model, id);
     const valueType = typeOf(context, id, direction);
-    const body = contents('value', id);
+    const body = contents('value', id, id);
     const exported = shared.file === undefined ? '' : 'export ';
     return {
       kind: 'free',

@@ -1,14 +1,24 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
 import type { Code } from '../emit/code.js';
-import { access, code, join, literal, property, type Reference, value } from '../emit/code.js';
+import {
+  access,
+  code,
+  join,
+  literal,
+  property,
+  type Reference,
+  uses,
+  value,
+} from '../emit/code.js';
 import type { Statement } from '../emit/source-file.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Member, Shape, StructureShape, TimestampFormat, UnionShape } from '../model/model.js';
+import type { Member, Shape, StructureShape, UnionShape } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { shapeOf } from '../model/model.js';
 import {
   convertedMembers,
+  dateWriter,
   isFilled,
   isRenamed,
   jsonName,
@@ -59,70 +69,83 @@ export function encoding(
     conversionName(context, shared, 'encode', id);
 
   /** The function that does all for a shape, where there is one. */
-  const converterOf = (shape: Shape): Reference | string | undefined => {
+  const converterOf = (member: Member): Reference | string | undefined => {
+    const shape = shapeOf(model, member.target);
     switch (shape.kind) {
       case 'structure':
       case 'union':
         return shared.ids.has(shape.id) ? functionName(shape.id) : undefined;
       case 'blob':
-        return value('toBase64', helpers);
+        return way === 'encode' ? value('blobText', helpers) : value('bytesOf', 'runtime/bytes.ts');
       case 'float':
       case 'double':
         return value('fromFloat', helpers);
+      case 'timestamp':
+        return value(dateWriter(timestampFormat(member, shape)), 'runtime/timestamps.ts');
       default:
         return undefined;
     }
   };
 
-  const encode = (member: Member, expression: string): Code => {
+  /** @param place an expression for the name of the member or item, which failures tell. */
+  const encode = (member: Member, expression: string, place: string): Code => {
     const shape = shapeOf(model, member.target);
-    if (!needsConversion(model, member.target, way)) return [expression];
-    const converter = converterOf(shape);
-    if (converter !== undefined) return code`${converter}(${expression})`;
+    if (!needsConversion(context, member.target, way)) return [expression];
+    const converter = converterOf(member);
+    if (converter !== undefined) {
+      return takesPlace(shape)
+        ? code`${converter}(${expression}, ${place})`
+        : code`${converter}(${expression})`;
+    }
     switch (shape.kind) {
       case 'structure':
       case 'union':
-        return object(shape.id, expression);
+        return object(shape.id, expression, place);
       case 'list': {
-        const itemConverter = shape.sparse
-          ? undefined
-          : converterOf(shapeOf(model, shape.member.target));
-        if (itemConverter !== undefined) return code`${expression}.map(${itemConverter})`;
-        const item = variable('item');
-        const one = encode(shape.member, item);
-        return code`${expression}.map((${item}) => ${shape.sparse ? code`${item} === null ? null : ${one}` : wrapped(one)})`;
+        const itemConverter = shape.sparse ? undefined : converterOf(shape.member);
+        const change = itemConverter ?? overEach(shape.member, shape.sparse);
+        return code`${value('mapItems', helpers)}(${expression}, ${change}, ${place})`;
       }
       case 'map': {
-        const itemConverter = shape.sparse
-          ? undefined
-          : converterOf(shapeOf(model, shape.value.target));
-        if (itemConverter !== undefined) {
-          return code`${value('mapValues', helpers)}(${expression}, ${itemConverter})`;
-        }
-        const item = variable('item');
-        const one = encode(shape.value, item);
-        return code`${value('mapValues', helpers)}(${expression}, (${item}) => ${shape.sparse ? code`${item} === null ? null : ${one}` : wrapped(one)})`;
+        const itemConverter = shape.sparse ? undefined : converterOf(shape.value);
+        const change = itemConverter ?? overEach(shape.value, shape.sparse);
+        return code`${value('mapValues', helpers)}(${expression}, ${change}, ${place})`;
       }
-      case 'timestamp':
-        return timestamp(timestampFormat(member, shape), expression);
       default:
         return [expression];
     }
   };
 
-  /** The object with its converted members in the place of the given ones. */
-  const object = (id: string, holder: string): Code => {
-    const shape = shapeOf(model, id);
-    if (shape.kind !== 'structure' && shape.kind !== 'union') return encodeWhole(id, holder);
-    if (isRenamed(shape)) return literalOf(shape, shape.members, holder);
-    const members = convertedMembers(model, shape, shape.members, way).map((member) =>
-      memberOf(shape, member, holder),
-    );
-    return code`{ ...${holder}, ${join(members, ', ')} }`;
+  /** A function of an item or value, and of its place. */
+  const overEach = (member: Member, sparse: boolean): Code => {
+    const item = variable('item');
+    const place = variable('place');
+    const one = encode(member, item, place);
+    const parameters = uses(one, place) ? `${item}, ${place}` : item;
+    return code`(${parameters}) => ${sparse ? code`${item} === null ? null : ${one}` : wrapped(one)}`;
   };
 
-  /** The value of a list or map. */
-  const encodeWhole = (id: string, holder: string): Code => encode(asMember(id), holder);
+  /**
+   * The object with its converted members in the place of the given ones.
+   *
+   * @param place absent for the input itself.
+   */
+  const object = (id: string, holder: string, place?: string): Code => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') {
+      return encode(asMember(id), holder, place ?? literal(holder));
+    }
+    if (isRenamed(shape)) return literalOf(shape, shape.members, holder);
+    const members = convertedMembers(context, shape, shape.members, way).map((member) =>
+      memberOf(shape, member, holder),
+    );
+    // Of anything else than an object, the wrong things would be spread.
+    const whole =
+      place === undefined
+        ? [holder]
+        : code`${value('asObject', 'runtime/cannot-send.ts')}(${holder}, ${place})`;
+    return code`{ ...${whole}, ${join(members, ', ')} }`;
+  };
 
   /** An object of these members alone. */
   const literalOf = (
@@ -139,30 +162,31 @@ export function encoding(
     const place = holder + access(member.name);
     const key = property(jsonName(member));
     // Asked for once, since what is nested deeply takes its time.
-    const converted = (): Code => encode(member, place);
+    const named = literal(member.name);
+    const converted = (): Code => encode(member, place, named);
     if (shape.kind === 'union') {
       return code`...(${literal(member.name)} in ${holder} ? { ${key}: ${converted()} } : {})`;
     }
     if (member.idempotencyToken) {
       return code`${key}: ${place} ?? crypto.randomUUID()`;
     }
-    if (isFilled(model, shape, member, way)) {
+    if (isFilled(context, shape, member, way)) {
       const fallback =
         way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
-      return needsConversion(model, member.target, way)
+      return needsConversion(context, member.target, way)
         ? code`${key}: ${place} === undefined ? ${fallback} : ${converted()}`
         : code`${key}: ${place} ?? ${fallback}`;
     }
     // An error may lack any of its members.
     const always = member.required && !shape.error;
-    if (always || !needsConversion(model, member.target, way)) return code`${key}: ${converted()}`;
-    const { kind } = shapeOf(model, member.target);
-    switch (kind) {
+    if (always || !needsConversion(context, member.target, way))
+      return code`${key}: ${converted()}`;
+    const target = shapeOf(model, member.target);
+    switch (target.kind) {
       case 'float':
       case 'double':
         return code`${key}: ${place} === undefined ? undefined : ${converted()}`;
       case 'list':
-        return code`${key}: ${encode(member, `${place}?`)}`;
       case 'map':
         return code`${key}: ${converted()}`;
       default:
@@ -173,12 +197,17 @@ export function encoding(
 
   const makeFunction = (id: string): Statement => {
     // Each function has names of its own, so that its text is the same for whatever operation.
-    variable = variableNames(['value']);
+    variable = variableNames(['value', 'place']);
+    // Where the names differ, nothing is spread that would look at the value.
+    const look = isRenamed(shapeOf(model, id))
+      ? code`${value('asObject', 'runtime/cannot-send.ts')}(value, place);
+`
+      : [];
     return {
       kind: 'free',
       home: shared.file,
-      code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(id)}(value: ${typeOf(context, id, direction)}): object {
-  return ${object(id, 'value')};
+      code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(id)}(value: ${typeOf(context, id, direction)}, place: string): object {
+  ${look}return ${object(id, 'value', 'place')};
 }`,
     };
   };
@@ -192,12 +221,14 @@ export function encoding(
       return makeFunctions();
     },
   });
+  // Of a member such as `input.Thing` its name; the input itself is looked at by nobody.
+  const rootPlace = /\w+$/.exec(name)?.[0] ?? name;
   const shape = shapeOf(model, root);
   if (only !== undefined && shape.kind === 'structure') return made(literalOf(shape, only, name));
-  if (!needsConversion(model, root, way)) return { expression: [name], functions: [] };
+  if (!needsConversion(context, root, way)) return { expression: [name], functions: [] };
   const expression = shared.ids.has(root)
-    ? code`${functionName(root)}(${name})`
-    : object(root, name);
+    ? code`${functionName(root)}(${name}, ${literal(rootPlace)})`
+    : object(root, name, rootPlace === name ? undefined : literal(rootPlace));
   return made(expression);
 }
 
@@ -216,15 +247,9 @@ function asMember(target: string): Member {
   };
 }
 
-function timestamp(format: TimestampFormat, expression: string): Code {
-  switch (format) {
-    case 'epoch-seconds':
-      return code`${expression}.getTime() / 1000`;
-    case 'date-time':
-      return code`${value('toDateTime', helpers)}(${expression})`;
-    case 'http-date':
-      return code`${expression}.toUTCString()`;
-  }
+/** Whether the function that converts a shape is told the place of the value. */
+function takesPlace({ kind }: Shape): boolean {
+  return kind !== 'float' && kind !== 'double';
 }
 
 /** An object behind an arrow needs brackets. */

@@ -4,7 +4,7 @@ import type { Statement } from '../emit/source-file.js';
 import { type } from '../emit/code.js';
 import { typeOf } from '../emit/type-of.js';
 import { shapeOf } from '../model/model.js';
-import { keepsNulls } from './keeps-nulls.js';
+import { nullDropping } from './keeps-nulls.js';
 import type { EventBody } from './event-streams.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
@@ -22,9 +22,10 @@ export function jsonEvents(context: EmitContext): JsonEvents {
     statements,
     reader(id, members) {
       const shapeType = typeOf(context, id, 'output');
-      const nulls = keepsNulls(context, id) ? `, 'nulls'` : '';
-      const parsed = code`${value('fromJson', 'runtime/json-format.ts')}<${shapeType}>(${value('eventText', 'runtime/events.ts')}(message)${nulls})`;
-      const body = renaming(members, parsed);
+      const nulls = nullDropping(context, id);
+      statements.push(...(nulls?.statements ?? []));
+      const parsed = code`${value('fromJson', 'runtime/json-format.ts')}<${shapeType}>(${value('eventText', 'runtime/events.ts')}(message)${nulls ? `, 'nulls'` : ''})`;
+      const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
       const isStructure = shapeOf(context.model, id).kind === 'structure';
       const decoded = decoding(
         context,

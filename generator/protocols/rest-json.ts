@@ -6,7 +6,8 @@ import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { isEventStream } from '../model/reach.js';
-import { keepsNulls } from './keeps-nulls.js';
+import { hasBody } from '../model/unsent-members.js';
+import { nullDropping } from './keeps-nulls.js';
 import { eventReading, eventWriting, readEvents, writtenEvents } from './event-streams.js';
 import { errorDecoding } from './error-data.js';
 import {
@@ -37,7 +38,10 @@ export const restJson: ProtocolEmitter = (context, operation) => {
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, sent),
     ...received.parts,
-    fault: code`${value('jsonFault', format)}`,
+    fault:
+      operation.http.method === 'HEAD'
+        ? code`${value('statusFault', 'runtime/status-fault.ts')}`
+        : code`${value('jsonFault', format)}`,
     amend: errors.amend,
     statements: [...sent.functions, ...received.functions, ...errors.functions],
   });
@@ -48,6 +52,7 @@ interface SentBody extends RequestBody {
 }
 
 function requestBody(context: EmitContext, operation: Operation): SentBody {
+  if (!hasBody(operation)) return { functions: [] };
   const { members } = structureOf(context.model, operation.input);
   const payload = payloadOf(members);
   if (payload) return payloadBody(context, payload);
@@ -113,8 +118,9 @@ function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
           functions: [],
         };
   }
-  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
-  const parsed = code`${value('fromJson', format)}<${outputType}>(text${nulls})`;
+  const nulls = nullDropping(context, operation.output);
+  const read = code`${value('fromJson', format)}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const parsed = nulls ? nulls.dropped(read) : read;
   const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody });
   const renames = renaming(inBody, parsed);
   const result = bound.length === 0 ? ['body'] : definedObject(outputType, [['...body'], ...bound]);
@@ -129,7 +135,7 @@ const body = ${renames};
 ${decoded.body}return ${result};
 }`,
     },
-    functions: decoded.functions,
+    functions: [...(nulls?.statements ?? []), ...decoded.functions],
   };
 }
 
@@ -156,10 +162,11 @@ function payloadOutput(
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);
   const reader = shape.kind === 'structure' || shape.kind === 'union' ? 'fromJson' : 'fromAnyJson';
-  const nulls = keepsNulls(context, payload.target) ? `, 'nulls'` : '';
+  const nulls = nullDropping(context, payload.target);
+  const read = code`${value(reader, format)}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, payload.target, 'value', 'output');
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
-  const parsed = renaming(members, code`${value(reader, format)}<${type}>(body${nulls})`);
+  const parsed = renaming(members, nulls ? nulls.dropped(read) : read);
   return {
     parts: {
       output:
@@ -171,7 +178,7 @@ const value = ${parsed};
 ${decoded.body}return ${whole(['value'])};
 }`,
     },
-    functions: decoded.functions,
+    functions: [...(nulls?.statements ?? []), ...decoded.functions],
   };
 }
 

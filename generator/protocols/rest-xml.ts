@@ -6,6 +6,8 @@ import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { isEventStream } from '../model/reach.js';
+import { hasBody } from '../model/unsent-members.js';
+import { payloadRoot } from '../model/xml-root.js';
 import {
   type EventBody,
   eventReading,
@@ -58,6 +60,7 @@ interface SentBody extends RequestBody {
 }
 
 function requestBody(context: EmitContext, operation: Operation, tables: WireTables): SentBody {
+  if (!hasBody(operation)) return {};
   const { model } = context;
   const input = structureOf(model, operation.input);
   const payload = payloadOf(input.members);
@@ -86,7 +89,7 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
   if (raw) return raw;
   const shape = shapeOf(model, payload.target);
   const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
-  const name = payload.wireName ?? payload.xml?.name ?? own?.name ?? shape.id;
+  const name = payloadRoot(model, payload);
   const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
   const place = `input${access(payload.name)}`;
   const body = writeXml(name, [place], tables.shape(payload.target), xmlnsText(namespaced ?? root));
@@ -138,43 +141,47 @@ function outputOf(
     const payloadType = typeOf(context, payload.target, 'output');
     const read = code`${value('fromXml', format)}<${payloadType}>(body, ${tables.shape(payload.target)})`;
     const result = whole(code`body === '' ? undefined : ${read}`);
-    return { output: refusing(context, 'body', result, bound.length > 0) };
+    return { output: refusing(context, operation, 'body', result, bound.length > 0) };
   }
   const inBody = outputBodyMembers(members);
   const [first] = inBody;
   if (first === undefined) {
-    return {
-      output:
-        bound.length === 0 ? ['() => ({})'] : code`(_, response) => ${definedObject(type, bound)}`,
-    };
+    const result = bound.length === 0 ? ['({})'] : definedObject(type, bound);
+    return { output: refusing(context, operation, '_', result, bound.length > 0) };
   }
   if (operation.unwrappedOutput) {
-    return {
-      output: code`(text) => ${definedObject(type, [code`${property(first.name)}: ${value('textOfRoot', format)}(text)`])}`,
-    };
+    const result = definedObject(type, [
+      code`${property(first.name)}: ${value('textOfRoot', format)}(text)`,
+    ]);
+    return { output: refusing(context, operation, 'text', result, false) };
   }
   const read = code`${value('fromXml', format)}<${type}>(text, ${tables.structure(inBody)})`;
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
-  return { output: refusing(context, 'text', result, bound.length > 0) };
+  return { output: refusing(context, operation, 'text', result, bound.length > 0) };
 }
 
 /**
- * A function of the body and the response that gives `result`, but first refuses what S3 may send in
- * its place: an error with the status of a success.
+ * A function of the body and the response that gives `result`, but refuses what S3 may send in its
+ * place: an error with the status of a success. As in botocore, not where the model says nothing of
+ * the output.
  */
 function refusing(
   { model }: EmitContext,
-  body: 'text' | 'body',
+  operation: Operation,
+  body: 'text' | 'body' | '_',
   result: Code,
   usesResponse: boolean,
 ): Code {
-  if (!model.service.noErrorWrapping) {
-    return code`(${body}${usesResponse ? ', response' : ''}) => ${result}`;
+  const output = structureOf(model, operation.output);
+  const saysNothing = !output.named && output.members.length === 0;
+  if (!model.service.noErrorWrapping || saysNothing) {
+    const parameters = usesResponse ? `${body}, response` : body === '_' ? '' : body;
+    return code`(${parameters}) => ${result}`;
   }
-  return code`(${body}, response) => {
-${value('refuseError', format)}(operation, ${body}, response);
-return ${result};
-}`;
+  const text = body === '_' ? 'text' : body;
+  const never = operation.neverEmpty ? `, 'never empty'` : '';
+  return code`(${text}, response) =>
+  ${value('unlessError', format)}(operation, ${text}, response, () => ${result}${never})`;
 }
 
 /** Events whose bodies are XML. */

@@ -1,13 +1,14 @@
 import type { Code } from '../emit/code.js';
 import { access, code, join, literal, property, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
+import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation, StructureShape } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
 import { decoding } from './json-decode.js';
 import { encoding } from './json-encode.js';
-import { keepsNulls } from './keeps-nulls.js';
+import { keepsNulls, nullDropping } from './keeps-nulls.js';
 import {
   type EventBody,
   eventWriting,
@@ -103,14 +104,16 @@ function receivedOutput(
 ): Pick<HttpParts, 'take' | 'output' | 'statements'> {
   const stream = eventStreamMember(context.model, operation.output);
   if (stream !== undefined) {
-    const { output, statement } = rpcEventOutput(context, operation, stream, cborEvents(context));
-    return { take: streamTake, output, statements: [statement] };
+    const events = cborEvents(context);
+    const { output, statement } = rpcEventOutput(context, operation, stream, events);
+    return { take: streamTake, output, statements: [statement, ...events.statements] };
   }
   const outputType = typeOf(context, operation.output, 'output');
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
-  const nulls = keepsNulls(context, operation.output) ? `, 'nulls'` : '';
-  const read = code`${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls})`;
+  const nulls = nullDropping(context, operation.output);
+  const whole = code`${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls ? `, 'nulls'` : ''})`;
+  const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
     take: { by: [value('takeBytes', 'runtime/bodies.ts')], type: ['Uint8Array'] },
@@ -121,16 +124,22 @@ function receivedOutput(
 const output = ${read};
 ${filled.body}return output;
 }`,
-    statements: filled.functions,
+    statements: [...(nulls?.statements ?? []), ...filled.functions],
   };
 }
 
-/** Events whose bodies are CBOR. */
-function cborEvents(context: EmitContext): EventBody {
+/** Events whose bodies are CBOR, and the tables that reading them takes. */
+function cborEvents(context: EmitContext): EventBody & { readonly statements: Statement[] } {
+  const statements: Statement[] = [];
   return {
     mediaType: 'application/cbor',
-    reader: (id) =>
-      code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`,
+    statements,
+    reader(id) {
+      const nulls = nullDropping(context, id);
+      statements.push(...(nulls?.statements ?? []));
+      const read = code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`;
+      return nulls ? nulls.dropped(read) : read;
+    },
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       return shape.kind === 'structure'

@@ -14,8 +14,8 @@ export interface SharedConversions {
 }
 
 /** Those of all operations of a service, in one file, so that no program has one twice. */
-export function sharedConversions({ model, folder }: EmitContext, way: Way): SharedConversions {
-  return { ids: idsOf(model, way), file: `${folder}/conversions.ts` };
+export function sharedConversions(context: EmitContext, way: Way): SharedConversions {
+  return { ids: idsOf(context, way), file: `${context.folder}/conversions.ts` };
 }
 
 /** The name of a shape's function, for where it is called. */
@@ -56,12 +56,12 @@ export function writtenOnce(
   return statement;
 }
 
-const known = new WeakMap<Model, Map<Way, ReadonlySet<string>>>();
+const known = new WeakMap<EmitContext, Map<Way, ReadonlySet<string>>>();
 
-function idsOf(model: Model, way: Way): ReadonlySet<string> {
-  const ways = known.get(model) ?? new Map<Way, ReadonlySet<string>>();
-  known.set(model, ways);
-  const ids = ways.get(way) ?? sharedShapes(model, rootsOf(model, way), way);
+function idsOf(context: EmitContext, way: Way): ReadonlySet<string> {
+  const ways = known.get(context) ?? new Map<Way, ReadonlySet<string>>();
+  known.set(context, ways);
+  const ids = ways.get(way) ?? sharedShapes(context, rootsOf(context.model, way), way);
   ways.set(way, ids);
   return ids;
 }

@@ -1,6 +1,7 @@
 import type { KeepStream } from './bodies.js';
 import { CallError, ResponseError, ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
+import { ValueError } from './value-error.js';
 
 /** What the model says of the errors of an operation, as far as a call needs it. */
 export interface KnownErrors {
@@ -64,7 +65,8 @@ export async function readAnswer<Body, Output>(
     const { status, headers } = response;
     const answer = { status, requestId: requestIdOf(headers) };
     const start = typeof body === 'string' ? excerpt(body) : '';
-    throw new ResponseError('ResponseError', `HTTP ${status}: ${start}`, answer);
+    const why = cause instanceof ValueError ? cause.message : start;
+    throw new ResponseError('ResponseError', `HTTP ${status}: ${why}`, answer);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   TEXT,
 } from './cbor-kinds.js';
 import { joined } from './joined.js';
+import { toDate } from './timestamps.js';
 
 /** What is nested deeper is no honest answer, and would overflow the stack. */
 const MAX_DEPTH = 500;
@@ -19,7 +20,8 @@ const MAX_DEPTH = 500;
  * Decodes a value. All integers and decimals become a `number`, which is inexact above 2^53; byte
  * strings are copied; `undefined` is null, and a tag that means nothing here is passed over.
  *
- * @throws Error for bytes that are no CBOR, are cut off or go on after the value.
+ * @throws Error for bytes that are no CBOR, are cut off or go on after the value; a ValueError for a
+ *   timestamp that is none.
  */
 export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -99,7 +101,10 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
 
   const list = (length: number): unknown[] => {
     const items: unknown[] = [];
-    while (more(items.length, length)) items.push(item());
+    for (let count = 0; more(count, length); count++) {
+      const value = item();
+      if (value !== null || options?.nulls) items.push(value);
+    }
     return items;
   };
 
@@ -107,7 +112,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
     const members: Record<string, unknown> = {};
     for (let count = 0; more(count, length); count++) {
       const key = `${item()}`;
-      const value = item();
+      const value = item(key);
       if (value === null && !options?.nulls) continue;
       if (key === '__proto__') {
         // Setting it would not make a member.
@@ -120,8 +125,9 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
     return members;
   };
 
-  const tagged = (tag: number, value: unknown): unknown => {
-    if (tag === 1 && typeof value === 'number') return new Date(Math.round(value * 1000));
+  const tagged = (tag: number, value: unknown, member: string): unknown => {
+    if (tag === 1 && typeof value === 'number') return toDate(value, member);
+    if (tag === 0 && typeof value === 'string') return toDate(value, member);
     if ((tag === 2 || tag === 3) && value instanceof Uint8Array) {
       const digits = Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
       const size = Number(`0x0${digits}`);
@@ -152,7 +158,8 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
     }
   };
 
-  const item = (): unknown => {
+  /** @param member that the value is of, which failures tell. */
+  const item = (member = 'The value'): unknown => {
     const first = view.getUint8(take(1));
     const kind = first >> 5;
     if (kind === OTHER) return other(first & 31);
@@ -168,7 +175,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
     let value: unknown;
     if (kind === LIST) value = list(length);
     else if (kind === MAP) value = map(length);
-    else value = tagged(length, item());
+    else value = tagged(length, item(), member);
     depth--;
     return value;
   };

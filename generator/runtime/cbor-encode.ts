@@ -1,4 +1,6 @@
 /** Values as CBOR: nothing has to be known of the shapes, since bytes and dates have their own forms. */
+import { bytesOf } from './bytes.js';
+import { cannotSend } from './cannot-send.js';
 import {
   BREAK,
   BYTES,
@@ -11,13 +13,15 @@ import {
   TAG,
   TEXT,
 } from './cbor-kinds.js';
+import { toSeconds } from './timestamps.js';
 
 /**
  * Encodes a value. Integers take the shortest form, other numbers are doubles, and dates count in
  * seconds. What 64 bits cannot hold is a bignum when it is a bigint, else a double. `undefined` is
  * left out of objects, and is null elsewhere.
  *
- * @throws TypeError for functions and symbols, RangeError for an object that contains itself.
+ * @throws RequestError for an invalid date, a function or a symbol, with the name of its member;
+ *   RangeError for an object that contains itself.
  */
 export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<ArrayBuffer> {
   let bytes = new Uint8Array(1024);
@@ -108,7 +112,8 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
     }
   };
 
-  const item = (value: unknown): void => {
+  /** @param place the member, to name it in a failure. */
+  const item = (value: unknown, place: string): void => {
     if (typeof value === 'string') {
       text(value);
     } else if (typeof value === 'number') {
@@ -120,15 +125,15 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
     } else if (value == null) {
       head(OTHER, 22);
     } else if (typeof value !== 'object') {
-      throw new TypeError(`CBOR has no form for a ${typeof value}`);
+      throw cannotSend(place, `cannot be a ${typeof value}`);
     } else if (Array.isArray(value)) {
       head(LIST, value.length);
-      for (const each of value) item(each);
-    } else if (ArrayBuffer.isView(value)) {
-      byteString(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+      for (const each of value) item(each, place);
+    } else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+      byteString(bytesOf(value, place));
     } else if (value instanceof Date) {
       head(TAG, 1);
-      number(value.getTime() / 1000);
+      number(toSeconds(value, place));
     } else {
       map(value);
     }
@@ -141,12 +146,12 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
     for (const [key, member] of Object.entries(value)) {
       if (member === undefined || (member === null && !options?.nulls)) continue;
       text(key);
-      item(member);
+      item(member, key);
     }
     reserve(1);
     bytes[at++] = BREAK;
   };
 
-  item(value);
+  item(value, 'input');
   return bytes.slice(0, at);
 }

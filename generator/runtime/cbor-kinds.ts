@@ -2,7 +2,7 @@
 
 /** What is left out. */
 export interface CborOptions {
-  /** Keep members of objects that are null. The default is `false`: they count as absent. */
+  /** Keep members and items that are null. The default is `false`: they count as absent. */
   readonly nulls?: boolean;
 }
 

@@ -3,7 +3,10 @@
  * the CRC-32 of these two, the headers, the body, and the CRC-32 of all that. All numbers are big
  * endian.
  */
+import { bytesOf } from './bytes.js';
+import { cannotSend } from './cannot-send.js';
 import { crc32 } from './crc32.js';
+import { toSeconds } from './timestamps.js';
 
 /** The value of a header as it is read. Numbers of 64 bits are inexact above 2^53. */
 export type HeaderValue = boolean | number | string | Date | Uint8Array;
@@ -40,17 +43,18 @@ const MAX_BODY = 24 * 2 ** 20;
 /**
  * The bytes of a message.
  *
- * @throws RangeError for a header or a message that is too long.
+ * @throws RequestError for a header or a message that is too long, or a header that is no value of
+ *   its type.
  */
 export function encodeMessage(message: WritableMessage): Uint8Array<ArrayBuffer> {
   const headers = Object.entries(message.headers).flatMap(([name, value]) => {
     const utf8 = new TextEncoder().encode(name);
-    if (utf8.length > 255) throw new RangeError(`The name of the header ${name} is too long`);
+    if (utf8.length > 255) throw cannotSend(name, 'is too long for the name of a header');
     return [utf8.length, ...utf8, ...typedValue(name, value)];
   });
   const length = FRAME + headers.length + message.body.length;
   if (headers.length > MAX_HEADERS || message.body.length > MAX_BODY) {
-    throw new RangeError(`A message of ${length} bytes is too long`);
+    throw cannotSend('A message', `of ${length} bytes is too long`);
   }
   const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
@@ -67,18 +71,21 @@ export function encodeMessage(message: WritableMessage): Uint8Array<ArrayBuffer>
 function typedValue(name: string, value: WritableHeaderValue): readonly number[] {
   const sized = (type: number, bytes: Uint8Array): number[] => {
     const { length } = bytes;
-    if (length > 0x7fff) throw new RangeError(`The header ${name} is too long: ${length} bytes`);
+    if (length > 0x7fff) throw cannotSend(name, `is too long for a header: ${length} bytes`);
     return [type, length >> 8, length & 255, ...bytes];
   };
   const wide = (type: number, value: number): number[] => {
+    if (!Number.isInteger(value)) throw cannotSend(name, 'must be a whole number');
     const view = new DataView(new ArrayBuffer(8));
     view.setBigInt64(0, BigInt(value));
     return [type, ...new Uint8Array(view.buffer)];
   };
   if (typeof value === 'boolean') return [value ? 0 : 1];
   if (typeof value === 'string') return sized(7, new TextEncoder().encode(value));
-  if (value instanceof Uint8Array) return sized(6, value);
-  if (value instanceof Date) return wide(8, value.getTime());
+  if (typeof value !== 'object' || value === null) {
+    throw cannotSend(name, 'is no value of a header');
+  }
+  if (value instanceof Date) return wide(8, Math.round(toSeconds(value, name) * 1000));
   // Only the lower eight bits of each number are kept.
   if ('byte' in value) return [2, value.byte];
   if ('short' in value) return [3, value.short >> 8, value.short];
@@ -86,6 +93,7 @@ function typedValue(name: string, value: WritableHeaderValue): readonly number[]
     return [4, value.integer >> 24, value.integer >> 16, value.integer >> 8, value.integer];
   }
   if ('long' in value) return wide(5, value.long);
+  if (!('uuid' in value)) return sized(6, bytesOf(value, name));
   return [9, ...(value.uuid.match(/[\da-f]{2}/gi) ?? []).map((pair) => Number(`0x${pair}`))];
 }
 

@@ -1,5 +1,6 @@
 /** Streams of events in the words of a model: by the names and shapes of their members. */
 import { type KnownErrors, type Reading, serviceError } from './answer.js';
+import { bytesOf } from './bytes.js';
 import type {
   HeaderValue,
   Message,
@@ -65,7 +66,11 @@ export function eventHeader<Value extends HeaderValue>(
   return message.headers[name] as Value | undefined;
 }
 
-/** A message that tells an event. Headers without a value are left out. */
+/**
+ * A message that tells an event. Headers without a value are left out.
+ *
+ * @throws RequestError where the body is neither bytes nor a text.
+ */
 export function eventMessage(
   type: string,
   contentType: string,
@@ -80,7 +85,7 @@ export function eventMessage(
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given[name] = value;
   }
-  return { headers: given, body: typeof body === 'string' ? new TextEncoder().encode(body) : body };
+  return { headers: given, body: bytesOf(body, type) };
 }
 
 /**

@@ -1,12 +1,24 @@
 /** Values of headers, to and from their texts. */
-import { fromBase64, toBase64 } from './json-values.js';
+import { asList, asObject, cannotSend, plainText } from './cannot-send.js';
+import { type Document, fromBase64, toBase64 } from './json-values.js';
 import type { HttpHeaders } from './http.js';
 
-/** A list of texts as one header; items with a comma or a quote stand in quotes. */
-export function headerList(items: readonly string[] | undefined): string | undefined {
-  return items
-    ?.map((item) => (/[",]/.test(item) ? `"${item.replace(/["\\]/g, '\\$&')}"` : item))
-    .join(', ');
+/**
+ * A list of texts as one header; items with a comma or a quote stand in quotes.
+ *
+ * @throws RequestError where it is no list of texts.
+ */
+export function headerList(
+  items: readonly string[] | undefined,
+  member: string,
+): string | undefined {
+  return (
+    items &&
+    asList(items, member)
+      .map((item) => plainText(item, member))
+      .map((item) => (/[",]/.test(item) ? `"${item.replace(/["\\]/g, '\\$&')}"` : item))
+      .join(', ')
+  );
 }
 
 /** The items of a header that is a list, without the quotes. */
@@ -24,14 +36,30 @@ export function headerDates(text: string | null): string[] | undefined {
   return text?.match(/[^,]+,[^,]+/g)?.map((each) => each.trim());
 }
 
-/** A text that cannot stand in a header as it is, in base64. */
-export function headerBase64(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : toBase64(new TextEncoder().encode(text));
+/**
+ * A text that cannot stand in a header as it is, in base64.
+ *
+ * @throws RequestError where it is no text.
+ */
+export function headerBase64(text: string | undefined, member: string): string | undefined {
+  return text == null ? undefined : toBase64(new TextEncoder().encode(plainText(text, member)));
+}
+
+/** A JSON value in base64. A text is taken for JSON that was written already. */
+export function headerJson(value: Document | undefined): string | undefined {
+  return value === undefined
+    ? undefined
+    : headerBase64(typeof value === 'string' ? value : JSON.stringify(value), '');
 }
 
 /** What {@link headerBase64} was given. */
 export function fromHeaderBase64(text: string | null): string | undefined {
   return text === null ? undefined : new TextDecoder().decode(fromBase64(text));
+}
+
+/** What {@link headerJson} was given, where it can be read. */
+export function fromHeaderJson(text: string | null): Document | undefined {
+  return fromHeader(fromHeaderBase64(text) ?? null, (json): Document => JSON.parse(json));
 }
 
 /** What the text of a header stands for, where the header is there and can be read. */
@@ -47,13 +75,23 @@ export function fromHeader<Value>(
   }
 }
 
-/** A map as headers whose names begin alike. */
+/**
+ * A map as headers whose names begin alike. Fetch would send a letter such as `é` in one byte, which
+ * is not what was signed.
+ *
+ * @throws RequestError where it is no map of texts, or one of them is not ASCII on one line.
+ */
 export function prefixed(
   prefix: string,
   map: Readonly<Record<string, string>> | undefined,
+  member: string,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(map ?? {}).map(([name, value]) => [`${prefix}${name}`.toLowerCase(), value]),
+    Object.entries(asObject(map ?? {}, member)).map(([name, value]) => {
+      const text = plainText(value, `${member}.${name}`);
+      if (/^[\t -~]*$/.test(name + text)) return [`${prefix}${name}`.toLowerCase(), text];
+      throw cannotSend(`${member}.${name}`, 'must be ASCII on one line, as headers are');
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Bodies of the protocols that speak JSON. */
 import type { Fault } from './answer.js';
 import type { HttpResponse } from './http.js';
+import { withoutNull } from './without-null.js';
 
 /**
  * The object a body holds; an empty body counts as an empty object. Members that are null count as
@@ -23,7 +24,7 @@ export function fromJson<Value>(text: string, nulls?: 'nulls'): Value {
 export function fromAnyJson<Value>(text: string, nulls?: 'nulls'): Value {
   // Looking for null first keeps the others fast.
   const dropNull = !nulls && text.includes('null');
-  return JSON.parse(text, dropNull ? (_, item) => item ?? undefined : undefined);
+  return JSON.parse(text, dropNull ? withoutNull : undefined);
 }
 
 /** What a failure says in JSON: its code stands in a header or in one of three members. */
@@ -35,7 +36,10 @@ export function jsonFault(text: string, { headers }: HttpResponse): Fault {
   } catch {
     // The header may tell the code all the same.
   }
-  const key = Object.keys(data).find((name) => /^(error)?message$/i.test(name));
+  // OAuth, which SSO OIDC follows, describes errors by a member of its own.
+  const key = [/^(error)?message$/i, /^error_description$/]
+    .flatMap((pattern) => Object.keys(data).filter((name) => pattern.test(name)))
+    .find((name) => data[name] != null);
   return {
     code: code ?? `${data['__type'] || data['code'] || data['Code'] || ''}`,
     message: key && `${data[key]}`,

@@ -1,5 +1,6 @@
 /** Values of an input within the path or the host name. */
 import type { TextValue } from './call-http.js';
+import { cannotSend, plainText } from './cannot-send.js';
 import type { Client } from './client.js';
 import { uriEncode } from './uri-encode.js';
 
@@ -8,7 +9,7 @@ import { uriEncode } from './uri-encode.js';
  *
  * @param greedy slashes in it are slashes of the path.
  * @param client whose transport may be able to send what fetch would take for a step in the path.
- * @throws Error when it is empty, or when it would be taken for such a step.
+ * @throws RequestError when it is empty, or when it would be taken for such a step.
  */
 export function label(
   name: string,
@@ -16,11 +17,11 @@ export function label(
   greedy?: 'greedy',
   client?: Pick<Client, 'config'>,
 ): string {
-  const text = value == null ? '' : `${value}`;
-  if (text === '') throw new Error(`${name} is part of the path, so it cannot be empty`);
+  const text = value == null ? '' : plainText(value, name);
+  if (text === '') throw cannotSend(name, 'is part of the path, so it cannot be empty');
   const steps = greedy ? /(^|\/)\.\.?(\/|$)/ : /^\.\.?$/;
   if (steps.test(text) && !client?.config.fetch?.rawPaths) {
-    throw new Error(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
+    throw cannotSend(name, 'cannot be sent: in a path, "." and ".." are steps to other folders');
   }
   return greedy ? text.split('/').map(uriEncode).join('/') : uriEncode(text);
 }
@@ -28,11 +29,11 @@ export function label(
 /**
  * A value as part of a host name.
  *
- * @throws Error when a host name cannot hold it.
+ * @throws RequestError when a host name cannot hold it.
  */
 export function hostLabel(name: string, value: string | undefined): string {
   if (value === undefined || !/^[A-Za-z0-9.-]+$/.test(value)) {
-    throw new Error(`${name} is part of the host name: letters, digits, dots and - only`);
+    throw cannotSend(name, 'is part of the host name: letters, digits, dots and - only');
   }
   return value;
 }

@@ -13,7 +13,9 @@ export function given<Value>(
   shape: ScalarShape,
 ): Value | undefined {
   // A cast: the shape is the one the type was made of.
-  return text == null ? undefined : (readScalar(text, shape) as Value | undefined);
+  return text == null
+    ? undefined
+    : (readScalar(text, shape, 'A value of the request') as Value | undefined);
 }
 
 /** The values of a parameter of the query that may stand there several times. */
@@ -57,7 +59,7 @@ export function queryListMap(
 
 /** A value as a header. */
 export function asHeader(value: unknown, shape: ScalarShape): string | undefined {
-  return value == null ? undefined : writeScalar(value, shape);
+  return value == null ? undefined : writeScalar(value, shape, 'A header of the answer');
 }
 
 /** A list as a header. */
@@ -65,8 +67,8 @@ export function asHeaderList(
   items: readonly unknown[] | undefined,
   shape: ScalarShape,
 ): string | undefined {
-  const texts = items?.map((item) => writeScalar(item, shape));
-  return shape === 'string' ? headerList(texts) : texts?.join(', ');
+  const texts = items?.map((item) => writeScalar(item, shape, 'A header of the answer'));
+  return shape === 'string' ? headerList(texts, 'A header of the answer') : texts?.join(', ');
 }
 
 /** The bytes of a payload; undefined where there is no body. */

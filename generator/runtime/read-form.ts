@@ -35,13 +35,13 @@ export function readForm(text: string, shape: StructureShape): object {
   return readStructure(root, shape);
 }
 
-function readValue(node: Node, shape: WireShape): unknown {
-  if (typeof shape === 'function') return readValue(node, shape());
+function readValue(node: Node, shape: WireShape, member: string): unknown {
+  if (typeof shape === 'function') return readValue(node, shape(), member);
   if (typeof shape === 'string') {
-    return node.text === undefined ? undefined : readScalar(node.text, shape);
+    return node.text === undefined ? undefined : readScalar(node.text, shape, member);
   }
   if ('members' in shape) return readStructure(node, shape);
-  return 'list' in shape ? readList(node, shape) : readMap(node, shape);
+  return 'list' in shape ? readList(node, shape, member) : readMap(node, shape, member);
 }
 
 function readStructure(node: Node, { members }: StructureShape): object {
@@ -50,26 +50,26 @@ function readStructure(node: Node, { members }: StructureShape): object {
     const part = node.parts.get(name);
     if (!part) continue;
     const [member, shape] = typeof entry === 'string' ? [entry, 'string' as const] : entry;
-    const value = readValue(part, shape);
+    const value = readValue(part, shape, member);
     if (value !== undefined) values.push([member, value]);
   }
   return Object.fromEntries(values);
 }
 
-function readList(node: Node, { item, list, sparse }: ListShape): unknown[] {
-  const items = numbered(node, item).map((part) => readValue(part, list));
+function readList(node: Node, { item, list, sparse }: ListShape, member: string): unknown[] {
+  const items = numbered(node, item).map((part) => readValue(part, list, member));
   return sparse
     ? items.map((value) => value ?? null)
     : items.filter((value) => value !== undefined);
 }
 
-function readMap(node: Node, shape: MapShape): object {
+function readMap(node: Node, shape: MapShape, member: string): object {
   const { entry, map, key = 'key', value = 'value' } = shape;
   return Object.fromEntries(
     numbered(node, entry).flatMap(({ parts }) => {
       const name = parts.get(key)?.text;
       const part = parts.get(value);
-      return name === undefined || !part ? [] : [[name, readValue(part, map)]];
+      return name === undefined || !part ? [] : [[name, readValue(part, map, member)]];
     }),
   );
 }

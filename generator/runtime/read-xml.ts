@@ -22,7 +22,8 @@ type Values = Record<string, unknown>;
  * @param wrapper an element within the root that stands for the value instead; where there is none,
  *   the value is undefined.
  * @throws Error where the text is malformed, nested deeper than 128 elements, has a document type,
- *   or holds what is no value of its shape. Messages do not quote it, since it may hold secrets.
+ *   or holds what is no value of its shape (then a ValueError). Messages do not quote it, since it
+ *   may hold secrets.
  */
 export function readXml(text: string, shape: WireShape | undefined, wrapper?: string): unknown {
   // All line ends are one to XML; a reference to a carriage return stays one.
@@ -32,10 +33,10 @@ export function readXml(text: string, shape: WireShape | undefined, wrapper?: st
   const tag = readName(cursor);
   let value: unknown;
   if (wrapper === undefined) {
-    value = readElement(cursor, tag, shape);
+    value = readElement(cursor, tag, shape, tag);
   } else {
     readChildren(cursor, tag, wrapper, (child) => {
-      value = readElement(cursor, child, shape);
+      value = readElement(cursor, child, shape, child);
     });
   }
   if (readText(cursor, true).trim() || cursor.at <= lines.length) {
@@ -48,21 +49,23 @@ export function readXml(text: string, shape: WireShape | undefined, wrapper?: st
  * Reads an element from behind the name in its start tag to behind its end tag.
  *
  * @param tag the name as it stands there, with its prefix.
+ * @param place the member, to name it in a failure.
  * @param earlier the items or entries of the elements before, in a flattened list or map.
  */
 function readElement(
   cursor: Cursor,
   tag: string,
   shape: WireShape | undefined,
+  place: string,
   earlier?: unknown,
 ): unknown {
-  if (typeof shape === 'string') return readScalar(readTextElement(cursor, tag), shape);
-  if (typeof shape === 'function') return readElement(cursor, tag, shape(), earlier);
+  if (typeof shape === 'string') return readScalar(readTextElement(cursor, tag), shape, place);
+  if (typeof shape === 'function') return readElement(cursor, tag, shape(), place, earlier);
   if (shape === undefined) return readAny(cursor, tag);
   if ('members' in shape) return readStructure(cursor, tag, shape);
   return 'list' in shape
-    ? readList(cursor, tag, shape, earlier)
-    : readMap(cursor, tag, shape, earlier);
+    ? readList(cursor, tag, shape, place, earlier)
+    : readMap(cursor, tag, shape, place, earlier);
 }
 
 function readTextElement(cursor: Cursor, tag: string): string {
@@ -82,7 +85,7 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
     if (typeof entry === 'string') {
       set(value, entry, text);
     } else if (entry && typeof entry[1] === 'string') {
-      set(value, entry[0], readScalar(text, entry[1]));
+      set(value, entry[0], readScalar(text, entry[1], entry[0]));
     }
   });
   if (!open) return value;
@@ -94,7 +97,7 @@ function readStructure(cursor: Cursor, tag: string, { members, union }: Structur
     } else if (entry) {
       const [member, shape] = entry;
       const earlier = Object.hasOwn(value, member) ? value[member] : undefined;
-      set(value, member, readElement(cursor, child, shape, earlier));
+      set(value, member, readElement(cursor, child, shape, member, earlier));
     } else if (union) {
       value['$unknown'] = [name, readAny(cursor, child)];
     } else {
@@ -113,11 +116,17 @@ function entryOf(
   return typeof entry === 'string' || Array.isArray(entry) ? entry : undefined;
 }
 
-function readList(cursor: Cursor, tag: string, shape: ListShape, earlier: unknown): unknown[] {
+function readList(
+  cursor: Cursor,
+  tag: string,
+  shape: ListShape,
+  place: string,
+  earlier: unknown,
+): unknown[] {
   const { item, list, sparse } = shape;
   const items: unknown[] = item === undefined && Array.isArray(earlier) ? earlier : [];
   const add = (name: string): void => {
-    const value = readElement(cursor, name, list);
+    const value = readElement(cursor, name, list, place);
     if (value !== undefined) items.push(value);
     else if (sparse) items.push(null);
   };
@@ -126,7 +135,13 @@ function readList(cursor: Cursor, tag: string, shape: ListShape, earlier: unknow
   return items;
 }
 
-function readMap(cursor: Cursor, tag: string, shape: MapShape, earlier: unknown): Values {
+function readMap(
+  cursor: Cursor,
+  tag: string,
+  shape: MapShape,
+  place: string,
+  earlier: unknown,
+): Values {
   const { entry, map, key: keyName = 'key', value: valueName = 'value' } = shape;
   // What came earlier is what this function made of it.
   const entries = entry === undefined && earlier ? (earlier as Values) : {};
@@ -137,7 +152,7 @@ function readMap(cursor: Cursor, tag: string, shape: MapShape, earlier: unknown)
     for (let child; (child = nextChild(cursor, name));) {
       const part = localName(child);
       if (part === keyName) key = readTextElement(cursor, child);
-      else if (part === valueName) value = readElement(cursor, child, map);
+      else if (part === valueName) value = readElement(cursor, child, map, place);
       else skipElement(cursor, child);
     }
     if (key !== undefined) set(entries, key, value);

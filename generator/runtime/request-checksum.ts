@@ -1,5 +1,6 @@
 /** Checksums that requests carry of their bodies. */
 import type { Outgoing } from './call-http.js';
+import { cannotSend } from './cannot-send.js';
 import { type ChecksumAlgorithm, checksumOf } from './checksums.js';
 import { md5 } from './md5.js';
 import { toBase64 } from './json-values.js';
@@ -9,7 +10,7 @@ import { toBase64 } from './json-values.js';
  * unless it carries one already or its body is a stream, which can be read only once.
  *
  * @param algorithm as the input names it.
- * @throws Error for an algorithm that cannot be computed here.
+ * @throws RequestError for an algorithm that cannot be computed here.
  */
 export async function withChecksum(
   request: Outgoing,
@@ -21,7 +22,7 @@ export async function withChecksum(
   );
   const bytes = bytesOf(request);
   if (given || bytes === undefined) return request;
-  if (!isKnown(algorithm)) throw new Error(`the checksum ${algorithm} cannot be computed here`);
+  if (!isKnown(algorithm)) throw cannotSend(`The checksum ${algorithm}`, 'cannot be computed here');
   const sum = await checksumOf(algorithm, bytes);
   return {
     ...request,

@@ -1,4 +1,5 @@
 /** Writes values as XML, by the table that describes them. */
+import { asList, asObject } from './cannot-send.js';
 import { writeScalar } from './scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from './wire-shape.js';
 
@@ -7,20 +8,33 @@ import type { ListShape, MapShape, StructureShape, WireShape } from './wire-shap
  *
  * @param root the name of the root element.
  * @param xmlns the namespace attribute of the root, e.g. `xmlns="https://example.com"`.
+ * @throws RequestError where something in it is no value of its shape.
  */
 export function writeXml(root: string, value: unknown, shape: WireShape, xmlns?: string): string {
-  return writeElement(root, value, shape, xmlns);
+  return writeElement(root, value, shape, xmlns, root);
 }
 
-/** A flattened list or map is as many elements as it has items or entries. */
-function writeElement(name: string, value: unknown, shape: WireShape, xmlns?: string): string {
-  // Casts, since the generated types of an operation hold its callers to its tables.
-  if (typeof shape === 'function') return writeElement(name, value, shape(), xmlns);
-  if (typeof shape === 'string') return element(name, xmlns, escape(writeScalar(value, shape)));
-  if ('members' in shape) return writeStructure(name, value as Values, shape, xmlns);
+/**
+ * A flattened list or map is as many elements as it has items or entries.
+ *
+ * @param place the member, to name it in a failure.
+ */
+function writeElement(
+  name: string,
+  value: unknown,
+  shape: WireShape,
+  xmlns: string | undefined,
+  place: string,
+): string {
+  if (typeof shape === 'function') return writeElement(name, value, shape(), xmlns, place);
+  if (typeof shape === 'string') {
+    return element(name, xmlns, escape(writeScalar(value, shape, place)));
+  }
+  // Casts, since that is looked at in these functions.
+  if ('members' in shape) return writeStructure(name, value as Values, shape, xmlns, place);
   return 'list' in shape
-    ? writeList(name, value as Items, shape, xmlns)
-    : writeMap(name, value as Values, shape, xmlns);
+    ? writeList(name, value as Items, shape, xmlns, place)
+    : writeMap(name, value as Values, shape, xmlns, place);
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -31,7 +45,9 @@ function writeStructure(
   values: Values,
   { members }: StructureShape,
   xmlns: string | undefined,
+  place: string,
 ): string {
+  asObject(values, place);
   let attributes = xmlns;
   let content = '';
   for (const [key, entry] of Object.entries(members)) {
@@ -40,22 +56,28 @@ function writeStructure(
     const value = Object.hasOwn(values, member) ? values[member] : undefined;
     if (value === undefined || value === null) continue;
     if (key.startsWith('@') && typeof shape === 'string') {
-      const attribute = `${key.slice(1)}="${escape(writeScalar(value, shape))}"`;
+      const attribute = `${key.slice(1)}="${escape(writeScalar(value, shape, member))}"`;
       attributes = attributes === undefined ? attribute : `${attributes} ${attribute}`;
     } else {
-      content += writeElement(key, value, shape, namespace);
+      content += writeElement(key, value, shape, namespace, member);
     }
   }
   return element(name, attributes, content);
 }
 
-function writeList(name: string, items: Items, shape: ListShape, xmlns?: string): string {
+function writeList(
+  name: string,
+  items: Items,
+  shape: ListShape,
+  xmlns: string | undefined,
+  place: string,
+): string {
   const { item, list, sparse } = shape;
   const itemXmlns = shape.xmlns ?? (item === undefined ? xmlns : undefined);
   let content = '';
-  for (const value of items) {
+  for (const value of asList(items, place)) {
     if (value !== undefined && value !== null) {
-      content += writeElement(item ?? name, value, list, itemXmlns);
+      content += writeElement(item ?? name, value, list, itemXmlns, place);
     } else if (sparse) {
       content += element(item ?? name, itemXmlns, '');
     }
@@ -63,15 +85,22 @@ function writeList(name: string, items: Items, shape: ListShape, xmlns?: string)
   return item === undefined ? content : element(name, xmlns, content);
 }
 
-function writeMap(name: string, values: Values, shape: MapShape, xmlns?: string): string {
+function writeMap(
+  name: string,
+  values: Values,
+  shape: MapShape,
+  xmlns: string | undefined,
+  place: string,
+): string {
   const { entry, map, key = 'key', value: valueName = 'value', keyXmlns, valueXmlns } = shape;
   let content = '';
-  for (const [text, value] of Object.entries(values)) {
+  for (const [text, value] of Object.entries(asObject(values, place))) {
     if (value === undefined || value === null) continue;
     content += element(
       entry ?? name,
       entry === undefined ? xmlns : undefined,
-      element(key, keyXmlns, escape(text)) + writeElement(valueName, value, map, valueXmlns),
+      element(key, keyXmlns, escape(text)) +
+        writeElement(valueName, value, map, valueXmlns, `${place}.${text}`),
     );
   }
   return entry === undefined ? content : element(name, xmlns, content);

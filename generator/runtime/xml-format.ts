@@ -2,6 +2,8 @@
 import { type Fault, type Head, type KnownErrors, serviceError } from './answer.js';
 import type { HttpResponse } from './http.js';
 import { readXml } from './read-xml.js';
+import { statusFault } from './status-fault.js';
+import { ValueError } from './value-error.js';
 import type { WireShape } from './wire-shape.js';
 
 /**
@@ -29,21 +31,42 @@ export function ec2ErrorData(text: string, shape: WireShape): object {
   return errors.error ?? {};
 }
 
-/** The text of a document's root element; undefined where it is empty. */
+/** The text of a document's root element; undefined where it, or the document, is empty. */
 export function textOfRoot(text: string): string | undefined {
-  return textOf(readXml(text, 'string')) || undefined;
+  return (text && textOf(readXml(text, 'string'))) || undefined;
 }
 
 /**
- * Looks for the failure that S3 may send with the status of a success, when it began to answer
- * before it knew. It may be tried again, as if the status were 500.
+ * The output of an operation of S3, which may send a failure with the status of a success when it
+ * began to answer before it knew. So is a body that is cut off. It may be tried again, as if the
+ * status were 500 (`_handle_200_error` in botocore's `handlers.py`).
  *
- * @throws ServiceError for it.
+ * @param read makes the output of the body.
+ * @param neverEmpty a success has a body: without one, S3 gave up (the list of
+ *   `throw200ExceptionsMiddleware` in the SDK for JavaScript).
+ * @throws ServiceError for such a failure.
  */
-export function refuseError(known: KnownErrors, text: string, { headers }: HttpResponse): void {
-  if (!/^(<\?[^>]*>)?\s*<Error[\s>]/.test(text)) return;
-  const response = { status: 500, headers };
-  throw serviceError(known, response, xmlFault(text, response), text);
+export function unlessError<Output>(
+  known: KnownErrors,
+  text: string,
+  { headers }: HttpResponse,
+  read: () => Output,
+  neverEmpty?: 'never empty',
+): Output {
+  const status = neverEmpty && text.trim() === '' ? 503 : 500;
+  const response = { status, headers };
+  const message = status === 503 ? 'The answer has no body' : 'The answer is cut off';
+  let fault: Fault = { code: 'InternalError', message, data: {} };
+  try {
+    if (status === 500) {
+      if (!/^\ufeff?(\s*<[?!][^>]*>)*\s*<Error[\s/>]/.test(text)) return read();
+      fault = xmlFault(text, response);
+    }
+  } catch (cause) {
+    // A whole document with a value that is not what the model says will be no other next time.
+    if (cause instanceof ValueError) throw cause;
+  }
+  throw serviceError(known, response, fault, text);
 }
 
 interface ErrorElement {
@@ -61,8 +84,8 @@ interface ErrorDocument extends ErrorElement {
 }
 
 /** What a failure says in XML. Without a body, as the answer to HEAD is, the status is the code. */
-export function xmlFault(text: string, { status }: Head): Fault {
-  if (text === '') return { code: statusCodes[status] ?? `${status}`, data: {} };
+export function xmlFault(text: string, response: Head): Fault {
+  if (text === '') return statusFault(text, response);
   const root = readXml(text, undefined);
   if (typeof root !== 'object' || root === null) return { data: {} };
   const all: ErrorDocument = root;
@@ -76,14 +99,6 @@ export function xmlFault(text: string, { status }: Head): Fault {
     data: message === undefined ? error : { ...error, message, Message: message },
   };
 }
-
-const statusCodes: Readonly<Record<number, string>> = {
-  304: 'NotModified',
-  400: 'BadRequest',
-  403: 'Forbidden',
-  404: 'NotFound',
-  412: 'PreconditionFailed',
-};
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

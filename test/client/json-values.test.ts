@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  fromBase64,
-  fromFloat,
-  mapValues,
-  toBase64,
-  toDateTime,
-} from '../../generator/runtime/json-values.js';
+import { fromBase64, fromFloat, mapValues, toBase64 } from '../../generator/runtime/json-values.js';
+import { toDateTime } from '../../generator/runtime/timestamps.js';
 
 describe('what JSON cannot hold', () => {
   test('bytes come back from base64 as they were', () => {
@@ -34,11 +29,15 @@ describe('what JSON cannot hold', () => {
     ['2020-01-01T00:00:00.000Z', '2020-01-01T00:00:00Z'],
     ['2020-01-01T00:00:00.010Z', '2020-01-01T00:00:00.010Z'],
   ])('the time %s is sent as %s', (value, want) => {
-    expect(toDateTime(new Date(value))).toBe(want);
+    expect(toDateTime(new Date(value), 'At')).toBe(want);
   });
 
   test('a key such as __proto__ stays a key', () => {
-    const doubled = mapValues(JSON.parse('{"__proto__":1,"a":2}'), (value: number) => value * 2);
+    const doubled = mapValues(
+      JSON.parse('{"__proto__":1,"a":2}'),
+      (value: number) => value * 2,
+      'Map',
+    );
     expect(Object.entries(doubled ?? {})).toEqual([
       ['__proto__', 2],
       ['a', 4],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toJavaScript } from '../../generator/emit/javascript.js';
+import type { Defaults } from '../../generator/emit/context.js';
 import { printSource } from '../../generator/emit/print.js';
 import type { OutputFile } from '../../generator/emit/source-file.js';
 import { emitService } from '../../generator/emitters/service.js';
@@ -31,7 +32,7 @@ export interface Workshop {
    *
    * @throws Error when the model cannot be emitted or what was emitted cannot be loaded.
    */
-  readonly build: (model: Model) => Promise<WrittenClient>;
+  readonly build: (model: Model, defaults?: Defaults) => Promise<WrittenClient>;
   /** Removes the folder. */
   readonly close: () => void;
 }
@@ -48,10 +49,10 @@ export function openWorkshop(): Workshop {
   write('package.json', '{ "type": "module" }');
   let count = 0;
   return {
-    async build(model) {
+    async build(model, defaults) {
       const folder = `service-${count++}`;
       const own: Model = { ...model, service: { ...model.service, cli: folder } };
-      const files = emitService(own, new Set(['client']), 'conformance');
+      const files = emitService(own, new Set(['client']), 'conformance', defaults);
       for (const file of [...files, ...runtimeFiles(files)]) {
         const path = file.path.replace(/\.ts$/, '.js');
         // Files of the runtime are the same for every service.

@@ -21,6 +21,8 @@ export interface Case {
   /** The operation by its name in the model. */
   readonly operation: string;
   readonly config: Pick<ClientConfig, 'endpoint' | 'region'>;
+  /** The suite is about a client that fills in defaults. */
+  readonly fills?: true;
   /** By settings of S3 the request goes to a host of the bucket's own. */
   readonly virtualHost?: true;
   readonly expects: Expectation;

@@ -1,3 +1,4 @@
+import type { Defaults } from '../../generator/emit/context.js';
 import type { Model } from '../../generator/model/model.js';
 import { openWorkshop, type Workshop } from './build-client.js';
 import type { Case, CaseGroup, SuiteName } from './case.js';
@@ -87,7 +88,12 @@ export async function runConformance(data: string, only: string = ''): Promise<R
 async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]> {
   const imported = attempt(group.model);
   const model = 'value' in imported ? imported.value : undefined;
-  const service = await serviceOf(workshop, imported);
+  const services = new Map<Defaults, Service | Mismatch>();
+  const serviceFor = async (defaults: Defaults): Promise<Service | Mismatch> => {
+    const service = services.get(defaults) ?? (await serviceOf(workshop, imported, defaults));
+    services.set(defaults, service);
+    return service;
+  };
   const outcomes: Outcome[] = [];
   for (const each of group.cases) {
     const candidate = { group, case: each, ...aboutOf(each, model) };
@@ -97,6 +103,7 @@ async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]
       continue;
     }
     const sent: SentRequest[] = [];
+    const service = await serviceFor(each.fills ? 'fill' : 'leave');
     const mismatch =
       'difference' in service
         ? service
@@ -129,11 +136,15 @@ function aboutOf(
 }
 
 /** The client of a group, or why there is none, which is what all its cases fail with. */
-async function serviceOf(workshop: Workshop, imported: Imported): Promise<Service | Mismatch> {
+async function serviceOf(
+  workshop: Workshop,
+  imported: Imported,
+  defaults: Defaults,
+): Promise<Service | Mismatch> {
   if ('error' in imported) return { difference: `import: ${imported.error}` };
   const model = imported.value;
   try {
-    return { model, client: await workshop.build(model) };
+    return { model, client: await workshop.build(model, defaults) };
   } catch (error) {
     return { difference: `generate: ${error}` };
   }

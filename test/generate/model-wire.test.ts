@@ -49,9 +49,9 @@ describe('what is done on the way to the service and back', () => {
           operation,
           {
             ...input,
-            Epoch: input.Epoch && input.Epoch.getTime() / 1000,
-            Iso: input.Iso && toDateTime(input.Iso),
-            Http: input.Http.toUTCString(),
+            Epoch: input.Epoch && toSeconds(input.Epoch, 'Epoch'),
+            Iso: input.Iso && toDateTime(input.Iso, 'Iso'),
+            Http: toHttpDate(input.Http, 'Http'),
           },
           options,
         );
@@ -61,9 +61,7 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         decode(output) {
-          if (output.Epoch != null) output.Epoch = new Date(Math.round(+output.Epoch * 1000));
-          if (output.Iso != null) output.Iso = new Date(output.Iso);
-          if (output.Http != null) output.Http = new Date(output.Http);
+          toDates(output, 'Epoch', 'Http', 'Iso');
         },
       };"
     `);
@@ -80,8 +78,8 @@ describe('what is done on the way to the service and back', () => {
           operation,
           {
             ...input,
-            Bytes: input.Bytes?.map(toBase64),
-            Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item))),
+            Bytes: mapItems(input.Bytes, blobText, 'Bytes'),
+            Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item)), 'Ratios'),
           },
           options,
         );
@@ -91,11 +89,14 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         decode(output) {
-          replaceEach(output.Bytes, fromBase64);
-          replaceEach(output.Ratios, Number);
+          dropNulls(output, nullsGetThingOutput);
+          replaceEach(output.Bytes, fromBase64, 'Bytes');
+          replaceEach(output.Ratios, toNumber, 'Ratios');
         },
         nulls: true,
-      };"
+      };
+
+      const nullsGetThingOutput: Nulls = { members: { Ratios: { sparse: true } } };"
     `);
   });
 
@@ -112,14 +113,14 @@ describe('what is done on the way to the service and back', () => {
           {
             ...input,
             Choice: input.Choice && {
-              ...input.Choice,
-              ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
+              ...asObject(input.Choice, 'Choice'),
+              ...('At' in input.Choice ? { At: toSeconds(input.Choice.At, 'At') } : {}),
               ...('Span' in input.Choice
                 ? {
                     Span: {
-                      ...input.Choice.Span,
-                      From: input.Choice.Span.From && input.Choice.Span.From.getTime() / 1000,
-                      To: input.Choice.Span.To && input.Choice.Span.To.getTime() / 1000,
+                      ...asObject(input.Choice.Span, 'Span'),
+                      From: input.Choice.Span.From && toSeconds(input.Choice.Span.From, 'From'),
+                      To: input.Choice.Span.To && toSeconds(input.Choice.Span.To, 'To'),
                     },
                   }
                 : {}),
@@ -136,11 +137,10 @@ describe('what is done on the way to the service and back', () => {
           const choice = output.Choice;
           if (choice != null) {
             dropType(choice);
-            if ('At' in choice && choice.At != null) choice.At = new Date(Math.round(+choice.At * 1000));
+            if ('At' in choice && choice.At != null) choice.At = toDate(choice.At, 'At');
             if ('Span' in choice && choice.Span != null) {
               const span = choice.Span;
-              if (span.From != null) span.From = new Date(Math.round(+span.From * 1000));
-              if (span.To != null) span.To = new Date(Math.round(+span.To * 1000));
+              toDates(span, 'From', 'To');
             }
           }
         },
@@ -159,7 +159,7 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(
           client,
           operation,
-          { ...input, Tree: input.Tree && encodeTree(input.Tree) },
+          { ...input, Tree: input.Tree && encodeTree(input.Tree, 'Tree') },
           options,
         );
       }
@@ -178,12 +178,16 @@ describe('what is done on the way to the service and back', () => {
     );
     expect(functions.slice(functions.indexOf('export'))).toMatchInlineSnapshot(`
       "export function decodeTree(value: Tree): void {
-        if (value.At != null) value.At = new Date(Math.round(+value.At * 1000));
+        toDates(value, 'At');
         eachOf(value.Next, decodeTree);
       }
 
-      export function encodeTree(value: Tree): object {
-        return { ...value, At: value.At && value.At.getTime() / 1000, Next: value.Next?.map(encodeTree) };
+      export function encodeTree(value: Tree, place: string): object {
+        return {
+          ...asObject(value, place),
+          At: value.At && toSeconds(value.At, 'At'),
+          Next: mapItems(value.Next, encodeTree, 'Next'),
+        };
       }"
     `);
   });
@@ -226,12 +230,17 @@ describe('what is done on the way to the service and back', () => {
       const operation: JsonOperation<GetThingOutput> = {
         headers,
         errors,
+        decode(output) {
+          dropNulls(output, nullsGetThingOutput);
+        },
         nulls: true,
         amend(error) {
           if (error.sentCode === 'Slow.Down') error.retryable = error.throttled = true;
           if (error.sentCode === 'Busy') error.retryable = true;
         },
-      };"
+      };
+
+      const nullsGetThingOutput: Nulls = { members: { Free: true } };"
     `);
   });
 });

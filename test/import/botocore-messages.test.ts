@@ -19,6 +19,11 @@ describe('what is told of a file of botocore', () => {
       'service-2.json: "novelty" of operations.PutThing is not known and was left out',
     ],
     [
+      'the same where an operation names its output',
+      { operation: { output: { shape: 'PutThingRequest', novelty: 1 } } },
+      'service-2.json: "novelty" of operations.PutThing.output is not known and was left out',
+    ],
+    [
       'a pattern of no dialect',
       { members: { A: { shape: 'Used' } }, shapes: { Used: { type: 'string', pattern: '(' } } },
       'service-2.json: the pattern of shapes.Used was left out, it is no regular expression: Unterminated group',
@@ -70,6 +75,21 @@ describe('what is told of a file of botocore', () => {
       { members: { A: { shape: 'Strin' } } },
       'unknown-shape',
       'There is no shape "Strin" (at shapes.PutThingRequest.A)',
+    ],
+    [
+      'a payload that only an operation names',
+      { operation: { input: { shape: 'PutThingRequest', payload: 'A' } } },
+      'unknown-key',
+      '"payload" of operations.PutThing.input is not read there, and without it other bytes would be sent (at operations.PutThing.input.payload)',
+    ],
+    [
+      'a location of a shape',
+      {
+        members: { A: { shape: 'Used' } },
+        shapes: { Used: { type: 'string', location: 'header' } },
+      },
+      'unknown-key',
+      '"location" of shapes.Used is not read there, and without it other bytes would be sent (at shapes.Used.location)',
     ],
     [
       'an unknown type',

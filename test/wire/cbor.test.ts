@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
 import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
+import { RequestError } from '../../generator/runtime/errors.js';
 
 const fromHex = (digits: string): Uint8Array => Uint8Array.from(Buffer.from(digits, 'hex'));
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -68,7 +69,7 @@ describe('what is encoded', () => {
   });
 
   test.each([[() => 1], [Symbol('a')]])('%o has no form', (value) => {
-    expect(() => encodeCbor([value])).toThrow(TypeError);
+    expect(() => encodeCbor([value])).toThrow(RequestError);
   });
 
   test('what contains itself is an error', () => {
@@ -112,13 +113,13 @@ describe('what is decoded', () => {
     ['c48201196ab3', 273_150],
     ['c48220c243010000', 6553.6],
     ['d9d9f7a0', {}],
-    ['c074313937302d30312d30315430303a30303a30305a', '1970-01-01T00:00:00Z'],
+    ['c074313937302d30312d30315430303a30303a30305a', date('1970-01-01T00:00:00Z')],
     ['63efbbbf', '\ufeff'],
     [`782c${'c3bc'.repeat(22)}`, 'ü'.repeat(22)],
     [`7828${'61'.repeat(40)}`, 'a'.repeat(40)],
     ['a201020304', { 1: 2, 3: 4 }],
     ['9f01820203ff', [1, [2, 3]]],
-    ['83f601f7', [null, 1, null]],
+    ['83f601f7', [1]],
     ['bf6161f6616201ff', { b: 1 }],
   ])('%s is %o', (digits, want) => {
     expect(decodeCbor(fromHex(digits))).toStrictEqual(want);
@@ -210,7 +211,7 @@ describe('there and back', () => {
   test('a value comes back as it was', () => {
     fc.assert(
       fc.property(value, (given) => {
-        expect(decodeCbor(encodeCbor(given))).toStrictEqual(given);
+        expect(decodeCbor(encodeCbor(given), { nulls: true })).toStrictEqual(given);
       }),
       { numRuns: 300 },
     );

@@ -114,11 +114,30 @@ describe('the checksum of a response, whose body is read as it arrives', () => {
     ['the right one of Castagnoli', { 'x-amz-checksum-crc32c': '4waSgw==' }],
     ['one of parts', { 'x-amz-checksum-crc32': 'AAAAAA==-3' }],
     ['one that cannot be computed along the way', { 'x-amz-checksum-sha256': 'wrong' }],
+    ...['gzip', 'deflate', 'GZIP', 'br', 'aws-chunked,gzip'].map(
+      (coding): [string, Record<string, string>] => [
+        `that of what fetch decoded from ${coding}`,
+        { 'content-encoding': coding, 'x-amz-checksum-crc32': 'AAAAAA==' },
+      ],
+    ),
+    [
+      'one of parts, by its type',
+      { 'x-amz-checksum-type': 'COMPOSITE', 'x-amz-checksum-crc32': 'AAAAAA==' },
+    ],
   ])('%s: the body is passed on', async (_, headers) => {
     expect(await read(headers)).toBe('123456789');
   });
 
   test.each<[string, Record<string, string>]>([
+    [
+      'a wrong one of a coding that fetch leaves',
+      {
+        'content-encoding': 'aws-chunked',
+        'x-amz-checksum-crc32': 'y/Q5Jw==',
+        'x-amz-checksum-type': 'FULL_OBJECT',
+        'x-amz-request-id': 'r-1',
+      },
+    ],
     ['a wrong one', { 'x-amz-checksum-crc32': 'y/Q5Jw==', 'x-amz-request-id': 'r-1' }],
     [
       'a wrong one after one of parts',

@@ -3,6 +3,7 @@
 
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
+import { toDates } from '../../runtime/timestamps.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { GetCredentialsForIdentityError } from '../errors.js';
 import type { GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput } from '../types.js';
@@ -34,8 +35,6 @@ const operation: JsonOperation<GetCredentialsForIdentityOutput> = {
   errors:
     /^((ExternalService|InternalError|InvalidIdentityPoolConfiguration|InvalidParameter|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|Validation)Exception|InternalFailure|ServiceUnavailable)$/,
   decode(output) {
-    const credentials = output.Credentials;
-    if (credentials?.Expiration != null)
-      credentials.Expiration = new Date(Math.round(+credentials.Expiration * 1000));
+    toDates(output.Credentials, 'Expiration');
   },
 };

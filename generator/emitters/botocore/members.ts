@@ -1,5 +1,6 @@
 import type { Member, Model, Protocol, TimestampFormat } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { payloadRoot } from '../../model/xml-root.js';
 import { deprecation, documented, present, set, xmlJson } from './parts.js';
 
 /**
@@ -21,12 +22,18 @@ export function memberJson(model: Model, member: Member, entry: boolean): object
       timestampFormat: timestampName(member.timestampFormat),
       flattened: set(member.flattened),
       xmlAttribute: set(member.attribute),
-      jsonvalue: set(member.mediaType === 'application/json'),
+      jsonvalue: set(isJsonValue(model, member)),
       eventpayload: set(member.event === 'payload'),
       eventheader: set(member.event === 'header'),
       contextParam: member.contextParam && { name: member.contextParam },
     }),
   };
+}
+
+/** Whether a header holds JSON in base64. */
+function isJsonValue(model: Model, { binding, mediaType, target }: Member): boolean {
+  const isDocument = shapeOf(model, target).kind === 'document';
+  return mediaType === 'application/json' || (binding?.in === 'header' && isDocument);
 }
 
 /** Where a member travels, and its name there. */
@@ -46,9 +53,18 @@ function location(model: Model, member: Member, entry: boolean): object {
     case 'status':
       return { location: 'statusCode' };
     case 'payload':
+      return payloadName(model, member);
     case undefined:
       return bodyName(model, member, entry);
   }
+}
+
+/** The name of a payload's root element, without which botocore cannot write it. */
+function payloadName(model: Model, member: Member): object {
+  const { kind } = shapeOf(model, member.target);
+  return namesEntries(model.service.protocol) && (kind === 'structure' || kind === 'union')
+    ? { locationName: payloadRoot(model, member) }
+    : {};
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   StructureShape,
   UnionShape,
 } from '../../model/model.js';
+import { membersOf } from '../../model/reach.js';
 import { memberJson, timestampName } from './members.js';
 import { deprecation, documented, present, set, xmlJson } from './parts.js';
 
@@ -65,7 +66,10 @@ function typeJson(model: Model, shape: Shape): object {
     case 'boolean':
       return { type: 'boolean' };
     case 'document':
-      return { type: 'structure', members: {}, document: true };
+      // JSON in a header is a string with a mark at its use.
+      return isJsonHeader(model, shape.id)
+        ? { type: 'string' }
+        : { type: 'structure', members: {}, document: true };
     case 'byte':
     case 'short':
     case 'integer':
@@ -76,6 +80,14 @@ function typeJson(model: Model, shape: Shape): object {
     case 'big-decimal':
       return { type: numberType(shape.kind), ...boundsJson(shape.range) };
   }
+}
+
+/** Whether all uses of a document are headers. */
+function isJsonHeader(model: Model, id: string): boolean {
+  const uses = [...model.shapes.values()]
+    .flatMap((each) => [...membersOf(each)])
+    .filter(({ target }) => target === id);
+  return uses.length > 0 && uses.every(({ binding }) => binding?.in === 'header');
 }
 
 /** botocore knows four types of numbers; a smaller one fits into the next. */

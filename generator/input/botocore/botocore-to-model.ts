@@ -1,7 +1,7 @@
 import { checkModel } from '../../model/check/index.js';
 import type { Model } from '../../model/model.js';
 import { htmlToMarkdown } from '../html-to-markdown.js';
-import type { Context, NamedByOperations } from './context.js';
+import { bindsToHttp, type Context, type NamedByOperations } from './context.js';
 import { withExtras } from './extras.js';
 import { importOperations } from './operations.js';
 import { readOtherFiles } from './other-facts.js';
@@ -11,6 +11,7 @@ import { serviceFile } from './service-file.js';
 import type { ErrorRefJson, ServiceJson } from './service-types.js';
 import { importService, protocolOf } from './service.js';
 import { importShapes } from './shapes.js';
+import { findJsonHeaders } from './json-headers.js';
 import { findStreams } from './streams.js';
 import { unknownKeys } from './unknown-keys.js';
 import { usedShapes } from './used-shapes.js';
@@ -55,7 +56,9 @@ export function botocoreToModel(files: BotocoreFiles): ImportedModel {
   const json = readFile(file, serviceFile, 'a service-2 model');
   const protocol = protocolOf(file.name, json.metadata);
   const { shapes: source, problems } = usedShapes(json);
-  if (problems.length > 0) throw refusal(file.name, problems);
+  const unknown = unknownKeys(file.name, file.data);
+  const all = [...problems, ...unknown.problems];
+  if (all.length > 0) throw refusal(file.name, all);
 
   const markdown = remembered(htmlToMarkdown);
   const context: Context = {
@@ -64,8 +67,9 @@ export function botocoreToModel(files: BotocoreFiles): ImportedModel {
     source,
     named: namedByOperations(json),
     streams: findStreams(source),
+    jsonHeaders: bindsToHttp(protocol) ? findJsonHeaders(source) : new Set(),
     shapes: new Map(),
-    warnings: unknownKeys(file.name, file.data),
+    warnings: [...unknown.warnings],
     markdown,
   };
   const rules =

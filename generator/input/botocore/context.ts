@@ -12,6 +12,8 @@ export interface Context {
   /** What the operations say of the shapes they name. */
   readonly named: NamedByOperations;
   readonly streams: Streams;
+  /** The strings that are JSON values in all their uses. */
+  readonly jsonHeaders: ReadonlySet<string>;
   /** In the order of the source; a shape made for a member right after the one it stands in. */
   readonly shapes: Map<string, Shape>;
   readonly warnings: string[];

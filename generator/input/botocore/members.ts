@@ -3,6 +3,7 @@ import { cliName } from '../../model/cli-names.js';
 import type { Binding, Member, TimestampFormat } from '../../model/model.js';
 import type { Context } from './context.js';
 import { bindsToHttp, deprecation, documented, namesEntries, originOf } from './context.js';
+import { isJsonHeader } from './json-headers.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './xml.js';
 
@@ -26,6 +27,10 @@ export function importMember(context: Context, part: Part): Member {
   const target = context.source.get(json.shape);
   const binding = bindingOf(context, part, target);
   const wireName = wireNameOf(context, part, target);
+  // The root of a payload is not called as its member unless that is said.
+  const namesRoot =
+    binding?.in === 'payload' && namesEntries(context.protocol) && target?.type === 'structure';
+  const isJson = bindsToHttp(context.protocol) && isJsonHeader(json, target);
   const format =
     target?.type === 'timestamp' ? timestampFormat(context, json, part.pointer) : undefined;
   return {
@@ -35,7 +40,7 @@ export function importMember(context: Context, part: Part): Member {
     ...documented(context, json.documentation),
     ...deprecation(context, json),
     cli: part.cli ?? cliName(name),
-    ...(wireName === undefined || wireName === name ? {} : { wireName }),
+    ...(wireName === undefined || (wireName === name && !namesRoot) ? {} : { wireName }),
     ...(json.queryName === undefined ? {} : { ec2Name: json.queryName }),
     ...(binding === undefined ? {} : { binding }),
     hostLabel: json.hostLabel ?? false,
@@ -44,7 +49,7 @@ export function importMember(context: Context, part: Part): Member {
     flattened: json.flattened ?? false,
     attribute: json.xmlAttribute ?? false,
     ...xmlTrait(undefined, json.xmlNamespace ?? target?.xmlNamespace),
-    ...(json.jsonvalue === true ? { mediaType: 'application/json' } : {}),
+    ...(json.jsonvalue === true && !isJson ? { mediaType: 'application/json' } : {}),
     ...(json.eventpayload === true ? { event: 'payload' } : {}),
     ...(json.eventheader === true ? { event: 'header' } : {}),
     ...(json.contextParam === undefined ? {} : { contextParam: json.contextParam.name }),

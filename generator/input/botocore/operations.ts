@@ -1,4 +1,5 @@
 import { cliName } from '../../model/cli-names.js';
+import { answerQuirks } from '../s3-answers.js';
 import type {
   Checksum,
   Example,
@@ -60,6 +61,7 @@ export function importOperations(
       ...(service.noErrorWrapping === true && name === 'GetBucketLocation'
         ? { unwrappedOutput: true }
         : {}),
+      ...answerQuirks(service.id, name),
       ...(json.endpointdiscovery === undefined
         ? {}
         : {

@@ -65,16 +65,21 @@ const shape = z.object({
   jsonvalue: flag,
 });
 
+const input = z.object({
+  shape: z.string(),
+  documentation: text,
+  locationName: text,
+  xmlNamespace,
+});
+const output = z.object({ shape: z.string(), documentation: text, resultWrapper: text });
+const errorUse = z.object({ shape: z.string(), documentation: text, error, fault: flag });
+
 const operation = z.object({
   ...about,
   http: z.object({ method: text, requestUri: text, responseCode: amount }).exactOptional(),
-  input: z
-    .object({ shape: z.string(), documentation: text, locationName: text, xmlNamespace })
-    .exactOptional(),
-  output: z.object({ shape: z.string(), documentation: text, resultWrapper: text }).exactOptional(),
-  errors: z
-    .array(z.object({ shape: z.string(), documentation: text, error, fault: flag }))
-    .exactOptional(),
+  input: input.exactOptional(),
+  output: output.exactOptional(),
+  errors: z.array(errorUse).exactOptional(),
   idempotent: flag,
   readonly: flag,
   authtype: text,
@@ -131,6 +136,12 @@ export const serviceFile: z.ZodType<ServiceJson> = z.object({
 
 /** The keys that are read of an operation. */
 export const operationKeys: readonly string[] = Object.keys(operation.shape);
+/** The keys that are read where an operation names its input. */
+export const inputKeys: readonly string[] = Object.keys(input.shape);
+/** The keys that are read where an operation names its output. */
+export const outputKeys: readonly string[] = Object.keys(output.shape);
+/** The keys that are read where an operation names an error. */
+export const errorKeys: readonly string[] = Object.keys(errorUse.shape);
 /** The keys that are read of a shape. */
 export const shapeKeys: readonly string[] = Object.keys(shape.shape);
 /** The keys that are read of a use of a shape. */

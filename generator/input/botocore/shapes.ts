@@ -1,9 +1,17 @@
-import type { MapShape, Member, NumberKind, Shape, StringShape } from '../../model/model.js';
+import type {
+  DocumentShape,
+  MapShape,
+  Member,
+  NumberKind,
+  Shape,
+  StringShape,
+} from '../../model/model.js';
 import { inlineName } from '../building.js';
 import { bounds, enumValues, pattern } from './constraints.js';
 import type { Context } from './context.js';
-import { deprecation, documented, freeId, originOf } from './context.js';
+import { bindsToHttp, deprecation, documented, freeId, originOf } from './context.js';
 import { errorTrait } from './errors.js';
+import { isJsonHeader } from './json-headers.js';
 import { importMember, timestampFormat } from './members.js';
 import { optionNames } from '../option-names.js';
 import { refusal } from './read-file.js';
@@ -70,6 +78,7 @@ function importShape(context: Context, id: string, json: ShapeJson, inline: Shap
       } satisfies MapShape;
     case 'string':
     case 'character':
+      if (context.jsonHeaders.has(id)) return { ...base, kind: 'document' };
       return {
         ...base,
         kind: 'string',
@@ -102,7 +111,7 @@ function structure(context: Context, id: string, json: ShapeJson, inline: Shape[
   const options = context.named.inputs.has(id) ? optionNames(names) : undefined;
   const required = new Set(json.required);
   const members = Object.entries(json.members ?? {}).map(([name, use]) => {
-    const own = enumOfUse(context, id, name, use);
+    const own = enumOfUse(context, id, name, use) ?? documentOfUse(context, id, name, use);
     if (own !== undefined) inline.push(own);
     const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
     const target = own?.id ?? stream;
@@ -144,6 +153,27 @@ function enumOfUse(
     length: bounds('length', target),
     ...pattern(context, use.shape, target),
     ...enumValues(use.enum),
+    origin: originOf(context, ['shapes', parent, 'members', name]),
+  };
+}
+
+/** A use of a string as a JSON value, where others use it as it is, needs a shape of its own. */
+function documentOfUse(
+  context: Context,
+  parent: string,
+  name: string,
+  use: MemberJson,
+): DocumentShape | undefined {
+  const target = context.source.get(use.shape);
+  const already = context.jsonHeaders.has(use.shape);
+  if (already || !bindsToHttp(context.protocol) || !isJsonHeader(use, target)) return undefined;
+  const wanted = inlineName(parent, name);
+  const id = freeId(context, wanted);
+  return {
+    id,
+    named: id !== wanted,
+    sensitive: target?.sensitive ?? false,
+    kind: 'document',
     origin: originOf(context, ['shapes', parent, 'members', name]),
   };
 }

@@ -1,12 +1,24 @@
-import { memberKeys, operationKeys, shapeKeys } from './service-file.js';
+import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import {
+  errorKeys,
+  inputKeys,
+  memberKeys,
+  operationKeys,
+  outputKeys,
+  shapeKeys,
+} from './service-file.js';
 
 /**
- * The keys that are read, and those that say nothing a client needs: `box`, `wrapper`, `synthetic`
- * and `event` follow from the rest of the model, `name` repeats the key of the operation, and the
- * others are history or advice to generators of other languages.
+ * The keys that are read, and those that say nothing a client needs: `box`, `wrapper`, `synthetic`,
+ * `exception` and `event` follow from the rest of the model, `name` repeats the key of the operation,
+ * the root element of an output is not looked at, and the others are history or advice to generators
+ * of other languages.
  */
 const known = {
   operation: new Set([...operationKeys, 'alias', 'deprecatedSince', 'documentationUrl', 'name']),
+  input: new Set(inputKeys),
+  output: new Set([...outputKeys, 'locationName', 'wrapper', 'xmlNamespace', 'xmlOrder']),
+  error: new Set([...errorKeys, 'exception']),
   shape: new Set([
     ...shapeKeys,
     'box',
@@ -19,27 +31,80 @@ const known = {
   member: new Set([...memberKeys, 'box', 'deprecatedSince', 'endpointdiscoveryid', 'event']),
 } as const;
 
-/** A line for each key of an operation, shape or member that is neither read nor without meaning. */
-export function unknownKeys(file: string, data: unknown): string[] {
+/**
+ * What botocore lets change the wire wherever it stands, since what is said of a use is put over what
+ * is said of the shape (`SERIALIZED_ATTRS` in its `model.py`).
+ */
+const onWire: ReadonlySet<string> = new Set([
+  'eventheader',
+  'eventpayload',
+  'eventstream',
+  'flattened',
+  'hostLabel',
+  'jsonvalue',
+  'location',
+  'locationName',
+  'payload',
+  'queryName',
+  'resultWrapper',
+  'streaming',
+  'timestampFormat',
+  'xmlAttribute',
+  'xmlNamespace',
+]);
+
+/** What is said where nobody reads it. */
+export interface UnknownKeys {
+  /** A line for each key that is neither read nor without meaning. */
+  readonly warnings: readonly string[];
+  /** The keys among them by which other bytes would be sent. */
+  readonly problems: readonly Problem[];
+}
+
+/** The keys of operations, shapes and uses of shapes that are not known at their places. */
+export function unknownKeys(file: string, data: unknown): UnknownKeys {
   const warnings: string[] = [];
-  const look = (kind: keyof typeof known, node: unknown, place: string): void => {
+  const problems: Problem[] = [];
+  const look = (kind: keyof typeof known, node: unknown, pointer: Pointer, place: string): void => {
     for (const key of Object.keys(mapping(node))) {
       if (known[kind].has(key)) continue;
-      warnings.push(`${file}: "${key}" of ${place} is not known and was left out`);
+      if (onWire.has(key)) problems.push(misplaced(key, [...pointer, key], place));
+      else warnings.push(`${file}: "${key}" of ${place} is not known and was left out`);
     }
   };
   const { operations, shapes } = mapping(data);
   for (const [name, operation] of Object.entries(mapping(operations))) {
-    look('operation', operation, `operations.${name}`);
+    const pointer = ['operations', name];
+    const { input, output, errors } = mapping(operation);
+    look('operation', operation, pointer, pointer.join('.'));
+    look('input', input, [...pointer, 'input'], `operations.${name}.input`);
+    look('output', output, [...pointer, 'output'], `operations.${name}.output`);
+    for (const [index, error] of (Array.isArray(errors) ? errors : []).entries()) {
+      look('error', error, [...pointer, 'errors', index], `operations.${name}.errors.${index}`);
+    }
   }
   for (const [id, shape] of Object.entries(mapping(shapes))) {
     const { members, member, key, value } = mapping(shape);
-    look('shape', shape, `shapes.${id}`);
-    for (const [name, each] of Object.entries({ ...mapping(members), member, key, value })) {
-      look('member', each, `shapes.${id}.${name}`);
+    look('shape', shape, ['shapes', id], `shapes.${id}`);
+    for (const [name, each] of Object.entries(mapping(members))) {
+      look('member', each, ['shapes', id, 'members', name], `shapes.${id}.${name}`);
+    }
+    for (const [name, each] of Object.entries({ member, key, value })) {
+      look('member', each, ['shapes', id, name], `shapes.${id}.${name}`);
     }
   }
-  return warnings;
+  return { warnings, problems };
+}
+
+function misplaced(key: string, pointer: Pointer, place: string): Problem {
+  return {
+    code: 'unknown-key',
+    message: `"${key}" of ${place} is not read there, and without it other bytes would be sent`,
+    cause: 'What botocore ships says it of a member, or of the shape itself.',
+    mend: 'Move it to where service-2 models have it, or remove it.',
+    pointer,
+    part: 'key',
+  };
 }
 
 function mapping(value: unknown): Readonly<Record<string, unknown>> {

@@ -47,6 +47,8 @@ export function buildMember(
   const binding = importing.messages.has(parent.id)
     ? bindingOf(ast, protocol, problems)
     : undefined;
+  // The root of a payload is not called as its member unless that is said.
+  const namesRoot = binding?.in === 'payload' && isXml(protocol);
   const wireName = binding?.in === 'label' ? undefined : wireNameOf(ast, protocol, problems);
   const ec2Name =
     protocol === 'ec2' ? textTrait(ast, 'aws.protocols#ec2QueryName', problems) : undefined;
@@ -61,7 +63,7 @@ export function buildMember(
     required: parent.type === 'structure' && has('smithy.api#required'),
     ...textsOf(importing, ast),
     cli: cliName(ast.name),
-    ...(wireName === undefined || wireName === ast.name ? {} : { wireName }),
+    ...(wireName === undefined || (wireName === ast.name && !namesRoot) ? {} : { wireName }),
     ...(ec2Name === undefined ? {} : { ec2Name }),
     ...(binding === undefined ? {} : { binding }),
     hostLabel: has('smithy.api#hostLabel'),

@@ -8,6 +8,7 @@ import { reservedKeys } from '../reserved-keys.js';
 import type { AstShape } from './ast.js';
 import { readAst } from './ast.js';
 import { buildOperation } from './build-operation.js';
+import { answerQuirks } from '../s3-answers.js';
 import { buildService } from './build-service.js';
 import { buildShape } from './build-shape.js';
 import { closureOf } from './closure.js';
@@ -143,8 +144,11 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
   for (const shape of closure.shapes) {
     buildShape(importing, ids.get(shape.id) ?? shape.id, shape, true);
   }
-  const operations = closure.operations.map((each) => buildOperation(importing, service, each));
   const built = buildService(importing, service);
+  const operations = closure.operations.map((each) => {
+    const operation = buildOperation(importing, service, each);
+    return { ...operation, ...answerQuirks(built.id, operation.name) };
+  });
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
   return { service: built, operations, shapes: building.shapes };
 }

@@ -9,6 +9,7 @@ import { safeNames } from './names.js';
 import { protocolNeeds } from './protocol.js';
 import type { Rule } from './rule.js';
 import { structureReferences } from './structure-references.js';
+import { sentMembers } from './unsent-members.js';
 import { unknownShapes } from './unknown-shapes.js';
 import { unusedShapes } from './unused-shapes.js';
 import { xmlNames } from './xml-names.js';
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   constraints,
   endlessShapes,
   httpBindings,
+  sentMembers,
   xmlNames,
   unusedShapes,
 ];

@@ -12,7 +12,9 @@ export function* xmlNames(model: Model): Generator<Problem> {
   }
   for (const [member, shape] of allParts(model)) {
     yield* trait(member.xml, below(member.origin, 'xml'));
-    if (model.service.protocol !== 'rest-xml' || member.binding !== undefined) continue;
+    if (model.service.protocol !== 'rest-xml') continue;
+    const isRoot = member.binding?.in === 'payload' && member.wireName !== undefined;
+    if (member.binding !== undefined && !isRoot) continue;
     if (member.wireName === undefined && (shape.kind === 'list' || shape.kind === 'map')) continue;
     const name = member.wireName ?? member.name;
     if (xmlName.test(name)) continue;

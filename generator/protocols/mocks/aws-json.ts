@@ -20,7 +20,7 @@ export const awsJsonMocks: MockEmitter = (context, operations) => {
       const type = typeOf(context, operation.input, 'input');
       const body = code`${value('jsonBody', runtime)}<${type}>(request)`;
       return {
-        read: needsConversion(context.model, operation.input, 'decode')
+        read: needsConversion(context, operation.input, 'decode')
           ? code`async read(request) {
 ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
 },`

@@ -66,6 +66,7 @@ function boundValue(
     }
     case 'header': {
       const text = code`request.headers.get(${literal(binding.name)})`;
+      if (shape.kind === 'document') return code`${value('fromHeaderJson', headerValues)}(${text})`;
       if (isBase64(context, member))
         return code`${value('fromHeaderBase64', headerValues)}(${text})`;
       return shape.kind === 'list'
@@ -91,12 +92,19 @@ export function boundHeaders(
     const place = holder + access(member.name);
     const shape = shapeOf(context.model, member.target);
     if (binding?.in === 'header-map') {
-      return [code`...${value('prefixed', headerValues)}(${literal(binding.prefix)}, ${place})`];
+      return [
+        code`...${value('prefixed', headerValues)}(${literal(binding.prefix)}, ${place}, ${literal(member.name)})`,
+      ];
     }
     if (binding?.in !== 'header') return [];
     const name = property(binding.name.toLowerCase());
+    if (shape.kind === 'document') {
+      return [code`${name}: ${value('headerJson', headerValues)}(${place})`];
+    }
     if (isBase64(context, member)) {
-      return [code`${name}: ${value('headerBase64', headerValues)}(${place})`];
+      return [
+        code`${name}: ${value('headerBase64', headerValues)}(${place}, ${literal(member.name)})`,
+      ];
     }
     return shape.kind === 'list'
       ? [

@@ -28,8 +28,8 @@ export function jsonBodies(context: EmitContext, operations: readonly Operation[
   const { model } = context;
   const inputs = operations.map(({ input }) => input);
   const outputs = operations.flatMap(({ output, errors }) => [output, ...errors]);
-  const received = { ids: sharedShapes(model, inputs, 'decode') };
-  const sent = { ids: sharedShapes(model, outputs, 'encode') };
+  const received = { ids: sharedShapes(context, inputs, 'decode') };
+  const sent = { ids: sharedShapes(context, outputs, 'encode') };
   return {
     decode(id, name, parsed, only) {
       const type = typeOf(context, id, 'input');
@@ -65,7 +65,7 @@ ${body}`;
 export function jsonEvents(bodies: JsonBodies): Pick<EventBody, 'mediaType' | 'writer'> {
   return {
     mediaType: 'application/json',
-    writer: (id, members) =>
-      code`JSON.stringify(${bodies.encode(id, 'value', members.length > 0 ? members : undefined)})`,
+    writer: (id, members, place) =>
+      code`JSON.stringify(${bodies.encode(id, place, members.length > 0 ? members : undefined)})`,
   };
 }

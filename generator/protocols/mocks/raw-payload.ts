@@ -37,7 +37,7 @@ export function rawAnswer(
       const mediaType = member.mediaType ?? shape.mediaType ?? 'application/octet-stream';
       const body = shape.streaming
         ? [place]
-        : code`${value('wholeBody', 'runtime/http.ts')}(${place})`;
+        : code`${value('wholeBody', 'runtime/http.ts')}(${place}, ${literal(member.name)})`;
       return { body, contentType: [literal(mediaType)] };
     }
     case 'string':

@@ -4,6 +4,7 @@ import type { EmitContext } from '../../emit/context.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import { payloadRoot } from '../../model/xml-root.js';
 import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
 import { type WireTables, wireTables, xmlnsText } from '../wire-tables.js';
@@ -21,8 +22,12 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
   const sent = wireTables(context, 'sent', { namespaces: true });
   const events = eventAnswers(context, {
     mediaType: 'application/xml',
-    writer: (id) =>
-      code`${value('writeXml', 'runtime/write-xml.ts')}(${literal(id)}, value, ${sent.shape(id)})`,
+    writer(id, members, place) {
+      const shape = shapeOf(context.model, id);
+      const name = 'xml' in shape ? shape.xml?.name : undefined;
+      const table = shape.kind === 'structure' ? sent.structure(members) : sent.shape(id);
+      return code`${value('writeXml', 'runtime/write-xml.ts')}(${literal(name ?? id)}, ${place}, ${table})`;
+    },
   });
   return {
     service: code`${value('restXmlService', runtime)}(${routesOf(context, operations)}, ${style})`,
@@ -87,7 +92,7 @@ function writeBody(
   if (payload) {
     const shape = shapeOf(context.model, payload.target);
     const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
-    const name = payload.wireName ?? payload.xml?.name ?? own?.name ?? shape.id;
+    const name = payloadRoot(context.model, payload);
     const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined) ?? root;
     const place = `output${access(payload.name)}`;
     const whole = document(name, place, tables.shape(payload.target), xmlnsText(namespaced));

@@ -15,18 +15,21 @@ export const rpcCborMocks: MockEmitter = (context) => {
   const { service } = context.model;
   const nulls = (id: string): string => (keepsNulls(context, id) ? `, 'nulls'` : '');
   const encodeCbor = value('encodeCbor', 'runtime/cbor-encode.ts');
+  const pick = (members: readonly Member[], place: string): Code =>
+    code`{ ${members.map(({ name }) => `${property(name)}: ${place}${access(name)}`).join(', ')} }`;
   const events = eventAnswers(context, {
     mediaType: 'application/cbor',
-    writer: () => code`${encodeCbor}(value)`,
+    writer: (_, members, place) =>
+      members.length === 0
+        ? code`${encodeCbor}(${place})`
+        : code`${encodeCbor}(${pick(members, place)})`,
   });
-  const pick = (members: readonly Member[]): Code =>
-    code`{ ${members.map(({ name }) => `${property(name)}: output${access(name)}`).join(', ')} }`;
   return {
     service: code`${value('cborService', runtime)}(${literal(service.target ?? service.id)})`,
     operation: (operation) => ({
       read: code`read: (request) => ${value('cborBody', runtime)}<${typeOf(context, operation.input, 'input')}>(request${nulls(operation.input)}),`,
       write:
-        events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members)})`) ??
+        events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members, 'output')})`) ??
         code`write: (output) => ${value('cborAnswer', runtime)}(output${nulls(operation.output)}),`,
       error(id, status) {
         const sentCode = errorCode(structureOf(context.model, id));

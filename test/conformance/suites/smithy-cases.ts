@@ -43,6 +43,7 @@ type RequestJson = z.infer<typeof requestJson>;
 const requestTest = requestJson.extend({
   id: z.string(),
   appliesTo,
+  tags: names,
   params: z.unknown().optional(),
   vendorParams: vendorParams.optional(),
 });
@@ -50,6 +51,7 @@ const requestTest = requestJson.extend({
 const responseTest = message.extend({
   id: z.string(),
   appliesTo,
+  tags: names,
   code: z.number(),
   params: z.unknown().optional(),
   vendorParams: vendorParams.optional(),
@@ -124,6 +126,11 @@ function testsOf<Test extends { appliesTo?: string | undefined }>(
     .filter(({ appliesTo }) => appliesTo !== 'server');
 }
 
+/** Whether a test is about the defaults that a client may fill in. */
+function fills({ tags }: { readonly tags: readonly string[] }): { readonly fills?: true } {
+  return tags.includes('defaults') ? { fills: true } : {};
+}
+
 /** A request that an operation has to send. */
 function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Case {
   const { host, resolvedHost = host } = test;
@@ -131,6 +138,7 @@ function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Ca
   return {
     id: test.id,
     operation,
+    ...fills(test),
     config: {
       region: scoped?.client.region ?? 'us-east-1',
       // With settings of S3 the host follows from these and the region.
@@ -175,6 +183,7 @@ function toResponseCase(
   return {
     id: test.id,
     operation,
+    ...fills(test),
     config: plainConfig,
     expects:
       error === undefined

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatTimestamp, parseTimestamp } from '../../../generator/runtime/timestamps.js';
+import { formatTimestamp, toDate } from '../../../generator/runtime/timestamps.js';
 import type { TimestampFormat } from '../../../generator/runtime/wire-shape.js';
 import { differenceOf, type Vector } from './vector.js';
 
@@ -39,7 +39,7 @@ function parsing(format: TimestampFormat, each: CaseJson, index: number): Vector
     // What is finer than a millisecond is rounded.
     difference: () =>
       differenceOf(
-        () => parseTimestamp(text, format).getTime(),
+        () => toDate(text, 'At').getTime(),
         Math.round(milliseconds(format, each, each.canonical_nanos)),
         Object.is,
       ),
@@ -56,9 +56,10 @@ function formatting(format: TimestampFormat, each: CaseJson, index: number): Vec
     id: `format ${format} ${index}: ${each.canonical_seconds}`,
     ...(fine ? { skipped: 'a Date holds nothing finer than a millisecond' } : {}),
     difference() {
-      if (each.error) return refusal(() => formatTimestamp(date, format));
+      if (each.error) return refusal(() => formatTimestamp(date, format, 'At'));
       // We write three digits of a fraction, the cases as many as it needs.
-      const write = (): string => formatTimestamp(date, format).replace(/(\.\d+?)0+Z$/, '$1Z');
+      const write = (): string =>
+        formatTimestamp(date, format, 'At').replace(/(\.\d+?)0+Z$/, '$1Z');
       return differenceOf(write, each.smithy_format_value, Object.is);
     },
   };
