@@ -19,12 +19,14 @@ export interface Outgoing {
   readonly body?: HttpBody | undefined;
   /** Stands before the host of the endpoint, e.g. `data.`. */
   readonly hostPrefix?: string;
+  /** The base URL to send to in place of the client's. */
+  readonly endpoint?: string | undefined;
 }
 
 /** What the model says of an operation: how it is sent, and how its answers are read. */
 export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
   /** May throw where an input cannot be sent. */
-  readonly request: (input: Input) => Outgoing | Promise<Outgoing>;
+  readonly request: (input: Input, config: ClientConfig) => Outgoing | Promise<Outgoing>;
 }
 
 /**
@@ -45,8 +47,9 @@ export async function callHttp<Input, Output, Body>(
     headers = {},
     body,
     hostPrefix = '',
-  } = await operation.request(input);
-  const base = client.endpoint.replace('//', `//${hostPrefix}`) + path;
+    endpoint = client.endpoint,
+  } = await operation.request(input, client.config);
+  const base = endpoint.replace('//', `//${hostPrefix}`) + path;
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()

@@ -3,7 +3,9 @@ import type { ClientConfig } from '../client.js';
 import type { CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
+  checksums,
   credentials,
+  disableHostPrefix,
   endpointUrl,
   region as configuredRegion,
   setting,
@@ -50,7 +52,10 @@ export async function callSettings(
 ): Promise<ClientConfig> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const region = globalText(globals, 'region') ?? configuredRegion(sources);
-  const signs = command.signed && !globals.has('no-sign-request');
+  const proves = !globals.has('no-sign-request');
+  const { tokenVariable } = command;
+  const token = (proves && tokenVariable && sources.env[tokenVariable]) || undefined;
+  const signs = command.signed && proves && token === undefined;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined) throw noRegion();
@@ -65,6 +70,7 @@ export async function callSettings(
   if (signs && region === undefined) throw noRegion();
   if (keys !== undefined)
     debug?.hideText(keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
+  if (token !== undefined) debug?.hideText(token);
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
@@ -79,6 +85,9 @@ export async function callSettings(
     fips: useFips(sources),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
+    token,
+    checksums: checksums(sources),
+    hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
     attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
     fetch: async (url, init) => {

@@ -70,13 +70,19 @@ ${commands.join('\n')}
 function command(context: EmitContext, operation: Operation): SourceFile {
   const { model, names, folder } = context;
   const input = structureOf(model, operation.input);
-  const options = input.members.map((member) => ({
+  const { countOption } = operation;
+  const counted = [countOption?.min, countOption?.max];
+  const single = input.members.filter(({ name }) => !counted.includes(name));
+  const options = single.map((member) => ({
     option: member.cli,
     member: cliMember(model, member),
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
   }));
   const valid = validSkeleton(model, operation);
   const stream = streamingOutput(model, operation);
+  const tokenVariable = operation.otherAuth?.includes('bearer')
+    ? `AWS_BEARER_TOKEN_${model.service.signing.name.replace(/[ -]/g, '_').toUpperCase()}`
+    : undefined;
   const operationModule = `../operations/${operation.cli}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
@@ -96,11 +102,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   name: ${literal(operation.cli)},
   operation: ${literal(operation.name)},
   options: ${json(options)},
-  input: ${literal(operation.input)},
+  ${countOption ? `countOption: ${json(countOption)},\n` : ''}  input: ${literal(operation.input)},
   output: ${literal(operation.output)},
   shapes: ${json(cliShapes(model, operation))},
   signed: ${String(operation.auth !== 'none')},
-  ${stream ? `streamingOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+  ${tokenVariable ? `tokenVariable: ${literal(tokenVariable)},\n` : ''}  ${stream ? `streamingOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
     input: ${literal(inputSkeleton(model, operation))},
     yaml: ${literal(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},

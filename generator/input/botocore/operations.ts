@@ -39,7 +39,7 @@ export function importOperations(
       cli: cliName(name),
       ...documented(context, json.documentation),
       ...deprecation(context, json),
-      auth: operationAuth(json, service.auth),
+      ...operationAuth(json, service),
       http: {
         method: http.method ?? 'POST',
         uri: http.requestUri ?? '/',
@@ -56,10 +56,6 @@ export function importOperations(
       waiters,
       ...checksum(json),
       ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
-      // As little told by a service-2 model as that S3 does not wrap its errors.
-      ...(service.noErrorWrapping === true && name === 'GetBucketLocation'
-        ? { unwrappedOutput: true }
-        : {}),
       ...(json.endpointdiscovery === undefined
         ? {}
         : {

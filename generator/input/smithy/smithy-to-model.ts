@@ -4,6 +4,7 @@ import { SpecError } from '../../diagnostics/problem-error.js';
 import { checkModel } from '../../model/check/index.js';
 import type { Model, Protocol } from '../../model/model.js';
 import type { Building } from '../building.js';
+import { withQuirks } from '../quirks.js';
 import { reservedKeys } from '../reserved-keys.js';
 import type { AstShape } from './ast.js';
 import { readAst } from './ast.js';
@@ -146,5 +147,5 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
   const operations = closure.operations.map((each) => buildOperation(importing, service, each));
   const built = buildService(importing, service);
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
-  return { service: built, operations, shapes: building.shapes };
+  return withQuirks({ service: built, operations, shapes: building.shapes });
 }
