@@ -110,6 +110,7 @@ program
   )
   .option('--service <id>', 'the service to take, where there are several')
   .addOption(overlay)
+  .option('--no-overlays', 'without the patches that opslice brings for some services')
   .option('--against <spec>', 'a specification to compare a page with')
   .option('--documentation', 'with --against: compare the documentation too')
   .action(async (source: string, flags: ImportFlags) => {

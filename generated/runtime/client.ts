@@ -40,6 +40,17 @@ export interface ClientConfig extends CallSettings {
   /** Use the endpoint that answers over IPv6 too. Default false. */
   readonly dualStack?: boolean | undefined;
   /**
+   * `false` sends to the endpoint as it is where an operation puts a text before its host, such as
+   * `data-`: for other services with the same API. Default true.
+   */
+  readonly hostPrefix?: boolean | undefined;
+  /**
+   * When requests carry a checksum of their body: where the operation can have one, or only where it
+   * requires one or the input names its algorithm, for stores that refuse it. Checksums of answers
+   * come where the input asks for them (`ChecksumMode`). Default `when-supported`.
+   */
+  readonly checksums?: 'when-supported' | 'when-required' | undefined;
+  /**
    * Who signs, or a function that tells; null sends requests unsigned. Never asked by operations
    * that need no signature.
    */

@@ -6,6 +6,9 @@ import { loadSpec } from '../input/load-spec.js';
 import { importModel, type ImportedModel } from '../input/models/import-model.js';
 import { isFolder } from '../input/models/model-folders.js';
 import { type ModelSource, modelSources, readModelSource } from '../input/models/model-sources.js';
+import { shippedOverlays } from '../input/overlay/shipped.js';
+import { missingQuirks } from '../input/quirks.js';
+import { withoutEndpointRules } from '../input/without-endpoint-rules.js';
 import { writeSpec } from '../input/write-spec.js';
 import type { Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
@@ -20,6 +23,8 @@ export interface ImportFlags {
   readonly operations?: readonly string[];
   /** The service to take, where there are several. */
   readonly service?: string;
+  /** `false` leaves out the patches that opslice brings. Default true. */
+  readonly overlays?: boolean;
   /** Files of patches to put over the model. */
   readonly overlay?: readonly string[];
   /** The specification to compare a page with. */
@@ -109,17 +114,21 @@ async function importSource(source: ModelSource): Promise<ImportedModel> {
 async function deliver(
   { model, warnings }: ImportedModel,
   source: string,
-  overlays: readonly TextFile[],
-  { out, operations }: ImportFlags,
+  given: readonly TextFile[],
+  { out, operations, overlays: shipping = true }: ImportFlags,
 ): Promise<void> {
   const folder = out !== undefined && (await isFolder(out));
   const path = folder ? specPath(out, model.service.cli) : out;
   const name = path ?? `the specification of ${source}`;
-  const own = writeSpec(operations === undefined ? model : sliced(model, operations, source));
+  const part = operations === undefined ? model : sliced(model, operations, source);
+  const own = writeSpec(withoutEndpointRules(part));
+  const overlays = [...(shipping ? shippedOverlays(part) : []), ...given];
   const patched = loaded(name, own, overlays);
   const text = overlays.length === 0 ? own : writeSpec(patched);
   if (overlays.length > 0) loaded(name, text, []);
-  for (const warning of warnings) console.error(`warning: ${warning}`);
+  for (const warning of [...warnings, ...missingQuirks(part)]) {
+    console.error(`warning: ${warning}`);
+  }
   if (path === undefined) {
     process.stdout.write(text);
   } else if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) {

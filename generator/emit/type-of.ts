@@ -1,6 +1,6 @@
 import type { Code } from './code.js';
 import { code, literal, type } from './code.js';
-import type { Member } from '../model/model.js';
+import type { JsonText, Member } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import type { EmitContext } from './context.js';
@@ -63,8 +63,34 @@ export function memberDocs(context: EmitContext, member: Member): string | undef
     ...constraints(context, member.target),
     ...defaultNote(member),
     ...(member.idempotencyToken ? ['Default: a new random UUID.'] : []),
+    ...quirkNotes(member),
   ];
   return docsOf([text, notes.join(' ')].filter((part) => part).join('\n\n'), deprecated);
+}
+
+/** What is done to a member that no other trait tells. */
+function quirkNotes({ clientDefault, lastSegment, md5Member, jsonText }: Member): string[] {
+  return [
+    ...(clientDefault === undefined
+      ? []
+      : [`Default: ${codeSpan(JSON.stringify(clientDefault))}.`]),
+    ...(lastSegment ? ['Of a path such as `/things/1`, only `1` is sent.'] : []),
+    ...(md5Member === undefined
+      ? []
+      : [
+          `Bytes, or a text in UTF-8. They are sent in base64, and their MD5 as ${codeSpan(md5Member)}; where you give that yourself, a text is sent as it is.`,
+        ]),
+    ...(jsonText === undefined ? [] : [jsonNote(jsonText)]),
+  ];
+}
+
+function jsonNote(kind: JsonText): string {
+  switch (kind) {
+    case 'plain':
+      return 'The text may be JSON.';
+    case 'url-encoded':
+      return 'The text is JSON in URL encoding: `JSON.parse(decodeURIComponent(text))`.';
+  }
 }
 
 function defaultNote({ default: given }: Member): string[] {

@@ -4,7 +4,7 @@ import type { OutputFile, SourceFile, Statement } from '../emit/source-file.js';
 import { docsOf, typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
-import { eventStreamMember, sortedOperations } from '../model/reach.js';
+import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
 import { unsentMembers } from '../model/unsent-members.js';
 import type { ProtocolEmitter } from '../protocols/protocol.js';
 
@@ -51,7 +51,7 @@ function emitOperation(
   const output = typeOf(context, operation.output, 'output');
   const failure = type(names.failure(operation), `${folder}/errors.ts`);
   const optional = structureOf(model, operation.input).members.every(
-    (member) => !member.required || member.idempotencyToken,
+    (member) => !mustBeGiven(member),
   );
   const docs = [
     operation.documentation,

@@ -6,7 +6,7 @@ import { typeOf } from '../emit/type-of.js';
 import type { Bounds, Member, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { compilePattern } from '../model/patterns.js';
-import { isEventStream, reach, sortedOperations } from '../model/reach.js';
+import { isEventStream, mustBeGiven, reach, sortedOperations } from '../model/reach.js';
 
 const runtime = 'runtime/schema.ts';
 
@@ -57,7 +57,7 @@ function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'u
     shape.members.map((member) => code`[${literal(member.name)}, ${check(context, member)}]`),
     ', ',
   );
-  const required = shape.members.filter((member) => member.required && !member.idempotencyToken);
+  const required = shape.members.filter(mustBeGiven);
   const names = required.map((member) => literal(member.name)).join(', ');
   return shape.kind === 'union'
     ? code`${value('union', runtime)}([${members}])`
@@ -65,6 +65,8 @@ function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'u
 }
 
 function check(context: EmitContext, member: Member): Code {
+  // Bytes or a text.
+  if (member.md5Member !== undefined) return [value('anything', runtime)];
   const shape = shapeOf(context.model, member.target);
   const call = (name: string, parts: readonly Code[], settings: readonly string[]): Code => {
     const options = settings.length === 0 ? [] : [[`{ ${settings.join(', ')} }`]];

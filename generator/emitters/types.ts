@@ -5,7 +5,7 @@ import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { hasType } from '../model/names.js';
-import { eventsOf, reach, sortedOperations } from '../model/reach.js';
+import { eventsOf, mustBeGiven, reach, sortedOperations } from '../model/reach.js';
 import type { EmitContext } from '../emit/context.js';
 import { docsOf, enumUnion, memberDocs, typeOf } from '../emit/type-of.js';
 
@@ -82,8 +82,10 @@ function memberProperty(
   member: Member,
   direction: Direction,
 ): PropertyDeclaration {
-  const optional = !member.required || (direction === 'input' && member.idempotencyToken);
-  const type = typeOf(context, member.target, direction);
+  const optional = direction === 'input' ? !mustBeGiven(member) : !member.required;
+  const own = typeOf(context, member.target, direction);
+  const type =
+    direction === 'input' && member.md5Member !== undefined ? code`${own} | Uint8Array` : own;
   return {
     name: member.name,
     type: optional && direction === 'input' ? code`${type} | undefined` : type,

@@ -1,10 +1,12 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
-import type { Model, Service } from '../model/model.js';
+import type { Model, Service, Signing } from '../model/model.js';
+import { type Schemes, schemesOf } from './auth-schemes.js';
 import { buildOperation } from './build-operation.js';
 import { buildShape } from './build-shape.js';
 import type { Building } from './building.js';
 import { originOf } from './building.js';
 import { defined } from './defined.js';
+import { signsAsS3 } from './quirks.js';
 import type { ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
 
@@ -28,8 +30,9 @@ export function buildModel(spec: Spec, file: string): BuiltModel {
     buildShape(building, id, shape, { named: true, pointer, members: [...pointer, 'members'] });
   }
   const service = buildService(building, spec.service);
+  const schemes = schemesOfService(spec.service);
   const operations = Object.entries(spec.operations ?? {}).map(([name, operation]) =>
-    buildOperation(building, name, operation, service),
+    buildOperation(building, name, operation, { protocol: service.protocol, schemes }),
   );
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
   return {
@@ -51,12 +54,21 @@ function buildService(building: Building, spec: ServiceSpec): Service {
     version: spec.version ?? unknownVersion,
     protocol: spec.protocol ?? unknownProtocol,
     ...defined(spec, ['target', 'title', 'abbreviation', 'documentation']),
-    signing: { ...spec.signing, name: spec.signing?.name ?? cli },
+    signing: signingOf(spec.signing, spec.signing?.name ?? cli),
     endpoint: { ...spec.endpoint, prefix: spec.endpoint?.prefix ?? cli },
     ...(spec.xmlNamespace === undefined ? {} : { xmlNamespace: spec.xmlNamespace }),
     ...(spec.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: spec.queryCompatible ?? false,
-    auth: spec.auth ?? 'sigv4',
+    ...schemesOfService(spec),
     origin: originOf(building, ['service']),
   };
+}
+
+function signingOf(spec: ServiceSpec['signing'], name: string): Signing {
+  const s3Style = spec?.s3Style ?? signsAsS3(name);
+  return { ...defined(spec ?? {}, ['region']), name, ...(s3Style ? { s3Style } : {}) };
+}
+
+function schemesOfService({ auth = 'sigv4' }: ServiceSpec): Schemes {
+  return schemesOf([auth].flat()) ?? { auth: 'sigv4' };
 }

@@ -1,6 +1,7 @@
 import { cliName } from '../model/cli-names.js';
 import type { Pointer } from '../diagnostics/diagnostic.js';
-import type { Auth, Operation, Pagination, Protocol } from '../model/model.js';
+import type { Operation, Pagination, Protocol } from '../model/model.js';
+import { type Schemes, schemesOf } from './auth-schemes.js';
 import { deprecation } from './build-member.js';
 import { buildShape } from './build-shape.js';
 import type { Building } from './building.js';
@@ -10,7 +11,7 @@ import type { OperationSpec, PaginationSpec } from './spec-types.js';
 
 /** What an operation takes over from its service. */
 export interface ServiceDefaults {
-  readonly auth: Auth;
+  readonly schemes: Schemes;
   readonly protocol: Protocol;
 }
 
@@ -31,9 +32,11 @@ export function buildOperation(
       ? {}
       : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
     ...(deprecated === undefined ? {} : { deprecated }),
-    auth: spec.auth ?? service.auth,
+    ...(schemesOf([spec.auth ?? []].flat()) ?? service.schemes),
     http: httpOf(building, spec, service.protocol, pointer),
-    ...(spec.hostPrefix === undefined ? {} : { hostPrefix: spec.hostPrefix }),
+    ...defined(spec, ['hostPrefix', 'endpointMember', 'countOption']),
+    ...(spec.headers === undefined ? {} : { headers: lowerCased(spec.headers) }),
+    ...(spec.treeHash === true ? { treeHash: true } : {}),
     input: structureId(building, name, 'input', spec.input),
     output: structureId(building, name, 'output', spec.output),
     ...(spec.output === undefined ? { silent: true } : {}),
@@ -62,6 +65,11 @@ export function buildOperation(
     examples: spec.examples ?? [],
     origin: originOf(building, pointer),
   };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return Object.fromEntries(entries);
 }
 
 /** The id of the input or output: that of a named shape, or of one made for the operation. */

@@ -2,9 +2,12 @@ import type { Diagnostic, Problem } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { slice, unmatched } from '../model/slice.js';
+import type { TextFile } from '../source/read-text.js';
 import type { LoadedSpec } from './load-spec.js';
 import { loadSpec } from './load-spec.js';
 import { modelToSpec } from './model-to-spec.js';
+import { shippedOverlays } from './overlay/shipped.js';
+import { missingQuirks } from './quirks.js';
 import type { Reference } from './read-reference.js';
 import type { SpecSource } from './spec-source.js';
 import type { Spec } from './spec-types.js';
@@ -15,7 +18,10 @@ export async function loadSource(source: SpecSource): Promise<LoadedSpec> {
   if (referred === undefined) return loadSpec(name, text, { overlays });
   const imported = await importReferred(name, referred);
   if ('diagnostics' in imported) return imported;
-  const loaded = loadSpec(name, text, { spec: imported.spec, overlays });
+  const loaded = loadSpec(name, text, {
+    spec: imported.spec,
+    overlays: [...imported.overlays, ...overlays],
+  });
   if ('diagnostics' in loaded) return loaded;
   return { model: loaded.model, warnings: [...imported.warnings, ...loaded.warnings] };
 }
@@ -25,10 +31,14 @@ async function importReferred(
   name: string,
   { reference, files }: NonNullable<SpecSource['referred']>,
 ): Promise<
-  | { readonly spec: Spec; readonly warnings: readonly Diagnostic[] }
+  | {
+      readonly spec: Spec;
+      readonly overlays: readonly TextFile[];
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly diagnostics: Diagnostic[] }
 > {
-  const { from, operations } = reference;
+  const { from, operations, shippedOverlays: shipping = true } = reference;
   // The importers are loaded only where a specification needs them.
   const { importModel } = await import('./models/import-model.js');
   try {
@@ -38,9 +48,11 @@ async function importReferred(
     if (missed.length > 0) {
       return { diagnostics: missed.map((each) => misnamed(each, name, reference)) };
     }
+    const part = operations === undefined ? model : slice(model, operations);
     return {
-      spec: modelToSpec(operations === undefined ? model : slice(model, operations)),
-      warnings: warnings.map((each) => importWarning(each, name)),
+      spec: modelToSpec(part),
+      overlays: shipping ? shippedOverlays(part) : [],
+      warnings: [...warnings, ...missingQuirks(part)].map((each) => importWarning(each, name)),
     };
   } catch (error) {
     if (error instanceof SpecError) return { diagnostics: [...error.diagnostics] };

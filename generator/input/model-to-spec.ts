@@ -1,6 +1,7 @@
-import type { Model, Operation, Protocol } from '../model/model.js';
+import type { Auth, Model, Operation, Protocol } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { cliName } from '../model/cli-names.js';
+import type { Schemes } from './auth-schemes.js';
 import { defined } from './defined.js';
 import { deprecation, isWrittenByName, membersSpec, namedSpec } from './shape-to-spec.js';
 import type { MemberSpec, OperationSpec, ServiceSpec, Spec } from './spec-types.js';
@@ -30,7 +31,7 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   const { signing, endpoint, cli } = service;
   const signingSpec = {
     ...(signing.name === cli ? {} : { name: signing.name }),
-    ...(signing.region === undefined ? {} : { region: signing.region }),
+    ...defined(signing, ['region', 's3Style']),
   };
   const endpointSpec = {
     ...(endpoint.prefix === cli ? {} : { prefix: endpoint.prefix }),
@@ -52,7 +53,7 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
     ...(Object.keys(endpointSpec).length === 0 ? {} : { endpoint: endpointSpec }),
     ...defined(service, ['noErrorWrapping']),
     ...(service.queryCompatible ? { queryCompatible: true } : {}),
-    ...(service.auth === 'sigv4' ? {} : { auth: service.auth }),
+    ...authSpec(service, { auth: 'sigv4' }),
   };
 }
 
@@ -64,9 +65,9 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
       ? {}
       : { links: Object.fromEntries(operation.links.map(({ text, href }) => [text, href])) }),
     ...deprecation(operation.deprecated),
-    ...(operation.auth === model.service.auth ? {} : { auth: operation.auth }),
+    ...authSpec(operation, model.service),
     ...httpSpec(model.service.protocol, operation.http),
-    ...defined(operation, ['hostPrefix']),
+    ...defined(operation, ['hostPrefix', 'headers', 'endpointMember', 'treeHash', 'countOption']),
     ...(isAbsent(model, operation.input) ? {} : { input: sideSpec(model, operation.input) }),
     ...(operation.silent === true ? {} : { output: sideSpec(model, operation.output) }),
     ...(operation.errors.length === 0 ? {} : { errors: [...operation.errors] }),
@@ -128,4 +129,11 @@ function httpSpec(protocol: Protocol, { method, uri, status }: Operation['http']
     ...(status === undefined ? {} : { status }),
   };
   return Object.keys(http).length === 0 ? {} : { http };
+}
+
+function authSpec(own: Schemes, usual: Schemes): { auth?: Auth | Auth[] } {
+  const schemes = ({ auth, otherAuth = [] }: Schemes): Auth[] => [auth, ...otherAuth];
+  const list = schemes(own);
+  if (list.join() === schemes(usual).join()) return {};
+  return { auth: list.length === 1 ? own.auth : list };
 }

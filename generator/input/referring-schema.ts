@@ -30,5 +30,9 @@ export const referringSchema: z.ZodType<ReferringSpec> = z
       .union([path('A file of patches.'), z.array(path('A file of patches.'))])
       .describe('Files of patches to put over the model, from this file on.')
       .exactOptional(),
+    shippedOverlays: z
+      .boolean()
+      .describe('False leaves out the patches that opslice brings for some services.')
+      .exactOptional(),
   })
   .describe('An opslice specification that refers to a model of another format.');

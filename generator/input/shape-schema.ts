@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberKinds, timestampFormats } from '../model/model.js';
+import { jsonTexts, numberKinds, timestampFormats } from '../model/model.js';
 import type { MemberSpec, ShapeSpec } from './spec-types.js';
 
 /** A text, with what an editor shows for its key. */
@@ -126,6 +126,19 @@ const longMember = z.strictObject({
     .describe(
       'The value that counts when none is given. Clients fill it in, but for members of an input itself.',
     )
+    .exactOptional(),
+  clientDefault: text(
+    'What is sent where the input has no value, or an empty one.',
+  ).exactOptional(),
+  lastSegment: flag(
+    'Of a path such as `/hostedzone/Z1`, only the last part is sent.',
+  ).exactOptional(),
+  md5Member: text(
+    'The value is sent in base64, and its MD5 by the member named here, unless that is given.',
+  ).exactOptional(),
+  jsonText: z
+    .enum(jsonTexts)
+    .describe('The text holds JSON, which the command line prints as such.')
     .exactOptional(),
   syntax: z
     .array(z.enum(['shorthand', 'json']))

@@ -64,7 +64,8 @@ function memberSpec(model: Model, member: Member): MemberSpec {
     ...defined(member, ['timestampFormat']),
     ...(member.flattened ? { flattened: true } : {}),
     ...(member.attribute ? { attribute: true } : {}),
-    ...defined(member, ['xml', 'mediaType', 'event', 'contextParam', 'default']),
+    ...defined(member, ['xml', 'mediaType', 'event', 'contextParam', 'default', 'clientDefault']),
+    ...defined(member, ['lastSegment', 'md5Member', 'jsonText']),
     ...(member.syntax === undefined ? {} : { syntax: [...member.syntax] }),
   };
   return Object.keys(long).length === 1 ? long.type : long;

@@ -4,7 +4,8 @@ import { referringSchema } from './referring-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
-const auth = z.enum(authSchemes);
+const scheme = z.enum(authSchemes);
+const auth = z.union([scheme, z.array(scheme).min(1)]);
 const paths = z.union([z.string(), z.array(z.string())]);
 
 const pagination = z
@@ -82,7 +83,9 @@ const operation = z
       .exactOptional(),
     deprecated,
     auth: auth
-      .describe('How requests are authenticated, where not as for the service.')
+      .describe(
+        'How requests are authenticated, where not as for the service: a scheme, or several in the order of preference.',
+      )
       .exactOptional(),
     http: z
       .strictObject({
@@ -95,6 +98,26 @@ const operation = z
       .describe('The HTTP request; `POST /` unless given.')
       .exactOptional(),
     hostPrefix: text('What is put before the host name; may hold `{Member}`.').exactOptional(),
+    headers: z
+      .record(z.string(), z.string())
+      .describe('Headers that every request has unless a member sets them.')
+      .exactOptional(),
+    endpointMember: text(
+      'The input member whose value, a URL, is where the request goes.',
+    ).exactOptional(),
+    treeHash: flag(
+      'Requests carry the SHA-256 of their body and its tree hash, as Glacier defines it.',
+    ).exactOptional(),
+    countOption: z
+      .strictObject({
+        option: text('The option, without dashes.'),
+        min: text('The input member for the first number, or for the only one.'),
+        max: text('The input member for the number behind the colon, or for the only one.'),
+      })
+      .describe(
+        'One option of the command line, `3` or `1:3`, in place of those of two members; 1 unless given.',
+      )
+      .exactOptional(),
     input: z
       .union([z.string(), members('The members by name, in the order they are shown in.')])
       .describe('The members by name, or the name of a structure.')
@@ -186,6 +209,9 @@ const service = z
       .strictObject({
         name: text('The service name in signatures.').exactOptional(),
         region: text('The region to sign for, where not that of the client.').exactOptional(),
+        s3Style: flag(
+          'The path is signed as it is sent, and the hash of the body goes along in a header.',
+        ).exactOptional(),
       })
       .describe('How signatures name the service.')
       .exactOptional(),
@@ -197,7 +223,11 @@ const service = z
     queryCompatible: flag(
       'The service once spoke query, and keeps those error codes in a header.',
     ).exactOptional(),
-    auth: auth.describe('How requests are authenticated; sigv4 unless given.').exactOptional(),
+    auth: auth
+      .describe(
+        'How requests are authenticated: a scheme, or several, of which the first counts that the client has something for; sigv4 unless given.',
+      )
+      .exactOptional(),
   })
   .describe('The service as a whole.');
 

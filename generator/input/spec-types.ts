@@ -1,8 +1,10 @@
 import type {
   Acceptor,
   Auth,
+  CountOption,
   DefaultValue,
   EndpointParam,
+  JsonText,
   NumberKind,
   Protocol,
   ShapeKind,
@@ -29,6 +31,7 @@ export interface ReferringSpec {
   from: { botocore: string } | { smithy: string; service?: string } | { aws: string };
   operations?: string[];
   overlay?: string | string[];
+  shippedOverlays?: boolean;
 }
 
 /** What the source of the specification could not tell: the place in here, and in the source. */
@@ -49,7 +52,7 @@ export interface ServiceSpec {
   title?: string;
   abbreviation?: string;
   documentation?: string;
-  signing?: { name?: string; region?: string };
+  signing?: { name?: string; region?: string; s3Style?: boolean };
   endpoint?: {
     prefix?: string;
     global?: string;
@@ -59,7 +62,7 @@ export interface ServiceSpec {
   xmlNamespace?: string;
   noErrorWrapping?: boolean;
   queryCompatible?: boolean;
-  auth?: Auth;
+  auth?: Auth | Auth[];
 }
 
 export interface OperationSpec {
@@ -68,9 +71,13 @@ export interface OperationSpec {
   rstExamples?: string;
   links?: Record<string, string>;
   deprecated?: boolean | string;
-  auth?: Auth;
+  auth?: Auth | Auth[];
   http?: { method?: string; uri?: string; status?: number };
   hostPrefix?: string;
+  headers?: Record<string, string>;
+  endpointMember?: string;
+  treeHash?: boolean;
+  countOption?: CountOption;
   input?: string | Record<string, MemberSpec>;
   output?: string | Record<string, MemberSpec>;
   errors?: string[];
@@ -167,6 +174,10 @@ export interface MemberTraitsSpec {
   event?: 'payload' | 'header';
   contextParam?: string;
   default?: DefaultValue;
+  clientDefault?: string;
+  lastSegment?: boolean;
+  md5Member?: string;
+  jsonText?: JsonText;
   syntax?: ('shorthand' | 'json')[];
 }
 

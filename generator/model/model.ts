@@ -5,9 +5,18 @@
  * and every node knows where it came from, so that a later stage can point at the line at fault.
  */
 
-import type { Checksum, Example, Pagination, Waiter } from './operation-traits.js';
+import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
+import type { EndpointTrait, Signing } from './service-traits.js';
 
-export type { Acceptor, Checksum, Example, Pagination, Waiter } from './operation-traits.js';
+export type {
+  Acceptor,
+  Checksum,
+  CountOption,
+  Example,
+  Pagination,
+  Waiter,
+} from './operation-traits.js';
+export type { EndpointParam, EndpointTrait, Signing } from './service-traits.js';
 
 /** Where a node stands in its source: the file, and the keys and indexes that lead to it. */
 export interface Origin {
@@ -37,6 +46,11 @@ export type Protocol = (typeof protocols)[number];
 export const authSchemes = ['none', 'sigv4', 'sigv4-unsigned-body', 'bearer'] as const;
 
 export type Auth = (typeof authSchemes)[number];
+
+/** How JSON stands in a text: as it is, or URL-encoded. */
+export const jsonTexts = ['plain', 'url-encoded'] as const;
+
+export type JsonText = (typeof jsonTexts)[number];
 
 export const timestampFormats = ['date-time', 'epoch-seconds', 'http-date'] as const;
 
@@ -84,7 +98,7 @@ export interface Service {
   /** The short form of the title, e.g. `Amazon SQS`. */
   readonly abbreviation?: string;
   readonly documentation?: string;
-  readonly signing: { readonly name: string; readonly region?: string };
+  readonly signing: Signing;
   readonly endpoint: EndpointTrait;
   readonly xmlNamespace?: string;
   /** Errors in XML stand at the root, without `ErrorResponse` around them, as S3 sends them. */
@@ -92,24 +106,9 @@ export interface Service {
   /** The service understands `x-amzn-query-mode`. */
   readonly queryCompatible: boolean;
   readonly auth: Auth;
+  /** Schemes that serve as well, in order, for who has what they ask for and not what `auth` does. */
+  readonly otherAuth?: readonly Auth[];
   readonly origin: Origin;
-}
-
-/** Where a service is found. */
-export interface EndpointTrait {
-  /** The first part of the host name. */
-  readonly prefix: string;
-  /** The host that serves all regions, where there is one. */
-  readonly global?: string;
-  /** The rule set that gives the URL, as data (Smithy, `smithy.rules#endpointRuleSet`). */
-  readonly rules?: unknown;
-  /** What a client may set for the rules, by name. */
-  readonly clientParams?: Readonly<Record<string, EndpointParam>>;
-}
-
-export interface EndpointParam {
-  readonly type: 'string' | 'boolean' | 'stringArray';
-  readonly documentation?: string;
 }
 
 export interface Operation {
@@ -126,8 +125,18 @@ export interface Operation {
   readonly links?: readonly PageLink[];
   readonly deprecated?: string;
   readonly auth: Auth;
+  /** As for the service; only where `auth` is not `none`. */
+  readonly otherAuth?: readonly Auth[];
   readonly http: { readonly method: string; readonly uri: string; readonly status?: number };
   readonly hostPrefix?: string;
+  /** Headers that every request has unless a member sets them, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The input member whose value, a URL, is where the request goes. */
+  readonly endpointMember?: string;
+  /** Requests carry the hash of their body and its tree hash, as Glacier defines it. */
+  readonly treeHash?: true;
+  /** One option of the command line that stands for two members. */
+  readonly countOption?: CountOption;
   /** Id of a structure shape. */
   readonly input: string;
   /** Id of a structure shape. */
@@ -345,6 +354,17 @@ export interface Member {
    * in base64, timestamps in seconds since 1970.
    */
   readonly default?: DefaultValue;
+  /** What is sent where no value, or an empty one, is given. Only of members of an input. */
+  readonly clientDefault?: string;
+  /** Of a path such as `/hostedzone/Z1`, only `Z1` is sent. Only of members of an input. */
+  readonly lastSegment?: true;
+  /**
+   * The value, bytes or text, is sent in base64, and its MD5 by the member of this name, unless that
+   * is given. Only of members of an input.
+   */
+  readonly md5Member?: string;
+  /** What a text in an answer holds is JSON, which the command line prints as such. */
+  readonly jsonText?: JsonText;
   /** The syntaxes the reference page shows for the option; absent means: what its type allows. */
   readonly syntax?: readonly ('shorthand' | 'json')[];
   readonly origin: Origin;

@@ -44,6 +44,7 @@ const taken = (
   'givenBytes givenInHeader givenInQuery givenText jsonBody jsonError jsonPayload jsonService mockError mockOutput ' +
   'mockedService queryAnswer queryListMap queryMap request restJsonService restXmlService streamOf xmlBody ' +
   'xmlDocument xmlError data ' +
+  'customerKey customerKeyMd5 discovered lastSegment namedEndpoint withHeaders withTreeHash ' +
   'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
   'default delete do else enum export extends false finally for from function get if implements import in infer ' +
   'instanceof interface is keyof let module namespace never new null number object of package private ' +

@@ -48,3 +48,11 @@ export interface Example {
   /** The error the example shows, where it shows one: its shape and its members. */
   readonly error?: { readonly shape: string; readonly content: unknown };
 }
+
+/** `--count 3`, or `--count 1:3`, for the members `min` and `max`; without the option both are 1. */
+export interface CountOption {
+  /** Without dashes. */
+  readonly option: string;
+  readonly min: string;
+  readonly max: string;
+}

@@ -71,6 +71,11 @@ export function leadsTo(model: Model, id: string, wanted: (shape: Shape) => bool
   return [...reach(model, [id])].some((each) => wanted(shapeOf(model, each)));
 }
 
+/** Whether a caller has to give a member of an input. */
+export function mustBeGiven({ required, idempotencyToken, clientDefault }: Member): boolean {
+  return required && !idempotencyToken && clientDefault === undefined;
+}
+
 /** Whether a shape is a stream of events. */
 export function isEventStream(shape: Shape): shape is UnionShape {
   return shape.kind === 'union' && shape.eventStream;

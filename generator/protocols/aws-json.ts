@@ -1,5 +1,5 @@
 import type { Code } from '../emit/code.js';
-import { code, literal, type, value } from '../emit/code.js';
+import { code, literal, property, type, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
@@ -9,7 +9,8 @@ import { eventStreamMember } from '../model/reach.js';
 import { errorDecoding } from './error-data.js';
 import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
-import { hostPrefixOf } from './http-request.js';
+import { hostOf } from './http-request.js';
+import { changedInput } from './input-quirks.js';
 import { isRenamed } from './json-conversion.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
@@ -27,9 +28,12 @@ export const awsJson: ProtocolEmitter = (context, operation) =>
   isPlain(context, operation) ? plainCall(context, operation) : httpCall(context, operation);
 
 /** Whether a call needs no more than the small function for the common case has. */
-function isPlain({ model }: EmitContext, operation: Operation): boolean {
+function isPlain(context: EmitContext, operation: Operation): boolean {
+  const { model } = context;
   return (
     operation.hostPrefix === undefined &&
+    operation.endpointMember === undefined &&
+    changedInput(context, operation) === undefined &&
     operation.compression.length === 0 &&
     !model.service.queryCompatible &&
     eventStreamMember(model, operation.input) === undefined &&
@@ -44,8 +48,11 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const nulls = nullDropping(context, operation.output);
   const errors = errorDecoding(context, operation, false);
   const amend = [...retryAmendments(context, operation), ...errors.amend];
+  const constant = Object.entries(operation.headers ?? {}).map(
+    ([name, text]) => `, ${property(name)}: ${literal(text)}`,
+  );
   const fields: Code[] = [
-    code`headers: { ${headersOf(context, operation)} },`,
+    code`headers: { ${headersOf(context, operation)}${constant.join('')} },`,
     code`errors: ${knownErrors(context, operation)},`,
   ];
   if (structureOf(context.model, operation.output).members.length === 0) {
@@ -88,7 +95,7 @@ function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const sent = sentBody(context, operation);
   const errors = errorDecoding(context, operation, false);
   const received = receivedOutput(context, operation);
-  const host = hostPrefixOf(operation, structureOf(model, operation.input).members);
+  const host = hostOf(operation, structureOf(model, operation.input).members);
   return httpOperation(context, operation, {
     request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
     ...received.parts,

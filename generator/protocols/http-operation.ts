@@ -1,11 +1,12 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../emit/code.js';
-import { access, code, literal, type, uses, value } from '../emit/code.js';
+import { access, code, json, literal, type, uses, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
+import { changedInput } from './input-quirks.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode } from './protocol.js';
 import { optionsOf } from './signing.js';
@@ -46,14 +47,21 @@ export function httpOperation(
     ...queryCompatible,
   ];
   const request = refined(context, operation, parts.request);
-  // What a transport can send decides on the labels with slashes in them.
-  const needsClient = operation.http.uri.includes('+}') && uses(request, 'client');
+  const changed = changedInput(context, operation);
+  const before = [...(changed ?? []), ...(parts.preparation ?? [])];
+  const whole = [...before, ...request];
+  const given = changed ? 'given' : 'input';
+  const parameters = uses(whole, 'client')
+    ? `${uses(whole, given) ? given : '_'}, client`
+    : uses(whole, given)
+      ? given
+      : '';
   const fields: Code[] = [
-    parts.preparation
-      ? code`request(input${needsClient ? ', client' : ''}) {
-${parts.preparation}return ${request};
+    before.length > 0
+      ? code`request(${parameters}) {
+${before}return ${request};
 },`
-      : code`request: (${uses(request, 'input') ? 'input' : ''}${needsClient ? ', client' : ''}) => (${request}),`,
+      : code`request: (${parameters}) => (${request}),`,
     code`take: ${parts.take?.by ?? value('takeText', 'runtime/bodies.ts')},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
@@ -82,8 +90,20 @@ export function distinct(statements: readonly Statement[]): Statement[] {
   return [...new Map(statements.map((each) => [JSON.stringify(each), each])).values()];
 }
 
+/** The request with what its operation adds: headers, hashes, a checksum; or compressed. */
+function refined(context: EmitContext, operation: Operation, request: Code): Code {
+  const { headers, treeHash } = operation;
+  const summed = checked(context, operation, request);
+  const hashed = treeHash
+    ? code`${value('withTreeHash', 'runtime/tree-hash.ts')}(${summed})`
+    : summed;
+  return headers === undefined
+    ? hashed
+    : code`${value('withHeaders', 'runtime/constant-headers.ts')}(${hashed}, ${json(headers)})`;
+}
+
 /** The request with the checksum it needs, or compressed. */
-function refined(
+function checked(
   context: EmitContext,
   { checksum, compression, input }: Operation,
   request: Code,
@@ -97,7 +117,8 @@ function refined(
     ({ name }) => name === checksum.algorithmMember,
   );
   if (member !== undefined) {
-    return code`${value('withChecksum', checksums)}(${inner}, input${access(member.name)})`;
+    const optional = checksum.required ? '' : ', client';
+    return code`${value('withChecksum', checksums)}(${inner}, input${access(member.name)}${optional})`;
   }
   return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
 }

@@ -33,21 +33,34 @@ export function requestLiteral(
       ...(query.length > 0 ? [code`query: { ${join(query, ', ')} }`] : []),
       ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
       ...(body ? [code`body: ${body}`] : []),
-      ...hostPrefixOf(operation, members),
+      ...hostOf(operation, members),
     ],
     ', ',
   )} }`;
 }
 
+/** What the operation says of the host, as properties: what stands before it, or another one. */
+export function hostOf(operation: Operation, members: readonly Member[]): Code[] {
+  const { endpointMember } = operation;
+  return [
+    ...hostPrefixOf(operation, members),
+    ...(endpointMember === undefined
+      ? []
+      : [
+          code`endpoint: ${value('namedEndpoint', 'runtime/named-endpoint.ts')}(${literal(endpointMember)}, input${access(endpointMember)})`,
+        ]),
+  ];
+}
+
 /** The part of the host name before the endpoint's, as a property, where there is one. */
-export function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] {
+function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] {
   if (operation.hostPrefix === undefined) return [];
   const text = template(operation.hostPrefix, (name) => {
     const member = members.find((each) => each.hostLabel && labelName(each) === name);
     const place = member ? `input${access(member.name)}` : 'undefined';
     return code`${value('hostLabel', labels)}(${literal(name)}, ${place})`;
   });
-  return [code`hostPrefix: ${text}`];
+  return [code`hostPrefix: client.config.hostPrefix === false ? '' : ${text}`];
 }
 
 /** The path without its first slash, since the endpoint ends in one. */

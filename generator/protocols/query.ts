@@ -1,10 +1,10 @@
-import { code, literal, value } from '../emit/code.js';
+import { code, join, literal, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { httpOperation } from './http-operation.js';
-import { hostPrefixOf } from './http-request.js';
+import { hostOf } from './http-request.js';
 import type { ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 import { wireTables } from './wire-tables.js';
@@ -18,10 +18,10 @@ export const query: ProtocolEmitter = (context, operation) => {
   const received = wireTables(context, 'received');
   const { members } = structureOf(context.model, operation.input);
   const form = code`${value('formRequest', 'runtime/form-request.ts')}(${literal(operation.name)}, ${literal(service.version)}, ${withTokens(context, operation)}, ${sent.shape(operation.input)}${ec2 ? ', true' : ''})`;
-  const host = hostPrefixOf(operation, members);
+  const host = hostOf(operation, members);
   const amend = xmlErrorData(context, operation, received);
   return httpOperation(context, operation, {
-    request: host.length === 0 ? form : code`{ ...${form}, ${host.flat()} }`,
+    request: host.length === 0 ? form : code`{ ...${form}, ${join(host, ', ')} }`,
     output: outputOf(context, operation, received, ec2),
     fault: code`${value('xmlFault', 'runtime/xml-format.ts')}`,
     amend,

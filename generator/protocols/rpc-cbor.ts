@@ -17,7 +17,7 @@ import {
   writtenEvents,
 } from './event-streams.js';
 import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
-import { hostPrefixOf } from './http-request.js';
+import { hostOf } from './http-request.js';
 import type { ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 
@@ -57,7 +57,7 @@ function requestOf(
     ...(model.service.queryCompatible ? [`'x-amzn-query-mode': 'true'`] : []),
   ];
   const extra = [
-    ...hostPrefixOf(operation, input.members),
+    ...hostOf(operation, input.members),
     ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
     ...(stream && writing
       ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, input, stream))}`]

@@ -1,19 +1,48 @@
 import type { Code } from '../emit/code.js';
 import { code, join, literal, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
-import type { Operation } from '../model/model.js';
+import type { Auth, Operation } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
-
-/**
- * Services that want the hash of the body in a header, and the path signed as it is sent: S3 and
- * its relatives, by the name they sign with.
- */
-const s3Names = new Set(['s3', 's3express', 's3-object-lambda', 's3-outposts']);
 
 /** The options of the call; they carry a `fetch` that signs where a signature is needed. */
 export function optionsOf(context: EmitContext, operation: Operation): Code {
-  const { name } = context.model.service.signing;
-  switch (operation.auth) {
+  const options = authenticated(context, operation);
+  if (operation.endpointDiscovery !== 'required') return options;
+  const asking = context.model.operations.find((each) => each.discoversEndpoints === true);
+  const name = asking ? context.names.operation(asking) : 'the operation that tells them';
+  return code`${value('discovered', 'runtime/discovered-endpoint.ts')}(client, ${literal(name)}, ${options})`;
+}
+
+/**
+ * By the first scheme for which the client has something, or else by the first one, which says what
+ * it lacks.
+ */
+function authenticated(context: EmitContext, operation: Operation): Code {
+  const first = optionsFor(context, operation, operation.auth);
+  const own = settingOf(operation.auth);
+  const other = operation.otherAuth?.find((each) => settingOf(each) !== own);
+  if (own === undefined || other === undefined) return first;
+  const setting = settingOf(other);
+  const given = setting === undefined ? '' : `client.config.${setting} && `;
+  return code`${given}!client.config.${own} ? ${optionsFor(context, operation, other)} : ${first}`;
+}
+
+/** The setting of a client that a scheme needs. */
+function settingOf(auth: Auth): 'credentials' | 'token' | undefined {
+  switch (auth) {
+    case 'none':
+      return undefined;
+    case 'bearer':
+      return 'token';
+    case 'sigv4':
+    case 'sigv4-unsigned-body':
+      return 'credentials';
+  }
+}
+
+function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Code {
+  const { name, s3Style } = context.model.service.signing;
+  switch (auth) {
     case 'none':
       return ['options'];
     case 'bearer':
@@ -24,7 +53,7 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
         return code`${value('unsignedEvents', 'runtime/unsigned-events.ts')}(client, options)`;
       }
       const how = [
-        ...(s3Names.has(name)
+        ...(s3Style
           ? [
               code`doubleEncode: false`,
               code`contentSha256Header: true`,
@@ -34,7 +63,7 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
                 : []),
             ]
           : []),
-        ...(operation.auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
+        ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
       ];
       const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
       return code`${value('signed', 'runtime/signed.ts')}(client, ${literal(name)}, options${last})`;

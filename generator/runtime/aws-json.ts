@@ -7,8 +7,8 @@ import { ValueError } from './value-error.js';
 
 /** What the model says of an operation, as far as a call needs it. */
 export interface JsonOperation<Output> {
-  /** The media type, and the target, which names the operation. */
-  readonly headers: { readonly 'content-type': string; readonly 'x-amz-target': string };
+  /** The media type, the target, which names the operation, and what else is always sent. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Matches the codes of the modelled and of the common errors. */
   readonly errors: RegExp;
   /** Turns, in place, what JSON cannot hold, such as dates. */

@@ -19,6 +19,8 @@ export interface Outgoing {
   readonly body?: HttpBody | undefined;
   /** Stands before the host of the endpoint, e.g. `data.`. */
   readonly hostPrefix?: string;
+  /** The base URL to send to in place of the client's. */
+  readonly endpoint?: string | undefined;
 }
 
 /** What the model says of an operation: how it is sent, and how its answers are read. */
@@ -45,8 +47,9 @@ export async function callHttp<Input, Output, Body>(
     headers = {},
     body,
     hostPrefix = '',
+    endpoint = client.endpoint,
   } = await operation.request(input, client);
-  const base = client.endpoint.replace('//', `//${hostPrefix}`) + path;
+  const base = endpoint.replace('//', `//${hostPrefix}`) + path;
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()

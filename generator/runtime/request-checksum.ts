@@ -1,6 +1,7 @@
 /** Checksums that requests carry of their bodies. */
 import type { Outgoing } from './call-http.js';
 import { cannotSend } from './cannot-send.js';
+import type { Client } from './client.js';
 import { type ChecksumAlgorithm, checksumOf } from './checksums.js';
 import { md5 } from './md5.js';
 import { toBase64 } from './json-values.js';
@@ -9,27 +10,31 @@ import { toBase64 } from './json-values.js';
  * A request with the checksum of its body in a header (the trait `aws.protocols#httpChecksum`),
  * unless it carries one already or its body is a stream, which can be read only once.
  *
- * @param algorithm as the input names it.
+ * @param algorithm as the input names it. Default CRC32.
+ * @param client where the operation does not require a checksum.
  * @throws RequestError for an algorithm that cannot be computed here.
  */
 export async function withChecksum(
   request: Outgoing,
-  algorithm: string = 'CRC32',
+  algorithm?: string,
+  client?: Pick<Client, 'config'>,
 ): Promise<Outgoing> {
   const { headers = {} } = request;
+  if (algorithm === undefined && client?.config.checksums === 'when-required') return request;
   const given = Object.keys(headers).some(
-    (name) => name.startsWith('x-amz-checksum-') && headers[name] != null,
+    (header) => header.startsWith('x-amz-checksum-') && headers[header] != null,
   );
   const bytes = bytesOf(request);
   if (given || bytes === undefined) return request;
-  if (!isKnown(algorithm)) throw cannotSend(`The checksum ${algorithm}`, 'cannot be computed here');
-  const sum = await checksumOf(algorithm, bytes);
+  const name = algorithm ?? 'CRC32';
+  if (!isKnown(name)) throw cannotSend(`The checksum ${name}`, 'cannot be computed here');
+  const sum = await checksumOf(name, bytes);
   return {
     ...request,
     headers: {
       ...headers,
-      'x-amz-sdk-checksum-algorithm': algorithm,
-      [`x-amz-checksum-${algorithm.toLowerCase()}`]: sum,
+      'x-amz-sdk-checksum-algorithm': name,
+      [`x-amz-checksum-${name.toLowerCase()}`]: sum,
     },
   };
 }

@@ -75,7 +75,10 @@ beforeAll(async () => {
       Put: { input: members, ...(rest ? { http: route('/things') } : {}) },
       ...(rest ? bound : {}),
     };
-    const text = specText({ operations, shapes: { ...shapes, ...(rest ? rawShapes : {}) } }, { protocol });
+    const text = specText(
+      { operations, shapes: { ...shapes, ...(rest ? rawShapes : {}) } },
+      { protocol },
+    );
     clients.set(protocol, await clientOf(text, (clean) => cleanings.push(clean)));
   }
 }, 120_000);

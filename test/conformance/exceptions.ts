@@ -5,7 +5,7 @@
 import type { Member, Model, Operation } from '../../generator/model/model.js';
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 import { eventsOf, eventStreamMember, isEventStream } from '../../generator/model/reach.js';
-import type { Answer, Case, CaseGroup, WantedRequest } from './case.js';
+import type { Answer, Case, CaseGroup } from './case.js';
 import { record } from './values.js';
 
 /** A case with what it is about. */
@@ -106,16 +106,6 @@ export const exceptions: readonly Exception[] = [
       );
     },
   },
-  {
-    reason: 'what no trait of the model tells, but AWS SDKs do by hand for one service',
-    covers: ({ group, case: { expects } }) =>
-      expects.kind === 'request' &&
-      (wantsHeader(expects.request, /^x-amz-glacier-/i) ||
-        // API Gateway asks for its answers to be named as JSON, as no other service does.
-        (group.protocol === 'restJson1' && wantsHeader(expects.request, /^accept$/i)) ||
-        // Machine Learning is told the host of predictions in a member.
-        namesItsHost(expects.input, expects.request)),
-  },
 ];
 
 /** Whether a member is required, and neither the headers nor the body of an answer have it. */
@@ -125,12 +115,4 @@ function isLacking(member: Member, { headers, body }: Answer): boolean {
   // The names of members stand in the bodies of all protocols as they are.
   const name = member.wireName ?? member.name;
   return member.binding === undefined && !new TextDecoder().decode(body).includes(name);
-}
-
-function wantsHeader({ headers }: WantedRequest, name: RegExp): boolean {
-  return Object.keys(headers).some((header) => name.test(header));
-}
-
-function namesItsHost(input: unknown, { host }: WantedRequest): boolean {
-  return host !== undefined && JSON.stringify(input).includes(`://${host}/`);
 }

@@ -4,7 +4,7 @@ import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { folderWith, get, packageFolder, put, runOpslice } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
-import { modelOf, service } from '../specification/load.js';
+import { service } from '../specification/load.js';
 
 const spec = `${service}operations:
   GetThing:
@@ -249,22 +249,6 @@ describe('the overlays that come with opslice', () => {
   });
 
   describeShared('data/models/smithy/sts.json', 'import --overlay: STS', (model) => {
-    it('leaves the two operations unsigned that exchange tokens', async () => {
-      const cwd = folderWith();
-      const sts = `${packageFolder}spec/overlays/sts.yaml`;
-      const unsigned = async (...more: string[]): Promise<string[]> => {
-        const { code, stdout } = await runOpslice(['import', model, ...more], { cwd });
-        expect(code).toBe(0);
-        const { operations } = modelOf(stdout);
-        return operations.filter(({ auth }) => auth === 'none').map(({ name }) => name);
-      };
-      expect(await unsigned()).toEqual([]);
-      expect(await unsigned('--overlay', sts)).toEqual([
-        'AssumeRoleWithSAML',
-        'AssumeRoleWithWebIdentity',
-      ]);
-    });
-
     it('fails where its operation is gone', async () => {
       const cwd = folderWith();
       put(cwd, 'o.yaml', 'patches:\n  - at: operations/AssumeRol\n    set: { auth: none }\n');

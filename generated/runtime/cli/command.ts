@@ -34,6 +34,10 @@ export interface CliMember {
   /** Key of `shapes`. */
   readonly shape: string;
   readonly required?: true;
+  /** A text in an answer that holds JSON, and is printed as such. */
+  readonly jsonText?: 'plain' | 'url-encoded';
+  /** A text that may also be given as bytes, e.g. of a file. */
+  readonly bytes?: true;
   /** The value is never printed by `--debug`. */
   readonly sensitive?: true;
 }
@@ -45,6 +49,15 @@ export interface CliOption {
   readonly member: CliMember;
   /** One of the few old lists whose words are the values of their only member. */
   readonly wordsAreMembers?: true;
+}
+
+/** An option such as `--count 1:3`, for two members of the input that are 1 without it. */
+export interface CliCountOption {
+  /** Without dashes. */
+  readonly option: string;
+  /** The members for the number before the colon, and for the one behind it. */
+  readonly min: string;
+  readonly max: string;
 }
 
 /** The templates that `--generate-cli-skeleton` prints, made when the command was generated. */
@@ -73,6 +86,7 @@ export interface CliCommand {
   /** The name on the wire, e.g. `GetCredentialsForIdentity`. */
   readonly operation: string;
   readonly options: readonly CliOption[];
+  readonly countOption?: CliCountOption;
   /** Key of `shapes`: a structure. */
   readonly input: string;
   /** Key of `shapes`: a structure. */
@@ -80,7 +94,7 @@ export interface CliCommand {
   readonly shapes: CliShapes;
   /** Credentials are needed, unless `--no-sign-request` is given. */
   readonly signed: boolean;
-  /** A bearer token is needed, unless `--no-sign-request` is given. */
+  /** A bearer token may be given, and goes before a signature. */
   readonly bearer?: true;
   /** The output has this member, of bytes, which goes to the file named by `outfile`. */
   readonly fileOutput?: string;

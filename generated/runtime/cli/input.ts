@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.js';
 import type { CliCommand, CliShapes } from './command.js';
 import { type Sources, setting } from './config.js';
 import type { CliEnvironment } from './environment.js';
-import { parameterFailure } from './failure.js';
+import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, type Globals } from './global-values.js';
 import { readInputText } from './input-text.js';
 import { ordered } from './ordered.js';
@@ -35,14 +35,40 @@ export async function readInput(
         : readOption(option, given, member, command.shapes, settings);
     entries.set(member.name, value);
   }
+  const counts = readCount(command, own);
+  for (const [name, value] of counts) entries.set(name, value);
   const whole = await readWhole(globals, environment);
   const shape = { name: 'input', shape: command.input };
   const decoded = whole && decodeBlobs(whole, shape, command.shapes, binaryFormat);
   for (const [name, value] of Object.entries(Object(decoded))) {
     if (!entries.has(name)) entries.set(name, value);
   }
+  if (command.countOption && !globals.has('generate-cli-skeleton')) {
+    const { min, max } = command.countOption;
+    for (const name of [min, max]) if (!entries.has(name)) entries.set(name, 1);
+  }
   // Object.fromEntries keeps a key such as `__proto__` as data.
   return Object.fromEntries(entries);
+}
+
+/** The members behind an option such as `--count 3` or `--count 1:3`, where it is given. */
+function readCount(
+  { countOption }: CliCommand,
+  own: Arguments['own'],
+): readonly (readonly [string, number])[] {
+  const given = countOption && own.get(countOption.option);
+  if (countOption === undefined || typeof given !== 'object') return [];
+  const { option, min, max } = countOption;
+  const numbers = (given[0] ?? '').split(':');
+  const [first = '', last = first] = numbers;
+  if (numbers.length > 2 || ![first, last].every((text) => /^\s*[-+]?\d+\s*$/.test(text))) {
+    // The AWS CLI's words, and its exit code for what argparse does not find.
+    throw new CliFailure(255, `${option} parameter should be of form min[:max] (e.g. 1 or 1:10)`);
+  }
+  return [
+    [min, Number(first)],
+    [max, Number(last)],
+  ];
 }
 
 async function readWhole(

@@ -5,6 +5,7 @@
 import type { CliShapes } from './command.js';
 import { float } from './formats/number.js';
 import { ordered, unmarked, unmarkedValue } from './ordered.js';
+import { parseJson } from './python-json.js';
 import { shapeOf } from './shorthand-shapes.js';
 
 export interface OutputStyle {
@@ -30,9 +31,12 @@ export function plainOutput(
       if (!isObject(value)) return value;
       const entries = shape.members
         .filter(({ name }) => Object.hasOwn(value, name) && name !== style.omit)
-        .map(({ name, shape: of }) => [name, value[name], of] as const)
+        .map(({ name, shape: of, jsonText }) => [name, value[name], of, jsonText] as const)
         .filter(([, item]) => item !== undefined && item !== null)
-        .map(([name, item, of]) => [name, plainOutput(item, of, shapes, inner)] as const);
+        .map(
+          ([name, item, of, json]) =>
+            [name, json ? jsonIn(item, json) : plainOutput(item, of, shapes, inner)] as const,
+        );
       return ordered(entries);
     }
     case 'list':
@@ -59,6 +63,16 @@ export function plainOutput(
       return unmarkedValue(value);
     default:
       return value;
+  }
+}
+
+/** The JSON that a text holds; a text that holds none, such as a template in YAML, as it is. */
+function jsonIn(text: unknown, kind: 'plain' | 'url-encoded'): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return parseJson(kind === 'plain' ? text : decodeURIComponent(text));
+  } catch {
+    return text;
   }
 }
 

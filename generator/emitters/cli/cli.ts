@@ -85,13 +85,17 @@ function isOwnApi({ auth }: Service): boolean {
 function command(context: EmitContext, operation: Operation): SourceFile {
   const { model, names, folder } = context;
   const input = structureOf(model, operation.input);
-  const options = input.members.map((member) => ({
+  const { countOption } = operation;
+  const counted = [countOption?.min, countOption?.max];
+  const single = input.members.filter(({ name }) => !counted.includes(name));
+  const options = single.map((member) => ({
     option: member.cli,
     member: cliMember(model, member),
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
   }));
   const valid = validSkeleton(model, operation);
   const stream = fileOutput(model, operation);
+  const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const operationModule = `../operations/${operation.cli}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
@@ -111,11 +115,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   name: ${literal(operation.cli)},
   operation: ${literal(operation.name)},
   options: ${json(options)},
-  input: ${literal(operation.input)},
+  ${countOption ? `countOption: ${json(countOption)},\n` : ''}  input: ${literal(operation.input)},
   output: ${literal(operation.output)},
   shapes: ${json(cliShapes(model, operation))},
-  signed: ${String(operation.auth === 'sigv4' || operation.auth === 'sigv4-unsigned-body')},
-  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${operation.auth === 'bearer' ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+  signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
+  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
     input: ${literal(inputSkeleton(model, operation))},
     yaml: ${literal(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},

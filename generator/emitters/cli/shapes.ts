@@ -15,6 +15,8 @@ export function cliMember(model: Model, member: Member): CliMember {
     name: member.name,
     shape: member.target,
     ...(member.required && !member.idempotencyToken ? { required: true } : {}),
+    ...(member.jsonText === undefined ? {} : { jsonText: member.jsonText }),
+    ...(member.md5Member === undefined ? {} : { bytes: true }),
     ...(shapeOf(model, member.target).sensitive ? { sensitive: true } : {}),
   };
 }

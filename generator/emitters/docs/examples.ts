@@ -150,8 +150,13 @@ function safeJson(value: unknown): string {
 function commandExample(model: Model, operation: Operation, input: unknown): string {
   const members = structureOf(model, operation.input).members;
   const given = new Map(entriesOf(input));
+  const { countOption: count } = operation;
   const options = members.flatMap((member) => {
     const value = given.get(member.name);
+    if (member.name === count?.max && given.has(count.min)) return [];
+    if (member.name === count?.min && given.has(count.max)) {
+      return [`--${count.option} ${String(value)}:${String(given.get(count.max))}`];
+    }
     return value === undefined ? [] : [optionText(model, operation, member, value)];
   });
   const words = options.every((option) => option !== undefined)

@@ -116,7 +116,7 @@ export function operationPage(
   const { service } = model;
   const input = structureOf(model, operation.input);
   const fields: Describing = { model, described: new Map([[input.id, '']]) };
-  const options = input.members.map((member) => pageOption(fields, operation, member));
+  const options = input.members.flatMap((member) => countedOption(fields, operation, member));
   const output = structureOf(model, operation.output);
   const answer: Describing = { model, described: new Map([[output.id, '']]) };
   return {
@@ -245,6 +245,28 @@ function pageOption(describing: Describing, operation: Operation, member: Member
     flags: shape.kind === 'boolean' ? [flag, `--no-${member.cli}`] : [flag],
     syntaxes: syntaxes(model, operation, member),
   };
+}
+
+/** The option of a member; two members may have one together. */
+function countedOption(
+  describing: Describing,
+  operation: Operation,
+  member: Member,
+): readonly PageOption[] {
+  const { countOption: count } = operation;
+  if (member.name === count?.max) return [];
+  const option = pageOption(describing, operation, member);
+  if (member.name !== count?.min) return [option];
+  const text = `How many, as one number for \`${count.min}\` and \`${count.max}\`, or as two: \`1:3\`. Default: 1.`;
+  return [
+    {
+      ...option,
+      flags: [`--${count.option}`],
+      required: false,
+      description: blocks(text),
+      type: 'string',
+    },
+  ];
 }
 
 function syntaxes(model: Model, operation: Operation, member: Member): Syntax[] {

@@ -1,6 +1,7 @@
 import { checkModel } from '../../model/check/index.js';
 import type { Model } from '../../model/model.js';
 import { htmlToMarkdown } from '../html-to-markdown.js';
+import { withQuirks } from '../quirks.js';
 import { bindsToHttp, type Context, type NamedByOperations } from './context.js';
 import { withExtras } from './extras.js';
 import { importOperations } from './operations.js';
@@ -80,7 +81,7 @@ export function botocoreToModel(files: BotocoreFiles): ImportedModel {
   importShapes(context);
   const others = readOtherFiles(context, files, Object.keys(json.operations));
   const operations = importOperations(context, json.operations, service, others);
-  const model: Model = { service, operations, shapes: context.shapes };
+  const model = withQuirks({ service, operations, shapes: context.shapes });
 
   const found = checkModel(model);
   const errors = found.filter(({ severity = 'error' }) => severity === 'error');

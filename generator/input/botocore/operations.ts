@@ -1,5 +1,4 @@
 import { cliName } from '../../model/cli-names.js';
-import { answerQuirks } from '../s3-answers.js';
 import type {
   Checksum,
   Example,
@@ -40,7 +39,7 @@ export function importOperations(
       cli: cliName(name),
       ...documented(context, json.documentation),
       ...deprecation(context, json),
-      auth: operationAuth(json, service.auth),
+      ...operationAuth(json, service),
       http: {
         method: http.method ?? 'POST',
         uri: http.requestUri ?? '/',
@@ -57,11 +56,6 @@ export function importOperations(
       waiters,
       ...checksum(json),
       ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
-      // As little told by a service-2 model as that S3 does not wrap its errors.
-      ...(service.noErrorWrapping === true && name === 'GetBucketLocation'
-        ? { unwrappedOutput: true }
-        : {}),
-      ...answerQuirks(service.id, name),
       ...(json.endpointdiscovery === undefined
         ? {}
         : {

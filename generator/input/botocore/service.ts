@@ -1,6 +1,6 @@
 import type { EndpointParam, Protocol, Service } from '../../model/model.js';
 import { unknownVersion } from '../stand-ins.js';
-import { schemeOf } from './auth.js';
+import { serviceAuth } from './auth.js';
 import { refusal } from './read-file.js';
 import type { MetadataJson, ServiceJson } from './service-types.js';
 import { namespaceUri } from './xml.js';
@@ -72,10 +72,8 @@ export function importService(
       ...clientParams(json, about.markdown),
     },
     ...(namespace === undefined ? {} : { xmlNamespace: namespace }),
-    // A service-2 model does not tell this of S3, the only service of which it is true.
-    ...(id === 'S3' ? { noErrorWrapping: true } : {}),
     queryCompatible: metadata.awsQueryCompatible !== undefined,
-    auth: schemeOf(metadata.auth) ?? (metadata.signatureVersion === 'bearer' ? 'bearer' : 'sigv4'),
+    ...serviceAuth(metadata),
     origin: { file, pointer: ['metadata'] },
   };
 }

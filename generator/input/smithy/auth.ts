@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Auth } from '../../model/model.js';
+import { type Schemes, schemesOf, withoutBody } from '../auth-schemes.js';
 import type { AstShape } from './ast.js';
 import { hasTrait, traitOf } from './traits.js';
 
@@ -17,26 +18,34 @@ const signing = [
 ];
 
 /** How requests of a service are signed where an operation says nothing of its own. */
-export function serviceAuth(service: AstShape, problems: Problem[]): Auth {
-  return firstKnown(service, service, problems);
+export function serviceAuth(service: AstShape, problems: Problem[]): Schemes {
+  return knownSchemes(service, service, problems);
 }
 
-/** How the requests of an operation are signed: by the first scheme of its list that is known here. */
-export function operationAuth(service: AstShape, operation: AstShape, problems: Problem[]): Auth {
-  if (hasTrait(operation, 'smithy.api#optionalAuth')) return 'none';
-  return firstKnown(service, operation, problems);
+/** How the requests of an operation are signed: by the schemes of its list that are known here. */
+export function operationAuth(
+  service: AstShape,
+  operation: AstShape,
+  problems: Problem[],
+): Schemes {
+  if (hasTrait(operation, 'smithy.api#optionalAuth')) return { auth: 'none' };
+  return knownSchemes(service, operation, problems);
 }
 
-function firstKnown(service: AstShape, shape: AstShape, problems: Problem[]): Auth {
+function knownSchemes(service: AstShape, shape: AstShape, problems: Problem[]): Schemes {
   const offered =
     traitOf(shape, 'smithy.api#auth', schemes, problems) ??
     traitOf(service, 'smithy.api#auth', schemes, problems) ??
     signing.filter((id) => Object.hasOwn(service.traits, id));
-  if (offered.length === 0) return 'none';
-  for (const scheme of offered) {
-    if (scheme === 'smithy.api#httpBearerAuth') return 'bearer';
-    if (scheme !== 'aws.auth#sigv4') continue;
-    return hasTrait(shape, 'aws.auth#unsignedPayload') ? 'sigv4-unsigned-body' : 'sigv4';
+  if (offered.length === 0) return { auth: 'none' };
+  const known = schemesOf(
+    offered.flatMap((scheme): Auth[] => {
+      if (scheme === 'smithy.api#httpBearerAuth') return ['bearer'];
+      return scheme === 'aws.auth#sigv4' ? ['sigv4'] : [];
+    }),
+  );
+  if (known !== undefined) {
+    return hasTrait(shape, 'aws.auth#unsignedPayload') ? withoutBody(known) : known;
   }
   problems.push({
     code: 'wrong-value',
@@ -46,5 +55,5 @@ function firstKnown(service: AstShape, shape: AstShape, problems: Problem[]): Au
     pointer: shape.pointer,
     part: 'value',
   });
-  return 'none';
+  return { auth: 'none' };
 }

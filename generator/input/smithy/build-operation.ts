@@ -60,7 +60,7 @@ export function buildOperation(importing: Importing, service: AstShape, ast: Ast
     name,
     cli: cliName(name),
     ...textsOf(importing, ast),
-    auth: operationAuth(service, ast, problems),
+    ...operationAuth(service, ast, problems),
     http: httpOf(importing, ast),
     ...(hostPrefix === undefined ? {} : { hostPrefix }),
     input: messageId(importing, ast, ast.input, 'Input'),

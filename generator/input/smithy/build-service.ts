@@ -49,7 +49,7 @@ export function buildService(importing: Importing, ast: AstShape): Service {
     ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
     ...(protocol === 'rest-xml' && xml?.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: hasTrait(ast, 'aws.protocols#awsQueryCompatible'),
-    auth: serviceAuth(ast, problems),
+    ...serviceAuth(ast, problems),
     origin: originOf(building, ast.pointer),
   };
 }

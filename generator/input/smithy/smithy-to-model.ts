@@ -4,11 +4,11 @@ import { SpecError } from '../../diagnostics/problem-error.js';
 import { checkModel } from '../../model/check/index.js';
 import type { Model, Protocol } from '../../model/model.js';
 import type { Building } from '../building.js';
+import { withQuirks } from '../quirks.js';
 import { reservedKeys } from '../reserved-keys.js';
 import type { AstShape } from './ast.js';
 import { readAst } from './ast.js';
 import { buildOperation } from './build-operation.js';
-import { answerQuirks } from '../s3-answers.js';
 import { buildService } from './build-service.js';
 import { buildShape } from './build-shape.js';
 import { closureOf } from './closure.js';
@@ -145,10 +145,7 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
     buildShape(importing, ids.get(shape.id) ?? shape.id, shape, true);
   }
   const built = buildService(importing, service);
-  const operations = closure.operations.map((each) => {
-    const operation = buildOperation(importing, service, each);
-    return { ...operation, ...answerQuirks(built.id, operation.name) };
-  });
+  const operations = closure.operations.map((each) => buildOperation(importing, service, each));
   for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
-  return { service: built, operations, shapes: building.shapes };
+  return withQuirks({ service: built, operations, shapes: building.shapes });
 }

@@ -190,6 +190,8 @@ function rulesOf(command: CliCommand): OptionRule[] {
       { ...rule, flag: `--no-${option}`, takes: 'none', value: false },
     ];
   });
+  const count = command.countOption?.option;
+  if (count !== undefined) own.push({ flag: `--${count}`, key: count, own: true, takes: 'one' });
   const taken = new Set(own.map((rule) => rule.flag));
   return [
     ...own,

@@ -4,7 +4,9 @@ import type { Fetch, FetchInit, HttpResponse } from '../http.js';
 import type { CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
+  checksums,
   credentials,
+  disableHostPrefix,
   endpointUrl,
   endpointVariable,
   region as configuredRegion,
@@ -56,7 +58,8 @@ export async function callSettings(
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const region = globalText(globals, 'region') ?? configuredRegion(sources);
   const proves = !globals.has('no-sign-request');
-  const signs = command.signed && proves;
+  const token = proves && command.bearer ? tokenOf(program, command, globals, sources) : undefined;
+  const signs = command.signed && proves && token === undefined;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined) throw noRegion(program);
@@ -69,7 +72,6 @@ export async function callSettings(
   }
   // Without an endpoint of its own, a signature needs a region all the same.
   if (signs && region === undefined) throw noRegion(program);
-  const token = proves ? tokenOf(program, command, globals, sources) : undefined;
   debug?.hideText(keys?.accessKeyId, keys?.secretAccessKey, keys?.sessionToken, token);
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
@@ -84,7 +86,7 @@ export async function callSettings(
   const send: Fetch = async (url, init) => {
     meter.attempts++;
     meter.url = `${url}`;
-    const sent = proves || !command.bearer ? init : withoutToken(init);
+    const sent = proves || command.signed || !command.bearer ? init : withoutToken(init);
     debug?.request(sent.method, `${url}`, sent.headers);
     const response = await transport(url, sent);
     debug?.response(response);
@@ -97,7 +99,9 @@ export async function callSettings(
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
     // A client has no way to ask a bearer operation without one: it is taken off again.
-    token: token ?? (command.bearer ? 'none' : undefined),
+    token: token ?? (command.bearer && !command.signed ? 'none' : undefined),
+    checksums: checksums(sources),
+    hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
     attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
     fetch: Object.assign(send, { rawPaths: true } as const),
@@ -113,7 +117,7 @@ function tokenOf(
 ): string | undefined {
   const variable = tokenVariable(signingName);
   const token = globalText(globals, 'cli-token') || env[variable] || undefined;
-  if (token !== undefined || !command.bearer) return token;
+  if (token !== undefined || command.signed) return token;
   throw new CliFailure(
     253,
     `Unable to locate a bearer token. Give one with --cli-token or in the variable ${variable}.`,

@@ -55,7 +55,7 @@ function check(report: Report, value: unknown, member: CliMember, above: Place):
       return;
     case 'string':
       // A text that holds JSON is any JSON value here.
-      if (shape.json) return;
+      if (shape.json || (member.bytes && value instanceof Uint8Array)) return;
       if (typeof value !== 'string') return wrongType(classOf('str'));
       return checkLength(report, Array.from(value).length, shape.min, place);
     case 'integer':

@@ -1,0 +1,270 @@
+/**
+ * What SDKs do for one service by hand, since its model does not say it: botocore's `handlers.py`
+ * and the customizations of the AWS CLI, as far as they are taken over here. Both importers apply
+ * the rows, whose effects are ordinary keys of the specification.
+ */
+import type { Member, Model, Operation, Service, Shape } from '../model/model.js';
+import { reach } from '../model/reach.js';
+
+/** Members by their name, or by the id of their shape. */
+interface MemberQuirk {
+  readonly names?: readonly string[];
+  readonly shapes?: readonly string[];
+  readonly set: Partial<Pick<Member, 'clientDefault' | 'lastSegment' | 'md5Member' | 'jsonText'>>;
+}
+
+type OperationQuirk = Partial<
+  Pick<
+    Operation,
+    | 'auth'
+    | 'headers'
+    | 'endpointMember'
+    | 'treeHash'
+    | 'countOption'
+    | 'unwrappedOutput'
+    | 'neverEmpty'
+  >
+>;
+
+interface Quirk {
+  /** The id of the service; any unless given. */
+  readonly service?: string;
+  /** Names of operations; all unless given. */
+  readonly operations?: readonly string[];
+  readonly noErrorWrapping?: true;
+  readonly operation?:
+    OperationQuirk | ((service: Service, operation: Operation) => OperationQuirk);
+  /** Members of the inputs themselves. */
+  readonly input?: MemberQuirk;
+  /** Members of the outputs, however deep. */
+  readonly output?: MemberQuirk;
+}
+
+const quirks: readonly Quirk[] = [
+  { service: 'API Gateway', operation: { headers: { accept: 'application/json' } } },
+  {
+    service: 'CloudFormation',
+    operations: ['GetTemplate'],
+    output: { names: ['TemplateBody'], set: { jsonText: 'plain' } },
+  },
+  {
+    service: 'Cognito Identity',
+    operations: ['GetCredentialsForIdentity', 'GetId', 'GetOpenIdToken', 'UnlinkIdentity'],
+    operation: { auth: 'none' },
+  },
+  {
+    service: 'EC2',
+    operations: ['RunInstances'],
+    operation: { countOption: { option: 'count', min: 'MinCount', max: 'MaxCount' } },
+  },
+  {
+    service: 'Glacier',
+    operation: { headers: { 'x-amz-glacier-version': '2012-06-01' } },
+    input: { names: ['accountId'], set: { clientDefault: '-' } },
+  },
+  {
+    service: 'Glacier',
+    operations: ['UploadArchive', 'UploadMultipartPart'],
+    operation: { treeHash: true },
+  },
+  {
+    service: 'IAM',
+    output: { shapes: ['policyDocumentType'], set: { jsonText: 'url-encoded' } },
+  },
+  {
+    service: 'Machine Learning',
+    operations: ['Predict'],
+    operation: { endpointMember: 'PredictEndpoint' },
+  },
+  {
+    service: 'Route 53',
+    input: { shapes: ['ResourceId', 'DelegationSetId', 'ChangeId'], set: { lastSegment: true } },
+  },
+  { service: 'S3', noErrorWrapping: true },
+  { service: 'S3', operations: ['GetBucketLocation'], operation: { unwrappedOutput: true } },
+  {
+    // A success of these has a body, so that an answer without one says that S3 gave up
+    // (`throw200ExceptionsMiddleware` in the SDK for JavaScript).
+    service: 'S3',
+    operations: ['CompleteMultipartUpload', 'CopyObject', 'UploadPartCopy'],
+    operation: { neverEmpty: true },
+  },
+  {
+    service: 'S3',
+    input: { names: ['SSECustomerKey'], set: { md5Member: 'SSECustomerKeyMD5' } },
+  },
+  {
+    service: 'S3',
+    input: {
+      names: ['CopySourceSSECustomerKey'],
+      set: { md5Member: 'CopySourceSSECustomerKeyMD5' },
+    },
+  },
+  {
+    service: 'STS',
+    operations: ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+    operation: { auth: 'none' },
+  },
+  {
+    operation: ({ version }, { discoversEndpoints }) =>
+      discoversEndpoints === true ? { headers: { 'x-amz-api-version': version } } : {},
+  },
+];
+
+/** What SDKs do by hand and is not done here, with what a person can do. */
+const missing: readonly {
+  readonly service: string;
+  readonly operations: readonly string[];
+  readonly says: string;
+}[] = [
+  {
+    service: 'Auto Scaling',
+    operations: ['CreateLaunchConfiguration'],
+    says: 'UserData is sent as it is given: encode it in base64, as boto3 and the AWS CLI do unasked',
+  },
+  {
+    service: 'CloudSearch Domain',
+    operations: ['Search'],
+    says: 'is sent by GET: boto3 and the AWS CLI send it by POST, which takes longer queries',
+  },
+  ...['DocDB', 'Neptune'].map((service) => ({
+    service,
+    operations: ['CopyDBClusterSnapshot', 'CreateDBCluster'],
+    says: 'PreSignedUrl is not made from SourceRegion: give it for a copy from another region',
+  })),
+  {
+    service: 'EC2',
+    operations: ['CopySnapshot'],
+    says: 'PresignedUrl is not made up: give it for a copy of an encrypted snapshot from another region',
+  },
+  {
+    service: 'EC2',
+    operations: ['GetConsoleOutput'],
+    says: 'Output stays in base64, which boto3 and the AWS CLI decode',
+  },
+  {
+    service: 'EC2',
+    operations: ['RunInstances'],
+    says: 'UserData is sent as it is given: encode it in base64, as boto3 and the AWS CLI do unasked',
+  },
+  {
+    service: 'RDS',
+    operations: [
+      'CopyDBClusterSnapshot',
+      'CopyDBSnapshot',
+      'CreateDBCluster',
+      'CreateDBInstanceReadReplica',
+      'StartDBInstanceAutomatedBackupsReplication',
+    ],
+    says: 'PreSignedUrl is not made from SourceRegion: give it for a copy from another region',
+  },
+  {
+    service: 'S3',
+    operations: ['CopyObject', 'UploadPartCopy'],
+    says: 'CopySource is sent as it is given: encode its key for a URL, as boto3 and the AWS CLI do unasked',
+  },
+  {
+    service: 'S3',
+    operations: ['ListObjects', 'ListObjectsV2', 'ListObjectVersions'],
+    says: 'keys are not asked for in URL encoding: set EncodingType where keys hold control characters, and decode them',
+  },
+];
+
+/** Names of services whose signatures are as those of S3. */
+const s3Names: ReadonlySet<string> = new Set([
+  's3',
+  's3express',
+  's3-object-lambda',
+  's3-outposts',
+]);
+
+/** Whether a service that signs with this name wants signatures as S3 does. */
+export function signsAsS3(name: string): boolean {
+  return s3Names.has(name);
+}
+
+/** A model with what SDKs do by hand for its service. */
+export function withQuirks(model: Model): Model {
+  const rows = quirks.filter(({ service = model.service.id }) => service === model.service.id);
+  const { service } = model;
+  const shapes = new Map(model.shapes);
+  for (const row of rows) {
+    const covered = model.operations.filter((each) => covers(row, each));
+    const inputs = new Set(covered.map(({ input }) => input));
+    setMembers(shapes, inputs, row.input);
+    if (row.output === undefined) continue;
+    const outputs = covered.map(({ output }) => output).filter((id) => shapes.has(id));
+    setMembers(shapes, reach({ ...model, shapes }, outputs), row.output);
+  }
+  return {
+    ...model,
+    service: {
+      ...service,
+      signing: {
+        ...service.signing,
+        ...(signsAsS3(service.signing.name) ? { s3Style: true } : {}),
+      },
+      ...(rows.some(({ noErrorWrapping }) => noErrorWrapping) ? { noErrorWrapping: true } : {}),
+    },
+    operations: model.operations.map((each) =>
+      rows
+        .filter((row) => covers(row, each))
+        .reduce((done, row) => changed(service, done, row), each),
+    ),
+    shapes,
+  };
+}
+
+/**
+ * What SDKs do for the operations of a model and these clients do not, a sentence each. To be asked
+ * of the part of a service that is used.
+ */
+export function missingQuirks(model: Model): string[] {
+  const { id } = model.service;
+  const names = new Set(model.operations.map(({ name }) => name));
+  const discovering = model.operations.find((each) => each.discoversEndpoints === true);
+  return [
+    ...missing
+      .filter(({ service }) => service === id)
+      .flatMap(({ operations, says }) =>
+        operations.filter((name) => names.has(name)).map((name) => `${id} ${name}: ${says}`),
+      ),
+    ...(model.operations.some(({ endpointDiscovery }) => endpointDiscovery === 'required')
+      ? [
+          `${id} tells its endpoints itself, and they are not asked for: call ${discovering?.name ?? 'DescribeEndpoints'}, and give a client the address it answers as \`endpoint\``,
+        ]
+      : []),
+  ];
+}
+
+function covers({ operations }: Quirk, { name }: Operation): boolean {
+  return operations === undefined || operations.includes(name);
+}
+
+function changed(service: Service, before: Operation, { operation = {} }: Quirk): Operation {
+  const quirk = typeof operation === 'function' ? operation(service, before) : operation;
+  return {
+    ...before,
+    ...quirk,
+    ...(quirk.headers === undefined ? {} : { headers: { ...before.headers, ...quirk.headers } }),
+  };
+}
+
+function setMembers(
+  shapes: Map<string, Shape>,
+  ids: ReadonlySet<string>,
+  quirk: MemberQuirk | undefined,
+): void {
+  if (quirk === undefined) return;
+  const { names = [], shapes: targets = [], set } = quirk;
+  for (const id of ids) {
+    const shape = shapes.get(id);
+    if (shape?.kind !== 'structure') continue;
+    const members = shape.members.map((member) =>
+      names.includes(member.name) || targets.includes(member.target)
+        ? { ...member, ...set }
+        : member,
+    );
+    shapes.set(id, { ...shape, members });
+  }
+}

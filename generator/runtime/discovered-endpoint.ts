@@ -1,0 +1,27 @@
+import type { CallOptions, Client, ClientConfig } from './client.js';
+import { RequestError } from './errors.js';
+
+/**
+ * The options of a call to a service that tells its endpoints itself. They are not asked for here:
+ * without one in the client's settings the call fails, and nothing is sent.
+ *
+ * @param asking the operation that tells them.
+ */
+export function discovered(
+  { config }: Client,
+  asking: string,
+  options: (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined,
+): (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined {
+  if (config.endpoint) return options;
+  return {
+    ...options,
+    fetch: () =>
+      Promise.reject(
+        new RequestError(
+          'RequestError',
+          `The service tells its endpoints itself: call ${asking}, and make a client with the address it answers as endpoint, such as https://ADDRESS`,
+          {},
+        ),
+      ),
+  };
+}
