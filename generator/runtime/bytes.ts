@@ -18,5 +18,5 @@ export function bytesOf(value: unknown, member: string): Uint8Array {
 
 /** By its name, since each frame of a page has buffers of its own. */
 function isBuffer(value: unknown): value is ArrayBuffer {
-  return /ArrayBuffer]$/.test(Object.prototype.toString.call(value));
+  return Object.prototype.toString.call(value).endsWith('ArrayBuffer]');
 }
