@@ -3,7 +3,6 @@ import type { Call, CallOptions, Client, ClientConfig } from './client.js';
 import { ResponseError, ServiceError } from './errors.js';
 import { withoutNull } from './without-null.js';
 import { send } from './send.js';
-import { ValueError } from './value-error.js';
 
 /** What the model says of an operation, as far as a call needs it. */
 export interface JsonOperation<Output> {
@@ -71,13 +70,13 @@ export function callJson<Output, Failure>(
             return operation.decode?.(value) ?? value;
           }
           data = value;
-          for (const key in data)
-            if (/^((error)?message|error_description)$/i.test(key)) message = `${data[key]}`;
+          for (const key in data) if (/^(error)?message$/i.test(key)) message = `${data[key]}`;
           sentCode ||= `${data['__type'] || data['code'] || data['Code'] || ''}`;
         }
       } catch (cause) {
-        // What cannot be read, or is no text although it should be, is as good as absent.
-        if (cause instanceof ValueError) message = `HTTP ${status}: ${cause.message}`;
+        // What cannot be read, or is no text although it should be, is as good as absent. A value that
+        // is not what the model says has its member's name in a RangeError, which quotes nothing.
+        if (cause instanceof RangeError) message = `HTTP ${status}: ${cause.message}`;
       }
       if (response.ok) throw new ResponseError('ResponseError', message, answer);
 

@@ -1,7 +1,6 @@
 /** What JSON cannot hold, to and from what it holds instead. */
 import { bytesOf } from './bytes.js';
 import { asList, asObject } from './cannot-send.js';
-import { ValueError } from './value-error.js';
 
 /** Any JSON value. */
 export type Document =
@@ -119,11 +118,11 @@ export function replaceEach<Item>(
 /**
  * The number that JSON or a text has, maybe as a word such as `NaN`.
  *
- * @throws ValueError where it is none.
+ * @throws RangeError where it is none.
  */
 export function toNumber(value: unknown, member: string): number {
   const number = Number(value);
-  if (Number.isNaN(number) && value !== 'NaN') throw new ValueError(member, 'is not a number');
+  if (Number.isNaN(number) && value !== 'NaN') throw new RangeError(`${member} is not a number`);
   return number;
 }
 

@@ -1,6 +1,5 @@
 /** Timestamps in the three formats of the Smithy specification (`timestampFormat`). */
 import { cannotSend } from './cannot-send.js';
-import { ValueError } from './value-error.js';
 import type { TimestampFormat } from './wire-shape.js';
 
 const httpDate = /^\w+, (\d\d)[ -](\w{3})[ -](\d{4}) /;
@@ -13,20 +12,12 @@ const dateTime =
  * of their model. Seconds since 1970 are a number or its text; a text without a zone is in UTC; a
  * blank may stand for the `T`. What is finer than a millisecond is rounded to the nearest one.
  *
- * @throws ValueError where it is none of these.
+ * @throws RangeError where it is none of these.
  */
 export function toDate(value: unknown, member: string): Date {
   const date = new Date(typeof value === 'number' ? Math.round(value * 1000) : fromText(value));
-  if (Number.isNaN(date.getTime())) throw new ValueError(member, 'is not a timestamp');
+  if (Number.isNaN(date.getTime())) throw new RangeError(`${member} is not a timestamp`);
   return date;
-}
-
-/** Makes dates of the members that are timestamps, where they are given. */
-export function toDates<Name extends string>(
-  value: { [name in Name]?: Date | undefined } | null | undefined,
-  ...names: readonly Name[]
-): void {
-  for (const name of names) if (value?.[name] != null) value[name] = toDate(value[name], name);
 }
 
 /** Milliseconds since 1970, or NaN. */

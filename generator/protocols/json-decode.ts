@@ -26,7 +26,7 @@ import {
 import { variableNames } from './variable-names.js';
 
 const helpers = 'runtime/json-values.ts';
-const timestamps = 'runtime/timestamps.ts';
+const dates = 'runtime/json-dates.ts';
 
 /** Functions that read several members of a structure in place. */
 type PlainReader = 'toDates' | 'toNumbers';
@@ -84,14 +84,14 @@ export function decoding(
         const converted = convertedMembers(context, shape, members, way);
         const plain = (reader: PlainReader): Member[] =>
           union ? [] : converted.filter((member) => plainReader(shape, member) === reader);
-        const dates = plain('toDates');
+        const times = plain('toDates');
         const numbers = plain('toNumbers');
         return [
           ...untyped,
-          ...(dates.length > 0 ? inPlace('toDates', holder, dates) : []),
+          ...(times.length > 0 ? inPlace('toDates', holder, times) : []),
           ...(numbers.length > 0 ? inPlace('toNumbers', holder, numbers) : []),
           ...converted.flatMap((member) => {
-            if (dates.includes(member) || numbers.includes(member)) return [];
+            if (times.includes(member) || numbers.includes(member)) return [];
             const place = holder + access(member.name);
             const guard = union ? `${literal(member.name)} in ${holder}` : undefined;
             const changed = needed(member) ? part(member, place, guard) : [];
@@ -135,7 +135,7 @@ ${part(inner, item, undefined, name)}
   };
 
   const inPlace = (reader: PlainReader, holder: string, members: readonly Member[]): Code =>
-    code`${value(reader, reader === 'toDates' ? timestamps : helpers)}(${holder}, ${members
+    code`${value(reader, reader === 'toDates' ? dates : helpers)}(${holder}, ${members
       .map(({ name }) => literal(name))
       .sort()
       .join(', ')});
@@ -171,7 +171,7 @@ ${part(inner, item, undefined, name)}
       case 'blob':
         return value('fromBase64', helpers);
       case 'timestamp':
-        return value('toDate', timestamps);
+        return value('jsonDate', dates);
       case 'structure':
       case 'union':
         return functionName(member.target);

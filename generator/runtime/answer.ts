@@ -1,7 +1,6 @@
 import type { KeepStream } from './bodies.js';
 import { CallError, ResponseError, ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
-import { ValueError } from './value-error.js';
 
 /** What the model says of the errors of an operation, as far as a call needs it. */
 export interface KnownErrors {
@@ -65,7 +64,8 @@ export async function readAnswer<Body, Output>(
     const { status, headers } = response;
     const answer = { status, requestId: requestIdOf(headers) };
     const start = typeof body === 'string' ? excerpt(body) : '';
-    const why = cause instanceof ValueError ? cause.message : start;
+    // A value that is not what the model says; the message names its member, and quotes nothing.
+    const why = cause instanceof RangeError ? cause.message : start;
     throw new ResponseError('ResponseError', `HTTP ${status}: ${why}`, answer);
   }
 }

@@ -20,7 +20,7 @@ const MAX_DEPTH = 500;
  * Decodes a value. All integers and decimals become a `number`, which is inexact above 2^53; byte
  * strings are copied; `undefined` is null, and a tag that means nothing here is passed over.
  *
- * @throws Error for bytes that are no CBOR, are cut off or go on after the value; a ValueError for a
+ * @throws Error for bytes that are no CBOR, are cut off or go on after the value; a RangeError for a
  *   timestamp that is none.
  */
 export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {

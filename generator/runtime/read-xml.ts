@@ -22,7 +22,7 @@ type Values = Record<string, unknown>;
  * @param wrapper an element within the root that stands for the value instead; where there is none,
  *   the value is undefined.
  * @throws Error where the text is malformed, nested deeper than 128 elements, has a document type,
- *   or holds what is no value of its shape (then a ValueError). Messages do not quote it, since it
+ *   or holds what is no value of its shape (then a RangeError). Messages do not quote it, since it
  *   may hold secrets.
  */
 export function readXml(text: string, shape: WireShape | undefined, wrapper?: string): unknown {

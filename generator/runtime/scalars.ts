@@ -2,14 +2,13 @@
 import { plainText } from './cannot-send.js';
 import { blobText, fromBase64, toNumber } from './json-values.js';
 import { formatTimestamp, toDate } from './timestamps.js';
-import { ValueError } from './value-error.js';
 import type { ScalarShape } from './wire-shape.js';
 
 /**
  * The value that a text stands for; any but `true` is false.
  *
  * @returns undefined for an empty text that should be a number or a timestamp.
- * @throws ValueError where the text is no value of the shape.
+ * @throws RangeError where the text is no value of the shape.
  */
 export function readScalar(
   text: string,
@@ -28,7 +27,7 @@ function readBlob(text: string, member: string): Uint8Array {
   try {
     return fromBase64(text);
   } catch {
-    throw new ValueError(member, 'is not base64');
+    throw new RangeError(`${member} is not base64`);
   }
 }
 

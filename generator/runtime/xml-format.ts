@@ -3,7 +3,6 @@ import { type Fault, type Head, type KnownErrors, serviceError } from './answer.
 import type { HttpResponse } from './http.js';
 import { readXml } from './read-xml.js';
 import { statusFault } from './status-fault.js';
-import { ValueError } from './value-error.js';
 import type { WireShape } from './wire-shape.js';
 
 /**
@@ -64,7 +63,7 @@ export function unlessError<Output>(
     }
   } catch (cause) {
     // A whole document with a value that is not what the model says will be no other next time.
-    if (cause instanceof ValueError) throw cause;
+    if (cause instanceof RangeError) throw cause;
   }
   throw serviceError(known, response, fault, text);
 }

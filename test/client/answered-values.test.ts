@@ -1,10 +1,12 @@
 /** What services answer that their models do not say: nulls, and timestamps in other formats. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
-import { clientOf, type GeneratedClient } from '../support/generated-client.js';
-import { specText } from '../support/generation.js';
+import { folderWith, specText } from '../support/generation.js';
+import { loadModel } from '../../generator/index.js';
+import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 
 const output = {
   Content: { type: 'list', member: 'Block' },
@@ -44,8 +46,15 @@ const times = {
 
 const protocols = ['aws-json-1.0', 'rest-json', 'smithy-rpc-v2-cbor', 'rest-xml', 'query'] as const;
 type Protocol = (typeof protocols)[number];
-const clients = new Map<Protocol, GeneratedClient>();
-const cleanings: (() => void)[] = [];
+const clients = new Map<Protocol, BuiltClient>();
+const workshop = openWorkshop();
+const cleanings = [workshop.close];
+
+/** The client of a specification. It is not laid out for people, which takes most of the time. */
+async function built(specification: string): Promise<BuiltClient> {
+  const folder = folderWith({ 'spec.yaml': specification }, (clean) => cleanings.push(clean));
+  return workshop.build((await loadModel(join(folder, 'spec.yaml'))).model);
+}
 
 beforeAll(async () => {
   for (const protocol of protocols) {
@@ -57,7 +66,7 @@ beforeAll(async () => {
       GetTimes: { output: times, ...http('/times') },
     };
     const text = specText({ operations, ...(isXml ? {} : { shapes }) }, { protocol });
-    clients.set(protocol, await clientOf(text, (clean) => cleanings.push(clean)));
+    clients.set(protocol, await built(text));
   }
 }, 120_000);
 
@@ -77,6 +86,7 @@ async function answered(
       : async () => new Response(body, { status, headers });
   return api?.operations[operation]?.(
     api.createClient({ endpoint: 'https://example.com', fetch, maxAttempts: 1 }),
+    {},
   );
 }
 

@@ -1,9 +1,11 @@
 /** What callers give that the types do not allow, as JavaScript lets them, in every protocol. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
-import { clientOf, type GeneratedClient } from '../support/generated-client.js';
-import { specText } from '../support/generation.js';
+import { folderWith, specText } from '../support/generation.js';
+import { loadModel } from '../../generator/index.js';
+import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 
 const members = {
   At: 'timestamp',
@@ -65,8 +67,15 @@ const protocols = [
   'smithy-rpc-v2-cbor',
 ] as const;
 
-const clients = new Map<string, GeneratedClient>();
-const cleanings: (() => void)[] = [];
+const clients = new Map<string, BuiltClient>();
+const workshop = openWorkshop();
+const cleanings = [workshop.close];
+
+/** The client of a specification. It is not laid out for people, which takes most of the time. */
+async function built(specification: string): Promise<BuiltClient> {
+  const folder = folderWith({ 'spec.yaml': specification }, (clean) => cleanings.push(clean));
+  return workshop.build((await loadModel(join(folder, 'spec.yaml'))).model);
+}
 
 beforeAll(async () => {
   for (const protocol of protocols) {
@@ -79,7 +88,7 @@ beforeAll(async () => {
       { operations, shapes: { ...shapes, ...(rest ? rawShapes : {}) } },
       { protocol },
     );
-    clients.set(protocol, await clientOf(text, (clean) => cleanings.push(clean)));
+    clients.set(protocol, await built(text));
   }
 }, 120_000);
 

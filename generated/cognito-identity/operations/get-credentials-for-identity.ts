@@ -3,7 +3,7 @@
 
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
-import { toDates } from '../../runtime/timestamps.js';
+import { toDates } from '../../runtime/json-dates.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { GetCredentialsForIdentityError } from '../errors.js';
 import type { GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput } from '../types.js';
