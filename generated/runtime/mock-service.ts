@@ -28,13 +28,19 @@ export interface MockMatch {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What all operations of a service have in common. */
-export interface MockService {
+/** How a service of a protocol is spoken to. */
+export interface MockProtocol {
   readonly find: (request: Request) => MockMatch | undefined | Promise<MockMatch | undefined>;
   /** The headers of every answer, where it has none of the same name. */
   readonly headers: Readonly<Record<string, string>>;
   /** An error that the service makes up, such as one for input that it refuses. */
   readonly error: (status: number, code: string, data: { message: string }) => MockAnswer;
+}
+
+/** What all operations of a service have in common. */
+export interface MockService extends MockProtocol {
+  /** Its modelled errors by their codes, each with a sample of its data. */
+  readonly errors: Readonly<Record<string, (data?: never) => MockAnswer>>;
 }
 
 /** The id that all mocks give their requests. */

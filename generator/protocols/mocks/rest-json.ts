@@ -23,14 +23,14 @@ export const restJsonMocks: MockEmitter = (context, operations) => {
     operation: (operation) => ({
       read: readInput(context, operation, bodies),
       write: writeOutput(context, operation, bodies, events),
-      error(id, status) {
-        const shape = structureOf(context.model, id);
-        const headers = boundHeaders(context, shape.members, 'data');
-        const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
-        const body = bodies.encode(id, 'data', bodyMembers(shape.members));
-        return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
-      },
     }),
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers = boundHeaders(context, shape.members, 'data');
+      const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
+      const body = bodies.encode(id, 'data', bodyMembers(shape.members));
+      return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
+    },
     statements: () => [...events.statements(), ...bodies.statements()],
   };
 };

@@ -29,14 +29,14 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
     operation: (operation) => ({
       read: readInput(context, operation, received),
       write: writeOutput(context, operation, sent, events),
-      error(id, status) {
-        const shape = structureOf(context.model, id);
-        const headers = boundHeaders(context, shape.members, 'data');
-        const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
-        const table = sent.structure(bodyMembers(shape.members));
-        return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
-      },
     }),
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers = boundHeaders(context, shape.members, 'data');
+      const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
+      const table = sent.structure(bodyMembers(shape.members));
+      return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
+    },
     statements: () => [...events.statements(), ...received.statements(), ...sent.statements()],
   };
 };
