@@ -674,7 +674,6 @@ export const sampleListIdentityPools: ListIdentityPoolsOutput = {
   IdentityPools: [
     { IdentityPoolId: 'IdentityPoolId:1234567890abcd', IdentityPoolName: 'IdentityPoolName' },
   ],
-  NextToken: 'NextToken',
 };
 
 const wireListIdentityPools: MockOperation<ListIdentityPoolsInput, ListIdentityPoolsOutput> = {

@@ -45,3 +45,15 @@ export interface MockService extends MockProtocol {
 
 /** The id that all mocks give their requests. */
 export const requestId = '00000000-0000-4000-8000-000000000000';
+
+/** An answer as it is sent: those to HEAD, and those of some statuses, have no body. */
+export function toResponse(protocol: MockProtocol, method: string, answer: MockAnswer): Response {
+  const { status = 200, body } = answer;
+  const headers = new Headers(protocol.headers);
+  if (body === undefined) headers.delete('content-type');
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    if (value != null) headers.set(name, `${value}`);
+  }
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : (body ?? null), { status, headers });
+}

@@ -1,7 +1,7 @@
 /** Answers in the place of a service, as handlers of Mock Service Worker. */
 import { http, type HttpHandler } from 'msw';
 import type { ServiceError } from './errors.js';
-import type { MockAnswer, MockRequest, MockService } from './mock-service.js';
+import { type MockAnswer, type MockRequest, type MockService, toResponse } from './mock-service.js';
 import type { StandardSchema } from './schema.js';
 
 /** What a mock knows of its operation. */
@@ -162,16 +162,4 @@ async function readInput<Input, Output>(
     .map((issue) => `${issue.path.join('.')} ${issue.message}`)
     .join('; ');
   return { refusal: service.error(400, invalid, { message }) };
-}
-
-/** Answers to HEAD, and those of some statuses, have no body. */
-function toResponse(service: MockService, method: string, answer: MockAnswer): Response {
-  const { status = 200, body } = answer;
-  const headers = new Headers(service.headers);
-  if (body === undefined) headers.delete('content-type');
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    if (value != null) headers.set(name, `${value}`);
-  }
-  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
-  return new Response(isEmpty ? null : (body ?? null), { status, headers });
 }

@@ -3,10 +3,10 @@ import { code, join, literal, property, type, uses, value } from '../emit/code.j
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Model, Operation } from '../model/model.js';
+import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { mockedOperations, operationErrors } from '../model/reach.js';
-import { sample } from '../model/sample.js';
+import { sampleOutput } from '../model/sample-output.js';
 import { mockEmitter } from '../protocols/mocks/index.js';
 import type { OperationMock, ServiceMocks } from '../protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
@@ -129,16 +129,6 @@ function operationMocks(
 }`,
     },
   ];
-}
-
-/** A sample whose status, where a member has it, is the one of the operation. */
-function sampleOutput(model: Model, operation: Operation): unknown {
-  const whole = sample(model, operation.output, 'mock');
-  const { members } = structureOf(model, operation.output);
-  const status = members.find(({ binding }) => binding?.in === 'status');
-  return status === undefined
-    ? whole
-    : Object.assign({}, whole, { [status.name]: operation.http.status ?? 200 });
 }
 
 /** The modelled error for input that breaks the constraints, or what services commonly send. */

@@ -23,7 +23,11 @@ export function restXmlService(
   return service(byRoute(routes), 'application/xml', style);
 }
 
-function service(find: MockProtocol['find'], mediaType: string, style: XmlErrorStyle): MockProtocol {
+function service(
+  find: MockProtocol['find'],
+  mediaType: string,
+  style: XmlErrorStyle,
+): MockProtocol {
   return {
     find,
     headers: {
