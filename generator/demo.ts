@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generate, loadModel } from './index.js';
-import { startMock } from './mock-server.js';
+import { startMock } from './serve/mock-server.js';
 import { packageRoot } from './output/package-root.js';
 
 /** What the generated client exports: the demo writes the same files anew, as JavaScript. */

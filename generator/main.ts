@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
+import type { MockFlags } from './commands/mock.js';
 import { suggest } from './diagnostics/suggest.js';
 import { type Defaults, defaultsChoices, type Part, parts } from './emit/context.js';
 import { version } from './output/build.js';
@@ -69,12 +70,20 @@ program
 
 program
   .command('mock')
-  .description('serve a specification on a local port with sample answers')
+  .description(
+    'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
+  )
   .argument('<spec>', 'a YAML file')
   .option('--port <number>', 'the port (default: a free one)', readPort)
-  .action(async (spec: string, flags: { port?: number }) => {
+  .addOption(
+    new Option(
+      '--allow-host <name>',
+      'answer requests for this host too, besides localhost and the like; may be given several times',
+    ).argParser(readHost),
+  )
+  .action(async (spec: string, flags: MockFlags) => {
     const { runMock } = await import('./commands/mock.js');
-    process.exitCode = await runMock(spec, flags.port ?? 0);
+    process.exitCode = await runMock(spec, flags);
   });
 
 program
@@ -163,6 +172,15 @@ function readPort(text: string): number {
     throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
   }
   return port;
+}
+
+function readHost(text: string, before: readonly string[] = []): string[] {
+  if (!/^(\[[\da-f:.]+\]|[\w.-]+)$/i.test(text)) {
+    throw new InvalidArgumentError(
+      'A host is a name such as mock.example, without a scheme, a port or a path.',
+    );
+  }
+  return [...before, text];
 }
 
 /** What is printed is the result: without it a run has failed, unless the reader has seen enough. */

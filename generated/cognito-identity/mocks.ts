@@ -5,8 +5,52 @@ import { asObject } from '../runtime/cannot-send.js';
 import { mapItems } from '../runtime/json-values.js';
 import { jsonBody, jsonError, jsonService } from '../runtime/mock-json.js';
 import type { MockService } from '../runtime/mock-service.js';
-import { type MockOperation, type MockReply, mockError, mockOutput } from '../runtime/mocks.js';
+import {
+  type MockErrorCode,
+  type MockErrorData,
+  type MockOperation,
+  type MockOptions,
+  type MockReply,
+  mockError,
+  mockOutput,
+} from '../runtime/mocks.js';
 import { toSeconds } from '../runtime/timestamps.js';
+import type {
+  ConcurrentModificationException,
+  CreateIdentityPoolError,
+  DeleteIdentitiesError,
+  DeleteIdentityPoolError,
+  DescribeIdentityError,
+  DescribeIdentityPoolError,
+  DeveloperUserAlreadyRegisteredException,
+  ExternalServiceException,
+  GetCredentialsForIdentityError,
+  GetIdError,
+  GetIdentityPoolRolesError,
+  GetOpenIdTokenError,
+  GetOpenIdTokenForDeveloperIdentityError,
+  GetPrincipalTagAttributeMapError,
+  InternalErrorException,
+  InvalidIdentityPoolConfigurationException,
+  InvalidParameterException,
+  LimitExceededException,
+  ListIdentitiesError,
+  ListIdentityPoolsError,
+  ListTagsForResourceError,
+  LookupDeveloperIdentityError,
+  MergeDeveloperIdentitiesError,
+  NotAuthorizedException,
+  ResourceConflictException,
+  ResourceNotFoundException,
+  SetIdentityPoolRolesError,
+  SetPrincipalTagAttributeMapError,
+  TagResourceError,
+  TooManyRequestsException,
+  UnlinkDeveloperIdentityError,
+  UnlinkIdentityError,
+  UntagResourceError,
+  UpdateIdentityPoolError,
+} from './errors.js';
 import {
   createIdentityPoolInputSchema,
   deleteIdentitiesInputSchema,
@@ -79,7 +123,50 @@ import type {
 } from './types.js';
 import type { HttpHandler } from 'msw';
 
-const mockedService: MockService = jsonService('AWSCognitoIdentityService', '1.1');
+const mockedService: MockService = {
+  ...jsonService('AWSCognitoIdentityService', '1.1'),
+  errors: {
+    ConcurrentModificationException: (
+      data: ConcurrentModificationException['data'] = {
+        message: 'Sample of ConcurrentModificationException',
+      },
+    ) => jsonError(400, 'ConcurrentModificationException', data),
+    DeveloperUserAlreadyRegisteredException: (
+      data: DeveloperUserAlreadyRegisteredException['data'] = {
+        message: 'Sample of DeveloperUserAlreadyRegisteredException',
+      },
+    ) => jsonError(400, 'DeveloperUserAlreadyRegisteredException', data),
+    ExternalServiceException: (
+      data: ExternalServiceException['data'] = { message: 'Sample of ExternalServiceException' },
+    ) => jsonError(400, 'ExternalServiceException', data),
+    InternalErrorException: (
+      data: InternalErrorException['data'] = { message: 'Sample of InternalErrorException' },
+    ) => jsonError(500, 'InternalErrorException', data),
+    InvalidIdentityPoolConfigurationException: (
+      data: InvalidIdentityPoolConfigurationException['data'] = {
+        message: 'Sample of InvalidIdentityPoolConfigurationException',
+      },
+    ) => jsonError(400, 'InvalidIdentityPoolConfigurationException', data),
+    InvalidParameterException: (
+      data: InvalidParameterException['data'] = { message: 'Sample of InvalidParameterException' },
+    ) => jsonError(400, 'InvalidParameterException', data),
+    LimitExceededException: (
+      data: LimitExceededException['data'] = { message: 'Sample of LimitExceededException' },
+    ) => jsonError(400, 'LimitExceededException', data),
+    NotAuthorizedException: (
+      data: NotAuthorizedException['data'] = { message: 'Sample of NotAuthorizedException' },
+    ) => jsonError(403, 'NotAuthorizedException', data),
+    ResourceConflictException: (
+      data: ResourceConflictException['data'] = { message: 'Sample of ResourceConflictException' },
+    ) => jsonError(409, 'ResourceConflictException', data),
+    ResourceNotFoundException: (
+      data: ResourceNotFoundException['data'] = { message: 'Sample of ResourceNotFoundException' },
+    ) => jsonError(404, 'ResourceNotFoundException', data),
+    TooManyRequestsException: (
+      data: TooManyRequestsException['data'] = { message: 'Sample of TooManyRequestsException' },
+    ) => jsonError(429, 'TooManyRequestsException', data),
+  },
+};
 
 /** A sample output of `createIdentityPool`. */
 export const sampleCreateIdentityPool: IdentityPool = {
@@ -106,56 +193,25 @@ const wireCreateIdentityPool: MockOperation<CreateIdentityPoolInput, IdentityPoo
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `createIdentityPool` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `createIdentityPool` with its sample, or with `reply`. */
 export function mockCreateIdentityPool(
-  reply: MockReply<CreateIdentityPoolInput, IdentityPool> = sampleCreateIdentityPool,
+  reply: MockReply<
+    CreateIdentityPoolInput,
+    IdentityPool,
+    CreateIdentityPoolError
+  > = sampleCreateIdentityPool,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireCreateIdentityPool, reply);
+  return mockOutput(wireCreateIdentityPool, reply, options);
 }
 
-/** Answers `createIdentityPool` with `InvalidParameterException`. */
-export function mockCreateIdentityPoolWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `createIdentityPool` with an error. */
+export function mockCreateIdentityPoolError<Code extends MockErrorCode<CreateIdentityPoolError>>(
+  code: Code,
+  data?: MockErrorData<CreateIdentityPoolError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `createIdentityPool` with `NotAuthorizedException`. */
-export function mockCreateIdentityPoolWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `createIdentityPool` with `ResourceConflictException`. */
-export function mockCreateIdentityPoolWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `createIdentityPool` with `TooManyRequestsException`. */
-export function mockCreateIdentityPoolWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `createIdentityPool` with `InternalErrorException`. */
-export function mockCreateIdentityPoolWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `createIdentityPool` with `LimitExceededException`. */
-export function mockCreateIdentityPoolWithLimitExceededException(
-  data: { message?: string } = { message: 'Sample of LimitExceededException' },
-): HttpHandler {
-  return mockError(wireCreateIdentityPool, jsonError(400, 'LimitExceededException', data));
+  return mockError(wireCreateIdentityPool, code, data, options);
 }
 
 /** A sample output of `deleteIdentities`. */
@@ -172,35 +228,25 @@ const wireDeleteIdentities: MockOperation<DeleteIdentitiesInput, DeleteIdentitie
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `deleteIdentities` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `deleteIdentities` with its sample, or with `reply`. */
 export function mockDeleteIdentities(
-  reply: MockReply<DeleteIdentitiesInput, DeleteIdentitiesOutput> = sampleDeleteIdentities,
+  reply: MockReply<
+    DeleteIdentitiesInput,
+    DeleteIdentitiesOutput,
+    DeleteIdentitiesError
+  > = sampleDeleteIdentities,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireDeleteIdentities, reply);
+  return mockOutput(wireDeleteIdentities, reply, options);
 }
 
-/** Answers `deleteIdentities` with `InvalidParameterException`. */
-export function mockDeleteIdentitiesWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `deleteIdentities` with an error. */
+export function mockDeleteIdentitiesError<Code extends MockErrorCode<DeleteIdentitiesError>>(
+  code: Code,
+  data?: MockErrorData<DeleteIdentitiesError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireDeleteIdentities, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `deleteIdentities` with `TooManyRequestsException`. */
-export function mockDeleteIdentitiesWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentities, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `deleteIdentities` with `InternalErrorException`. */
-export function mockDeleteIdentitiesWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentities, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireDeleteIdentities, code, data, options);
 }
 
 /** A sample output of `deleteIdentityPool`. */
@@ -215,49 +261,25 @@ const wireDeleteIdentityPool: MockOperation<DeleteIdentityPoolInput, DeleteIdent
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `deleteIdentityPool` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `deleteIdentityPool` with its sample, or with `reply`. */
 export function mockDeleteIdentityPool(
-  reply: MockReply<DeleteIdentityPoolInput, DeleteIdentityPoolOutput> = sampleDeleteIdentityPool,
+  reply: MockReply<
+    DeleteIdentityPoolInput,
+    DeleteIdentityPoolOutput,
+    DeleteIdentityPoolError
+  > = sampleDeleteIdentityPool,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireDeleteIdentityPool, reply);
+  return mockOutput(wireDeleteIdentityPool, reply, options);
 }
 
-/** Answers `deleteIdentityPool` with `InvalidParameterException`. */
-export function mockDeleteIdentityPoolWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `deleteIdentityPool` with an error. */
+export function mockDeleteIdentityPoolError<Code extends MockErrorCode<DeleteIdentityPoolError>>(
+  code: Code,
+  data?: MockErrorData<DeleteIdentityPoolError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireDeleteIdentityPool, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `deleteIdentityPool` with `ResourceNotFoundException`. */
-export function mockDeleteIdentityPoolWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentityPool, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `deleteIdentityPool` with `NotAuthorizedException`. */
-export function mockDeleteIdentityPoolWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentityPool, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `deleteIdentityPool` with `TooManyRequestsException`. */
-export function mockDeleteIdentityPoolWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentityPool, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `deleteIdentityPool` with `InternalErrorException`. */
-export function mockDeleteIdentityPoolWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireDeleteIdentityPool, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireDeleteIdentityPool, code, data, options);
 }
 
 /** A sample output of `describeIdentity`. */
@@ -277,49 +299,25 @@ const wireDescribeIdentity: MockOperation<DescribeIdentityInput, IdentityDescrip
   write: (output) => ({ body: JSON.stringify(encodeIdentityDescription(output, 'output')) }),
 };
 
-/**
- * Answers `describeIdentity` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `describeIdentity` with its sample, or with `reply`. */
 export function mockDescribeIdentity(
-  reply: MockReply<DescribeIdentityInput, IdentityDescription> = sampleDescribeIdentity,
+  reply: MockReply<
+    DescribeIdentityInput,
+    IdentityDescription,
+    DescribeIdentityError
+  > = sampleDescribeIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireDescribeIdentity, reply);
+  return mockOutput(wireDescribeIdentity, reply, options);
 }
 
-/** Answers `describeIdentity` with `InvalidParameterException`. */
-export function mockDescribeIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `describeIdentity` with an error. */
+export function mockDescribeIdentityError<Code extends MockErrorCode<DescribeIdentityError>>(
+  code: Code,
+  data?: MockErrorData<DescribeIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireDescribeIdentity, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `describeIdentity` with `ResourceNotFoundException`. */
-export function mockDescribeIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentity, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `describeIdentity` with `NotAuthorizedException`. */
-export function mockDescribeIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentity, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `describeIdentity` with `TooManyRequestsException`. */
-export function mockDescribeIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentity, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `describeIdentity` with `InternalErrorException`. */
-export function mockDescribeIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentity, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireDescribeIdentity, code, data, options);
 }
 
 /** A sample output of `describeIdentityPool`. */
@@ -347,49 +345,27 @@ const wireDescribeIdentityPool: MockOperation<DescribeIdentityPoolInput, Identit
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `describeIdentityPool` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `describeIdentityPool` with its sample, or with `reply`. */
 export function mockDescribeIdentityPool(
-  reply: MockReply<DescribeIdentityPoolInput, IdentityPool> = sampleDescribeIdentityPool,
+  reply: MockReply<
+    DescribeIdentityPoolInput,
+    IdentityPool,
+    DescribeIdentityPoolError
+  > = sampleDescribeIdentityPool,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireDescribeIdentityPool, reply);
+  return mockOutput(wireDescribeIdentityPool, reply, options);
 }
 
-/** Answers `describeIdentityPool` with `InvalidParameterException`. */
-export function mockDescribeIdentityPoolWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `describeIdentityPool` with an error. */
+export function mockDescribeIdentityPoolError<
+  Code extends MockErrorCode<DescribeIdentityPoolError>,
+>(
+  code: Code,
+  data?: MockErrorData<DescribeIdentityPoolError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireDescribeIdentityPool, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `describeIdentityPool` with `ResourceNotFoundException`. */
-export function mockDescribeIdentityPoolWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentityPool, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `describeIdentityPool` with `NotAuthorizedException`. */
-export function mockDescribeIdentityPoolWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentityPool, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `describeIdentityPool` with `TooManyRequestsException`. */
-export function mockDescribeIdentityPoolWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentityPool, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `describeIdentityPool` with `InternalErrorException`. */
-export function mockDescribeIdentityPoolWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireDescribeIdentityPool, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireDescribeIdentityPool, code, data, options);
 }
 
 /** A sample output of `getCredentialsForIdentity`. */
@@ -424,85 +400,27 @@ const wireGetCredentialsForIdentity: MockOperation<
   }),
 };
 
-/**
- * Answers `getCredentialsForIdentity` with the sample, another output, or what a function
- * makes of the input.
- */
+/** Answers `getCredentialsForIdentity` with its sample, or with `reply`. */
 export function mockGetCredentialsForIdentity(
   reply: MockReply<
     GetCredentialsForIdentityInput,
-    GetCredentialsForIdentityOutput
+    GetCredentialsForIdentityOutput,
+    GetCredentialsForIdentityError
   > = sampleGetCredentialsForIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireGetCredentialsForIdentity, reply);
+  return mockOutput(wireGetCredentialsForIdentity, reply, options);
 }
 
-/** Answers `getCredentialsForIdentity` with `ExternalServiceException`. */
-export function mockGetCredentialsForIdentityWithExternalServiceException(
-  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
+/** Answers `getCredentialsForIdentity` with an error. */
+export function mockGetCredentialsForIdentityError<
+  Code extends MockErrorCode<GetCredentialsForIdentityError>,
+>(
+  code: Code,
+  data?: MockErrorData<GetCredentialsForIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireGetCredentialsForIdentity, jsonError(400, 'ExternalServiceException', data));
-}
-
-/** Answers `getCredentialsForIdentity` with `InternalErrorException`. */
-export function mockGetCredentialsForIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireGetCredentialsForIdentity, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `getCredentialsForIdentity` with `InvalidIdentityPoolConfigurationException`. */
-export function mockGetCredentialsForIdentityWithInvalidIdentityPoolConfigurationException(
-  data: { message?: string } = { message: 'Sample of InvalidIdentityPoolConfigurationException' },
-): HttpHandler {
-  return mockError(
-    wireGetCredentialsForIdentity,
-    jsonError(400, 'InvalidIdentityPoolConfigurationException', data),
-  );
-}
-
-/** Answers `getCredentialsForIdentity` with `InvalidParameterException`. */
-export function mockGetCredentialsForIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
-): HttpHandler {
-  return mockError(
-    wireGetCredentialsForIdentity,
-    jsonError(400, 'InvalidParameterException', data),
-  );
-}
-
-/** Answers `getCredentialsForIdentity` with `NotAuthorizedException`. */
-export function mockGetCredentialsForIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireGetCredentialsForIdentity, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `getCredentialsForIdentity` with `ResourceConflictException`. */
-export function mockGetCredentialsForIdentityWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(
-    wireGetCredentialsForIdentity,
-    jsonError(409, 'ResourceConflictException', data),
-  );
-}
-
-/** Answers `getCredentialsForIdentity` with `ResourceNotFoundException`. */
-export function mockGetCredentialsForIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(
-    wireGetCredentialsForIdentity,
-    jsonError(404, 'ResourceNotFoundException', data),
-  );
-}
-
-/** Answers `getCredentialsForIdentity` with `TooManyRequestsException`. */
-export function mockGetCredentialsForIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireGetCredentialsForIdentity, jsonError(429, 'TooManyRequestsException', data));
+  return mockError(wireGetCredentialsForIdentity, code, data, options);
 }
 
 /** A sample output of `getId`. */
@@ -517,65 +435,21 @@ const wireGetId: MockOperation<GetIdInput, GetIdOutput> = {
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/** Answers `getId` with the sample, another output, or what a function makes of the input. */
-export function mockGetId(reply: MockReply<GetIdInput, GetIdOutput> = sampleGetId): HttpHandler {
-  return mockOutput(wireGetId, reply);
+/** Answers `getId` with its sample, or with `reply`. */
+export function mockGetId(
+  reply: MockReply<GetIdInput, GetIdOutput, GetIdError> = sampleGetId,
+  options?: MockOptions,
+): HttpHandler {
+  return mockOutput(wireGetId, reply, options);
 }
 
-/** Answers `getId` with `InvalidParameterException`. */
-export function mockGetIdWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `getId` with an error. */
+export function mockGetIdError<Code extends MockErrorCode<GetIdError>>(
+  code: Code,
+  data?: MockErrorData<GetIdError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireGetId, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `getId` with `ResourceNotFoundException`. */
-export function mockGetIdWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `getId` with `NotAuthorizedException`. */
-export function mockGetIdWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `getId` with `ResourceConflictException`. */
-export function mockGetIdWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `getId` with `TooManyRequestsException`. */
-export function mockGetIdWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `getId` with `InternalErrorException`. */
-export function mockGetIdWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `getId` with `LimitExceededException`. */
-export function mockGetIdWithLimitExceededException(
-  data: { message?: string } = { message: 'Sample of LimitExceededException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(400, 'LimitExceededException', data));
-}
-
-/** Answers `getId` with `ExternalServiceException`. */
-export function mockGetIdWithExternalServiceException(
-  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
-): HttpHandler {
-  return mockError(wireGetId, jsonError(400, 'ExternalServiceException', data));
+  return mockError(wireGetId, code, data, options);
 }
 
 /** A sample output of `getIdentityPoolRoles`. */
@@ -607,59 +481,27 @@ const wireGetIdentityPoolRoles: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `getIdentityPoolRoles` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `getIdentityPoolRoles` with its sample, or with `reply`. */
 export function mockGetIdentityPoolRoles(
   reply: MockReply<
     GetIdentityPoolRolesInput,
-    GetIdentityPoolRolesOutput
+    GetIdentityPoolRolesOutput,
+    GetIdentityPoolRolesError
   > = sampleGetIdentityPoolRoles,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireGetIdentityPoolRoles, reply);
+  return mockOutput(wireGetIdentityPoolRoles, reply, options);
 }
 
-/** Answers `getIdentityPoolRoles` with `InvalidParameterException`. */
-export function mockGetIdentityPoolRolesWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `getIdentityPoolRoles` with an error. */
+export function mockGetIdentityPoolRolesError<
+  Code extends MockErrorCode<GetIdentityPoolRolesError>,
+>(
+  code: Code,
+  data?: MockErrorData<GetIdentityPoolRolesError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `getIdentityPoolRoles` with `ResourceNotFoundException`. */
-export function mockGetIdentityPoolRolesWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `getIdentityPoolRoles` with `NotAuthorizedException`. */
-export function mockGetIdentityPoolRolesWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `getIdentityPoolRoles` with `ResourceConflictException`. */
-export function mockGetIdentityPoolRolesWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `getIdentityPoolRoles` with `TooManyRequestsException`. */
-export function mockGetIdentityPoolRolesWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `getIdentityPoolRoles` with `InternalErrorException`. */
-export function mockGetIdentityPoolRolesWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireGetIdentityPoolRoles, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireGetIdentityPoolRoles, code, data, options);
 }
 
 /** A sample output of `getOpenIdToken`. */
@@ -677,63 +519,25 @@ const wireGetOpenIdToken: MockOperation<GetOpenIdTokenInput, GetOpenIdTokenOutpu
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `getOpenIdToken` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `getOpenIdToken` with its sample, or with `reply`. */
 export function mockGetOpenIdToken(
-  reply: MockReply<GetOpenIdTokenInput, GetOpenIdTokenOutput> = sampleGetOpenIdToken,
+  reply: MockReply<
+    GetOpenIdTokenInput,
+    GetOpenIdTokenOutput,
+    GetOpenIdTokenError
+  > = sampleGetOpenIdToken,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireGetOpenIdToken, reply);
+  return mockOutput(wireGetOpenIdToken, reply, options);
 }
 
-/** Answers `getOpenIdToken` with `InvalidParameterException`. */
-export function mockGetOpenIdTokenWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `getOpenIdToken` with an error. */
+export function mockGetOpenIdTokenError<Code extends MockErrorCode<GetOpenIdTokenError>>(
+  code: Code,
+  data?: MockErrorData<GetOpenIdTokenError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `getOpenIdToken` with `ResourceNotFoundException`. */
-export function mockGetOpenIdTokenWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `getOpenIdToken` with `NotAuthorizedException`. */
-export function mockGetOpenIdTokenWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `getOpenIdToken` with `ResourceConflictException`. */
-export function mockGetOpenIdTokenWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `getOpenIdToken` with `TooManyRequestsException`. */
-export function mockGetOpenIdTokenWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `getOpenIdToken` with `InternalErrorException`. */
-export function mockGetOpenIdTokenWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `getOpenIdToken` with `ExternalServiceException`. */
-export function mockGetOpenIdTokenWithExternalServiceException(
-  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
-): HttpHandler {
-  return mockError(wireGetOpenIdToken, jsonError(400, 'ExternalServiceException', data));
+  return mockError(wireGetOpenIdToken, code, data, options);
 }
 
 /** A sample output of `getOpenIdTokenForDeveloperIdentity`. */
@@ -754,87 +558,27 @@ const wireGetOpenIdTokenForDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `getOpenIdTokenForDeveloperIdentity` with the sample, another output, or what a
- * function makes of the input.
- */
+/** Answers `getOpenIdTokenForDeveloperIdentity` with its sample, or with `reply`. */
 export function mockGetOpenIdTokenForDeveloperIdentity(
   reply: MockReply<
     GetOpenIdTokenForDeveloperIdentityInput,
-    GetOpenIdTokenForDeveloperIdentityOutput
+    GetOpenIdTokenForDeveloperIdentityOutput,
+    GetOpenIdTokenForDeveloperIdentityError
   > = sampleGetOpenIdTokenForDeveloperIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireGetOpenIdTokenForDeveloperIdentity, reply);
+  return mockOutput(wireGetOpenIdTokenForDeveloperIdentity, reply, options);
 }
 
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `InvalidParameterException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `getOpenIdTokenForDeveloperIdentity` with an error. */
+export function mockGetOpenIdTokenForDeveloperIdentityError<
+  Code extends MockErrorCode<GetOpenIdTokenForDeveloperIdentityError>,
+>(
+  code: Code,
+  data?: MockErrorData<GetOpenIdTokenForDeveloperIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(400, 'InvalidParameterException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `ResourceNotFoundException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(404, 'ResourceNotFoundException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `NotAuthorizedException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(403, 'NotAuthorizedException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `ResourceConflictException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(409, 'ResourceConflictException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `TooManyRequestsException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(429, 'TooManyRequestsException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `InternalErrorException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(500, 'InternalErrorException', data),
-  );
-}
-
-/** Answers `getOpenIdTokenForDeveloperIdentity` with `DeveloperUserAlreadyRegisteredException`. */
-export function mockGetOpenIdTokenForDeveloperIdentityWithDeveloperUserAlreadyRegisteredException(
-  data: { message?: string } = { message: 'Sample of DeveloperUserAlreadyRegisteredException' },
-): HttpHandler {
-  return mockError(
-    wireGetOpenIdTokenForDeveloperIdentity,
-    jsonError(400, 'DeveloperUserAlreadyRegisteredException', data),
-  );
+  return mockError(wireGetOpenIdTokenForDeveloperIdentity, code, data, options);
 }
 
 /** A sample output of `getPrincipalTagAttributeMap`. */
@@ -857,61 +601,27 @@ const wireGetPrincipalTagAttributeMap: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `getPrincipalTagAttributeMap` with the sample, another output, or what a function
- * makes of the input.
- */
+/** Answers `getPrincipalTagAttributeMap` with its sample, or with `reply`. */
 export function mockGetPrincipalTagAttributeMap(
   reply: MockReply<
     GetPrincipalTagAttributeMapInput,
-    GetPrincipalTagAttributeMapOutput
+    GetPrincipalTagAttributeMapOutput,
+    GetPrincipalTagAttributeMapError
   > = sampleGetPrincipalTagAttributeMap,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireGetPrincipalTagAttributeMap, reply);
+  return mockOutput(wireGetPrincipalTagAttributeMap, reply, options);
 }
 
-/** Answers `getPrincipalTagAttributeMap` with `InvalidParameterException`. */
-export function mockGetPrincipalTagAttributeMapWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `getPrincipalTagAttributeMap` with an error. */
+export function mockGetPrincipalTagAttributeMapError<
+  Code extends MockErrorCode<GetPrincipalTagAttributeMapError>,
+>(
+  code: Code,
+  data?: MockErrorData<GetPrincipalTagAttributeMapError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(
-    wireGetPrincipalTagAttributeMap,
-    jsonError(400, 'InvalidParameterException', data),
-  );
-}
-
-/** Answers `getPrincipalTagAttributeMap` with `ResourceNotFoundException`. */
-export function mockGetPrincipalTagAttributeMapWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(
-    wireGetPrincipalTagAttributeMap,
-    jsonError(404, 'ResourceNotFoundException', data),
-  );
-}
-
-/** Answers `getPrincipalTagAttributeMap` with `NotAuthorizedException`. */
-export function mockGetPrincipalTagAttributeMapWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireGetPrincipalTagAttributeMap, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `getPrincipalTagAttributeMap` with `TooManyRequestsException`. */
-export function mockGetPrincipalTagAttributeMapWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(
-    wireGetPrincipalTagAttributeMap,
-    jsonError(429, 'TooManyRequestsException', data),
-  );
-}
-
-/** Answers `getPrincipalTagAttributeMap` with `InternalErrorException`. */
-export function mockGetPrincipalTagAttributeMapWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireGetPrincipalTagAttributeMap, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireGetPrincipalTagAttributeMap, code, data, options);
 }
 
 /** A sample output of `listIdentities`. */
@@ -942,49 +652,25 @@ const wireListIdentities: MockOperation<ListIdentitiesInput, ListIdentitiesOutpu
   }),
 };
 
-/**
- * Answers `listIdentities` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `listIdentities` with its sample, or with `reply`. */
 export function mockListIdentities(
-  reply: MockReply<ListIdentitiesInput, ListIdentitiesOutput> = sampleListIdentities,
+  reply: MockReply<
+    ListIdentitiesInput,
+    ListIdentitiesOutput,
+    ListIdentitiesError
+  > = sampleListIdentities,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireListIdentities, reply);
+  return mockOutput(wireListIdentities, reply, options);
 }
 
-/** Answers `listIdentities` with `InvalidParameterException`. */
-export function mockListIdentitiesWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `listIdentities` with an error. */
+export function mockListIdentitiesError<Code extends MockErrorCode<ListIdentitiesError>>(
+  code: Code,
+  data?: MockErrorData<ListIdentitiesError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireListIdentities, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `listIdentities` with `ResourceNotFoundException`. */
-export function mockListIdentitiesWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireListIdentities, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `listIdentities` with `NotAuthorizedException`. */
-export function mockListIdentitiesWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireListIdentities, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `listIdentities` with `TooManyRequestsException`. */
-export function mockListIdentitiesWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireListIdentities, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `listIdentities` with `InternalErrorException`. */
-export function mockListIdentitiesWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireListIdentities, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireListIdentities, code, data, options);
 }
 
 /** A sample output of `listIdentityPools`. */
@@ -992,7 +678,6 @@ export const sampleListIdentityPools: ListIdentityPoolsOutput = {
   IdentityPools: [
     { IdentityPoolId: 'IdentityPoolId:1234567890abcd', IdentityPoolName: 'IdentityPoolName' },
   ],
-  NextToken: 'NextToken',
 };
 
 const wireListIdentityPools: MockOperation<ListIdentityPoolsInput, ListIdentityPoolsOutput> = {
@@ -1004,49 +689,25 @@ const wireListIdentityPools: MockOperation<ListIdentityPoolsInput, ListIdentityP
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `listIdentityPools` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `listIdentityPools` with its sample, or with `reply`. */
 export function mockListIdentityPools(
-  reply: MockReply<ListIdentityPoolsInput, ListIdentityPoolsOutput> = sampleListIdentityPools,
+  reply: MockReply<
+    ListIdentityPoolsInput,
+    ListIdentityPoolsOutput,
+    ListIdentityPoolsError
+  > = sampleListIdentityPools,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireListIdentityPools, reply);
+  return mockOutput(wireListIdentityPools, reply, options);
 }
 
-/** Answers `listIdentityPools` with `InvalidParameterException`. */
-export function mockListIdentityPoolsWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `listIdentityPools` with an error. */
+export function mockListIdentityPoolsError<Code extends MockErrorCode<ListIdentityPoolsError>>(
+  code: Code,
+  data?: MockErrorData<ListIdentityPoolsError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireListIdentityPools, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `listIdentityPools` with `NotAuthorizedException`. */
-export function mockListIdentityPoolsWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireListIdentityPools, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `listIdentityPools` with `TooManyRequestsException`. */
-export function mockListIdentityPoolsWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireListIdentityPools, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `listIdentityPools` with `ResourceNotFoundException`. */
-export function mockListIdentityPoolsWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireListIdentityPools, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `listIdentityPools` with `InternalErrorException`. */
-export function mockListIdentityPoolsWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireListIdentityPools, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireListIdentityPools, code, data, options);
 }
 
 /** A sample output of `listTagsForResource`. */
@@ -1062,49 +723,25 @@ const wireListTagsForResource: MockOperation<ListTagsForResourceInput, ListTagsF
     write: (output) => ({ body: JSON.stringify(output) }),
   };
 
-/**
- * Answers `listTagsForResource` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `listTagsForResource` with its sample, or with `reply`. */
 export function mockListTagsForResource(
-  reply: MockReply<ListTagsForResourceInput, ListTagsForResourceOutput> = sampleListTagsForResource,
+  reply: MockReply<
+    ListTagsForResourceInput,
+    ListTagsForResourceOutput,
+    ListTagsForResourceError
+  > = sampleListTagsForResource,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireListTagsForResource, reply);
+  return mockOutput(wireListTagsForResource, reply, options);
 }
 
-/** Answers `listTagsForResource` with `InvalidParameterException`. */
-export function mockListTagsForResourceWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `listTagsForResource` with an error. */
+export function mockListTagsForResourceError<Code extends MockErrorCode<ListTagsForResourceError>>(
+  code: Code,
+  data?: MockErrorData<ListTagsForResourceError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireListTagsForResource, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `listTagsForResource` with `ResourceNotFoundException`. */
-export function mockListTagsForResourceWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireListTagsForResource, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `listTagsForResource` with `NotAuthorizedException`. */
-export function mockListTagsForResourceWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireListTagsForResource, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `listTagsForResource` with `TooManyRequestsException`. */
-export function mockListTagsForResourceWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireListTagsForResource, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `listTagsForResource` with `InternalErrorException`. */
-export function mockListTagsForResourceWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireListTagsForResource, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireListTagsForResource, code, data, options);
 }
 
 /** A sample output of `lookupDeveloperIdentity`. */
@@ -1126,59 +763,27 @@ const wireLookupDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `lookupDeveloperIdentity` with the sample, another output, or what a function makes
- * of the input.
- */
+/** Answers `lookupDeveloperIdentity` with its sample, or with `reply`. */
 export function mockLookupDeveloperIdentity(
   reply: MockReply<
     LookupDeveloperIdentityInput,
-    LookupDeveloperIdentityOutput
+    LookupDeveloperIdentityOutput,
+    LookupDeveloperIdentityError
   > = sampleLookupDeveloperIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireLookupDeveloperIdentity, reply);
+  return mockOutput(wireLookupDeveloperIdentity, reply, options);
 }
 
-/** Answers `lookupDeveloperIdentity` with `InvalidParameterException`. */
-export function mockLookupDeveloperIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `lookupDeveloperIdentity` with an error. */
+export function mockLookupDeveloperIdentityError<
+  Code extends MockErrorCode<LookupDeveloperIdentityError>,
+>(
+  code: Code,
+  data?: MockErrorData<LookupDeveloperIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `lookupDeveloperIdentity` with `ResourceNotFoundException`. */
-export function mockLookupDeveloperIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `lookupDeveloperIdentity` with `NotAuthorizedException`. */
-export function mockLookupDeveloperIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `lookupDeveloperIdentity` with `ResourceConflictException`. */
-export function mockLookupDeveloperIdentityWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `lookupDeveloperIdentity` with `TooManyRequestsException`. */
-export function mockLookupDeveloperIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `lookupDeveloperIdentity` with `InternalErrorException`. */
-export function mockLookupDeveloperIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireLookupDeveloperIdentity, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireLookupDeveloperIdentity, code, data, options);
 }
 
 /** A sample output of `mergeDeveloperIdentities`. */
@@ -1198,59 +803,27 @@ const wireMergeDeveloperIdentities: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `mergeDeveloperIdentities` with the sample, another output, or what a function makes
- * of the input.
- */
+/** Answers `mergeDeveloperIdentities` with its sample, or with `reply`. */
 export function mockMergeDeveloperIdentities(
   reply: MockReply<
     MergeDeveloperIdentitiesInput,
-    MergeDeveloperIdentitiesOutput
+    MergeDeveloperIdentitiesOutput,
+    MergeDeveloperIdentitiesError
   > = sampleMergeDeveloperIdentities,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireMergeDeveloperIdentities, reply);
+  return mockOutput(wireMergeDeveloperIdentities, reply, options);
 }
 
-/** Answers `mergeDeveloperIdentities` with `InvalidParameterException`. */
-export function mockMergeDeveloperIdentitiesWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `mergeDeveloperIdentities` with an error. */
+export function mockMergeDeveloperIdentitiesError<
+  Code extends MockErrorCode<MergeDeveloperIdentitiesError>,
+>(
+  code: Code,
+  data?: MockErrorData<MergeDeveloperIdentitiesError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `mergeDeveloperIdentities` with `ResourceNotFoundException`. */
-export function mockMergeDeveloperIdentitiesWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `mergeDeveloperIdentities` with `NotAuthorizedException`. */
-export function mockMergeDeveloperIdentitiesWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `mergeDeveloperIdentities` with `ResourceConflictException`. */
-export function mockMergeDeveloperIdentitiesWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `mergeDeveloperIdentities` with `TooManyRequestsException`. */
-export function mockMergeDeveloperIdentitiesWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `mergeDeveloperIdentities` with `InternalErrorException`. */
-export function mockMergeDeveloperIdentitiesWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireMergeDeveloperIdentities, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireMergeDeveloperIdentities, code, data, options);
 }
 
 /** A sample output of `setIdentityPoolRoles`. */
@@ -1268,69 +841,27 @@ const wireSetIdentityPoolRoles: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `setIdentityPoolRoles` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `setIdentityPoolRoles` with its sample, or with `reply`. */
 export function mockSetIdentityPoolRoles(
   reply: MockReply<
     SetIdentityPoolRolesInput,
-    SetIdentityPoolRolesOutput
+    SetIdentityPoolRolesOutput,
+    SetIdentityPoolRolesError
   > = sampleSetIdentityPoolRoles,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireSetIdentityPoolRoles, reply);
+  return mockOutput(wireSetIdentityPoolRoles, reply, options);
 }
 
-/** Answers `setIdentityPoolRoles` with `InvalidParameterException`. */
-export function mockSetIdentityPoolRolesWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `setIdentityPoolRoles` with an error. */
+export function mockSetIdentityPoolRolesError<
+  Code extends MockErrorCode<SetIdentityPoolRolesError>,
+>(
+  code: Code,
+  data?: MockErrorData<SetIdentityPoolRolesError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `ResourceNotFoundException`. */
-export function mockSetIdentityPoolRolesWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `NotAuthorizedException`. */
-export function mockSetIdentityPoolRolesWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `ResourceConflictException`. */
-export function mockSetIdentityPoolRolesWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `TooManyRequestsException`. */
-export function mockSetIdentityPoolRolesWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `InternalErrorException`. */
-export function mockSetIdentityPoolRolesWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireSetIdentityPoolRoles, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `setIdentityPoolRoles` with `ConcurrentModificationException`. */
-export function mockSetIdentityPoolRolesWithConcurrentModificationException(
-  data: { message?: string } = { message: 'Sample of ConcurrentModificationException' },
-): HttpHandler {
-  return mockError(
-    wireSetIdentityPoolRoles,
-    jsonError(400, 'ConcurrentModificationException', data),
-  );
+  return mockError(wireSetIdentityPoolRoles, code, data, options);
 }
 
 /** A sample output of `setPrincipalTagAttributeMap`. */
@@ -1353,61 +884,27 @@ const wireSetPrincipalTagAttributeMap: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `setPrincipalTagAttributeMap` with the sample, another output, or what a function
- * makes of the input.
- */
+/** Answers `setPrincipalTagAttributeMap` with its sample, or with `reply`. */
 export function mockSetPrincipalTagAttributeMap(
   reply: MockReply<
     SetPrincipalTagAttributeMapInput,
-    SetPrincipalTagAttributeMapOutput
+    SetPrincipalTagAttributeMapOutput,
+    SetPrincipalTagAttributeMapError
   > = sampleSetPrincipalTagAttributeMap,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireSetPrincipalTagAttributeMap, reply);
+  return mockOutput(wireSetPrincipalTagAttributeMap, reply, options);
 }
 
-/** Answers `setPrincipalTagAttributeMap` with `InvalidParameterException`. */
-export function mockSetPrincipalTagAttributeMapWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `setPrincipalTagAttributeMap` with an error. */
+export function mockSetPrincipalTagAttributeMapError<
+  Code extends MockErrorCode<SetPrincipalTagAttributeMapError>,
+>(
+  code: Code,
+  data?: MockErrorData<SetPrincipalTagAttributeMapError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(
-    wireSetPrincipalTagAttributeMap,
-    jsonError(400, 'InvalidParameterException', data),
-  );
-}
-
-/** Answers `setPrincipalTagAttributeMap` with `ResourceNotFoundException`. */
-export function mockSetPrincipalTagAttributeMapWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(
-    wireSetPrincipalTagAttributeMap,
-    jsonError(404, 'ResourceNotFoundException', data),
-  );
-}
-
-/** Answers `setPrincipalTagAttributeMap` with `NotAuthorizedException`. */
-export function mockSetPrincipalTagAttributeMapWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireSetPrincipalTagAttributeMap, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `setPrincipalTagAttributeMap` with `TooManyRequestsException`. */
-export function mockSetPrincipalTagAttributeMapWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(
-    wireSetPrincipalTagAttributeMap,
-    jsonError(429, 'TooManyRequestsException', data),
-  );
-}
-
-/** Answers `setPrincipalTagAttributeMap` with `InternalErrorException`. */
-export function mockSetPrincipalTagAttributeMapWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireSetPrincipalTagAttributeMap, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireSetPrincipalTagAttributeMap, code, data, options);
 }
 
 /** A sample output of `tagResource`. */
@@ -1422,49 +919,21 @@ const wireTagResource: MockOperation<TagResourceInput, TagResourceOutput> = {
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `tagResource` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `tagResource` with its sample, or with `reply`. */
 export function mockTagResource(
-  reply: MockReply<TagResourceInput, TagResourceOutput> = sampleTagResource,
+  reply: MockReply<TagResourceInput, TagResourceOutput, TagResourceError> = sampleTagResource,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireTagResource, reply);
+  return mockOutput(wireTagResource, reply, options);
 }
 
-/** Answers `tagResource` with `InvalidParameterException`. */
-export function mockTagResourceWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `tagResource` with an error. */
+export function mockTagResourceError<Code extends MockErrorCode<TagResourceError>>(
+  code: Code,
+  data?: MockErrorData<TagResourceError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireTagResource, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `tagResource` with `ResourceNotFoundException`. */
-export function mockTagResourceWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireTagResource, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `tagResource` with `NotAuthorizedException`. */
-export function mockTagResourceWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireTagResource, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `tagResource` with `TooManyRequestsException`. */
-export function mockTagResourceWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireTagResource, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `tagResource` with `InternalErrorException`. */
-export function mockTagResourceWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireTagResource, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireTagResource, code, data, options);
 }
 
 /** A sample output of `unlinkDeveloperIdentity`. */
@@ -1482,59 +951,27 @@ const wireUnlinkDeveloperIdentity: MockOperation<
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `unlinkDeveloperIdentity` with the sample, another output, or what a function makes
- * of the input.
- */
+/** Answers `unlinkDeveloperIdentity` with its sample, or with `reply`. */
 export function mockUnlinkDeveloperIdentity(
   reply: MockReply<
     UnlinkDeveloperIdentityInput,
-    UnlinkDeveloperIdentityOutput
+    UnlinkDeveloperIdentityOutput,
+    UnlinkDeveloperIdentityError
   > = sampleUnlinkDeveloperIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireUnlinkDeveloperIdentity, reply);
+  return mockOutput(wireUnlinkDeveloperIdentity, reply, options);
 }
 
-/** Answers `unlinkDeveloperIdentity` with `InvalidParameterException`. */
-export function mockUnlinkDeveloperIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `unlinkDeveloperIdentity` with an error. */
+export function mockUnlinkDeveloperIdentityError<
+  Code extends MockErrorCode<UnlinkDeveloperIdentityError>,
+>(
+  code: Code,
+  data?: MockErrorData<UnlinkDeveloperIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `unlinkDeveloperIdentity` with `ResourceNotFoundException`. */
-export function mockUnlinkDeveloperIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `unlinkDeveloperIdentity` with `NotAuthorizedException`. */
-export function mockUnlinkDeveloperIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `unlinkDeveloperIdentity` with `ResourceConflictException`. */
-export function mockUnlinkDeveloperIdentityWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `unlinkDeveloperIdentity` with `TooManyRequestsException`. */
-export function mockUnlinkDeveloperIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `unlinkDeveloperIdentity` with `InternalErrorException`. */
-export function mockUnlinkDeveloperIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireUnlinkDeveloperIdentity, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireUnlinkDeveloperIdentity, code, data, options);
 }
 
 /** A sample output of `unlinkIdentity`. */
@@ -1549,63 +986,25 @@ const wireUnlinkIdentity: MockOperation<UnlinkIdentityInput, UnlinkIdentityOutpu
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `unlinkIdentity` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `unlinkIdentity` with its sample, or with `reply`. */
 export function mockUnlinkIdentity(
-  reply: MockReply<UnlinkIdentityInput, UnlinkIdentityOutput> = sampleUnlinkIdentity,
+  reply: MockReply<
+    UnlinkIdentityInput,
+    UnlinkIdentityOutput,
+    UnlinkIdentityError
+  > = sampleUnlinkIdentity,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireUnlinkIdentity, reply);
+  return mockOutput(wireUnlinkIdentity, reply, options);
 }
 
-/** Answers `unlinkIdentity` with `InvalidParameterException`. */
-export function mockUnlinkIdentityWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `unlinkIdentity` with an error. */
+export function mockUnlinkIdentityError<Code extends MockErrorCode<UnlinkIdentityError>>(
+  code: Code,
+  data?: MockErrorData<UnlinkIdentityError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `unlinkIdentity` with `ResourceNotFoundException`. */
-export function mockUnlinkIdentityWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `unlinkIdentity` with `NotAuthorizedException`. */
-export function mockUnlinkIdentityWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `unlinkIdentity` with `ResourceConflictException`. */
-export function mockUnlinkIdentityWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `unlinkIdentity` with `TooManyRequestsException`. */
-export function mockUnlinkIdentityWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `unlinkIdentity` with `InternalErrorException`. */
-export function mockUnlinkIdentityWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `unlinkIdentity` with `ExternalServiceException`. */
-export function mockUnlinkIdentityWithExternalServiceException(
-  data: { message?: string } = { message: 'Sample of ExternalServiceException' },
-): HttpHandler {
-  return mockError(wireUnlinkIdentity, jsonError(400, 'ExternalServiceException', data));
+  return mockError(wireUnlinkIdentity, code, data, options);
 }
 
 /** A sample output of `untagResource`. */
@@ -1620,49 +1019,25 @@ const wireUntagResource: MockOperation<UntagResourceInput, UntagResourceOutput> 
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `untagResource` with the sample, another output, or what a function makes of the
- * input.
- */
+/** Answers `untagResource` with its sample, or with `reply`. */
 export function mockUntagResource(
-  reply: MockReply<UntagResourceInput, UntagResourceOutput> = sampleUntagResource,
+  reply: MockReply<
+    UntagResourceInput,
+    UntagResourceOutput,
+    UntagResourceError
+  > = sampleUntagResource,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireUntagResource, reply);
+  return mockOutput(wireUntagResource, reply, options);
 }
 
-/** Answers `untagResource` with `InvalidParameterException`. */
-export function mockUntagResourceWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `untagResource` with an error. */
+export function mockUntagResourceError<Code extends MockErrorCode<UntagResourceError>>(
+  code: Code,
+  data?: MockErrorData<UntagResourceError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireUntagResource, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `untagResource` with `ResourceNotFoundException`. */
-export function mockUntagResourceWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireUntagResource, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `untagResource` with `NotAuthorizedException`. */
-export function mockUntagResourceWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireUntagResource, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `untagResource` with `TooManyRequestsException`. */
-export function mockUntagResourceWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireUntagResource, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `untagResource` with `InternalErrorException`. */
-export function mockUntagResourceWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireUntagResource, jsonError(500, 'InternalErrorException', data));
+  return mockError(wireUntagResource, code, data, options);
 }
 
 /** A sample output of `updateIdentityPool`. */
@@ -1690,70 +1065,21 @@ const wireUpdateIdentityPool: MockOperation<IdentityPool, IdentityPool> = {
   write: (output) => ({ body: JSON.stringify(output) }),
 };
 
-/**
- * Answers `updateIdentityPool` with the sample, another output, or what a function makes of
- * the input.
- */
+/** Answers `updateIdentityPool` with its sample, or with `reply`. */
 export function mockUpdateIdentityPool(
-  reply: MockReply<IdentityPool, IdentityPool> = sampleUpdateIdentityPool,
+  reply: MockReply<IdentityPool, IdentityPool, UpdateIdentityPoolError> = sampleUpdateIdentityPool,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockOutput(wireUpdateIdentityPool, reply);
+  return mockOutput(wireUpdateIdentityPool, reply, options);
 }
 
-/** Answers `updateIdentityPool` with `InvalidParameterException`. */
-export function mockUpdateIdentityPoolWithInvalidParameterException(
-  data: { message?: string } = { message: 'Sample of InvalidParameterException' },
+/** Answers `updateIdentityPool` with an error. */
+export function mockUpdateIdentityPoolError<Code extends MockErrorCode<UpdateIdentityPoolError>>(
+  code: Code,
+  data?: MockErrorData<UpdateIdentityPoolError, Code>,
+  options?: MockOptions,
 ): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(400, 'InvalidParameterException', data));
-}
-
-/** Answers `updateIdentityPool` with `ResourceNotFoundException`. */
-export function mockUpdateIdentityPoolWithResourceNotFoundException(
-  data: { message?: string } = { message: 'Sample of ResourceNotFoundException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(404, 'ResourceNotFoundException', data));
-}
-
-/** Answers `updateIdentityPool` with `NotAuthorizedException`. */
-export function mockUpdateIdentityPoolWithNotAuthorizedException(
-  data: { message?: string } = { message: 'Sample of NotAuthorizedException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(403, 'NotAuthorizedException', data));
-}
-
-/** Answers `updateIdentityPool` with `ResourceConflictException`. */
-export function mockUpdateIdentityPoolWithResourceConflictException(
-  data: { message?: string } = { message: 'Sample of ResourceConflictException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(409, 'ResourceConflictException', data));
-}
-
-/** Answers `updateIdentityPool` with `TooManyRequestsException`. */
-export function mockUpdateIdentityPoolWithTooManyRequestsException(
-  data: { message?: string } = { message: 'Sample of TooManyRequestsException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(429, 'TooManyRequestsException', data));
-}
-
-/** Answers `updateIdentityPool` with `InternalErrorException`. */
-export function mockUpdateIdentityPoolWithInternalErrorException(
-  data: { message?: string } = { message: 'Sample of InternalErrorException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(500, 'InternalErrorException', data));
-}
-
-/** Answers `updateIdentityPool` with `ConcurrentModificationException`. */
-export function mockUpdateIdentityPoolWithConcurrentModificationException(
-  data: { message?: string } = { message: 'Sample of ConcurrentModificationException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(400, 'ConcurrentModificationException', data));
-}
-
-/** Answers `updateIdentityPool` with `LimitExceededException`. */
-export function mockUpdateIdentityPoolWithLimitExceededException(
-  data: { message?: string } = { message: 'Sample of LimitExceededException' },
-): HttpHandler {
-  return mockError(wireUpdateIdentityPool, jsonError(400, 'LimitExceededException', data));
+  return mockError(wireUpdateIdentityPool, code, data, options);
 }
 
 function encodeIdentityDescription(value: IdentityDescription, place: string): object {

@@ -1,7 +1,7 @@
 /** The ways in which the protocols say which operation a request is for. */
-import type { MockMatch, MockService } from './mock-service.js';
+import type { MockMatch, MockProtocol } from './mock-service.js';
 
-type Find = MockService['find'];
+type Find = MockProtocol['find'];
 
 /** By the header `X-Amz-Target`, which names the service before the operation. */
 export function byTarget(service: string): Find {

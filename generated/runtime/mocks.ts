@@ -1,6 +1,7 @@
 /** Answers in the place of a service, as handlers of Mock Service Worker. */
 import { http, type HttpHandler } from 'msw';
-import type { MockAnswer, MockRequest, MockService } from './mock-service.js';
+import type { ServiceError } from './errors.js';
+import { type MockAnswer, type MockRequest, type MockService, toResponse } from './mock-service.js';
 import type { StandardSchema } from './schema.js';
 
 /** What a mock knows of its operation. */
@@ -16,40 +17,120 @@ export interface MockOperation<Input, Output> {
   readonly write: (output: Output) => MockAnswer;
 }
 
-/** The answer of a mock: an output, or a function of the input that gives one. */
-export type MockReply<Input, Output> = Output | ((input: Input) => Output | Promise<Output>);
+/** How often a mock answers. */
+export interface MockOptions {
+  /**
+   * Whether only the next request is answered; those after it are left to the handlers that were
+   * there before. Default: false.
+   */
+  readonly once?: boolean;
+}
+
+/** The codes of the errors that a service answers an operation with. */
+export type MockErrorCode<Failure> = Exclude<Extract<Failure, ServiceError>['code'], 'Unknown'>;
+
+/** The members of an error; for those that any operation may be answered with, a message. */
+export type MockErrorData<Failure, Code extends string> =
+  Extract<Failure, ServiceError<Code>> extends ServiceError<Code, infer Data extends object>
+    ? Data
+    : { message?: string };
+
+const failed: unique symbol = Symbol('failed');
+
+/** An error, made by the second argument of a reply function. */
+export interface MockFailure {
+  readonly [failed]: MockAnswer;
+}
+
+/** Makes the error that a reply function returns. Without `data` it has a sample message. */
+export type MockFail<Failure> = <Code extends MockErrorCode<Failure>>(
+  code: Code,
+  data?: MockErrorData<Failure, Code>,
+) => MockFailure;
+
+/** What a reply function gives; a response of one's own is sent as it is. */
+export type MockResult<Output> = Output | MockFailure | Response;
+
+/**
+ * The answer of a mock: an output, or a function of the input that gives one, or gives an error.
+ *
+ * @example
+ * mockGetId((input, fail) =>
+ *   input.IdentityPoolId === known ? { IdentityId } : fail('ResourceNotFoundException'),
+ * );
+ */
+export type MockReply<Input, Output, Failure> =
+  | Output
+  | ((input: Input, fail: MockFail<Failure>) => MockResult<Output> | Promise<MockResult<Output>>);
 
 /** Answers the requests of an operation; input that breaks its constraints is refused. */
-export function mockOutput<Input, Output extends object>(
+export function mockOutput<Input, Output extends object, Failure>(
   operation: MockOperation<Input, Output>,
-  reply: MockReply<Input, Output>,
+  reply: MockReply<Input, Output, Failure>,
+  options?: MockOptions,
 ): HttpHandler {
-  return handler(operation, async (request) => {
+  const { service } = operation;
+  return handler(operation, options, async (request) => {
     const input = await readInput(operation, request);
     if ('refusal' in input) return input.refusal;
-    const output = typeof reply === 'function' ? await reply(input.value) : reply;
-    return operation.write(output);
+    if (typeof reply !== 'function') return operation.write(reply);
+    const made = await reply(input.value, (code, data) => ({
+      [failed]: errorAnswer(service, code, data),
+    }));
+    if (made instanceof Response) return made;
+    return failed in made ? made[failed] : operation.write(made);
   });
 }
 
-/** Answers the requests of an operation with an error. */
+/** Answers the requests of an operation with an error, whatever their input. */
 export function mockError<Input, Output>(
   operation: MockOperation<Input, Output>,
-  error: MockAnswer,
+  code: string,
+  data: object | undefined,
+  options?: MockOptions,
 ): HttpHandler {
-  return handler(operation, () => Promise.resolve(error));
+  const answer = errorAnswer(operation.service, code, data);
+  return handler(operation, options, () => Promise.resolve(answer));
+}
+
+function errorAnswer(service: MockService, code: string, data: object | undefined): MockAnswer {
+  const modelled = Object.hasOwn(service.errors, code) ? service.errors[code] : undefined;
+  // A cast: the types of the mocks say which data goes with which code.
+  if (modelled) return modelled(data as undefined);
+  return service.error(commonStatus(code), code, { message: `Sample of ${code}`, ...data });
+}
+
+/** The status of an error that any operation may be answered with. */
+function commonStatus(code: string): number {
+  switch (code) {
+    case 'InternalFailure':
+      return 500;
+    case 'ServiceUnavailable':
+      return 503;
+    case 'ThrottlingException':
+    case 'Throttling':
+    case 'ValidationException':
+    case 'ValidationError':
+      return 400;
+    default:
+      // The others speak of who calls.
+      return 403;
+  }
 }
 
 function handler<Input, Output>(
   { service, name }: MockOperation<Input, Output>,
-  answer: (request: MockRequest) => Promise<MockAnswer>,
+  { once = false }: MockOptions = {},
+  answer: (request: MockRequest) => Promise<MockAnswer | Response>,
 ): HttpHandler {
   return http.all(
     async ({ request }) => (await service.find(request))?.operation === name,
     async ({ request }) => {
       const labels = (await service.find(request))?.labels ?? {};
-      return toResponse(service, request.method, await answer(incoming(request, labels)));
+      const made = await answer(incoming(request, labels));
+      return made instanceof Response ? made : toResponse(service, request.method, made);
     },
+    { once },
   );
 }
 
@@ -81,16 +162,4 @@ async function readInput<Input, Output>(
     .map((issue) => `${issue.path.join('.')} ${issue.message}`)
     .join('; ');
   return { refusal: service.error(400, invalid, { message }) };
-}
-
-/** Answers to HEAD, and those of some statuses, have no body. */
-function toResponse(service: MockService, method: string, answer: MockAnswer): Response {
-  const { status = 200, body } = answer;
-  const headers = new Headers(service.headers);
-  if (body === undefined) headers.delete('content-type');
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    if (value != null) headers.set(name, `${value}`);
-  }
-  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
-  return new Response(isEmpty ? null : (body ?? null), { status, headers });
 }

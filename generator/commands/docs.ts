@@ -56,9 +56,9 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
       return [{ path: 'README.md', text: markdownIndex(model.service, pages) }, ...files];
     }
     case 'man': {
-      const { manPage } = await import('../emitters/docs/man.js');
+      const { manName, manPage } = await import('../emitters/docs/man.js');
       const pages = await pagesOf(model);
-      return pages.map((page) => ({ path: `${page.title}.1`, text: manPage(page) }));
+      return pages.map((page) => ({ path: `${manName(page)}.1`, text: manPage(page) }));
     }
     case 'html': {
       const { htmlSite } = await import('../emitters/docs/html.js');

@@ -1,10 +1,23 @@
 import { reporting } from './report.js';
 
-/** `opslice mock`: serves a specification until the process is asked to stop. */
-export function runMock(spec: string, port: number): Promise<number> {
+/** Flags of `opslice mock`. */
+export interface MockFlags {
+  readonly port?: number;
+  readonly allowHost?: readonly string[];
+}
+
+/**
+ * `opslice mock`: serves a specification until the process is asked to stop, and says on standard
+ * error what it was asked.
+ */
+export function runMock(spec: string, { port, allowHost }: MockFlags): Promise<number> {
   return reporting(false, async () => {
-    const { startMock } = await import('../mock-server.js');
-    const server = await startMock(spec, port);
+    const { startMock } = await import('../serve/mock-server.js');
+    const server = await startMock(spec, {
+      ...(port !== undefined && { port }),
+      ...(allowHost !== undefined && { allowHosts: allowHost }),
+      log: (line) => console.error(line),
+    });
     const stopped = new Promise<void>((resolve) => {
       process.once('SIGINT', () => resolve());
       process.once('SIGTERM', () => resolve());

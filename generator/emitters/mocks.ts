@@ -1,29 +1,31 @@
+import type { Code } from '../emit/code.js';
 import { code, join, literal, property, type, uses, value } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
-import type { Model, Operation } from '../model/model.js';
+import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
-import { eventStreamMember, sortedOperations } from '../model/reach.js';
-import { sample } from '../model/sample.js';
+import { mockedOperations, operationErrors } from '../model/reach.js';
+import { sampleOutput } from '../model/sample-output.js';
 import { mockEmitter } from '../protocols/mocks/index.js';
-import type { OperationMock } from '../protocols/mocks/mock.js';
+import type { OperationMock, ServiceMocks } from '../protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
 
 const runtime = 'runtime/mocks.ts';
+const httpHandler = type('HttpHandler', 'npm:msw');
 
-/** `mocks.ts`: for each operation a sample output and handlers that answer with it or an error. */
+/** `mocks.ts`: for each operation a sample output, and handlers that answer with it or an error. */
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
-  // A mock would have to answer before all of a stream of events has come, which fetch cannot.
-  const operations = sortedOperations(model).filter(
-    ({ input }) => eventStreamMember(model, input) === undefined,
-  );
+  const operations = mockedOperations(model);
   const mocks = mockEmitter(model.service.protocol)(context, operations);
   const service: Statement = {
     kind: 'free',
-    code: code`const mockedService: ${type('MockService', 'runtime/mock-service.ts')} = ${mocks.service};`,
+    code: code`const mockedService: ${type('MockService', 'runtime/mock-service.ts')} = {
+  ...${mocks.service},
+  errors: { ${join(errorAnswers(context, operations, mocks), ',\n')} },
+};`,
   };
   const statements = operations.flatMap((operation) =>
     operationMocks(context, operation, mocks.operation(operation)),
@@ -32,7 +34,7 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const handlers: Statement = {
     kind: 'free',
     docs: 'A handler for every operation, each answering with its sample.',
-    code: code`export const handlers: readonly ${type('HttpHandler', 'npm:msw')}[] = [${calls.join(', ')}];`,
+    code: code`export const handlers: readonly ${httpHandler}[] = [${calls.join(', ')}];`,
   };
   return [
     {
@@ -48,19 +50,46 @@ function mockName(context: EmitContext, operation: Operation): string {
   return context.names.derived(operation, 'mock', '');
 }
 
+/** The errors of a service by their codes: functions from their data to an answer. */
+function errorAnswers(
+  { model, names, folder }: EmitContext,
+  operations: readonly Operation[],
+  mocks: ServiceMocks,
+): Code[] {
+  const ids = operations.flatMap((operation) => operationErrors(model, operation));
+  const byCode = new Map(
+    [...new Set(ids)].sort().map((id) => [errorCode(structureOf(model, id)), id]),
+  );
+  return [...byCode].map(([sentCode, id]) => {
+    const shape = structureOf(model, id);
+    const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
+    const message = shape.members.find((member) => /^(error)?message$/i.test(member.name));
+    const fallback = message
+      ? `{ ${property(message.name)}: ${literal(`Sample of ${sentCode}`)} }`
+      : '{}';
+    const answer = mocks.error(id, status);
+    // Some protocols leave an error without members an empty body.
+    const parameter = uses(answer, 'data')
+      ? code`data: ${type(names.error(id), `${folder}/errors.ts`)}['data'] = ${fallback}`
+      : [];
+    return code`${property(sentCode)}: (${parameter}) => ${answer}`;
+  });
+}
+
 function operationMocks(
   context: EmitContext,
   operation: Operation,
   mock: OperationMock,
 ): Statement[] {
   const { model, names, folder } = context;
-  const name = mockName(context, operation);
   const sampleName = names.derived(operation, 'sample', '');
   const wireName = names.derived(operation, 'wire', '');
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
+  const failure = type(names.failure(operation), `${folder}/errors.ts`);
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleLiteral(model, operation.output, sampleOutput(model, operation));
+  const options = type('MockOptions', runtime);
   return [
     {
       kind: 'free',
@@ -80,57 +109,26 @@ function operationMocks(
     },
     {
       kind: 'free',
-      docs: `Answers \`${names.operation(operation)}\` with the sample, another output, or what a function makes of the input.`,
-      code: code`export function ${name}(reply: ${type('MockReply', runtime)}<${input}, ${output}> = ${sampleName}): ${type('HttpHandler', 'npm:msw')} {
-  return ${value('mockOutput', runtime)}(${wireName}, reply);
+      docs: `Answers \`${names.operation(operation)}\` with its sample, or with \`reply\`.`,
+      code: code`export function ${mockName(context, operation)}(
+  reply: ${type('MockReply', runtime)}<${input}, ${output}, ${failure}> = ${sampleName},
+  options?: ${options},
+): ${httpHandler} {
+  return ${value('mockOutput', runtime)}(${wireName}, reply, options);
 }`,
     },
-    ...errorMocks(context, operation, wireName, mock),
-  ];
-}
-
-/** A sample whose status, where a member has it, is the one of the operation. */
-function sampleOutput(model: Model, operation: Operation): unknown {
-  const whole = sample(model, operation.output, 'mock');
-  const { members } = structureOf(model, operation.output);
-  const status = members.find(({ binding }) => binding?.in === 'status');
-  return status === undefined
-    ? whole
-    : Object.assign({}, whole, { [status.name]: operation.http.status ?? 200 });
-}
-
-/** One function for each modelled error of an operation. */
-function errorMocks(
-  context: EmitContext,
-  operation: Operation,
-  wireName: string,
-  mock: OperationMock,
-): Statement[] {
-  const { model, names } = context;
-  return operation.errors.map((id) => {
-    const shape = structureOf(model, id);
-    const status = shape.error?.status ?? (shape.error?.fault === 'server' ? 500 : 400);
-    const members = shape.members.map(
-      (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
-    );
-    const message = shape.members.find((member) => /^(error)?message$/i.test(member.name));
-    const fallback = message
-      ? `{ ${property(message.name)}: ${literal(`Sample of ${id}`)} }`
-      : '{}';
-    const name = names.derived(operation, 'mock', `With${id}`);
-    const answer = mock.error(id, status);
-    // Some protocols leave an error without members an empty body.
-    const parameter = uses(answer, 'data')
-      ? code`data: { ${join(members, '; ')} } = ${fallback}`
-      : [];
-    return {
+    {
       kind: 'free',
-      docs: `Answers \`${names.operation(operation)}\` with \`${errorCode(shape)}\`.`,
-      code: code`export function ${name}(${parameter}): ${type('HttpHandler', 'npm:msw')} {
-  return ${value('mockError', runtime)}(${wireName}, ${answer});
+      docs: `Answers \`${names.operation(operation)}\` with an error.`,
+      code: code`export function ${names.derived(operation, 'mock', 'Error')}<Code extends ${type('MockErrorCode', runtime)}<${failure}>>(
+  code: Code,
+  data?: ${type('MockErrorData', runtime)}<${failure}, Code>,
+  options?: ${options},
+): ${httpHandler} {
+  return ${value('mockError', runtime)}(${wireName}, code, data, options);
 }`,
-    };
-  });
+    },
+  ];
 }
 
 /** The modelled error for input that breaks the constraints, or what services commonly send. */

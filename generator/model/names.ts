@@ -35,7 +35,7 @@ const taken = (
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
   'Number Object Promise Record RegExp RequestError Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
-  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers toNumber mapItems blobText asObject asList plainText toSeconds toHttpDate toDate toDates jsonDate dropNulls Nulls cannotSend bytesOf ' +
+  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockErrorCode MockErrorData MockOperation MockOptions MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers toNumber mapItems blobText asObject asList plainText toSeconds toHttpDate toDate toDates jsonDate dropNulls Nulls cannotSend bytesOf ' +
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label prefixed queryCompatible readEvents renamed takeBytes takeStream takeText ' +
@@ -97,9 +97,9 @@ export function settleNames(model: Model): Names {
   }
 
   const derived = new Map<string, string>();
-  const settled = (wanted: string): string => {
-    const name = derived.get(wanted) ?? claim(wanted, 'Of');
-    derived.set(wanted, name);
+  const settled = (key: string, wanted: string): string => {
+    const name = derived.get(key) ?? claim(wanted, 'Of');
+    derived.set(key, name);
     return name;
   };
   return {
@@ -111,9 +111,11 @@ export function settleNames(model: Model): Names {
       (direction === 'output' ? outputTypes.get(id) : undefined) ?? known(types, id),
     derived: (operation, prefix, suffix) => {
       const base = known(functions, operation.name);
-      return settled(prefix === '' ? base + suffix : prefix + upperFirst(base) + suffix);
+      const wanted = prefix === '' ? base + suffix : prefix + upperFirst(base) + suffix;
+      // `GetId` and `GetIdError` may both be operations: the mock of an error and that of the other.
+      return settled(`${prefix} ${operation.name} ${suffix}`, wanted);
     },
-    helper: (prefix, id) => settled(prefix + id),
+    helper: (prefix, id) => settled(prefix + id, prefix + id),
     hasOutputType: (id) => outputTypes.has(id),
   };
 }

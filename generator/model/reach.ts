@@ -110,3 +110,11 @@ export function operationErrors(model: Model, operation: Operation): readonly st
   const ending = shape && isEventStream(shape) ? eventsOf(model, shape).errors : [];
   return [...new Set([...operation.errors, ...ending.map((member) => member.target)])];
 }
+
+/** The operations that have mocks, by name. */
+export function mockedOperations(model: Model): readonly Operation[] {
+  // A mock would have to answer before all of a stream of events has come, which fetch cannot.
+  return sortedOperations(model).filter(
+    ({ input }) => eventStreamMember(model, input) === undefined,
+  );
+}

@@ -3,10 +3,10 @@ import type { TextValue } from './call-http.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
 import { byRpcPath } from './mock-routes.js';
-import { type MockAnswer, type MockRequest, type MockService, requestId } from './mock-service.js';
+import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 
 /** A service by the name that it has in paths. */
-export function cborService(name: string): MockService {
+export function cborService(name: string): MockProtocol {
   return {
     find: byRpcPath(name),
     headers: {

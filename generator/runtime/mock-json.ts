@@ -1,19 +1,19 @@
 /** Mocks of the protocols that speak JSON. */
 import type { TextValue } from './call-http.js';
 import { byRoute, byTarget, type Route } from './mock-routes.js';
-import { type MockAnswer, type MockRequest, type MockService, requestId } from './mock-service.js';
+import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 
 /** A service that speaks AWS JSON. */
-export function jsonService(target: string, version: '1.0' | '1.1'): MockService {
+export function jsonService(target: string, version: '1.0' | '1.1'): MockProtocol {
   return service(byTarget(target), `application/x-amz-json-${version}`);
 }
 
 /** A service that speaks REST JSON. */
-export function restJsonService(routes: Readonly<Record<string, Route>>): MockService {
+export function restJsonService(routes: Readonly<Record<string, Route>>): MockProtocol {
   return service(byRoute(routes), 'application/json');
 }
 
-function service(find: MockService['find'], mediaType: string): MockService {
+function service(find: MockProtocol['find'], mediaType: string): MockProtocol {
   const headers = { 'content-type': mediaType, 'x-amzn-requestid': requestId };
   return { find, headers, error: jsonError };
 }

@@ -28,8 +28,8 @@ export interface MockMatch {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What all operations of a service have in common. */
-export interface MockService {
+/** How a service of a protocol is spoken to. */
+export interface MockProtocol {
   readonly find: (request: Request) => MockMatch | undefined | Promise<MockMatch | undefined>;
   /** The headers of every answer, where it has none of the same name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -37,5 +37,23 @@ export interface MockService {
   readonly error: (status: number, code: string, data: { message: string }) => MockAnswer;
 }
 
+/** What all operations of a service have in common. */
+export interface MockService extends MockProtocol {
+  /** Its modelled errors by their codes, each with a sample of its data. */
+  readonly errors: Readonly<Record<string, (data?: never) => MockAnswer>>;
+}
+
 /** The id that all mocks give their requests. */
 export const requestId = '00000000-0000-4000-8000-000000000000';
+
+/** An answer as it is sent: those to HEAD, and those of some statuses, have no body. */
+export function toResponse(protocol: MockProtocol, method: string, answer: MockAnswer): Response {
+  const { status = 200, body } = answer;
+  const headers = new Headers(protocol.headers);
+  if (body === undefined) headers.delete('content-type');
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    if (value != null) headers.set(name, `${value}`);
+  }
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : (body ?? null), { status, headers });
+}

@@ -1,7 +1,7 @@
 /** Mocks of the protocols that answer in XML. */
 import type { TextValue } from './call-http.js';
 import { byAction, byRoute, type Route } from './mock-routes.js';
-import { type MockAnswer, type MockRequest, type MockService, requestId } from './mock-service.js';
+import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 import { readForm } from './read-form.js';
 import { readXml } from './read-xml.js';
 import type { StructureShape, WireShape } from './wire-shape.js';
@@ -11,7 +11,7 @@ import { writeXml } from './write-xml.js';
 export type XmlErrorStyle = 'wrapped' | 'bare' | 'ec2';
 
 /** A service that speaks query or EC2. */
-export function formService(style: XmlErrorStyle): MockService {
+export function formService(style: XmlErrorStyle): MockProtocol {
   return service(byAction(), 'text/xml', style);
 }
 
@@ -19,11 +19,15 @@ export function formService(style: XmlErrorStyle): MockService {
 export function restXmlService(
   routes: Readonly<Record<string, Route>>,
   style: XmlErrorStyle,
-): MockService {
+): MockProtocol {
   return service(byRoute(routes), 'application/xml', style);
 }
 
-function service(find: MockService['find'], mediaType: string, style: XmlErrorStyle): MockService {
+function service(
+  find: MockProtocol['find'],
+  mediaType: string,
+  style: XmlErrorStyle,
+): MockProtocol {
   return {
     find,
     headers: {

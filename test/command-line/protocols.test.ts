@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MockServer, serveMocks } from '../../generator/mock-server.js';
+import { type MockServer, serveMocks } from '../../generator/serve/mock-server.js';
 import { protocols } from '../../generator/model/model.js';
 import { sample } from '../../generator/model/sample.js';
 import { thingStore } from '../mocks/things.js';
@@ -22,17 +22,15 @@ describe.each(protocols)('the command line of %s', (protocol) => {
   beforeAll(async () => {
     const whenDone = (clean: () => void): unknown => cleaning.push(clean);
     things = await mockedClientOf(thingStore(protocol), whenDone, ['cli', 'mocks']);
-    const noting = Object.entries(things.samples).map(([name, output]) => {
+    const noting = Object.entries(things.samples).flatMap(([name, output]) => {
       const operation = name.replace('sample', '');
-      return things.mocks[`mock${operation}`]?.(async (input: object) => {
+      const mock = things.mocks[`mock${operation}`]?.(async (input: object) => {
         received.set(operation, await withBytes(input));
         return output;
       });
+      return mock === undefined ? [] : [[operation, mock] as const];
     });
-    server = await serveMocks(
-      noting.flatMap((each) => each ?? []),
-      protocol,
-    );
+    server = await serveMocks(new Map(noting), things.model);
   });
   afterAll(() => server.close());
 

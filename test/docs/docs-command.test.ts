@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type DocsFormat, runDocs } from '../../generator/commands/docs.js';
 import { cognito, filesIn, folderWith, get, pathsIn } from '../support/generation.js';
+import { helpPage } from '../../generator/emitters/docs/help-text.js';
+import { operationPage } from '../../generator/emitters/docs/page.js';
+import { modelOf } from '../specification/load.js';
 import { orchard } from './orchard.js';
 
 async function docs(spec: string, format: DocsFormat): Promise<string> {
@@ -25,8 +28,9 @@ describe('opslice docs', () => {
 
   it('writes one page of man for each operation', async () => {
     const out = await docs(orchard, 'man');
-    expect(pathsIn(out)).toEqual(operations.map((name) => `${name}.1`));
-    expect(get(out, 'fell-tree.1')).toMatch(/^\.TH "FELL\\-TREE" 1 /);
+    // Named as git has them, since the pages of all programs lie in one folder.
+    expect(pathsIn(out)).toEqual(operations.map((name) => `orchard-${name}.1`));
+    expect(get(out, 'orchard-fell-tree.1')).toMatch(/^\.TH "ORCHARD\\-FELL\\-TREE" 1 /);
   });
 
   it('writes Markdown with an index that leads to every page', async () => {
@@ -89,11 +93,105 @@ operations:
 
   it.each([
     ['md', 'get-thing.md'],
-    ['man', 'get-thing.1'],
+    ['man', 'sts-get-thing.1'],
     ['html', 'operations/get-thing.html'],
   ] as const)('claim nothing that is not known: %s', async (format, path) => {
     const page = get(await docs(spec, format), path);
     expect(page).toContain('Not known: the source of this page does not tell.');
     expect(page).not.toMatch(/Examples|EXAMPLES|createClient/);
+  });
+});
+
+describe('the pages of a REST API', () => {
+  const spec = `
+service: { id: Thing Store, version: '1', protocol: rest-json, auth: bearer }
+operations:
+  GetThing:
+    http: { method: GET, uri: '/things/{Id}?list-type=2', status: 206 }
+    input:
+      Id: { type: string, in: label, required: true }
+      Max: { type: integer, in: query, name: max-items }
+      Tag: { type: string, in: header, name: X-Tag }
+    output:
+      Code: { type: integer, in: status }
+      Title: { type: string, wireName: thing_title }
+    errors: [Gone]
+  PutThing:
+    auth: none
+    http: { method: PUT, uri: '/things/{Id}' }
+    input:
+      Id: { type: string, in: label, required: true }
+      Body: { type: blob, in: payload }
+shapes:
+  Gone:
+    type: structure
+    error: { fault: client, status: 410 }
+    members: { Since: { type: timestamp, in: header, name: X-Since }, Inner: Inner }
+  Inner: { type: structure, members: { Word: { type: string, wireName: inner_word } } }
+`;
+  /** What is shown, without the marks of the format. */
+  const shown = (text: string): string =>
+    text.replace(/<[^>]*>|`|\\f[BR]|\\(?=-)|^\.\w.*\n/gm, '').replaceAll('\\(aq', "'");
+
+  it.each([
+    ['md', 'get-thing.md', 'put-thing.md'],
+    ['man', 'thing-store-get-thing.1', 'thing-store-put-thing.1'],
+    ['html', 'operations/get-thing.html', 'operations/put-thing.html'],
+  ] as const)('say how it is called and who may: %s', async (format, path, other) => {
+    const out = await docs(spec, format);
+    const page = shown(get(out, path));
+    for (const said of [
+      'Request: GET /things/{Id}?list-type=2. Success: status 206.',
+      'In the path: {Id}',
+      'Query parameter: max-items',
+      'Header: X-Tag',
+      'Value: the status of the answer',
+      'Name on the wire: thing_title',
+      'Header: X-Since',
+      'Name on the wire: inner_word',
+      'bearer token',
+      'token: process.env.AWS_BEARER_TOKEN',
+    ]) {
+      expect(page).toContain(said);
+    }
+    expect(page).not.toMatch(/credentials|ACCESS_KEY/);
+    const unsigned = shown(get(out, other));
+    expect(unsigned).toContain('Request: PUT /things/{Id}. Success: status 200.');
+    expect(unsigned).toContain('Body: this value and no other');
+    expect(unsigned).not.toMatch(/token:|credentials:|ACCESS_KEY/);
+  });
+
+  it('say the same as help', () => {
+    const model = modelOf(spec);
+    const [first] = model.operations;
+    if (first === undefined) throw new Error('no operation');
+    const page = helpPage(operationPage(model, first));
+    expect(page).toContain('\n  Request: GET /things/{Id}?list-type=2\n  Success: status 206\n');
+    expect(page).toContain('It is called with a bearer token.');
+    expect(page).toContain('  Query parameter: max-items\n');
+    expect(page).toContain('  Inner.Word -> (string)\n    Name on the wire: inner_word\n');
+  });
+
+  it('say what EC2 calls a member in what it is sent and in what it answers', () => {
+    const ec2 = `
+service: { id: Thing Store, version: '1', protocol: ec2 }
+operations:
+  Get: { input: { Names: Names, Id: string }, output: { Names: Names, Id: { type: string, wireName: id } } }
+shapes:
+  Names: { type: list, member: { type: string, wireName: item } }
+`;
+    const model = modelOf(ec2);
+    const [first] = model.operations;
+    if (first === undefined) throw new Error('no operation');
+    const { options, output, http } = operationPage(model, first);
+    const facts = [...options, ...output].map(({ name, constraints }) => [name, constraints]);
+    const id = { name: 'Name on the wire', text: 'id', code: true };
+    expect(http).toBeUndefined();
+    expect(facts).toEqual([
+      ['Names', []],
+      ['Id', []],
+      ['Names', []],
+      ['Id', [id]],
+    ]);
   });
 });

@@ -42,7 +42,7 @@ describe('a page of man', () => {
   it('begins with what `whatis` reads', () => {
     const pages = pagesOf(modelOf(cognito)).map(manPage);
     expect(pages.find((page) => page.includes('GetCredentialsForIdentity'))).toContain(
-      '.SH NAME\nget\\-credentials\\-for\\-identity \\- Exchanges an identity for temporary AWS credentials.\n',
+      '.SH NAME\ncognito\\-identity\\-get\\-credentials\\-for\\-identity \\- Exchanges an identity for temporary AWS credentials.\n',
     );
   });
 });

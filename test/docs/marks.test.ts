@@ -5,7 +5,7 @@ import {
   plainText,
   readMarks,
 } from '../../generator/emitters/docs/marks.js';
-import { blocks } from '../../generator/emitters/docs/page.js';
+import { blocks } from '../../generator/emitters/docs/blocks.js';
 
 /** A tree on one line: code in `[]`, strong in `**`, emphasis in `//`, a link as `label->address`. */
 function drawn(parts: readonly Inline[]): string {

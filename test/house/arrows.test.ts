@@ -40,10 +40,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
     ],
   ],
-  [
-    'mock-server.ts',
-    ['index.ts', 'generate.ts', 'load-models.ts', 'input/', 'output/', 'diagnostics/', 'model/'],
-  ],
+  ['serve/', ['index.ts', 'generate.ts', 'runtime/mock-', 'diagnostics/', 'model/']],
   [
     'commands/',
     [
@@ -51,7 +48,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'index.ts',
       'generate.ts',
       'import-page.ts',
-      'mock-server.ts',
+      'serve/',
       'emitters/',
       'source/read-text.ts',
       'input/',
@@ -77,7 +74,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   // The demonstration is a person who uses the product, and what it made.
-  ['demo', ['index.ts', 'mock-server.ts', 'output/package-root.ts', '../generated/']],
+  ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],
 ];
 
@@ -87,10 +84,10 @@ const packages: Readonly<Record<string, RegExp>> = {
   prettier: /^output\/format\.ts$/,
   zod: /^(input\/|output\/manifest\.ts$)/,
   yaml: /^(source\/|input\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
-  msw: /^(runtime\/mocks\.ts|mock-server\.ts)$/,
+  msw: /^(runtime\/mocks\.ts|serve\/mock-server\.ts)$/,
   commander: /^main\.ts$/,
   chokidar: /^output\/watch\.ts$/,
-  esbuild: /^(build\.mjs|mock-server\.ts)$/,
+  esbuild: /^build\.mjs$/,
 };
 
 const files = generatorFiles();

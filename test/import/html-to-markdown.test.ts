@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlToMarkdown } from '../../generator/input/html-to-markdown.js';
 import { plainText, readMarks } from '../../generator/emitters/docs/marks.js';
-import { blocks } from '../../generator/emitters/docs/page.js';
+import { blocks } from '../../generator/emitters/docs/blocks.js';
 
 describe('HTML as Markdown', () => {
   it.each([

@@ -3,15 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeSpec } from '../../generator/input/write-spec.js';
-import { type MockServer, startMock } from '../../generator/mock-server.js';
+import { type MockServer, startMock } from '../../generator/serve/mock-server.js';
 import type { Model } from '../../generator/model/model.js';
-import { sample } from '../../generator/model/sample.js';
+import { sampleOutput } from '../../generator/model/sample-output.js';
 import { slice } from '../../generator/model/slice.js';
 import {
   botocoreData,
-  botocoreModel,
   botocoreServices,
   operationOf,
+  pagedModel,
 } from '../support/botocore-model.js';
 import { folderWith } from '../support/generation.js';
 import { runProgram } from '../support/run.js';
@@ -24,6 +24,7 @@ const calls: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   },
   dynamodb: {
     GetItem: { TableName: 'T', Key: { Id: { S: 'a' } } },
+    Query: { TableName: 'T', KeyConditionExpression: 'Id = :id' },
     PutItem: { TableName: 'T', Item: { Id: { L: [{ M: { a: { N: '1' } } }, { NULL: true }] } } },
   },
   sts: {
@@ -59,6 +60,7 @@ const calls: Readonly<Record<string, Readonly<Record<string, object>>>> = {
       },
     },
   },
+  kinesis: { DescribeStream: { StreamName: 'name' } },
   lambda: {
     ListFunctions: { MaxItems: 3 },
     GetFunction: { FunctionName: 'name' },
@@ -93,14 +95,14 @@ const refused = [
     name: 'DescribeRegions',
     input: {},
     status: 400,
-    code: 'UnknownOperationException',
+    code: 'InvalidAction',
   },
   {
     service: 's3',
     name: 'DeleteBucket',
     input: { Bucket: 'b' },
-    status: 400,
-    code: 'UnknownOperationException',
+    status: 405,
+    code: 'MethodNotAllowed',
   },
 ];
 
@@ -123,12 +125,16 @@ if (data === undefined || !hasBoto3) {
   const models = new Map<string, Model>();
   const servers = new Map<string, MockServer>();
   let outcomes: unknown[] = [];
+  const isPaged = (service: string, name: string): boolean => {
+    const model = models.get(service);
+    return model !== undefined && operationOf(model, name).pagination !== undefined;
+  };
 
   beforeAll(async () => {
     const cleaning: (() => void)[] = [];
     const folder = folderWith({}, (clean) => cleaning.push(clean));
     for (const [service, operations] of Object.entries(calls)) {
-      const whole = botocoreModel(data, service, versions.get(service) ?? '');
+      const whole = pagedModel(data, service, versions.get(service) ?? '');
       const model = slice(whole, Object.keys(operations));
       const spec = join(folder, `${service}.yaml`);
       writeFileSync(spec, writeSpec(model));
@@ -136,8 +142,11 @@ if (data === undefined || !hasBoto3) {
       servers.set(service, await startMock(spec));
     }
     cleaning.forEach((clean) => clean());
-    const cases = [...answered, ...refused].map(({ service, name, input }) => {
-      return { service, name, input, url: servers.get(service)?.url };
+    const paged = answered
+      .filter(({ service, name }) => isPaged(service, name))
+      .map((each) => ({ ...each, pages: true }));
+    const cases = [...answered, ...refused, ...paged].map((each) => {
+      return { ...each, url: servers.get(each.service)?.url };
     });
     const program = join(import.meta.dirname, 'call_with_boto3.py');
     const { stdout, stderr } = await runProgram('python3', [program, JSON.stringify(cases)]);
@@ -148,10 +157,20 @@ if (data === undefined || !hasBoto3) {
   it.each(answered)('boto3 reads the sample of $service: $name', ({ service, name, input }) => {
     const model = models.get(service);
     if (model === undefined) throw new Error(`no model of ${service}`);
-    const { output } = operationOf(model, name);
     expect(outcomes[answered.findIndex((each) => each.input === input)]).toEqual({
-      output: Object.assign({}, sample(model, output, 'mock'), special[name]),
+      output: Object.assign({}, sampleOutput(model, operationOf(model, name)), special[name]),
     });
+  });
+
+  it('boto3 comes to the end of the pages of every operation that has some', () => {
+    const paged = answered.filter(({ service, name }) => isPaged(service, name));
+    // The token may be a text, a map, or part of the last entry.
+    expect(paged.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ListObjectsV2', 'Query', 'ListObjects', 'DescribeStream']),
+    );
+    expect(outcomes.slice(answered.length + refused.length)).toEqual(
+      paged.map(() => ({ pages: 1 })),
+    );
   });
 
   it.each(refused)('boto3 reads $code of $service: $name', (call) => {

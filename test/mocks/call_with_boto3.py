@@ -1,6 +1,6 @@
 """Calls operations with boto3 and prints what it made of the answers, as JSON.
 
-Its argument is a list of {service, url, name, input}; bytes are written in base64 and times in ISO 8601.
+Its argument is a list of {service, url, name, input, pages}, where `pages` asks for all pages; bytes are written in base64 and times in ISO 8601.
 """
 import base64
 import datetime
@@ -38,6 +38,9 @@ def call(case):
         ),
     )
     try:
+        if case.get("pages"):
+            paginator = client.get_paginator(xform_name(case["name"]))
+            return {"pages": len(list(paginator.paginate(**case["input"])))}
         output = getattr(client, xform_name(case["name"]))(**case["input"])
         output.pop("ResponseMetadata")
         # What boto3 adds to the output of S3's operations.

@@ -97,6 +97,6 @@ describe.each(['aws-json-1.1', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor'])('
   });
 
   it('has no mock where the input is a stream of events', () => {
-    expect(Object.keys(things.mocks)).toEqual(['mockWatch']);
+    expect(Object.keys(things.mocks)).toEqual(['mockWatch', 'mockWatchError']);
   });
 });

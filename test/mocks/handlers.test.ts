@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import type { HttpHandler } from 'msw';
+import { type HttpHandler, HttpResponse } from 'msw';
 import {
   createClient,
   getCredentialsForIdentity,
@@ -8,14 +8,12 @@ import {
   type GetCredentialsForIdentityOutput,
   result,
 } from '../../generated/cognito-identity/index.js';
-import * as mocks from '../../generated/cognito-identity/mocks.js';
-
-const {
+import {
   handlers,
   mockGetCredentialsForIdentity,
-  mockGetCredentialsForIdentityWithResourceNotFoundException,
+  mockGetCredentialsForIdentityError,
   sampleGetCredentialsForIdentity,
-} = mocks;
+} from '../../generated/cognito-identity/mocks.js';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
@@ -89,8 +87,7 @@ describe('every modelled error', () => {
     ['ResourceNotFoundException', 404],
     ['TooManyRequestsException', 429],
   ] as const)('%s comes with the status %i', async (code, status) => {
-    const mock = mocks[`mockGetCredentialsForIdentityWith${code}`];
-    server.use(mock());
+    server.use(mockGetCredentialsForIdentityError(code));
     const outcome = await result(getCredentialsForIdentity(client, { IdentityId }));
     expect(outcome).toMatchObject({
       ok: false,
@@ -99,11 +96,85 @@ describe('every modelled error', () => {
   });
 
   it('can carry a message of its own', async () => {
-    server.use(mockGetCredentialsForIdentityWithResourceNotFoundException({ message: 'Gone' }));
+    server.use(
+      mockGetCredentialsForIdentityError('ResourceNotFoundException', { message: 'Gone' }),
+    );
     await expect(call()).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
       message: 'Gone',
     });
+  });
+});
+
+describe('an error that any operation may be answered with', () => {
+  it.each([
+    ['InternalFailure', 500],
+    ['ServiceUnavailable', 503],
+    ['ThrottlingException', 400],
+  ] as const)('%s comes with the status %i', async (code, status) => {
+    server.use(mockGetCredentialsForIdentityError(code, { message: 'Later' }));
+    await expect(call()).rejects.toMatchObject({ code, status, message: 'Later' });
+  });
+});
+
+describe('a reply function', () => {
+  it('may fail by the input', async () => {
+    server.use(
+      mockGetCredentialsForIdentity((input, fail) =>
+        input.IdentityId === IdentityId ? {} : fail('NotAuthorizedException', { message: 'No' }),
+      ),
+    );
+    expect(await call()).toEqual({});
+    await expect(call({ IdentityId: 'us-east-1:0' })).rejects.toMatchObject({
+      code: 'NotAuthorizedException',
+      status: 403,
+      data: { message: 'No' },
+    });
+  });
+
+  it('may fail later, with a sample message', async () => {
+    server.use(mockGetCredentialsForIdentity(async (_, fail) => fail('InternalErrorException')));
+    await expect(call()).rejects.toMatchObject({
+      code: 'InternalErrorException',
+      message: 'Sample of InternalErrorException',
+    });
+  });
+
+  it('may give a response of its own, or break the connection', async () => {
+    server.use(mockGetCredentialsForIdentity(() => new HttpResponse('busy', { status: 502 })));
+    await expect(call()).rejects.toMatchObject({ code: 'Unknown', status: 502, body: 'busy' });
+    server.use(mockGetCredentialsForIdentity(() => HttpResponse.error()));
+    await expect(call()).rejects.toMatchObject({ code: 'NetworkError' });
+  });
+});
+
+describe('a mock that answers once', () => {
+  it('leaves the next request to the one before it', async () => {
+    server.use(
+      mockGetCredentialsForIdentity(),
+      mockGetCredentialsForIdentityError('TooManyRequestsException', undefined, { once: true }),
+    );
+    // The handlers that are given first are asked first.
+    expect(await call()).toEqual(sampleGetCredentialsForIdentity);
+    server.resetHandlers(
+      mockGetCredentialsForIdentityError('TooManyRequestsException', undefined, { once: true }),
+      mockGetCredentialsForIdentity({}, { once: true }),
+      mockGetCredentialsForIdentity(),
+    );
+    await expect(call()).rejects.toMatchObject({ code: 'TooManyRequestsException' });
+    expect(await call()).toEqual({});
+    expect(await call()).toEqual(sampleGetCredentialsForIdentity);
+    expect(await call()).toEqual(sampleGetCredentialsForIdentity);
+  });
+
+  it('lets a call that is tried again succeed', async () => {
+    server.use(
+      mockGetCredentialsForIdentityError('ServiceUnavailable', undefined, { once: true }),
+      mockGetCredentialsForIdentity(),
+    );
+    const patient = createClient({ endpoint, maxAttempts: 2 });
+    const output = await getCredentialsForIdentity(patient, { IdentityId });
+    expect(output).toEqual(sampleGetCredentialsForIdentity);
   });
 });
 
@@ -170,7 +241,7 @@ describe('input that breaks the constraints', () => {
   });
 
   it('is not looked at by a mock of an error', async () => {
-    server.use(mockGetCredentialsForIdentityWithResourceNotFoundException());
+    server.use(mockGetCredentialsForIdentityError('ResourceNotFoundException'));
     await expect(call({ IdentityId: 'nobody' })).rejects.toMatchObject({ status: 404 });
   });
 });
@@ -202,7 +273,11 @@ describe('the types of a mock', () => {
     // @ts-expect-error There is no such member.
     mockGetCredentialsForIdentity({ Token: '' });
     // @ts-expect-error The message is a text.
-    mockGetCredentialsForIdentityWithResourceNotFoundException({ message: 1 });
+    mockGetCredentialsForIdentityError('ResourceNotFoundException', { message: 1 });
+    // @ts-expect-error The operation has no such error.
+    mockGetCredentialsForIdentityError('LimitExceededException');
+    // @ts-expect-error Nor has a function of the input.
+    mockGetCredentialsForIdentity((_, fail) => fail('LimitExceededException'));
   });
 });
 

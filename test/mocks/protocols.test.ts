@@ -70,7 +70,7 @@ describe.each(protocols)('%s', (protocol) => {
       Count: 3,
     };
     const client = things.clientFor(
-      [things.mocks['mockEchoWithGone']?.(data)].flatMap((each) => each ?? []),
+      [things.mocks['mockEchoError']?.('Gone', data)].flatMap((each) => each ?? []),
     );
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
       code: 'Gone',
@@ -83,12 +83,38 @@ describe.each(protocols)('%s', (protocol) => {
 
   it('sends errors whose code is not their name', async () => {
     const client = things.clientFor(
-      [things.mocks['mockEchoWithBroken']?.({ Message: 'Oh' })].flatMap((each) => each ?? []),
+      [things.mocks['mockEchoError']?.('Broken.Down', { Message: 'Oh' })].flatMap(
+        (each) => each ?? [],
+      ),
     );
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
       code: 'Broken.Down',
       status: 503,
       message: 'Oh',
+    });
+  });
+
+  it('lets a reply function fail', async () => {
+    const mock = things.mocks['mockEcho']?.(
+      (_: unknown, fail: (code: string, data: object) => unknown) =>
+        fail('Gone', { message: 'Lost', Count: 4 }),
+    );
+    const client = things.clientFor([mock].flatMap((each) => each ?? []));
+    await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
+      code: 'Gone',
+      status: 410,
+      message: 'Lost',
+      data: { Count: 4 },
+    });
+  });
+
+  it('sends errors that any operation may be answered with', async () => {
+    const mock = things.mocks['mockEchoError']?.('ServiceUnavailable');
+    const client = things.clientFor([mock].flatMap((each) => each ?? []));
+    await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
+      code: 'ServiceUnavailable',
+      status: 503,
+      message: 'Sample of ServiceUnavailable',
     });
   });
 

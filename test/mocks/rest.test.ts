@@ -45,7 +45,8 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
 
   it('puts members of errors in headers', async () => {
     const data = { message: 'm', Since: new Date('2026-05-04T03:02:01Z'), Names: ['a', 'b, c'] };
-    const client = use('mockEchoWithGone', data);
+    const mock = things.mocks['mockEchoError']?.('Gone', data);
+    const client = things.clientFor([mock].flatMap((each) => each ?? []));
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({ data });
   });
 

@@ -2,7 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outputSkeleton } from '../../generator/emitters/skeleton/json.js';
 import { generate } from '../../generator/index.js';
+import { sampleOutput } from '../../generator/model/sample-output.js';
+import { modelOf } from '../specification/load.js';
+import { operationOf } from '../support/botocore-model.js';
 import { root } from '../support/run.js';
 
 const spec = readFileSync(join(root, 'spec/cognito-identity.yaml'), 'utf8');
@@ -67,4 +71,57 @@ it('mocks come with the client that calls them, and without the command line', a
     'schemas.ts',
     'client.ts',
   ]);
+});
+
+describe('the sample of an operation with pages is the last of them', () => {
+  const spec = `
+service: { id: Pages, version: '1', protocol: aws-json-1.1, target: Pages }
+operations:
+  Plain:
+    pagination: { input: [NextToken], output: [NextToken] }
+    input: { NextToken: string }
+    output: { Names: Names, NextToken: string }
+  Required:
+    pagination: { input: [NextToken], output: [NextToken], more: More }
+    input: { NextToken: string }
+    output:
+      NextToken: { type: string, required: true, length: 1.. }
+      More: { type: boolean, required: true }
+  Inside:
+    pagination: { input: [Start, Key], output: [Page.Next, Page.Key] }
+    input: { Start: integer, Key: Key }
+    output: { Page: Page }
+  LastEntry:
+    pagination: { input: [Marker], output: ['Marker || Names[-1]'], more: More }
+    input: { Marker: string }
+    output: { Names: Names, Marker: string, More: boolean }
+  OnlyEntries:
+    pagination: { input: [Marker], output: ['Names[-1]'] }
+    input: { Marker: string }
+    output: { Names: Names, Count: integer }
+  NoPages:
+    output: { NextToken: string }
+shapes:
+  Names: { type: list, member: string }
+  Key: { type: map, key: string, value: string }
+  Page: { type: structure, members: { Next: integer, Key: Key, Size: integer } }
+`;
+
+  it.each([
+    ['Plain', { Names: ['Names'] }],
+    ['Required', { NextToken: '', More: false }],
+    ['Inside', { Page: { Size: 1 } }],
+    ['LastEntry', { Names: ['Names'], More: false }],
+    ['OnlyEntries', { Count: 1 }],
+    ['NoPages', { NextToken: 'NextToken' }],
+  ])('%s', (name, want) => {
+    const model = modelOf(spec);
+    expect(sampleOutput(model, operationOf(model, name))).toEqual(want);
+  });
+
+  it('while its output skeleton shows every member, as that of the AWS CLI', () => {
+    const model = modelOf(spec);
+    const skeleton = outputSkeleton(model, operationOf(model, 'Plain'));
+    expect(skeleton).toEqual({ Names: ['String'], NextToken: 'NextToken' });
+  });
 });

@@ -112,6 +112,8 @@ describe('plain fetch', () => {
 
   it('is told that a GET is no operation', async () => {
     const response = await fetch(url, { headers: { 'x-amz-target': target } });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
     expect(response.headers.get('x-amzn-errortype')).toBe('UnknownOperationException');
   });
 });
@@ -146,6 +148,27 @@ if (aws === undefined) {
 }
 
 describe('the process', () => {
+  it('says on standard error what it was asked, without what may be secret', async () => {
+    const other = await startNode('dist/opslice.js', 'mock', spec);
+    const address = other.line.replace(/^.* is served at /, '');
+    const target = 'AWSCognitoIdentityService.GetId';
+    const ask = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${address}/?X-Amz-Signature=abc`, { method: 'POST', headers, body: '{}' });
+    await ask({ 'x-amz-target': target, authorization: 'secret' });
+    await ask({ 'x-amz-target': `${target}s` });
+    const { stderr } = await other.stop();
+    expect(stderr).toBe('POST / GetId 400\nPOST / - 400\n');
+  });
+
+  it.each(['http://mock.example', 'mock.example:80', 'mock.example/', ''])(
+    'refuses %j as a host to allow',
+    async (host) => {
+      const { code, stderr } = await runNode('dist/opslice.js', 'mock', spec, '--allow-host', host);
+      expect(code).toBe(1);
+      expect(stderr).toContain('A host is a name such as mock.example');
+    },
+  );
+
   it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with 0', async (signal) => {
     const other = await startNode('dist/opslice.js', 'mock', spec);
     expect(await other.stop(signal)).toMatchObject({ code: 0, stderr: '' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settleNames } from '../../generator/model/names.js';
 import { modelOf, places, problemsOf, restService, service } from './load.js';
 
 const hostile = [
@@ -167,4 +168,15 @@ describe('texts and values stay data', () => {
     expect(places(`${service}constructor: {}\n`)).toEqual(['6:1 unknown-key']);
     expect(places(`${service}toString: {}\n`)).toEqual(['6:1 unknown-key']);
   });
+});
+
+it('tells the mock of an error from the mock of an operation of that name', () => {
+  const model = modelOf(spec({ operations: { GetId: {}, GetIdError: {} } }));
+  const names = settleNames(model);
+  const [getId, getIdError] = model.operations.map((operation) => ({
+    output: names.derived(operation, 'mock', ''),
+    error: names.derived(operation, 'mock', 'Error'),
+  }));
+  const all = [getId?.output, getId?.error, getIdError?.output, getIdError?.error];
+  expect(new Set(all).size).toBe(4);
 });

@@ -118,6 +118,14 @@ export function botocoreModel(
   return made;
 }
 
+/** The same, with its paginators and without documentation. */
+export function pagedModel(data: string, service: string, version: string): Model {
+  const { service: file, extras = [], paginators } = botocoreFiles(data, service, version);
+  const bare = { name: file.name, data: withoutDocumentation(file.data) };
+  const pages = paginators === undefined ? {} : { paginators };
+  return botocoreToModel({ service: bare, extras, cli: service, ...pages }).model;
+}
+
 function withoutDocumentation(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDocumentation);
   if (typeof value !== 'object' || value === null) return value;

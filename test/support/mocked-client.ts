@@ -8,7 +8,7 @@ import type { Model } from '../../generator/model/model.js';
 import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
 import { folderWith, packageFolder } from './generation.js';
 
-type Mock = (reply?: unknown) => HttpHandler;
+type Mock = (replyOrCode?: unknown, optionsOrData?: unknown) => HttpHandler;
 type Call = (client: Client, input?: object, options?: CallOptions) => Promise<unknown>;
 
 /** A generated client and its mocks, whose types only their own files know. */

@@ -106,9 +106,15 @@ ERRORS
 InvalidParameterException (400, the request is at fault)
   A value of the request is missing or not acceptable.
 
+  message -> (string)
+
 TooManyRequestsException (429, the request is at fault)
   The caller sends more requests than it may.
 
+  message -> (string)
+
 InternalErrorException (500, the service is at fault)
   The service itself failed.
+
+  message -> (string)
 `;

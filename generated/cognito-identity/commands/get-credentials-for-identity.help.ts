@@ -123,25 +123,41 @@ ExternalServiceException (400, the request is at fault)
   A login provider, or another service that was asked, failed or cannot be
   reached.
 
+  message -> (string)
+
 InternalErrorException (500, the service is at fault)
   The service itself failed.
+
+  message -> (string)
 
 InvalidIdentityPoolConfigurationException (400, the request is at fault)
   The identity pool is not set up for this request, most often because no role
   is chosen for signed-in users or for guests.
 
+  message -> (string)
+
 InvalidParameterException (400, the request is at fault)
   A value of the request is missing or not acceptable.
+
+  message -> (string)
 
 NotAuthorizedException (403, the request is at fault)
   The tokens do not entitle the caller to this identity.
 
+  message -> (string)
+
 ResourceConflictException (409, the request is at fault)
   A login is already linked to another identity.
+
+  message -> (string)
 
 ResourceNotFoundException (404, the request is at fault)
   There is no such identity or identity pool.
 
+  message -> (string)
+
 TooManyRequestsException (429, the request is at fault)
   The caller sends more requests than it may.
+
+  message -> (string)
 `;

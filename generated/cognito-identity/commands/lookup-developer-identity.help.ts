@@ -128,18 +128,30 @@ ERRORS
 InvalidParameterException (400, the request is at fault)
   A value of the request is missing or not acceptable.
 
+  message -> (string)
+
 ResourceNotFoundException (404, the request is at fault)
   There is no such identity or identity pool.
+
+  message -> (string)
 
 NotAuthorizedException (403, the request is at fault)
   The tokens do not entitle the caller to this identity.
 
+  message -> (string)
+
 ResourceConflictException (409, the request is at fault)
   A login is already linked to another identity.
+
+  message -> (string)
 
 TooManyRequestsException (429, the request is at fault)
   The caller sends more requests than it may.
 
+  message -> (string)
+
 InternalErrorException (500, the service is at fault)
   The service itself failed.
+
+  message -> (string)
 `;

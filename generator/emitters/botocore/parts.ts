@@ -1,6 +1,6 @@
 import type { XmlTrait } from '../../model/model.js';
 import { prose } from '../docs/html/markup.js';
-import { blocks } from '../docs/page.js';
+import { blocks } from '../docs/blocks.js';
 
 /** Documentation as botocore has it: a few tags of HTML. Nothing where there is none. */
 export function documented(markdown: string | undefined): { readonly documentation?: string } {

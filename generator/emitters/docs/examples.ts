@@ -62,17 +62,11 @@ function typeScriptExample(
   functionName: string,
   input: unknown,
 ): string {
-  const credentials = [
-    '  credentials: {',
-    "    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',",
-    "    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',",
-    "    sessionToken: process.env.AWS_SESSION_TOKEN ?? '',",
-    '  },',
-  ];
+  const auth = typeScriptAuth(operation);
   const config =
-    operation.auth === 'none'
+    auth.length === 0
       ? `{ region: '${region}' }`
-      : `{\n  region: '${region}',\n${credentials.join('\n')}\n}`;
+      : `{\n  region: '${region}',\n${auth.join('\n')}\n}`;
   const request = typeScriptValue(model, shapeOf(model, operation.input), input, '');
   return [
     `import { createClient, ${functionName} } from './index.js';`,
@@ -81,6 +75,25 @@ function typeScriptExample(
     `const output = await ${functionName}(client, ${request});`,
     'console.log(output);',
   ].join('\n');
+}
+
+/** The settings of a client that say who calls. */
+function typeScriptAuth({ auth }: Operation): string[] {
+  switch (auth) {
+    case 'none':
+      return [];
+    case 'bearer':
+      return ["  token: process.env.AWS_BEARER_TOKEN ?? '',"];
+    case 'sigv4':
+    case 'sigv4-unsigned-body':
+      return [
+        '  credentials: {',
+        "    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',",
+        "    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',",
+        "    sessionToken: process.env.AWS_SESSION_TOKEN ?? '',",
+        '  },',
+      ];
+  }
 }
 
 function typeScriptValue(model: Model, shape: Shape, value: unknown, indent: string): string {

@@ -1,6 +1,8 @@
 import type { Model } from '../../model/model.js';
 import { sortedOperations } from '../../model/reach.js';
-import { blocks, type Constraint, type Page, type PageField, type PageOption } from './page.js';
+import { blocks } from './blocks.js';
+import { type Constraint, type Page, type PageField, type PageOption } from './page.js';
+import { requestLine, whoMayCall } from './wording.js';
 
 /** The width of a terminal nobody has widened. */
 const width = 80;
@@ -13,11 +15,16 @@ export function helpPage(page: Page): string {
   const summary = firstSentence(page.description[0]);
   const notes = [
     plainValue(`${page.operation} of ${page.service}, version ${page.version}.`),
-    ...(page.public ? ['Anyone may call it: no credentials are needed.'] : []),
+    ...whoMayCall(page),
   ];
   const sections: string[][] = [
     ['NAME', ...wrapped([page.title, summary].filter((part) => part !== '').join(' - '), '  ')],
-    ['DESCRIPTION', ...wrapped(notes.join(' '), '  '), ...deprecation(page.deprecated, '  ')],
+    [
+      'DESCRIPTION',
+      ...wrapped(notes.join(' '), '  '),
+      ...httpLines(page),
+      ...deprecation(page.deprecated, '  '),
+    ],
     ...(page.description.length === 0 ? [] : [documentation(page.description, '  ')]),
     ['SYNOPSIS', ...page.synopsis.map((line) => `  ${line}`)],
     ['OPTIONS', ...page.options.flatMap((option) => [...optionLines(option), ''])],
@@ -38,6 +45,11 @@ export function helpPage(page: Page): string {
     ['ERRORS', ...errorLines(page)],
   ];
   return finished(sections);
+}
+
+function httpLines({ http }: Page): string[] {
+  if (http === undefined) return [];
+  return ['', `  Request: ${plainValue(requestLine(http))}`, `  Success: status ${http.status}`];
 }
 
 /** The options every command takes besides its own, a line each. */
@@ -136,9 +148,10 @@ function deprecation(text: string | undefined, indent: string): string[] {
 
 function errorLines(page: Page): string[] {
   if (page.errors.length === 0) return ['  None of its own.'];
-  return page.errors.flatMap(({ code, status, fault, description }) => [
+  return page.errors.flatMap(({ code, status, fault, description, fields }) => [
     `${code} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
     ...documentation(description, '  '),
+    ...fields.flatMap((field) => ['', ...fieldLines(field, '  ')]),
     '',
   ]);
 }

@@ -1,6 +1,7 @@
 import { type Block, firstSentence, type Inline, readMarks, visible } from './marks.js';
-import { blocks, type Page, type PageField, type PageOption } from './page.js';
-import { mockNote, noErrors } from './wording.js';
+import { blocks } from './blocks.js';
+import { type Page, type PageField, type PageOption } from './page.js';
+import { mockNote, noErrors, requestLine, whoMayCall } from './wording.js';
 
 /**
  * The page for `man`, in the classic macros that groff and mandoc share. The file is plain ASCII,
@@ -11,12 +12,12 @@ export function manPage(page: Page): string {
   const summary = firstSentence(page.description);
   const lines = [
     // The date is that of the API: the day it was written on would change with every run.
-    `.TH ${word(page.title.toUpperCase())} 1 ${word(page.version)} ${word(page.service)} " "`,
+    `.TH ${word(manName(page).toUpperCase())} 1 ${word(page.version)} ${word(page.service)} " "`,
     // Options are searched for and copied: they are not to be hyphenated or stretched.
     '.nh',
     '.ad l',
     '.SH NAME',
-    plain(page.title + (summary === '' ? '' : ` - ${summary}`)),
+    plain(manName(page) + (summary === '' ? '' : ` - ${summary}`)),
     '.SH SYNOPSIS',
     '.nf',
     ...page.synopsis.map(synopsisLine),
@@ -42,10 +43,19 @@ export function manPage(page: Page): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The name of a page among those of all programs: `orchard-fell-tree`, as git has them. */
+export function manName({ program, title }: Page): string {
+  return `${program}-${title}`;
+}
+
 function headLines(page: Page): string[] {
-  const open = page.public ? ' Anyone may call it: no credentials are needed.' : '';
+  const { http } = page;
+  const about = [`${page.service}, version ${page.version}.`, ...whoMayCall(page)].join(' ');
   return [
-    `${bold(page.operation)} of ${text(`${page.service}, version ${page.version}.${open}`)}`,
+    `${bold(page.operation)} of ${text(about)}`,
+    ...(http === undefined
+      ? []
+      : ['.PP', `Request: ${bold(requestLine(http))}. Success: status ${http.status}.`]),
     ...deprecation(page.deprecated),
   ];
 }
@@ -136,10 +146,11 @@ function exampleLines({ examples }: Page): string[] {
 
 function errorLines(page: Page): string[] {
   if (page.errors.length === 0) return [plain(noErrors(page))];
-  return page.errors.flatMap(({ code: name, status, fault, description }) => [
+  return page.errors.flatMap(({ code: name, status, fault, description, fields }) => [
     '.TP 4',
     `${bold(name)} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
     ...(description.length === 0 ? ['\\&'] : documentation(description, '.IP')),
+    ...nested(fields, 0),
   ]);
 }
 

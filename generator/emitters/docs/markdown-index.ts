@@ -1,7 +1,8 @@
 import type { Service } from '../../model/model.js';
 import { code, escaped, safeMarkdown } from './markdown.js';
 import { firstSentence } from './marks.js';
-import { blocks, type Page } from './page.js';
+import { blocks } from './blocks.js';
+import { type Page } from './page.js';
 
 /** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */
 export function markdownIndex(service: Service, pages: readonly Page[]): string {

@@ -1,5 +1,6 @@
-import { blocks, type Constraint, type Page, type PageField, type PageOption } from './page.js';
-import { mockNote, noErrors } from './wording.js';
+import { blocks } from './blocks.js';
+import { type Constraint, type Page, type PageField, type PageOption } from './page.js';
+import { mockNote, noErrors, requestLine, whoMayCall } from './wording.js';
 
 /**
  * The page in Markdown. Names and codes stand in code, examples in fences. The authors'
@@ -33,8 +34,14 @@ function head(page: Page): string[] {
   const lines = [
     `${code(page.operation)} of ${escaped(page.service)}, version ${escaped(page.version)}.`,
   ];
-  if (page.public) lines.push('Anyone may call it: no credentials are needed.');
-  return [lines.join(' '), ...deprecation(page.deprecated)];
+  lines.push(...whoMayCall(page));
+  return [lines.join(' '), ...httpLine(page), ...deprecation(page.deprecated)];
+}
+
+function httpLine({ http }: Page): string[] {
+  return http === undefined
+    ? []
+    : [`Request: ${code(requestLine(http))}. Success: status ${http.status}.`];
 }
 
 function optionBlocks(option: PageOption): string[] {
@@ -111,9 +118,13 @@ function indented(text: string, indent: string): string {
 function errorsText(page: Page): string {
   if (page.errors.length === 0) return noErrors(page);
   return page.errors
-    .map(({ code: name, status, fault, description }) => {
+    .map(({ code: name, status, fault, description, fields }) => {
       const side = fault === 'client' ? 'the request is at fault' : 'the service is at fault';
-      const blocks = [`- ${code(name)} (${status}, ${side})`, ...description.map(safeMarkdown)];
+      const blocks = [
+        `- ${code(name)} (${status}, ${side})`,
+        ...description.map(safeMarkdown),
+        ...(fields.length === 0 ? [] : [fieldList(fields, '')]),
+      ];
       return blocks
         .map((block, index) => (index === 0 ? block : indented(block, '  ')))
         .join('\n\n');

@@ -1,16 +1,18 @@
 import {
+  type Auth,
   type Member,
   type Model,
   type Operation,
-  type Shape,
   shapeOf,
   structureOf,
 } from '../../model/model.js';
 import { fileOutput } from '../../model/reach.js';
-import { constraints } from './constraints.js';
+import { blocks } from './blocks.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
+import { type Describing, describing, outermostField } from './page-fields.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
+import { isRest } from './wire-facts.js';
 
 /**
  * The reference page of an operation as data. Every form a page comes in is a rendering of it, so
@@ -28,8 +30,9 @@ export interface Page {
   readonly service: string;
   readonly version: string;
   readonly deprecated?: string;
-  /** Anyone may call the operation: nothing is signed. */
-  readonly public: boolean;
+  readonly auth: Auth;
+  /** How a REST API is called; absent where all operations have one path. */
+  readonly http?: PageHttp;
   /** The source of the model could not tell how the operation is called: there are no examples. */
   readonly partial: boolean;
   readonly description: readonly string[];
@@ -40,6 +43,16 @@ export interface Page {
   readonly examples: readonly PageExample[];
   readonly output: readonly PageField[];
   readonly errors: readonly PageError[];
+}
+
+/** The request line of an operation, and what says that it went well. */
+export interface PageHttp {
+  readonly method: string;
+  /** Such as `/things/{Id}`. */
+  readonly path: string;
+  /** What the query always has, such as `list-type=2`. */
+  readonly query?: string;
+  readonly status: number;
 }
 
 /** A value that goes in or comes out, and the values it is made of. */
@@ -101,6 +114,7 @@ export interface PageError {
   readonly status: number;
   readonly fault: 'client' | 'server';
   readonly description: readonly string[];
+  readonly fields: readonly PageField[];
 }
 
 /**
@@ -115,10 +129,10 @@ export function operationPage(
 ): Page {
   const { service } = model;
   const input = structureOf(model, operation.input);
-  const fields: Describing = { model, described: new Map([[input.id, '']]) };
+  const fields = describing(model, 'request', input.id);
   const options = input.members.flatMap((member) => countedOption(fields, operation, member));
   const output = structureOf(model, operation.output);
-  const answer: Describing = { model, described: new Map([[output.id, '']]) };
+  const answer = describing(model, 'answer', output.id);
   return {
     title: operation.cli,
     operation: operation.name,
@@ -126,7 +140,8 @@ export function operationPage(
     service: service.title ?? service.id,
     version: service.version,
     ...(operation.deprecated === undefined ? {} : { deprecated: operation.deprecated }),
-    public: operation.auth === 'none',
+    auth: operation.auth,
+    ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
     description: blocks(operation.documentation),
     synopsis: synopsis(
@@ -138,45 +153,13 @@ export function operationPage(
     options,
     commonOptions,
     examples: model.gaps === undefined ? pageExamples(model, operation, functionName) : [],
-    output: output.members.map((member) => pageField(answer, member, member.name, member.name)),
+    output: output.members.map((member) => outermostField(answer, member)),
     errors: operation.errors.map((id) => pageError(model, id)),
   };
 }
 
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/** Markdown cut at its blank lines; a fence is never cut. */
-export function blocks(markdown: string | undefined): string[] {
-  const found: string[] = [];
-  let current: string[] = [];
-  let fence: string | undefined;
-  const finish = (): void => {
-    if (current.length > 0) found.push(current.join('\n'));
-    current = [];
-  };
-  for (const line of (markdown ?? '').split(/\r\n|[\r\n\u2028\u2029]/)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
-    if (fence !== undefined) {
-      current.push(line);
-      const run = mark?.[1];
-      if (run?.startsWith(fence) === true && (mark?.[2] ?? '').trim() === '') {
-        fence = undefined;
-        finish();
-      }
-    } else if (mark?.[1] !== undefined && !(mark[2] ?? '').includes('`')) {
-      finish();
-      fence = mark[1];
-      current.push(line);
-    } else if (line.trim() === '') {
-      finish();
-    } else {
-      current.push(line);
-    }
-  }
-  finish();
-  return found;
 }
 
 const commonOptions: readonly CommonOption[] = [
@@ -227,17 +210,16 @@ function synopsis(
   ];
 }
 
-/** One side of the page; a structure is described where it comes up first. */
-interface Describing {
-  readonly model: Model;
-  readonly described: Map<string, string>;
+function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
+  const [path = '', query] = uri.split('?');
+  return { method, path, ...(query === undefined ? {} : { query }), status };
 }
 
 function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {
   const { model } = describing;
   const flag = `--${member.cli}`;
   const shape = shapeOf(model, member.target);
-  const field = pageField(describing, member, member.name, member.name);
+  const field = outermostField(describing, member);
   return {
     ...field,
     // A token is made up where none is given.
@@ -289,90 +271,6 @@ function syntaxes(model: Model, operation: Operation, member: Member): Syntax[] 
   return shown.includes('json') ? [...found, json] : found;
 }
 
-function pageField(describing: Describing, member: Member, name: string, path: string): PageField {
-  const shape = shapeOf(describing.model, member.target);
-  const deprecated = member.deprecated ?? shape.deprecated;
-  return {
-    name,
-    path,
-    type: pageType(shape),
-    required: member.required,
-    ...(deprecated === undefined ? {} : { deprecated }),
-    description: blocks(member.documentation ?? shape.documentation),
-    constraints: constraints(shape, member),
-    values: valuesOf(shape),
-    ...parts(describing, shape, path),
-  };
-}
-
-function pageType(shape: Shape): string {
-  if (shape.kind === 'blob' && shape.streaming) return 'streaming blob';
-  if (shape.kind === 'union') return shape.eventStream ? 'event stream' : 'union';
-  return typeName(shape);
-}
-
-function parts(
-  describing: Describing,
-  shape: Shape,
-  path: string,
-): Pick<PageField, 'fields' | 'describedAt'> {
-  switch (shape.kind) {
-    case 'structure':
-    case 'union':
-    case 'list':
-    case 'map':
-      break;
-    default:
-      return { fields: [] };
-  }
-  const { described } = describing;
-  const before = described.get(shape.id);
-  if (before !== undefined) return { fields: [], describedAt: before };
-  described.set(shape.id, path);
-  switch (shape.kind) {
-    case 'structure':
-    case 'union':
-      return {
-        fields: shape.members.map((member) =>
-          pageField(describing, member, member.name, `${path}.${member.name}`),
-        ),
-      };
-    case 'list':
-      return { fields: [pageField(describing, shape.member, 'entry', `${path}[]`)] };
-    case 'map':
-      return {
-        fields: [
-          pageField(describing, shape.key, 'key', `${path}{key}`),
-          pageField(describing, shape.value, 'value', `${path}{value}`),
-        ],
-      };
-  }
-}
-
-function valuesOf(shape: Shape): PageValue[] {
-  switch (shape.kind) {
-    case 'string':
-      return (shape.enum ?? []).map(({ value, documentation }) => ({
-        value,
-        description: blocks(documentation),
-      }));
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
-      return (shape.enum ?? []).map(({ name, value }) => ({
-        value: String(value),
-        description: [name],
-      }));
-    default:
-      return [];
-  }
-}
-
 function pageError(model: Model, id: string): PageError {
   const shape = structureOf(model, id);
   const fault = shape.error?.fault ?? 'client';
@@ -381,5 +279,6 @@ function pageError(model: Model, id: string): PageError {
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
     description: blocks(shape.documentation),
+    fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
   };
 }

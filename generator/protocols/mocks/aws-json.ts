@@ -32,16 +32,16 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
               code`JSON.stringify(${bodies.encode(operation.output, 'output', members)})`,
           ) ??
           code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
-        error(id, status) {
-          const shape = structureOf(context.model, id);
-          const headers: Code = service.queryCompatible
-            ? code`, ${queryError(errorCode(shape), status)}`
-            : [];
-          // A service that once spoke query has the code of then in a header of its own.
-          const sentCode = service.queryCompatible ? id : errorCode(shape);
-          return code`${value('jsonError', runtime)}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
-        },
       };
+    },
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers: Code = service.queryCompatible
+        ? code`, ${queryError(errorCode(shape), status)}`
+        : [];
+      // A service that once spoke query has the code of then in a header of its own.
+      const sentCode = service.queryCompatible ? id : errorCode(shape);
+      return code`${value('jsonError', runtime)}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };

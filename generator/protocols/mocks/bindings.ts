@@ -9,28 +9,6 @@ import { timestampFormat } from '../json-conversion.js';
 const values = 'runtime/mock-values.ts';
 const headerValues = 'runtime/header-values.ts';
 
-/** The routes of all operations, as an object by their names. */
-export function routesOf(context: EmitContext, operations: readonly Operation[]): Code {
-  const routes = operations.map((operation) => {
-    const { members } = structureOf(context.model, operation.input);
-    const required = members.filter((member) => member.required && !member.idempotencyToken);
-    const query = required.flatMap(({ binding }) => (binding?.in === 'query' ? binding.name : []));
-    const headers = required.flatMap(({ binding }) =>
-      binding?.in === 'header' ? binding.name : [],
-    );
-    const { method, uri } = operation.http;
-    const list = (names: readonly string[]): string => `[${names.map(literal).join(', ')}]`;
-    const parts = [
-      `method: ${literal(method)}`,
-      `uri: ${literal(uri)}`,
-      ...(query.length > 0 ? [`query: ${list(query)}`] : []),
-      ...(headers.length > 0 ? [`headers: ${list(headers)}`] : []),
-    ];
-    return [`${property(operation.name)}: { ${parts.join(', ')} }`];
-  });
-  return code`{ ${join(routes, ',\n')} }`;
-}
-
 /** Properties for the members that stand in the path, query and headers of `request`. */
 export function boundInput(context: EmitContext, members: readonly Member[], uri: string): Code[] {
   const others = [

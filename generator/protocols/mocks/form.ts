@@ -29,11 +29,11 @@ export const formMocks: MockEmitter = (context) => {
         write: ec2
           ? code`write: (output) => ${value('ec2Answer', runtime)}(${name}, output, ${output}${xmlns}),`
           : code`write: (output) => ${value('queryAnswer', runtime)}(${name}, ${wrapper}, output, ${output}${xmlns}),`,
-        error(id, status) {
-          const shape = structureOf(context.model, id);
-          return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${sent.shape(id)})`;
-        },
       };
+    },
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${sent.shape(id)})`;
     },
     statements: () => [...received.statements(), ...sent.statements()],
   };

@@ -6,6 +6,7 @@ import type { Statement } from '../../emit/source-file.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { operationErrors } from '../../model/reach.js';
 import type { EventBody } from '../event-streams.js';
 import { isRenamed, sharedShapes } from '../json-conversion.js';
 import { decoding, renaming } from '../json-decode.js';
@@ -27,7 +28,10 @@ export interface JsonBodies {
 export function jsonBodies(context: EmitContext, operations: readonly Operation[]): JsonBodies {
   const { model } = context;
   const inputs = operations.map(({ input }) => input);
-  const outputs = operations.flatMap(({ output, errors }) => [output, ...errors]);
+  const outputs = operations.flatMap((operation) => [
+    operation.output,
+    ...operationErrors(model, operation),
+  ]);
   const received = { ids: sharedShapes(context, inputs, 'decode') };
   const sent = { ids: sharedShapes(context, outputs, 'encode') };
   return {

@@ -5,9 +5,11 @@ import type { Operation } from '../../model/model.js';
 
 /** How the mocks of a service meet its wire. */
 export interface ServiceMocks {
-  /** An expression for what its operations have in common, a `MockService`. */
+  /** An expression for what its operations have in common, a `MockProtocol`. */
   readonly service: Code;
   operation(operation: Operation): OperationMock;
+  /** An expression over `data` for a modelled error, a `MockAnswer`. */
+  error(id: string, status: number): Code;
   /** The functions and tables that the operations need, once all of them have been asked for. */
   statements(): readonly Statement[];
 }
@@ -18,8 +20,6 @@ export interface OperationMock {
   readonly read: Code;
   /** A property `write`: from the output to a `MockAnswer`. */
   readonly write: Code;
-  /** An expression over `data` for a modelled error, a `MockAnswer`. */
-  error(id: string, status: number): Code;
 }
 
 /** The mocks of a service in one wire protocol. */

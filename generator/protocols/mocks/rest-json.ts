@@ -1,12 +1,13 @@
 import type { Code } from '../../emit/code.js';
-import { access, code, join, literal, property, value } from '../../emit/code.js';
+import { access, code, join, json, literal, property, value } from '../../emit/code.js';
 import type { EmitContext } from '../../emit/context.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Operation } from '../../model/model.js';
 import { errorCode, structureOf } from '../../model/model.js';
+import { routesOf } from '../../model/routes.js';
 import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
-import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
+import { boundHeaders, boundInput, statusAndHeaders } from './bindings.js';
 import { type EventAnswers, eventAnswers } from './events.js';
 import { jsonBodies, type JsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
@@ -19,18 +20,18 @@ export const restJsonMocks: MockEmitter = (context, operations) => {
   const bodies = jsonBodies(context, operations);
   const events = eventAnswers(context, jsonEvents(bodies));
   return {
-    service: code`${value('restJsonService', runtime)}(${routesOf(context, operations)})`,
+    service: code`${value('restJsonService', runtime)}(${json(routesOf(context.model, operations))})`,
     operation: (operation) => ({
       read: readInput(context, operation, bodies),
       write: writeOutput(context, operation, bodies, events),
-      error(id, status) {
-        const shape = structureOf(context.model, id);
-        const headers = boundHeaders(context, shape.members, 'data');
-        const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
-        const body = bodies.encode(id, 'data', bodyMembers(shape.members));
-        return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
-      },
     }),
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers = boundHeaders(context, shape.members, 'data');
+      const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
+      const body = bodies.encode(id, 'data', bodyMembers(shape.members));
+      return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
+    },
     statements: () => [...events.statements(), ...bodies.statements()],
   };
 };

@@ -1,14 +1,15 @@
 import type { Code } from '../../emit/code.js';
-import { access, code, join, literal, property, value } from '../../emit/code.js';
+import { access, code, join, json, literal, property, value } from '../../emit/code.js';
 import type { EmitContext } from '../../emit/context.js';
 import { typeOf } from '../../emit/type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import { routesOf } from '../../model/routes.js';
 import { payloadRoot } from '../../model/xml-root.js';
 import { bodyMembers, outputBodyMembers, payloadOf } from '../http-operation.js';
 import { definedObject } from '../http-response.js';
 import { type WireTables, wireTables, xmlnsText } from '../wire-tables.js';
-import { boundHeaders, boundInput, routesOf, statusAndHeaders } from './bindings.js';
+import { boundHeaders, boundInput, statusAndHeaders } from './bindings.js';
 import { type EventAnswers, eventAnswers } from './events.js';
 import type { MockEmitter } from './mock.js';
 import { rawAnswer, rawInput } from './raw-payload.js';
@@ -30,18 +31,18 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
     },
   });
   return {
-    service: code`${value('restXmlService', runtime)}(${routesOf(context, operations)}, ${style})`,
+    service: code`${value('restXmlService', runtime)}(${json(routesOf(context.model, operations))}, ${style})`,
     operation: (operation) => ({
       read: readInput(context, operation, received),
       write: writeOutput(context, operation, sent, events),
-      error(id, status) {
-        const shape = structureOf(context.model, id);
-        const headers = boundHeaders(context, shape.members, 'data');
-        const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
-        const table = sent.structure(bodyMembers(shape.members));
-        return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
-      },
     }),
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers = boundHeaders(context, shape.members, 'data');
+      const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
+      const table = sent.structure(bodyMembers(shape.members));
+      return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
+    },
     statements: () => [...events.statements(), ...received.statements(), ...sent.statements()],
   };
 };

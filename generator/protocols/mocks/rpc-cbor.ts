@@ -31,12 +31,12 @@ export const rpcCborMocks: MockEmitter = (context) => {
       write:
         events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members, 'output')})`) ??
         code`write: (output) => ${value('cborAnswer', runtime)}(output${nulls(operation.output)}),`,
-      error(id, status) {
-        const sentCode = errorCode(structureOf(context.model, id));
-        const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
-        return code`${value('cborError', runtime)}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
-      },
     }),
+    error(id, status) {
+      const sentCode = errorCode(structureOf(context.model, id));
+      const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
+      return code`${value('cborError', runtime)}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
+    },
     statements: () => events.statements(),
   };
 };

@@ -9,7 +9,7 @@ export interface Anchors {
   readonly error: (code: string) => string;
 }
 
-export type Side = 'input' | 'output';
+export type Side = 'input' | 'output' | `error ${string}`;
 
 /** Settles the anchors of a page: readable, and no two alike. */
 export function anchorsOf(page: Page): Anchors {
@@ -28,16 +28,31 @@ export function anchorsOf(page: Page): Anchors {
     const anchor = claim(wanted);
     fields.set(field, anchor);
     paths.set(`${side} ${field.path}`, anchor);
-    for (const inner of field.fields) walk(side, inner, `${side}-${inner.path}`);
+    const start = side.replace(' ', '-');
+    for (const inner of field.fields) walk(side, inner, `${start}-${inner.path}`);
   };
   for (const option of page.options) {
     walk('input', option, `option-${(option.flags[0] ?? '').replace(/^-+/, '')}`);
   }
   for (const field of page.output) walk('output', field, `output-${field.path}`);
   const errors = new Map(page.errors.map(({ code }) => [code, claim(`error-${code}`)]));
+  for (const { code, fields: parts } of page.errors) {
+    for (const field of parts) walk(`error ${code}`, field, `error-${code}-${field.path}`);
+  }
   return {
     field: (field) => fields.get(field) ?? '',
-    path: (side, path) => paths.get(`${side} ${path}`) ?? (side === 'input' ? 'options' : 'output'),
+    path: (side, path) => paths.get(`${side} ${path}`) ?? sectionOf(side),
     error: (code) => errors.get(code) ?? 'errors',
   };
+}
+
+function sectionOf(side: Side): string {
+  switch (side) {
+    case 'input':
+      return 'options';
+    case 'output':
+      return 'output';
+    default:
+      return 'errors';
+  }
 }

@@ -1,6 +1,7 @@
 import type { Service } from '../../../model/model.js';
 import { firstSentence } from '../marks.js';
-import { blocks, type Page } from '../page.js';
+import { blocks } from '../blocks.js';
+import { type Page } from '../page.js';
 import { framed } from './frame.js';
 import { markup, type Markup, prose } from './markup.js';
 
@@ -35,6 +36,7 @@ function entry(page: Page): Markup {
 export function badges(page: Page): Markup[] {
   return [
     ...(page.deprecated === undefined ? [] : [markup` <span class="badge warn">deprecated</span>`]),
-    ...(page.public ? [markup` <span class="badge">public</span>`] : []),
+    ...(page.auth === 'none' ? [markup` <span class="badge">public</span>`] : []),
+    ...(page.auth === 'bearer' ? [markup` <span class="badge">bearer token</span>`] : []),
   ];
 }

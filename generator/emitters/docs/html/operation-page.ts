@@ -1,6 +1,6 @@
 import { firstSentence } from '../marks.js';
+import { blocks } from '../blocks.js';
 import {
-  blocks,
   type CommonOption,
   type Page,
   type PageError,
@@ -8,7 +8,7 @@ import {
   type PageField,
   type PageOption,
 } from '../page.js';
-import { mockNote, noErrors } from '../wording.js';
+import { mockNote, noErrors, requestLine } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -33,7 +33,7 @@ ${contents(page, anchors)}
 <main id="main" tabindex="-1">
 <h1>${page.title}</h1>
 <p class="facts"><code>${page.operation}</code> of ${page.service}, version ${page.version}${badges(page)}</p>
-${deprecation(page.deprecated)}
+${httpMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
 <h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
@@ -49,6 +49,12 @@ ${links(neighbours)}
 </main>
 </div>`,
   });
+}
+
+function httpMarkup({ http }: Page): Content {
+  if (http === undefined) return undefined;
+  return markup`<p>Request: <code>${requestLine(http)}</code>. Success: status ${http.status}.</p>
+`;
 }
 
 function contents(page: Page, anchors: Anchors): Markup {
@@ -164,11 +170,12 @@ function deprecation(said: string | undefined): Content {
 }
 
 function errorMarkup(error: PageError, anchors: Anchors): Markup {
-  const { code, status, fault, description } = error;
+  const { code, status, fault, description, fields } = error;
   const anchor = anchors.error(code);
   return markup`<div class="field" id="${anchor}">
 <p class="head"><code>${code}</code> <span class="type">${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault</span> <a class="anchor" href="#${anchor}" aria-label="Link to ${code}">#</a></p>
 ${prose(description)}
+${fields.length === 0 ? undefined : markup`<div class="fields">${fields.map((field) => fieldMarkup(field, `error ${code}`, anchors))}</div>`}
 </div>
 `;
 }

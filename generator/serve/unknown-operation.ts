@@ -1,0 +1,77 @@
+import type { Model } from '../model/model.js';
+import { mockedOperations } from '../model/reach.js';
+import type { MockAnswer, MockProtocol } from '../runtime/mock-service.js';
+
+/**
+ * What is answered to a request that is for no operation, as services do it: those that find the
+ * operation by the path say that there is no such page, the others that the request is wrong.
+ *
+ * @param asked the operation that the request names, where the protocol knows it without a list.
+ */
+export async function unknownOperation(
+  model: Model,
+  protocol: MockProtocol,
+  request: Request,
+  asked: string | undefined,
+): Promise<MockAnswer> {
+  const { method } = request;
+  const message =
+    asked === undefined
+      ? 'The request names no operation'
+      : `The specification has no operation ${JSON.stringify(asked)}`;
+  switch (model.service.protocol) {
+    case 'aws-json-1.0':
+    case 'aws-json-1.1':
+      return method === 'POST'
+        ? protocol.error(400, 'UnknownOperationException', { message })
+        : notAllowed(protocol, 'UnknownOperationException', method, ['POST']);
+    case 'query':
+    case 'ec2':
+      if (method !== 'POST') return notAllowed(protocol, 'MethodNotAllowed', method, ['POST']);
+      return protocol.error(400, asked === undefined ? 'MissingAction' : 'InvalidAction', {
+        message,
+      });
+    case 'smithy-rpc-v2-cbor':
+      // The specification of the protocol has no body for it.
+      return method === 'POST' ? { status: 404 } : { status: 405, headers: { allow: 'POST' } };
+    case 'rest-json':
+    case 'rest-xml': {
+      const allowed = await methodsFor(model, protocol, request);
+      if (allowed.length > 0) {
+        const isXml = model.service.protocol === 'rest-xml';
+        const code = isXml ? 'MethodNotAllowed' : 'UnknownOperationException';
+        return notAllowed(protocol, code, method, allowed);
+      }
+      const { pathname } = new URL(request.url);
+      return protocol.error(404, 'UnknownOperationException', {
+        message: `The specification has no operation for ${method} ${pathname}`,
+      });
+    }
+  }
+}
+
+function notAllowed(
+  protocol: MockProtocol,
+  code: string,
+  method: string,
+  allowed: readonly string[],
+): MockAnswer {
+  const allow = allowed.join(', ');
+  const answer = protocol.error(405, code, {
+    message: `The specification has no operation for ${method} here, only for ${allow}`,
+  });
+  return { ...answer, headers: { ...answer.headers, allow } };
+}
+
+/** The methods with which the same request would be for an operation. */
+async function methodsFor(
+  model: Model,
+  { find }: MockProtocol,
+  { url, headers }: Request,
+): Promise<readonly string[]> {
+  const methods = new Set(mockedOperations(model).map(({ http }) => http.method));
+  const found = [...methods].map(async (method) => {
+    return (await find(new Request(url, { method, headers }))) === undefined ? [] : [method];
+  });
+  return (await Promise.all(found)).flat().sort();
+}
