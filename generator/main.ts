@@ -122,6 +122,7 @@ program
   .option('--no-overlays', 'without the patches that opslice brings for some services')
   .option('--against <spec>', 'a specification to compare a page with')
   .option('--documentation', 'with --against: compare the documentation too')
+  .option('--no-documentation', 'without documentation and examples')
   .action(async (source: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.js');
     process.exitCode = await runImport(source, flags);

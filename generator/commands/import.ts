@@ -8,6 +8,7 @@ import { isFolder } from '../input/models/model-folders.js';
 import { type ModelSource, modelSources, readModelSource } from '../input/models/model-sources.js';
 import { shippedOverlays } from '../input/overlay/shipped.js';
 import { missingQuirks } from '../input/quirks.js';
+import { withoutDocumentation } from '../input/without-documentation.js';
 import { withoutEndpointRules } from '../input/without-endpoint-rules.js';
 import { writeSpec } from '../input/write-spec.js';
 import type { Model } from '../model/model.js';
@@ -29,8 +30,8 @@ export interface ImportFlags {
   readonly overlay?: readonly string[];
   /** The specification to compare a page with. */
   readonly against?: string;
-  /** Compare documentation too. */
-  readonly documentation?: true;
+  /** True compares documentation too; `false` leaves it out of what is imported. */
+  readonly documentation?: boolean;
 }
 
 /**
@@ -115,13 +116,14 @@ async function deliver(
   { model, warnings }: ImportedModel,
   source: string,
   given: readonly TextFile[],
-  { out, operations, overlays: shipping = true }: ImportFlags,
+  { out, operations, overlays: shipping = true, documentation }: ImportFlags,
 ): Promise<void> {
   const folder = out !== undefined && (await isFolder(out));
   const path = folder ? specPath(out, model.service.cli) : out;
   const name = path ?? `the specification of ${source}`;
   const part = operations === undefined ? model : sliced(model, operations, source);
-  const own = writeSpec(withoutEndpointRules(part));
+  const slim = withoutEndpointRules(part);
+  const own = writeSpec(documentation === false ? withoutDocumentation(slim) : slim);
   const overlays = [...(shipping ? shippedOverlays(part) : []), ...given];
   const patched = loaded(name, own, overlays);
   const text = overlays.length === 0 ? own : writeSpec(patched);

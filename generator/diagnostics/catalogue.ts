@@ -32,6 +32,7 @@ export const catalogue = {
   'misfit-key': 'A key does not fit the type beside it',
   'unknown-operation': 'An operation is asked for that the model does not have',
   'unknown-shape': 'A shape is used that nobody defines',
+  'unknown-member': 'A member is named that the input does not have',
   'unused-shape': 'A shape is defined that nobody uses',
   'wrong-shape': 'A shape of another type is needed here',
   'duplicate-name': 'Two things have one name',
@@ -49,7 +50,7 @@ export const catalogue = {
   'several-payloads': 'More than one member is the payload',
   'bad-idempotency-token': 'An idempotency token is not a string',
   'missing-target': 'The protocol needs a target',
-  'bad-header-name': 'A header name that HTTP does not allow',
+  'bad-header-name': 'A header that HTTP does not allow',
 } as const;
 
 export type ProblemCode = keyof typeof catalogue;

@@ -1,10 +1,10 @@
-import type { Auth, Model, Operation, Protocol } from '../model/model.js';
+import type { Auth, Checksum, Model, Operation, Protocol } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { cliName } from '../model/cli-names.js';
 import type { Schemes } from './auth-schemes.js';
 import { defined } from './defined.js';
 import { deprecation, isWrittenByName, membersSpec, namedSpec } from './shape-to-spec.js';
-import type { MemberSpec, OperationSpec, ServiceSpec, Spec } from './spec-types.js';
+import type { ChecksumSpec, MemberSpec, OperationSpec, ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
 
 /** The specification that gives this model: defaults left out, unnamed shapes written on the spot. */
@@ -97,14 +97,20 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
             ]),
           ),
         }),
-    ...(checksum === undefined
-      ? {}
-      : { checksum: { ...checksum, responseAlgorithms: [...checksum.responseAlgorithms] } }),
+    ...(checksum === undefined ? {} : { checksum: checksumSpec(checksum) }),
     ...defined(operation, ['resultWrapper', 'unwrappedOutput', 'neverEmpty', 'endpointDiscovery']),
     ...defined(operation, ['discoversEndpoints', 'endpointParams']),
     ...(operation.compression.length === 0 ? {} : { compression: [...operation.compression] }),
     ...(operation.examples.length === 0 ? {} : { examples: [...operation.examples] }),
     ...(operation.cli === cliName(operation.name) ? {} : { cli: operation.cli }),
+  };
+}
+
+function checksumSpec({ required, responseAlgorithms, ...members }: Checksum): ChecksumSpec {
+  return {
+    ...(required ? { required } : {}),
+    ...members,
+    ...(responseAlgorithms.length === 0 ? {} : { responseAlgorithms: [...responseAlgorithms] }),
   };
 }
 

@@ -33,5 +33,5 @@ function isShort(node: YAMLMap | YAMLSeq): boolean {
     : node.items.filter((item) => !isPair(item));
   if (!values.every((value) => isScalar(value) && !`${value.value}`.includes('\n'))) return false;
   const letters = values.reduce<number>((sum, value) => sum + `${value}`.length + 2, 0);
-  return letters <= 60;
+  return letters <= 84;
 }

@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { loadSpec } from '../../generator/input/load-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
+import { sample } from '../../generator/model/sample.js';
+import { inputSkeleton } from '../../generator/emitters/skeleton/json.js';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { folderWith, get, packageFolder, put, runOpslice } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
-import { service } from '../specification/load.js';
+import { modelOf, service } from '../specification/load.js';
+
+const data = botocoreData();
+if (data === undefined) console.log(botocoreAbsent);
 
 const spec = `${service}operations:
   GetThing:
@@ -257,5 +263,35 @@ describe('the overlays that come with opslice', () => {
       expect(stderr).toContain('o.yaml:2:9 error There is no "AssumeRol" at operations');
       expect(stderr).toContain('did you mean operations/AssumeRole?');
     });
+  });
+});
+
+describe.skipIf(data === undefined)('the overlay for DynamoDB', () => {
+  const given = ['import', 'aws:dynamodb', '--operations', 'GetItem'];
+  it.each([
+    { words: [], want: 'union' },
+    { words: ['--no-overlays'], want: 'structure' },
+  ])('makes AttributeValue a union: import $words', async ({ words, want }) => {
+    const { code, stdout } = await runOpslice([...given, ...words], { cwd: folderWith() });
+    expect(code).toBe(0);
+    const model = modelOf(stdout);
+    expect(model.shapes.get('AttributeValue')?.kind).toBe(want);
+    expect(Object.keys(Object(sample(model, 'AttributeValue', 'mock'))).length === 1).toBe(
+      want === 'union',
+    );
+    // The template of the AWS CLI shows every member of it either way.
+    const [operation] = model.operations;
+    const skeleton = operation && JSON.parse(inputSkeleton(model, operation));
+    expect(Object.keys(skeleton.Key.KeyName)).toHaveLength(10);
+  });
+
+  it.each([
+    { more: '', want: /type AttributeValue =/ },
+    { more: 'shippedOverlays: false\n', want: /interface AttributeValue \{/ },
+  ])('and of a specification that refers to a model: $more', async ({ more, want }) => {
+    const spec = `from: { aws: dynamodb }\noperations: [GetItem]\n${more}`;
+    const cwd = folderWith({ 'spec/dynamodb.yaml': spec });
+    expect(await runOpslice(['generate', '--emit', 'types'], { cwd })).toMatchObject({ code: 0 });
+    expect(get(cwd, 'generated/dynamodb/types.ts')).toMatch(want);
   });
 });

@@ -8,7 +8,7 @@ import type { ClientConfig } from '../../generator/runtime/client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import type { GeneratedClient } from '../support/generated-client.js';
-import { folderWith } from '../support/generation.js';
+import { folderWith, runOpslice } from '../support/generation.js';
 import { botocoreSlice } from '../support/sliced-models.js';
 
 const data = botocoreData();
@@ -220,4 +220,13 @@ describe.skipIf(data === undefined)('what is not done is said for what is import
     expect(said).toHaveLength(want.length);
     want.forEach((pattern, index) => expect(said[index]).toMatch(pattern));
   });
+});
+
+it.skipIf(data === undefined)('six operations of S3 are a specification one can read', async () => {
+  const names = 'GetObject,PutObject,ListObjectsV2,CopyObject,DeleteObject,HeadObject';
+  const words = ['import', 'aws:s3', '--operations', names, '--no-documentation'];
+  const { code, stdout } = await runOpslice(words, { cwd: folderWith() });
+  expect(code).toBe(0);
+  expect(stdout.split('\n').length).toBeLessThan(1500);
+  expect(stdout).not.toMatch(/documentation:|rules:/);
 });

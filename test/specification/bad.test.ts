@@ -514,6 +514,13 @@ shapes:
     says: ['hostLabel'],
   },
   {
+    title: 'a member of the input that is not there',
+    given: op('endpointMember: Where'),
+    code: 'unknown-member',
+    at: '8:21',
+    says: ['has no member "Where"'],
+  },
+  {
     title: 'two payloads',
     given: rest(
       'method: PUT, uri: /',

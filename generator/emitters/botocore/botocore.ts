@@ -14,7 +14,8 @@ import { serviceJson } from './service.js';
  * - documentation of enum values, names of integer enums, media types other than JSON, that
  *   entries are unique, defaults, and the sizes of numbers beyond 32 and 64 bits;
  * - conditions of waiters that look at the input, and examples of errors;
- * - that errors are not wrapped and an output is not, which readers of these files know of S3 alone.
+ * - what SDKs do by hand for one service, such as constant headers: readers of these files have a
+ *   table of their own for the services of AWS.
  */
 export function botocoreFiles(model: Model): TextFile[] {
   const { cli, version, endpoint } = model.service;

@@ -13,7 +13,7 @@ export function operationJson(model: Model, operation: Operation): object {
     errors: operation.errors.map((shape) => ({ shape })),
     ...documented(operation.documentation),
     ...deprecation(operation.deprecated),
-    ...auth(operation.auth, model.service.auth),
+    ...auth(operation, model.service),
     ...present<unknown>({
       endpoint: hostPrefix === undefined ? undefined : { hostPrefix },
       idempotent: set(operation.idempotent),
@@ -52,8 +52,14 @@ function output(model: Model, { name, output: id, silent, resultWrapper }: Opera
   return { output: present({ shape: id, resultWrapper: resultWrapper ?? wrapper }) };
 }
 
-/** The scheme of authentication by its id in Smithy. */
-export function schemeName(auth: Auth): string {
+type Schemes = Pick<Operation, 'auth' | 'otherAuth'>;
+
+/** The schemes of authentication by their ids in Smithy, best first. */
+export function schemeNames({ auth: first, otherAuth = [] }: Schemes): string[] {
+  return [first, ...otherAuth].map(schemeName);
+}
+
+function schemeName(auth: Auth): string {
   switch (auth) {
     case 'none':
       return 'smithy.api#noAuth';
@@ -66,10 +72,15 @@ export function schemeName(auth: Auth): string {
 }
 
 /** What an operation says of authentication where it differs from its service. */
-function auth(own: Auth, service: Auth): object {
-  if (own === service && own !== 'none' && own !== 'sigv4-unsigned-body') return {};
-  const scheme = { auth: [schemeName(own)] };
-  switch (own) {
+function auth(own: Schemes, service: Schemes): object {
+  const scheme = { auth: schemeNames(own) };
+  const isSame =
+    [own.auth, ...(own.otherAuth ?? [])].join() ===
+    [service.auth, ...(service.otherAuth ?? [])].join();
+  if (isSame && own.auth !== 'none' && own.auth !== 'sigv4-unsigned-body') return {};
+  // A single word cannot say that there are several.
+  if (scheme.auth.length > 1 && own.auth !== 'sigv4-unsigned-body') return scheme;
+  switch (own.auth) {
     case 'none':
       return { authtype: 'none', ...scheme };
     case 'bearer':

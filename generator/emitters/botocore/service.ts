@@ -1,5 +1,5 @@
 import type { Model, Protocol, Service } from '../../model/model.js';
-import { isStandIn, operationJson, schemeName } from './operations.js';
+import { isStandIn, operationJson, schemeNames } from './operations.js';
 import { shapeJson } from './shapes.js';
 import { documented, htmlOf, present } from './parts.js';
 
@@ -24,7 +24,7 @@ function metadata(service: Service): object {
   const { name, jsonVersion } = protocolName(protocol);
   return present<unknown>({
     apiVersion: service.version,
-    auth: [schemeName(service.auth)],
+    auth: schemeNames(service),
     awsQueryCompatible: service.queryCompatible ? {} : undefined,
     endpointPrefix: endpoint.prefix,
     globalEndpoint: endpoint.global,

@@ -32,8 +32,8 @@ export function operationAuth(json: OperationJson, service: Schemes): Schemes {
   if (json.authtype === 'v4-unsigned-body' || json.unsignedPayload === true) {
     return withoutBody(schemes ?? (hasSignature(usual) ? usual : { auth: 'sigv4' }));
   }
-  if (json.authtype === 'bearer') return { auth: 'bearer' };
   if (schemes !== undefined) return schemes;
+  if (json.authtype === 'bearer') return { auth: 'bearer' };
   return json.authtype?.startsWith('v4') === true ? { auth: 'sigv4' } : usual;
 }
 

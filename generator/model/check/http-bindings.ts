@@ -9,6 +9,7 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 export function* httpBindings(model: Model): Generator<Problem> {
   for (const operation of model.operations) {
     yield* requestLine(operation);
+    yield* constantHeaders(operation);
     const input = model.shapes.get(operation.input);
     if (input?.kind === 'structure') yield* labels(operation, input);
   }
@@ -115,6 +116,19 @@ function* payloads(shape: StructureShape): Generator<Problem> {
       mend: 'Keep `in: payload` on one of them.',
       pointer: below(member.origin, 'in'),
       part: 'value',
+    };
+  }
+}
+
+function* constantHeaders({ headers = {}, origin }: Operation): Generator<Problem> {
+  for (const [name, value] of Object.entries(headers)) {
+    if (token.test(name) && /^[!-~]([ -~]*[!-~])?$/.test(value)) continue;
+    yield {
+      code: 'bad-header-name',
+      message: `HTTP does not allow the header ${JSON.stringify(name)} with ${JSON.stringify(value)}`,
+      mend: 'Use letters, digits and - in the name, and printable ASCII in the value.',
+      pointer: below(origin, 'headers'),
+      part: 'key',
     };
   }
 }

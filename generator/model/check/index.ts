@@ -5,6 +5,7 @@ import { constraints } from './constraints.js';
 import { endlessShapes } from './endless-shapes.js';
 import { httpBindings } from './http-bindings.js';
 import { memberTraits } from './member-traits.js';
+import { namedMembers } from './named-members.js';
 import { safeNames } from './names.js';
 import { protocolNeeds } from './protocol.js';
 import type { Rule } from './rule.js';
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   structureReferences,
   cliNames,
   memberTraits,
+  namedMembers,
   constraints,
   endlessShapes,
   httpBindings,
