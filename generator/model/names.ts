@@ -35,7 +35,7 @@ const taken = (
   'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
   'Number Object Promise Record RegExp RequestError Response ResponseError Result ServiceDetails ServiceError Set ' +
   'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
-  'config crypto endpointOf fetch globalThis handlers http input operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers ' +
+  'config crypto endpointOf fetch globalThis handlers http input isServiceError operation options program then result send undefined assertValid Issue Check SigningCredentials MockOperation MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 fromFloat toDateTime mapValues eachOf replaceEach toNumbers ' +
   'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
   'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
   'jsonFault label parseTimestamp prefixed queryCompatible readEvents refuseError renamed takeBytes takeStream takeText ' +

@@ -8,6 +8,7 @@ import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode } from './protocol.js';
+import { safeField } from './safe.js';
 import { optionsOf } from './signing.js';
 
 /** How an operation is sent and its answers are read, as code. */
@@ -56,6 +57,7 @@ ${parts.preparation}return ${request};
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
     code`errors: ${knownErrors(context, operation)},`,
+    ...safeField(context, operation),
     ...(amend.length > 0
       ? [
           code`amend(error${uses(amend, 'response') ? ', response' : ''}) {

@@ -30,7 +30,7 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
       };"
@@ -44,22 +44,18 @@ describe('what is done on the way to the service and back', () => {
       Http: { type: 'timestamp', timestampFormat: 'http-date', required: true },
     };
     expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Epoch: input.Epoch && input.Epoch.getTime() / 1000,
-            Iso: input.Iso && toDateTime(input.Iso),
-            Http: input.Http.toUTCString(),
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Epoch: input.Epoch && input.Epoch.getTime() / 1000,
+          Iso: input.Iso && toDateTime(input.Iso),
+          Http: input.Http.toUTCString(),
+        }),
         decode(output) {
           if (output.Epoch != null) output.Epoch = new Date(Math.round(+output.Epoch * 1000));
           if (output.Iso != null) output.Iso = new Date(output.Iso);
@@ -75,21 +71,17 @@ describe('what is done on the way to the service and back', () => {
       Ratios: { type: 'map', key: 'string', value: 'float', sparse: true },
     };
     expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Bytes: input.Bytes?.map(toBase64),
-            Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item))),
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Bytes: input.Bytes?.map(toBase64),
+          Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item))),
+        }),
         decode(output) {
           replaceEach(output.Bytes, fromBase64);
           replaceEach(output.Ratios, Number);
@@ -106,32 +98,28 @@ describe('what is done on the way to the service and back', () => {
     };
     const output = { Choice: 'Choice' };
     expect(await wire({ input: output, output, shapes })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Choice: input.Choice && {
-              ...input.Choice,
-              ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
-              ...('Span' in input.Choice
-                ? {
-                    Span: {
-                      ...input.Choice.Span,
-                      From: input.Choice.Span.From && input.Choice.Span.From.getTime() / 1000,
-                      To: input.Choice.Span.To && input.Choice.Span.To.getTime() / 1000,
-                    },
-                  }
-                : {}),
-            },
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Choice: input.Choice && {
+            ...input.Choice,
+            ...('At' in input.Choice ? { At: input.Choice.At.getTime() / 1000 } : {}),
+            ...('Span' in input.Choice
+              ? {
+                  Span: {
+                    ...input.Choice.Span,
+                    From: input.Choice.Span.From && input.Choice.Span.From.getTime() / 1000,
+                    To: input.Choice.Span.To && input.Choice.Span.To.getTime() / 1000,
+                  },
+                }
+              : {}),
+          },
+        }),
         decode(output) {
           const choice = output.Choice;
           if (choice != null) {
@@ -156,17 +144,13 @@ describe('what is done on the way to the service and back', () => {
       },
     };
     expect(await wire({ input: { Tree: 'Tree' }, output: 'Tree', shapes })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          { ...input, Tree: input.Tree && encodeTree(input.Tree) },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<Tree> = {
+      const operation: JsonOperation<GetThingInput, Tree> = {
         headers,
         errors,
+        encode: (input) => ({ ...input, Tree: input.Tree && encodeTree(input.Tree) }),
         decode(output) {
           decodeTree(output);
         },
@@ -194,17 +178,14 @@ describe('what is done on the way to the service and back', () => {
       'input: GetThingInput = {},',
     );
     expect(await wire({ input })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          { ...input, Token: input.Token ?? crypto.randomUUID() },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        safe: true,
+        encode: (input) => ({ ...input, Token: input.Token ?? crypto.randomUUID() }),
         decode: () => ({}),
       };"
     `);
@@ -223,7 +204,7 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
         nulls: true,

@@ -17,9 +17,6 @@ import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
 import { createTransport } from './transport.js';
 
-/** The longest time a timer can wait: no limit. */
-const noLimit = 2_147_483_647;
-
 /** A count of attempts, which begins at none. */
 export function createMeter(command: CliCommand, globals: Globals, sources: Sources): Call {
   const wanted = setting(sources, ['AWS_MAX_ATTEMPTS'], 'max_attempts') ?? '3';
@@ -80,7 +77,7 @@ export async function callSettings(
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
     maxAttempts: meter.maxAttempts,
-    attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
+    attemptTimeout: readTimeout > 0 ? readTimeout : Infinity,
     fetch: async (url, init) => {
       meter.attempts++;
       meter.url = `${url}`;
