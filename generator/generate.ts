@@ -87,7 +87,25 @@ export async function check(options: GenerateOptions = {}): Promise<GenerateRepo
     emit: recorded?.emit ?? defaultEmit,
     defaults: recorded?.defaults ?? 'leave',
   };
-  return (await plan(request, recorded)).report;
+  const { report } = await plan(request, recorded);
+  return { ...report, warnings: [...report.warnings, ...runtimeFaults(recorded, request)] };
+}
+
+/** What a person must know of a runtime that an older opslice has written. */
+function runtimeFaults(recorded: Manifest | undefined, { out, cwd }: PlanRequest): Diagnostic[] {
+  const sends = Object.keys(recorded?.files ?? {}).some((path) => path.startsWith('runtime/send.'));
+  if (!sends || recorded?.runtime !== undefined) return [];
+  return [
+    {
+      code: 'runtime-fault',
+      severity: 'warning',
+      file: shownName(cwd, join(out, manifestName)),
+      message: 'the runtime in this folder follows redirects',
+      cause:
+        'A service that is not what it seems to be can lead a request, with the tokens in it, to another host.',
+      mend: 'Write it again: npx opslice generate',
+    },
+  ];
 }
 
 interface PlanRequest {
@@ -152,6 +170,7 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   refuseForeign(steps, out, request.cwd);
   const manifest: Manifest = {
     generator: `opslice ${version}`,
+    runtime: version,
     fingerprint,
     ...named,
     language,

@@ -13,7 +13,7 @@ export interface CognitoIdentityClient extends Client {
 /**
  * Makes a client of Amazon Cognito Identity. Nothing is sent.
  *
- * @throws Error when neither a region nor an endpoint is given.
+ * @throws RequestError when neither a region nor an endpoint is given.
  */
 export function createClient(config: ClientConfig): CognitoIdentityClient {
   return { config, endpoint: endpointOf('cognito-identity', config), tokens: 500 };

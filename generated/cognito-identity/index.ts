@@ -185,6 +185,7 @@ export type {
 export {
   AbortError,
   CallError,
+  CredentialsError,
   NetworkError,
   RequestError,
   ResponseError,
@@ -196,10 +197,8 @@ export {
 
 export type { Fetch, HttpRequest, HttpResponse } from '../runtime/http.js';
 
-export { result, type Result } from '../runtime/result.js';
+export { isServiceError, result, type Result } from '../runtime/result.js';
 
 export { InputError, assertValid, type Issue, type StandardSchema } from '../runtime/schema.js';
 
 export type { SigningCredentials } from '../runtime/sign.js';
-
-export { CredentialsError } from '../runtime/signed.js';

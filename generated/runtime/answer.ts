@@ -96,8 +96,15 @@ export function serviceError(
   // `namespace#Code:url` is just `Code`.
   const sentCode = (fault.code ?? '').replace(/[:,].*|^[^:,]*#/g, '');
   const kind = status + sentCode;
-  const throttled = /^429|Throttl|TooManyReq|^...(Request)?LimitExc/.test(kind);
+  const throttled =
+    /^429|Throttl|^...((Bandwidth|Request)?LimitE|PriorR|ProvisionedT|SlowD|TooManyR|TransactionI)/.test(
+      kind,
+    );
   const coarse = headers.get('retry-after') ?? '';
+  // A redirect is never followed; of one, a browser tells nothing.
+  const to = headers.get('location');
+  const start = `HTTP ${status || 'redirect'}: ${to ?? excerpt(body)}`;
+  const message = fault.message === undefined ? start : fault.message + (to ? ` (${start})` : '');
   const details = {
     status,
     requestId: requestIdOf(headers) ?? fault.requestId ?? null,
@@ -114,11 +121,7 @@ export function serviceError(
   } catch {
     // Data that cannot be read is left as it came.
   }
-  return new ServiceError(
-    known.errors.test(sentCode) ? sentCode : 'Unknown',
-    fault.message ?? `HTTP ${status}: ${excerpt(body)}`,
-    details,
-  );
+  return new ServiceError(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
 }
 
 /** The id of the request, under any of the names that services give it. */

@@ -1,21 +1,25 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
-import type { Call, CallOptions, Client, ClientConfig } from './client.js';
-import { ResponseError, ServiceError } from './errors.js';
+import type { Client } from './client.js';
+import { refuse, ResponseError, ServiceError } from './errors.js';
+import { type Calling, send } from './send.js';
 import { withoutNull } from './without-null.js';
-import { send } from './send.js';
 
 /** What the model says of an operation, as far as a call needs it. */
-export interface JsonOperation<Output> {
+export interface JsonOperation<Input, Output> {
   /** The media type, the target, which names the operation, and what else is always sent. */
   readonly headers: Readonly<Record<string, string>>;
   /** Matches the codes of the modelled and of the common errors. */
   readonly errors: RegExp;
+  /** Makes of the input what JSON can hold; may throw where it cannot. */
+  readonly encode?: (input: Input) => object;
   /** Turns, in place, what JSON cannot hold, such as dates. */
   readonly decode?: (output: Output) => Output | void;
   /** The output has lists, maps or documents in which null means something; `decode` drops others. */
   readonly nulls?: true;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
   readonly amend?: (error: Amendable) => void;
+  /** What may have been carried out can be sent again. */
+  readonly safe?: true;
 }
 
 /** What an operation may set of an error before it is thrown. */
@@ -28,34 +32,32 @@ export interface Amendable {
   throttled: boolean;
 }
 
-/**
- * Calls an operation: `POST` of one JSON object, answered by another.
- *
- * @param input the input as JSON can hold it.
- */
-export function callJson<Output, Failure>(
+/** Calls an operation: `POST` of one JSON object, answered by another. */
+export async function callJson<Input, Output>(
   client: Client,
-  operation: JsonOperation<Output>,
-  input: object,
-  options?: CallOptions & Pick<ClientConfig, 'fetch'>,
-): Call<Output, Failure> {
-  const body = JSON.stringify(input);
+  operation: JsonOperation<Input, Output>,
+  input: Input,
+  options?: Calling,
+): Promise<Output> {
+  let body: string;
+  try {
+    body = JSON.stringify(operation.encode?.(input) ?? input);
+  } catch (cause) {
+    refuse(`Not sent: ${cause}`, cause);
+  }
   return send(
     client,
     options,
-    (signal) => ({
-      method: 'POST',
-      url: client.endpoint,
-      headers: { ...operation.headers },
-      body,
-      signal,
-    }),
+    operation.safe,
+    { method: 'POST', url: client.endpoint, headers: operation.headers, body },
     async (response) => {
       const { status, headers } = response;
       const answer = { status, requestId: headers.get('x-amzn-requestid') };
       const body = await response.text();
-      // The texts of JSON are blanked out: what was cut off may have been a secret.
-      let message = `HTTP ${status}: ${body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
+      // A redirect is never followed; of one, a browser tells nothing. The texts of JSON are blanked
+      // out: what was cut off may have been a secret.
+      const to = headers.get('location');
+      let message = `HTTP ${status || 'redirect'}: ${to ?? body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
 
       let sentCode = headers.get('x-amzn-errortype') ?? '';
       let data: Record<string, unknown> = {};
@@ -70,7 +72,8 @@ export function callJson<Output, Failure>(
             return operation.decode?.(value) ?? value;
           }
           data = value;
-          for (const key in data) if (/^(error)?message$/i.test(key)) message = `${data[key]}`;
+          for (const key in data)
+            if (!to && /^(error)?message$/i.test(key)) message = `${data[key]}`;
           sentCode ||= `${data['__type'] || data['code'] || data['Code'] || ''}`;
         }
       } catch (cause) {
@@ -83,7 +86,10 @@ export function callJson<Output, Failure>(
       // `namespace#Code:url` is just `Code`.
       sentCode = sentCode.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
-      const throttled = /^429|Throttl|TooManyReq|^...(Request)?LimitExc/.test(kind);
+      const throttled =
+        /^429|Throttl|^...((Bandwidth|Request)?LimitE|PriorR|ProvisionedT|SlowD|TooManyR|TransactionI)/.test(
+          kind,
+        );
       const coarse = headers.get('retry-after') ?? '';
       const details = {
         ...answer,

@@ -19,13 +19,32 @@ export interface Clock {
 
 /** Settings of a client that a single call may override. */
 export interface CallSettings {
-  /** Milliseconds for the whole call, waits between attempts included. Default 11 days. */
+  /**
+   * Milliseconds for the whole call, waits between attempts included. A streamed answer is not
+   * covered once it has begun: see {@link CallSettings.idleTimeout}. Default: no limit, as with
+   * `Infinity` and all that a timer cannot hold (above 2,147,483,647).
+   */
   readonly timeout?: number | undefined;
   /**
-   * Milliseconds for one attempt, reading the body included unless it is a stream, which takes as
-   * long as it likes once it has begun. Default 60,000.
+   * Milliseconds for one attempt, reading the body included unless it is a stream. Default 60,000.
+   *
+   * An attempt that takes longer may have been carried out, so it is made once more only where that
+   * does no harm: operations that read or are idempotent, by their traits; GET, HEAD, PUT and DELETE
+   * of REST protocols; and inputs with an idempotency token. Any other operation, such as a Lambda
+   * function that runs for long, fails with a TimeoutError that is not `retryable`. See
+   * {@link CallSettings.retryTimeouts}.
    */
   readonly attemptTimeout?: number | undefined;
+  /**
+   * Whether to make an attempt again that took longer than `attemptTimeout`: `true` always, as the
+   * AWS SDKs do, `false` never. Default: where it does no harm.
+   */
+  readonly retryTimeouts?: boolean | undefined;
+  /**
+   * Milliseconds that a reader of a streamed answer waits for more of it. Then the stream fails with
+   * a TimeoutError. Default: no limit, since a stream of events may be quiet for long.
+   */
+  readonly idleTimeout?: number | undefined;
   /** Attempts in all, at least 1. Default 3. */
   readonly maxAttempts?: number | undefined;
 }
@@ -88,6 +107,8 @@ export interface Client {
   readonly endpoint: string;
   /** Tokens left for retries: 500 at first. */
   tokens: number;
+  /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */
+  skew?: number;
 }
 
 declare const failure: unique symbol;

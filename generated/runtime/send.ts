@@ -1,6 +1,15 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import { AbortError, CallError, NetworkError, TimeoutError } from './errors.js';
-import type { HttpRequest, HttpResponse } from './http.js';
+import { AbortError, CallError, NetworkError, refuse, TimeoutError } from './errors.js';
+import type { Fetch, HttpRequest, HttpResponse } from './http.js';
+
+/** How a call is made: what the caller sets, and what the operation adds to it. */
+export interface Calling extends CallOptions {
+  /** Sends an attempt in the place of the client's fetch, such as one that signs it first. */
+  readonly fetch?: Fetch | undefined;
+}
+
+/** A request as all attempts send it. */
+export type Prepared = Omit<HttpRequest, 'signal'>;
 
 /**
  * Sends a request until an attempt succeeds, a failure is final, the attempts, the time or the
@@ -11,13 +20,15 @@ import type { HttpRequest, HttpResponse } from './http.js';
  * that doubles up to 20 s; a wait the service asks for counts, but for at most 5 s more; a retry
  * costs 14 tokens (5 when throttled), and a success gives back what the last one took.
  *
- * @param prepare makes the request of an attempt.
- * @throws NetworkError, TimeoutError, AbortError, what `read` throws, and what middleware throws.
+ * @param safe what may have been carried out can be sent again.
+ * @throws RequestError, NetworkError, TimeoutError, AbortError, what `read` throws, and what
+ *   middleware throws.
  */
 export async function send<Value>(
   client: Client,
-  options: (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined,
-  prepare: (signal: AbortSignal) => HttpRequest,
+  options: Calling | undefined,
+  safe: boolean = false,
+  request: Prepared,
   read: (response: HttpResponse) => Promise<Value>,
 ): Promise<Value> {
   const {
@@ -27,11 +38,16 @@ export async function send<Value>(
     middleware = (next) => next,
     maxAttempts = 3,
     attemptTimeout = 60_000,
-    timeout = 1e9,
+    timeout = Infinity,
+    retryTimeouts = safe,
     signal: caller,
-  }: ClientConfig & CallOptions = { ...client.config, ...options };
+  }: ClientConfig & Calling = { ...client.config, ...options };
   const deadline = clock.Date.now() + timeout;
-  const handle = middleware((request) => transport(request.url, request).catch(toNetworkError));
+  const handle = middleware((request) =>
+    // Where a redirect leads, nobody may see what this host is told.
+    transport(request.url, { ...request, redirect: 'manual' }).catch(toNetworkError),
+  );
+  if (!/^https?:\/\/[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
 
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(
@@ -42,15 +58,18 @@ export async function send<Value>(
     const { signal } = controller;
     const abort = (): void =>
       controller.abort(new AbortError('AbortError', 'Aborted', { cause: caller?.reason }));
-    const timer = clock.setTimeout(
-      () =>
-        controller.abort(
-          new TimeoutError('TimeoutError', `No answer in ${milliseconds} ms`, {
-            retryable: milliseconds === attemptTimeout,
-          }),
-        ),
-      milliseconds,
-    );
+    const timer =
+      // A timer that cannot hold its time would run out at once.
+      milliseconds < 2 ** 31 &&
+      clock.setTimeout(
+        () =>
+          controller.abort(
+            new TimeoutError('TimeoutError', `No answer in ${milliseconds} ms`, {
+              retryable: retryTimeouts && milliseconds === attemptTimeout,
+            }),
+          ),
+        milliseconds,
+      );
     return new Promise<Result>((resolve, reject) => {
       signal.onabort = () => reject(signal.reason);
       caller?.addEventListener('abort', abort, { signal });
@@ -67,7 +86,10 @@ export async function send<Value>(
     try {
       const value = await within(
         Math.min(attemptTimeout, deadline - clock.Date.now()),
-        async (signal) => read(await handle(prepare(signal))).catch(toNetworkError),
+        async (signal) => {
+          const response = await handle({ ...request, headers: { ...request.headers }, signal });
+          return read(response).catch(toNetworkError);
+        },
       );
       client.tokens = Math.min(500, client.tokens + cost);
       return value;
@@ -96,7 +118,21 @@ export async function send<Value>(
 }
 
 /** Whatever breaks between the runtime and the service is a failure of the network. */
-function toNetworkError(cause: unknown): never {
-  if (cause instanceof CallError) throw cause;
-  throw new NetworkError('NetworkError', `No answer: ${cause}`, { cause, retryable: true });
+function toNetworkError(cause: Layer | undefined): never {
+  throw cause instanceof CallError
+    ? cause
+    : new NetworkError('NetworkError', `No answer: ${reasonOf(cause)}`, { cause, retryable: true });
+}
+
+/** What may lie under the general words of fetch. */
+export interface Layer {
+  readonly cause?: Layer;
+  /** What went wrong with each address of a host. */
+  readonly errors?: readonly Layer[];
+}
+
+/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
+export function reasonOf(cause: Layer | undefined): Layer | undefined {
+  const inner = cause?.cause ?? cause?.errors?.[0];
+  return inner ? reasonOf(inner) : cause;
 }

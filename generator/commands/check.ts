@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { check } from '../generate.js';
 import type { Step } from '../output/plan.js';
-import { reporting } from './report.js';
+import { reporting, reportWarnings } from './report.js';
 
 /** `opslice check`: 1 and a unified diff where the output is not what the specifications say. */
 export function runCheck(
@@ -9,11 +9,13 @@ export function runCheck(
   flags: { readonly out: string; readonly json?: true },
 ): Promise<number> {
   return reporting(flags.json ?? false, async () => {
-    const { steps } = await check({ specs, out: flags.out });
+    const { steps, warnings } = await check({ specs, out: flags.out });
     const drift = steps.filter((step) => step.kind === 'write' || step.kind === 'remove');
+    const faults = warnings.filter(({ code }) => code === 'runtime-fault');
+    if (!flags.json) await reportWarnings(faults);
     if (flags.json) {
       const files = drift.map(({ kind, path }) => ({ kind, path }));
-      console.log(JSON.stringify({ ok: drift.length === 0, files }, null, 2));
+      console.log(JSON.stringify({ ok: drift.length === 0, warnings: faults, files }, null, 2));
     } else if (drift.length > 0) {
       console.log(await unifiedDiff(flags.out, drift));
       console.error(

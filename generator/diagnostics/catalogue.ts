@@ -7,6 +7,7 @@ export const catalogue = {
   'file-unreadable': 'The file cannot be read',
   'file-not-utf8': 'The file is not UTF-8 text',
   'foreign-file': 'A file that is not ours is in the way',
+  'runtime-fault': 'An older opslice wrote a runtime with a fault',
   'page-syntax': 'The text is not a reference page',
   'page-no-operation': 'The page is of a command that is no operation',
   'json-syntax': 'The text is not valid JSON',

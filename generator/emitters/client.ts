@@ -32,7 +32,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
           docs: [
             `Makes a client of ${service.title ?? service.id}. Nothing is sent.`,
             '',
-            '@throws Error when neither a region nor an endpoint is given.',
+            '@throws RequestError when neither a region nor an endpoint is given.',
           ].join('\n'),
           code: code`export function createClient(config: ${type('ClientConfig', 'runtime/client.ts')}): ${names.client} {
   return { config, endpoint: ${value('endpointOf', 'runtime/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };

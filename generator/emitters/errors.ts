@@ -38,7 +38,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
           ...common,
           [type('UnknownServiceError', runtime)],
           [type('ClientFailure', runtime)],
-          ...(operation.auth === 'none' ? [] : [[type('CredentialsError', 'runtime/signed.ts')]]),
+          ...(operation.auth === 'none' ? [] : [[type('CredentialsError', 'runtime/errors.ts')]]),
         ],
         ' | ',
       ),

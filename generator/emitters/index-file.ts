@@ -10,7 +10,7 @@ interface Exports {
   readonly types: readonly string[];
 }
 
-const runtime: readonly Exports[] = [
+const runtime = (signs: boolean): readonly Exports[] => [
   {
     from: 'runtime/client.ts',
     values: [],
@@ -21,6 +21,7 @@ const runtime: readonly Exports[] = [
     values: [
       'AbortError',
       'CallError',
+      ...(signs ? ['CredentialsError'] : []),
       'NetworkError',
       'RequestError',
       'ResponseError',
@@ -30,7 +31,7 @@ const runtime: readonly Exports[] = [
     types: ['ClientFailure', 'UnknownServiceError'],
   },
   { from: 'runtime/http.ts', values: [], types: ['Fetch', 'HttpRequest', 'HttpResponse'] },
-  { from: 'runtime/result.ts', values: ['result'], types: ['Result'] },
+  { from: 'runtime/result.ts', values: ['isServiceError', 'result'], types: ['Result'] },
   {
     from: 'runtime/schema.ts',
     values: ['assertValid', 'InputError'],
@@ -39,14 +40,12 @@ const runtime: readonly Exports[] = [
   { from: 'runtime/sign.ts', values: [], types: ['SigningCredentials'] },
 ];
 
-const signing: Exports = { from: 'runtime/signed.ts', values: ['CredentialsError'], types: [] };
-
 /** `index.ts`: everything a person imports, by name. */
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
   const signs = context.model.operations.some((operation) => operation.auth !== 'none');
-  const offered = context.parts.has('client') ? [...runtime, ...(signs ? [signing] : [])] : [];
+  const offered = context.parts.has('client') ? runtime(signs) : [];
   const statements = [...own, ...offered]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));

@@ -99,7 +99,7 @@ function eventNotes({ model }: EmitContext, { input, auth }: Operation): string[
     'The answer is read when all events have been sent: `fetch` does not send and receive at once.',
     ...(signs
       ? [
-          'Signing each event is not supported: the call throws unless the client has `credentials: null`.',
+          'Signing each event is not supported: the call is rejected unless the client has `credentials: null`.',
         ]
       : []),
   ];

@@ -8,6 +8,11 @@ export const manifestName = 'manifest.json';
 export interface Manifest {
   /** Name and version of what wrote it. */
   readonly generator: string;
+  /**
+   * The version of the runtime, which is that of opslice. A manifest without one was written when
+   * the runtime still followed redirects.
+   */
+  readonly runtime?: string;
   /** A hash of all that decided on the files. */
   readonly fingerprint: string;
   /** The files and patterns of files that were named. */
@@ -30,6 +35,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
     const { z } = await import('zod/mini');
     const manifestSchema = z.object({
       generator: z.string(),
+      runtime: z.exactOptional(z.string()),
       fingerprint: z.string(),
       specs: z.array(z.string()),
       overlays: z.exactOptional(z.array(z.string())),

@@ -17,6 +17,7 @@ import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { nullDropping } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
+import { safeField } from './safe.js';
 import type { OperationCode, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
 
@@ -51,9 +52,13 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const constant = Object.entries(operation.headers ?? {}).map(
     ([name, text]) => `, ${property(name)}: ${literal(text)}`,
   );
+  const encode =
+    input.expression.join('') === 'input' ? [] : [code`encode: (input) => (${input.expression}),`];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)}${constant.join('')} },`,
     code`errors: ${knownErrors(context, operation)},`,
+    ...safeField(context, operation),
+    ...encode,
   ];
   if (structureOf(context.model, operation.output).members.length === 0) {
     // What the model does not know of is left out.
@@ -73,12 +78,12 @@ ${amend}},`);
   }
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${type('JsonOperation', runtime)}<${typeOf(context, operation.output, 'output')}> = {
+    code: code`const operation: ${type('JsonOperation', runtime)}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
 ${fields}
 };`,
   };
   return {
-    call: code`${value('callJson', runtime)}(client, operation, ${input.expression}, ${optionsOf(context, operation)})`,
+    call: code`${value('callJson', runtime)}(client, operation, input, ${optionsOf(context, operation)})`,
     statements: distinct([
       wire,
       ...input.functions,

@@ -9,6 +9,7 @@ import { shapeOf, structureOf } from '../model/model.js';
 import { changedInput } from './input-quirks.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode } from './protocol.js';
+import { safeField } from './safe.js';
 import { optionsOf } from './signing.js';
 
 /** How an operation is sent and its answers are read, as code. */
@@ -66,6 +67,7 @@ ${before}return ${request};
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
     code`errors: ${knownErrors(context, operation)},`,
+    ...safeField(context, operation),
     ...(amend.length > 0
       ? [
           code`amend(error${uses(amend, 'response') ? ', response' : ''}) {

@@ -3,7 +3,7 @@ import { code, literal, regExpLiteral } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import { commonErrorCodes } from '../model/common-errors.js';
 import { operationErrors } from '../model/reach.js';
-import type { Operation, StructureShape } from '../model/model.js';
+import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 
 /** One expression for the codes of the modelled and of the common errors. */
@@ -24,30 +24,15 @@ export function knownErrors(context: EmitContext, operation: Operation): string 
   return regExpLiteral(`^(${alternatives.join('|')})$`, '');
 }
 
-/**
- * Codes that ask for fewer requests although nothing in the model says so; the runtime knows the
- * ones that any service of the protocol may send.
- */
-const throttlingCodes = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'SlowDown',
-  'TransactionInProgressException',
-]);
-
 /** Statements that set what the model says of the errors beyond their code: that they may be retried. */
 export function retryAmendments(context: EmitContext, operation: Operation): Code {
   const shapes = operationErrors(context.model, operation).map((id) =>
     structureOf(context.model, id),
   );
-  const throttles = (shape: StructureShape): boolean =>
-    shape.error?.retryable === 'throttling' || throttlingCodes.has(errorCode(shape));
-  const throttled = shapes.filter(throttles).map(errorCode);
-  const retryable = shapes
-    .filter((shape) => shape.error?.retryable === 'yes' && !throttles(shape))
-    .map(errorCode);
+  const codesOf = (retryable: 'yes' | 'throttling'): string[] =>
+    shapes.filter((shape) => shape.error?.retryable === retryable).map(errorCode);
+  const throttled = codesOf('throttling');
+  const retryable = codesOf('yes');
   const isOneOf = (codes: readonly string[]): string =>
     codes.length === 1
       ? `error.sentCode === ${codes.map(literal)}`

@@ -1,9 +1,11 @@
 import { readAnswer, type Reading } from './answer.js';
 import { takeStream } from './bodies.js';
-import type { CallOptions, Client, ClientConfig } from './client.js';
+import type { Client, ClientConfig } from './client.js';
+import { refuse } from './errors.js';
+import { checkHeaders } from './header-check.js';
 import type { HttpBody } from './http.js';
 import { lasting } from './lasting-stream.js';
-import { send } from './send.js';
+import { type Calling, type Prepared, send } from './send.js';
 import { uriEncode } from './uri-encode.js';
 
 /** What may stand in a header or, with lists for several, in the query. */
@@ -27,6 +29,8 @@ export interface Outgoing {
 export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
   /** May throw where an input cannot be sent. */
   readonly request: (input: Input, client: Client) => Outgoing | Promise<Outgoing>;
+  /** What may have been carried out can be sent again. */
+  readonly safe?: true;
 }
 
 /**
@@ -38,8 +42,50 @@ export async function callHttp<Input, Output, Body>(
   client: Client,
   operation: HttpOperation<Input, Output, Body>,
   input: Input,
-  options?: CallOptions & Pick<ClientConfig, 'fetch'>,
+  options?: Calling,
 ): Promise<Output> {
+  const request = await prepared(client, operation, input).catch((cause: unknown) =>
+    refuse(`Not sent: ${cause}`, cause),
+  );
+  const settings: Calling & ClientConfig = { ...client.config, ...options };
+  const { fetch: transport = fetch } = settings;
+  let answered = false;
+  /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
+  let life = new AbortController();
+  const lifeOf = (attempt: AbortSignal | undefined): AbortSignal => {
+    const own = (life = new AbortController());
+    attempt?.addEventListener('abort', () => answered || own.abort(attempt.reason));
+    return own.signal;
+  };
+  return send(
+    client,
+    {
+      ...options,
+      // A stream can be read once, so that there is nothing to send a second time.
+      ...(request.duplex ? { maxAttempts: 1 } : {}),
+      async fetch(url, init) {
+        checkHeaders(init.headers);
+        const signal = lifeOf(init.signal);
+        return transport(url, operation.take === takeStream ? { ...init, signal } : init);
+      },
+    },
+    operation.safe,
+    request,
+    async (response) => {
+      const output = await readAnswer(operation, response, (stream) =>
+        lasting(stream, life, settings),
+      );
+      answered = true;
+      return output;
+    },
+  );
+}
+
+async function prepared<Input>(
+  client: Client,
+  operation: Pick<HttpOperation<Input, unknown, never>, 'request'>,
+  input: Input,
+): Promise<Prepared> {
   const {
     method,
     path,
@@ -49,43 +95,23 @@ export async function callHttp<Input, Output, Body>(
     hostPrefix = '',
     endpoint = client.endpoint,
   } = await operation.request(input, client);
+  if (hostPrefix && /\/\/(\[|[\d.]+[:/])/.test(endpoint)) {
+    refuse(`endpoint: "${hostPrefix}" cannot stand before an IP address, only before a name`);
+  }
   const base = endpoint.replace('//', `//${hostPrefix}`) + path;
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()
       .flatMap((each) => (each == null ? [] : `${uriEncode(name)}=${uriEncode(`${each}`)}`)),
   );
-  const url = pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base;
   const texts = Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]])),
   );
-  const sendsStream = body instanceof ReadableStream;
-  let answered = false;
-  /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
-  let life = new AbortController();
-  const lifeOf = (attempt: AbortSignal): AbortSignal => {
-    const own = (life = new AbortController());
-    attempt.addEventListener('abort', () => answered || own.abort(attempt.reason));
-    return own.signal;
+  return {
+    method,
+    url: pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base,
+    headers: texts,
+    ...(body === undefined ? {} : { body }),
+    ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   };
-  return send(
-    client,
-    // A stream can be read once, so that there is nothing to send a second time.
-    sendsStream ? { ...options, maxAttempts: 1 } : options,
-    (attempt) => ({
-      method,
-      url,
-      headers: { ...texts },
-      ...(body === undefined ? {} : { body }),
-      ...(sendsStream ? { duplex: 'half' } : {}),
-      signal: operation.take === takeStream ? lifeOf(attempt) : attempt,
-    }),
-    async (response) => {
-      const output = await readAnswer(operation, response, (stream) =>
-        lasting(stream, life, options?.signal),
-      );
-      answered = true;
-      return output;
-    },
-  );
 }

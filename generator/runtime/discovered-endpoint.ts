@@ -1,5 +1,6 @@
-import type { CallOptions, Client, ClientConfig } from './client.js';
-import { RequestError } from './errors.js';
+import type { Client } from './client.js';
+import { refuse } from './errors.js';
+import type { Calling } from './send.js';
 
 /**
  * The options of a call to a service that tells its endpoints itself. They are not asked for here:
@@ -10,18 +11,14 @@ import { RequestError } from './errors.js';
 export function discovered(
   { config }: Client,
   asking: string,
-  options: (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined,
-): (CallOptions & Pick<ClientConfig, 'fetch'>) | undefined {
+  options: Calling | undefined,
+): Calling | undefined {
   if (config.endpoint) return options;
   return {
     ...options,
-    fetch: () =>
-      Promise.reject(
-        new RequestError(
-          'RequestError',
-          `The service tells its endpoints itself: call ${asking}, and make a client with the address it answers as endpoint, such as https://ADDRESS`,
-          {},
-        ),
+    fetch: async () =>
+      refuse(
+        `The service tells its endpoints itself: call ${asking}, and make a client with the address it answers as endpoint, such as https://ADDRESS`,
       ),
   };
 }

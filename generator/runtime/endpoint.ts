@@ -1,4 +1,5 @@
 import type { ClientConfig } from './client.js';
+import { refuse } from './errors.js';
 
 /**
  * The base URL to send to, with a slash at its end: the given endpoint, or the host of the service
@@ -6,14 +7,14 @@ import type { ClientConfig } from './client.js';
  * GovCloud). The regions of the isolated partitions have other hosts: for these give the endpoint.
  *
  * @param prefix the first part of the host name.
- * @throws Error when there is no endpoint and the region cannot be part of a host name.
+ * @throws RequestError when there is no endpoint, and no region that can be part of a host name.
  */
 export function endpointOf(
   prefix: string,
   { endpoint, region = '', fips, dualStack }: ClientConfig,
 ): string {
   if (endpoint) return `${endpoint}`.replace(/\/?$/, '/');
-  if (!/^[\w-]+$/.test(region)) throw new Error(`No region ${region}`);
+  if (!/^[\w-]+$/.test(region)) refuse('Region is missing: createClient({ region })');
   const china = /cn-/.test(region) ? '.cn' : '';
   const dual = china ? 'api.amazonwebservices.com' : 'api.aws';
   const host = dualStack ? dual : 'amazonaws.com';

@@ -22,6 +22,9 @@ export class CallError<
   extends Error
   implements FailureDetails
 {
+  /** Marks failures for other copies of this file too, where `instanceof` knows only its own. */
+  static readonly opslice: true = true;
+
   declare readonly code: Code;
   declare readonly retryable?: boolean;
   declare readonly throttled?: boolean;
@@ -39,10 +42,19 @@ export class CallError<
  */
 export class RequestError extends CallError<'RequestError'> {}
 
+/** Makes a mistake of the caller a failure; one that is a failure already is passed on. */
+export function refuse(message: string, cause?: unknown): never {
+  throw cause instanceof CallError ? cause : new RequestError('RequestError', message, { cause });
+}
+
 /** No answer arrived: no connection, no such host, or the connection broke; `cause` tells more. */
 export class NetworkError extends CallError<'NetworkError'> {}
 
-/** The time for an attempt (then `retryable`) or for the whole call was used up. */
+/**
+ * The time for an attempt or for the whole call was used up, or a stream stood still for too long.
+ * It is `retryable` where the time was an attempt's and the operation can be repeated safely, or
+ * `retryTimeouts` is set.
+ */
 export class TimeoutError extends CallError<'TimeoutError'> {}
 
 /** The caller's signal was aborted; `cause` is its reason. */
@@ -50,7 +62,7 @@ export class AbortError extends CallError<'AbortError'> {}
 
 /** What a failure with an answer tells of the answer. */
 export interface AnswerDetails extends FailureDetails {
-  /** The HTTP status. */
+  /** The HTTP status; 0 for a redirect in a browser, which tells nothing else of it. */
   readonly status: number;
   readonly requestId: string | null;
 }
@@ -76,7 +88,10 @@ export interface ServiceDetails<Data> extends AnswerDetails {
   readonly body: string;
 }
 
-/** The service refused or failed: an answer with an error status. */
+/**
+ * The service refused or failed: an answer with an error status. A redirect is one too: it is never
+ * followed, and the message tells where it leads.
+ */
 export class ServiceError<Code extends string = string, Data = unknown>
   extends CallError<Code, ServiceDetails<Data>>
   implements ServiceDetails<Data>
@@ -90,6 +105,9 @@ export class ServiceError<Code extends string = string, Data = unknown>
 
 /** An error whose code neither the model nor the list of common errors names. */
 export type UnknownServiceError = ServiceError<'Unknown'>;
+
+/** Nobody can sign, or there is no token: `cause` is why the function that tells failed, if it did. */
+export class CredentialsError extends CallError<'CredentialsError'> {}
 
 /** What every call can fail with besides the errors of the service. */
 export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortError | ResponseError;

@@ -19,6 +19,8 @@ export interface FetchInit {
   /** Goes with a body that is a stream. */
   readonly duplex?: 'half';
   readonly signal?: AbortSignal;
+  /** Set on all that is sent: a redirect is an answer, and is not followed. */
+  readonly redirect?: 'manual';
 }
 
 /** A request as one attempt sends it. */

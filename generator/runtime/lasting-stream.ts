@@ -1,43 +1,49 @@
-import { AbortError, CallError, NetworkError } from './errors.js';
+import type { CallOptions, ClientConfig } from './client.js';
+import { AbortError, CallError, NetworkError, TimeoutError } from './errors.js';
+import { type Layer, reasonOf } from './send.js';
 
 /**
- * The body of an answer as a stream that outlives the attempt which brought it: no time limit cuts
- * it, but the caller's signal does. It asks for no more than its reader does, and fails with
- * NetworkError or AbortError.
+ * The body of an answer as a stream that outlives the attempt which brought it: only `idleTimeout`
+ * limits its time, and the caller's signal cuts it. It asks for no more than its reader does, and
+ * fails with NetworkError, TimeoutError or AbortError.
  *
  * @param life of the connection; aborted when the stream is over, so that nobody listens any more.
  */
 export function lasting(
   body: ReadableStream<Uint8Array>,
   life: AbortController,
-  caller: AbortSignal | undefined,
+  { signal: caller, idleTimeout = Infinity, clock = globalThis }: CallOptions & ClientConfig,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  let end: (error: CallError) => void;
   return new ReadableStream(
     {
       start(controller) {
-        const abort = (): void => {
-          const error = new AbortError('AbortError', 'Aborted', { cause: caller?.reason });
-          // Not left to the connection, which may take its time.
+        // Not left to the connection, which may take its time.
+        end = (error) => {
           controller.error(error);
           life.abort(error);
         };
+        const abort = (): void =>
+          end(new AbortError('AbortError', 'Aborted', { cause: caller?.reason }));
         caller?.addEventListener('abort', abort, { signal: life.signal });
       },
       async pull(controller) {
+        // A timer that cannot hold its time would run out at once.
+        const timer =
+          idleTimeout < 2 ** 31 &&
+          clock.setTimeout(
+            () => end(new TimeoutError('TimeoutError', `Nothing came in ${idleTimeout} ms`, {})),
+            idleTimeout,
+          );
         try {
-          const { done, value } = await reader.read();
+          const { done, value } = await reader.read().catch(toStreamError);
           if (!done) return controller.enqueue(value);
           controller.close();
-        } catch (cause) {
-          controller.error(
-            cause instanceof CallError
-              ? cause
-              : new NetworkError('NetworkError', `The stream broke: ${cause}`, {
-                  cause,
-                  retryable: true,
-                }),
-          );
+        } catch (error) {
+          controller.error(error);
+        } finally {
+          clock.clearTimeout(timer);
         }
         life.abort();
       },
@@ -51,4 +57,13 @@ export function lasting(
     },
     { highWaterMark: 0 },
   );
+}
+
+function toStreamError(cause: Layer | undefined): never {
+  throw cause instanceof CallError
+    ? cause
+    : new NetworkError('NetworkError', `The stream broke: ${reasonOf(cause)}`, {
+        cause,
+        retryable: true,
+      });
 }

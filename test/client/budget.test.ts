@@ -9,13 +9,13 @@ const call = `
 `;
 
 describe('what a browser loads for this one call', () => {
-  test('is at most 3,900 bytes, and 2,000 with gzip', async () => {
+  test('is at most 3,900 bytes, and 2,100 with gzip', async () => {
     const program = `import { createClient, getCredentialsForIdentity } from API; ${call}`;
     const bundle = await bundleOf(program);
     const [bytes, zipped] = [Buffer.byteLength(bundle), gzipSync(bundle, { level: 9 }).length];
-    console.log(`one call: ${bytes} B minified (of 3900), ${zipped} B gzip (of 2000)`);
+    console.log(`one call: ${bytes} B minified (of 3900), ${zipped} B gzip (of 2100)`);
     expect(bytes).toBeLessThanOrEqual(3900);
-    expect(zipped).toBeLessThanOrEqual(2000);
+    expect(zipped).toBeLessThanOrEqual(2100);
   });
 
   test('does not grow by imports that are not used', async () => {

@@ -1,12 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
-import { clientOf, type GeneratedClient } from '../support/generated-client.js';
+import { clientsOf, type GeneratedClient } from '../support/generated-client.js';
 
-/** AWS JSON reads its answers by a function of its own, all other protocols by another one. */
-function clientFor(protocol: 'aws-json-1.1' | 'rest-json'): Promise<GeneratedClient> {
-  const text = `service:
-  id: Thing Store
+const protocols = ['aws-json-1.1', 'rest-json'] as const;
+const idOf = (protocol: string): string => protocol.replace(/\W/g, '');
+
+function specificationOf(protocol: string): string {
+  return `service:
+  id: ${idOf(protocol)}
   version: '2020-01-01'
   protocol: ${protocol}
   target: ThingStore
@@ -22,8 +24,34 @@ shapes:
   Slow: { type: structure, error: { fault: client, retryable: throttling } }
   Flaky: { type: structure, error: { fault: server, retryable: true } }
 `;
-  return clientOf(text, onTestFinished);
 }
+
+/** AWS JSON reads its answers by a function of its own, all other protocols by another one. */
+let clients: (service: string) => GeneratedClient;
+beforeAll(async () => {
+  const cleanings: (() => void)[] = [];
+  const texts = protocols.map((protocol) => [idOf(protocol), specificationOf(protocol)]);
+  clients = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
+  return () => cleanings.forEach((clean) => clean());
+}, 120_000);
+
+/** What `THROTTLING_ERROR_CODES` of the AWS SDK for JavaScript lists. */
+const throttling = [
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+];
 
 const answers: [status: number, code: string, headers?: Record<string, string>][] = [
   [404, 'Gone'],
@@ -39,14 +67,11 @@ const answers: [status: number, code: string, headers?: Record<string, string>][
   [502, ''],
   [503, 'Gone'],
   [504, 'Gone'],
-  [400, 'ThrottlingException'],
-  [400, 'Throttled'],
-  [400, 'TooManyRequestsException'],
-  [400, 'LimitExceededException'],
-  [400, 'RequestLimitExceeded'],
+  ...throttling.map((code): [number, string] => [400, code]),
   [400, 'OtherLimitExceeded'],
   [400, 'RequestTimeout'],
   [400, 'RequestTimeoutException'],
+  [400, 'OtherInProgressException'],
   [503, '', { 'x-amz-retry-after': '1500' }],
   [503, '', { 'x-amz-retry-after': 'soon' }],
   [503, '', { 'retry-after': '3' }],
@@ -56,8 +81,8 @@ const answers: [status: number, code: string, headers?: Record<string, string>][
 describe('a failure is told and classified alike by both readers', () => {
   test.each(answers)('%i %s %o', async (status, code, headers = {}) => {
     const failures = await Promise.all(
-      (['aws-json-1.1', 'rest-json'] as const).map(async (protocol) => {
-        const { createClient, operations } = await clientFor(protocol);
+      protocols.map(async (protocol) => {
+        const { createClient, operations } = clients(idOf(protocol));
         const { fetch } = fakeFetch(
           reply(
             status,
@@ -72,5 +97,7 @@ describe('a failure is told and classified alike by both readers', () => {
     );
     expect(failures[0]).toMatchObject({ status, requestId: 'r', message: 'no' });
     expect(failures[1]).toEqual(failures[0]);
+    const isThrottled = throttling.includes(code) || status === 429 || code === 'Slow';
+    expect(failures[0]).toMatchObject({ throttled: isThrottled });
   });
 });

@@ -119,17 +119,70 @@ describe('an operation that needs a signature', () => {
     expect(sent[0]?.headers['authorization']).toContain('x-amz-meta-trace');
   });
 
-  const lacking: [what: string, config: ClientConfig, message: string][] = [
-    ['no credentials', {}, 'A signed request needs credentials'],
+  const lacking: [what: string, config: object, code: string, message: RegExp][] = [
+    ['no credentials', {}, 'CredentialsError', /none were given/],
+    [
+      'a provider that gives nothing',
+      { credentials: () => undefined },
+      'CredentialsError',
+      /none were given/,
+    ],
+    [
+      'a provider that gives null',
+      { credentials: async () => null },
+      'CredentialsError',
+      /none were given/,
+    ],
+    [
+      'no key id',
+      { credentials: { ...credentials, accessKeyId: undefined } },
+      'CredentialsError',
+      /accessKeyId/,
+    ],
+    [
+      'no secret',
+      { credentials: () => ({ accessKeyId: 'AKID' }) },
+      'CredentialsError',
+      /secretAccessKey/,
+    ],
+    [
+      'a key id with the end of a line',
+      { credentials: { ...credentials, accessKeyId: 'AKID\r' } },
+      'CredentialsError',
+      /accessKeyId/,
+    ],
+    [
+      'a session token with a line break',
+      { credentials: { ...credentials, sessionToken: 'se\ncret' } },
+      'RequestError',
+      /"x-amz-security-token"/,
+    ],
     [
       'no region',
       { credentials, region: undefined, endpoint: 'http://localhost' },
-      'A signed request needs a region',
+      'RequestError',
+      /Region is missing/,
     ],
   ];
-  test.each(lacking)('is never sent with %s', async (_, config, message) => {
+  test.each(lacking)('is never sent with %s', async (_, config, code, message) => {
     const { client, sent } = setUp(config, reply(200));
-    expect(await failureOf(put(client))).toMatchObject({ name: 'Error', message });
+    const call = api.operations['putThing']?.(client, { Name: 'a' }) ?? Promise.resolve();
+    const error = await failureOf(call);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(error).not.toMatchObject({ retryable: true });
+    expect(String(error)).not.toMatch(/AKID|cret$|wJalr/);
+    expect(sent).toEqual([]);
+  });
+
+  test('is never sent where there is nothing to sign with', async () => {
+    const { client, sent } = setUp({ credentials }, reply(200));
+    vi.stubGlobal('crypto', {});
+    const error = await failureOf(put(client));
+    vi.unstubAllGlobals();
+    expect(error).toMatchObject({
+      code: 'RequestError',
+      message: expect.stringContaining('crypto.subtle'),
+    });
     expect(sent).toEqual([]);
   });
 
@@ -165,6 +218,56 @@ describe('an operation that needs a signature', () => {
     controller.abort();
     expect(await failure).toMatchObject({ code: 'AbortError' });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('a clock that is wrong', () => {
+  const minutes = 60_000;
+  const dateAt = (clock: HandClock, offset: number): Record<string, string> => ({
+    date: new Date(clock.Date.now() + offset).toUTCString(),
+  });
+  const refused = (offset: number, status = 403): Reaction =>
+    reply(status, { __type: 'RequestTimeTooSkewed' }, dateAt(new HandClock(), offset));
+  const datesOf = ({ sent }: FakeFetch): (string | undefined)[] =>
+    sent.map(({ headers }) => headers['x-amz-date']);
+
+  test.each([
+    [20, '20231114T223320Z'],
+    [-20, '20231114T215320Z'],
+    [4, '20231114T221720Z'],
+  ])('by %i minutes is corrected, and the client remembers', async (offset, corrected) => {
+    const setting = setUp({ credentials }, refused(offset * minutes), reply(200));
+    await put(setting.client);
+    await put(setting.client);
+    expect(datesOf(setting)).toEqual(['20231114T221320Z', corrected, corrected]);
+    expect(setting.clock.waits).toEqual([]);
+  });
+
+  const once: [title: string, reaction: Reaction, config: ClientConfig][] = [
+    ['by less', refused(3 * minutes), {}],
+    ['while the service says nothing of it', refusal(403, 'RequestTimeTooSkewed'), {}],
+    [
+      'by an answer that was kept for long',
+      reply(403, '', { ...dateAt(new HandClock(), 20 * minutes), age: '1200' }),
+      {},
+    ],
+    ['where one attempt is all', refused(20 * minutes), { maxAttempts: 1 }],
+  ];
+  test.each(once)('%s changes nothing', async (_, reaction, config) => {
+    const setting = setUp({ credentials, ...config }, reaction);
+    expect(await failureOf(put(setting.client))).toMatchObject({ status: 403 });
+    expect(setting.sent).toHaveLength(1);
+  });
+
+  test('is corrected once, and by a success too', async () => {
+    const setting = setUp({ credentials }, refused(20 * minutes));
+    expect(await failureOf(put(setting.client))).toMatchObject({
+      sentCode: 'RequestTimeTooSkewed',
+    });
+    expect(setting.sent).toHaveLength(2);
+    const late = setUp({ credentials }, reply(200, {}, dateAt(setting.clock, -20 * minutes)));
+    await put(late.client);
+    expect(late.client.skew).toBe(-20 * minutes);
   });
 });
 

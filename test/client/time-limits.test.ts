@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   AbortError,
   type CallOptions,
@@ -19,6 +19,8 @@ import {
   silence,
   unfinished,
 } from '../support/fake-fetch.js';
+import { clientsOf, type GeneratedClient } from '../support/generated-client.js';
+import { specText } from '../support/generation.js';
 import { HandClock, settle } from '../support/hand-clock.js';
 
 const fine = reply(200, {});
@@ -39,6 +41,11 @@ function setUp(reactions: readonly Reaction[], config: ClientConfig = {}): Setti
   return { ...network, clock, call };
 }
 
+/** No such operation. */
+const fail = (): never => {
+  throw new Error('no such operation');
+};
+
 /** A service that neither answers nor heeds the signal. */
 const deaf: Reaction = () => new Promise(() => {});
 
@@ -48,7 +55,8 @@ describe('the time for an attempt', () => {
     ['whose body never comes', unfinished],
     ['over a transport that heeds no signal', deaf],
   ])('ends one %s, and the next is made', async (_, reaction) => {
-    const { clock, call, sent } = setUp([reaction, fine], { attemptTimeout: 300 });
+    const config = { attemptTimeout: 300, retryTimeouts: true };
+    const { clock, call, sent } = setUp([reaction, fine], config);
     expect(await clock.run(call())).toEqual({});
     expect(clock.waits).toEqual([300, 50]);
     expect(sent.map(({ signal }) => signal?.aborted)).toEqual([true, true]);
@@ -61,7 +69,7 @@ describe('the time for an attempt', () => {
     expect(error).toMatchObject({
       code: 'TimeoutError',
       message: 'No answer in 60000 ms',
-      retryable: true,
+      retryable: false,
     });
     expect(clock.waits).toEqual([60_000]);
   });
@@ -70,6 +78,101 @@ describe('the time for an attempt', () => {
     const { clock, call } = setUp([silence], { attemptTimeout: 300, maxAttempts: 1 });
     await failureOf(clock.run(call({ attemptTimeout: 20 })));
     expect(clock.waits).toEqual([20]);
+  });
+});
+
+describe('an attempt that takes too long', () => {
+  const limit = { attemptTimeout: 300 };
+
+  test('may have been carried out, so it is final', async () => {
+    const { clock, call, sent } = setUp([silence], limit);
+    expect(await failureOf(clock.run(call()))).toMatchObject({ retryable: false });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is made again by a client or a call that says so', async () => {
+    const { clock, call, sent } = setUp([silence], { ...limit, retryTimeouts: true });
+    expect(await failureOf(clock.run(call()))).toMatchObject({ retryable: true });
+    expect(sent).toHaveLength(3);
+    await failureOf(clock.run(call({ retryTimeouts: false })));
+    expect(sent).toHaveLength(4);
+  });
+
+  const token = { input: { Token: { type: 'string', idempotencyToken: true } } };
+  const plain = {
+    Change: {},
+    Read: { readonly: true },
+    Repeat: { idempotent: true },
+    Begin: token,
+  };
+  const http = (method: string, rest: object = {}): object => ({
+    http: { method, uri: `/${method}${Object.keys(rest).join('')}` },
+    ...rest,
+  });
+  const rest = {
+    Post: http('POST'),
+    Patch: http('PATCH'),
+    Read: http('POST', { readonly: true }),
+    Begin: http('POST', token),
+    ...Object.fromEntries(
+      ['GET', 'HEAD', 'PUT', 'DELETE'].map((method) => [`Do${method}`, http(method)]),
+    ),
+  };
+  const services = {
+    json: ['aws-json-1.0', plain],
+    query: ['query', plain],
+    ec2: ['ec2', plain],
+    cbor: ['smithy-rpc-v2-cbor', plain],
+    'rest-json': ['rest-json', rest],
+    'rest-xml': ['rest-xml', rest],
+  } as const;
+  let clients: (service: string) => GeneratedClient;
+  beforeAll(async () => {
+    const cleanings: (() => void)[] = [];
+    const texts = Object.entries(services).map(([id, [protocol, operations]]) => [
+      id,
+      specText({ operations }, { id, protocol }),
+    ]);
+    clients = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
+    return () => cleanings.forEach((clean) => clean());
+  }, 120_000);
+
+  const calls = Object.entries(services).flatMap(([service, [, operations]]) =>
+    Object.keys(operations).map((name): [string, string] => [service, name]),
+  );
+  test.each(calls)('of %s: %s', async (service, name) => {
+    const attempts = ['Change', 'Post', 'Patch'].includes(name) ? 1 : 3;
+    const { createClient, operations } = clients(service);
+    const clock = new HandClock();
+    const { fetch, sent } = fakeFetch(silence);
+    const operation = operations[name.charAt(0).toLowerCase() + name.slice(1)] ?? fail;
+    const client = createClient({ endpoint: 'http://a', fetch, clock, ...limit });
+    const error = await failureOf(clock.run(operation(client)));
+    expect(error).toMatchObject({ code: 'TimeoutError', retryable: attempts > 1 });
+    expect(sent).toHaveLength(attempts);
+    // A failure of the connection is tried again wherever the SDKs do.
+    const cut = fakeFetch(broken);
+    const other = createClient({ endpoint: 'http://a', fetch: cut.fetch, clock });
+    await failureOf(clock.run(operation(other)));
+    expect(cut.sent).toHaveLength(3);
+  });
+});
+
+describe('no limit', () => {
+  test.each([Infinity, 3e9, 2 ** 31])('is what %d means', async (limit) => {
+    const { clock, call } = setUp([silence], { timeout: limit, attemptTimeout: limit });
+    const controller = new AbortController();
+    const failure = failureOf(call({ signal: controller.signal }));
+    await settle();
+    expect(clock.pending).toBe(0);
+    controller.abort();
+    expect(await failure).toMatchObject({ code: 'AbortError' });
+  });
+
+  test('is not what the longest time of a timer means', async () => {
+    const { clock, call } = setUp([silence], { timeout: 2 ** 31 - 1, attemptTimeout: Infinity });
+    await failureOf(clock.run(call()));
+    expect(clock.waits).toEqual([2 ** 31 - 1]);
   });
 });
 
@@ -89,7 +192,7 @@ describe('the time for the whole call', () => {
   });
 
   test('covers all attempts and the waits between them', async () => {
-    const config = { timeout: 1000, attemptTimeout: 400, maxAttempts: 10 };
+    const config = { timeout: 1000, attemptTimeout: 400, maxAttempts: 10, retryTimeouts: true };
     const { clock, call } = setUp([silence], config);
     expect(await failureOf(clock.run(call()))).toMatchObject({ code: 'TimeoutError' });
     expect(clock.waits).toEqual([400, 50, 400, 100, 50]);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { version } from '../../generator/output/build.js';
 import { filesIn, folderWith, get, put, runOpslice, specText } from '../support/generation.js';
 
 const spec = (documentation: string): string =>
@@ -126,6 +127,36 @@ describe('where it is not', () => {
     const { code, stdout, stderr } = await runOpslice(['check'], { cwd });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('[missing-key]');
+  });
+});
+
+describe('where the runtime follows redirects', () => {
+  /** The manifest as it was before it named the version of the runtime. */
+  async function written(options: GenerateOptions): Promise<string> {
+    const cwd = await inStep(options);
+    const manifest = get(cwd, 'generated/manifest.json');
+    expect(JSON.parse(manifest)).toMatchObject({ runtime: version });
+    const old = manifest
+      .replace(/ *"runtime": .*\n/, '')
+      .replace(/"fingerprint": "\w+"/, '"fingerprint": ""');
+    put(cwd, 'generated/manifest.json', old);
+    return cwd;
+  }
+
+  it('a warning says so, until it is written again', async () => {
+    const cwd = await written({ emit: ['types', 'client'] });
+    const { code, stderr } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/warning.*runtime-fault[^]*follows redirects[^]*npx opslice generate/);
+    const { stdout } = await runOpslice(['check', '--json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, warnings: [{ code: 'runtime-fault' }] });
+    await generate({ cwd, emit: ['types', 'client'] });
+    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+  });
+
+  it('but not where there is none', async () => {
+    const cwd = await written({ emit: ['types', 'docs'] });
+    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
   });
 });
 

@@ -193,7 +193,10 @@ test.each<[protocol: EventProtocol, auth: string]>([
   const config = { endpoint: 'https://example.com', region: 'us-east-1', fetch };
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   const signing = createClient({ ...config, credentials });
-  expect(() => operations['tell']?.(signing, { Stream: given() })).toThrow(/credentials: null/);
+  await expect(operations['tell']?.(signing, { Stream: given() })).rejects.toMatchObject({
+    code: 'RequestError',
+    message: expect.stringContaining('credentials: null'),
+  });
   expect(sent).toEqual([]);
   const unsigned = createClient({ ...config, credentials: null });
   await expect(operations['tell']?.(unsigned, { Stream: given() })).rejects.toMatchObject({

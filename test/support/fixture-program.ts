@@ -51,7 +51,7 @@ async function send(
   input: object,
   decode?: (output: Record<string, unknown>) => void,
 ): Promise<object> {
-  return callJson<Record<string, unknown>, Error>(
+  return callJson<object, Record<string, unknown>>(
     client,
     {
       headers: {

@@ -17,9 +17,31 @@ export async function clientOf(
   specification: string,
   whenDone?: (clean: () => void) => void,
 ): Promise<GeneratedClient> {
-  const cwd = folderWith({ 'spec/thing-store.yaml': specification }, whenDone);
+  return (await clientsOf({ 'thing-store': specification }, whenDone))('thing-store');
+}
+
+/**
+ * Generates the clients of several services in one run.
+ *
+ * @param specifications by the name of the service on the command line.
+ * @returns a function that gives the client of a service.
+ */
+export async function clientsOf(
+  specifications: Readonly<Record<string, string>>,
+  whenDone?: (clean: () => void) => void,
+): Promise<(service: string) => GeneratedClient> {
+  const files = Object.entries(specifications).map(([name, text]) => [`spec/${name}.yaml`, text]);
+  const cwd = folderWith(Object.fromEntries(files), whenDone);
   await generate({ cwd, language: 'js', emit: ['types', 'client'] });
-  const file = join(cwd, 'generated/thing-store/index.js');
-  const { createClient, ...operations } = await import(/* @vite-ignore */ pathToFileURL(file).href);
-  return { createClient, operations };
+  const clients = new Map<string, GeneratedClient>();
+  for (const name of Object.keys(specifications)) {
+    const file = pathToFileURL(join(cwd, `generated/${name}/index.js`)).href;
+    const { createClient, ...operations } = await import(/* @vite-ignore */ file);
+    clients.set(name, { createClient, operations });
+  }
+  return (service) => {
+    const client = clients.get(service);
+    if (client === undefined) throw new Error(`no client for ${service}`);
+    return client;
+  };
 }

@@ -23,7 +23,7 @@ export function createIdentityPool(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<IdentityPool> = {
+const operation: JsonOperation<CreateIdentityPoolInput, IdentityPool> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.CreateIdentityPool',

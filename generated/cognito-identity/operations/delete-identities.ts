@@ -22,7 +22,7 @@ export function deleteIdentities(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<DeleteIdentitiesOutput> = {
+const operation: JsonOperation<DeleteIdentitiesInput, DeleteIdentitiesOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.DeleteIdentities',

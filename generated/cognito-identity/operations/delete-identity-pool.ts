@@ -21,7 +21,7 @@ export function deleteIdentityPool(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<DeleteIdentityPoolOutput> = {
+const operation: JsonOperation<DeleteIdentityPoolInput, DeleteIdentityPoolOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.DeleteIdentityPool',

@@ -21,7 +21,7 @@ export function describeIdentityPool(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<IdentityPool> = {
+const operation: JsonOperation<DescribeIdentityPoolInput, IdentityPool> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.DescribeIdentityPool',

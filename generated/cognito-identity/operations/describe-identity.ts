@@ -22,7 +22,7 @@ export function describeIdentity(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<IdentityDescription> = {
+const operation: JsonOperation<DescribeIdentityInput, IdentityDescription> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.DescribeIdentity',

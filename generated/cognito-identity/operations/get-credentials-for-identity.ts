@@ -27,7 +27,7 @@ export function getCredentialsForIdentity(
   return callJson(client, operation, input, options);
 }
 
-const operation: JsonOperation<GetCredentialsForIdentityOutput> = {
+const operation: JsonOperation<GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetCredentialsForIdentity',

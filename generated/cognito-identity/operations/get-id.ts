@@ -24,7 +24,7 @@ export function getId(
   return callJson(client, operation, input, options);
 }
 
-const operation: JsonOperation<GetIdOutput> = {
+const operation: JsonOperation<GetIdInput, GetIdOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetId',

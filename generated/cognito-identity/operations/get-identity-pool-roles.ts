@@ -21,7 +21,7 @@ export function getIdentityPoolRoles(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<GetIdentityPoolRolesOutput> = {
+const operation: JsonOperation<GetIdentityPoolRolesInput, GetIdentityPoolRolesOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetIdentityPoolRoles',

@@ -26,7 +26,10 @@ export function getOpenIdTokenForDeveloperIdentity(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<GetOpenIdTokenForDeveloperIdentityOutput> = {
+const operation: JsonOperation<
+  GetOpenIdTokenForDeveloperIdentityInput,
+  GetOpenIdTokenForDeveloperIdentityOutput
+> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetOpenIdTokenForDeveloperIdentity',

@@ -24,7 +24,7 @@ export function getOpenIdToken(
   return callJson(client, operation, input, options);
 }
 
-const operation: JsonOperation<GetOpenIdTokenOutput> = {
+const operation: JsonOperation<GetOpenIdTokenInput, GetOpenIdTokenOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetOpenIdToken',

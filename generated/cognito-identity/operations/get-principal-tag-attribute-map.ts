@@ -24,7 +24,10 @@ export function getPrincipalTagAttributeMap(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<GetPrincipalTagAttributeMapOutput> = {
+const operation: JsonOperation<
+  GetPrincipalTagAttributeMapInput,
+  GetPrincipalTagAttributeMapOutput
+> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.GetPrincipalTagAttributeMap',

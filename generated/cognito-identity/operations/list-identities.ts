@@ -23,7 +23,7 @@ export function listIdentities(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<ListIdentitiesOutput> = {
+const operation: JsonOperation<ListIdentitiesInput, ListIdentitiesOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.ListIdentities',

@@ -21,7 +21,7 @@ export function listIdentityPools(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<ListIdentityPoolsOutput> = {
+const operation: JsonOperation<ListIdentityPoolsInput, ListIdentityPoolsOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.ListIdentityPools',

@@ -21,7 +21,7 @@ export function listTagsForResource(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<ListTagsForResourceOutput> = {
+const operation: JsonOperation<ListTagsForResourceInput, ListTagsForResourceOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.ListTagsForResource',

@@ -25,7 +25,7 @@ export function lookupDeveloperIdentity(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<LookupDeveloperIdentityOutput> = {
+const operation: JsonOperation<LookupDeveloperIdentityInput, LookupDeveloperIdentityOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.LookupDeveloperIdentity',

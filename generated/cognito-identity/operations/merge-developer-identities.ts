@@ -23,7 +23,7 @@ export function mergeDeveloperIdentities(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<MergeDeveloperIdentitiesOutput> = {
+const operation: JsonOperation<MergeDeveloperIdentitiesInput, MergeDeveloperIdentitiesOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.MergeDeveloperIdentities',

@@ -21,7 +21,7 @@ export function setIdentityPoolRoles(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<SetIdentityPoolRolesOutput> = {
+const operation: JsonOperation<SetIdentityPoolRolesInput, SetIdentityPoolRolesOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.SetIdentityPoolRoles',

@@ -26,7 +26,10 @@ export function setPrincipalTagAttributeMap(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<SetPrincipalTagAttributeMapOutput> = {
+const operation: JsonOperation<
+  SetPrincipalTagAttributeMapInput,
+  SetPrincipalTagAttributeMapOutput
+> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.SetPrincipalTagAttributeMap',

@@ -22,7 +22,7 @@ export function tagResource(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<TagResourceOutput> = {
+const operation: JsonOperation<TagResourceInput, TagResourceOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.TagResource',

@@ -22,7 +22,7 @@ export function unlinkDeveloperIdentity(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<UnlinkDeveloperIdentityOutput> = {
+const operation: JsonOperation<UnlinkDeveloperIdentityInput, UnlinkDeveloperIdentityOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.UnlinkDeveloperIdentity',

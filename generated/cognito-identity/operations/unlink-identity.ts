@@ -23,7 +23,7 @@ export function unlinkIdentity(
   return callJson(client, operation, input, options);
 }
 
-const operation: JsonOperation<UnlinkIdentityOutput> = {
+const operation: JsonOperation<UnlinkIdentityInput, UnlinkIdentityOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.UnlinkIdentity',

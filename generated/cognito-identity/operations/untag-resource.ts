@@ -21,7 +21,7 @@ export function untagResource(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<UntagResourceOutput> = {
+const operation: JsonOperation<UntagResourceInput, UntagResourceOutput> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.UntagResource',

@@ -21,7 +21,7 @@ export function updateIdentityPool(
   return callJson(client, operation, input, signed(client, 'cognito-identity', options));
 }
 
-const operation: JsonOperation<IdentityPool> = {
+const operation: JsonOperation<IdentityPool, IdentityPool> = {
   headers: {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'AWSCognitoIdentityService.UpdateIdentityPool',

@@ -23,9 +23,6 @@ import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
 import { createTransport, type TransportOptions } from './transport.js';
 
-/** The longest time a timer can wait: no limit. */
-const noLimit = 2_147_483_647;
-
 /** A count of attempts, which begins at none. */
 export function createMeter(command: CliCommand, globals: Globals, sources: Sources): Call {
   const wanted = setting(sources, ['AWS_MAX_ATTEMPTS'], 'max_attempts') ?? '3';
@@ -103,7 +100,7 @@ export async function callSettings(
     checksums: checksums(sources),
     hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
-    attemptTimeout: readTimeout > 0 ? Math.min(readTimeout, noLimit) : noLimit,
+    attemptTimeout: readTimeout > 0 ? readTimeout : Infinity,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
 }

@@ -1,0 +1,19 @@
+import { refuse } from './errors.js';
+
+/**
+ * Refuses headers that fetch would report as it reports a broken network, and `é`, which it sends
+ * as one byte: neither a signature nor most services take it for what was meant.
+ *
+ * @throws RequestError that names the header.
+ */
+export function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const name in headers) {
+    // A token of HTTP (RFC 9110, section 5.6.2), and what ASCII can print.
+    if (!/^[!#-'*+.^-z|~\w-]+:[\t -~]*$/.test(`${name}:${headers[name]}`)) {
+      refuse(
+        `The header ${JSON.stringify(name)} cannot be sent: its value must be ASCII on one line, ` +
+          'and its name without blanks',
+      );
+    }
+  }
+}
