@@ -89,8 +89,9 @@ export const exceptions: readonly Exception[] = [
       const { members } = structureOf(service.model, service.operation.input);
       const payload = members.find(({ binding }) => binding?.in === 'payload');
       const { body } = expects.request;
-      if (payload?.wireName !== payload?.name || body?.kind !== 'xml') return false;
-      return !new TextDecoder().decode(body.bytes).startsWith(`<${payload?.name}`);
+      if (payload === undefined || payload.wireName !== payload.name) return false;
+      if (body?.kind !== 'xml') return false;
+      return !new RegExp(`^<${payload.name}[ />]`).test(new TextDecoder().decode(body.bytes));
     },
   },
   {
