@@ -62,6 +62,8 @@ export function decoding(
 ): Decoding {
   const { model } = context;
   let variable = variableNames([name]);
+  /** Only JSON has other names for members. */
+  const renames = (shape: Shape): boolean => way === 'decode' && isRenamed(shape);
   const needed = (member: Member): boolean => needsConversion(context, member.target, way);
 
   /**
@@ -161,7 +163,7 @@ ${part(inner, item, undefined, name)}
   /** What is replaced rather than changed in place: plain values, and objects with new names. */
   const isScalar = (member: Member): boolean => {
     const shape = shapeOf(model, member.target);
-    return isRenamed(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
+    return renames(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
   };
 
   /** The function that gives the value of a plain shape. */
@@ -243,7 +245,7 @@ ${contents(inner, member.target, name)}}
   const functionName = (id: string): Reference | string =>
     conversionName(context, shared, 'decode', id);
   const body =
-    shared.ids.has(root) && only === undefined && !isRenamed(shapeOf(model, root))
+    shared.ids.has(root) && only === undefined && !renames(shapeOf(model, root))
       ? code`${functionName(root)}(${name});\n`
       : contents(name, root, name);
   const makeFunction = (id: string): Statement => {
@@ -256,7 +258,7 @@ ${contents(inner, member.target, name)}}
     return {
       kind: 'free',
       home: shared.file,
-      code: isRenamed(shape)
+      code: renames(shape)
         ? code`${exported}function ${functionName(id)}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};
 ${body}return value;

@@ -68,6 +68,9 @@ export function encoding(
   const functionName = (id: string): Reference | string =>
     conversionName(context, shared, 'encode', id);
 
+  /** Only JSON has other names for members. */
+  const renames = (shape: Shape): boolean => way === 'encode' && isRenamed(shape);
+
   /** The function that does all for a shape, where there is one. */
   const converterOf = (member: Member): Reference | string | undefined => {
     const shape = shapeOf(model, member.target);
@@ -135,7 +138,7 @@ export function encoding(
     if (shape.kind !== 'structure' && shape.kind !== 'union') {
       return encode(asMember(id), holder, place ?? literal(holder));
     }
-    if (isRenamed(shape)) return literalOf(shape, shape.members, holder);
+    if (renames(shape)) return literalOf(shape, shape.members, holder);
     const members = convertedMembers(context, shape, shape.members, way).map((member) =>
       memberOf(shape, member, holder),
     );
@@ -160,7 +163,7 @@ export function encoding(
 
   const memberOf = (shape: StructureShape | UnionShape, member: Member, holder: string): Code => {
     const place = holder + access(member.name);
-    const key = property(jsonName(member));
+    const key = property(way === 'encode' ? jsonName(member) : member.name);
     // Asked for once, since what is nested deeply takes its time.
     const named = literal(member.name);
     const converted = (): Code => encode(member, place, named);
@@ -199,7 +202,7 @@ export function encoding(
     // Each function has names of its own, so that its text is the same for whatever operation.
     variable = variableNames(['value', 'place']);
     // Where the names differ, nothing is spread that would look at the value.
-    const look = isRenamed(shapeOf(model, id))
+    const look = renames(shapeOf(model, id))
       ? code`${value('asObject', 'runtime/cannot-send.ts')}(value, place);
 `
       : [];

@@ -40,7 +40,9 @@ describe.skipIf(data === undefined)('the services of an installed botocore', () 
     expect(warnings).toEqual([]);
     const loaded = loadSpec('spec.yaml', writeSpec(model));
     if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics.slice(0, 3)));
-    expect(loaded.warnings).toEqual([]);
+    // One service has an operation by GET with members of a body.
+    const others = loaded.warnings.filter(({ code }) => code !== 'body-not-sent');
+    expect(others).toEqual([]);
     expect(withoutOrigins(loaded.model)).toEqual(withoutOrigins(model));
   });
 

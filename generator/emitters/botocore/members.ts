@@ -53,18 +53,18 @@ function location(model: Model, member: Member, entry: boolean): object {
     case 'status':
       return { location: 'statusCode' };
     case 'payload':
-      return payloadName(model, member);
+      return payloadName(model, member, entry);
     case undefined:
       return bodyName(model, member, entry);
   }
 }
 
 /** The name of a payload's root element, without which botocore cannot write it. */
-function payloadName(model: Model, member: Member): object {
+function payloadName(model: Model, member: Member, entry: boolean): object {
   const { kind } = shapeOf(model, member.target);
   return namesEntries(model.service.protocol) && (kind === 'structure' || kind === 'union')
     ? { locationName: payloadRoot(model, member) }
-    : {};
+    : bodyName(model, member, entry);
 }
 
 /**

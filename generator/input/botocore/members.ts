@@ -27,9 +27,10 @@ export function importMember(context: Context, part: Part): Member {
   const target = context.source.get(json.shape);
   const binding = bindingOf(context, part, target);
   const wireName = wireNameOf(context, part, target);
-  // The root of a payload is not called as its member unless that is said.
-  const namesRoot =
+  // The root of a payload is called as its shape, not as its member, unless that is said.
+  const isRoot =
     binding?.in === 'payload' && namesEntries(context.protocol) && target?.type === 'structure';
+  const usualName = isRoot ? (target.locationName ?? json.shape) : name;
   const isJson = bindsToHttp(context.protocol) && isJsonHeader(json, target);
   const format =
     target?.type === 'timestamp' ? timestampFormat(context, json, part.pointer) : undefined;
@@ -40,7 +41,7 @@ export function importMember(context: Context, part: Part): Member {
     ...documented(context, json.documentation),
     ...deprecation(context, json),
     cli: part.cli ?? cliName(name),
-    ...(wireName === undefined || (wireName === name && !namesRoot) ? {} : { wireName }),
+    ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...(json.queryName === undefined ? {} : { ec2Name: json.queryName }),
     ...(binding === undefined ? {} : { binding }),
     hostLabel: json.hostLabel ?? false,

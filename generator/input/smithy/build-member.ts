@@ -47,9 +47,17 @@ export function buildMember(
   const binding = importing.messages.has(parent.id)
     ? bindingOf(ast, protocol, problems)
     : undefined;
-  // The root of a payload is not called as its member unless that is said.
-  const namesRoot = binding?.in === 'payload' && isXml(protocol);
   const wireName = binding?.in === 'label' ? undefined : wireNameOf(ast, protocol, problems);
+  // The root of a payload is called as its shape, not as its member, unless that is said.
+  const isRoot =
+    binding?.in === 'payload' &&
+    isXml(protocol) &&
+    (target?.type === 'structure' || target?.type === 'union');
+  const usualName = isRoot
+    ? (textTrait(target, 'smithy.api#xmlName', problems) ??
+      importing.ids.get(target.id) ??
+      target.id)
+    : ast.name;
   const ec2Name =
     protocol === 'ec2' ? textTrait(ast, 'aws.protocols#ec2QueryName', problems) : undefined;
   const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
@@ -63,7 +71,7 @@ export function buildMember(
     required: parent.type === 'structure' && has('smithy.api#required'),
     ...textsOf(importing, ast),
     cli: cliName(ast.name),
-    ...(wireName === undefined || (wireName === ast.name && !namesRoot) ? {} : { wireName }),
+    ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...(ec2Name === undefined ? {} : { ec2Name }),
     ...(binding === undefined ? {} : { binding }),
     hostLabel: has('smithy.api#hostLabel'),
