@@ -11,8 +11,7 @@ export function checkHeaders(headers: Readonly<Record<string, string>>): void {
     // A token of HTTP (RFC 9110, section 5.6.2), and what ASCII can print.
     if (!/^[!#-'*+.^-z|~\w-]+:[\t -~]*$/.test(`${name}:${headers[name]}`)) {
       refuse(
-        `The header ${JSON.stringify(name)} cannot be sent: its value must be ASCII on one line, ` +
-          'and its name without blanks',
+        `The header ${JSON.stringify(name)} must be ASCII on one line, its name without blanks`,
       );
     }
   }

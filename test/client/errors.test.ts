@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -313,5 +314,38 @@ describe('whatever a server answers', () => {
     expect(error).toBeInstanceOf(CallError);
     expect(error).toMatchObject({ code: 'NetworkError', retryable: true });
     expect(error instanceof Error && error.cause).toBeInstanceOf(Error);
+  });
+});
+
+describe('a connection that fails', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:80'), {
+    code: 'ECONNREFUSED',
+  });
+  const causes: [what: string, cause: unknown][] = [
+    ['below the words of fetch', refused],
+    ['for each address of a host', new AggregateError([refused, new Error('other')])],
+    ['far below', new Error('proxy', { cause: new Error('tunnel', { cause: refused }) })],
+  ];
+  test.each(causes)('tells the reason %s', async (_, cause) => {
+    const error = await failureAfter(async () => {
+      throw new TypeError('fetch failed', { cause });
+    });
+    expect(error).toMatchObject({
+      code: 'NetworkError',
+      message: 'No answer: Error: connect ECONNREFUSED 127.0.0.1:80',
+      cause: { cause },
+    });
+  });
+
+  test('tells it with the real fetch', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    await new Promise((resolve) => server.close(resolve));
+    const client = createClient({ endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 });
+    expect(await failureOf(getCredentialsForIdentity(client, input))).toMatchObject({
+      message: expect.stringContaining(`ECONNREFUSED 127.0.0.1:${port}`),
+    });
   });
 });

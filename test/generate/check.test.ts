@@ -147,7 +147,7 @@ describe('where the runtime follows redirects', () => {
     const cwd = await written({ emit: ['types', 'client'] });
     const { code, stderr } = await runOpslice(['check'], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning.*runtime-fault[^]*follows redirects[^]*npx opslice generate/);
+    expect(stderr).toMatch(/warning[^]*follows redirects[^]*npx opslice generate/);
     const { stdout } = await runOpslice(['check', '--json'], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, warnings: [{ code: 'runtime-fault' }] });
     await generate({ cwd, emit: ['types', 'client'] });

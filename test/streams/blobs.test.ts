@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFetch } from '../../generator/runtime/cli/transport.js';
 import type { Client, ClientConfig } from '../../generator/runtime/client.js';
 import type { Fetch } from '../../generator/runtime/http.js';
+import { HandClock } from '../support/hand-clock.js';
 import { clientsOf } from './clients.js';
 
 const protocols = ['rest-json', 'rest-xml'] as const;
@@ -195,5 +196,48 @@ describe.each<[name: string, fetch: Fetch]>([
       });
       await expect(put(connect(url), failing)).rejects.toMatchObject({ code: 'NetworkError' });
     });
+  });
+});
+
+describe('a stream that stands still', () => {
+  const stalled: Fetch = async (_, { signal }) =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new Uint8Array([1]));
+          signal?.addEventListener('abort', () => controller.error(signal.reason));
+        },
+      }),
+    );
+
+  test.each(protocols)('%s: fails after idleTimeout', async (protocol) => {
+    const { createClient, operations } = clientFor(protocol);
+    const clock = new HandClock();
+    const config = { endpoint: 'http://a', fetch: stalled, clock, idleTimeout: 300 };
+    const { Body } = Object(await operations['getThing']?.(createClient(config)));
+    expect(clock.pending).toBe(0);
+    const reader = Body.getReader();
+    expect(await clock.run(reader.read())).toMatchObject({ value: new Uint8Array([1]) });
+    await expect(clock.run(reader.read())).rejects.toMatchObject({
+      code: 'TimeoutError',
+      message: 'Nothing came in 300 ms',
+    });
+    expect(clock.waits).toEqual([300]);
+    expect(clock.pending).toBe(0);
+  });
+
+  test.each([undefined, Infinity, 2 ** 31])('has no limit with %s', async (idleTimeout) => {
+    const { createClient, operations } = clientFor('rest-json');
+    const clock = new HandClock();
+    const config = { endpoint: 'http://a', fetch: stalled, clock, idleTimeout, timeout: 50 };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { Body } = Object(await operations['getThing']?.(createClient(config), {}, { signal }));
+    const reader = Body.getReader();
+    await reader.read();
+    const next = reader.read();
+    expect(clock.pending).toBe(0);
+    controller.abort();
+    await expect(next).rejects.toMatchObject({ code: 'AbortError' });
   });
 });
