@@ -92,5 +92,4 @@ export class ServiceError<Code extends string = string, Data = unknown>
 export type UnknownServiceError = ServiceError<'Unknown'>;
 
 /** What every call can fail with besides the errors of the service. */
-export type ClientFailure =
-  RequestError | NetworkError | TimeoutError | AbortError | ResponseError;
+export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortError | ResponseError;

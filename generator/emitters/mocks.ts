@@ -5,7 +5,7 @@ import { typeOf } from '../emit/type-of.js';
 import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { eventStreamMember, sortedOperations } from '../model/reach.js';
-import { sample } from '../model/sample.js';
+import { drawnSample } from '../model/sample.js';
 import { mockEmitter } from '../protocols/mocks/index.js';
 import type { OperationMock } from '../protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
@@ -28,7 +28,9 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const statements = operations.flatMap((operation) =>
     operationMocks(context, operation, mocks.operation(operation)),
   );
-  const calls = operations.map((operation) => `${mockName(context, operation)}()`);
+  const calls = operations
+    .filter((operation) => sampleOutput(model, operation) !== undefined)
+    .map((operation) => `${mockName(context, operation)}()`);
   const handlers: Statement = {
     kind: 'free',
     docs: 'A handler for every operation, each answering with its sample.',
@@ -60,13 +62,18 @@ function operationMocks(
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
-  const sampled = sampleLiteral(model, operation.output, sampleOutput(model, operation));
+  const sampled = sampleOutput(model, operation);
+  const reply = code`reply: ${type('MockReply', runtime)}<${input}, ${output}>`;
   return [
-    {
-      kind: 'free',
-      docs: `A sample output of \`${names.operation(operation)}\`.`,
-      code: code`export const ${sampleName}: ${output} = ${sampled};`,
-    },
+    ...(sampled === undefined
+      ? []
+      : [
+          {
+            kind: 'free' as const,
+            docs: `A sample output of \`${names.operation(operation)}\`.`,
+            code: code`export const ${sampleName}: ${output} = ${sampleLiteral(model, operation.output, sampled)};`,
+          },
+        ]),
     {
       kind: 'free',
       code: code`const ${wireName}: ${type('MockOperation', runtime)}<${input}, ${output}> = {
@@ -80,8 +87,11 @@ function operationMocks(
     },
     {
       kind: 'free',
-      docs: `Answers \`${names.operation(operation)}\` with the sample, another output, or what a function makes of the input.`,
-      code: code`export function ${name}(reply: ${type('MockReply', runtime)}<${input}, ${output}> = ${sampleName}): ${type('HttpHandler', 'npm:msw')} {
+      docs:
+        sampled === undefined
+          ? `Answers \`${names.operation(operation)}\` with an output, or what a function makes of the input. There is no sample, since the output needs more or longer values than a sample has.`
+          : `Answers \`${names.operation(operation)}\` with the sample, another output, or what a function makes of the input.`,
+      code: code`export function ${name}(${reply}${sampled === undefined ? '' : ` = ${sampleName}`}): ${type('HttpHandler', 'npm:msw')} {
   return ${value('mockOutput', runtime)}(${wireName}, reply);
 }`,
     },
@@ -89,9 +99,10 @@ function operationMocks(
   ];
 }
 
-/** A sample whose status, where a member has it, is the one of the operation. */
+/** A sample, where there can be one, whose status, where a member has it, is the one of the operation. */
 function sampleOutput(model: Model, operation: Operation): unknown {
-  const whole = sample(model, operation.output, 'mock');
+  const whole = drawnSample(model, operation.output, 'mock');
+  if (whole === undefined) return undefined;
   const { members } = structureOf(model, operation.output);
   const status = members.find(({ binding }) => binding?.in === 'status');
   return status === undefined

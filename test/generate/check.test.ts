@@ -1,7 +1,15 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { generate, type GenerateOptions } from '../../generator/generate.js';
-import { filesIn, folderWith, get, put, runOpslice, specText } from '../support/generation.js';
+import {
+  cognito,
+  filesIn,
+  folderWith,
+  get,
+  put,
+  runOpslice,
+  specText,
+} from '../support/generation.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation, input: { Id: 'string' } } } });
@@ -38,7 +46,7 @@ describe('where the output is in step', () => {
     put(
       cwd,
       'generated/manifest.json',
-      manifest.replace(/"fingerprint": "\w+"/, '"fingerprint": ""'),
+      manifest.replaceAll(/"fingerprint": "\w+"/g, '"fingerprint": ""'),
     );
     expect(await runOpslice(['check'], { cwd })).toEqual(silence);
   });
@@ -129,6 +137,37 @@ describe('where it is not', () => {
   });
 });
 
+describe('where only line endings differ', () => {
+  it('that is said, with the line for .gitattributes, and nothing is printed of the files', async () => {
+    const cwd = await inStep({});
+    for (const [path, text] of Object.entries(filesIn(`${cwd}/generated`))) {
+      put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'));
+    }
+    const { code, stdout, stderr } = await runOpslice(['check'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^In (\d+) of \1 files in generated only line endings differ: .*\n.*\n {2}generated\/\*\* text eol=lf\n$/,
+    );
+  });
+
+  it('files that are no longer made are known as ours all the same', async () => {
+    const cwd = await inStep();
+    const page = 'generated/thing-store/docs/get-thing.md';
+    put(cwd, page, get(cwd, page).replaceAll('\n', '\r\n'));
+    await generate({ cwd, emit: ['types'] });
+    expect(Object.keys(filesIn(cwd))).not.toContain(page);
+  });
+
+  it('those of a specification change nothing', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': cognito });
+    await generate({ cwd, emit: ['types'] });
+    const before = filesIn(`${cwd}/generated`);
+    put(cwd, 'spec/things.yaml', cognito.replaceAll('\n', '\r\n'));
+    await generate({ cwd, emit: ['types'] });
+    expect(filesIn(`${cwd}/generated`)).toEqual(before);
+  });
+});
+
 describe('--json', () => {
   let cwd = '';
   const cleaning: (() => void)[] = [];
@@ -139,7 +178,7 @@ describe('--json', () => {
   }, 60_000);
 
   it.each([
-    { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, files: [] } },
+    { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, warnings: [], files: [] } },
     {
       what: 'not in step',
       text: spec('Fetches.'),

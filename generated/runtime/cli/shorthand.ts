@@ -105,21 +105,23 @@ function readCommaSeparated(cursor: Cursor): ShorthandValue {
   expectSpaced(cursor, ',');
   const values = [first];
   for (;;) {
-    try {
-      const value = readLater(cursor);
+    const value = readLater(cursor);
+    if (value !== undefined) {
       skipSpace(cursor);
-      if (atEnd(cursor)) {
+      if (current(cursor) === ',') {
+        expectSpaced(cursor, ',');
         values.push(value);
-        break;
+        continue;
       }
-      expectSpaced(cursor, ',');
+    }
+    if (atEnd(cursor)) {
+      if (value === undefined) throw unexpected(cursor, '<second>', '<none>');
       values.push(value);
-    } catch (error) {
-      if (!(error instanceof ShorthandError) || atEnd(cursor)) throw error;
-      // What looked like one more value is the next key: go back to the comma before it.
-      while (current(cursor) !== ',') cursor.index--;
       break;
     }
+    // What looked like one more value is the next key: go back to the comma before it.
+    while (current(cursor) !== ',') cursor.index--;
+    break;
   }
   return values.length === 1 ? first : values;
 }
@@ -168,12 +170,17 @@ function readFirst(cursor: Cursor): ShorthandValue {
   return text === undefined ? '' : resolve(cursor, text);
 }
 
-/** A later value may be empty only in quotes. */
-function readLater(cursor: Cursor): ShorthandValue {
-  if (isQuote(current(cursor))) return readQuoted(cursor);
+/**
+ * A later value may be empty only in quotes. Undefined where none begins here: that is no failure
+ * yet, and to word one for each key would take the square of the time.
+ */
+function readLater(cursor: Cursor): ShorthandValue | undefined {
+  const quote = current(cursor);
+  if (isQuote(quote)) {
+    return endOfQuoted(cursor, quote) === undefined ? undefined : readQuoted(cursor);
+  }
   const text = readUnquoted(cursor, endOfLater);
-  if (text === undefined) throw unexpected(cursor, '<second>', '<none>');
-  return resolve(cursor, text);
+  return text === undefined ? undefined : resolve(cursor, text);
 }
 
 function isQuote(char: string): boolean {
