@@ -31,7 +31,9 @@ const overlay = new Option(
 
 program
   .command('generate')
-  .description('write what specifications say into the output folder')
+  .description(
+    'write what specifications say into the output folder; services that earlier runs wrote there for other specifications stay as they are',
+  )
   .argument('[specs...]', 'YAML files or patterns (default: spec/*.yaml)')
   .addOption(out)
   .addOption(new Option('--language <language>').choices(['ts', 'js']).default('ts'))
@@ -48,6 +50,10 @@ program
   )
   .addOption(overlay)
   .option('--dry-run', 'say what would be done and write nothing')
+  .option(
+    '--prune',
+    'also remove the services that earlier runs wrote and that these specifications do not give',
+  )
   .option('--watch', 'generate again whenever a specification changes')
   .addOption(json)
   .action(async (specs: string[], flags: GenerateFlags) => {
@@ -60,7 +66,7 @@ program
   .description(
     'exit with 1 and show the differences where the output is not what the specifications say',
   )
-  .argument('[specs...]', 'as for generate (default: those of the last run)')
+  .argument('[specs...]', 'as for generate (default: those that the folder was written from)')
   .addOption(out)
   .addOption(json)
   .action(async (specs: string[], flags: { out: string; json?: true }) => {
@@ -151,6 +157,7 @@ export interface GenerateFlags {
   readonly defaults: Defaults;
   readonly overlay?: readonly string[];
   readonly dryRun?: true;
+  readonly prune?: true;
   readonly watch?: true;
   readonly json?: true;
 }

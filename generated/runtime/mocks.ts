@@ -157,7 +157,7 @@ async function readInput<Input, Output>(
     return { refusal: service.error(400, 'SerializationException', { message }) };
   }
   const outcome = schema['~standard'].validate(received);
-  if (!outcome.issues) return outcome;
+  if ('value' in outcome) return outcome;
   const message = outcome.issues
     .map((issue) => `${issue.path.join('.')} ${issue.message}`)
     .join('; ');

@@ -160,10 +160,13 @@ export async function sign(
   if (credentials.sessionToken) added['x-amz-security-token'] = credentials.sessionToken;
   // Without the header a service would not know that it must not hash the body.
   if (unsigned || how.contentSha256Header) added['x-amz-content-sha256'] = payloadHash;
+  const query: [string, string][] = [];
+  // The plain DOM library does not say that one can iterate over these.
+  url.searchParams.forEach((value, name) => query.push([name, value]));
   const { text, signedHeaders } = canonicalRequest({
     method: request.method,
     path: request.path ?? url.pathname,
-    query: url.searchParams,
+    query,
     // `fetch` takes the host from the URL, whatever the headers say.
     headers: Object.entries({ ...headers, ...added, host: url.host }).filter(([name]) =>
       SIGNED_HEADERS.test(name),
@@ -180,10 +183,13 @@ function credentialScope({ timestamp, region, service }: Scope): string {
   return `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`;
 }
 
-/** Deriving a key takes four signatures, and it is good for a day: the last few are kept. */
-const signingKeys: Map<string, Promise<CryptoKey>> = new Map();
+/** A key of WebCrypto, whose name is known to the DOM library alone. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
-function signingKey(credentials: SigningCredentials, scope: Scope): Promise<CryptoKey> {
+/** Deriving a key takes four signatures, and it is good for a day: the last few are kept. */
+const signingKeys: Map<string, Promise<Key>> = new Map();
+
+function signingKey(credentials: SigningCredentials, scope: Scope): Promise<Key> {
   const { accessKeyId, secretAccessKey } = credentials;
   const parts = credentialScope(scope).split('/');
   // The secret is part of the name, as a key id may come back with another one.
@@ -200,11 +206,11 @@ function signingKey(credentials: SigningCredentials, scope: Scope): Promise<Cryp
   return key;
 }
 
-function hmacKey(secret: BufferSource): Promise<CryptoKey> {
+function hmacKey(secret: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<Key> {
   return crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }
 
-function hmac(key: CryptoKey, text: string): Promise<ArrayBuffer> {
+function hmac(key: Key, text: string): Promise<ArrayBuffer> {
   return crypto.subtle.sign('HMAC', key, bytes(text));
 }
 

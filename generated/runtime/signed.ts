@@ -1,7 +1,6 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
 import { CredentialsError, refuse } from './errors.js';
 import { checkHeaders } from './header-check.js';
-import type { FetchInit } from './http.js';
 import type { Calling } from './send.js';
 import { sign, type SigningCredentials, type SigningOptions } from './sign.js';
 
@@ -34,47 +33,41 @@ export function signed(
   options: CallOptions | undefined,
   how?: How,
 ): Calling {
-  /** The headers that prove who sends a request. */
-  const proof = async (
-    url: string | URL,
-    init: FetchInit,
-    skew: number,
-  ): Promise<Record<string, string>> => {
-    const { region, credentials, clock = globalThis } = client.config;
-    if (!region) refuse('Region is missing: a signature needs createClient({ region })');
-    if (!globalThis.crypto?.subtle) {
-      refuse('Signing needs crypto.subtle, which pages have over https and on localhost only');
-    }
-    const who = await identity(credentials);
-    const date = new Date(clock.Date.now() + skew);
-    const added = await sign(
-      { ...init, url: new URL(url), path: how?.path?.(url) },
-      { ...how, credentials: who, service, region, date },
-    ).catch((cause: unknown) => refuse(`Cannot be signed: ${cause}`, cause));
-    checkHeaders({ ...init.headers, ...added });
-    return added;
-  };
   return {
     ...options,
     async fetch(url, init) {
-      const { fetch: transport = fetch, clock = globalThis, credentials } = client.config;
-      if (credentials === null) {
-        checkHeaders(init.headers);
-        return transport(url, init);
-      }
-      const { maxAttempts = 3 }: ClientConfig = { ...client.config, ...options };
+      const {
+        region,
+        credentials,
+        fetch: transport = fetch,
+        clock = globalThis,
+        maxAttempts = 3,
+      }: ClientConfig = { ...client.config, ...options };
       // A stream can be read once.
       for (let again = maxAttempts > 1 && !(init.body instanceof ReadableStream); ; again = false) {
         const { skew = 0 } = client;
-        const added = await proof(url, init, skew);
-        const response = await transport(url, { ...init, headers: { ...init.headers, ...added } });
+        const headers = { ...init.headers };
+        if (credentials !== null) {
+          if (!region) refuse('Region is missing: createClient({ region })');
+          if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle: use https');
+          const who = await identity(credentials);
+          const date = new Date(clock.Date.now() + skew);
+          const added = await sign(
+            { ...init, url: new URL(url), path: how?.path?.(url) },
+            { ...how, credentials: who, service, region, date },
+          );
+          Object.assign(headers, added);
+        }
+        checkHeaders(headers);
+        const response = await transport(url, { ...init, headers });
         // An answer that was kept on its way has the time of another day.
-        const told = response.headers.get('age') === null ? response.headers.get('date') : null;
+        const told = response.headers.get('age') ? '' : response.headers.get('date');
         const offset = Date.parse(told ?? '') - clock.Date.now();
         const isWrong = Math.abs(offset - skew) >= TOLERANCE;
         if (isWrong) client.skew = offset;
         // The SDKs go by the time alone too: an answer to HEAD has no body that could hold a code.
-        if (!isWrong || !again || response.ok || response.status > 499) return response;
+        const isRefused = !response.ok && response.status < 500 && credentials !== null;
+        if (!isWrong || !isRefused || !again) return response;
         await response.body?.cancel();
       }
     },
@@ -82,18 +75,18 @@ export function signed(
 }
 
 async function identity(given: ClientConfig['credentials']): Promise<SigningCredentials> {
-  let who: Partial<SigningCredentials> | null | undefined;
+  let who: SigningCredentials | null | undefined;
   try {
     who = typeof given === 'function' ? await given() : given;
   } catch (cause) {
     throw new CredentialsError('CredentialsError', `No credentials: ${cause}`, { cause });
   }
-  const { accessKeyId, secretAccessKey } = who ?? {};
-  for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey })) {
-    if (typeof value === 'string' && /^.+$/.test(value)) continue;
-    const what = who ? `${name} must be a text of one line` : 'none were given';
-    throw new CredentialsError('CredentialsError', `No credentials: ${what}`, {});
-  }
-  // Both were just looked at.
-  return who as SigningCredentials;
+  if (who && isText(who.accessKeyId) && isText(who.secretAccessKey)) return who;
+  const why = who ? 'accessKeyId and secretAccessKey must be texts of one line' : 'none were given';
+  throw new CredentialsError('CredentialsError', `No credentials: ${why}`, {});
+}
+
+/** Types alone do not hold what a program reads from its environment. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && /^.+$/.test(value);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { check } from '../generate.js';
-import type { Step } from '../output/plan.js';
+import { type Step, unixLines } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
 
 /** `opslice check`: 1 and a unified diff where the output is not what the specifications say. */
@@ -9,22 +9,49 @@ export function runCheck(
   flags: { readonly out: string; readonly json?: true },
 ): Promise<number> {
   return reporting(flags.json ?? false, async () => {
-    const { steps, warnings } = await check({ specs, out: flags.out });
+    const { steps, warnings, sources } = await check({ specs, out: flags.out });
     const drift = steps.filter((step) => step.kind === 'write' || step.kind === 'remove');
-    const faults = warnings.filter(({ code }) => code === 'runtime-fault');
-    if (!flags.json) await reportWarnings(faults);
+    const [endings, changes] = [
+      drift.filter(isOfEndings),
+      drift.filter((step) => !isOfEndings(step)),
+    ];
+    const ofFolder = warnings.filter(
+      ({ code }) => code === 'spec-gone' || code === 'other-version' || code === 'runtime-fault',
+    );
+    // What is left of a specification that is gone is no output of any.
+    const ok = drift.length === 0 && !warnings.some(({ code }) => code === 'spec-gone');
     if (flags.json) {
-      const files = drift.map(({ kind, path }) => ({ kind, path }));
-      console.log(JSON.stringify({ ok: drift.length === 0, warnings: faults, files }, null, 2));
-    } else if (drift.length > 0) {
-      console.log(await unifiedDiff(flags.out, drift));
+      const files = drift.map((step) => ({
+        kind: step.kind,
+        path: step.path,
+        ...(isOfEndings(step) ? { lineEndingsOnly: true } : {}),
+      }));
+      console.log(JSON.stringify({ ok, warnings: ofFolder, files }, null, 2));
+      return ok ? 0 : 1;
+    }
+    await reportWarnings(ofFolder, sources);
+    if (changes.length > 0) {
+      console.log(await unifiedDiff(flags.out, changes));
       console.error(
-        `${drift.length} of ${steps.length} files in ${flags.out} differ from what the ` +
+        `${changes.length} of ${steps.length} files in ${flags.out} differ from what the ` +
           'specifications say. To write them anew: npx opslice generate',
       );
     }
-    return drift.length === 0 ? 0 : 1;
+    if (endings.length > 0) {
+      console.error(
+        `In ${endings.length} of ${steps.length} files in ${flags.out} only line endings differ: ` +
+          'they end with CR LF, and opslice writes LF.\n' +
+          'To check them out as they were written, put this line into .gitattributes:\n' +
+          `  ${join(flags.out, '**').replaceAll('\\\\', '/')} text eol=lf`,
+      );
+    }
+    return ok ? 0 : 1;
   });
+}
+
+/** Whether a file has other line endings than it should, and nothing else is wrong with it. */
+function isOfEndings(step: Step): boolean {
+  return step.kind === 'write' && step.old !== undefined && unixLines(step.old) === step.text;
 }
 
 async function unifiedDiff(out: string, drift: readonly Step[]): Promise<string> {

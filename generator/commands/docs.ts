@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Page } from '../emitters/docs/page.js';
+import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { reporting, reportWarnings } from './report.js';
 
@@ -22,8 +23,12 @@ export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await docsFiles(model, flags.format);
-    const { writeWhole } = await import('../output/write.js');
-    for (const { path, text } of files) await writeWhole(join(flags.out, path), text);
+    const [{ needFolder }, { writeFiles }] = await Promise.all([
+      import('../output/problems.js'),
+      import('../output/write.js'),
+    ]);
+    await needFolder(resolve(flags.out), flags.out);
+    await writeFiles(flags.out, files);
     if (process.stdout.isTTY) {
       console.log(`${flags.out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
     }
@@ -42,7 +47,7 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
     case 'rst': {
       const { rstPage } = await import('../emitters/docs/rst.js');
       return model.operations.map((operation) => ({
-        path: `${operation.cli}.rst`,
+        path: `${fileStem(operation.cli)}.rst`,
         text: rstPage(model, operation),
       }));
     }
@@ -50,7 +55,10 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
       const { markdownPage } = await import('../emitters/docs/markdown.js');
       const { markdownIndex } = await import('../emitters/docs/markdown-index.js');
       const pages = await pagesOf(model);
-      const files = pages.map((page) => ({ path: `${page.title}.md`, text: markdownPage(page) }));
+      const files = pages.map((page) => ({
+        path: `${fileStem(page.title)}.md`,
+        text: markdownPage(page),
+      }));
       // An operation of that name, however unlikely, goes before an index that was not asked for.
       if (pages.some(({ title }) => title.toLowerCase() === 'readme')) return files;
       return [{ path: 'README.md', text: markdownIndex(model.service, pages) }, ...files];
@@ -58,7 +66,7 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
     case 'man': {
       const { manName, manPage } = await import('../emitters/docs/man.js');
       const pages = await pagesOf(model);
-      return pages.map((page) => ({ path: `${manName(page)}.1`, text: manPage(page) }));
+      return pages.map((page) => ({ path: `${fileStem(manName(page))}.1`, text: manPage(page) }));
     }
     case 'html': {
       const { htmlSite } = await import('../emitters/docs/html.js');

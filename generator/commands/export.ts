@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { reporting, reportWarnings } from './report.js';
 
 /** Flags of `opslice export`. */
@@ -15,12 +15,14 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
     await reportWarnings(warnings);
     switch (format) {
       case 'botocore': {
-        const [{ botocoreFiles }, { writeWhole }] = await Promise.all([
+        const [{ botocoreFiles }, { needFolder }, { writeFiles }] = await Promise.all([
           import('../emitters/botocore/botocore.js'),
+          import('../output/problems.js'),
           import('../output/write.js'),
         ]);
+        await needFolder(resolve(out), out);
         // All are there before the first is written: no error leaves a service half new.
-        for (const { path, text } of botocoreFiles(model)) await writeWhole(join(out, path), text);
+        await writeFiles(out, botocoreFiles(model));
         return 0;
       }
     }

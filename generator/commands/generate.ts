@@ -1,5 +1,7 @@
+import { isPattern } from '../find-specs.js';
 import { generate, type GenerateOptions, type GenerateReport } from '../generate.js';
 import type { GenerateFlags } from '../main.js';
+import type { Step } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
 
 /** `opslice generate`. */
@@ -12,6 +14,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
     ...(flags.emit ? { emit: flags.emit } : {}),
     defaults: flags.defaults,
     dryRun: flags.dryRun ?? false,
+    prune: flags.prune ?? false,
   };
   let referred: readonly string[] = flags.overlay ?? [];
   const once = (): Promise<number> =>
@@ -25,36 +28,59 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
   const code = await once();
   if (!flags.watch) return code;
   const { watchSpecs } = await import('../output/watch.js');
-  const again = async (): Promise<readonly string[]> => {
+  const named = specs.length > 0 ? specs : ['spec/*.yaml'];
+  const watched = () => ({
+    files: [...named.filter((spec) => !isPattern(spec)), ...referred],
+    patterns: named.filter(isPattern),
+    except: [flags.out],
+  });
+  const again = async (): Promise<void> => {
     await once();
-    return referred;
   };
-  await watchSpecs(specs.length > 0 ? specs : ['spec'], referred, again);
+  await watchSpecs(watched, again, () => {
+    console.error(`watching ${named.join(' ')}; stop with Ctrl-C`);
+  });
   return 0;
 }
 
 /** People at a terminal see what happened; a script sees it only with `--json`. */
 async function tell(report: GenerateReport, flags: GenerateFlags, took: number): Promise<void> {
-  if (!flags.json) await reportWarnings(report.warnings, report.sources);
-  const done = report.steps.filter((step) => step.kind !== 'unchanged');
   if (flags.json) {
     const steps = report.steps.map(({ kind, path }) => ({ kind, path }));
     const { warnings, services } = report;
     console.log(JSON.stringify({ ok: true, services, warnings, steps }, null, 2));
     return;
   }
-  for (const step of done) {
-    if (step.kind === 'keep') {
-      console.error(`kept ${step.path}: no longer generated, but edited since`);
-    } else if (flags.dryRun) {
-      console.log(`${step.kind === 'remove' ? 'would remove' : 'would write'} ${step.path}`);
-    }
-  }
+  await reportWarnings(report.warnings, report.sources);
+  for (const step of report.steps) tellStep(step, flags);
   if (process.stdout.isTTY) {
-    const count = (kind: string): number => done.filter((step) => step.kind === kind).length;
+    const count = (kind: Step['kind']): number =>
+      report.steps.filter((step) => step.kind === kind).length;
     console.log(
       `${flags.out}: ${count('write')} written, ${count('remove')} removed, ` +
-        `${report.steps.length - done.length} unchanged in ${took} ms`,
+        `${count('unchanged')} unchanged in ${took} ms`,
     );
+  }
+}
+
+/** What is removed or stays against expectation is always told; what is written, where one waits. */
+function tellStep({ kind, path }: Step, { dryRun, watch }: GenerateFlags): void {
+  switch (kind) {
+    case 'keep':
+      console.error(`kept ${path}: no longer generated, but edited since`);
+      break;
+    case 'remove':
+      if (dryRun) console.log(`would remove ${path}`);
+      else console.error(`removed ${path}`);
+      break;
+    case 'write':
+      if (dryRun) console.log(`would write ${path}`);
+      else if (watch) console.error(`wrote ${path}`);
+      break;
+    case 'unchanged':
+    case 'foreign':
+    case 'linked':
+    case 'outside':
+      break;
   }
 }

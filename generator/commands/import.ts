@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { loadSpec } from '../input/load-spec.js';
@@ -11,6 +11,7 @@ import { missingQuirks } from '../input/quirks.js';
 import { withoutDocumentation } from '../input/without-documentation.js';
 import { withoutEndpointRules } from '../input/without-endpoint-rules.js';
 import { writeSpec } from '../input/write-spec.js';
+import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
 import { readText, type TextFile } from '../source/read-text.js';
@@ -89,7 +90,7 @@ async function importAll(
 }
 
 function specPath(folder: string, cli: string): string {
-  return join(folder, `${cli}.yaml`);
+  return join(folder, `${fileStem(cli)}.yaml`);
 }
 
 function sameName(file: string, cli: string, other: string): SpecError {
@@ -134,8 +135,13 @@ async function deliver(
   if (path === undefined) {
     process.stdout.write(text);
   } else if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) {
-    const { writeWhole } = await import('../output/write.js');
-    await writeWhole(path, text);
+    const [{ needFolder }, { writeFiles }] = await Promise.all([
+      import('../output/problems.js'),
+      import('../output/write.js'),
+    ]);
+    await needFolder(resolve(dirname(path)), dirname(path));
+    const place = await realpath(path).catch(() => path);
+    await writeFiles(dirname(place), [{ path: basename(place), text }]);
   }
   tellGaps(name, source, model);
 }

@@ -27,6 +27,8 @@ export interface Problem {
   /** The name that was probably meant. */
   readonly suggestion?: string;
   readonly severity?: Severity;
+  /** YAML took the value for something else than the text it should be: quotes mend it. */
+  readonly unquoted?: true;
 }
 
 /** What is wrong, where, why, and how to mend it. */

@@ -30,7 +30,9 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const statements = operations.flatMap((operation) =>
     operationMocks(context, operation, mocks.operation(operation)),
   );
-  const calls = operations.map((operation) => `${mockName(context, operation)}()`);
+  const calls = operations
+    .filter((operation) => sampleOutput(model, operation) !== undefined)
+    .map((operation) => `${mockName(context, operation)}()`);
   const handlers: Statement = {
     kind: 'free',
     docs: 'A handler for every operation, each answering with its sample.',
@@ -88,14 +90,19 @@ function operationMocks(
   const output = typeOf(context, operation.output, 'output');
   const failure = type(names.failure(operation), `${folder}/errors.ts`);
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
-  const sampled = sampleLiteral(model, operation.output, sampleOutput(model, operation));
+  const sampled = sampleOutput(model, operation);
+  const reply = code`reply: ${type('MockReply', runtime)}<${input}, ${output}, ${failure}>`;
   const options = type('MockOptions', runtime);
   return [
-    {
-      kind: 'free',
-      docs: `A sample output of \`${names.operation(operation)}\`.`,
-      code: code`export const ${sampleName}: ${output} = ${sampled};`,
-    },
+    ...(sampled === undefined
+      ? []
+      : [
+          {
+            kind: 'free' as const,
+            docs: `A sample output of \`${names.operation(operation)}\`.`,
+            code: code`export const ${sampleName}: ${output} = ${sampleLiteral(model, operation.output, sampled)};`,
+          },
+        ]),
     {
       kind: 'free',
       code: code`const ${wireName}: ${type('MockOperation', runtime)}<${input}, ${output}> = {
@@ -109,9 +116,12 @@ function operationMocks(
     },
     {
       kind: 'free',
-      docs: `Answers \`${names.operation(operation)}\` with its sample, or with \`reply\`.`,
+      docs:
+        sampled === undefined
+          ? `Answers \`${names.operation(operation)}\` with \`reply\`. There is no sample, since the output needs more or longer values than a sample has.`
+          : `Answers \`${names.operation(operation)}\` with its sample, or with \`reply\`.`,
       code: code`export function ${mockName(context, operation)}(
-  reply: ${type('MockReply', runtime)}<${input}, ${output}, ${failure}> = ${sampleName},
+  ${reply}${sampled === undefined ? '' : ` = ${sampleName}`},
   options?: ${options},
 ): ${httpHandler} {
   return ${value('mockOutput', runtime)}(${wireName}, reply, options);

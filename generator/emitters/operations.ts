@@ -2,6 +2,7 @@ import { code, type } from '../emit/code.js';
 import type { EmitContext } from '../emit/context.js';
 import type { OutputFile, SourceFile, Statement } from '../emit/source-file.js';
 import { docsOf, typeOf } from '../emit/type-of.js';
+import { fileStem } from '../model/file-names.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
@@ -38,7 +39,7 @@ export function emitOperations(context: EmitContext, protocol: ProtocolEmitter):
 
 /** The file of an operation. */
 function operationPath(context: EmitContext, operation: Operation): string {
-  return `${context.folder}/operations/${operation.cli}.ts`;
+  return `${context.folder}/operations/${fileStem(operation.cli)}.ts`;
 }
 
 function emitOperation(

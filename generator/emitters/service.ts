@@ -1,5 +1,6 @@
 import type { Defaults, EmitContext, Part } from '../emit/context.js';
 import type { OutputFile } from '../emit/source-file.js';
+import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { settleNames } from '../model/names.js';
 import { protocolEmitter } from '../protocols/index.js';
@@ -30,7 +31,7 @@ export function emitService(
   const context: EmitContext = {
     model,
     names: settleNames(model),
-    folder: model.service.cli,
+    folder: serviceFolder(model.service),
     parts,
     defaults,
   };

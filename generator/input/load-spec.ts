@@ -14,7 +14,7 @@ import { prune } from './prune.js';
 import { isReferring } from './read-reference.js';
 import { reservedKeys } from './reserved-keys.js';
 import type { Spec } from './spec-types.js';
-import { readReferring, readSpec } from './zod-problems.js';
+import { asWritten, readReferring, readSpec } from './zod-problems.js';
 
 /** A model and what a person should know about it, or everything that stands in its way. */
 export type LoadedSpec =
@@ -71,7 +71,7 @@ function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
   return [
     ...source.problems,
     ...read.problems.map((each) =>
-      toDiagnostic(each, file, source.locate(each.pointer, each.part)),
+      toDiagnostic(asWritten(each, source.written), file, source.locate(each.pointer, each.part)),
     ),
   ];
 }
@@ -113,10 +113,12 @@ function placeOf(
   for (const overlay of [...overlays].reverse()) {
     const pointer = writtenBy(overlay, problem.pointer);
     if (pointer === undefined) continue;
-    return toDiagnostic(problem, overlay.file.name, overlay.locate(pointer, problem.part));
+    const own = asWritten(problem, () => overlay.written(pointer));
+    return toDiagnostic(own, overlay.file.name, overlay.locate(pointer, problem.part));
   }
   if (!referring) {
-    return toDiagnostic(problem, file, source.locate(problem.pointer, problem.part));
+    const own = asWritten(problem, source.written);
+    return toDiagnostic(own, file, source.locate(problem.pointer, problem.part));
   }
   const message = `${problem.message} (at ${problem.pointer.join('.')} of the model)`;
   return toDiagnostic({ ...problem, message }, file, source.locate(['from'], 'key'));

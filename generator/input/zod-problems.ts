@@ -199,17 +199,47 @@ function wrongType(pointer: Pointer, value: unknown, expected: readonly string[]
   return {
     code: 'wrong-type',
     message: `${holderName(pointer)} must be ${either(wanted)}, not ${described(value)}`,
-    mend: quoteHint(value, expected) ?? `Write ${either(wanted)}.`,
+    mend: quoteHint(value, expected) ?? listHint(value, expected) ?? `Write ${either(wanted)}.`,
     pointer,
     part: 'value',
     faulty: pointer,
+    ...(isUnquoted(value, expected) ? { unquoted: true } : {}),
   };
+}
+
+/**
+ * A problem of a text without quotes, in the words of the file: for YAML `1.10` is the number 1.1,
+ * and only the file knows what was meant.
+ *
+ * @param written The text of a value as it is written.
+ */
+export function asWritten<Each extends Problem>(
+  problem: Each,
+  written: (pointer: Pointer) => string,
+): Each {
+  if (problem.unquoted !== true) return problem;
+  const text = written(problem.pointer);
+  const message = problem.message.replace(/, not the number .*$/, `, not the number ${text}`);
+  return { ...problem, message, mend: `Quote it: '${text.replaceAll("'", "''")}'` };
+}
+
+function isUnquoted(value: unknown, expected: readonly string[]): boolean {
+  return expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** `[string]`, as some languages write a list, where a type is wanted. */
+function listHint(value: unknown, expected: readonly string[]): string | undefined {
+  if (!Array.isArray(value) || value.length !== 1 || !expected.includes('string')) return undefined;
+  const [entry]: unknown[] = value;
+  return typeof entry === 'string'
+    ? `If a list is meant, write { type: list, member: ${entry} }.`
+    : undefined;
 }
 
 /** YAML reads `version: 2014` as a number and `{Id}` as a mapping; quotes make them text. */
 function quoteHint(value: unknown, expected: readonly string[]): string | undefined {
   if (!expected.includes('string')) return undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') return `Quote it: '${value}'`;
+  if (isUnquoted(value, expected)) return `Quote it: '${String(value)}'`;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const [entry, ...more] = Object.entries(value);
   if (entry === undefined || more.length > 0 || entry[1] !== null) return undefined;

@@ -1,4 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
+import { mostLetters } from './limits.js';
 import { type Drawing, letters } from './sample-letters.js';
 
 /** Which alternative of a group, or how many turns of a quantifier, to take at a fork. */
@@ -14,8 +15,18 @@ export interface Size {
 const nothing: Size = { min: 0, max: 0, natural: 0 };
 const oneCharacter: Size = { min: 1, max: 1, natural: 1 };
 
+const sizes = new WeakMap<AST.Node, { readonly hint: string; readonly size: Size }>();
+
 /** The size of the texts that this part of a pattern matches; look-arounds count nothing. */
 export function sizeOf(node: AST.Node, hint: string): Size {
+  const known = sizes.get(node);
+  if (known?.hint === hint) return known.size;
+  const size = measured(node, hint);
+  sizes.set(node, { hint, size });
+  return size;
+}
+
+function measured(node: AST.Node, hint: string): Size {
   switch (node.type) {
     case 'Pattern':
     case 'Group':
@@ -78,17 +89,34 @@ export function isLookAhead(node: AST.Node): node is AST.LookaheadAssertion {
   return node.type === 'Assertion' && node.kind === 'lookahead' && !node.negate;
 }
 
-/** A text for this pattern, as near to the wanted length as its shape allows. */
+/** There is more to draw than a sample may have. */
+const tooMuch = Symbol('too much');
+
+/**
+ * A text for this pattern, as near to the wanted length as its shape allows; undefined where it
+ * would be longer than a sample may be, or where the steps are used up.
+ */
 export function draw(
   pattern: AST.Pattern,
   wanted: number,
   choices: Choices,
   drawing: Drawing,
-): string {
+): string | undefined {
   const captures = new Map<AST.CapturingGroup, string>();
-  return drawNode(pattern, wanted);
+  try {
+    return drawNode(pattern, wanted);
+  } catch (error) {
+    if (error === tooMuch) return undefined;
+    throw error;
+  }
+
+  function spend(steps: number): void {
+    drawing.steps.left -= steps;
+    if (steps > mostLetters || drawing.steps.left < 0) throw tooMuch;
+  }
 
   function drawNode(node: AST.Node, length: number): string {
+    spend(1);
     switch (node.type) {
       case 'Pattern':
       case 'Group':
@@ -154,6 +182,7 @@ export function draw(
   function drawRepeated(node: AST.Quantifier, length: number): string {
     const size = sizeOf(node.element, drawing.hint);
     const count = turns(node, size, length);
+    spend(count);
     if (isOneCharacter(node.element) && node.element.type !== 'Character') {
       return letters(node.element, count, drawing);
     }

@@ -15,6 +15,8 @@ export interface Drawing {
   readonly policy: DrawingPolicy;
   readonly hint: string;
   readonly alphabet: Alphabet;
+  /** How much work is left for all texts of one pattern together. */
+  readonly steps: { left: number };
 }
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';

@@ -1,13 +1,14 @@
 import { type Model, type Operation, type Shape, shapeOf, structureOf } from './model.js';
-import { sample } from './sample.js';
+import { drawnSample } from './sample.js';
 
 /**
  * A sample output of an operation, with its usual status where a member has it. Of an operation
  * with pages it is the last one: a token for a next page would be the same on every page, and who
- * follows it would never come to an end.
+ * follows it would never come to an end. Undefined where a sample would be too large.
  */
 export function sampleOutput(model: Model, operation: Operation): unknown {
-  const whole = sample(model, operation.output, 'mock');
+  const whole = drawnSample(model, operation.output, 'mock');
+  if (whole === undefined) return undefined;
   const { members } = structureOf(model, operation.output);
   const status = members.find(({ binding }) => binding?.in === 'status');
   const answered =

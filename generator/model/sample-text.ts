@@ -1,4 +1,5 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import { mostLetters } from './limits.js';
 import { compilePattern } from './patterns.js';
 import { type Drawing, drawingPolicies, newAlphabet } from './sample-letters.js';
 import { type Choices, draw, isLookAhead, sizeOf } from './sample-drawing.js';
@@ -12,6 +13,8 @@ export interface TextConstraints {
 
 /** Longer texts are only drawn where the least length asks for them. */
 const longText = 256;
+/** All the steps of drawing texts for one pattern, a letter being one of them. */
+const mostSteps = 1_000_000;
 /** More one-step departures than this from the first choice at every fork are not tried. */
 const mostDepartures = 48;
 
@@ -27,7 +30,7 @@ const mostDepartures = 48;
  */
 export function sampleText(constraints: TextConstraints, hint: string): string | undefined {
   const { pattern, min = 0, max = Number.POSITIVE_INFINITY } = constraints;
-  if (min > max) return undefined;
+  if (min > max || min > mostLetters) return undefined;
   if (pattern === undefined) return stretched(hint, min, max);
   const compiled = compilePattern(pattern);
   if ('problem' in compiled) return undefined;
@@ -36,9 +39,11 @@ export function sampleText(constraints: TextConstraints, hint: string): string |
     const length = [...text].length;
     return length >= min && length <= max && regExp.test(text);
   };
+  const tree = parse(source, flags);
+  if (tree === undefined || sizeOf(tree, hint).min > mostLetters) return undefined;
   const whole = new RegExp(`^(?:${source})$`, flags);
   let inside: string | undefined;
-  for (const text of candidates(parse(source, flags), flags, min, max, hint)) {
+  for (const text of candidates(tree, flags, min, max, hint)) {
     if (text === '' || !fits(text)) continue;
     if (whole.test(text)) return text;
     inside ??= text;
@@ -47,15 +52,29 @@ export function sampleText(constraints: TextConstraints, hint: string): string |
   return fits('') ? '' : undefined;
 }
 
+/** Whether the shortest text that a pattern matches is longer than a sample may be. */
+export function matchesOnlyLongTexts(pattern: string): boolean {
+  const compiled = compilePattern(pattern);
+  if ('problem' in compiled) return false;
+  const tree = parse(compiled.source, compiled.flags);
+  return tree === undefined || sizeOf(tree, '').min > mostLetters;
+}
+
 function stretched(text: string, min: number, max: number): string {
   const characters = [...(text === '' ? 'text' : text)];
   const length = Math.min(Math.max(characters.length, min), max);
   return Array.from({ length }, (_, index) => characters[index % characters.length]).join('');
 }
 
-function parse(source: string, flags: string): AST.Pattern {
+/** The syntax tree of a pattern, unless it is nested so deep that the parser gives up. */
+function parse(source: string, flags: string): AST.Pattern | undefined {
   const parser = new RegExpParser({ ecmaVersion: 2024 });
-  return parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u') });
+  try {
+    return parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u') });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function* candidates(
@@ -68,11 +87,13 @@ function* candidates(
   const alphabet = newAlphabet(flags);
   const lengths = targetLengths(pattern, min, max, hint);
   const drawn = new Set<string>();
+  const steps = { left: mostSteps };
   for (const choices of [new Map<AST.Node, number>(), ...departures(pattern)]) {
     for (const length of lengths) {
       for (const policy of drawingPolicies) {
-        const drawing: Drawing = { policy, hint, alphabet };
+        const drawing: Drawing = { policy, hint, alphabet, steps };
         const text = draw(pattern, length, choices, drawing);
+        if (text === undefined) continue;
         if (!drawn.has(text)) yield text;
         drawn.add(text);
       }

@@ -11,7 +11,8 @@ import {
   type UnionShape,
 } from './model.js';
 import { violations } from './constraints.js';
-import { sampleText } from './sample-text.js';
+import { mostEntries, mostLetters, mostValues } from './limits.js';
+import { matchesOnlyLongTexts, sampleText } from './sample-text.js';
 
 /** `mock` fills in every member, `minimal` only what is required. */
 export type SampleStyle = 'mock' | 'minimal';
@@ -22,8 +23,16 @@ export type SampleStyle = 'mock' | 'minimal';
  * names on the way to it: a new member changes only its own sample.
  */
 export function sample(model: Model, shapeId: string, style: SampleStyle): unknown {
-  const maker: Maker = { model, style, strict: false, open: new Set() };
-  return make(maker, shapeId, nameAsHint(shapeId), 0) ?? {};
+  return drawnSample(model, shapeId, style) ?? {};
+}
+
+/**
+ * The same, but undefined where the values that are required are more or longer than a sample may
+ * have. Optional members of that kind are left out.
+ */
+export function drawnSample(model: Model, shapeId: string, style: SampleStyle): unknown {
+  const maker: Maker = { model, style, strict: false, open: new Set(), left: mostValues };
+  return make(maker, shapeId, nameAsHint(shapeId), 0);
 }
 
 /**
@@ -36,7 +45,7 @@ export function validSample(
   style: SampleStyle,
   hint: string = nameAsHint(shapeId),
 ): unknown {
-  return make({ model, style, strict: true, open: new Set() }, shapeId, hint, 0);
+  return make({ model, style, strict: true, open: new Set(), left: mostValues }, shapeId, hint, 0);
 }
 
 /** What stays the same throughout one sample, and the structures that are being filled in. */
@@ -46,6 +55,8 @@ interface Maker {
   /** Rather no value than one that breaks a constraint. */
   readonly strict: boolean;
   readonly open: Set<string>;
+  /** How many more values it may be made of. */
+  left: number;
 }
 
 /** Any moment does, as long as it is always the same one. */
@@ -58,6 +69,8 @@ function nameAsHint(shapeId: string): string {
 /** @param turn Counts the entries of a list or map, which ought to differ. */
 function make(maker: Maker, shapeId: string, hint: string, turn: number): unknown {
   const shape = shapeOf(maker.model, shapeId);
+  maker.left -= 1;
+  if (maker.left < 0 || needsTooMuch(shape)) return undefined;
   switch (shape.kind) {
     case 'structure':
       return once(maker, shape, () => makeStructure(maker, shape, turn));
@@ -87,6 +100,38 @@ function make(maker: Maker, shapeId: string, hint: string, turn: number): unknow
     case 'document':
       return {};
   }
+}
+
+/** Whether the least that a shape allows is more than a sample may have. */
+export function needsTooMuch(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'list':
+    case 'map':
+      return (shape.length.min ?? 0) > mostEntries;
+    case 'string': {
+      const known = longTexts.get(shape) ?? isLong(shape);
+      longTexts.set(shape, known);
+      return known;
+    }
+    case 'blob':
+      return (shape.length.min ?? 0) > mostLetters;
+    default:
+      return false;
+  }
+}
+
+const longTexts = new WeakMap<StringShape, boolean>();
+
+/** A pattern that looks ahead for a long text, which the length of its texts does not show. */
+const farAhead = /\(\?=.*\d{4}/s;
+
+function isLong({ length, pattern, enum: values }: StringShape): boolean {
+  if (values !== undefined) return false;
+  if (pattern !== undefined && farAhead.test(pattern) && !sampleText({ pattern }, 'text'))
+    return true;
+  return (
+    (length.min ?? 0) > mostLetters || (pattern !== undefined && matchesOnlyLongTexts(pattern))
+  );
 }
 
 /** Cuts recursion: a shape inside itself has no sample. */

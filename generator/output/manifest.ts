@@ -1,31 +1,56 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Defaults, defaultsChoices, type Part, parts } from '../emit/context.js';
+import type { Language } from './render.js';
 
 export const manifestName = 'manifest.json';
 
-/** What the last run left in the output folder. */
+/** What the runs so far left in the output folder. */
 export interface Manifest {
-  /** Name and version of what wrote it. */
+  /** Name and version of what wrote the runtime and this file. */
   readonly generator: string;
   /**
    * The version of the runtime, which is that of opslice. A manifest without one was written when
    * the runtime still followed redirects.
    */
   readonly runtime?: string;
-  /** A hash of all that decided on the files. */
-  readonly fingerprint: string;
-  /** The files and patterns of files that were named. */
-  readonly specs: readonly string[];
-  /** The files of patches that were put over them. */
-  readonly overlays?: readonly string[];
-  readonly language: 'ts' | 'js';
-  readonly emit: readonly Part[];
-  /** What clients do with defaults, where they do not leave them to the service. */
-  readonly defaults?: Defaults;
+  /** The patterns of files that were named, so that a check finds what was added since. */
+  readonly patterns: readonly string[];
+  /** The services by their folders. */
+  readonly services: Readonly<Record<string, WrittenService>>;
   /** The SHA-256 of each file that is ours. */
   readonly files: Readonly<Record<string, string>>;
+  /**
+   * The files that a run set out to write, with each SHA-256 they may have. It is here before the
+   * first of them is, and goes when the last is, so that what an interrupted run left is known.
+   */
+  readonly pending?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** How a service came to be. */
+export interface WrittenService extends Settings {
+  /** Name and version of what wrote it. */
+  readonly generator: string;
+  /** A hash of all that decided on the files. */
+  readonly fingerprint: string;
+  /** The file of its specification. */
+  readonly spec: string;
+  /** The modules of the runtime that its files import. */
+  readonly runtime: readonly string[];
+}
+
+/** What can be chosen for a service. */
+export interface Settings {
+  /** The files of patches that were put over its specification. */
+  readonly overlays: readonly string[];
+  readonly language: Language;
+  readonly emit: readonly Part[];
+  /** What clients do with defaults of members. */
+  readonly defaults: Defaults;
+}
+
+/** A folder that nothing was written into. */
+export const emptyManifest: Manifest = { generator: '', patterns: [], services: {}, files: {} };
 
 /** The manifest of an output folder, or nothing where there is none that can be read. */
 export async function readManifest(out: string): Promise<Manifest | undefined> {
@@ -33,16 +58,24 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
     const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
     // Loaded here, so that whoever imports opslice as a library does not wait for it.
     const { z } = await import('zod/mini');
+    const service = z.object({
+      generator: z.string(),
+      fingerprint: z.string(),
+      spec: z.string(),
+      runtime: z.array(z.string()),
+      overlays: z.array(z.string()),
+      language: z.enum(['ts', 'js']),
+      emit: z.array(z.enum(parts)),
+      defaults: z._default(z.enum(defaultsChoices), 'leave'),
+    });
     const manifestSchema = z.object({
       generator: z.string(),
       runtime: z.exactOptional(z.string()),
-      fingerprint: z.string(),
-      specs: z.array(z.string()),
-      overlays: z.exactOptional(z.array(z.string())),
-      language: z.enum(['ts', 'js']),
-      emit: z.array(z.enum(parts)),
-      defaults: z.exactOptional(z.enum(defaultsChoices)),
+      // Version 0.1.0 did not tell services apart; which files are ours holds all the same.
+      patterns: z._default(z.array(z.string()), []),
+      services: z._default(z.record(z.string(), service), {}),
       files: z.record(z.string(), z.string()),
+      pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),
     });
     const parsed = manifestSchema.safeParse(data);
     return parsed.success ? parsed.data : undefined;
@@ -54,4 +87,9 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
 /** The text of a manifest. */
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The folder of the service that a file of the output belongs to. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.indexOf('/')));
 }

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { isAbsolute, join, posix } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hash } from './hash.js';
-import type { Manifest } from './manifest.js';
+import { type Manifest, manifestName } from './manifest.js';
+import { isBelow, linkFinder, readPlace } from './places.js';
 import type { Texts } from './render.js';
 
 /** What is to be done with a file of the output folder. */
@@ -18,49 +19,95 @@ export type Step =
   /** Once ours, no longer made, but edited since: it stays. */
   | { readonly kind: 'keep'; readonly path: string }
   /** Not ours, and in the way. */
-  | { readonly kind: 'foreign'; readonly path: string };
+  | { readonly kind: 'foreign'; readonly path: string }
+  /** Reached through a symbolic link, which may lead anywhere. */
+  | { readonly kind: 'linked'; readonly path: string; readonly link: string }
+  /** Listed in the manifest, but not a path below the output folder. */
+  | { readonly kind: 'outside'; readonly path: string };
+
+/** What was, and what should be in the output folder. */
+export interface Wanted {
+  /** What each file that is made should hold. */
+  readonly texts: Texts;
+  readonly manifest: Manifest;
+  /** Whether a file that is not made now stays, since nobody asked for its service. */
+  readonly stays: (path: string) => boolean;
+}
 
 /** Compares what should be in the output folder with what is there. */
-export async function makePlan(
-  out: string,
-  texts: Texts,
-  manifest: Manifest | undefined,
-): Promise<Step[]> {
-  const owned = new Map(Object.entries(manifest?.files ?? {}));
+export async function makePlan(out: string, { texts, manifest, stays }: Wanted): Promise<Step[]> {
+  const known = knownHashes(manifest);
+  const findLink = linkFinder(out);
   const steps: Step[] = [];
-  for (const [path, text] of texts) {
-    const old = await readText(join(out, path));
-    if (old === text) steps.push({ kind: 'unchanged', path });
-    else if (old !== undefined && !owned.has(path)) steps.push({ kind: 'foreign', path });
-    else steps.push({ kind: 'write', path, text, old });
-  }
-  for (const [path, known] of owned) {
-    if (texts.has(path) || !staysInside(path)) continue;
-    const old = await readText(join(out, path));
-    if (old === undefined) continue;
-    steps.push(hash(old) === known ? { kind: 'remove', path, old } : { kind: 'keep', path });
+  for (const path of new Set([manifestName, ...texts.keys(), ...known.keys()])) {
+    if (!isBelow(path)) {
+      steps.push({ kind: 'outside', path });
+      continue;
+    }
+    const link = await findLink(path);
+    if (link !== undefined) {
+      steps.push({ kind: 'linked', path, link });
+      continue;
+    }
+    if (path === manifestName) continue;
+    const text = texts.get(path);
+    const place = await readPlace(join(out, path));
+    if (text === undefined) {
+      if (place.kind !== 'text') continue;
+      if (stays(path)) steps.push({ kind: 'unchanged', path });
+      else if (isOneOf(place.text, known.get(path))) {
+        steps.push({ kind: 'remove', path, old: place.text });
+      } else if (path in manifest.files) steps.push({ kind: 'keep', path });
+    } else if (place.kind === 'other') {
+      steps.push({ kind: 'foreign', path });
+    } else if (place.kind === 'absent') {
+      steps.push({ kind: 'write', path, text, old: undefined });
+    } else if (place.text === text) {
+      steps.push({ kind: 'unchanged', path });
+    } else if (path in manifest.files || isOneOf(place.text, known.get(path))) {
+      steps.push({ kind: 'write', path, text, old: place.text });
+    } else {
+      steps.push({ kind: 'foreign', path });
+    }
   }
   return steps;
 }
 
-/** Whether every file of the manifest is as the manifest says. */
+/** Each path that may hold a file of ours, with the hashes of what we may have written there. */
+export function knownHashes({ files, pending = {} }: Manifest): ReadonlyMap<string, string[]> {
+  const known = new Map(Object.entries(files).map(([path, each]) => [path, [each]]));
+  for (const [path, hashes] of Object.entries(pending)) {
+    known.set(path, [...(known.get(path) ?? []), ...hashes]);
+  }
+  return known;
+}
+
+/** Whether a text is what we wrote; a checkout may have changed how its lines end. */
+function isOneOf(text: string, hashes: readonly string[] = []): boolean {
+  return hashes.includes(hash(text)) || hashes.includes(hash(unixLines(text)));
+}
+
+/** A text whose lines end as we write them. */
+export function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** Whether every file of the manifest is as the manifest says, and no run was interrupted. */
 export async function isAsListed(out: string, manifest: Manifest): Promise<boolean> {
-  for (const [path, known] of Object.entries(manifest.files)) {
-    const text = staysInside(path) ? await readText(join(out, path)) : undefined;
-    if (text === undefined || hash(text) !== known) return false;
+  if (manifest.pending !== undefined) return false;
+  const drafts = (await readdir(out)).some((name) => draftOf(name) === manifestName);
+  if (drafts) return false;
+  const findLink = linkFinder(out);
+  for (const [path, known] of [[manifestName, ''] as const, ...Object.entries(manifest.files)]) {
+    if (!isBelow(path) || (await findLink(path)) !== undefined) return false;
+    if (path === manifestName) continue;
+    const place = await readPlace(join(out, path));
+    if (place.kind !== 'text' || hash(place.text) !== known) return false;
   }
   return true;
 }
 
-/** A manifest is a file that anyone can edit: no path of it may lead out of the folder. */
-function staysInside(path: string): boolean {
-  return !isAbsolute(path) && !posix.normalize(path).startsWith('..') && !path.includes('\\');
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** The name of the file that a draft is to become, where a name is that of a draft. */
+export function draftOf(name: string): string | undefined {
+  return /^(.+)\.\d+\.tmp$/s.exec(name)?.[1];
 }

@@ -3,13 +3,18 @@ import { join, posix } from 'node:path';
 import type { OutputFile, TextFile } from '../emit/source-file.js';
 import { packageRoot } from './package-root.js';
 
-/**
- * The modules of the runtime that the given files import, and those that these import in turn.
- * Libraries that the command line needs come bundled, with their licences beside them.
- */
+/** The modules of the runtime that the given files need. */
 export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
+  return runtimeModules(files.flatMap(importedRuntime));
+}
+
+/**
+ * The given modules of the runtime, and those that they import in turn. Libraries that the command
+ * line needs come bundled, with their licences beside them.
+ */
+export function runtimeModules(modules: readonly string[]): TextFile[] {
   const root = packageRoot();
-  const open = files.flatMap((file) => (file.kind === 'source' ? importedRuntime(file) : []));
+  const open = [...modules];
   const found = new Map<string, TextFile>();
   const add = (path: string, source: string): string => {
     const text = readFileSync(join(root, source), 'utf8');
@@ -35,7 +40,9 @@ export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
 
 const vendorFolder = 'runtime/cli/vendor/';
 
-function importedRuntime(file: Extract<OutputFile, { kind: 'source' }>): string[] {
+/** The modules of the runtime that a file imports. */
+export function importedRuntime(file: OutputFile): string[] {
+  if (file.kind !== 'source') return [];
   const pieces = file.statements.flatMap((statement) => {
     switch (statement.kind) {
       case 'free':

@@ -1,30 +1,44 @@
-import { watch } from 'chokidar';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+
+/** What a watch looks at. */
+export interface Watched {
+  /** Files, whether they are there or not. */
+  readonly files: readonly string[];
+  /** Patterns of files. */
+  readonly patterns: readonly string[];
+  /** Where nothing that changes matters, such as the output folder. */
+  readonly except: readonly string[];
+}
 
 /**
- * Runs `again` whenever one of the files or folders changes, a moment after the last change, and
- * never twice at once. Comes back when the process is asked to stop.
+ * Runs `again` whenever one of the files changes, comes or goes, a moment after the last change,
+ * and never twice at once. Comes back when the process is asked to stop.
  *
- * @param referred The files that those refer to.
- * @param again Gives the files that are referred to by then.
+ * @param watched What to look at; asked again after each run.
+ * @param ready Called when changes are seen from now on.
  */
 export async function watchSpecs(
-  paths: readonly string[],
-  referred: readonly string[],
-  again: () => Promise<readonly string[]>,
+  watched: () => Watched,
+  again: () => Promise<void>,
+  ready: () => void,
 ): Promise<void> {
-  const watcher = watch([...paths, ...referred], {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 },
-  });
-  let running: Promise<unknown> = Promise.resolve();
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  watcher.on('all', () => {
+  let running: Promise<void> = Promise.resolve();
+  let watcher = await start(watched(), changed);
+  function changed(): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      running = running.then(again).then((found) => watcher.add([...found]));
+      running = running.then(async () => {
+        // A folder that was replaced is another one, which the old watcher does not see; so all of
+        // it is looked at again, before the files are read.
+        await watcher.close();
+        watcher = await start(watched(), changed);
+        await again();
+      });
     }, 50);
-  });
-  console.error(`watching ${paths.join(' ')}; stop with Ctrl-C`);
+  }
+  ready();
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
@@ -32,4 +46,53 @@ export async function watchSpecs(
   clearTimeout(waiting);
   await running;
   await watcher.close();
+}
+
+/**
+ * Watches from the folder around everything, so that folders on the way may come, go and be
+ * replaced. Only these are entered, and those where a pattern may find files.
+ */
+async function start(
+  { files, patterns, except }: Watched,
+  changed: () => void,
+): Promise<FSWatcher> {
+  const paths = files.map((file) => resolve(file));
+  const bases = patterns.map((pattern) => resolve(baseOf(pattern)));
+  const root = commonFolder([process.cwd(), ...paths.map((path) => dirname(path)), ...bases]);
+  const left = except.map((path) => resolve(path));
+  const isWanted = (path: string): boolean =>
+    [...paths, ...bases].some((each) => isWithin(each, path)) ||
+    (bases.some((base) => isWithin(path, base)) &&
+      !left.some((each) => isWithin(path, each)) &&
+      !/[\\/](node_modules|\.git)([\\/]|$)/.test(path));
+  const watcher = watch(root, { ignoreInitial: true, ignored: (path) => !isWanted(resolve(path)) });
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  watcher.on('all', changed);
+  // A folder that is replaced at once comes and goes without an event of its own.
+  const names = new Set([...paths, ...bases].flatMap((path) => relative(root, path).split(sep)));
+  watcher.on('raw', (event, name) => {
+    if (event === 'rename' && names.has(name)) changed();
+  });
+  return watcher;
+}
+
+/** The folder that a pattern begins with. */
+function baseOf(pattern: string): string {
+  const steps = pattern.split('/');
+  const first = steps.findIndex((step) => /[*?{}[\]!]/.test(step));
+  return steps.slice(0, first < 0 ? -1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.');
+}
+
+/** The innermost folder that holds all the given ones. */
+function commonFolder(folders: readonly string[]): string {
+  return folders.reduce((one, other) => {
+    let common = one;
+    while (!isWithin(other, common)) common = join(common, '..');
+    return common;
+  });
+}
+
+/** Whether a path is a folder or lies below it. */
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

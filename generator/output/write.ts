@@ -1,32 +1,81 @@
 import { chmod, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Step } from './plan.js';
+import { dirname, join, posix } from 'node:path';
+import { SpecError } from '../diagnostics/problem-error.js';
+import { alone } from './alone.js';
+import { hash } from './hash.js';
+import { type Manifest, manifestName, manifestText } from './manifest.js';
+import { draftOf, knownHashes, type Step } from './plan.js';
+import { linkFinder } from './places.js';
+import { linkProblem } from './problems.js';
 
 /**
- * Carries out a plan. Each file is written beside its place and then moved there, so that an
- * interrupted run leaves the old file or the new one, never half of one.
+ * Carries out a plan. What is about to be written is put down in the manifest first, and each file
+ * is written beside its place and then moved there: so the next run knows what is ours, whenever
+ * this one is interrupted.
+ *
+ * @param before The manifest that the plan was made with.
+ * @param after The manifest of the finished output.
  */
-export async function carryOut(out: string, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) {
-    const path = join(out, step.path);
-    switch (step.kind) {
-      case 'write':
-        await writeWhole(path, step.text);
-        break;
-      case 'remove':
-        await rm(path, { force: true });
-        await removeEmpty(dirname(path), out);
-        break;
-      case 'unchanged':
-      case 'keep':
-      case 'foreign':
-        break;
-    }
+export async function carryOut(
+  out: string,
+  steps: readonly Step[],
+  before: Manifest,
+  after: Manifest,
+): Promise<void> {
+  const known = knownHashes(before);
+  const paths = new Set([manifestName, ...steps.map(({ path }) => path), ...known.keys()]);
+  await removeDrafts(out, paths);
+  const pending = pendingHashes(before, steps);
+  if (steps.some(({ kind }) => kind === 'write')) {
+    await writeWhole(join(out, manifestName), manifestText({ ...before, pending }));
   }
+  for (const step of steps) {
+    if (step.kind === 'write') await writeWhole(join(out, step.path), step.text);
+    if (step.kind === 'remove') await rm(join(out, step.path), { force: true });
+  }
+  for (const path of paths) await removeEmpty(out, posix.dirname(path));
+  await writeWhole(join(out, manifestName), manifestText(after));
+}
+
+/** What is still pending of earlier runs, and what is now. */
+function pendingHashes(
+  { pending = {} }: Manifest,
+  steps: readonly Step[],
+): Record<string, readonly string[]> {
+  const all: Record<string, readonly string[]> = { ...pending };
+  for (const step of steps) {
+    if (step.kind !== 'write') continue;
+    all[step.path] = [...new Set([...(pending[step.path] ?? []), hash(step.text)])];
+  }
+  return all;
+}
+
+/**
+ * Writes files into a folder, over those that have their names.
+ *
+ * @throws SpecError where a symbolic link below the folder is in the way; nothing is written then.
+ */
+export async function writeFiles(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  const findLink = linkFinder(folder);
+  const links = new Set<string>();
+  for (const { path } of files) {
+    const link = await findLink(path);
+    if (link !== undefined) links.add(link);
+  }
+  if (links.size > 0) {
+    throw new SpecError([...links].map((link) => linkProblem(join(folder, link))));
+  }
+  await alone(folder, async () => {
+    await removeDrafts(folder, new Set(files.map(({ path }) => path)));
+    for (const { path, text } of files) await writeWhole(join(folder, path), text);
+  });
 }
 
 /** Writes a file in one move. A file that starts with `#!` can be run. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {
@@ -39,9 +88,29 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Removes a folder that became empty, and those around it up to the output folder. */
-async function removeEmpty(folder: string, out: string): Promise<void> {
-  if (folder === out || (await readdir(folder)).length > 0) return;
-  await rmdir(folder);
-  await removeEmpty(dirname(folder), out);
+/** Removes what was left of files that an interrupted run was writing. */
+async function removeDrafts(out: string, paths: ReadonlySet<string>): Promise<void> {
+  for (const folder of new Set([...paths].map((path) => posix.dirname(path)))) {
+    for (const name of await namesIn(join(out, folder))) {
+      const of = draftOf(name);
+      if (of === undefined || !paths.has(posix.join(folder, of))) continue;
+      await rm(join(out, folder, name), { force: true });
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** Removes a folder that is empty, and those around it that become empty, up to the output. */
+async function removeEmpty(out: string, folder: string): Promise<void> {
+  for (let each = folder; each !== '.'; each = posix.dirname(each)) {
+    try {
+      await rmdir(join(out, each));
+    } catch {
+      // It is not empty, or was not there.
+      if ((await namesIn(join(out, each))).length > 0) return;
+    }
+  }
 }

@@ -123,9 +123,9 @@ export function writeEvents<Event>(
   const messages = write();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await messages.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const next = await messages.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
     },
     async cancel() {
       await messages.return();

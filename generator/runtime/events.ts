@@ -97,12 +97,12 @@ export async function withInitial(
 ): Promise<{ readonly initial?: Message; readonly messages: AsyncIterable<Message> }> {
   const messages = readMessages(stream);
   const first = await messages.next();
-  if (first.done) return { messages };
+  if (first.done === true) return { messages };
   if (first.value.headers[':event-type'] === 'initial-response') {
     return { initial: first.value, messages };
   }
   async function* all(): AsyncGenerator<Message, void, undefined> {
-    if (!first.done) yield first.value;
+    if (first.done !== true) yield first.value;
     yield* messages;
   }
   return { messages: all() };

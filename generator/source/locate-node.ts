@@ -2,7 +2,7 @@ import { isAlias, isMap, isSeq } from 'yaml';
 import type { Node, Pair, YAMLMap } from 'yaml';
 import type { Pointer } from '../diagnostics/diagnostic.js';
 import type { Range } from './read-nodes.js';
-import { keyText, rangeOf } from './read-nodes.js';
+import { isMergeKey, keyText, rangeOf } from './read-nodes.js';
 
 /**
  * Where the node at the end of the pointer stands, or the key that leads to it. Aliases are
@@ -19,7 +19,7 @@ export function locateNode(
   for (const step of pointer) {
     const inside: unknown = isAlias(value) ? (anchors.get(value) ?? value) : value;
     if (isMap(inside)) {
-      const pair = pairsOf(inside).get(String(step));
+      const pair = findPair(inside, anchors, String(step));
       // What is missing cannot be marked: the name of what lacks it is the best place.
       if (pair === undefined) return rangeOf(key);
       key = pair.key;
@@ -39,6 +39,20 @@ export function locateNode(
   return range[0] === range[1] ? rangeOf(key) : range;
 }
 
+/** The pair of a key, be it of the mapping itself or of one that is merged into it. */
+function findPair(map: YAMLMap, anchors: ReadonlyMap<Node, Node>, key: string): Pair | undefined {
+  const own = pairsOf(map).get(key);
+  if (own !== undefined) return own;
+  for (const merge of map.items.filter(isMergeKey)) {
+    for (const node of isSeq(merge.value) ? merge.value.items : [merge.value]) {
+      const inside = isAlias(node) ? anchors.get(node) : node;
+      const found = isMap(inside) ? findPair(inside, anchors, key) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
 const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 /** The pairs by key, made once a mapping: some have thousands, and as many problems. */
@@ -47,6 +61,7 @@ function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
   if (known !== undefined) return known;
   const made = new Map<string, Pair>();
   for (const pair of map.items) {
+    if (isMergeKey(pair)) continue;
     const key = keyText(pair.key);
     if (key !== undefined && !made.has(key)) made.set(key, pair);
   }

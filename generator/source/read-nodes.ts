@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Node, YAMLMap } from 'yaml';
+import type { Node, Pair, YAMLMap } from 'yaml';
 import type { Problem } from '../diagnostics/diagnostic.js';
 
 /** How many values a document may hold once its aliases are followed. */
@@ -115,11 +115,30 @@ export function readNodes(root: Node): NodesRead {
     const seen = new Set<string>();
     let size = 1;
     let depth = 1;
+    const merged: object[] = [];
+    const define = (key: string, inner: unknown): void => {
+      // Defined, not assigned: assigning to `__proto__` would change what the object is.
+      Object.defineProperty(value, key, {
+        value: inner,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    };
     for (const pair of node.items) {
       const sized = read(pair.value);
       size += sized.size;
       depth = Math.max(depth, sized.depth + 1);
       if (tooMuch(size, depth)) break;
+      if (isMergeKey(pair)) {
+        const found: unknown[] = [sized.value].flat();
+        const maps = found.filter(
+          (each): each is object => each instanceof Object && !Array.isArray(each),
+        );
+        if (maps.length < found.length) problems.push(notMergeable(pair));
+        merged.push(...maps);
+        continue;
+      }
       const key = keyText(pair.key);
       if (key === undefined) {
         problems.push({
@@ -139,14 +158,13 @@ export function readNodes(root: Node): NodesRead {
         });
       } else {
         seen.add(key);
-        // Defined, not assigned: assigning to `__proto__` would change what the object is.
-        Object.defineProperty(value, key, {
-          value: sized.value,
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        });
+        define(key, sized.value);
       }
+    }
+    // What the mapping says itself goes before what is merged into it, and so does what is merged
+    // first: https://yaml.org/type/merge.html
+    for (const [key, inner] of merged.flatMap((each) => Object.entries(each))) {
+      if (!Object.hasOwn(value, key)) define(key, inner);
     }
     return { value, size, depth };
   };
@@ -155,8 +173,27 @@ export function readNodes(root: Node): NodesRead {
   return { value: refused ? undefined : value, anchors, problems };
 }
 
+function notMergeable({ key }: Pair): NodeProblem {
+  return {
+    code: 'yaml-alias',
+    message: 'Only mappings can be merged into a mapping with <<',
+    mend: 'Let the alias stand for a mapping, or for a list of mappings.',
+    range: rangeOf(key),
+  };
+}
+
 function leaf(value: unknown): Sized {
   return { value, size: 1, depth: 0 };
+}
+
+/**
+ * Whether a pair merges other mappings into the one it stands in: `<<: *base`, or `<<` with a
+ * mapping or a list of these. Any other `<<` is a key like all keys.
+ */
+export function isMergeKey({ key, value }: Pair): boolean {
+  if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN') return false;
+  const isMapping = (node: unknown): boolean => isAlias(node) || isMap(node);
+  return isMapping(value) || (isSeq(value) && value.items.every(isMapping));
 }
 
 /** The text of a key. A number, true or null is taken as it is written: `404: not found`. */

@@ -15,6 +15,8 @@ export interface YamlSource {
    * the nearest one around it.
    */
   readonly locate: (pointer: Pointer, part: 'key' | 'value') => Span;
+  /** The text of a value as it is written. */
+  readonly written: (pointer: Pointer) => string;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -37,6 +39,7 @@ export function parseYaml(file: string, text: string): YamlSource {
   const failed = (problems: readonly Diagnostic[]): YamlSource => ({
     value: undefined,
     locate: () => spanOf(0, 0),
+    written: () => '',
     problems,
   });
 
@@ -92,6 +95,7 @@ export function parseYaml(file: string, text: string): YamlSource {
       const [start, end] = locateNode(root, read.anchors, pointer, part);
       return spanOf(start, end);
     },
+    written: (pointer) => text.slice(...locateNode(root, read.anchors, pointer, 'value')),
     problems: [
       ...document.warnings.map((warning) =>
         toDiagnostic(

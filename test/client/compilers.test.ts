@@ -1,8 +1,16 @@
-import { symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generate, type Part } from '../../generator/index.js';
-import { cognito, folderWith, packageFolder, put, runNode } from '../support/generation.js';
+import { protocols } from '../../generator/model/model.js';
+import {
+  cognito,
+  type Files,
+  folderWith,
+  packageFolder,
+  put,
+  runNode,
+} from '../support/generation.js';
 
 const compilers: [version: string, folder: string][] = [
   ['5.9', 'typescript-5'],
@@ -58,6 +66,161 @@ async function complaints(compiler: string, project: Project): Promise<string> {
   const { stdout, stderr } = await runNode([script, '-p', cwd, '--pretty', 'false'], { cwd });
   return stdout + stderr;
 }
+
+/** A service of each protocol, with a value of each kind wherever it can travel. */
+function everyProtocol(): Files {
+  const members = {
+    Id: 'string',
+    When: 'timestamp',
+    Data: 'blob',
+    Tags: 'Tags',
+    Numbers: 'Numbers',
+    Deep: 'Deep',
+    Choice: 'Choice',
+    Kind: 'Kind',
+  };
+  const shapes = {
+    Tags: { type: 'map', key: 'string', value: 'string' },
+    Numbers: { type: 'list', member: 'double', length: '1..5' },
+    Deep: {
+      type: 'structure',
+      members: { Deep: 'Deep', Text: { type: 'string', pattern: '^a+$' } },
+    },
+    Choice: { type: 'union', members: { A: 'string', B: 'blob', C: 'timestamp' } },
+    Kind: { type: 'string', enum: ['x', 'y'] },
+    Bad: { type: 'structure', error: 'client', members: { Message: 'string' } },
+  };
+  const streams = {
+    Stream: { type: 'blob', streaming: true },
+    Happened: { type: 'structure', members: { Text: 'string', When: 'timestamp' } },
+    Events: { type: 'union', eventStream: true, members: { Happened: 'Happened' } },
+  };
+  const http = (method: string, uri: string): object => ({ http: { method, uri } });
+  const body = (type: string): object => ({ Body: { type, in: 'payload' } });
+  const rest = {
+    Put: {
+      ...http('PUT', '/things/{Key+}'),
+      input: {
+        Key: { type: 'string', in: 'label', required: true },
+        Meta: { type: 'Tags', in: 'header-map', prefix: 'x-meta-' },
+        Since: { type: 'timestamp', in: 'header', name: 'x-since' },
+        Numbers: { type: 'Numbers', in: 'query', name: 'numbers' },
+        ...body('Stream'),
+      },
+      output: body('Stream'),
+    },
+  };
+  const files: Record<string, string> = {};
+  for (const protocol of protocols) {
+    const [isRest, hasTarget] = [protocol.startsWith('rest-'), /json-1|cbor/.test(protocol)];
+    const operations = {
+      DoIt: { input: members, output: members, errors: ['Bad'], ...(isRest && http('POST', '/')) },
+      Listen: {
+        auth: 'none',
+        output: body('Events'),
+        ...(protocol === 'rest-json' && { input: body('Events') }),
+        ...(isRest && http('POST', '/listen')),
+      },
+      Show: { auth: 'bearer', ...(isRest && http('GET', '/show')) },
+    };
+    const spec = {
+      service: {
+        id: `All of ${protocol.replace('.', '-')}`,
+        version: '2020-01-01',
+        protocol,
+        ...(hasTarget && { target: 'All' }),
+      },
+      operations: isRest ? { ...operations, ...rest } : operations,
+      shapes: { ...shapes, ...streams },
+    };
+    // Only the protocols of streams take these.
+    const { Listen: _, ...others } = spec.operations;
+    const plain = {
+      ...spec,
+      operations: others,
+      shapes: isRest ? { ...shapes, Stream: streams.Stream } : shapes,
+    };
+    files[`spec/${protocol}.yaml`] = JSON.stringify(protocol === 'rest-json' ? spec : plain);
+  }
+  return files;
+}
+
+describe('projects with other libraries and types', { timeout: 180_000 }, () => {
+  const cleaning: (() => void)[] = [];
+  let cwd = '';
+  beforeAll(async () => {
+    cwd = folderWith({ ...everyProtocol(), 'package.json': '{"type":"module"}' }, (clean) =>
+      cleaning.push(clean),
+    );
+    await generate({ cwd, out: 'all' });
+    await generate({ cwd, out: 'client', emit: ['client'] });
+    await generate({ cwd, out: 'cli', emit: ['client', 'cli'] });
+    return () => cleaning.forEach((clean) => clean());
+  }, 120_000);
+
+  const flags = { noEmit: true, target: 'es2022', module: 'nodenext' };
+  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+
+  test.each([
+    ...['@types/node', 'types-node-22', 'types-node-26'].map((node) => ({
+      what: `without the DOM library, with ${node}`,
+      compiler: 'typescript',
+      node,
+      out: 'cli',
+      options: { ...strict, lib: ['es2023'] },
+    })),
+    ...['all', 'client'].map((out) => ({
+      what: `without the DOM library, with TypeScript 5.9 (${out})`,
+      out,
+      compiler: 'typescript-5',
+      node: '@types/node',
+      options: { ...strict, lib: ['es2023'] },
+    })),
+    {
+      what: 'with the plain DOM library of TypeScript 5.9',
+      compiler: 'typescript-5',
+      node: undefined,
+      out: 'client',
+      options: { ...strict, lib: ['es2022', 'dom'] },
+    },
+    {
+      what: 'without strict checks',
+      compiler: 'typescript',
+      node: '@types/node',
+      out: 'all',
+      options: { strict: false, lib: ['es2022', 'dom'] },
+    },
+    {
+      what: 'without strict checks, in TypeScript 5.9',
+      compiler: 'typescript-5',
+      node: '@types/node',
+      out: 'all',
+      options: { strict: false, lib: ['es2022', 'dom'] },
+    },
+  ])('$what', async ({ what, compiler, node, out, options }) => {
+    const project = join(cwd, `project-${what.replaceAll(/\W+/g, '-')}`);
+    const compilerOptions = {
+      ...flags,
+      ...options,
+      types: node === undefined ? [] : ['node'],
+      // The declarations of other packages are their own affair.
+      skipLibCheck: true,
+    };
+    put(project, 'package.json', '{"type":"module"}');
+    put(project, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['generated'] }));
+    cpSync(join(cwd, out), join(project, 'generated'), { recursive: true });
+    const modules = join(packageFolder, 'node_modules');
+    if (out === 'all') symlinkSync(modules, join(project, 'node_modules'), 'junction');
+    else if (node !== undefined) {
+      mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
+      symlinkSync(join(modules, node), join(project, 'node_modules/@types/node'), 'junction');
+    }
+    const script = join(modules, compiler, 'bin/tsc');
+    const words = [script, '-p', project, '--pretty', 'false'];
+    const { stdout, stderr } = await runNode(words, { cwd: project });
+    expect(stdout + stderr).toBe('');
+  });
+});
 
 const program = `
 import { createClient, getCredentialsForIdentity, result } from './generated/cognito-identity/index.js';

@@ -74,6 +74,12 @@ describe('shorthand', () => {
     expect(problemOf(given).message).toBe(want);
   });
 
+  it('reads a text of many keys, whose errors would fill the memory if each were worded', () => {
+    const keys = Array.from({ length: 40_000 }, (_, index) => `k${index}`);
+    const text = keys.map((key) => `${key}=1,2`).join(',');
+    expect(Object.keys(parseShorthand(text, noFile))).toEqual(keys);
+  });
+
   it('keeps every key as data', () => {
     const value = parseShorthand('__proto__={polluted=x},constructor=y', noFile);
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor']);

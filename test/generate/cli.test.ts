@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -160,7 +162,7 @@ describe('generate', () => {
 
 describe('--watch', () => {
   async function until(holds: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 400 && !holds(); tries++) await pause(25);
+    for (let tries = 0; tries < 2000 && !holds(); tries++) await pause(25);
     expect(holds()).toBe(true);
   }
 
@@ -175,8 +177,6 @@ describe('--watch', () => {
 
     await until(() => said.includes('watching'));
     expect(get(cwd, page)).toContain('Reads.');
-    // The watcher needs a moment before it sees changes.
-    await pause(300);
     put(cwd, 'spec/things.yaml', 'service: {}');
     await until(() => said.includes('[missing-key]'));
     put(cwd, 'spec/things.yaml', spec('Fetches.'));
@@ -186,5 +186,31 @@ describe('--watch', () => {
     const [code, signal]: unknown[] = await once(child, 'exit');
     expect({ code, signal }).toEqual({ code: 0, signal: null });
     expect(Object.keys(filesIn(cwd)).filter((path) => path.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('follows a pattern, files that come, and folders that are replaced, and tells what it writes', async () => {
+    const cwd = folderWith({ 'api/things.yaml': spec('Reads.'), 'other.txt': '' });
+    const words = [opslice, 'generate', 'api/*.yaml', '--watch', '--emit', 'docs'];
+    const child = spawn(process.execPath, words, { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const page = 'generated/thing-store/docs/get-thing.md';
+
+    await until(() => said.includes('watching api/*.yaml'));
+    put(cwd, 'api/things.yaml', spec('Fetches.'));
+    await until(() => get(cwd, page).includes('Fetches.'));
+    await until(() => said.includes('wrote thing-store/docs/get-thing.md'));
+
+    put(cwd, 'api/more.yaml', specText({ operations: { GetMore: {} } }, { id: 'More' }));
+    await until(() => said.includes('wrote more/docs/get-more.md'));
+
+    put(cwd, 'new/things.yaml', spec('Brings.'));
+    renameSync(join(cwd, 'api'), join(cwd, 'old'));
+    renameSync(join(cwd, 'new'), join(cwd, 'api'));
+    await until(() => get(cwd, page).includes('Brings.'));
+    // What is in the new folder is watched too.
+    put(cwd, 'api/things.yaml', spec('Takes.'));
+    await until(() => get(cwd, page).includes('Takes.'));
   });
 });

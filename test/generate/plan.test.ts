@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate, type GenerateReport } from '../../generator/generate.js';
-import { writeWhole } from '../../generator/output/write.js';
+import { hash } from '../../generator/output/hash.js';
 import {
   type Files,
   filesIn,
@@ -113,25 +113,26 @@ describe('what is removed', () => {
     expect(outcome).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'kept thing-store/docs/get-thing.md: no longer generated, but edited since\n',
+      stderr:
+        'kept thing-store/docs/get-thing.md: no longer generated, but edited since\n' +
+        'removed thing-store/docs/put-thing.md\n',
     });
     expect(get(cwd, 'generated/thing-store/docs/get-thing.md')).toBe('my notes');
     expect(existsSync(`${cwd}/generated/thing-store/docs/put-thing.md`)).toBe(false);
   });
 
-  it.each(['../spec/things.yaml', '/etc/hostname', 'a/../../spec/things.yaml', '..\\spec'])(
-    'nothing outside, whatever the manifest says: %s',
+  it.each(['../spec/things.yaml', '/etc/hostname', 'a/../../spec/things.yaml', '..\\spec', ''])(
+    'nothing outside, whatever the manifest says: %j is refused',
     async (path) => {
       const cwd = await generated();
       const manifest = JSON.parse(get(cwd, 'generated/manifest.json'));
       manifest.files[path] = 'f'.repeat(64);
       put(cwd, 'generated/manifest.json', JSON.stringify(manifest));
-      const want = filesIn(cwd);
-      const report = await again(cwd);
-      expect(kinds(report)).toEqual({});
-      const { 'generated/manifest.json': written, ...rest } = filesIn(cwd);
-      expect(rest).toEqual({ ...want, 'generated/manifest.json': undefined });
-      expect(written).not.toContain(JSON.stringify(path));
+      const before = filesIn(cwd);
+      await expect(again(cwd)).rejects.toThrow(
+        `generated/manifest.json this lists ${JSON.stringify(path)}, which is not a path inside`,
+      );
+      expect(filesIn(cwd)).toEqual(before);
     },
   );
 
@@ -144,6 +145,153 @@ describe('what is removed', () => {
       expect(pathsIn(`${cwd}/generated/thing-store/docs`)).toHaveLength(2);
     },
   );
+});
+
+describe('what a run is not about', () => {
+  const more = (operation: string): string =>
+    specText({ operations: { [operation]: {} } }, { id: 'More' });
+
+  /** A folder with two services that were written one after the other, in their own ways. */
+  async function twoServices(): Promise<string> {
+    const cwd = folderWith({ 'a.yaml': spec('GetThing'), 'b.yaml': more('GetMore') });
+    await generate({ cwd, specs: ['a.yaml'], emit: ['client'] });
+    await generate({ cwd, specs: ['b.yaml'], emit: ['docs'], language: 'js' });
+    return cwd;
+  }
+  const services = (cwd: string): string[] => [
+    ...new Set(
+      pathsIn(`${cwd}/generated`).flatMap((path) => path.split('/').slice(0, -1)[0] ?? []),
+    ),
+  ];
+
+  it('stays: another service, with the runtime that it needs', async () => {
+    const cwd = await twoServices();
+    expect(services(cwd)).toEqual(['more', 'runtime', 'thing-store']);
+    expect(existsSync(`${cwd}/generated/runtime/send.ts`)).toBe(true);
+    expect(await runOpslice(['check'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    put(cwd, 'a.yaml', spec('PutThing'));
+    const { code, stdout } = await runOpslice(['check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('+++ generated/thing-store/operations/put-thing.ts');
+    expect(stdout).not.toContain('generated/more');
+  });
+
+  it('goes with --prune, which says so', async () => {
+    const cwd = await twoServices();
+    const { code, stderr } = await runOpslice(
+      ['generate', 'b.yaml', '--emit', 'docs', '--language', 'js', '--prune'],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('removed thing-store/types.ts\n');
+    expect(stderr).toContain('removed runtime/send.ts\n');
+    expect(services(cwd)).toEqual(['more']);
+  });
+
+  it('goes where its specification now gives a service of another name', async () => {
+    const cwd = await twoServices();
+    put(cwd, 'b.yaml', more('GetMore').replace('"More"', '"Much More"'));
+    const { stderr } = await runOpslice(['generate', 'b.yaml', '--emit', 'docs'], { cwd });
+    expect(stderr).toContain('removed more/docs/get-more.md\n');
+    expect(services(cwd)).toEqual(['much-more', 'runtime', 'thing-store']);
+  });
+
+  it('is told of where its specification is gone, by generate and by check', async () => {
+    const cwd = folderWith({ 'spec/a.yaml': spec('GetThing'), 'spec/b.yaml': more('GetMore') });
+    await generate({ cwd, emit: ['docs'] });
+    rmSync(`${cwd}/spec/b.yaml`);
+    for (const words of [['generate', '--emit', 'docs'], ['check']]) {
+      const { code, stderr } = await runOpslice(words, { cwd });
+      expect(code).toBe(words[0] === 'check' ? 1 : 0);
+      expect(stderr).toMatch(/^spec\/b\.yaml warning .*\[spec-gone\]\n {2}mend: .*--prune$/m);
+    }
+    expect(services(cwd)).toEqual(['more', 'thing-store']);
+    await generate({ cwd, emit: ['docs'], prune: true });
+    expect(services(cwd)).toEqual(['thing-store']);
+    expect(await runOpslice(['check'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('is told of where another version wrote it, and the runtime is of this one', async () => {
+    const cwd = await twoServices();
+    const manifest = JSON.parse(get(cwd, 'generated/manifest.json'));
+    manifest.services['thing-store'].generator = 'opslice 0.0.1';
+    put(cwd, 'generated/manifest.json', JSON.stringify(manifest));
+    const report = await generate({ cwd, specs: ['b.yaml'], emit: ['docs'], language: 'js' });
+    expect(report.warnings).toMatchObject([{ code: 'other-version', file: 'a.yaml' }]);
+  });
+
+  it('stays where a manifest of version 0.1.0 lists it, which knew no services', async () => {
+    const cwd = await twoServices();
+    const { files } = JSON.parse(get(cwd, 'generated/manifest.json'));
+    const old = { generator: 'opslice 0.1.0', fingerprint: '', specs: [], language: 'ts', files };
+    put(cwd, 'generated/manifest.json', JSON.stringify(old));
+    put(cwd, 'b.yaml', more('PutMore'));
+    await generate({ cwd, specs: ['b.yaml'], emit: ['docs'] });
+    expect(services(cwd)).toEqual(['more', 'runtime', 'thing-store']);
+    expect(existsSync(`${cwd}/generated/more/docs/get-more.md`)).toBe(false);
+  });
+});
+
+describe('symbolic links below the output folder', () => {
+  it.each([
+    { what: 'a folder', link: 'thing-store', to: '../elsewhere' },
+    { what: 'a folder inside', link: 'thing-store/docs', to: '../../elsewhere' },
+    { what: 'a file', link: 'thing-store/types.ts', to: '../../elsewhere/own.md' },
+    { what: 'a file that is not there', link: 'thing-store/types.ts', to: '/nowhere/at/all.ts' },
+    { what: 'the manifest', link: 'manifest.json', to: '../elsewhere/own.md' },
+  ])('are refused, before anything is written: $what', async ({ link, to }) => {
+    const cwd = folderWith({
+      'spec/things.yaml': spec('GetThing'),
+      'elsewhere/own.md': 'mine',
+      'generated/thing-store/own.md': 'mine',
+    });
+    rmSync(join(cwd, 'generated', link), { recursive: true, force: true });
+    symlinkSync(to, join(cwd, 'generated', link));
+    const before = filesIn(cwd);
+    // A check knows nothing of pages that were never written.
+    const runs = [
+      ['generate', '--emit', 'types,docs'],
+      ...(link.endsWith('docs') ? [] : [['check']]),
+    ];
+    for (const words of runs) {
+      const { code, stdout, stderr } = await runOpslice(words, { cwd });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(new RegExp(`^generated/${link} error .*\\[symbolic-link\\]$`, 'm'));
+    }
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('are refused where a manifest lists something behind one', async () => {
+    const cwd = await generated();
+    put(cwd, 'elsewhere/victim.txt', 'mine');
+    symlinkSync('../elsewhere', join(cwd, 'generated/lnk'));
+    const manifest = JSON.parse(get(cwd, 'generated/manifest.json'));
+    manifest.files['lnk/victim.txt'] = hash('mine');
+    put(cwd, 'generated/manifest.json', JSON.stringify(manifest));
+    await expect(again(cwd)).rejects.toThrow('generated/lnk this is a symbolic link');
+    expect(get(cwd, 'elsewhere/victim.txt')).toBe('mine');
+  });
+
+  it.each(['docs spec/things.yaml', 'export spec/things.yaml --format botocore'])(
+    'are refused by %s too',
+    async (command) => {
+      const cwd = folderWith({ 'spec/things.yaml': spec('GetThing'), 'elsewhere/own.md': 'mine' });
+      put(cwd, 'pages/own.md', 'mine');
+      symlinkSync('../elsewhere', join(cwd, 'pages/thing-store'));
+      symlinkSync('../elsewhere/own.md', join(cwd, 'pages/get-thing.md'));
+      const { code, stderr } = await runOpslice([...command.split(' '), '--out', 'pages'], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toContain('[symbolic-link]');
+      expect(filesIn(join(cwd, 'elsewhere'))).toEqual({ 'own.md': 'mine' });
+    },
+  );
+
+  it('the output folder itself may be one', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('GetThing'), 'real/own.md': 'mine' });
+    symlinkSync('real', join(cwd, 'generated'));
+    await generate({ cwd, emit: ['docs'] });
+    expect(existsSync(`${cwd}/real/thing-store/docs/get-thing.md`)).toBe(true);
+  });
 });
 
 describe('what belongs to somebody else', () => {
@@ -185,40 +333,16 @@ describe('what belongs to somebody else', () => {
 });
 
 describe('a run that fails', () => {
-  it('leaves no half file and no draft: a folder stands where a file belongs', async () => {
-    const cwd = folderWith();
-    mkdirSync(join(cwd, 'types.ts/inside'), { recursive: true });
-    await expect(writeWhole(join(cwd, 'types.ts'), 'text')).rejects.toThrow();
-    expect(pathsIn(cwd)).toEqual([]);
-  });
-
-  it('killed at any moment: each file is the old one or the new one, and the next run mends it', async () => {
-    const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
-    await generate({ cwd, emit: ['docs'] });
-    const old = filesIn(`${cwd}/generated`);
-    put(
-      cwd,
-      'spec/things.yaml',
-      spec('GetThing')
-        .replace('Thing Store', 'Other Store')
-        .replace('"GetThing":{}', '"GetThing":{"documentation":"new"}'),
-    );
-    // Stops the process in the middle of the first rename.
-    const trap = `
-      import fs from 'node:fs/promises';
-      import { syncBuiltinESMExports } from 'node:module';
-      fs.rename = async () => process.exit(9);
-      syncBuiltinESMExports();
-    `;
-    put(cwd, 'trap.mjs', trap);
-    const words = ['--import', `${cwd}/trap.mjs`, opslice, 'generate', '--emit', 'docs'];
-    expect((await runNode(words, { cwd })).code).toBe(9);
-    expect(filesIn(`${cwd}/generated`)).toMatchObject(old);
-    await generate({ cwd, emit: ['docs'] });
-    expect(pathsIn(`${cwd}/generated`).filter((path) => !path.endsWith('.tmp'))).toEqual([
-      'manifest.json',
-      'other-store/docs/get-thing.md',
-    ]);
+  it.each([
+    { what: 'a folder where a file belongs', path: 'thing-store/types.ts/inside/own.md' },
+    { what: 'a file where a folder belongs', path: 'thing-store' },
+  ])('before anything is written: $what', async ({ path }) => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('GetThing'), [`generated/${path}`]: 'mine' });
+    const before = filesIn(cwd);
+    const { code, stdout, stderr } = await runOpslice(['generate', '--emit', 'types'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^generated\/thing-store\/types\.ts error .*\[foreign-file\]$/m);
+    expect(filesIn(cwd)).toEqual(before);
   });
 
   it('may not write here: one line, no stack', async () => {
@@ -240,14 +364,25 @@ describe('a run that fails', () => {
     expect(pathsIn(cwd)).toEqual(['spec/things.yaml', 'trap.mjs']);
   });
 
-  it.each([
-    { what: 'a file stands where the folder belongs', out: 'spec/things.yaml' },
-    { what: 'the folder lies below a file', out: 'spec/things.yaml/below' },
-  ])('$what: one line, no stack', async ({ out }) => {
+  it.each(
+    [
+      { what: 'a file stands where the folder belongs', out: 'spec/things.yaml' },
+      { what: 'the folder lies below a file', out: 'spec/things.yaml/below/it' },
+    ].flatMap(({ what, out }) =>
+      [
+        'generate',
+        'check',
+        'docs spec/things.yaml',
+        'export spec/things.yaml --format botocore',
+      ].map((command) => ({ what, out, command })),
+    ),
+  )('$command: $what', async ({ out, command }) => {
     const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
-    const { code, stdout, stderr } = await runOpslice(['generate', '--out', out], { cwd });
+    const words = [...command.split(' '), '--out', out];
+    const { code, stdout, stderr } = await runOpslice(words, { cwd });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^opslice: E[A-Z]+[^\n]*\n$/);
-    expect(get(cwd, 'spec/things.yaml')).toBe(spec('GetThing'));
+    expect(stderr).toContain(`${out} error the output needs a folder, and `);
+    expect(stderr).toContain('[not-a-folder]\n  mend: Name another folder with --out');
+    expect(filesIn(cwd)).toEqual({ 'spec/things.yaml': spec('GetThing') });
   });
 });

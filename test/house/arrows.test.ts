@@ -28,9 +28,11 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['output/', ['emit/', 'diagnostics/', 'model/']],
   ['load-models.ts', ['input/', 'protocols/', 'diagnostics/', 'model/']],
   ['import-page.ts', ['input/', 'emitters/', 'source/', 'output/', 'diagnostics/', 'model/']],
+  ['find-specs.ts', ['input/spec-source.ts', 'diagnostics/']],
   [
     'generate.ts',
     [
+      'find-specs.ts',
       'load-models.ts',
       'input/spec-source.ts',
       'emitters/',
@@ -47,6 +49,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'main.ts',
       'index.ts',
       'generate.ts',
+      'find-specs.ts',
       'import-page.ts',
       'serve/',
       'emitters/',

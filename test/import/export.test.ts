@@ -2,12 +2,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../generator/model/model.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
-import { folderWith, pathsIn, runOpslice } from '../support/generation.js';
+import { folderWith, get, pathsIn, runOpslice, specText } from '../support/generation.js';
+import { modelOf } from '../specification/load.js';
 import { hasProgram } from '../support/programs.js';
 import { runProgram } from '../support/run.js';
 import { exportTo, kept, modelIn, servicesIn } from './exported.js';
 import { orchardFiles } from './orchard.js';
+
+const keys = {
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_DEFAULT_REGION: 'us-east-1',
+};
 
 /** A folder with the orchard, referred to and exported by the command. */
 async function exportedOrchard(): Promise<string> {
@@ -49,6 +57,61 @@ describe('opslice export --format botocore', () => {
   });
 });
 
+describe('an export of shapes that are written on the spot', () => {
+  const empty = { type: 'structure', members: {} };
+  const members = {
+    Free: empty,
+    List: { type: 'list', member: empty },
+    Map: { type: 'map', key: 'string', value: empty },
+    Deep: { type: 'structure', members: { Free: empty, Text: { type: 'string', length: '1..5' } } },
+    Choice: { type: 'union', members: { Free: empty } },
+  };
+  const spec = specText({
+    operations: { Give: { input: members, output: members, errors: ['Bad'] }, Rest: {} },
+    shapes: { Bad: { type: 'structure', error: 'client', members: { Free: empty } } },
+  });
+
+  async function exported(): Promise<string> {
+    const cwd = folderWith({ 'things.yaml': spec });
+    const words = ['export', '--format', 'botocore', 'things.yaml'];
+    expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    return join(cwd, 'models');
+  }
+
+  it('has every shape that it refers to, and gives the same model', async () => {
+    const models = await exported();
+    const text = get(models, 'thing-store/2020-01-01/service-2.json');
+    const defined = Object.keys(JSON.parse(text).shapes);
+    const used = [...text.matchAll(/"shape": "([^"]+)"/g)].map(([, id]) => id);
+    expect(used.filter((id) => !defined.includes(id ?? ''))).toEqual([]);
+    const back = await modelIn(models, 'thing-store');
+    const sorted = ({ shapes }: Model): unknown =>
+      kept({ ...back, shapes: new Map([...shapes].sort()) });
+    expect(sorted(back)).toEqual(sorted(modelOf(spec)));
+  });
+
+  it.skipIf(botocoreData() === undefined)('is taken by boto3', async () => {
+    const script = [
+      'import boto3',
+      'client = boto3.client("thing-store")',
+      'for side in ("input_shape", "output_shape"):',
+      '  members = getattr(client.meta.service_model.operation_model("Give"), side).members',
+      '  print([members["Free"].type_name, members["List"].member.type_name, members["Map"].value.type_name,',
+      '    members["Deep"].members["Free"].type_name, members["Choice"].members["Free"].type_name])',
+    ].join('\n');
+    const { code, stdout, stderr } = await runProgram('python3', ['-c', script], {
+      ...keys,
+      AWS_DATA_PATH: await exported(),
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      `${JSON.stringify(Array(5).fill('structure')).replaceAll('"', "'").replaceAll(',', ', ')}\n`.repeat(
+        2,
+      ),
+    );
+  });
+});
+
 const data = botocoreData();
 if (data === undefined) console.log(botocoreAbsent);
 
@@ -65,12 +128,6 @@ describe.skipIf(data === undefined)('an export is imported as the same model', (
     expect(kept(await modelIn(folder, name))).toEqual(kept(model));
   });
 });
-
-const keys = {
-  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-  AWS_DEFAULT_REGION: 'us-east-1',
-};
 
 describe.skipIf(data === undefined)('boto3', () => {
   it('loads the service, its operations, paginators and waiters', async () => {

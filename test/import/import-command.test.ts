@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
 import { folderWith, get, pathsIn, put, runOpslice } from '../support/generation.js';
+import { botocoreData } from '../support/botocore-model.js';
 import { modelOf } from '../specification/load.js';
 import { below, orchard, orchardFiles, smallService } from './orchard.js';
 import { ast } from './smithy-fragments.js';
@@ -27,6 +28,45 @@ async function printed(cwd: string, ...words: string[]): Promise<Model> {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return modelOf(stdout);
 }
+
+describe('what is of another kind', () => {
+  it.each([
+    { name: 'api.yaml', text: 'openapi: 3.1.0\ninfo: {}\n', says: ['OpenAPI', 'specification'] },
+    { name: 'api.yml', text: "# mine\nswagger: '2.0'\n", says: ['OpenAPI'] },
+    { name: 'api.json', text: '{"openapi":"3.0.0","paths":{}}', says: ['OpenAPI'] },
+    { name: 'api.json', text: '{\n  "info": {},\n  "openapi": "3.0.0"\n}', says: ['OpenAPI'] },
+    {
+      name: 'things.smithy',
+      text: '$version: "2.0"\nnamespace example.things\n',
+      says: ['smithy ast FILE > model.json'],
+    },
+    { name: 'model.txt', text: '$version: "2"\n\nnamespace a.b\n', says: ['smithy ast'] },
+    { name: 'api.proto', text: 'syntax = "proto3";\n', says: ['Protocol Buffers'] },
+    {
+      name: 'spec.yaml',
+      text: 'service:\n  id: Things\noperations: {}\n',
+      says: ['a specification already', 'opslice generate'],
+    },
+  ])('$name, $text', async ({ name, text, says }) => {
+    const cwd = folderWith({ [name]: text });
+    const { code, stdout, stderr } = await runOpslice(['import', name], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('[model-missing]');
+    for (const each of says) expect(stderr).toContain(each);
+  });
+
+  it.skipIf(botocoreData() === undefined).each([
+    ['cloudwatch-logs', 'logs'],
+    ['CloudWatch Logs', 'logs'],
+    ['cognito-identity-provider', 'cognito-idp'],
+    ['eventbridge', 'events'],
+    ['dynamodbb', 'dynamodb'],
+  ])('aws:%s: did you mean %s', async (asked, meant) => {
+    const { code, stderr } = await runOpslice(['import', `aws:${asked}`]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`did you mean ${meant}?`);
+  });
+});
 
 describe('what is imported', () => {
   it.each([

@@ -7,7 +7,7 @@ import type { ProblemCode } from '../../generator/diagnostics/catalogue.js';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
 import { jsonReport, textReport } from '../../generator/diagnostics/report.js';
 import { readText } from '../../generator/source/read-text.js';
-import { places, problemsOf, restService, service } from './load.js';
+import { modelOf, places, problemsOf, restService, service } from './load.js';
 
 interface Case {
   readonly title: string;
@@ -54,6 +54,123 @@ const cases: readonly Case[] = [
     code: 'wrong-type',
     at: '8:17',
     says: ['must be text, not a mapping', "quote it: '{Account}'"],
+  },
+  ...[
+    { value: '1.10', says: 'not the number 1.10' },
+    { value: '010', says: "Quote it: '010'" },
+    { value: '1e3', says: "Quote it: '1e3'" },
+    { value: '0x1F', says: 'not the number 0x1F' },
+    { value: 'true', says: "Quote it: 'true'" },
+  ].map(({ value, says }) => ({
+    title: `a text that YAML takes for something else: ${value}`,
+    given: `service:\n  id: Things\n  version: ${value}\n  protocol: rest-json\noperations: {}\n`,
+    code: 'wrong-type' as const,
+    at: '3:12',
+    says: [says, `Quote it: '${value}'`],
+  })),
+  {
+    title: 'a text without quotes under YAML 1.1',
+    given: `%YAML 1.1\n---\nservice: { id: Things, version: no, protocol: rest-json }\noperations: {}\n`,
+    code: 'wrong-type',
+    at: '3:33',
+    says: ["Quote it: 'no'"],
+  },
+  {
+    title: 'a list of itself',
+    given: `${op('input: { L: L }')}shapes:\n  L: { type: list, member: L }\n`,
+    code: 'endless-shape',
+    at: '10:28',
+    says: ['L → L', 'structure in between'],
+  },
+  {
+    title: 'lists and maps in a circle',
+    given: `${op('input: { A: A }')}shapes:\n  A: { type: list, member: B }\n  B: { type: map, key: string, value: C }\n  C: { type: list, member: A }\n`,
+    code: 'endless-shape',
+    at: '10:28',
+    says: ['A → B → C → A'],
+  },
+  ...[
+    ['int', 'Write "integer"'],
+    ['Bool', 'Write "boolean"'],
+    ['double?', 'Write "double": a member is optional'],
+    ["'[string]'", '{ type: list, member: string }'],
+    ["'int[]'", '{ type: list, member: integer }'],
+    ["'Map<string, int>'", '{ type: map, key: string, value: integer }'],
+    ['array', '{ type: list, member: string }'],
+    ['object', 'type: structure'],
+  ].map(([type = '', mend = '']) => ({
+    title: `the type of another language: ${type}`,
+    given: op(`input:\n      A: { type: ${type}, cli: a }`),
+    code: 'unknown-shape' as const,
+    at: '9:18',
+    says: [mend],
+    ...(mend.startsWith('Write "') && !mend.includes('optional')
+      ? { suggestion: /"(.*)"/.exec(mend)?.[1] ?? '' }
+      : mend === 'type: structure'
+        ? { suggestion: 'structure' }
+        : {}),
+  })),
+  {
+    title: 'a list as some languages write it',
+    given: input('A: [string]'),
+    code: 'wrong-type',
+    at: '8:17',
+    says: ['{ type: list, member: string }'],
+  },
+  {
+    title: 'a name that is too long for a file',
+    given: `${service}operations:\n  ${'Long'.repeat(60)}: {}\n`,
+    code: 'long-name',
+    at: '7:3',
+    says: ['200', 'cli'],
+  },
+  {
+    title: 'pagination by a member that is not there',
+    given: op(
+      'input: { Token: string }\n    output: { Next: string, Items: Items }\n    pagination: { input: Tokn, output: Next, result: Items }',
+    ).concat('shapes:\n  Items: { type: list, member: string }\n'),
+    code: 'unknown-member',
+    at: '10:26',
+    says: ['Tokn'],
+    suggestion: 'Token',
+  },
+  {
+    title: 'a waiter that looks at what is not there',
+    given: op(
+      'output: { State: string }\n    waiters:\n      Done:\n        delay: 1\n        maxAttempts: 2\n        acceptors:\n          - { state: success, matcher: path, argument: Stat, expected: x }',
+    ),
+    code: 'unknown-member',
+    at: '14:56',
+    says: ['Stat', 'Done'],
+    suggestion: 'State',
+  },
+  {
+    title: 'two operations with one method and path',
+    given: `${restService}operations:\n  A: { http: { method: GET, uri: /things } }\n  B: { http: { method: GET, uri: /things } }\n`,
+    code: 'same-route',
+    at: '7:8',
+    says: ['A and B', 'GET /things'],
+  },
+  {
+    title: 'GET with a body',
+    given: rest('method: GET, uri: /things', 'Id: string'),
+    code: 'body-not-sent',
+    at: '8:14',
+    says: ['Id', 'in: query'],
+  },
+  {
+    title: 'a default of another type',
+    given: input('A: { type: integer, default: many }'),
+    code: 'wrong-default',
+    at: '8:43',
+    says: ['a whole number', '"many"'],
+  },
+  {
+    title: 'a pattern that no sample can be made of',
+    given: input("A: { type: string, pattern: '^((a{1000}){1000}){1000}$' }"),
+    code: 'no-sample',
+    at: '8:42',
+    says: ['mocks, examples and templates leave it out'],
   },
   {
     title: 'tabs',
@@ -584,6 +701,11 @@ it('every code of the catalogue is shown to occur', () => {
     'file-missing',
     'file-unreadable',
     'foreign-file',
+    'symbolic-link',
+    'unsafe-path',
+    'not-a-folder',
+    'spec-gone',
+    'other-version',
     'file-not-utf8',
     'yaml-alias',
     'yaml-alias-bomb',
@@ -658,6 +780,41 @@ describe('several problems', () => {
     const error = new SpecError(problemsOf(several));
     expect(error.message.split('\n')).toHaveLength(8);
     expect(error.message).toContain('spec.yaml:8:14 There is no shape "Goen" [unknown-shape]');
+  });
+});
+
+describe('merge keys', () => {
+  const text = (own: string): string =>
+    `${service}operations:\n  One: &base\n    documentation: Base.\n    auth: none\n${own}`;
+
+  it('a problem is mended where it is written', () => {
+    const told = problemsOf(text('    typo: 1\n  Two: { <<: *base }\n'));
+    expect(told.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [10, 5, '`operations.One` has no key "typo"'],
+      [10, 5, '`operations.Two` has no key "typo"'],
+    ]);
+  });
+
+  it('what is merged counts, what stands in the mapping counts more, and the first more than the next', () => {
+    const model = modelOf(
+      text('  Two: { auth: bearer, <<: *base }\n  Three: { <<: [{ auth: sigv4 }, *base] }\n'),
+    );
+    expect(
+      model.operations.map(({ name, auth, documentation }) => [name, auth, documentation]),
+    ).toEqual([
+      ['One', 'none', 'Base.'],
+      ['Two', 'bearer', 'Base.'],
+      ['Three', 'sigv4', 'Base.'],
+    ]);
+  });
+
+  it('a quoted key is one like any other', () => {
+    expect(places(text('  Two: { "<<": { auth: none } }\n'))).toEqual(['10:10 unknown-key']);
+  });
+
+  it('an alias that is no mapping is told', () => {
+    const given = text('  Two: { input: { A: &type string }, <<: *type }\n');
+    expect(places(given)).toEqual(['10:38 yaml-alias']);
   });
 });
 

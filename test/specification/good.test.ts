@@ -362,6 +362,8 @@ operations:
   ListThings:
     readonly: true
     idempotent: true
+    input: { Token: string, Max: integer, Algorithm: string }
+    output: { Page: Page, More: boolean, Things: Things }
     pagination: { input: Token, output: [Page.Token], limit: Max, more: More, result: Things }
     waiters:
       ThingExists:
@@ -374,6 +376,10 @@ operations:
     compression: [gzip]
     examples:
       - { title: All, input: { Max: 1, Deep: [{ a: null }] } }
+shapes:
+  Page: { type: structure, members: { Token: string } }
+  Things: { type: list, member: Thing }
+  Thing: { type: structure, members: { State: string } }
 `);
     expect(model.operations[0]).toMatchObject({
       readonly: true,

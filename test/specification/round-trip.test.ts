@@ -31,7 +31,9 @@ describe('a model that is written as YAML', () => {
     ],
     [
       'pages with what is on all of them',
-      get('{ errors: [Busy], pagination: { input: A, output: A, nonAggregate: [B, C] } }'),
+      get(
+        '{ errors: [Busy], input: { A: string }, output: { A: string, B: string, C: string }, pagination: { input: A, output: A, nonAggregate: [B, C] } }',
+      ),
     ],
     [
       'an example of an error',

@@ -131,8 +131,12 @@ async function parsed(
   command?: CliCommand,
 ): Promise<Arguments> {
   const result = parseArguments(words, command);
-  state.globals = result.ok ? result.arguments.globals : result.globals;
-  if (!result.ok) return refuse(state, result.problem);
+  // Compared, since only strict compilers tell the two apart by `!result.ok`.
+  if (result.ok === false) {
+    state.globals = result.globals;
+    return refuse(state, result.problem);
+  }
+  state.globals = result.arguments.globals;
   return result.arguments;
 }
 

@@ -13,6 +13,7 @@ import { serviceJson } from './service.js';
  *   examples that were kept as a reference page had them;
  * - documentation of enum values, names of integer enums, media types other than JSON, that
  *   entries are unique, defaults, and the sizes of numbers beyond 32 and 64 bits;
+ * - that a service as a whole takes no authentication, which each operation says;
  * - conditions of waiters that look at the input, and examples of errors;
  * - what SDKs do by hand for one service, such as constant headers: readers of these files have a
  *   table of their own for the services of AWS.

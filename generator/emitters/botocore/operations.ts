@@ -43,6 +43,9 @@ function input(model: Model, id: string): object {
 export function isStandIn(model: Model, id: string): boolean {
   const shape = model.shapes.get(id);
   if (shape?.kind !== 'structure' || shape.named || shape.members.length > 0) return false;
+  // One that a member was given on the spot stands for nothing but itself.
+  const { operations } = model;
+  if (!operations.some(({ input, output }) => input === id || output === id)) return false;
   return model.operations.every(({ output, silent }) => output !== id || silent === true);
 }
 

@@ -24,7 +24,8 @@ function metadata(service: Service): object {
   const { name, jsonVersion } = protocolName(protocol);
   return present<unknown>({
     apiVersion: service.version,
-    auth: schemeNames(service),
+    // botocore refuses a service that takes none; its operations say so.
+    auth: service.auth === 'none' ? undefined : schemeNames(service),
     awsQueryCompatible: service.queryCompatible ? {} : undefined,
     endpointPrefix: endpoint.prefix,
     globalEndpoint: endpoint.global,

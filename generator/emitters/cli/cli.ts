@@ -3,6 +3,7 @@ import { code, json, literal, property, type, value } from '../../emit/code.js';
 import type { EmitContext } from '../../emit/context.js';
 import type { OutputFile, SourceFile } from '../../emit/source-file.js';
 import { typeOf } from '../../emit/type-of.js';
+import { fileStem } from '../../model/file-names.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { sortedOperations, fileOutput } from '../../model/reach.js';
@@ -27,7 +28,7 @@ export function emitCli(context: EmitContext, version: string): OutputFile[] {
       command(context, operation),
       helpFile(
         context,
-        `${operation.cli}.help`,
+        `${fileStem(operation.cli)}.help`,
         helpPage(operationPage(context.model, operation, context.names.operation(operation))),
       ),
     ]),
@@ -43,7 +44,7 @@ function program(
   const { service } = context.model;
   const commands = operations.map(
     (operation) =>
-      `${property(operation.cli)}: () => import(${literal(`./commands/${operation.cli}.js`)}),`,
+      `${property(operation.cli)}: () => import(${literal(`./commands/${fileStem(operation.cli)}.js`)}),`,
   );
   return {
     kind: 'source',
@@ -96,7 +97,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const valid = validSkeleton(model, operation);
   const stream = fileOutput(model, operation);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
-  const operationModule = `../operations/${operation.cli}.js`;
+  const operationModule = `../operations/${fileStem(operation.cli)}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
       import('../client.js'),
@@ -106,7 +107,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   },`;
   return {
     kind: 'source',
-    path: `${folder}/commands/${operation.cli}.ts`,
+    path: `${folder}/commands/${fileStem(operation.cli)}.ts`,
     apart: true,
     statements: [
       {
@@ -126,7 +127,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     valid: ${json(valid.input)},
     required: ${json(valid.required)},
   }),
-  help: async () => (await import(${literal(`./${operation.cli}.help.js`)})).text,
+  help: async () => (await import(${literal(`./${fileStem(operation.cli)}.help.js`)})).text,
   ${call}
 };`,
       },

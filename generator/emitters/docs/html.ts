@@ -1,4 +1,5 @@
 import type { TextFile } from '../../emit/source-file.js';
+import { fileStem } from '../../model/file-names.js';
 import type { Model } from '../../model/model.js';
 import { indexPage } from './html/index-page.js';
 import { operationHtml } from './html/operation-page.js';
@@ -19,7 +20,7 @@ export function htmlSite(model: Model): TextFile[] {
     // In a folder of their own, since an operation may be called `index`.
     ...pages.map((page, at) =>
       file(
-        `operations/${page.title}.html`,
+        `operations/${fileStem(page.title)}.html`,
         operationHtml(page, { before: pages[at - 1]?.title, after: pages[at + 1]?.title }),
       ),
     ),

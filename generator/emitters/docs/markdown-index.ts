@@ -1,3 +1,4 @@
+import { fileStem } from '../../model/file-names.js';
 import type { Service } from '../../model/model.js';
 import { code, escaped, safeMarkdown } from './markdown.js';
 import { firstSentence } from './marks.js';
@@ -9,7 +10,7 @@ export function markdownIndex(service: Service, pages: readonly Page[]): string 
   const lines = pages.map((page) => {
     const summary = firstSentence(page.description);
     const about = summary === '' ? '' : `: ${escaped(summary)}`;
-    return `- [${code(page.title)}](${page.title}.md)${about}`;
+    return `- [${code(page.title)}](${fileStem(page.title)}.md)${about}`;
   });
   return `${[
     `# ${escaped(service.title ?? service.id)}`,

@@ -1,3 +1,4 @@
+import { mostSkeletonValues } from '../../model/limits.js';
 import {
   type Member,
   type Model,
@@ -35,7 +36,11 @@ export function inputSkeleton(model: Model, operation: Operation): string {
 
 /** The tree behind the input skeletons of an operation. */
 export function inputTree(model: Model, operation: Operation): Skeleton {
-  return build({ model, open: new Set(), naming: false }, operation.input, '');
+  return build(
+    { model, open: new Set(), naming: false, left: mostSkeletonValues },
+    operation.input,
+    '',
+  );
 }
 
 /**
@@ -45,7 +50,8 @@ export function inputTree(model: Model, operation: Operation): Skeleton {
  * @param decimal Stands for a fractional number, for a caller who has to print it as `0.0`.
  */
 export function outputSkeleton(model: Model, operation: Operation, decimal: unknown = 0): unknown {
-  return plain(build({ model, open: new Set(), naming: true }, operation.output, ''), decimal);
+  const builder = { model, open: new Set<string>(), naming: true, left: mostSkeletonValues };
+  return plain(build(builder, operation.output, ''), decimal);
 }
 
 interface Builder {
@@ -54,11 +60,14 @@ interface Builder {
   readonly open: Set<string>;
   /** Texts are the names of their members. */
   readonly naming: boolean;
+  /** How many more values there may be; structures beyond them are left empty. */
+  left: number;
 }
 
 /** @param name What a text is called here: a list hands on its element's shape, a map nothing. */
 function build(builder: Builder, shapeId: string, name: string): Skeleton {
   const shape = shapeOf(builder.model, shapeId);
+  builder.left -= 1;
   switch (shape.kind) {
     case 'structure':
     case 'union':
@@ -89,7 +98,7 @@ function build(builder: Builder, shapeId: string, name: string): Skeleton {
 }
 
 function buildStructure(builder: Builder, shape: StructureShape | UnionShape): Skeleton {
-  if (builder.open.has(shape.id)) return { kind: 'structure', members: [] };
+  if (builder.open.has(shape.id) || builder.left < 0) return { kind: 'structure', members: [] };
   builder.open.add(shape.id);
   const members = shape.members.map((member) => ({
     member,

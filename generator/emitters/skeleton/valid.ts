@@ -1,4 +1,5 @@
 import { type Model, type Operation, shapeOf } from '../../model/model.js';
+import { mostSkeletonValues } from '../../model/limits.js';
 import { sample, validSample } from '../../model/sample.js';
 
 /** A request that would pass the operation's own constraints, and which of its parts have to be. */
@@ -16,17 +17,25 @@ export interface ValidSkeleton {
 export function validSkeleton(model: Model, operation: Operation): ValidSkeleton {
   return {
     input: validSample(model, operation.input, 'mock') ?? sample(model, operation.input, 'mock'),
-    required: requiredPaths(model, operation.input, '', new Set()),
+    required: requiredPaths({ model, left: mostSkeletonValues }, operation.input, '', new Set()),
   };
 }
 
+interface Search {
+  readonly model: Model;
+  /** How many more values are looked at. */
+  left: number;
+}
+
 function requiredPaths(
-  model: Model,
+  search: Search,
   shapeId: string,
   path: string,
   open: ReadonlySet<string>,
 ): string[] {
-  const shape = shapeOf(model, shapeId);
+  const shape = shapeOf(search.model, shapeId);
+  search.left -= 1;
+  if (search.left < 0) return [];
   switch (shape.kind) {
     case 'structure':
     case 'union': {
@@ -34,14 +43,14 @@ function requiredPaths(
       const inside = new Set([...open, shape.id]);
       return shape.members.flatMap((member) => {
         const at = path === '' ? member.name : `${path}.${member.name}`;
-        const deeper = requiredPaths(model, member.target, at, inside);
+        const deeper = requiredPaths(search, member.target, at, inside);
         return member.required ? [at, ...deeper] : deeper;
       });
     }
     case 'list':
-      return requiredPaths(model, shape.member.target, `${path}[]`, open);
+      return requiredPaths(search, shape.member.target, `${path}[]`, open);
     case 'map':
-      return requiredPaths(model, shape.value.target, `${path}.*`, open);
+      return requiredPaths(search, shape.value.target, `${path}.*`, open);
     case 'string':
     case 'byte':
     case 'short':

@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
+import { readText } from '../../source/read-text.js';
 import { newestFile } from './model-folders.js';
 import { namesIn } from './model-files.js';
 
@@ -31,6 +32,7 @@ export async function findInstalled(
 ): Promise<Found> {
   const looked: string[] = [];
   const known = new Set<string>();
+  const searched: string[] = [];
   for (const { told, folders } of sites(env)) {
     const candidates = await folders();
     looked.push(`${told}: ${candidates.length === 0 ? 'none' : candidates.join(', ')}`);
@@ -39,9 +41,37 @@ export async function findInstalled(
       const file = names.includes(service) ? await newestFile(join(folder, service)) : undefined;
       if (file !== undefined) return { path: file };
       for (const name of names) known.add(name);
+      searched.push(folder);
     }
   }
-  return { diagnostics: [missing(service, asker, known, looked)] };
+  const meant = await otherName(service, searched);
+  return { diagnostics: [missing(service, asker, known, looked, meant)] };
+}
+
+/** The folder of the service that a title, an id or another name of it means. */
+async function otherName(wanted: string, folders: readonly string[]): Promise<string | undefined> {
+  const plain = plainName(wanted);
+  for (const folder of folders) {
+    for (const name of await namesIn(folder)) {
+      const file = plain === '' ? undefined : await newestFile(join(folder, name));
+      const read = file === undefined ? undefined : await readText(file);
+      if (read !== undefined && 'text' in read && namesOf(read.text).includes(plain)) return name;
+    }
+  }
+  return undefined;
+}
+
+/** What a service calls itself, read from the beginning of its file. */
+function namesOf(text: string): string[] {
+  const metadata = /"metadata"\s*:\s*\{[^]*?\n? {0,2}\}/.exec(text)?.[0] ?? '';
+  const keys = 'serviceFullName|serviceAbbreviation|serviceId|signingName|endpointPrefix|uid';
+  const named = metadata.matchAll(new RegExp(`"(?:${keys})"\\s*:\\s*"([^"]*)"`, 'g'));
+  return [...named].map(([, name = '']) => plainName(name.replace(/-\d{4}-\d\d-\d\d$/, '')));
+}
+
+/** A name without what names of services are told apart by least. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/^(aws|amazon)|[^a-z0-9]/g, '');
 }
 
 function missing(
@@ -49,8 +79,9 @@ function missing(
   asker: string,
   known: ReadonlySet<string>,
   looked: readonly string[],
+  meant: string | undefined,
 ): Diagnostic {
-  const suggestion = suggest(service, known);
+  const suggestion = meant ?? suggest(service, known);
   return toDiagnostic(
     {
       code: 'model-missing',

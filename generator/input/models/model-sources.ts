@@ -9,7 +9,7 @@ import type { ModelFilesRead, Place } from './model-files.js';
 import { readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder, jsonFilesIn } from './model-folders.js';
 import { installedPlace } from './read-referred.js';
-import { formatOf } from './recognise.js';
+import { formatOf, knownOtherKind } from './recognise.js';
 
 /** Where the model of one service stands. */
 export interface ModelSource {
@@ -73,6 +73,9 @@ async function everySource(argument: string): Promise<'page' | readonly ModelSou
   const read = await readText(argument);
   if ('diagnostics' in read) throw new SpecError(read.diagnostics);
   const format = formatOf(read.text);
+  const other =
+    format === 'page' || format === 'unknown' ? knownOtherKind(argument, read.text) : undefined;
+  if (other !== undefined) throw refusal(argument, other.message, { mend: other.mend });
   if (format === 'page') return 'page';
   if (format === 'unknown') {
     throw refusal(argument, 'This JSON is no model', {

@@ -1,6 +1,57 @@
 /** The kinds of files that a model can be imported from. */
 export type ModelFormat = 'botocore' | 'smithy' | 'page' | 'unknown';
 
+/**
+ * Says of a text that is of a known kind, but none that can be imported, what it is and how a model
+ * can be had of it.
+ */
+export function knownOtherKind(
+  name: string,
+  text: string,
+): { readonly message: string; readonly mend: string } | undefined {
+  const start = text.slice(0, 20_000);
+  if (
+    /^\s*["']?(openapi|swagger)["']?\s*:/m.test(start) ||
+    /^\s*\{[^{}[\]]*"(openapi|swagger)"\s*:/.test(start)
+  ) {
+    return {
+      message: 'This is a description in OpenAPI, which opslice does not read',
+      mend: 'Write its operations as a specification: the README shows one. OpenAPI cannot say what the AWS protocols need.',
+    };
+  }
+  if (/\.smithy$/i.test(name) || /^\s*\$version\s*:|^namespace\s+[\w.]+\s*$/m.test(start)) {
+    return {
+      message: 'This is a model in the Smithy language; opslice reads its JSON form',
+      mend: 'Run `smithy ast FILE > model.json` with the Smithy CLI, and import model.json.',
+    };
+  }
+  if (/^\s*["']?asyncapi["']?\s*:/m.test(start)) {
+    return {
+      message: 'This is a description in AsyncAPI, which opslice does not read',
+      mend: 'Write its operations as a specification: the README shows one.',
+    };
+  }
+  if (/^\s*syntax\s*=\s*["']proto[23]["']/m.test(start)) {
+    return {
+      message: 'This is a file of Protocol Buffers, which opslice does not read',
+      mend: 'Write its operations as a specification: the README shows one.',
+    };
+  }
+  if (/<(\w+:)?definitions[\s>][^]*schemas\.xmlsoap\.org\/wsdl/.test(start)) {
+    return {
+      message: 'This is a description in WSDL, which opslice does not read',
+      mend: 'Write its operations as a specification: the README shows one.',
+    };
+  }
+  if (/^service\s*:\s*($|\{|#)/m.test(start) && !/^\.\. /m.test(start)) {
+    return {
+      message: 'This is a specification already',
+      mend: 'Give it to `opslice generate`; nothing has to be imported.',
+    };
+  }
+  return undefined;
+}
+
 /** What a text is, told by its content: JSON by its keys, all else is taken for a reference page. */
 export function formatOf(text: string): ModelFormat {
   if (!/^\s*\{/.test(text)) return 'page';

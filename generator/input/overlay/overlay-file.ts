@@ -5,7 +5,7 @@ import type { TextFile } from '../../source/read-text.js';
 import type { YamlSource } from '../../source/yaml.js';
 import { parseYaml } from '../../source/yaml.js';
 import { reservedKeys } from '../reserved-keys.js';
-import { readBySchema } from '../zod-problems.js';
+import { asWritten, readBySchema } from '../zod-problems.js';
 
 /** One change of a specification, at a place that must be there. */
 export interface Patch {
@@ -24,6 +24,7 @@ export interface Overlay {
   readonly file: TextFile;
   readonly patches: readonly Patch[];
   readonly locate: YamlSource['locate'];
+  readonly written: YamlSource['written'];
 }
 
 const mapping = z.record(z.string(), z.unknown());
@@ -43,16 +44,16 @@ const overlaySchema: z.ZodType<{ readonly patches: readonly Patch[] }> = z.stric
 export function readOverlay(
   file: TextFile,
 ): { readonly overlay: Overlay } | { readonly diagnostics: Diagnostic[] } {
-  const { value, locate, problems } = parseYaml(file.name, file.text);
+  const { value, locate, written, problems } = parseYaml(file.name, file.text);
   if (value === undefined || problems.length > 0) return { diagnostics: [...problems] };
   const read = readBySchema(overlaySchema, value);
   const found = [...reservedKeys(value), ...('problems' in read ? read.problems : [])];
   if ('content' in read && found.length === 0) {
-    return { overlay: { file, patches: read.content.patches, locate } };
+    return { overlay: { file, patches: read.content.patches, locate, written } };
   }
   return {
     diagnostics: found.map((each) =>
-      toDiagnostic(each, file.name, locate(each.pointer, each.part)),
+      toDiagnostic(asWritten(each, written), file.name, locate(each.pointer, each.part)),
     ),
   };
 }

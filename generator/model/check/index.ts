@@ -2,17 +2,24 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
 import { cliNames } from './cli-names.js';
 import { constraints } from './constraints.js';
+import { defaults } from './defaults.js';
+import { endlessLists } from './endless-lists.js';
 import { endlessShapes } from './endless-shapes.js';
+import { fileNames } from './file-names.js';
 import { httpBindings } from './http-bindings.js';
 import { memberTraits } from './member-traits.js';
 import { namedMembers } from './named-members.js';
 import { safeNames } from './names.js';
+import { pagination } from './pagination.js';
 import { protocolNeeds } from './protocol.js';
+import { routes } from './routes.js';
 import type { Rule } from './rule.js';
+import { samples } from './samples.js';
 import { structureReferences } from './structure-references.js';
 import { sentMembers } from './unsent-members.js';
 import { unknownShapes } from './unknown-shapes.js';
 import { unusedShapes } from './unused-shapes.js';
+import { waiters } from './waiters.js';
 import { xmlNames } from './xml-names.js';
 
 const rules: readonly Rule[] = [
@@ -21,13 +28,20 @@ const rules: readonly Rule[] = [
   unknownShapes,
   structureReferences,
   cliNames,
+  fileNames,
   memberTraits,
   namedMembers,
   constraints,
+  defaults,
   endlessShapes,
+  endlessLists,
   httpBindings,
   sentMembers,
+  routes,
+  pagination,
+  waiters,
   xmlNames,
+  samples,
   unusedShapes,
 ];
 

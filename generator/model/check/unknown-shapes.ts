@@ -2,6 +2,7 @@ import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { numberKinds } from '../model.js';
 import type { Model } from '../model.js';
+import { foreignType } from './foreign-types.js';
 import { allParts, below } from './parts.js';
 
 const typeWords = [
@@ -31,6 +32,16 @@ export function* unknownShapes(model: Model): Generator<Problem> {
     return suggestions.get(id);
   };
   const unknown = (id: string, pointer: Pointer): Problem => {
+    const foreign = foreignType(id, candidates);
+    if (foreign !== undefined) {
+      return {
+        code: 'unknown-shape',
+        message: `There is no shape "${id}"`,
+        pointer,
+        part: 'value',
+        ...foreign,
+      };
+    }
     const suggestion = meant(id);
     return {
       code: 'unknown-shape',

@@ -6,13 +6,17 @@ import { unsentMembers } from '../unsent-members.js';
 export function* sentMembers(model: Model): Generator<Problem> {
   for (const operation of model.operations) {
     if (model.shapes.get(operation.input)?.kind !== 'structure') continue;
-    const { method } = operation.http;
-    for (const { name, origin } of unsentMembers(model, operation)) {
+    const { method, uri } = operation.http;
+    for (const { name, wireName = name, origin } of unsentMembers(model, operation)) {
+      // That it should be a label is told already.
+      if (uri.includes(`{${wireName}`)) continue;
       yield {
         code: 'body-not-sent',
         severity: 'warning',
         message: `${name} is not sent: ${operation.name} is a request by ${method}, which has no body`,
-        mend: 'Bind the member to the query, a header or the path with `in:`, or use another method.',
+        cause:
+          '`fetch` sends no body with this method (https://fetch.spec.whatwg.org/#dom-request).',
+        mend: 'Bind the member to the query, a header or the path with `in:`, e.g. `in: query`, or use another method.',
         pointer: origin.pointer,
         part: 'key',
       };

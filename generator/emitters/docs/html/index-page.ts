@@ -1,3 +1,4 @@
+import { fileStem } from '../../../model/file-names.js';
 import type { Service } from '../../../model/model.js';
 import { firstSentence } from '../marks.js';
 import { blocks } from '../blocks.js';
@@ -27,7 +28,7 @@ ${pages.map(entry)}</ul>
 }
 
 function entry(page: Page): Markup {
-  return markup`<li><a href="operations/${page.title}.html"><code>${page.title}</code></a>${badges(page)}
+  return markup`<li><a href="operations/${fileStem(page.title)}.html"><code>${page.title}</code></a>${badges(page)}
 <p>${firstSentence(page.description)}</p></li>
 `;
 }

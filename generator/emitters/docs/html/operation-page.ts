@@ -1,3 +1,4 @@
+import { fileStem } from '../../../model/file-names.js';
 import { firstSentence } from '../marks.js';
 import { blocks } from '../blocks.js';
 import {
@@ -80,7 +81,7 @@ function links({ before, after }: Neighbours): Markup {
   const link = (name: string | undefined, rel: string, said: string): Content =>
     name === undefined
       ? undefined
-      : markup`<a rel="${rel}" href="${name}.html"><span>${said}</span> <code>${name}</code></a>`;
+      : markup`<a rel="${rel}" href="${fileStem(name)}.html"><span>${said}</span> <code>${name}</code></a>`;
   return markup`<nav class="neighbours" aria-label="Other operations">${link(before, 'prev', 'Before')}${link(after, 'next', 'Next')}</nav>`;
 }
 

@@ -1,11 +1,17 @@
+import { fileStem } from '../../../model/file-names.js';
 import { firstSentence } from '../marks.js';
 import type { Page, PageField } from '../page.js';
 import { anchorsOf } from './anchors.js';
 
 /** What the page's script searches: `search` in site-script.ts reads this form. */
 interface SearchIndex {
-  /** Name on the command line, name on the wire, summary. */
-  readonly operations: readonly (readonly [cli: string, name: string, summary: string])[];
+  /** Name on the command line, name on the wire, summary, name of the page's file. */
+  readonly operations: readonly (readonly [
+    cli: string,
+    name: string,
+    summary: string,
+    file: string,
+  ])[];
   readonly entries: readonly SearchEntry[];
 }
 
@@ -26,7 +32,12 @@ type Kind = 'option' | 'input' | 'output' | 'error';
  */
 export function searchIndex(pages: readonly Page[]): string {
   const index: SearchIndex = {
-    operations: pages.map((page) => [page.title, page.operation, firstSentence(page.description)]),
+    operations: pages.map((page) => [
+      page.title,
+      page.operation,
+      firstSentence(page.description),
+      fileStem(page.title),
+    ]),
     entries: pages.flatMap(entriesOf),
   };
   // Escaped so that it is a script in every encoding and cannot end one it may be put into.

@@ -113,11 +113,11 @@ export const siteScript: string = String.raw`'use strict';
       };
     }
     var entries = index.operations.map(function (each) {
-      return entry('operation', each[0], each[1], each[2], top + 'operations/' + each[0] + '.html');
+      return entry('operation', each[0], each[1], each[2], top + 'operations/' + each[3] + '.html');
     });
     index.entries.forEach(function (each) {
       var name = index.operations[each[0]][0];
-      var url = top + 'operations/' + name + '.html#' + each[3];
+      var url = top + 'operations/' + index.operations[each[0]][3] + '.html#' + each[3];
       entries.push(entry(each[1], each[2], name, each[4], url));
     });
     return entries;

@@ -1,0 +1,63 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import type { DefaultValue, Model, Shape } from '../model.js';
+import { allParts, below } from './parts.js';
+
+/** A default is a value of its member's type. */
+export function* defaults(model: Model): Generator<Problem> {
+  for (const [member] of allParts(model)) {
+    const shape = model.shapes.get(member.target);
+    if (shape === undefined || member.default === undefined || member.default === null) continue;
+    const wanted = unmet(shape, member.default);
+    if (wanted === undefined) continue;
+    yield {
+      code: 'wrong-default',
+      message: `The default of ${member.name} must be ${wanted}, not ${JSON.stringify(member.default)}`,
+      mend: `Write a value of the type ${shape.kind}, or remove the default.`,
+      pointer: below(member.origin, 'default'),
+      part: 'value',
+    };
+  }
+}
+
+/** What a default has to be and is not; nothing where it fits. */
+function unmet(shape: Shape, value: Exclude<DefaultValue, null>): string | undefined {
+  const unless = (fits: boolean, wanted: string): string | undefined => (fits ? undefined : wanted);
+  switch (shape.kind) {
+    case 'string': {
+      const values = shape.enum?.map((each) => each.value);
+      if (typeof value !== 'string') return 'a text';
+      if (values === undefined) return undefined;
+      return unless(values.includes(value), `one of ${values.join(', ')}`);
+    }
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+      return unless(Number.isInteger(value), 'a whole number');
+    case 'big-integer':
+    case 'big-decimal':
+      return unless(typeof value === 'number' || typeof value === 'string', 'a number');
+    case 'float':
+    case 'double':
+      return unless(typeof value === 'number' || isSpecial(value), 'a number');
+    case 'boolean':
+      return unless(typeof value === 'boolean', 'true or false');
+    case 'timestamp':
+      return unless(typeof value === 'number' || typeof value === 'string', 'a time');
+    case 'blob':
+      return unless(typeof value === 'string', 'bytes in base64');
+    case 'list':
+      return unless(Array.isArray(value), 'an empty list');
+    case 'map':
+      return unless(typeof value === 'object' && !Array.isArray(value), 'an empty mapping');
+    case 'structure':
+    case 'union':
+      return 'left out: a structure has no default';
+    case 'document':
+      return undefined;
+  }
+}
+
+function isSpecial(value: unknown): boolean {
+  return value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+}

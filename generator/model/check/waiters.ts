@@ -1,0 +1,40 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import { suggest } from '../../diagnostics/suggest.js';
+import type { Acceptor, Model, Operation } from '../model.js';
+import { below } from './parts.js';
+import { namesAt, startOfPath } from './paths.js';
+
+/** What waiters look at is there: paths into the output. */
+export function* waiters(model: Model): Generator<Problem> {
+  for (const operation of model.operations) {
+    for (const waiter of operation.waiters) {
+      for (const [index, acceptor] of waiter.acceptors.entries()) {
+        const missing = missingName(model, operation, acceptor);
+        if (missing === undefined) continue;
+        const suggestion = suggest(missing.name, missing.known);
+        yield {
+          code: 'unknown-member',
+          message: `The waiter ${waiter.name} looks at ${acceptor.argument ?? ''}, and ${missing.where} has no member "${missing.name}"`,
+          mend: 'Name a member of the output.',
+          ...(suggestion === undefined ? {} : { suggestion }),
+          pointer: below(operation.origin, 'waiters', waiter.name, 'acceptors', index, 'argument'),
+          part: 'value',
+        };
+      }
+    }
+  }
+}
+
+function missingName(
+  model: Model,
+  operation: Operation,
+  { matcher, argument, withInput }: Acceptor,
+): ReturnType<typeof namesAt> {
+  if (matcher === 'status' || matcher === 'error' || argument === undefined) return undefined;
+  const names = startOfPath(argument);
+  if (names === undefined) return undefined;
+  if (withInput !== true) return namesAt(model, operation.output, names);
+  const [side, ...rest] = names;
+  if (side !== 'input' && side !== 'output') return undefined;
+  return namesAt(model, operation[side], rest);
+}
