@@ -47,7 +47,8 @@ export async function send<Value>(
     // Where a redirect leads, nobody may see what this host is told.
     transport(request.url, { ...request, redirect: 'manual' }).catch(toNetworkError),
   );
-  if (!/^https?:\/\/[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
+
+  if (!/^https?:..[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
 
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(
@@ -131,8 +132,8 @@ export interface Layer {
   readonly errors?: readonly Layer[];
 }
 
-/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
-export function reasonOf(cause: Layer | undefined): Layer | undefined {
-  const inner = cause?.cause ?? cause?.errors?.[0];
-  return inner ? reasonOf(inner) : cause;
+/** What is underneath, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
+export function reasonOf(failure: Layer | undefined): Layer | undefined {
+  const cause = failure?.cause ?? failure;
+  return cause?.errors?.[0] ?? cause;
 }
