@@ -132,8 +132,8 @@ export interface Layer {
   readonly errors?: readonly Layer[];
 }
 
-/** What is underneath, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
-export function reasonOf(failure: Layer | undefined): Layer | undefined {
-  const cause = failure?.cause ?? failure;
-  return cause?.errors?.[0] ?? cause;
+/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
+export function reasonOf(cause: Layer | undefined): Layer | undefined {
+  const inner = cause?.cause ?? cause?.errors?.[0];
+  return inner ? reasonOf(inner) : cause;
 }
