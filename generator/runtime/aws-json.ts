@@ -61,7 +61,7 @@ export async function callJson<Input, Output>(
       // A redirect is never followed; of one, a browser tells nothing. The texts of JSON are blanked
       // out: what was cut off may have been a secret.
       const to = headers.get('location');
-      let message = `HTTP ${status}: ${to ?? body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
+      let message = `HTTP ${status || 'redirect'}: ${to ?? body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
 
       let sentCode = headers.get('x-amzn-errortype') ?? '';
       let data: Record<string, unknown> = {};
