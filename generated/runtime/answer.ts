@@ -1,5 +1,5 @@
 import type { KeepStream } from './bodies.js';
-import { CallError, ResponseError, ServiceError } from './errors.js';
+import { failure as failed, isFailure, type ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
 import { throttling } from './throttling.js';
 
@@ -61,13 +61,13 @@ export async function readAnswer<Body, Output>(
     return await reading.output(body, response);
   } catch (cause) {
     // A success may hold the failure of a later moment, as some of S3 do.
-    if (cause instanceof CallError) throw cause;
+    if (isFailure(cause)) throw cause;
     const { status, headers } = response;
     const answer = { status, requestId: requestIdOf(headers) };
     const start = typeof body === 'string' ? excerpt(body) : '';
     // A value that is not what the model says; the message names its member, and quotes nothing.
     const why = cause instanceof RangeError ? cause.message : start;
-    throw new ResponseError('ResponseError', `HTTP ${status}: ${why}`, answer);
+    throw failed('ResponseError', `HTTP ${status}: ${why}`, answer);
   }
 }
 
@@ -98,10 +98,9 @@ export function serviceError(
   const sentCode = (fault.code ?? '').replace(/[:,].*|^[^:,]*#/g, '');
   const kind = status + sentCode;
   const throttled = throttling.test(kind);
-  const coarse = headers.get('retry-after') ?? '';
-  // A redirect is never followed; of one, a browser tells nothing.
+  // A redirect is never followed; of one, a browser tells no more than a status of 0.
   const to = headers.get('location');
-  const start = `HTTP ${status || 'redirect'}: ${to ?? excerpt(body)}`;
+  const start = `HTTP ${status}: ${to ?? excerpt(body)}`;
   const message = fault.message === undefined ? start : fault.message + (to ? ` (${start})` : '');
   const details = {
     status,
@@ -111,15 +110,16 @@ export function serviceError(
     body,
     throttled,
     retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
-    retryAfter:
-      +(headers.get('x-amz-retry-after') ?? +coarse * 1000) || Date.parse(coarse) - Date.now(),
+    retryAfter: Number(
+      headers.get('x-amz-retry-after') ?? Number(headers.get('retry-after')) * 1000,
+    ),
   };
   try {
     known.amend?.(details, response);
   } catch {
     // Data that cannot be read is left as it came.
   }
-  return new ServiceError(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
+  return failed(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
 }
 
 /** The id of the request, under any of the names that services give it. */

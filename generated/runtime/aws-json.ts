@@ -1,6 +1,6 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Client } from './client.js';
-import { refuse, ResponseError, ServiceError } from './errors.js';
+import { failure } from './errors.js';
 import { type Calling, send } from './send.js';
 
 /** What the model says of an operation, as far as a call needs it. */
@@ -20,7 +20,7 @@ export interface JsonOperation<Input, Output> {
    * services send which need no signature.
    */
   readonly throttles?: RegExp;
-  /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
+  /** Adds what the model says of an error: that it may be retried, or how its data is decoded; does not throw. */
   readonly amend?: (error: Amendable) => void;
   /** What may have been carried out can be sent again. */
   readonly safe?: true;
@@ -43,27 +43,26 @@ export async function callJson<Input, Output>(
   input: Input,
   options?: Calling,
 ): Promise<Output> {
-  let body: string;
-  try {
-    body = JSON.stringify(operation.encode?.(input) ?? input);
-  } catch (cause) {
-    refuse(`Not sent: ${cause}`, cause);
-  }
   return send(
     client,
     options,
     operation.safe,
-    { method: 'POST', url: client.endpoint, headers: operation.headers, body },
+    {
+      method: 'POST',
+      url: client.endpoint,
+      headers: operation.headers,
+      body: JSON.stringify(operation.encode?.(input) ?? input),
+    },
     async (response) => {
       const { status, headers } = response;
       const answer = { status, requestId: headers.get('x-amzn-requestid') };
       const body = await response.text();
-      // A redirect is never followed; of one, a browser tells nothing. The texts of JSON are blanked
-      // out: what was cut off may have been a secret.
+      // A redirect is never followed; of one, a browser tells no more than a status of 0. The body is
+      // shown up to its first text: what was cut off may have been a secret.
       const to = headers.get('location');
-      let message = `HTTP ${status || 'redirect'}: ${to ?? body.slice(0, 200).replace(/"(\\.|[^"])*"?/g, '""')}`;
+      let message = `HTTP ${status}: ${to ?? body.match(/^[^"]{0,200}/)}`;
 
-      let sentCode = headers.get('x-amzn-errortype') ?? '';
+      let type = headers.get('x-amzn-errortype') ?? '';
       let data: Record<string, unknown> = {};
       try {
         const json = body || '{}';
@@ -77,44 +76,35 @@ export async function callJson<Input, Output>(
             return operation.decode?.(value) ?? value;
           }
           data = value;
-          for (const key in data)
-            if (!to && /^(error)?message$/i.test(key)) message = `${data[key]}`;
-          sentCode ||= `${data['__type'] || data['code'] || data['Code'] || ''}`;
+          type ||= `${value.__type || value.code || ''}`;
+          if (!to) message = `${value.message ?? value.Message ?? message}`;
         }
       } catch (cause) {
         // What cannot be read, or is no text although it should be, is as good as absent. A value that
         // is not what the model says has its member's name in a RangeError, which quotes nothing.
-        if (cause instanceof RangeError) message = `HTTP ${status}: ${cause.message}`;
+        if (cause instanceof RangeError) message = cause.message;
       }
-      if (response.ok) throw new ResponseError('ResponseError', message, answer);
+      if (response.ok) throw failure('ResponseError', message, answer);
 
       // `namespace#Code:url` is just `Code`.
-      sentCode = sentCode.replace(/[:,].*|^[^:,]*#/g, '');
+      const sentCode = type.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
       const throttled = (
         operation.throttles ?? /^429|Throttl|TooManyReq|^...(Request)?LimitExc/
       ).test(kind);
-      const coarse = headers.get('retry-after') ?? '';
-      const details = {
+      const error = failure(operation.errors.test(sentCode) ? sentCode : 'Unknown', message, {
         ...answer,
         sentCode,
         data,
         body,
         throttled,
         retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
-        retryAfter:
-          +(headers.get('x-amz-retry-after') ?? +coarse * 1000) || Date.parse(coarse) - Date.now(),
-      };
-      try {
-        operation.amend?.(details);
-      } catch {
-        // Data that cannot be read is left as it came.
-      }
-      throw new ServiceError(
-        operation.errors.test(sentCode) ? sentCode : 'Unknown',
-        message,
-        details,
-      );
+        retryAfter: Number(
+          headers.get('x-amz-retry-after') ?? Number(headers.get('retry-after')) * 1000,
+        ),
+      });
+      operation.amend?.(error);
+      throw error;
     },
   );
 }

@@ -1,4 +1,4 @@
-import { cannotSend } from './cannot-send.js';
+import { refuse } from './errors.js';
 
 /**
  * What was given for a blob, as bytes: those of a buffer or of a view of one, or a text in UTF-8.
@@ -7,13 +7,12 @@ import { cannotSend } from './cannot-send.js';
  * @throws RequestError where it is anything else.
  */
 export function bytesOf(value: unknown, member: string): Uint8Array {
-  if (value instanceof Uint8Array) return value;
   if (typeof value === 'string') return new TextEncoder().encode(value);
   if (ArrayBuffer.isView(value)) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   if (isBuffer(value)) return new Uint8Array(value);
-  throw cannotSend(member, 'must be a Uint8Array, an ArrayBuffer or a string');
+  refuse(`${member} must be a Uint8Array, an ArrayBuffer or a string`);
 }
 
 /** By its name, since each frame of a page has buffers of its own. */

@@ -1,5 +1,5 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import { AbortError, CallError, NetworkError, refuse, TimeoutError } from './errors.js';
+import { failure, isFailure, refuse } from './errors.js';
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
 
 /** How a call is made: what the caller sets, and what the operation adds to it. */
@@ -10,6 +10,26 @@ export interface Calling extends CallOptions {
 
 /** A request as all attempts send it. */
 export type Prepared = Omit<HttpRequest, 'signal'>;
+
+/** What may lie under the general words of fetch. */
+export interface Layer {
+  readonly cause?: Layer;
+  /** What went wrong with each address of a host. */
+  readonly errors?: readonly Layer[];
+}
+
+/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
+export function reasonOf(cause: Layer | undefined): Layer | undefined {
+  const inner = cause?.cause ?? cause?.errors?.[0];
+  return inner ? reasonOf(inner) : cause;
+}
+
+/** Whatever breaks between the runtime and the service is a failure of the network. */
+function toNetworkError(cause: Layer | undefined): never {
+  throw isFailure(cause)
+    ? cause
+    : failure('NetworkError', `No answer: ${reasonOf(cause)}`, { cause, retryable: true });
+}
 
 /**
  * Sends a request until an attempt succeeds, a failure is final, the attempts, the time or the
@@ -57,28 +77,27 @@ export async function send<Value>(
   ): Promise<Result> => {
     const controller = new AbortController();
     const { signal } = controller;
-    const abort = (): void =>
-      controller.abort(new AbortError('AbortError', 'Aborted', { cause: caller?.reason }));
-    const timer =
-      // A timer that cannot hold its time would run out at once.
-      milliseconds < 2 ** 31 &&
-      clock.setTimeout(
-        () =>
-          controller.abort(
-            new TimeoutError('TimeoutError', `No answer in ${milliseconds} ms`, {
-              retryable: retryTimeouts && milliseconds === attemptTimeout,
-            }),
-          ),
-        milliseconds,
-      );
+    let timer: unknown;
     return new Promise<Result>((resolve, reject) => {
-      signal.onabort = () => reject(signal.reason);
+      const abort = (): void => reject(failure('AbortError', 'Aborted', { cause: caller?.reason }));
       caller?.addEventListener('abort', abort, { signal });
+      // A timer that cannot hold its time would run out at once.
+      timer =
+        milliseconds < 2 ** 31 &&
+        clock.setTimeout(
+          () =>
+            reject(
+              failure('TimeoutError', `No answer in ${milliseconds} ms`, {
+                retryable: retryTimeouts,
+              }),
+            ),
+          milliseconds,
+        );
       if (caller?.aborted) abort();
       else task?.(signal).then(resolve, reject);
     }).finally(() => {
       clock.clearTimeout(timer);
-      // Also takes the listener off the caller's signal.
+      // Stops the task, and takes the listener off the caller's signal.
       controller.abort();
     });
   };
@@ -87,16 +106,16 @@ export async function send<Value>(
     try {
       const value = await within(
         Math.min(attemptTimeout, deadline - clock.Date.now()),
-        async (signal) => {
-          const response = await handle({ ...request, headers: { ...request.headers }, signal });
-          return read(response).catch(toNetworkError);
-        },
+        async (signal) =>
+          read(await handle({ ...request, headers: { ...request.headers }, signal })).catch(
+            toNetworkError,
+          ),
       );
       client.tokens = Math.min(500, client.tokens + cost);
       return value;
     } catch (error) {
       // What middleware throws is its own affair.
-      if (!(error instanceof CallError)) throw error;
+      if (!isFailure(error)) throw error;
       // Here, behind an await of the call itself, the stack leads on to the caller.
       Object(Error).captureStackTrace?.(error);
       const { throttled } = error;
@@ -116,24 +135,4 @@ export async function send<Value>(
       await within(pause).catch(() => {});
     }
   }
-}
-
-/** Whatever breaks between the runtime and the service is a failure of the network. */
-function toNetworkError(cause: Layer | undefined): never {
-  throw cause instanceof CallError
-    ? cause
-    : new NetworkError('NetworkError', `No answer: ${reasonOf(cause)}`, { cause, retryable: true });
-}
-
-/** What may lie under the general words of fetch. */
-export interface Layer {
-  readonly cause?: Layer;
-  /** What went wrong with each address of a host. */
-  readonly errors?: readonly Layer[];
-}
-
-/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
-export function reasonOf(cause: Layer | undefined): Layer | undefined {
-  const inner = cause?.cause ?? cause?.errors?.[0];
-  return inner ? reasonOf(inner) : cause;
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Client, ClientConfig } from './client.js';
-import { CredentialsError, refuse } from './errors.js';
+import { failure, refuse } from './errors.js';
 import { checkHeaders } from './header-check.js';
 import type { Calling } from './send.js';
 import { sign, type SigningCredentials, type SigningOptions } from './sign.js';
@@ -79,11 +79,11 @@ async function identity(given: ClientConfig['credentials']): Promise<SigningCred
   try {
     who = typeof given === 'function' ? await given() : given;
   } catch (cause) {
-    throw new CredentialsError('CredentialsError', `No credentials: ${cause}`, { cause });
+    throw failure('CredentialsError', `No credentials: ${cause}`, { cause });
   }
   if (who && isText(who.accessKeyId) && isText(who.secretAccessKey)) return who;
   const why = who ? 'accessKeyId and secretAccessKey must be texts of one line' : 'none were given';
-  throw new CredentialsError('CredentialsError', `No credentials: ${why}`, {});
+  throw failure('CredentialsError', `No credentials: ${why}`, {});
 }
 
 /** Types alone do not hold what a program reads from its environment. */

@@ -1,5 +1,5 @@
 /** Timestamps in the three formats of the Smithy specification (`timestampFormat`). */
-import { cannotSend } from './cannot-send.js';
+import { refuse } from './errors.js';
 import type { TimestampFormat } from './wire-shape.js';
 
 const httpDate = /^\w+, (\d\d)[ -](\w{3})[ -](\d{4}) /;
@@ -48,7 +48,7 @@ export function toSeconds(date: Date, member: string): number {
   // A caller in JavaScript may have given anything. Each frame of a page has dates of its own.
   const time: unknown = date?.getTime?.();
   if (typeof time === 'number' && !Number.isNaN(time)) return time / 1000;
-  throw cannotSend(member, 'must be a valid Date');
+  refuse(`${member} must be a valid Date`);
 }
 
 /**
@@ -60,7 +60,7 @@ export function toDateTime(date: Date, member: string): string {
   toSeconds(date, member);
   const text = date.toISOString().replace('.000Z', 'Z');
   if (/^\d/.test(text)) return text;
-  throw cannotSend(member, 'must have a year of four digits');
+  refuse(`${member} must have a year of four digits`);
 }
 
 /**

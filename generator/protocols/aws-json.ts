@@ -48,7 +48,15 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const output = decoding(context, operation.output, 'output', 'output');
   const nulls = nullDropping(context, operation.output);
   const errors = errorDecoding(context, operation, false);
-  const amend = [...retryAmendments(context, operation), ...errors.amend];
+  const decoded =
+    errors.amend.length === 0
+      ? []
+      : code`try {
+${errors.amend}} catch {
+// Data that cannot be read is left as it came.
+}
+`;
+  const amend = [...retryAmendments(context, operation), ...decoded];
   const constant = Object.entries(operation.headers ?? {}).map(
     ([name, text]) => `, ${property(name)}: ${literal(text)}`,
   );

@@ -119,7 +119,7 @@ ${writeEvent(context, event, body)}}
     statement: {
       kind: 'free',
       code: code`function ${name}(event: ${eventType}): ${type('WritableMessage', 'runtime/event-message.ts')} {
-${cases.flat()}throw ${value('cannotSend', 'runtime/cannot-send.ts')}('An event', 'must have one member');
+${cases.flat()}return ${value('refuse', 'runtime/errors.ts')}('An event must have one member');
 }`,
     },
   };

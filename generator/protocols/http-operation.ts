@@ -159,7 +159,7 @@ export function rawPayload(
     }
     case 'string': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'text/plain');
-      const text = code`${value('plainText', 'runtime/cannot-send.ts')}(${place}, ${literal(member.name)})`;
+      const text = code`${value('plainText', 'runtime/given-values.ts')}(${place}, ${literal(member.name)})`;
       return {
         body: member.required ? text : code`${place} === undefined ? undefined : ${text}`,
         contentType: [

@@ -10,10 +10,18 @@ const headerValues = 'runtime/header-values.ts';
 
 /** Properties for the members that stand in the headers and the status of `response`. */
 export function boundProperties(context: EmitContext, members: readonly Member[]): Code[] {
-  return members.flatMap((member) => {
-    const read = boundValue(context, member);
+  const rest = members.flatMap((member) => {
+    const read = boundValue(member);
     return read ? [code`${property(member.name)}: ${read}`] : [];
   });
+  const table = members.flatMap((member) =>
+    member.binding?.in === 'header'
+      ? [code`${property(member.name)}: ${headerReading(context, member, member.binding.name)}`]
+      : [],
+  );
+  if (table.length === 0) return rest;
+  const read = code`...${value('fromHeaders', headerValues)}(response.headers, { ${join(table, ', ')} })`;
+  return [read, ...rest];
 }
 
 /** A call that makes an object of properties, of which those without a value are left out. */
@@ -21,15 +29,13 @@ export function definedObject(type: Code, properties: readonly Code[]): Code {
   return code`${value('defined', headerValues)}<${type}>({ ${join(properties, ', ')} })`;
 }
 
-function boundValue(context: EmitContext, member: Member): Code | undefined {
-  const { binding } = member;
+function boundValue({ binding }: Member): Code | undefined {
   switch (binding?.in) {
     case 'status':
       return ['response.status'];
     case 'header-map':
       return code`${value('withPrefix', headerValues)}(${literal(binding.prefix)}, response.headers)`;
     case 'header':
-      return fromHeader(context, member, `response.headers.get(${literal(binding.name)})`);
     case 'label':
     case 'query':
     case 'query-map':
@@ -39,7 +45,13 @@ function boundValue(context: EmitContext, member: Member): Code | undefined {
   }
 }
 
-function fromHeader(context: EmitContext, member: Member, text: string): Code {
+/** An entry of the table of headers: the name, and the function that reads its text. */
+function headerReading(context: EmitContext, member: Member, name: string): Code {
+  const reader = headerReader(context, member);
+  return reader ? code`[${literal(name)}, ${reader}]` : [literal(name)];
+}
+
+function headerReader(context: EmitContext, member: Member): Code | undefined {
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'list': {
@@ -49,35 +61,33 @@ function fromHeader(context: EmitContext, member: Member, text: string): Code {
         timestampFormat(shape.member, item, 'http-date') === 'http-date'
           ? 'headerDates'
           : 'headerItems';
-      const list = code`${value(items, headerValues)}(${text})`;
-      const one = fromText(context, shape.member, 'item', member.name);
-      return one.length === 1 && one[0] === 'item' ? list : code`${list}?.map((item) => ${one})`;
+      const list = code`${value(items, headerValues)}`;
+      const one = textReader(context, shape.member);
+      return one === undefined
+        ? list
+        : code`(text, member) => ${list}(text)?.map((item) => ${one}(item, member))`;
     }
     case 'string':
       return (member.mediaType ?? shape.mediaType) === undefined
-        ? [text]
-        : code`${value('fromHeaderBase64', headerValues)}(${text})`;
+        ? undefined
+        : code`${value('fromHeaderBase64', headerValues)}`;
     case 'document':
-      return code`${value('fromHeaderJson', headerValues)}(${text})`;
-    case 'structure':
-    case 'union':
-    case 'map':
-      return [text];
+      return code`${value('fromHeaderJson', headerValues)}`;
     default:
-      return code`${value('fromHeader', headerValues)}(${text}, (item) => ${fromText(context, member, 'item', member.name)})`;
+      return textReader(context, member);
   }
 }
 
-/** An expression for what a text stands for; `name` is of the member, which failures tell. */
-function fromText(context: EmitContext, member: Member, text: string, name: string): Code {
+/** The function for what a text stands for; none where that is the text itself. */
+function textReader(context: EmitContext, member: Member): Code | undefined {
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'boolean':
-      return [`${text} === 'true'`];
+      return code`${value('toBoolean', headerValues)}`;
     case 'timestamp':
-      return code`${value('toDate', 'runtime/timestamps.ts')}(${text}, ${literal(name)})`;
+      return code`${value('toDate', 'runtime/timestamps.ts')}`;
     case 'blob':
-      return code`${value('fromBase64', 'runtime/json-values.ts')}(${text})`;
+      return code`${value('fromBase64', 'runtime/json-values.ts')}`;
     case 'byte':
     case 'short':
     case 'integer':
@@ -86,13 +96,13 @@ function fromText(context: EmitContext, member: Member, text: string, name: stri
     case 'float':
     case 'double':
     case 'big-decimal':
-      return code`${value('toNumber', 'runtime/json-values.ts')}(${text}, ${literal(name)})`;
+      return code`${value('toNumber', 'runtime/json-values.ts')}`;
     case 'string':
     case 'structure':
     case 'union':
     case 'list':
     case 'map':
     case 'document':
-      return [text];
+      return undefined;
   }
 }

@@ -146,7 +146,7 @@ export function encoding(
     const whole =
       place === undefined
         ? [holder]
-        : code`${value('asObject', 'runtime/cannot-send.ts')}(${holder}, ${place})`;
+        : code`${value('asObject', 'runtime/given-values.ts')}(${holder}, ${place})`;
     return code`{ ...${whole}, ${join(members, ', ')} }`;
   };
 
@@ -203,7 +203,7 @@ export function encoding(
     variable = variableNames(['value', 'place']);
     // Where the names differ, nothing is spread that would look at the value.
     const look = renames(shapeOf(model, id))
-      ? code`${value('asObject', 'runtime/cannot-send.ts')}(value, place);
+      ? code`${value('asObject', 'runtime/given-values.ts')}(value, place);
 `
       : [];
     return {

@@ -1,5 +1,5 @@
 import type { CallOptions, Client } from './client.js';
-import { CredentialsError } from './errors.js';
+import { failure } from './errors.js';
 import { checkHeaders } from './header-check.js';
 import type { Calling } from './send.js';
 
@@ -30,5 +30,5 @@ async function textOf(token: Client['config']['token']): Promise<string> {
   }
   if (typeof text === 'string' && /^.+$/.test(text)) return text;
   const why = cause ?? 'createClient({ token }) must give a text of one line';
-  throw new CredentialsError('CredentialsError', `No token: ${why}`, { cause });
+  throw failure('CredentialsError', `No token: ${why}`, { cause });
 }

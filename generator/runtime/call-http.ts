@@ -44,9 +44,7 @@ export async function callHttp<Input, Output, Body>(
   input: Input,
   options?: Calling,
 ): Promise<Output> {
-  const request = await prepared(client, operation, input).catch((cause: unknown) =>
-    refuse(`Not sent: ${cause}`, cause),
-  );
+  const request = await prepared(client, operation, input);
   const settings: Calling & ClientConfig = { ...client.config, ...options };
   const { fetch: transport = fetch } = settings;
   let answered = false;

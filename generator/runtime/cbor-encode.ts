@@ -1,6 +1,6 @@
 /** Values as CBOR: nothing has to be known of the shapes, since bytes and dates have their own forms. */
 import { bytesOf } from './bytes.js';
-import { cannotSend } from './cannot-send.js';
+import { refuse } from './errors.js';
 import {
   BREAK,
   BYTES,
@@ -125,7 +125,7 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
     } else if (value == null) {
       head(OTHER, 22);
     } else if (typeof value !== 'object') {
-      throw cannotSend(place, `cannot be a ${typeof value}`);
+      refuse(`${place} cannot be a ${typeof value}`);
     } else if (Array.isArray(value)) {
       head(LIST, value.length);
       for (const each of value) item(each, place);

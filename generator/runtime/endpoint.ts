@@ -13,7 +13,8 @@ export function endpointOf(
   prefix: string,
   { endpoint, region = '', fips, dualStack }: ClientConfig,
 ): string {
-  if (endpoint) return `${endpoint}`.replace(/\/?$/, '/');
+  // A query or a fragment would swallow the path: such a text is no URL to send to.
+  if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) refuse('Region is missing: createClient({ region })');
   const china = /cn-/.test(region) ? '.cn' : '';
   const dual = china ? 'api.amazonwebservices.com' : 'api.aws';

@@ -4,7 +4,7 @@
  * endian.
  */
 import { bytesOf } from './bytes.js';
-import { cannotSend } from './cannot-send.js';
+import { refuse } from './errors.js';
 import { crc32 } from './crc32.js';
 import { toSeconds } from './timestamps.js';
 
@@ -49,12 +49,12 @@ const MAX_BODY = 24 * 2 ** 20;
 export function encodeMessage(message: WritableMessage): Uint8Array<ArrayBuffer> {
   const headers = Object.entries(message.headers).flatMap(([name, value]) => {
     const utf8 = new TextEncoder().encode(name);
-    if (utf8.length > 255) throw cannotSend(name, 'is too long for the name of a header');
+    if (utf8.length > 255) refuse(`${name} is too long for the name of a header`);
     return [utf8.length, ...utf8, ...typedValue(name, value)];
   });
   const length = FRAME + headers.length + message.body.length;
   if (headers.length > MAX_HEADERS || message.body.length > MAX_BODY) {
-    throw cannotSend('A message', `of ${length} bytes is too long`);
+    refuse(`A message of ${length} bytes is too long`);
   }
   const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
@@ -71,11 +71,11 @@ export function encodeMessage(message: WritableMessage): Uint8Array<ArrayBuffer>
 function typedValue(name: string, value: WritableHeaderValue): readonly number[] {
   const sized = (type: number, bytes: Uint8Array): number[] => {
     const { length } = bytes;
-    if (length > 0x7fff) throw cannotSend(name, `is too long for a header: ${length} bytes`);
+    if (length > 0x7fff) refuse(`${name} is too long for a header: ${length} bytes`);
     return [type, length >> 8, length & 255, ...bytes];
   };
   const wide = (type: number, value: number): number[] => {
-    if (!Number.isInteger(value)) throw cannotSend(name, 'must be a whole number');
+    if (!Number.isInteger(value)) refuse(`${name} must be a whole number`);
     const view = new DataView(new ArrayBuffer(8));
     view.setBigInt64(0, BigInt(value));
     return [type, ...new Uint8Array(view.buffer)];
@@ -83,7 +83,7 @@ function typedValue(name: string, value: WritableHeaderValue): readonly number[]
   if (typeof value === 'boolean') return [value ? 0 : 1];
   if (typeof value === 'string') return sized(7, new TextEncoder().encode(value));
   if (typeof value !== 'object' || value === null) {
-    throw cannotSend(name, 'is no value of a header');
+    refuse(`${name} is no value of a header`);
   }
   if (value instanceof Date) return wide(8, Math.round(toSeconds(value, name) * 1000));
   // Only the lower eight bits of each number are kept.

@@ -1,5 +1,5 @@
 /** Streams of events, each of which is a message, in responses and requests. */
-import { type AnswerDetails, CallError, ResponseError, ServiceError } from './errors.js';
+import { type AnswerDetails, failure, isFailure } from './errors.js';
 import {
   decodeMessage,
   encodeMessage,
@@ -89,15 +89,15 @@ export async function* readEvents<Event>(
         case 'error': {
           const sentCode = header(':error-code');
           const details = { ...answer, sentCode, data: {}, body: '' };
-          throw new ServiceError('Unknown', header(':error-message') || sentCode, details);
+          throw failure('Unknown', header(':error-message') || sentCode, details);
         }
         default:
           throw new Error(`A message is neither event nor error, but '${type}'`);
       }
     }
   } catch (cause) {
-    if (cause instanceof CallError) throw cause;
-    throw new ResponseError('ResponseError', `The stream cannot be read: ${cause}`, {
+    if (isFailure(cause)) throw cause;
+    throw failure('ResponseError', `The stream cannot be read: ${cause}`, {
       ...answer,
       cause,
     });

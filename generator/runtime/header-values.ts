@@ -1,5 +1,6 @@
 /** Values of headers, to and from their texts. */
-import { asList, asObject, cannotSend, plainText } from './cannot-send.js';
+import { refuse } from './errors.js';
+import { asList, asObject, plainText } from './given-values.js';
 import { type Document, fromBase64, toBase64 } from './json-values.js';
 import type { HttpHeaders } from './http.js';
 
@@ -59,20 +60,55 @@ export function fromHeaderBase64(text: string | null): string | undefined {
 
 /** What {@link headerJson} was given, where it can be read. */
 export function fromHeaderJson(text: string | null): Document | undefined {
-  return fromHeader(fromHeaderBase64(text) ?? null, (json): Document => JSON.parse(json));
-}
-
-/** What the text of a header stands for, where the header is there and can be read. */
-export function fromHeader<Value>(
-  text: string | null,
-  read: (text: string) => Value,
-): Value | undefined {
+  const json = fromHeaderBase64(text);
   try {
-    return text === null ? undefined : read(text);
+    return json === undefined ? undefined : JSON.parse(json);
   } catch {
-    // Users may have set it to what they like, as the `Expires` of an object in S3.
     return undefined;
   }
+}
+
+/** Whether a header says so. */
+export function toBoolean(text: string): boolean {
+  return text === 'true';
+}
+
+/** Makes a value of the text of a header; may throw, naming the member. */
+type Reader = (text: string, member: string) => unknown;
+
+/** The members that stand in headers: the name, and what reads it unless it stays a text. */
+type HeaderTable = Readonly<Record<string, string | readonly [name: string, read: Reader]>>;
+
+/** The values of the members in headers; null where there is no such header. */
+type HeaderValues<Table extends HeaderTable> = {
+  -readonly [Name in keyof Table]: Table[Name] extends readonly [
+    string,
+    (text: string, member: string) => infer Value,
+  ]
+    ? Value | null
+    : string | null;
+};
+
+/**
+ * Reads members from headers. One that is absent or cannot be read is null: users may have set it to
+ * what they like, as the `Expires` of an object in S3.
+ */
+export function fromHeaders<const Table extends HeaderTable>(
+  headers: HttpHeaders,
+  table: Table,
+): HeaderValues<Table> {
+  const values: Record<string, unknown> = {};
+  for (const [member, entry] of Object.entries(table)) {
+    const [name, read] = typeof entry === 'string' ? [entry] : entry;
+    const text = headers.get(name);
+    try {
+      values[member] = read && text !== null ? read(text, member) : text;
+    } catch {
+      values[member] = null;
+    }
+  }
+  // A cast: each value is what its own entry reads.
+  return values as HeaderValues<Table>;
 }
 
 /**
@@ -90,7 +126,7 @@ export function prefixed(
     Object.entries(asObject(map ?? {}, member)).map(([name, value]) => {
       const text = plainText(value, `${member}.${name}`);
       if (/^[\t -~]*$/.test(name + text)) return [`${prefix}${name}`.toLowerCase(), text];
-      throw cannotSend(`${member}.${name}`, 'must be ASCII on one line, as headers are');
+      refuse(`${member}.${name} must be ASCII on one line, as headers are`);
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** What JSON cannot hold, to and from what it holds instead. */
 import { bytesOf } from './bytes.js';
-import { asList, asObject } from './cannot-send.js';
+import { asList, asObject } from './given-values.js';
 
 /** Any JSON value. */
 export type Document =

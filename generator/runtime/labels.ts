@@ -1,6 +1,7 @@
 /** Values of an input within the path or the host name. */
 import type { TextValue } from './call-http.js';
-import { cannotSend, plainText } from './cannot-send.js';
+import { refuse } from './errors.js';
+import { plainText } from './given-values.js';
 import type { Client } from './client.js';
 import { uriEncode } from './uri-encode.js';
 
@@ -18,10 +19,10 @@ export function label(
   client?: Pick<Client, 'config'>,
 ): string {
   const text = value == null ? '' : plainText(value, name);
-  if (text === '') throw cannotSend(name, 'is part of the path, so it cannot be empty');
+  if (text === '') refuse(`${name} is part of the path, so it cannot be empty`);
   const steps = greedy ? /(^|\/)\.\.?(\/|$)/ : /^\.\.?$/;
   if (steps.test(text) && !client?.config.fetch?.rawPaths) {
-    throw cannotSend(name, 'cannot be sent: in a path, "." and ".." are steps to other folders');
+    refuse(`${name} cannot be sent: in a path, "." and ".." are steps to other folders`);
   }
   return greedy ? text.split('/').map(uriEncode).join('/') : uriEncode(text);
 }
@@ -33,7 +34,7 @@ export function label(
  */
 export function hostLabel(name: string, value: string | undefined): string {
   if (value === undefined || !/^[A-Za-z0-9.-]+$/.test(value)) {
-    throw cannotSend(name, 'is part of the host name: letters, digits, dots and - only');
+    refuse(`${name} is part of the host name: letters, digits, dots and - only`);
   }
   return value;
 }

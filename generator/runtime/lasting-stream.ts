@@ -1,5 +1,5 @@
 import type { CallOptions, ClientConfig } from './client.js';
-import { AbortError, CallError, NetworkError, TimeoutError } from './errors.js';
+import { type CallError, failure, isFailure } from './errors.js';
 import { type Layer, reasonOf } from './send.js';
 
 /**
@@ -24,8 +24,7 @@ export function lasting(
           controller.error(error);
           life.abort(error);
         };
-        const abort = (): void =>
-          end(new AbortError('AbortError', 'Aborted', { cause: caller?.reason }));
+        const abort = (): void => end(failure('AbortError', 'Aborted', { cause: caller?.reason }));
         caller?.addEventListener('abort', abort, { signal: life.signal });
       },
       async pull(controller) {
@@ -33,7 +32,7 @@ export function lasting(
         const timer =
           idleTimeout < 2 ** 31 &&
           clock.setTimeout(
-            () => end(new TimeoutError('TimeoutError', `Nothing came in ${idleTimeout} ms`, {})),
+            () => end(failure('TimeoutError', `Nothing came in ${idleTimeout} ms`, {})),
             idleTimeout,
           );
         try {
@@ -60,9 +59,9 @@ export function lasting(
 }
 
 function toStreamError(cause: Layer | undefined): never {
-  throw cause instanceof CallError
+  throw isFailure(cause)
     ? cause
-    : new NetworkError('NetworkError', `The stream broke: ${reasonOf(cause)}`, {
+    : failure('NetworkError', `The stream broke: ${reasonOf(cause)}`, {
         cause,
         retryable: true,
       });

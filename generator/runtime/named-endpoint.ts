@@ -1,4 +1,4 @@
-import { RequestError } from './errors.js';
+import { refuse } from './errors.js';
 
 /**
  * The base URL of a request whose host the input names.
@@ -9,9 +9,7 @@ export function namedEndpoint(name: string, url: string | undefined): string | u
   if (url == null || url === '') return undefined;
   try {
     return new URL('/', url).href;
-  } catch (cause) {
-    throw new RequestError('RequestError', `${name} is where the request goes: give a URL`, {
-      cause,
-    });
+  } catch {
+    return refuse(`${name} is where the request goes: give a URL`);
   }
 }

@@ -1,48 +1,37 @@
 /** Reads XML into the values that a table describes, in one pass and without a tree in between. */
 import { readScalar } from './scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from './wire-shape.js';
+import { closeElement, type Cursor, openElement, readName, readText } from './xml-cursor.js';
 import {
-  closeElement,
-  type Cursor,
-  failure,
-  openElement,
-  readName,
-  readText,
-} from './xml-cursor.js';
-
-type Values = Record<string, unknown>;
+  localName,
+  nextChild,
+  readAny,
+  readDocument,
+  set,
+  skipElement,
+  type Values,
+} from './xml-tree.js';
 
 /**
  * The value of a document's root element, whatever its name. Namespaces are not looked at: a prefix
  * of an element is left off, one of an attribute is part of its name. Elements that the table does
  * not know are skipped; of several where one should be, the last counts.
  *
- * @param shape without one, an element is an object of the elements within it, with a list where
- *   several have one name, or a text where there are none.
  * @param wrapper an element within the root that stands for the value instead; where there is none,
  *   the value is undefined.
  * @throws Error where the text is malformed, nested deeper than 128 elements, has a document type,
  *   or holds what is no value of its shape (then a RangeError). Messages do not quote it, since it
  *   may hold secrets.
  */
-export function readXml(text: string, shape: WireShape | undefined, wrapper?: string): unknown {
-  // All line ends are one to XML; a reference to a carriage return stays one.
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const cursor: Cursor = { text: lines, at: 0, depth: 0 };
-  if (readText(cursor, true).trim()) throw failure(cursor, 'text before the root element');
-  const tag = readName(cursor);
-  let value: unknown;
-  if (wrapper === undefined) {
-    value = readElement(cursor, tag, shape, tag);
-  } else {
+export function readXml(text: string, shape: WireShape, wrapper?: string): unknown {
+  return readDocument(text, (cursor, tag) => {
+    if (wrapper === undefined) return readElement(cursor, tag, shape, tag);
+    let value: unknown;
     readChildren(cursor, tag, wrapper, (child) => {
       value = readElement(cursor, child, shape, child);
     });
-  }
-  if (readText(cursor, true).trim() || cursor.at <= lines.length) {
-    throw failure(cursor, 'something behind the root element');
-  }
-  return value;
+    return value;
+  });
 }
 
 /**
@@ -55,13 +44,12 @@ export function readXml(text: string, shape: WireShape | undefined, wrapper?: st
 function readElement(
   cursor: Cursor,
   tag: string,
-  shape: WireShape | undefined,
+  shape: WireShape,
   place: string,
   earlier?: unknown,
 ): unknown {
   if (typeof shape === 'string') return readScalar(readTextElement(cursor, tag), shape, place);
   if (typeof shape === 'function') return readElement(cursor, tag, shape(), place, earlier);
-  if (shape === undefined) return readAny(cursor, tag);
   if ('members' in shape) return readStructure(cursor, tag, shape);
   return 'list' in shape
     ? readList(cursor, tag, shape, place, earlier)
@@ -173,52 +161,5 @@ function readChildren(
   for (let child; (child = nextChild(cursor, tag));) {
     if (localName(child) === name) read(child);
     else skipElement(cursor, child);
-  }
-}
-
-function readAny(cursor: Cursor, tag: string): unknown {
-  if (!openElement(cursor)) return '';
-  let text = readText(cursor, true);
-  let children: Values | undefined;
-  while (!closeElement(cursor, tag)) {
-    const child = readName(cursor);
-    const name = localName(child);
-    const value = readAny(cursor, child);
-    children ??= {};
-    const before = Object.hasOwn(children, name) ? children[name] : undefined;
-    if (Array.isArray(before)) before.push(value);
-    else set(children, name, before === undefined ? value : [before, value]);
-    text += readText(cursor, true);
-  }
-  return children ?? text;
-}
-
-function skipElement(cursor: Cursor, tag: string): void {
-  if (!openElement(cursor)) return;
-  for (let child; (child = nextChild(cursor, tag));) skipElement(cursor, child);
-}
-
-/** The name of the next child, up to which it reads; or an empty text behind the end tag. */
-function nextChild(cursor: Cursor, tag: string): string {
-  readText(cursor, false);
-  return closeElement(cursor, tag) ? '' : readName(cursor);
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/** A key such as `__proto__` stays a key; what is undefined is left out. */
-function set(values: Values, key: string, value: unknown): void {
-  if (value === undefined) return;
-  if (key === '__proto__') {
-    Object.defineProperty(values, key, {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-  } else {
-    values[key] = value;
   }
 }

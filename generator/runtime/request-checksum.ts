@@ -1,6 +1,6 @@
 /** Checksums that requests carry of their bodies. */
 import type { Outgoing } from './call-http.js';
-import { cannotSend } from './cannot-send.js';
+import { refuse } from './errors.js';
 import type { Client } from './client.js';
 import { type ChecksumAlgorithm, checksumOf } from './checksums.js';
 import { md5 } from './md5.js';
@@ -27,7 +27,7 @@ export async function withChecksum(
   const bytes = bytesOf(request);
   if (given || bytes === undefined) return request;
   const name = algorithm ?? 'CRC32';
-  if (!isKnown(name)) throw cannotSend(`The checksum ${name}`, 'cannot be computed here');
+  if (!isKnown(name)) refuse(`The checksum ${name} cannot be computed here`);
   const sum = await checksumOf(name, bytes);
   return {
     ...request,

@@ -1,6 +1,6 @@
 /** Checksums of bodies that are read as they arrive. */
 import { crc32, crc32c } from './crc32.js';
-import { ResponseError } from './errors.js';
+import { failure } from './errors.js';
 import type { HttpResponse } from './http.js';
 import { toBase64 } from './json-values.js';
 
@@ -39,7 +39,7 @@ export function verifiedStream(
         new DataView(bytes.buffer).setUint32(0, state);
         if (toBase64(bytes) === sent) return controller.close();
         controller.error(
-          new ResponseError('ResponseError', `The body is damaged: its ${name} is not ${sent}`, {
+          failure('ResponseError', `The body is damaged: its ${name} is not ${sent}`, {
             status,
             requestId: headers.get('x-amz-request-id'),
           }),

@@ -1,5 +1,5 @@
 import type { Call } from './client.js';
-import type { CallError, ServiceError } from './errors.js';
+import { type CallError, isFailure, type ServiceError } from './errors.js';
 
 /** The outcome of a call: `ok` tells which. */
 export type Result<Value, Failure> =
@@ -15,14 +15,14 @@ export async function result<Value, Failure extends CallError>(
   try {
     return { ok: true, value: await call };
   } catch (error) {
+    // A call is only ever rejected with its own failures, or with what middleware throws.
     if (isFailure<Failure>(error)) return { ok: false, error };
     throw error;
   }
 }
 
 /**
- * Whether a value is the error of a service, also one of another output, whose classes are not those
- * of this one: there `instanceof ServiceError` says no.
+ * Whether a value is the error of a service; the same as `instanceof ServiceError`.
  *
  * @example
  * if (isServiceError(error) && error.status === 404) return undefined;
@@ -30,11 +30,3 @@ export async function result<Value, Failure extends CallError>(
 export function isServiceError(error: unknown): error is ServiceError {
   return isFailure(error) && 'sentCode' in error;
 }
-
-/** A call is only ever rejected with its own failures, or with what middleware throws. */
-function isFailure<Failure extends CallError>(error: unknown): error is Failure {
-  return error instanceof Error && Object(error.constructor)[mark] === true;
-}
-
-/** What the classes of failures carry in every copy of the runtime. */
-const mark: keyof typeof CallError = 'opslice';

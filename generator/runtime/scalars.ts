@@ -1,5 +1,5 @@
 /** Single values as text, the same in XML, forms, headers and paths. */
-import { plainText } from './cannot-send.js';
+import { plainText } from './given-values.js';
 import { blobText, fromBase64, toNumber } from './json-values.js';
 import { formatTimestamp, toDate } from './timestamps.js';
 import type { ScalarShape } from './wire-shape.js';

@@ -1,6 +1,6 @@
 /** The hashes that Glacier wants of what is uploaded. */
 import type { Outgoing } from './call-http.js';
-import { RequestError } from './errors.js';
+import { refuse } from './errors.js';
 import { joined } from './joined.js';
 
 const megabyte = 2 ** 20;
@@ -16,10 +16,8 @@ export async function withTreeHash(request: Outgoing): Promise<Outgoing> {
   const { body = '', headers = {} } = request;
   if (body instanceof ReadableStream) {
     if (headers['x-amz-sha256-tree-hash'] != null) return request;
-    throw new RequestError(
-      'RequestError',
+    refuse(
       'The tree hash of a stream cannot be computed: give bytes or a Blob, or the hash as checksum',
-      {},
     );
   }
   const bytes = new Uint8Array(await new Response(body).arrayBuffer());

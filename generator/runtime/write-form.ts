@@ -1,5 +1,5 @@
 /** Writes inputs as forms: the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query`. */
-import { asList, asObject } from './cannot-send.js';
+import { asList, asObject } from './given-values.js';
 import { writeScalar } from './scalars.js';
 import type { StructureShape, WireShape } from './wire-shape.js';
 import { uriEncode } from './uri-encode.js';

@@ -1,5 +1,5 @@
 /** Writes values as XML, by the table that describes them. */
-import { asList, asObject } from './cannot-send.js';
+import { asList, asObject } from './given-values.js';
 import { writeScalar } from './scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from './wire-shape.js';
 

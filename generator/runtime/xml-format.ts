@@ -4,6 +4,7 @@ import type { HttpResponse } from './http.js';
 import { readXml } from './read-xml.js';
 import { statusFault } from './status-fault.js';
 import type { WireShape } from './wire-shape.js';
+import { readTree } from './xml-tree.js';
 
 /**
  * The value of a document.
@@ -85,7 +86,7 @@ interface ErrorDocument extends ErrorElement {
 /** What a failure says in XML. Without a body, as the answer to HEAD is, the status is the code. */
 export function xmlFault(text: string, response: Head): Fault {
   if (text === '') return statusFault(text, response);
-  const root = readXml(text, undefined);
+  const root = readTree(text);
   if (typeof root !== 'object' || root === null) return { data: {} };
   const all: ErrorDocument = root;
   const error = all.Error ?? all.Errors?.Error ?? all;

@@ -99,7 +99,7 @@ test.each(Object.keys(protocols))(
     const { fetch, sent } = fakeFetch(async () => Response.error());
     const error = await send(service, 'https://example.com', fetch);
     expect(error).toMatchObject({ code: 'Unknown', status: 0 });
-    expect(String(error)).toContain('HTTP redirect');
+    expect(String(error)).toContain('HTTP 0');
     expect(sent[0]).toMatchObject({ redirect: 'manual' });
   },
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AbortError, ServiceError } from '../../generator/runtime/errors.js';
+import { failure } from '../../generator/runtime/errors.js';
 import {
   decodeMessage,
   encodeMessage,
@@ -156,7 +156,7 @@ describe('the messages of a stream', () => {
   });
 
   test('a stream that breaks tells by what, after the messages before it', async () => {
-    const aborted = new AbortError('AbortError', 'Aborted', {});
+    const aborted = failure('AbortError', 'Aborted', {});
     const { found, error } = await untilFailure(readMessages(stream([bytes], aborted).stream));
     expect(found).toEqual(want);
     expect(error).toBe(aborted);
@@ -172,7 +172,7 @@ describe('the events of a stream', () => {
         return type === 'unknown' ? undefined : { [type]: text(body) };
       },
       toError: (type, { body }) =>
-        new ServiceError(type, text(body), { ...answer, sentCode: type, data: {}, body: '' }),
+        failure(type, text(body), { ...answer, sentCode: type, data: {}, body: '' }),
     });
 
   test('come by type, without those that are passed over', async () => {

@@ -1,14 +1,5 @@
-import { RequestError } from './errors.js';
-
-/**
- * The failure of an input that has a value which cannot be sent. The message names the member; it
- * never quotes the value, which may be a secret.
- *
- * @param why e.g. `must be a valid Date`.
- */
-export function cannotSend(member: string, why: string): RequestError {
-  return new RequestError('RequestError', `${member} ${why}`, {});
-}
+/** Checks of what a program gave: types alone do not hold callers from JavaScript to them. */
+import { refuse } from './errors.js';
 
 /**
  * An object, of which members are taken by name. Of a text, a list or a `Map` the wrong things, or
@@ -18,7 +9,7 @@ export function cannotSend(member: string, why: string): RequestError {
  */
 export function asObject<Value extends object>(value: Value, member: string): Value {
   if (Object.prototype.toString.call(value) === '[object Object]') return value;
-  throw cannotSend(member, 'must be an object');
+  refuse(`${member} must be an object`);
 }
 
 /**
@@ -28,7 +19,7 @@ export function asObject<Value extends object>(value: Value, member: string): Va
  */
 export function asList<Item>(items: readonly Item[], member: string): readonly Item[] {
   if (Array.isArray(items)) return items;
-  throw cannotSend(member, 'must be an array');
+  refuse(`${member} must be an array`);
 }
 
 /**
@@ -38,5 +29,5 @@ export function asList<Item>(items: readonly Item[], member: string): readonly I
  */
 export function plainText(value: unknown, member: string): string {
   if (typeof value !== 'object' && typeof value !== 'function') return String(value);
-  throw cannotSend(member, 'must be a string, a number or a boolean');
+  refuse(`${member} must be a string, a number or a boolean`);
 }
