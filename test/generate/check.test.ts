@@ -206,7 +206,7 @@ describe('--json', () => {
   beforeEach(async () => {
     cwd = folderWith({ 'spec/things.yaml': spec('Reads.') }, (clean) => cleaning.push(clean));
     await generate({ cwd, emit: ['docs'] });
-  }, 60_000);
+  });
 
   it.each([
     { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, warnings: [], files: [] } },

@@ -91,7 +91,7 @@ describe('another process', () => {
   let want: Files = {};
   beforeAll(async () => {
     want = await inProcess({});
-  }, 60_000);
+  });
 
   async function inProcess(env: Readonly<Record<string, string>>, node?: string): Promise<Files> {
     const cwd = folderWith({ 'spec/service.yaml': cognito }, (clean) => cleaning.push(clean));

@@ -51,7 +51,7 @@ describe('a process loads no more than it needs', () => {
     const outcome = await runOpslice(['generate', '--emit', 'types'], { cwd });
     expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
     return () => cleaning.forEach((clean) => clean());
-  }, 60_000);
+  });
 
   it.each([
     { words: ['--help'], want: ['commander'] },

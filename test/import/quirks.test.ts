@@ -175,7 +175,7 @@ describe.skipIf(data === undefined)('the same input gives what boto3 sends', () 
         maxBuffer: 2 ** 26,
       }),
     );
-  }, 300_000);
+  });
 
   it.each(rows.map((row, index) => ({ ...row, index })))('$title', async (row) => {
     const { fetch, sent } = fakeFetch(reply(500));
