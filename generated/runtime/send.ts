@@ -47,7 +47,8 @@ export async function send<Value>(
     // Where a redirect leads, nobody may see what this host is told.
     transport(request.url, { ...request, redirect: 'manual' }).catch(toNetworkError),
   );
-  if (!/^https?:\/\/[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
+
+  if (!/^https?:..[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
 
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(

@@ -5,7 +5,7 @@ import type { Statement } from '../emit/source-file.js';
 import { typeOf } from '../emit/type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
-import { eventStreamMember } from '../model/reach.js';
+import { eventStreamMember, leadsTo } from '../model/reach.js';
 import { errorDecoding } from './error-data.js';
 import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
@@ -71,7 +71,11 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
     fields.push(code`decode(output) {
 ${dropped}${output.body}},`);
   }
-  if (nulls) fields.push(['nulls: true,']);
+  fields.push(...reviverField(context, operation, nulls !== undefined));
+  // Those without a signature belong to few services, which send none of the other codes.
+  if (operation.auth !== 'none') {
+    fields.push(code`throttles: ${value('throttling', 'runtime/throttling.ts')},`);
+  }
   if (amend.length > 0) {
     fields.push(code`amend(error) {
 ${amend}},`);
@@ -92,6 +96,19 @@ ${fields}
       ...errors.functions,
     ]),
   };
+}
+
+/** How nulls are read: within lists they leave holes, unless these are closed. */
+function reviverField(
+  { model }: EmitContext,
+  { output }: Operation,
+  keepsNulls: boolean,
+): readonly Code[] {
+  const runtime = 'runtime/without-null.ts';
+  if (keepsNulls) return [code`reviver: ${value('withNull', runtime)},`];
+  return leadsTo(model, output, ({ kind }) => kind === 'list')
+    ? [code`reviver: ${value('withoutNull', runtime)},`]
+    : [];
 }
 
 /** The same wire through the function for all protocols, which knows hosts and streams. */

@@ -1,6 +1,7 @@
 import type { KeepStream } from './bodies.js';
 import { CallError, ResponseError, ServiceError } from './errors.js';
 import type { HttpHeaders, HttpResponse } from './http.js';
+import { throttling } from './throttling.js';
 
 /** What the model says of the errors of an operation, as far as a call needs it. */
 export interface KnownErrors {
@@ -96,10 +97,7 @@ export function serviceError(
   // `namespace#Code:url` is just `Code`.
   const sentCode = (fault.code ?? '').replace(/[:,].*|^[^:,]*#/g, '');
   const kind = status + sentCode;
-  const throttled =
-    /^429|Throttl|^...((Bandwidth|Request)?LimitE|PriorR|ProvisionedT|SlowD|TooManyR|TransactionI)/.test(
-      kind,
-    );
+  const throttled = throttling.test(kind);
   const coarse = headers.get('retry-after') ?? '';
   // A redirect is never followed; of one, a browser tells nothing.
   const to = headers.get('location');

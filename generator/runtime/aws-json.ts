@@ -2,7 +2,6 @@
 import type { Client } from './client.js';
 import { refuse, ResponseError, ServiceError } from './errors.js';
 import { type Calling, send } from './send.js';
-import { withoutNull } from './without-null.js';
 
 /** What the model says of an operation, as far as a call needs it. */
 export interface JsonOperation<Input, Output> {
@@ -14,8 +13,13 @@ export interface JsonOperation<Input, Output> {
   readonly encode?: (input: Input) => object;
   /** Turns, in place, what JSON cannot hold, such as dates. */
   readonly decode?: (output: Output) => Output | void;
-  /** The output has lists, maps or documents in which null means something; `decode` drops others. */
-  readonly nulls?: true;
+  /** What `JSON.parse` does with each value of a success. Default: it leaves out members that are null. */
+  readonly reviver?: (key: string, item: unknown) => unknown;
+  /**
+   * Matches the status with the code of what asks for fewer requests. Default: the codes that
+   * services send which need no signature.
+   */
+  readonly throttles?: RegExp;
   /** Adds what the model says of an error: that it may be retried, or how its data is decoded. */
   readonly amend?: (error: Amendable) => void;
   /** What may have been carried out can be sent again. */
@@ -63,9 +67,10 @@ export async function callJson<Input, Output>(
       let data: Record<string, unknown> = {};
       try {
         const json = body || '{}';
-        // A member that is null counts as absent. Looking for one first keeps the others fast.
-        const dropNull = !(operation.nulls && response.ok) && /null/.test(json);
-        const value = JSON.parse(json, dropNull ? withoutNull : undefined);
+        // Looking for a null first keeps the others fast.
+        const reviver =
+          (response.ok && operation.reviver) || ((_: string, item: unknown) => item ?? undefined);
+        const value = JSON.parse(json, /null/.test(json) ? reviver : undefined);
         // What begins like an object and was parsed is one.
         if (/^\s*{/.test(json)) {
           if (response.ok) {
@@ -86,10 +91,9 @@ export async function callJson<Input, Output>(
       // `namespace#Code:url` is just `Code`.
       sentCode = sentCode.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
-      const throttled =
-        /^429|Throttl|^...((Bandwidth|Request)?LimitE|PriorR|ProvisionedT|SlowD|TooManyR|TransactionI)/.test(
-          kind,
-        );
+      const throttled = (
+        operation.throttles ?? /^429|Throttl|TooManyReq|^...(Request)?LimitExc/
+      ).test(kind);
       const coarse = headers.get('retry-after') ?? '';
       const details = {
         ...answer,

@@ -13,9 +13,9 @@
 export function jsonDate(value: unknown, member: string): Date {
   const date = new Date(
     // Other texts would be read in ways that nobody meant.
-    typeof value === 'string' && /^(\d{4}-|\w{3}, .*GMT$)/.test(value)
-      ? value.replace(/^([-\d]+)[T ]([\d:.]+)$/i, '$1T$2Z')
-      : Math.round((typeof value === 'number' ? value : Number(`${value}` || NaN)) * 1000),
+    typeof value === 'string' && /^(\d{4}-|\w{3},.*T$)/.test(value)
+      ? value.replace(/^(\S+)[T ]([\d:.]+)$/i, '$1T$2Z')
+      : Math.round((typeof value === 'number' ? value : +(`${value}` || NaN)) * 1000),
   );
   if (Number.isNaN(+date)) throw new RangeError(`${member} is not a timestamp`);
   return date;

@@ -96,7 +96,7 @@ export function mockError<Input, Output>(
 function errorAnswer(service: MockService, code: string, data: object | undefined): MockAnswer {
   const modelled = Object.hasOwn(service.errors, code) ? service.errors[code] : undefined;
   // A cast: the types of the mocks say which data goes with which code.
-  if (modelled) return modelled(data as undefined);
+  if (modelled) return modelled(data as never);
   return service.error(commonStatus(code), code, { message: `Sample of ${code}`, ...data });
 }
 

@@ -5,3 +5,8 @@
 export function withoutNull(_: string, item: unknown): unknown {
   return Array.isArray(item) ? item.flat(0) : (item ?? undefined);
 }
+
+/** For `JSON.parse`: keeps nulls, where some mean something and the others are dropped later. */
+export function withNull(_: string, item: unknown): unknown {
+  return item;
+}

@@ -95,13 +95,13 @@ async function outcomeOf(
 
 describe('a header that cannot be sent is refused by name', () => {
   const tags: [what: string, tags: Record<string, string>, name: string][] = [
-    ['a letter beyond Latin-1', { title: '日' }, '"x-amz-meta-title"'],
-    ['a letter of Latin-1', { title: 'é' }, '"x-amz-meta-title"'],
-    ['a line feed', { title: 'a\nb' }, '"x-amz-meta-title"'],
-    ['a carriage return', { title: 'hush\r' }, '"x-amz-meta-title"'],
-    ['a name with a blank', { 'a b': 'x' }, '"x-amz-meta-a b"'],
-    ['a name with a slash', { 'a/b': 'x' }, '"x-amz-meta-a/b"'],
-    ['a name with a line feed', { 'a\nb': 'x' }, '"x-amz-meta-a\\nb"'],
+    ['a letter beyond Latin-1', { title: '日' }, 'Tags.title'],
+    ['a letter of Latin-1', { title: 'é' }, 'Tags.title'],
+    ['a line feed', { title: 'a\nb' }, 'Tags.title'],
+    ['a carriage return', { title: 'hush\r' }, 'Tags.title'],
+    ['a name with a blank', { 'a b': 'x' }, 'header "x-amz-meta-a b"'],
+    ['a name with a slash', { 'a/b': 'x' }, 'header "x-amz-meta-a/b"'],
+    ['a name with a line feed', { 'a\nb': 'x' }, 'Tags.a\nb'],
   ];
   test.each(
     tags.flatMap((row) =>
@@ -111,7 +111,7 @@ describe('a header that cannot be sent is refused by name', () => {
     const { error, attempts } = await outcomeOf(service, 'putThing', { Id: '1', Tags });
     expect(error).toMatchObject({
       code: 'RequestError',
-      message: expect.stringContaining(`header ${name}`),
+      message: expect.stringContaining(name),
     });
     expect(error).not.toMatchObject({ retryable: true });
     expect(String(error)).not.toContain('hush');

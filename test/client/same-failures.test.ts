@@ -12,7 +12,7 @@ function specificationOf(protocol: string): string {
   version: '2020-01-01'
   protocol: ${protocol}
   target: ThingStore
-  auth: none
+  auth: sigv4
 operations:
   GetThing:
     http: { method: POST, uri: /things }
@@ -90,7 +90,12 @@ describe('a failure is told and classified alike by both readers', () => {
             { 'x-amzn-requestid': 'r', ...headers },
           ),
         );
-        const client = createClient({ endpoint: 'https://example.com', fetch, maxAttempts: 1 });
+        const client = createClient({
+          endpoint: 'https://example.com',
+          credentials: null,
+          fetch,
+          maxAttempts: 1,
+        });
         const error = await failureOf(operations['getThing']?.(client) ?? Promise.resolve());
         return { ...Object(error), message: Object(error).message };
       }),

@@ -48,7 +48,9 @@ describe('what a model may ask for without end is bounded', () => {
     const mocks = get(cwd, 'generated/thing-store/mocks.ts');
     expect(mocks).toContain("sampleShow: ShowOutput = { Id: 'Id' };");
     // Where a required member has no sample, there is none of the whole, and the mock wants a reply.
-    expect(mocks).toMatch(/export function mockNeed\(reply: MockReply<NeedInput, NeedOutput>\):/);
+    expect(mocks).toMatch(
+      /export function mockNeed\(\n  reply: MockReply<NeedInput, NeedOutput, NeedError>,\n/,
+    );
     expect(mocks).toMatch(/handlers: readonly HttpHandler\[\] = \[mockShow\(\)\]/);
     expect(await compile(`${cwd}/generated`, 'node')).toBe('');
     for (const page of Object.values(filesIn(`${cwd}/generated`))) {

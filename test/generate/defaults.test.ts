@@ -42,7 +42,7 @@ describe('defaults', () => {
     const cwd = folderWith({ 'spec/thing-store.yaml': specification });
     await generate({ cwd, language: 'js', emit: ['client'] });
     expect(await exchanged(cwd)).toEqual(left);
-    expect(get(cwd, 'generated/manifest.json')).not.toContain('defaults');
+    expect(get(cwd, 'generated/manifest.json')).toContain('"defaults": "leave"');
   });
 
   test('are filled in where the output is asked to, which the manifest keeps', async () => {
@@ -50,7 +50,9 @@ describe('defaults', () => {
     const words = ['generate', '--language', 'js', '--emit', 'client', '--defaults', 'fill'];
     expect(await runOpslice(words, { cwd })).toMatchObject({ code: 0, stderr: '' });
     expect(await exchanged(cwd)).toEqual(filled);
-    expect(JSON.parse(get(cwd, 'generated/manifest.json'))).toMatchObject({ defaults: 'fill' });
+    expect(JSON.parse(get(cwd, 'generated/manifest.json'))).toMatchObject({
+      services: { 'thing-store': { defaults: 'fill' } },
+    });
     const { steps } = await check({ cwd });
     expect(steps.filter(({ kind }) => kind !== 'unchanged')).toEqual([]);
     const again = await generate({ cwd, language: 'js', emit: ['client'], dryRun: true });

@@ -32,9 +32,10 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        reviver: withoutNull,
       };"
     `);
   });
@@ -46,22 +47,18 @@ describe('what is done on the way to the service and back', () => {
       Http: { type: 'timestamp', timestampFormat: 'http-date', required: true },
     };
     expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Epoch: input.Epoch && toSeconds(input.Epoch, 'Epoch'),
-            Iso: input.Iso && toDateTime(input.Iso, 'Iso'),
-            Http: toHttpDate(input.Http, 'Http'),
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Epoch: input.Epoch && toSeconds(input.Epoch, 'Epoch'),
+          Iso: input.Iso && toDateTime(input.Iso, 'Iso'),
+          Http: toHttpDate(input.Http, 'Http'),
+        }),
         decode(output) {
           toDates(output, 'Epoch', 'Http', 'Iso');
         },
@@ -75,27 +72,23 @@ describe('what is done on the way to the service and back', () => {
       Ratios: { type: 'map', key: 'string', value: 'float', sparse: true },
     };
     expect(await wire({ input: both, output: both })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Bytes: mapItems(input.Bytes, blobText, 'Bytes'),
-            Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item)), 'Ratios'),
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Bytes: mapItems(input.Bytes, blobText, 'Bytes'),
+          Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item)), 'Ratios'),
+        }),
         decode(output) {
           dropNulls(output, nullsGetThingOutput);
           replaceEach(output.Bytes, fromBase64, 'Bytes');
           replaceEach(output.Ratios, toNumber, 'Ratios');
         },
-        nulls: true,
+        reviver: withNull,
       };
 
       const nullsGetThingOutput: Nulls = { members: { Ratios: { sparse: true } } };"
@@ -109,37 +102,33 @@ describe('what is done on the way to the service and back', () => {
     };
     const output = { Choice: 'Choice' };
     expect(await wire({ input: output, output, shapes })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          {
-            ...input,
-            Choice: input.Choice && {
-              ...asObject(input.Choice, 'Choice'),
-              ...('At' in input.Choice ? { At: toSeconds(input.Choice.At, 'At') } : {}),
-              ...('Span' in input.Choice
-                ? {
-                    Span: {
-                      ...asObject(input.Choice.Span, 'Span'),
-                      From: input.Choice.Span.From && toSeconds(input.Choice.Span.From, 'From'),
-                      To: input.Choice.Span.To && toSeconds(input.Choice.Span.To, 'To'),
-                    },
-                  }
-                : {}),
-            },
-          },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        encode: (input) => ({
+          ...input,
+          Choice: input.Choice && {
+            ...asObject(input.Choice, 'Choice'),
+            ...('At' in input.Choice ? { At: toSeconds(input.Choice.At, 'At') } : {}),
+            ...('Span' in input.Choice
+              ? {
+                  Span: {
+                    ...asObject(input.Choice.Span, 'Span'),
+                    From: input.Choice.Span.From && toSeconds(input.Choice.Span.From, 'From'),
+                    To: input.Choice.Span.To && toSeconds(input.Choice.Span.To, 'To'),
+                  },
+                }
+              : {}),
+          },
+        }),
         decode(output) {
           const choice = output.Choice;
           if (choice != null) {
             dropType(choice);
-            if ('At' in choice && choice.At != null) choice.At = toDate(choice.At, 'At');
+            if ('At' in choice && choice.At != null) choice.At = jsonDate(choice.At, 'At');
             if ('Span' in choice && choice.Span != null) {
               const span = choice.Span;
               toDates(span, 'From', 'To');
@@ -158,20 +147,17 @@ describe('what is done on the way to the service and back', () => {
       },
     };
     expect(await wire({ input: { Tree: 'Tree' }, output: 'Tree', shapes })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          { ...input, Tree: input.Tree && encodeTree(input.Tree, 'Tree') },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<Tree> = {
+      const operation: JsonOperation<GetThingInput, Tree> = {
         headers,
         errors,
+        encode: (input) => ({ ...input, Tree: input.Tree && encodeTree(input.Tree, 'Tree') }),
         decode(output) {
           decodeTree(output);
         },
+        reviver: withoutNull,
       };"
     `);
     const functions = await written(
@@ -200,17 +186,14 @@ describe('what is done on the way to the service and back', () => {
       'input: GetThingInput = {},',
     );
     expect(await wire({ input })).toMatchInlineSnapshot(`
-      "  return callJson(
-          client,
-          operation,
-          { ...input, Token: input.Token ?? crypto.randomUUID() },
-          options,
-        );
+      "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
+        safe: true,
+        encode: (input) => ({ ...input, Token: input.Token ?? crypto.randomUUID() }),
         decode: () => ({}),
       };"
     `);
@@ -229,13 +212,13 @@ describe('what is done on the way to the service and back', () => {
       "  return callJson(client, operation, input, options);
       }
 
-      const operation: JsonOperation<GetThingOutput> = {
+      const operation: JsonOperation<GetThingInput, GetThingOutput> = {
         headers,
         errors,
         decode(output) {
           dropNulls(output, nullsGetThingOutput);
         },
-        nulls: true,
+        reviver: withNull,
         amend(error) {
           if (error.sentCode === 'Slow.Down') error.retryable = error.throttled = true;
           if (error.sentCode === 'Busy') error.retryable = true;

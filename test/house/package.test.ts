@@ -54,7 +54,9 @@ describe('dependencies', () => {
 
   it('each is of one exact version', () => {
     const all = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
-    expect(all.filter((version) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(
+      all.filter((version) => !/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/.test(version)),
+    ).toEqual([]);
   });
 
   it('the lock file names no host', () => {

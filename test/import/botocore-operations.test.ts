@@ -130,7 +130,10 @@ describe('an operation of botocore', () => {
 
   it('has the pages, waiters and examples of the other files', () => {
     const acceptors = [{ state: 'success', matcher: 'path', argument: 'A', expected: true }];
+    const string = { shape: 'String' };
     const model = modelOf({
+      members: { A: string, B: string, C: string, D: string, E: { shape: 'List' }, F: string },
+      operation: { output: { shape: 'PutThingRequest' } },
       files: {
         paginators: {
           name: 'paginators-1.json',

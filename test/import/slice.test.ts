@@ -5,7 +5,7 @@ import { refusalOf } from './refusal.js';
 
 const model = modelOf(`${service}operations:
   ListThings:
-    input: { Limit: Count }
+    input: { Limit: Count, Token: string }
     output: { Things: { type: list, member: Thing }, Token: string }
     errors: [Busy]
     pagination: { input: Token, output: Token, result: Things }

@@ -109,13 +109,22 @@ describe('an operation', () => {
       traits: named({ paginated: { inputToken: 'in', outputToken: 'out', pageSize: 'max' } }),
     };
     const paginated = { items: 'page.items', outputToken: 'page.next' };
-    expect(operationOf({ traits: named({ paginated }) }, { service }).pagination).toEqual({
+    const structure = (members: object): object => ({ type: 'structure', members });
+    const shapes = {
+      In: structure({ in: text, max: { target: 'smithy.api#Integer' } }),
+      Out: structure({ out: text, page: { target: 'ns#Page' } }),
+      Page: structure({ items: { target: 'ns#Items' }, next: text }),
+      Items: { type: 'list', member: text },
+    };
+    const ends = { input: { target: 'ns#In' }, output: { target: 'ns#Out' } };
+    const own = { ...ends, traits: named({ paginated }) };
+    expect(operationOf(own, { service, shapes }).pagination).toEqual({
       input: ['in'],
       output: ['page.next'],
       limit: 'max',
       result: ['page.items'],
     });
-    expect(operationOf({}, { service }).pagination).toBeUndefined();
+    expect(operationOf(ends, { service, shapes }).pagination).toBeUndefined();
   });
 });
 
@@ -221,6 +230,9 @@ describe('an error', () => {
 
 describe('a waiter', () => {
   const shapes = {
+    In: { type: 'structure', members: { a: text } },
+    Out: { type: 'structure', members: { a: { target: 'ns#A' } } },
+    A: { type: 'structure', members: { b: text } },
     E: {
       type: 'structure',
       members: { message: text },
@@ -268,7 +280,8 @@ describe('a waiter', () => {
   ])('with $matcher', ({ matcher, want }) => {
     const Done = { acceptors: [{ state: 'retry', matcher }], minDelay: 7, documentation: 'd' };
     const traits = { 'smithy.waiters#waitable': { Done } };
-    const operation = { traits, errors: [{ target: 'ns#E' }] };
+    const ends = { input: { target: 'ns#In' }, output: { target: 'ns#Out' } };
+    const operation = { ...ends, traits, errors: [{ target: 'ns#E' }] };
     expect(operationOf(operation, { protocol: query, shapes }).waiters).toEqual([
       {
         name: 'Done',

@@ -131,9 +131,7 @@ describeMoto('services with paths of their own against moto', (moto) => {
         Deleted: [{ Key }],
       });
       expect(await failureOf(call('HeadObject', { Bucket, Key }))).toMatchObject({
-        // The model of botocore names no such error for it.
-        code: 'Unknown',
-        sentCode: 'NotFound',
+        code: 'NotFound',
         status: 404,
       });
     });

@@ -706,6 +706,7 @@ it('every code of the catalogue is shown to occur', () => {
     'not-a-folder',
     'spec-gone',
     'other-version',
+    'runtime-fault',
     'file-not-utf8',
     'yaml-alias',
     'yaml-alias-bomb',

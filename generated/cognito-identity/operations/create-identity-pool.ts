@@ -4,6 +4,8 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { CreateIdentityPoolError } from '../errors.js';
 import type { CreateIdentityPoolInput, IdentityPool } from '../types.js';
@@ -30,4 +32,6 @@ const operation: JsonOperation<CreateIdentityPoolInput, IdentityPool> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|LimitExceeded|MissingAuthenticationToken|NotAuthorized|ResourceConflict|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  reviver: withoutNull,
+  throttles: throttling,
 };

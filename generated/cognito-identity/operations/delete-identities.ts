@@ -4,6 +4,8 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { DeleteIdentitiesError } from '../errors.js';
 import type { DeleteIdentitiesInput, DeleteIdentitiesOutput } from '../types.js';
@@ -29,4 +31,6 @@ const operation: JsonOperation<DeleteIdentitiesInput, DeleteIdentitiesOutput> = 
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  reviver: withoutNull,
+  throttles: throttling,
 };

@@ -4,6 +4,7 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { DeleteIdentityPoolError } from '../errors.js';
 import type { DeleteIdentityPoolInput, DeleteIdentityPoolOutput } from '../types.js';
@@ -29,4 +30,5 @@ const operation: JsonOperation<DeleteIdentityPoolInput, DeleteIdentityPoolOutput
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode: () => ({}),
+  throttles: throttling,
 };

@@ -4,6 +4,8 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import { decodeIdentityDescription } from '../conversions.js';
 import type { DescribeIdentityError } from '../errors.js';
@@ -32,4 +34,6 @@ const operation: JsonOperation<DescribeIdentityInput, IdentityDescription> = {
   decode(output) {
     decodeIdentityDescription(output);
   },
+  reviver: withoutNull,
+  throttles: throttling,
 };

@@ -4,6 +4,8 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { GetIdentityPoolRolesError } from '../errors.js';
 import type { GetIdentityPoolRolesInput, GetIdentityPoolRolesOutput } from '../types.js';
@@ -28,4 +30,6 @@ const operation: JsonOperation<GetIdentityPoolRolesInput, GetIdentityPoolRolesOu
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  reviver: withoutNull,
+  throttles: throttling,
 };

@@ -4,6 +4,7 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { GetPrincipalTagAttributeMapError } from '../errors.js';
 import type {
@@ -34,4 +35,5 @@ const operation: JsonOperation<
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  throttles: throttling,
 };

@@ -5,6 +5,8 @@ import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { eachOf } from '../../runtime/json-values.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import { decodeIdentityDescription } from '../conversions.js';
 import type { ListIdentitiesError } from '../errors.js';
@@ -33,4 +35,6 @@ const operation: JsonOperation<ListIdentitiesInput, ListIdentitiesOutput> = {
   decode(output) {
     eachOf(output.Identities, decodeIdentityDescription);
   },
+  reviver: withoutNull,
+  throttles: throttling,
 };

@@ -4,6 +4,8 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
+import { withoutNull } from '../../runtime/without-null.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { LookupDeveloperIdentityError } from '../errors.js';
 import type { LookupDeveloperIdentityInput, LookupDeveloperIdentityOutput } from '../types.js';
@@ -32,4 +34,6 @@ const operation: JsonOperation<LookupDeveloperIdentityInput, LookupDeveloperIden
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
+  reviver: withoutNull,
+  throttles: throttling,
 };

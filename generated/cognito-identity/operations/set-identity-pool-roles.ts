@@ -4,6 +4,7 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { SetIdentityPoolRolesError } from '../errors.js';
 import type { SetIdentityPoolRolesInput, SetIdentityPoolRolesOutput } from '../types.js';
@@ -29,4 +30,5 @@ const operation: JsonOperation<SetIdentityPoolRolesInput, SetIdentityPoolRolesOu
   errors:
     /^((AccessDenied|ConcurrentModification|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceConflict|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode: () => ({}),
+  throttles: throttling,
 };

@@ -4,6 +4,7 @@
 import { type JsonOperation, callJson } from '../../runtime/aws-json.js';
 import type { Call, CallOptions } from '../../runtime/client.js';
 import { signed } from '../../runtime/signed.js';
+import { throttling } from '../../runtime/throttling.js';
 import type { CognitoIdentityClient } from '../client.js';
 import type { TagResourceError } from '../errors.js';
 import type { TagResourceInput, TagResourceOutput } from '../types.js';
@@ -30,4 +31,5 @@ const operation: JsonOperation<TagResourceInput, TagResourceOutput> = {
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   decode: () => ({}),
+  throttles: throttling,
 };

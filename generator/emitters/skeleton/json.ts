@@ -100,11 +100,17 @@ function build(builder: Builder, shapeId: string, name: string): Skeleton {
 function buildStructure(builder: Builder, shape: StructureShape | UnionShape): Skeleton {
   if (builder.open.has(shape.id) || builder.left < 0) return { kind: 'structure', members: [] };
   builder.open.add(shape.id);
-  const members = shape.members.map((member) => ({
-    member,
-    shape: shapeOf(builder.model, member.target),
-    value: build(builder, member.target, member.name),
-  }));
+  const members = shape.members.map((member): SkeletonMember => {
+    const target = shapeOf(builder.model, member.target);
+    // JSON in a header is a text for the AWS CLI.
+    const isText = target.kind === 'document' && member.binding?.in === 'header';
+    const text = builder.naming ? member.name : '';
+    return {
+      member,
+      shape: target,
+      value: isText ? { kind: 'text', text } : build(builder, member.target, member.name),
+    };
+  });
   builder.open.delete(shape.id);
   return { kind: 'structure', members };
 }
