@@ -10,9 +10,9 @@ import {
   opslice,
   pathsIn,
   put,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation } } });

@@ -4,14 +4,7 @@ import { delimiter, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { parts } from '../../generator/emit/context.js';
-import {
-  cognito,
-  type Files,
-  filesIn,
-  folderWith,
-  runOpslice,
-  specText,
-} from '../support/generation.js';
+import { cognito, type Files, filesIn, folderWith, opslice, runNode, specText } from '../support/generation.js';
 
 /** Everything the given specification becomes, in a folder of its own. */
 async function written(spec: string): Promise<Files> {
@@ -95,7 +88,7 @@ describe('another process', () => {
 
   async function inProcess(env: Readonly<Record<string, string>>, node?: string): Promise<Files> {
     const cwd = folderWith({ 'spec/service.yaml': cognito }, (clean) => cleaning.push(clean));
-    const outcome = await runOpslice(['generate'], { cwd, env, ...(node ? { node } : {}) });
+    const outcome = await runNode([opslice, 'generate'], { cwd, env, ...(node ? { node } : {}) });
     expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
     const files = filesIn(`${cwd}/generated`);
     for (const clean of cleaning.splice(0)) clean();

@@ -7,9 +7,9 @@ import {
   packageFolder,
   put,
   runNode,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 /**
  * Tells every package and file that a process loads, CommonJS or not, one a line on standard error.

@@ -8,7 +8,8 @@ import type { ClientConfig } from '../../generator/runtime/client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import type { GeneratedClient } from '../support/generated-client.js';
-import { folderWith, runOpslice } from '../support/generation.js';
+import { folderWith } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { botocoreSlice } from '../support/sliced-models.js';
 
 const data = botocoreData();

@@ -92,11 +92,6 @@ export function runNode(words: readonly string[], running: Running = {}): Promis
   });
 }
 
-/** Runs `opslice` in a process of its own. */
-export function runOpslice(words: readonly string[], running?: Running): Promise<Outcome> {
-  return runNode([opslice, ...words], running);
-}
-
 /** A specification as JSON, which is YAML too and quotes every name as it must. */
 export function specText(rest: object, about: object = {}): string {
   const service = {
