@@ -4,7 +4,15 @@ import { delimiter, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate.js';
 import { parts } from '../../generator/emit/context.js';
-import { cognito, type Files, filesIn, folderWith, opslice, runNode, specText } from '../support/generation.js';
+import {
+  cognito,
+  type Files,
+  filesIn,
+  folderWith,
+  opslice,
+  runNode,
+  specText,
+} from '../support/generation.js';
 
 /** Everything the given specification becomes, in a folder of its own. */
 async function written(spec: string): Promise<Files> {

@@ -36,7 +36,8 @@ export async function runOpslice(
   process.chdir(cwd);
   try {
     // The query makes it a module that was not loaded before: loading it is what runs it.
-    await import(/* @vite-ignore */ `../../generator/main.ts?run=${++runs}`);
+    runs += 1;
+    await import(/* @vite-ignore */ `../../generator/main.ts?run=${runs}`);
     return { code: Number(process.exitCode ?? 0), stdout: stdout.text, stderr: stderr.text };
   } finally {
     process.chdir(ownFolder);
