@@ -1,4 +1,4 @@
-import { toJavaScript } from '../emit/javascript.js';
+import { toScript } from '../emit/javascript.js';
 import { printSource } from '../emit/print.js';
 import type { OutputFile } from '../emit/source-file.js';
 
@@ -14,7 +14,7 @@ export function scripts(files: readonly OutputFile[]): Map<string, string> {
     files.map((file) => {
       const text = file.kind === 'source' ? printSource(file, []) : file.text;
       if (!source.test(file.path)) return [file.path, text];
-      return [file.path.replace(source, '.js'), toJavaScript(file.path, text).script];
+      return [file.path.replace(source, '.js'), toScript(file.path, text)];
     }),
   );
 }

@@ -18,9 +18,11 @@ vi.mock(import('../../generator/output/format.js'), async (original) => {
 });
 
 vi.mock(import('../../generator/emit/javascript.js'), async (original) => {
-  const { toJavaScript } = await original();
+  const { toJavaScript, toScript } = await original();
   const { keepText, keptText } = await import('./kept-texts.js');
   return {
+    toScript: (path, text) =>
+      keptText(`script ${path}`, text) ?? keepText(`script ${path}`, text, toScript(path, text)),
     toJavaScript(path, text) {
       const script = keptText(`script ${path}`, text);
       const types = keptText(`types ${path}`, text);
