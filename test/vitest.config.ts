@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
@@ -32,7 +32,9 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/build.ts',
-    setupFiles: 'test/support/once-a-run.ts',
+    setupFiles: ['test/support/once-a-run.ts', 'test/support/bundled.ts'],
+    // One process a core; vitest would leave one idle.
+    maxWorkers: availableParallelism(),
     isolate: false,
     server: { deps: { external } },
     testTimeout: generous,

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
@@ -61,9 +62,11 @@ describe.each(Object.entries(sources))('DynamoDB of %s against dynalite', (_, so
       ],
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
     });
-    await expect
-      .poll(() => call('DescribeTable', table))
-      .toMatchObject({ Table: { TableStatus: 'ACTIVE' } });
+    let status: unknown;
+    while (status !== 'ACTIVE') {
+      await pause(20);
+      status = Object(await call('DescribeTable', table)).Table.TableStatus;
+    }
   });
 
   afterAll(() => {

@@ -192,7 +192,7 @@ const deepest = 4;
 
 function readSpans(text: string, settled: readonly Inline[], depth: number): Inline[] {
   if (depth > deepest) return filled(text, settled);
-  const parts: Inline[] = [];
+  const parts: (readonly Inline[])[] = [];
   const endless = new Set<string>();
   const start = new RegExp(spanStart);
   let at = 0;
@@ -219,12 +219,11 @@ function readSpans(text: string, settled: readonly Inline[], depth: number): Inl
       const address = plainText(filled(plainAddress ?? '', settled));
       part = [{ kind: 'link', address, parts: [{ kind: 'text', text: address }] }];
     }
-    parts.push(...filled(text.slice(at, found.index), settled), ...part);
+    parts.push(filled(text.slice(at, found.index), settled), part);
     at = end;
     start.lastIndex = end;
   }
-  parts.push(...filled(text.slice(at), settled));
-  return parts;
+  return [...parts, filled(text.slice(at), settled)].flat();
 }
 
 /** Where a mark is closed: right after a letter, and not inside a word. */
