@@ -68,7 +68,7 @@ beforeAll(async () => {
     const text = specText({ operations, ...(isXml ? {} : { shapes }) }, { protocol });
     clients.set(protocol, await built(text));
   }
-}, 120_000);
+});
 
 afterAll(() => cleanings.forEach((clean) => clean()));
 

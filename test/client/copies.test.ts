@@ -19,7 +19,7 @@ beforeAll(async () => {
   const text = specText({ operations: { GetThing: {} } });
   other = await clientOf(text, (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 60_000);
+});
 
 function callOther(reaction: Reaction): Promise<unknown> {
   const { fetch } = fakeFetch(reaction);

@@ -70,7 +70,7 @@ beforeAll(async () => {
   const cleanings: (() => void)[] = [];
   api = await clientsOf(specifications, (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 120_000);
+});
 
 /** What a call fails with at once, and what was sent by then. */
 async function outcomeOf(

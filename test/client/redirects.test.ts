@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   api = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 120_000);
+});
 
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'hush' };
 

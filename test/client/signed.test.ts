@@ -23,7 +23,7 @@ beforeAll(async () => {
   const cleanings: (() => void)[] = [];
   api = await clientOf(text, (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 60_000);
+});
 
 const credentials = {
   accessKeyId: 'AKIDEXAMPLE',

@@ -86,7 +86,7 @@ beforeAll(async () => {
   for (const server of [service, secure, proxy]) {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   }
-}, 240_000);
+});
 
 afterAll(() => {
   for (const server of [service, secure, proxy]) {

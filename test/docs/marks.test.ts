@@ -84,10 +84,8 @@ describe('the marks of documentation', () => {
   it.each(['[*`_<', '**a ', '`', '``` ', '[a](', '\\`', '<https://', '__a_ '])(
     'take no long time, however many are left open: %j',
     (marks) => {
-      const text = marks.repeat(20_000);
-      const start = performance.now();
-      const [block] = readMarks([`x ${text}`]);
-      expect(performance.now() - start).toBeLessThan(3000);
+      // What takes the square of this would go on for longer than a test may.
+      const [block] = readMarks([`x ${marks.repeat(300_000)}`]);
       if (block?.kind !== 'paragraph') throw new Error('no paragraph');
       expect(plainText(block.parts).length).toBeGreaterThan(0);
     },

@@ -27,7 +27,7 @@ describeShared('data/cli/shorthand-model.jsonl', 'the shorthand texts of the AWS
     describe.skip('of every option', () => {});
     return;
   }
-  it('come back letter for letter', { timeout: 120_000 }, () => {
+  it('come back letter for letter', () => {
     const lines = readFileSync(path, 'utf8').trim().split('\n');
     const wrong: string[] = [];
     const leftOut = new Map<string, number>();

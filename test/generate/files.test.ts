@@ -217,7 +217,7 @@ describe('--language js', () => {
   beforeAll(async () => {
     cwd = folderWith({ 'spec/cognito-identity.yaml': cognito }, afterAll);
     await generate({ cwd, language: 'js' });
-  }, 60_000);
+  });
 
   /** The address of a local server that answers a request's body. */
   async function serve(answer: (body: string) => string): Promise<string> {

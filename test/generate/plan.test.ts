@@ -12,9 +12,9 @@ import {
   pathsIn,
   put,
   runNode,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 /** A service whose operations are named. */
 const spec = (...operations: string[]): string =>

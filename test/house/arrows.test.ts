@@ -42,7 +42,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
     ],
   ],
-  ['serve/', ['index.ts', 'generate.ts', 'runtime/mock-', 'diagnostics/', 'model/']],
+  ['serve/', ['index.ts', 'emitters/service.ts', 'output/', 'runtime/mock-', 'model/']],
   [
     'commands/',
     [

@@ -85,9 +85,8 @@ describe('HTML as Markdown', () => {
   it.each(['<p>', '<', '&', '<b>', ' ', '`', '<ul><li>', '<code>'])(
     'takes no long time for many of %j',
     (part) => {
-      const start = performance.now();
-      htmlToMarkdown(`x${part.repeat(20_000)}<`);
-      expect(performance.now() - start).toBeLessThan(3000);
+      // What takes the square of this would go on for longer than a test may.
+      expect(htmlToMarkdown(`x${part.repeat(300_000)}<`)).toMatch(/^x/);
     },
   );
 });

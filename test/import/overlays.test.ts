@@ -5,7 +5,8 @@ import { structureOf } from '../../generator/model/model.js';
 import { sample } from '../../generator/model/sample.js';
 import { inputSkeleton } from '../../generator/emitters/skeleton/json.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
-import { folderWith, get, packageFolder, put, runOpslice } from '../support/generation.js';
+import { folderWith, get, packageFolder, put } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, service } from '../specification/load.js';
 

@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { runImport } from '../../generator/commands/import.js';
 import { loadModels } from '../../generator/load-models.js';
 import { pageDrift } from '../../generator/model/page-drift.js';
-import { runOpslice } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, specModel } from './pages.js';
 

@@ -27,7 +27,8 @@ export async function callerOf(
     region: 'us-east-1',
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     maxAttempts: 2,
-    attemptTimeout: 20_000,
+    // How long a test may take is for its own limit to say.
+    attemptTimeout: 600_000,
     ...config,
   });
   return async (name, input = {}, options) => {

@@ -71,19 +71,17 @@ async function startMoto(): Promise<MotoServer> {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
   };
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) break;
-    if (
-      await fetch(`${url}/moto-api/`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { url, stop };
+  const answers = (): Promise<boolean> =>
+    fetch(`${url}/moto-api/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  // How long it takes is for the limit of the hook to say.
+  while (child.exitCode === null) {
+    if (await answers()) return { url, stop };
     await setTimeout(100);
   }
-  stop();
-  throw new Error('moto_server does not answer');
+  throw new Error('moto_server ended before it answered');
 }
 
 function freePort(): Promise<number> {

@@ -106,11 +106,15 @@ describe.each<[name: string, fetch: Fetch]>([
 
     test('a large body arrives whole, after the time for the answer', async () => {
       const large = Buffer.alloc(3_000_000, 'thing');
+      let more: () => void = () => {};
       const url = await listen((_request, response) => {
         response.write(large);
-        setTimeout(() => response.end(large), 300);
+        more = () => response.end(large);
       });
-      const { Body } = await get(connect(url, { attemptTimeout: 150, timeout: 200 }));
+      const clock = new HandClock();
+      const { Body } = await get(connect(url, { clock, attemptTimeout: 150, timeout: 200 }));
+      while (clock.pending > 0) clock.tick();
+      more();
       expect(digest(await bytesOf(Body))).toBe(digest(Buffer.concat([large, large])));
     });
 

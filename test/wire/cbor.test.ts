@@ -200,7 +200,8 @@ describe('there and back', () => {
       fc.boolean(),
       fc.string({ unit: 'grapheme' }),
       fc.string({ minLength: 300, maxLength: 400 }),
-      fc.uint8Array({ maxLength: 70_000, size: 'max' }).map((bytes) => Uint8Array.from(bytes)),
+      fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)),
+      fc.nat({ max: 70_000 }).map((length) => Uint8Array.from({ length }, (_, at) => 31 * at)),
       // The times that a service can mean: farther off, a double has no milliseconds.
       fc.date({ min: date('0001-01-01'), max: date('9999-12-31'), noInvalidDate: true }),
       fc.array(fc.oneof(tie('value'), fc.constant(null))),

@@ -116,9 +116,8 @@ describe('attacks', () => {
     ['spaces', `<R${' '.repeat(1e6)}`],
     ['zeros', `<R><N>${'0'.repeat(1e6)}x</N></R>`],
   ])('many %s are refused in no time', (_, text) => {
-    const start = performance.now();
+    // What takes the square of a million steps would go on for longer than a test may.
     expect(() => readXml(text, shape)).toThrow();
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('elements named like what every object inherits are unknown', () => {

@@ -150,12 +150,12 @@ function withoutCode(text: string, keep: (part: Inline) => string): string {
     );
   // A backtick after a backslash opens nothing.
   const runs = [...text.matchAll(/(?<!\\)`+|(?<=\\`)`+/g)];
+  const ends = nextOfLength(runs);
   let out = '';
   let at = 0;
-  for (const [index, run] of runs.entries()) {
-    if (run.index < at) continue;
-    const end = runs.slice(index + 1).find((other) => other[0].length === run[0].length);
-    if (end === undefined) continue;
+  for (const run of runs) {
+    const end = ends.get(run);
+    if (run.index < at || end === undefined) continue;
     const code = text.slice(run.index + run[0].length, end.index).replaceAll('\n', ' ');
     const padded = /^ .*\S.* $/.test(code);
     const part: Inline = { kind: 'code', text: padded ? code.slice(1, -1) : code };
@@ -163,6 +163,18 @@ function withoutCode(text: string, keep: (part: Inline) => string): string {
     at = end.index + end[0].length;
   }
   return out + literal(text.slice(at));
+}
+
+/** For each run, the next one that is as long. */
+function nextOfLength(runs: readonly RegExpExecArray[]): Map<RegExpExecArray, RegExpExecArray> {
+  const before = new Map<number, RegExpExecArray>();
+  const next = new Map<RegExpExecArray, RegExpExecArray>();
+  for (const run of runs) {
+    const opened = before.get(run[0].length);
+    if (opened !== undefined) next.set(opened, run);
+    before.set(run[0].length, run);
+  }
+  return next;
 }
 
 const spanStart = new RegExp(
@@ -180,7 +192,7 @@ const deepest = 4;
 
 function readSpans(text: string, settled: readonly Inline[], depth: number): Inline[] {
   if (depth > deepest) return filled(text, settled);
-  const parts: Inline[] = [];
+  const parts: (readonly Inline[])[] = [];
   const endless = new Set<string>();
   const start = new RegExp(spanStart);
   let at = 0;
@@ -207,12 +219,11 @@ function readSpans(text: string, settled: readonly Inline[], depth: number): Inl
       const address = plainText(filled(plainAddress ?? '', settled));
       part = [{ kind: 'link', address, parts: [{ kind: 'text', text: address }] }];
     }
-    parts.push(...filled(text.slice(at, found.index), settled), ...part);
+    parts.push(filled(text.slice(at, found.index), settled), part);
     at = end;
     start.lastIndex = end;
   }
-  parts.push(...filled(text.slice(at), settled));
-  return parts;
+  return [...parts, filled(text.slice(at), settled)].flat();
 }
 
 /** Where a mark is closed: right after a letter, and not inside a word. */
