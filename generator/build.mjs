@@ -15,10 +15,8 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 export function buildFacts() {
   const { version, dependencies, devDependencies } = readJson('package.json');
   const hash = createHash('sha256');
-  for (const folder of ['emit', 'emitters', 'input', 'model', 'output', 'protocols', 'runtime']) {
-    for (const path of listFiles(join(root, 'generator', folder)).sort()) {
-      hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
-    }
+  for (const path of listFiles(join(root, 'generator')).sort()) {
+    hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
   }
   for (const name of ['prettier', 'ts-morph', 'yaml']) hash.update(dependencies[name]);
   for (const name of ['@aws-lambda-powertools/jmespath', 'esbuild'])

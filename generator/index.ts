@@ -7,8 +7,8 @@ import type { Model } from './model/model.js';
 
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { SpecError } from './diagnostics/problem-error.js';
-export type { Defaults, Part } from './emit/context.js';
-export { check, generate, type GenerateOptions, type GenerateReport } from './generate.js';
+export type { Defaults, Part } from './emitters/context.js';
+export { check, generate, type GenerateOptions, type GenerateReport } from './generate/generate.js';
 export type * from './model/model.js';
 export type { Step } from './output/plan.js';
 export type { Language } from './output/render.js';
@@ -24,8 +24,8 @@ export async function loadModel(
   path: string,
 ): Promise<{ readonly model: Model; readonly warnings: readonly Diagnostic[] }> {
   const [{ readSpecSource, textsByName }, { loadSource }, { SpecError }] = await Promise.all([
-    import('./input/spec-source.js'),
-    import('./input/load-source.js'),
+    import('./formats/sources/spec-source.js'),
+    import('./formats/sources/load-source.js'),
     import('./diagnostics/problem-error.js'),
   ]);
   const read = await readSpecSource({ path, name: path });

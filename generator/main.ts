@@ -5,7 +5,7 @@ import type { ExportFlags } from './commands/export.js';
 import type { ImportFlags } from './commands/import.js';
 import type { MockFlags } from './commands/mock.js';
 import { suggest } from './diagnostics/suggest.js';
-import { type Defaults, defaultsChoices, type Part, parts } from './emit/context.js';
+import { type Defaults, defaultsChoices, type Part, parts } from './emitters/context.js';
 import { version } from './output/build.js';
 import type { Language } from './output/render.js';
 

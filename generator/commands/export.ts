@@ -16,7 +16,7 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
     switch (format) {
       case 'botocore': {
         const [{ botocoreFiles }, { needFolder }, { writeFiles }] = await Promise.all([
-          import('../emitters/botocore/botocore.js'),
+          import('../formats/botocore/model-to-botocore.js'),
           import('../output/problems.js'),
           import('../output/write.js'),
         ]);

@@ -1,5 +1,5 @@
-import { isPattern } from '../find-specs.js';
-import { generate, type GenerateOptions, type GenerateReport } from '../generate.js';
+import { isPattern } from '../generate/find-specs.js';
+import { generate, type GenerateOptions, type GenerateReport } from '../generate/generate.js';
 import type { GenerateFlags } from '../main.js';
 import type { Step } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
@@ -27,7 +27,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
     });
   const code = await once();
   if (!flags.watch) return code;
-  const { watchSpecs } = await import('../output/watch.js');
+  const { watchSpecs } = await import('../generate/watch.js');
   const named = specs.length > 0 ? specs : ['spec/*.yaml'];
   const watched = () => ({
     files: [...named.filter((spec) => !isPattern(spec)), ...referred],

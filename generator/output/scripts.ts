@@ -1,6 +1,6 @@
-import { toScript } from '../emit/javascript.js';
-import { printSource } from '../emit/print.js';
-import type { OutputFile } from '../emit/source-file.js';
+import { toScript } from '../code/javascript.js';
+import { printSource } from '../code/print.js';
+import type { OutputFile } from '../code/source-file.js';
 
 /** How paths end of what becomes JavaScript; declarations stay what they are. */
 const source = /(?<!\.d)\.ts$/;

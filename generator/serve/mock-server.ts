@@ -10,7 +10,7 @@ import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import { version } from '../output/build.js';
-import { type MockProtocol, toResponse } from '../runtime/mock-service.js';
+import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTransport } from '../../generator/runtime/cli/transport.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch } from '../support/fake-fetch.js';
 import { clientsOf, type GeneratedClient } from '../support/generated-client.js';

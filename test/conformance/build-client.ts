@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Defaults, Part } from '../../generator/emit/context.js';
+import type { Defaults, Part } from '../../generator/emitters/context.js';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { scripts } from '../../generator/output/scripts.js';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
 
 /** A generated client whose types only its own files know. */
 export interface BuiltClient {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import type { Part } from '../../generator/emit/context.js';
-import { printSource } from '../../generator/emit/print.js';
-import type { OutputFile } from '../../generator/emit/source-file.js';
+import type { Part } from '../../generator/emitters/context.js';
+import { printSource } from '../../generator/code/print.js';
+import type { OutputFile } from '../../generator/code/source-file.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { version } from '../../generator/output/build.js';
 import { render } from '../../generator/output/render.js';

@@ -5,9 +5,9 @@ import {
   type BotocoreFiles,
   botocoreToModel,
   type JsonFile,
-} from '../../generator/input/botocore/botocore-to-model.js';
-import { htmlToMarkdown } from '../../generator/input/html-to-markdown.js';
-import { smithyToModel } from '../../generator/input/smithy/smithy-to-model.js';
+} from '../../generator/formats/botocore/botocore-to-model.js';
+import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
+import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 import type { ServiceSource } from './find-services.js';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { htmlSite } from '../../generator/emitters/docs/html.js';
+import { htmlSite } from '../../generator/pages/html.js';
 import type { Model } from '../../generator/model/model.js';
 import { modelOf } from '../specification/load.js';
 import { launchBrowser } from '../support/browser.js';

@@ -4,8 +4,8 @@ import {
   type Inline,
   plainText,
   readMarks,
-} from '../../generator/emitters/docs/marks.js';
-import { blocks } from '../../generator/emitters/docs/blocks.js';
+} from '../../generator/documentation/marks.js';
+import { blocks } from '../../generator/pages/blocks.js';
 
 /** A tree on one line: code in `[]`, strong in `**`, emphasis in `//`, a link as `label->address`. */
 function drawn(parts: readonly Inline[]): string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { shorthandSyntax } from '../../generator/emitters/docs/shorthand-syntax.js';
+import { shorthandSyntax } from '../../generator/pages/shorthand-syntax.js';
 import {
   botocoreAbsent,
   botocoreData,

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadSource } from '../../generator/input/load-source.js';
+import { loadSource } from '../../generator/formats/sources/load-source.js';
 import { createTransport } from '../../generator/runtime/cli/transport.js';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { type BuiltClient, openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { type Kind, kinds, type Outcome } from './kinds.js';
 

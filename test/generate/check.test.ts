@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
 import { version } from '../../generator/output/build.js';
 import { cognito, filesIn, folderWith, get, put, specText } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
-import { parts } from '../../generator/emit/context.js';
+import { generate } from '../../generator/generate/generate.js';
+import { parts } from '../../generator/emitters/context.js';
 import {
   cognito,
   type Files,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
 import {
   cognito,
   compile,

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { loadSpec } from '../../generator/formats/spec/load-spec.js';
 import { emitService } from '../../generator/emitters/service.js';
-import { generate } from '../../generator/generate.js';
-import { parts } from '../../generator/emit/context.js';
-import { printSource } from '../../generator/emit/print.js';
+import { generate } from '../../generator/generate/generate.js';
+import { parts } from '../../generator/emitters/context.js';
+import { printSource } from '../../generator/code/print.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { scripts } from '../../generator/output/scripts.js';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wrapMarkdown } from '../../generator/emit/wrap-markdown.js';
+import { wrapMarkdown } from '../../generator/documentation/wrap-markdown.js';
 
 const given = (text: string): string => wrapMarkdown(text, 20);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToMarkdown } from '../../generator/input/html-to-markdown.js';
-import { plainText, readMarks } from '../../generator/emitters/docs/marks.js';
-import { blocks } from '../../generator/emitters/docs/blocks.js';
+import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
+import { plainText, readMarks } from '../../generator/documentation/marks.js';
+import { blocks } from '../../generator/pages/blocks.js';
 
 describe('HTML as Markdown', () => {
   it.each([

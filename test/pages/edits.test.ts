@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageOf, modelOf, specModel } from './pages.js';
-import { writeSpec } from '../../generator/input/write-spec.js';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 
 const page = pageOf(
   specModel(`

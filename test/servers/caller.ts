@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { settleNames } from '../../generator/model/names.js';
 import type { Model } from '../../generator/model/model.js';
-import type { CallOptions, ClientConfig } from '../../generator/runtime/client.js';
+import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Workshop } from '../conformance/build-client.js';
 
 /** What an operation gives; a test says what it expects of it. */

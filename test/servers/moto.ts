@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { botocoreSlice } from '../support/sliced-models.js';

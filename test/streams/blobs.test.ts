@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFetch } from '../../generator/runtime/cli/transport.js';
-import type { Client, ClientConfig } from '../../generator/runtime/client.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import { HandClock } from '../support/hand-clock.js';
 import { clientsOf } from './clients.js';
 

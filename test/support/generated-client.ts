@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { modelOf } from './generation.js';
 

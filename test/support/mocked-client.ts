@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getResponse, type HttpHandler } from 'msw';
 import { onTestFinished } from 'vitest';
-import type { Part } from '../../generator/emit/context.js';
+import type { Part } from '../../generator/emitters/context.js';
 import type { Model } from '../../generator/model/model.js';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { modelOf, packageFolder } from './generation.js';
 

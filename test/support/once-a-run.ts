@@ -17,7 +17,7 @@ vi.mock(import('../../generator/output/format.js'), async (original) => {
   };
 });
 
-vi.mock(import('../../generator/emit/javascript.js'), async (original) => {
+vi.mock(import('../../generator/code/javascript.js'), async (original) => {
   const { toJavaScript, toScript } = await original();
   const { keepText, keptText } = await import('./kept-texts.js');
   return {

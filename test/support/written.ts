@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { compile, folderWith, get, put, specText } from './generation.js';
 
 /** What a test says of its one operation. */

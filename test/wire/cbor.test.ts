@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
-import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
-import { RequestError } from '../../generator/runtime/errors.js';
+import { decodeCbor } from '../../generator/runtime/cbor/cbor-decode.js';
+import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
+import { RequestError } from '../../generator/runtime/core/errors.js';
 
 const fromHex = (digits: string): Uint8Array => Uint8Array.from(Buffer.from(digits, 'hex'));
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { failure } from '../../generator/runtime/errors.js';
+import { failure } from '../../generator/runtime/core/errors.js';
 import {
   decodeMessage,
   encodeMessage,
   type WritableMessage,
-} from '../../generator/runtime/event-message.js';
-import { readEvents, readMessages, writeEvents } from '../../generator/runtime/event-stream.js';
+} from '../../generator/runtime/event-stream/event-message.js';
+import {
+  readEvents,
+  readMessages,
+  writeEvents,
+} from '../../generator/runtime/event-stream/event-stream.js';
 import { frame } from './frame.js';
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

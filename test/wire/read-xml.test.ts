@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../generator/runtime/read-xml.js';
-import { readTree } from '../../generator/runtime/xml-tree.js';
-import type { WireShape } from '../../generator/runtime/wire-shape.js';
+import { readXml } from '../../generator/runtime/xml/read-xml.js';
+import { readTree } from '../../generator/runtime/xml/xml-tree.js';
+import type { WireShape } from '../../generator/runtime/core/wire-shape.js';
 
 const tree: WireShape = { members: { Name: 'name', Child: ['child', () => tree] } };
 const strings: WireShape = { list: 'string', item: 'member' };

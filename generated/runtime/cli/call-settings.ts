@@ -1,6 +1,6 @@
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
-import type { ClientConfig } from '../client.js';
-import type { Fetch, FetchInit, HttpResponse } from '../http.js';
+import type { ClientConfig } from '../core/client.js';
+import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCommand, CliProgram } from './command.js';
 import {
   caBundle,

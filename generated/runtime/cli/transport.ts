@@ -10,8 +10,8 @@
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
-import type { Fetch, FetchInit, HttpBody, HttpResponse } from '../http.js';
-import { pathAsSent } from '../raw-path.js';
+import type { Fetch, FetchInit, HttpBody, HttpResponse } from '../core/http.js';
+import { pathAsSent } from '../signing/raw-path.js';
 import { CliFailure } from './failure.js';
 import type { Proxy } from './proxy.js';
 import { createResponse } from './response.js';

@@ -1,0 +1,46 @@
+import type { XmlTrait } from '../../model/model.js';
+import { prose } from '../../pages/html/markup.js';
+import { blocks } from '../../pages/blocks.js';
+
+/** Documentation as botocore has it: a few tags of HTML. Nothing where there is none. */
+export function documented(markdown: string | undefined): { readonly documentation?: string } {
+  if (markdown === undefined || markdown === '') return {};
+  return { documentation: htmlOf(markdown) };
+}
+
+export function htmlOf(markdown: string): string {
+  return prose(blocks(markdown))
+    .map(({ html }) => html)
+    .join('\n');
+}
+
+export function deprecation(message: string | undefined): {
+  readonly deprecated?: true;
+  readonly deprecatedMessage?: string;
+} {
+  if (message === undefined) return {};
+  return { deprecated: true, ...(message === '' ? {} : { deprecatedMessage: message }) };
+}
+
+/** The entries of an object whose values are to be there. */
+export function present<Value>(
+  values: Readonly<Record<string, Value | undefined>>,
+): Record<string, Value> {
+  const result: Record<string, Value> = {};
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) result[key] = value;
+  return result;
+}
+
+/** A flag that is written only where it is set. */
+export function set(flag: boolean | undefined): true | undefined {
+  return flag === true ? true : undefined;
+}
+
+/** The name and namespace of an element. */
+export function xmlJson(xml: XmlTrait | undefined): object {
+  const { name, namespace: uri, prefix } = xml ?? {};
+  return present<unknown>({
+    locationName: name,
+    xmlNamespace: uri === undefined ? undefined : present({ prefix, uri }),
+  });
+}

@@ -1,0 +1,284 @@
+import {
+  type Auth,
+  type Member,
+  type Model,
+  type Operation,
+  shapeOf,
+  structureOf,
+} from '../model/model.js';
+import { fileOutput } from '../model/reach.js';
+import { blocks } from './blocks.js';
+import { pageExamples } from './examples.js';
+import { jsonSyntax } from './json-syntax.js';
+import { type Describing, describing, outermostField } from './page-fields.js';
+import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
+import { isRest } from './wire-facts.js';
+
+/**
+ * The reference page of an operation as data. Every form a page comes in is a rendering of it, so
+ * that they all say the same. Documentation is its authors' Markdown, in blocks: nothing has been
+ * made safe yet.
+ */
+export interface Page {
+  /** The operation on the command line. */
+  readonly title: string;
+  /** The operation on the wire. */
+  readonly operation: string;
+  /** The service on the command line. */
+  readonly program: string;
+  /** The service as people call it. */
+  readonly service: string;
+  readonly version: string;
+  readonly deprecated?: string;
+  readonly auth: Auth;
+  /** How a REST API is called; absent where all operations have one path. */
+  readonly http?: PageHttp;
+  /** The source of the model could not tell how the operation is called: there are no examples. */
+  readonly partial: boolean;
+  readonly description: readonly string[];
+  readonly synopsis: readonly string[];
+  readonly options: readonly PageOption[];
+  /** The options every command has. */
+  readonly commonOptions: readonly CommonOption[];
+  readonly examples: readonly PageExample[];
+  readonly output: readonly PageField[];
+  readonly errors: readonly PageError[];
+}
+
+/** The request line of an operation, and what says that it went well. */
+export interface PageHttp {
+  readonly method: string;
+  /** Such as `/things/{Id}`. */
+  readonly path: string;
+  /** What the query always has, such as `list-type=2`. */
+  readonly query?: string;
+  readonly status: number;
+}
+
+/** A value that goes in or comes out, and the values it is made of. */
+export interface PageField {
+  readonly name: string;
+  /** From the top, e.g. `Filters[].Name`; unique on its side of the page. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly deprecated?: string;
+  readonly description: readonly string[];
+  readonly constraints: readonly Constraint[];
+  readonly values: readonly PageValue[];
+  readonly fields: readonly PageField[];
+  /** The path where the parts of this value are described, if not here. */
+  readonly describedAt?: string;
+}
+
+export interface PageOption extends PageField {
+  /** With dashes; a boolean has two. */
+  readonly flags: readonly string[];
+  readonly syntaxes: readonly Syntax[];
+}
+
+export interface Syntax {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A text to copy and run. */
+export interface PageExample {
+  readonly title: string;
+  /** What it is written in, as a Markdown fence names it. */
+  readonly language: 'ts' | 'sh';
+  readonly text: string;
+}
+
+/** A rule for a value: `Length`, `1 to 55`. */
+export interface Constraint {
+  readonly name: string;
+  readonly text: string;
+  /** The text is code rather than words. */
+  readonly code: boolean;
+}
+
+export interface PageValue {
+  readonly value: string;
+  readonly description: readonly string[];
+}
+
+export interface CommonOption {
+  readonly flag: string;
+  readonly type: string;
+  readonly description: string;
+}
+
+export interface PageError {
+  readonly code: string;
+  readonly status: number;
+  readonly fault: 'client' | 'server';
+  readonly description: readonly string[];
+  readonly fields: readonly PageField[];
+}
+
+/**
+ * The page of an operation.
+ *
+ * @param functionName What the generated client calls the operation.
+ */
+export function operationPage(
+  model: Model,
+  operation: Operation,
+  functionName: string = lowerFirst(operation.name),
+): Page {
+  const { service } = model;
+  const input = structureOf(model, operation.input);
+  const fields = describing(model, 'request', input.id);
+  const options = input.members.flatMap((member) => countedOption(fields, operation, member));
+  const output = structureOf(model, operation.output);
+  const answer = describing(model, 'answer', output.id);
+  return {
+    title: operation.cli,
+    operation: operation.name,
+    program: service.cli,
+    service: service.title ?? service.id,
+    version: service.version,
+    ...(operation.deprecated === undefined ? {} : { deprecated: operation.deprecated }),
+    auth: operation.auth,
+    ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
+    partial: model.gaps !== undefined,
+    description: blocks(operation.documentation),
+    synopsis: synopsis(
+      service.cli,
+      operation.cli,
+      options,
+      fileOutput(model, operation) !== undefined,
+    ),
+    options,
+    commonOptions,
+    examples: model.gaps === undefined ? pageExamples(model, operation, functionName) : [],
+    output: output.members.map((member) => outermostField(answer, member)),
+    errors: operation.errors.map((id) => pageError(model, id)),
+  };
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+const commonOptions: readonly CommonOption[] = [
+  {
+    flag: '--cli-input-json',
+    type: 'string',
+    description:
+      'The input as a JSON text, `file://` and a path, or `-` for standard input, in the form ' +
+      'that `--generate-cli-skeleton` prints. Other options override what it says.',
+  },
+  {
+    flag: '--cli-input-yaml',
+    type: 'string',
+    description: 'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+  },
+  {
+    flag: '--generate-cli-skeleton',
+    type: 'string',
+    description:
+      'Prints a template and runs nothing: `input` (also without a value), `yaml-input`, or ' +
+      '`output` for the form of the answer.',
+  },
+  {
+    flag: '--skeleton-style',
+    type: 'string',
+    description: '`valid`: the template is filled in with values that pass the constraints.',
+  },
+];
+
+function synopsis(
+  program: string,
+  command: string,
+  options: readonly PageOption[],
+  outfile: boolean,
+): string[] {
+  const lines = options.map(({ flags, required, type }) => {
+    const text = type === 'boolean' ? flags.join(' | ') : `${flags.join(' | ')} <value>`;
+    return required ? text : `[${text}]`;
+  });
+  const common = [
+    '[--cli-input-json <value> | --cli-input-yaml <value>]',
+    '[--generate-cli-skeleton <value>]',
+    '[--skeleton-style <value>]',
+  ];
+  return [
+    `${program} ${command}`,
+    ...[...lines, ...common, ...(outfile ? ['<outfile>'] : [])].map((line) => `  ${line}`),
+  ];
+}
+
+function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
+  const [path = '', query] = uri.split('?');
+  return { method, path, ...(query === undefined ? {} : { query }), status };
+}
+
+function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {
+  const { model } = describing;
+  const flag = `--${member.cli}`;
+  const shape = shapeOf(model, member.target);
+  const field = outermostField(describing, member);
+  return {
+    ...field,
+    // A token is made up where none is given.
+    required: field.required && !member.idempotencyToken,
+    flags: shape.kind === 'boolean' ? [flag, `--no-${member.cli}`] : [flag],
+    syntaxes: syntaxes(model, operation, member),
+  };
+}
+
+/** The option of a member; two members may have one together. */
+function countedOption(
+  describing: Describing,
+  operation: Operation,
+  member: Member,
+): readonly PageOption[] {
+  const { countOption: count } = operation;
+  if (member.name === count?.max) return [];
+  const option = pageOption(describing, operation, member);
+  if (member.name !== count?.min) return [option];
+  const text = `How many, as one number for \`${count.min}\` and \`${count.max}\`, or as two: \`1:3\`. Default: 1.`;
+  return [
+    {
+      ...option,
+      flags: [`--${count.option}`],
+      required: false,
+      description: blocks(text),
+      type: 'string',
+    },
+  ];
+}
+
+function syntaxes(model: Model, operation: Operation, member: Member): Syntax[] {
+  const shape = shapeOf(model, member.target);
+  const json: Syntax = { title: 'JSON Syntax', text: jsonSyntax(model, shape.id) };
+  if (shape.kind === 'document') return [json];
+  if (!isComplex(shape)) return [];
+  const shown = member.syntax ?? ['shorthand', 'json'];
+  const shorthand = shown.includes('shorthand')
+    ? shorthandSyntax(model, operation, member)?.trimEnd()
+    : undefined;
+  const found = shorthand === undefined ? [] : [{ title: 'Shorthand Syntax', text: shorthand }];
+  if (shape.kind === 'list' && member.syntax === undefined) {
+    const entry = shapeOf(model, shape.member.target);
+    if (!isComplex(entry) && entry.kind !== 'document') {
+      const word = entry.kind === 'string' ? '"string"' : typeName(entry);
+      found.push({ title: 'Syntax', text: `${word} ${word} ...` });
+    }
+  }
+  return shown.includes('json') ? [...found, json] : found;
+}
+
+function pageError(model: Model, id: string): PageError {
+  const shape = structureOf(model, id);
+  const fault = shape.error?.fault ?? 'client';
+  return {
+    code: shape.error?.code ?? shape.id.replace(/^.*[#$]/, ''),
+    status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
+    fault,
+    description: blocks(shape.documentation),
+    fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
+  };
+}
