@@ -206,4 +206,4 @@ export {
   type StandardSchema,
 } from '../runtime/validation/schema.js';
 
-export type { SigningCredentials } from '../runtime/signing/sign.js';
+export type { SigningCredentials } from '../runtime/core/credentials.js';

@@ -18,7 +18,7 @@ export interface DocsFlags {
 /** `opslice docs`: writes the reference pages of a specification into a folder. */
 export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
   return reporting(false, async () => {
-    const { loadModel } = await import('../index.js');
+    const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.

@@ -10,7 +10,7 @@ export interface ExportFlags {
 /** `opslice export`: writes a specification in the format of another tool. */
 export function runExport(spec: string, { format, out }: ExportFlags): Promise<number> {
   return reporting(false, async () => {
-    const { loadModel } = await import('../index.js');
+    const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
     switch (format) {

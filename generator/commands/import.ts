@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
-import { loadSpec } from '../formats/spec/load-spec.js';
+import { loadSpec } from '../formats/sources/load-spec.js';
 import { importModel, type ImportedModel } from '../formats/sources/import-model.js';
 import { isFolder } from '../formats/sources/model-folders.js';
 import {
@@ -201,7 +201,7 @@ async function readPage(page: string): Promise<Model> {
 
 async function tellDrift(model: Model, against: string, flags: ImportFlags): Promise<number> {
   const [{ loadModel }, { pageDrift }] = await Promise.all([
-    import('../index.js'),
+    import('../generate/load-model.js'),
     import('../pages/page-drift.js'),
   ]);
   const { model: other } = await loadModel(against);

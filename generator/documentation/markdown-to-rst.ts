@@ -1,4 +1,4 @@
-import type { PageLink } from '../model/model.js';
+import type { PageLink } from './page-link.js';
 
 /** What Markdown is on a page: its text, and the footnotes it needs. */
 export interface PageText {

@@ -1,3 +1,4 @@
+import type { Defaults, Part } from '../model/choices.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
 
@@ -11,17 +12,3 @@ export interface EmitContext {
   readonly parts: ReadonlySet<Part>;
   readonly defaults: Defaults;
 }
-
-/**
- * What clients do with the defaults of a model (the trait `smithy.api#default`): fill them in, in
- * what they receive and in the structures within what they send; or leave them to the service, as
- * the SDKs of AWS do and as models of botocore, which know no defaults, have it.
- */
-export const defaultsChoices = ['leave', 'fill'] as const;
-
-export type Defaults = (typeof defaultsChoices)[number];
-
-/** What can be chosen with `--emit`. */
-export const parts = ['types', 'client', 'cli', 'mocks', 'docs'] as const;
-
-export type Part = (typeof parts)[number];

@@ -3,7 +3,7 @@ import type { OutputFile } from '../code/source-file.js';
 import { fileStem } from '../model/file-names.js';
 import { sortedOperations } from '../model/reach.js';
 import { markdownPage } from '../pages/markdown.js';
-import { operationPage } from '../pages/page.js';
+import { operationPage } from '../pages/operation-page.js';
 
 /** `docs/<name>.md`: a reference page for each operation. */
 export function emitDocs(context: EmitContext): OutputFile[] {

@@ -37,7 +37,7 @@ const runtime = (signs: boolean): readonly Exports[] => [
     values: ['assertValid', 'InputError'],
     types: ['Issue', 'StandardSchema'],
   },
-  { from: 'runtime/signing/sign.ts', values: [], types: ['SigningCredentials'] },
+  { from: 'runtime/core/credentials.ts', values: [], types: ['SigningCredentials'] },
 ];
 
 /** `index.ts`: everything a person imports, by name. */

@@ -6,7 +6,7 @@ import { typeOf } from './type-of.js';
 import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { mockedOperations, operationErrors } from '../model/reach.js';
-import { sampleOutput } from '../model/sample-output.js';
+import { sampleOutput } from '../samples/sample-output.js';
 import { mockEmitter } from './protocols/mocks/index.js';
 import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';

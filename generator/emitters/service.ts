@@ -1,4 +1,5 @@
-import type { Defaults, EmitContext, Part } from './context.js';
+import type { EmitContext } from './context.js';
+import type { Defaults, Part } from '../model/choices.js';
 import type { OutputFile } from '../code/source-file.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/context.js';
+import { type Defaults, defaultsChoices, type Part, parts } from '../model/choices.js';
 import { expand, isPattern, readSources, recordedPath } from './find-specs.js';
 import { allTexts, type SpecSource, textsByName } from '../formats/sources/spec-source.js';
 import { serviceFolder } from '../model/file-names.js';

@@ -1,7 +1,8 @@
 import type { Model } from '../model/model.js';
 import { settleNames } from '../model/names.js';
 import { sortedOperations } from '../model/reach.js';
-import { operationPage, type Page } from './page.js';
+import { type Page } from './page.js';
+import { operationPage } from './operation-page.js';
 
 /** The pages of all operations, whose examples call the functions of the generated client. */
 export function servicePages(model: Model): Page[] {

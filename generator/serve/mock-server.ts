@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpHandler } from 'msw';
-import { loadModel } from '../index.js';
+import { loadModel } from '../generate/load-model.js';
 import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type DocsFormat, runDocs } from '../../generator/commands/docs.js';
 import { cognito, filesIn, folderWith, get, pathsIn } from '../support/generation.js';
 import { helpPage } from '../../generator/pages/help-text.js';
-import { operationPage } from '../../generator/pages/page.js';
+import { operationPage } from '../../generator/pages/operation-page.js';
 import { modelOf } from '../specification/load.js';
 import { orchard } from './orchard.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
-import { loadSpec } from '../../generator/formats/spec/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/formats/spec/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { sample } from '../../generator/samples/sample.js';

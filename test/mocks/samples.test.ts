@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { generate } from '../../generator/index.js';
-import { sampleOutput } from '../../generator/model/sample-output.js';
+import { sampleOutput } from '../../generator/samples/sample-output.js';
 import { modelOf } from '../specification/load.js';
 import { operationOf } from '../support/botocore-model.js';
 import { root } from '../support/run.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { importPage } from '../../generator/formats/reference-page/import-page.js';
-import { loadSpec } from '../../generator/formats/spec/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { describeShared } from '../support/shared.js';
 import { facts, modelOf, pageOf, pagesIn, specModel } from './pages.js';

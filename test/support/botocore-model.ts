@@ -3,10 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
-import type {
-  BotocoreFiles,
-  JsonFile,
-} from '../../generator/formats/botocore/botocore-to-model.js';
+import type { BotocoreFiles, JsonFile } from '../../generator/formats/botocore/files.js';
 import type { Member, Model, Operation, Origin, Shape } from '../../generator/model/model.js';
 
 /** The version the recorded skeletons were made with. */

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import { loadSpec } from '../../generator/formats/spec/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model } from '../../generator/model/model.js';
 
 /** The folder of this package. */

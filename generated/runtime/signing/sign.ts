@@ -1,3 +1,4 @@
+import type { SigningCredentials } from '../core/credentials.js';
 /**
  * Signature Version 4 in the `Authorization` header, over WebCrypto. Every stage of the AWS
  * signing documentation is a function of its own, so that each can be compared with the official
@@ -5,14 +6,6 @@
  */
 import type { HttpBody } from '../core/http.js';
 import { uriEncode } from '../core/uri-encode.js';
-
-/** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
-export interface SigningCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}
 
 /** A request as it will be sent. The names of the headers are in lower case. */
 export interface SignableRequest {

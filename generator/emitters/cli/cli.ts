@@ -9,7 +9,7 @@ import { shapeOf, structureOf } from '../../model/model.js';
 import { sortedOperations, fileOutput } from '../../model/reach.js';
 import { payloadOf } from '../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../../pages/help-text.js';
-import { operationPage } from '../../pages/page.js';
+import { operationPage } from '../../pages/operation-page.js';
 import { wordsAreMembers } from '../../pages/shorthand-syntax.js';
 import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';

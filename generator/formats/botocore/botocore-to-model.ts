@@ -14,31 +14,9 @@ import { importService, protocolOf } from './read-service.js';
 import { importShapes } from './read-shape.js';
 import { findJsonHeaders } from './json-headers.js';
 import { findStreams } from './read-streams.js';
+import type { BotocoreFiles } from './files.js';
 import { unknownKeys } from './unknown-keys.js';
 import { usedShapes } from './used-shapes.js';
-
-/** A JSON file that was read: its name for messages, and its value. */
-export interface JsonFile {
-  readonly name: string;
-  readonly data: unknown;
-}
-
-/** The files botocore keeps of one service. */
-export interface BotocoreFiles {
-  /** `service-2.json`. */
-  readonly service: JsonFile;
-  readonly paginators?: JsonFile;
-  readonly waiters?: JsonFile;
-  readonly examples?: JsonFile;
-  readonly rules?: JsonFile;
-  /** `*.sdk-extras.json`, of service-2 and paginators-1. */
-  readonly extras?: readonly JsonFile[];
-  /**
-   * The folder name of the service in botocore, e.g. `cognito-identity`: the name on the command
-   * line. Default: made from the service id.
-   */
-  readonly cli?: string;
-}
 
 /** A model, and a line for each thing in its source that was not understood or made no sense. */
 export interface ImportedModel {

@@ -1,4 +1,4 @@
-import type { JsonFile } from './botocore-to-model.js';
+import type { JsonFile } from './files.js';
 
 /**
  * A file with what botocore adds to it by hand: the `merge` key of `*.sdk-extras.json`, put over it

@@ -3,7 +3,7 @@ import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { SpecError } from '../../diagnostics/problem-error.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
-import type { JsonFile } from './botocore-to-model.js';
+import type { JsonFile } from './files.js';
 
 /**
  * A file of botocore as the schema has it.

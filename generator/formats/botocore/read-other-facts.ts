@@ -1,5 +1,5 @@
 import type { Example, Pagination, Waiter } from '../../model/model.js';
-import type { BotocoreFiles, JsonFile } from './botocore-to-model.js';
+import type { BotocoreFiles, JsonFile } from './files.js';
 import type { Context } from './context.js';
 import { withExtras } from './read-extras.js';
 import type { OtherFacts } from './read-operation.js';

@@ -1,4 +1,4 @@
-import type { PageLink } from '../../model/model.js';
+import type { PageLink } from '../../documentation/page-link.js';
 import { type PageWriter, write } from './page-writer.js';
 import { markdownToPage } from '../../documentation/markdown-to-rst.js';
 

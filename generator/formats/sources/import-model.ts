@@ -2,7 +2,7 @@ import { SpecError } from '../../diagnostics/problem-error.js';
 import type { Model } from '../../model/model.js';
 import { parseJson } from '../../source/json.js';
 import type { TextFile } from '../../source/read-text.js';
-import type { JsonFile } from '../botocore/botocore-to-model.js';
+import type { JsonFile } from '../botocore/files.js';
 import { botocoreToModel } from '../botocore/botocore-to-model.js';
 import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import { smithyServices, smithyToModel } from '../smithy/smithy-to-model.js';

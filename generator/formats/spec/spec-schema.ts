@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../../model/model.js';
-import { referringSchema } from '../sources/referring-schema.js';
+import { referringSchema } from './referring-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 

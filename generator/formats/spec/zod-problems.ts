@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { shapeKeys } from './shape-schema.js';
-import { referringSchema } from '../sources/referring-schema.js';
+import { referringSchema } from './referring-schema.js';
 import { specSchema } from './spec-schema.js';
 import type { ReferringSpec, Spec } from './spec-types.js';
 

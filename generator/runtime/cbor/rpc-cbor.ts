@@ -1,6 +1,6 @@
 /** The protocol RPC v2 with CBOR (`smithy.protocols#rpcv2Cbor`). */
 import type { Fault } from '../http/answer.js';
-import type { Outgoing } from '../http/call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
 import type { CborOptions } from './cbor-kinds.js';

@@ -1,5 +1,5 @@
 /** Checksums that requests carry of their bodies. */
-import type { Outgoing } from '../http/call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import { refuse } from '../core/errors.js';
 import type { Client } from '../core/client.js';
 import { type ChecksumAlgorithm, checksumOf } from './checksums.js';

@@ -1,5 +1,5 @@
 /** The hashes that Glacier wants of what is uploaded. */
-import type { Outgoing } from '../http/call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import { refuse } from '../core/errors.js';
 import { joined } from '../core/joined.js';
 

@@ -1,5 +1,5 @@
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
-import type { SigningCredentials } from '../signing/sign.js';
+import type { SigningCredentials } from './credentials.js';
 
 /** Sends one attempt and gives its response. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;

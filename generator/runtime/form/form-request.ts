@@ -1,4 +1,4 @@
-import type { Outgoing } from '../http/call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import type { StructureShape } from '../core/wire-shape.js';
 import { writeForm } from './write-form.js';
 

@@ -3,27 +3,10 @@ import { takeStream } from './bodies.js';
 import type { Client, ClientConfig } from '../core/client.js';
 import { refuse } from '../core/errors.js';
 import { checkHeaders } from '../core/header-check.js';
-import type { HttpBody } from '../core/http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import { lasting } from './lasting-stream.js';
 import { type Calling, type Prepared, send } from '../core/send.js';
 import { uriEncode } from '../core/uri-encode.js';
-
-/** What may stand in a header or, with lists for several, in the query. */
-export type TextValue = string | number | boolean | null | undefined;
-
-/** A request as an operation describes it. What is null or undefined is not sent. */
-export interface Outgoing {
-  readonly method: string;
-  /** Behind the endpoint, without a slash at its start; it may have a query already. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, TextValue | readonly TextValue[]>>;
-  readonly headers?: Readonly<Record<string, TextValue>>;
-  readonly body?: HttpBody | undefined;
-  /** Stands before the host of the endpoint, e.g. `data.`. */
-  readonly hostPrefix?: string;
-  /** The base URL to send to in place of the client's. */
-  readonly endpoint?: string | undefined;
-}
 
 /** What the model says of an operation: how it is sent, and how its answers are read. */
 export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {

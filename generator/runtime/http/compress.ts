@@ -1,5 +1,5 @@
 /** Bodies that are sent compressed (the trait `smithy.api#requestCompression`). */
-import type { Outgoing } from './call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 import type { HttpBody } from '../core/http.js';
 
 /** A body as gzip, to be sent with `content-encoding: gzip`. */

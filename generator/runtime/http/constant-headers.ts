@@ -1,4 +1,4 @@
-import type { Outgoing } from './call-http.js';
+import type { Outgoing } from '../core/outgoing.js';
 
 /** A request with headers that each one of its operation has, unless it sets them itself. */
 export async function withHeaders(

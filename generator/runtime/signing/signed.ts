@@ -2,7 +2,8 @@ import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
 import { checkHeaders } from '../core/header-check.js';
 import type { Calling } from '../core/send.js';
-import { sign, type SigningCredentials, type SigningOptions } from './sign.js';
+import { sign, type SigningOptions } from './sign.js';
+import { type SigningCredentials } from '../core/credentials.js';
 
 /** What the service or the operation asks for beyond the ordinary. */
 type How = Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256Header'> & {

@@ -5,16 +5,16 @@ import type { Model } from '../../model/model.js';
 import type { TextFile } from '../../source/read-text.js';
 import type { YamlSource } from '../../source/yaml.js';
 import { parseYaml } from '../../source/yaml.js';
-import type { BuiltModel } from './read-model.js';
-import { buildModel } from './read-model.js';
+import type { BuiltModel } from '../spec/read-model.js';
+import { buildModel } from '../spec/read-model.js';
 import { applyOverlay, writtenBy } from '../overlay/apply-overlay.js';
 import type { Overlay } from '../overlay/overlay-file.js';
 import { readOverlay } from '../overlay/overlay-file.js';
-import { prune } from './prune.js';
-import { isReferring } from '../sources/read-reference.js';
-import { reservedKeys } from './reserved-keys.js';
-import type { Spec } from './spec-types.js';
-import { asWritten, readReferring, readSpec } from './zod-problems.js';
+import { prune } from '../spec/prune.js';
+import { isReferring } from './read-reference.js';
+import { reservedKeys } from '../spec/reserved-keys.js';
+import type { Spec } from '../spec/spec-types.js';
+import { asWritten, readReferring, readSpec } from '../spec/zod-problems.js';
 
 /** A model and what a person should know about it, or everything that stands in its way. */
 export type LoadedSpec =

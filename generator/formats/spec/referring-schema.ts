@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReferringSpec } from '../spec/spec-types.js';
+import type { ReferringSpec } from './spec-types.js';
 
 const path = (description: string): z.ZodString => z.string().min(1).describe(description);
 

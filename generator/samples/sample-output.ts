@@ -1,5 +1,5 @@
-import { type Model, type Operation, type Shape, shapeOf, structureOf } from './model.js';
-import { drawnSample } from '../samples/sample.js';
+import { type Model, type Operation, type Shape, shapeOf, structureOf } from '../model/model.js';
+import { drawnSample } from './sample.js';
 
 /**
  * A sample output of an operation, with its usual status where a member has it. Of an operation
