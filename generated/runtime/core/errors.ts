@@ -124,6 +124,16 @@ export abstract class ServiceError<Code extends string = string, Data = unknown>
   }
 }
 
+/** What an operation may set of an error before it is thrown. */
+export interface Amendable {
+  /** The body as it came. */
+  readonly body: string;
+  sentCode: string;
+  data: object;
+  retryable: boolean;
+  throttled: boolean;
+}
+
 /** An error whose code neither the model nor the list of common errors names. */
 export type UnknownServiceError = ServiceError<'Unknown'>;
 
