@@ -29,7 +29,7 @@ export abstract class CallError<Code extends string = string>
   declare readonly retryable?: boolean | undefined;
   declare readonly throttled?: boolean;
   declare readonly retryAfter?: number;
-  static [Symbol.hasInstance](error: unknown): error is CallError {
+  static override [Symbol.hasInstance](error: unknown): error is CallError {
     return isFailure(error);
   }
 }
