@@ -118,7 +118,7 @@ function roomOf(path: string): string | undefined {
 const packages: Readonly<Record<string, RegExp>> = {
   'ts-morph': /^code\//,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/manifest\.ts$)/,
+  zod: /^(formats\/|output\/(manifest|own-files)\.ts$)/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^(runtime\/mocks\/mocks\.ts|serve\/mock-server\.ts)$/,
   commander: /^main\.ts$/,
