@@ -18,6 +18,7 @@ export function printSource(file: SourceFile, header: readonly string[]): string
   const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
   return [
     ...(file.hashbang ? [file.hashbang] : []),
+    ...(header.length > 0 ? [lintingOff] : []),
     ...header.map((line) => `// ${line}`),
     '',
     ...imports(file.path, references, aliases),
@@ -26,6 +27,9 @@ export function printSource(file: SourceFile, header: readonly string[]): string
     '',
   ].join('\n');
 }
+
+/** Rules of the project around it are for code that people write. */
+export const lintingOff = '/* eslint-disable */';
 
 /** What a file imports: each name once, and as a type only where every use is one. */
 function importedBy(file: SourceFile): readonly Reference[] {
@@ -92,7 +96,7 @@ function imports(path: string, references: readonly Reference[], aliases: Aliase
     modules.set(target, [...(modules.get(target) ?? []), reference]);
   }
   return [...modules]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => (placeOf(one) < placeOf(other) ? -1 : 1))
     .map(([target, names]) => {
       const types = names.every((name) => name.type);
       const list = names
@@ -104,6 +108,11 @@ function imports(path: string, references: readonly Reference[], aliases: Aliase
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
       return `import ${types ? 'type ' : ''}{ ${list.join(', ')} } from '${target}';`;
     });
+}
+
+/** Packages stand before files. */
+function placeOf(target: string): string {
+  return `${target.startsWith('.') ? 1 : 0} ${target}`;
 }
 
 function bare(name: string): string {

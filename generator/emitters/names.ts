@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.js';
 import { type Names, settleNames, type TakenNames } from '../model/names.js';
+import { authorizedFailure, commonFailure } from './errors.js';
 import { publicNames } from './index-file.js';
 import { runtimeExports } from './runtime-exports.js';
 
@@ -29,7 +30,7 @@ const locals = words(`
 `);
 
 /** What an output has besides, whatever the model. */
-const ownNames = words('CommonError createClient');
+const ownNames = ['createClient', commonFailure, authorizedFailure];
 
 /**
  * The names that nothing made of a model may have. Those of the runtime's other exports need not be

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { codeOf, lintingOff } from '../code/print.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { packageRoot } from './package-root.js';
 
@@ -18,7 +19,8 @@ export function runtimeModules(modules: readonly string[]): TextFile[] {
   const found = new Map<string, TextFile>();
   const add = (path: string, source: string): string => {
     const text = readFileSync(join(root, source), 'utf8');
-    found.set(path, { kind: 'text', path, text });
+    const isScript = /(?<!\.d)\.ts$/.test(path);
+    found.set(path, { kind: 'text', path, text: isScript ? `${lintingOff}\n${text}` : text });
     return text;
   };
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -43,16 +45,7 @@ const vendorFolder = 'runtime/cli/vendor/';
 /** The modules of the runtime that a file imports. */
 export function importedRuntime(file: OutputFile): string[] {
   if (file.kind !== 'source') return [];
-  const pieces = file.statements.flatMap((statement) => {
-    switch (statement.kind) {
-      case 'free':
-        return statement.code;
-      case 'alias':
-        return statement.type;
-      case 'interface':
-        return [...(statement.extends ?? []), ...statement.properties.flatMap((each) => each.type)];
-    }
-  });
+  const pieces = file.statements.flatMap(codeOf).flat();
   const imported = pieces.flatMap((piece) =>
     typeof piece !== 'string' && piece.from.startsWith('runtime/') ? [piece.from] : [],
   );

@@ -170,15 +170,17 @@ describe('errors', () => {
       "/** There is none. */
       export type Absent = ServiceError<'NotThere', { message?: string; Hints?: string[] }>;
 
-      /** What \`getThing\` can fail with; \`code\` tells which. */
-      export type GetThingError =
-        | Absent
+      /** What any operation can fail with besides errors of its own. */
+      export type CommonFailure =
         | ServiceError<'InternalFailure'>
         | ServiceError<'ServiceUnavailable'>
         | ServiceError<'ThrottlingException'>
         | ServiceError<'ValidationException'>
         | UnknownServiceError
-        | ClientFailure;"
+        | ClientFailure;
+
+      /** What \`getThing\` can fail with; \`code\` tells which. */
+      export type GetThingError = Absent | CommonFailure;"
     `);
   });
 });

@@ -28,7 +28,7 @@ export function writing(): (given: Given, path: string) => Promise<string> {
     put(folder, `${own}.yaml`, specText({ operations: { GetThing: operation }, shapes }));
     await generate({ cwd: folder, specs: [`${own}.yaml`], out: own, emit: ['client'] });
     return get(folder, `${own}/thing-store/${path}`)
-      .replace(/^\/\/ .*\n/gm, '')
+      .replace(/^\/\* eslint-disable \*\/\n|^\/\/ .*\n/gm, '')
       .replace(/^import [^;]*;\n/gm, '')
       .trim();
   };

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The words for a wrong use of options, which are the AWS CLI's with this program's name. */
 import type { ArgumentProblem } from './arguments.js';
 import { closeMatches } from './close-matches.js';

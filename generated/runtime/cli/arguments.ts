@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * From the words of a command line to options, by the rules of Python's argparse that the AWS CLI
  * follows. Nothing is read or converted here, so that a skeleton needs no more than this file.

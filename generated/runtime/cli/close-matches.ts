@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The words that are most like another, as Python's `difflib.get_close_matches` finds them. */
 export function closeMatches(word: string, choices: readonly string[], cutoff = 0.8): string[] {
   return choices

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * What a generated command tells the command line about itself: plain data, with everything heavy
  * behind a function.

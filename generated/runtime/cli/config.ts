@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * Settings from the environment and the AWS config and credentials files. An option of the command
  * line goes before them all, so a caller writes `options.region ?? region(sources)`.

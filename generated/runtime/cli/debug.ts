@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * What `--debug` tells on stderr. A trace ends up in tickets and chat rooms, so it never holds a
  * secret: neither what the model calls sensitive, nor credentials, nor any body.

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What surrounds a command line, so that a test can stand in for the process. */
 export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** One request and its response, over whatever connection `send` opens. */
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What a failure prints on stderr, and the exit code it ends with. */
 import { usageText } from './argument-problem.js';
 import type { State } from './state.js';

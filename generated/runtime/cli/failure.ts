@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** A mistake of the person at the command line, or of the service: a message and an exit code. */
 export class CliFailure extends Error {
   override readonly name: string = 'CliFailure';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The values of the options that every command takes. */
 import type { Given } from './arguments.js';
 import { parameterFailure } from './failure.js';

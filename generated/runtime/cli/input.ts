@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
 import type { Arguments } from './arguments.js';
 import type { CliCommand, CliShapes } from './command.js';

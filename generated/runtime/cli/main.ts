@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * The command line of one service. Only what a version or a skeleton needs is loaded at once; the
  * start is most of the time that such a command takes.

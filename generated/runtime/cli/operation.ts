@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** From the given options to the printed answer of an operation, or to its skeleton. */
 import type { Arguments, Given } from './arguments.js';
 import type { CliCommand } from './command.js';

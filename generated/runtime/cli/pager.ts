@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Shows a long text: page by page where somebody looks, all at once anywhere else. */
 import { spawn } from 'node:child_process';
 import type { CliEnvironment } from './environment.js';

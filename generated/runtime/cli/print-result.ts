@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What goes to stdout in the end: the answer, or a part of it, in the format that was asked for. */
 import type { CliCommand } from './command.js';
 import { output as configuredOutput, setting, type Sources } from './config.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The process as the surroundings of a command line. */
 import type { CliEnvironment } from './environment.js';
 

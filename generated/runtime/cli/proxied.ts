@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** A request that goes through a proxy: whole over http, and inside a tunnel over https. */
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';

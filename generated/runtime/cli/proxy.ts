@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * Which proxy a request goes through: the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, read
  * as Python's urllib reads them, and so the AWS CLI. Lower case counts before upper case.

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { pythonText } from './formats/python-text.js';
 
 /**

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { CliFailure, parameterFailure } from './failure.js';
 import { ordered, unmarked, withMarkedKeys } from './ordered.js';
 import { queryMessage } from './query-message.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What the transport hands back: the part of `Response` that the runtime uses, on a Node stream. */
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';

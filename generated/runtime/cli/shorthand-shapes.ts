@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * Fits a parsed shorthand text to the type of its option: shorthand itself knows only texts, lists
  * and objects.

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * The shorthand syntax of the AWS CLI: `key=value,key=a,b,key={inner=[x,y]}`.
  *

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * The template of `--skeleton-style valid`: input that passes the constraints of the operation,
  * with what was given on the command line already in its place.

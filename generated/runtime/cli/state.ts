@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { Arguments } from './arguments.js';
 import type { CliProgram } from './command.js';
 import type { Debug } from './debug.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The system's words for what it refuses, as Python has them; Node's own differ. */
 const messages: ReadonlyMap<string, string> = new Map([
   ['ENOENT', '[Errno 2] No such file or directory'],

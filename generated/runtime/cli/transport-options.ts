@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { Proxy } from './proxy.js';
 
 /** How connections are made. */

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * A `fetch` on `node:http` and `node:https` for short-lived programs: the first use of the real one
  * costs Node 20 a quarter of a second. That is why nothing here may touch the globals `fetch`,

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** A connection to a host through a proxy that is asked with CONNECT, with TLS inside. */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * From the words given for one option to the value of its member: files are read, then the text
  * is taken as JSON, as shorthand, or as a scalar.

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
 import type { SigningCredentials } from './credentials.js';
 

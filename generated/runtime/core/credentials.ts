@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
 export interface SigningCredentials {
   readonly accessKeyId: string;

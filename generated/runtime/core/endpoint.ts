@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { ClientConfig } from './client.js';
 import { refuse } from './errors.js';
 

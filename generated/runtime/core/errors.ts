@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * What can go wrong in a call. A failure is an `Error` with a literal `code`, so that one `switch`
  * over `error.code` covers all of them; `name` is the same word.

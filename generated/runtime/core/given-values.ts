@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Checks of what a program gave: types alone do not hold callers from JavaScript to them. */
 import { refuse } from './errors.js';
 

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What the runtime needs of HTTP: a subset of fetch, so that the real one fits, and others too. */
 import { bytesOf } from './bytes.js';
 

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { HttpBody } from './http.js';
 
 /** What may stand in a header or, with lists for several, in the query. */

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { Call } from './client.js';
 import { type CallError, isFailure, type ServiceError } from './errors.js';
 

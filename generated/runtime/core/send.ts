@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { CallOptions, Client, ClientConfig } from './client.js';
 import { failure, isFailure, refuse } from './errors.js';
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';

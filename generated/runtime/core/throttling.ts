@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * Matches the status and the code of a failure that asks for fewer requests: the codes that the SDKs
  * take for that (`THROTTLING_ERROR_CODES` in the SDK for JavaScript).

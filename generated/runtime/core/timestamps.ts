@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Timestamps in the three formats of the Smithy specification (`timestampFormat`). */
 import { refuse } from './errors.js';
 import type { TimestampFormat } from './wire-shape.js';

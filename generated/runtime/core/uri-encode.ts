@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** RFC 3986: `encodeURIComponent` leaves five characters alone that AWS wants encoded. */
 export function uriEncode(text: string): string {
   return encodeURIComponent(text).replace(

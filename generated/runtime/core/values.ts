@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What JSON cannot hold, to and from what it holds instead. */
 import { bytesOf } from './bytes.js';
 import { asList, asObject } from './given-values.js';

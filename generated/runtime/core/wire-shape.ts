@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Tables of how values stand in XML and in query forms. */
 
 /** How values of a shape are written. A function stands for a shape that contains itself. */

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { KeepStream } from './bodies.js';
 import { type Amendable, failure as failed, isFailure, type ServiceError } from '../core/errors.js';
 import type { HttpHeaders, HttpResponse } from '../core/http.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The ways to take the body of a success off its connection. */
 import type { HttpResponse } from '../core/http.js';
 

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { Fault } from './answer.js';
 import type { HttpResponse } from '../core/http.js';
 

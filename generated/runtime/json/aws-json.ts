@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Client } from '../core/client.js';
 import { type Amendable, failure } from '../core/errors.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Mocks of the protocols that speak JSON. */
 import type { TextValue } from '../core/outgoing.js';
 import { byRoute, byTarget, type Route } from './mock-routes.js';

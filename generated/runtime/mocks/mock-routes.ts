@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** The ways in which the protocols say which operation a request is for. */
 import type { MockMatch, MockProtocol } from './mock-service.js';
 

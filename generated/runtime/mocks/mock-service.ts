@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** What the mocks of all protocols have in common: how they take requests and what they answer. */
 import type { TextValue } from '../core/outgoing.js';
 import type { HttpBody } from '../core/http.js';

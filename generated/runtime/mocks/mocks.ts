@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Answers in the place of a service, as handlers of Mock Service Worker. */
 import { http, type HttpHandler } from 'msw';
 import type { ServiceError } from '../core/errors.js';

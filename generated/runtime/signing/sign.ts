@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { SigningCredentials } from '../core/credentials.js';
 /**
  * Signature Version 4 in the `Authorization` header, over WebCrypto. Every stage of the AWS

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
 import { checkHeaders, checkUrl } from '../core/header-check.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isEmptyRecord, isList, isRecord } from './values.js';
 

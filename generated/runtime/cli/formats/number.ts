@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * Numbers as Python writes them. The AWS CLI tells `1` from `1.0`, JavaScript does not, so a value
  * that must keep its point (the `0.0` of a skeleton, a double read from XML) is marked as a float.

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { turned, type Section } from './table-section.js';
 import { textWidth } from './width.js';
 

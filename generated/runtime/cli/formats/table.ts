@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { CliFailure } from '../failure.js';
 import { isZero } from './number.js';
 import { drawTable } from './table-drawing.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { CliFailure } from '../failure.js';
 import { pythonText } from './python-text.js';
 import { compareText, isList, isRecord, isScalar, sortedKeys } from './values.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { isFloat } from './number.js';
 
 /** What the formats tell apart: a structure or map, as opposed to a list or a scalar. */

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { ordered } from '../ordered.js';
 import { visible } from '../visible.js';
 import { isList, isRecord } from './values.js';

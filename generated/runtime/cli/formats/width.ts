@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * The code points that fill two cells of a terminal: the classes W, F and A of the Unicode East
  * Asian Width property (15.1). A, ambiguous, is counted as wide because the AWS CLI does so, which

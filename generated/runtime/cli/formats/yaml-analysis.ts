@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** Which styles a text allows. Double quotes are always allowed. */
 export interface YamlAnalysis {
   readonly mayBePlain: boolean;

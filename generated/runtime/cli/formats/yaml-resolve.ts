@@ -1,3 +1,4 @@
+/* eslint-disable */
 /** How YAML 1.2 (as the AWS CLI's YAML library reads it) spells values other than strings. */
 const otherValues: readonly RegExp[] = [
   /^(?:~|null|Null|NULL|)$/,

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isStringWhenPlain } from './yaml-resolve.js';
 import { analyse } from './yaml-analysis.js';

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { isBreak, isEscaped } from './yaml-analysis.js';
 
 /** Where a scalar stands, for folding: the column it begins at and the indent of its other lines. */

@@ -1,3 +1,4 @@
+/* eslint-disable */
 import { jsonText } from './json.js';
 import { isEmptyRecord, isList, isRecord, sortedKeys } from './values.js';
 import { isBreak } from './yaml-analysis.js';
