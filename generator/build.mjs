@@ -14,12 +14,33 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 export function buildFacts() {
   const { version, dependencies, devDependencies } = readJson('package.json');
   const hash = createHash('sha256');
-  for (const folder of ['emit', 'emitters', 'input', 'model', 'output', 'protocols', 'runtime']) {
+  for (const folder of [
+    'documentation',
+    'emit',
+    'emitters',
+    'input',
+    'model',
+    'output',
+    'protocols',
+    'runtime',
+  ]) {
     for (const path of listFiles(join(root, 'generator', folder)).sort()) {
       hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
     }
   }
-  for (const name of ['prettier', 'ts-morph', 'yaml']) hash.update(dependencies[name]);
+  for (const name of [
+    'hast-util-from-html',
+    'hast-util-to-mdast',
+    'mdast-util-from-markdown',
+    'mdast-util-gfm-table',
+    'mdast-util-to-markdown',
+    'micromark-extension-gfm-table',
+    'prettier',
+    'ts-morph',
+    'yaml',
+  ]) {
+    hash.update(dependencies[name]);
+  }
   for (const name of ['@aws-lambda-powertools/jmespath', 'esbuild'])
     hash.update(devDependencies[name]);
   return { version, id: hash.digest('hex').slice(0, 16) };

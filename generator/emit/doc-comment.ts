@@ -1,26 +1,23 @@
-import { wrapMarkdown } from './wrap-markdown.js';
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { toTsdoc } from '../documentation/to-tsdoc.js';
+import type { Docs } from './source-file.js';
 
-/** What is left of a line of 100 columns beside the comment's own marks. */
-const width = 92;
-
-/**
- * Text for the inside of a documentation comment, which nothing in it can end. Control characters
- * are left out, long lines are broken.
- */
-export function docText(text: string): string {
-  const safe = text
-    .replace(/(?![\n\t])\p{Cc}|\ufeff/gu, '')
-    .replace(/[\u2028\u2029]/g, '\n')
-    .replaceAll('*/', '*\\/')
-    .trim();
-  const wrapped = wrapMarkdown(safe, width);
-  return wrapped.includes('\n') ? `\n${wrapped}` : wrapped;
+/** Text for the inside of a documentation comment, which nothing in it can end; empty for none. */
+export function docText(docs: Docs | undefined): string {
+  if (docs === undefined) return '';
+  const { texts, tags = [] } = typeof docs === 'string' ? { texts: [docs] } : docs;
+  const words = toTsdoc(texts.flatMap((text) => readMarkdown(text)));
+  // A tag is followed by its text, which begins on the same line.
+  const tagged = tags.map(({ name, text }) => `@${name} ${toTsdoc(readMarkdown(text))}`.trim());
+  const whole = [words, ...tagged].filter((part) => part !== '').join('\n\n');
+  return whole.includes('\n') ? `\n${whole}` : whole;
 }
 
 /** A documentation comment with its line break, or nothing where there is no text. */
-export function docComment(text: string | undefined): string {
-  if (text === undefined || text.trim() === '') return '';
-  const lines = docText(text).split('\n');
+export function docComment(docs: Docs | undefined): string {
+  const text = docText(docs);
+  if (text === '') return '';
+  const lines = text.split('\n');
   if (lines.length === 1) return `/** ${lines[0]} */\n`;
   return ['/**', ...lines.slice(1).map((line) => ` * ${line}`.trimEnd()), ' */\n'].join('\n');
 }

@@ -29,11 +29,12 @@ export function emitClient(context: EmitContext): OutputFile[] {
         {
           kind: 'free',
           exported: 'createClient',
-          docs: [
-            `Makes a client of ${service.title ?? service.id}. Nothing is sent.`,
-            '',
-            '@throws RequestError when neither a region nor an endpoint is given.',
-          ].join('\n'),
+          docs: {
+            texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
+            tags: [
+              { name: 'throws', text: 'RequestError when neither a region nor an endpoint is given.' },
+            ],
+          },
           code: code`export function createClient(config: ${type('ClientConfig', 'runtime/client.ts')}): ${names.client} {
   return { config, endpoint: ${value('endpointOf', 'runtime/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
 }`,

@@ -48,7 +48,7 @@ function shapeOf(
   const base = {
     id,
     named: place.named,
-    ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+    ...defined(spec, ['documentation', 'yamlComment']),
     ...(deprecated === undefined ? {} : { deprecated }),
     sensitive: spec.sensitive ?? false,
     origin: originOf(building, place.pointer),

@@ -7,11 +7,12 @@ import { generatorFiles, type Import, importsOf, textOf } from './imports.js';
  */
 const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
   ['runtime/', []],
-  ['diagnostics/', []],
+  ['documentation/', []],
+  ['diagnostics/', ['documentation/unseen-characters.ts']],
   ['model/', ['diagnostics/']],
   ['source/', ['diagnostics/', 'model/']],
-  ['input/', ['source/', 'diagnostics/', 'model/']],
-  ['emit/', ['diagnostics/', 'model/']],
+  ['input/', ['source/', 'documentation/', 'diagnostics/', 'model/']],
+  ['emit/', ['documentation/', 'diagnostics/', 'model/']],
   ['protocols/', ['emit/', 'diagnostics/', 'model/']],
   // The command line and the texts for it agree on the form of a command, and on how YAML looks.
   [
@@ -19,6 +20,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'protocols/',
       'emit/',
+      'documentation/',
       'diagnostics/',
       'model/',
       'runtime/cli/command.ts',
@@ -84,6 +86,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
 /** Packages that only some files may load, since they are slow or belong to one job. */
 const packages: Readonly<Record<string, RegExp>> = {
   'ts-morph': /^emit\//,
+  'hast-util-from-html': /^documentation\/read-html\.ts$/,
+  'hast-util-to-mdast': /^documentation\/read-html\.ts$/,
+  'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
+  'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
   zod: /^(input\/|output\/manifest\.ts$)/,
   yaml: /^(source\/|input\/write-spec\.ts$|runtime\/cli\/vendor\/)/,

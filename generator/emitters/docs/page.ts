@@ -1,3 +1,5 @@
+import { readMarkdown } from '../../documentation/read-markdown.js';
+import type { Documentation } from '../../documentation/tree.js';
 import {
   type Auth,
   type Member,
@@ -7,7 +9,6 @@ import {
   structureOf,
 } from '../../model/model.js';
 import { fileOutput } from '../../model/reach.js';
-import { blocks } from './blocks.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
 import { type Describing, describing, outermostField } from './page-fields.js';
@@ -16,8 +17,7 @@ import { isRest } from './wire-facts.js';
 
 /**
  * The reference page of an operation as data. Every form a page comes in is a rendering of it, so
- * that they all say the same. Documentation is its authors' Markdown, in blocks: nothing has been
- * made safe yet.
+ * that they all say the same.
  */
 export interface Page {
   /** The operation on the command line. */
@@ -29,13 +29,13 @@ export interface Page {
   /** The service as people call it. */
   readonly service: string;
   readonly version: string;
-  readonly deprecated?: string;
+  readonly deprecated?: Documentation;
   readonly auth: Auth;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
   /** The source of the model could not tell how the operation is called: there are no examples. */
   readonly partial: boolean;
-  readonly description: readonly string[];
+  readonly description: Documentation;
   readonly synopsis: readonly string[];
   readonly options: readonly PageOption[];
   /** The options every command has. */
@@ -62,8 +62,8 @@ export interface PageField {
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
-  readonly deprecated?: string;
-  readonly description: readonly string[];
+  readonly deprecated?: Documentation;
+  readonly description: Documentation;
   readonly constraints: readonly Constraint[];
   readonly values: readonly PageValue[];
   readonly fields: readonly PageField[];
@@ -100,20 +100,20 @@ export interface Constraint {
 
 export interface PageValue {
   readonly value: string;
-  readonly description: readonly string[];
+  readonly description: Documentation;
 }
 
 export interface CommonOption {
   readonly flag: string;
   readonly type: string;
-  readonly description: string;
+  readonly description: Documentation;
 }
 
 export interface PageError {
   readonly code: string;
   readonly status: number;
   readonly fault: 'client' | 'server';
-  readonly description: readonly string[];
+  readonly description: Documentation;
   readonly fields: readonly PageField[];
 }
 
@@ -139,11 +139,13 @@ export function operationPage(
     program: service.cli,
     service: service.title ?? service.id,
     version: service.version,
-    ...(operation.deprecated === undefined ? {} : { deprecated: operation.deprecated }),
+    ...(operation.deprecated === undefined
+      ? {}
+      : { deprecated: readMarkdown(operation.deprecated) }),
     auth: operation.auth,
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
-    description: blocks(operation.documentation),
+    description: readMarkdown(operation.documentation),
     synopsis: synopsis(
       service.cli,
       operation.cli,
@@ -166,26 +168,32 @@ const commonOptions: readonly CommonOption[] = [
   {
     flag: '--cli-input-json',
     type: 'string',
-    description:
+    description: readMarkdown(
       'The input as a JSON text, `file://` and a path, or `-` for standard input, in the form ' +
-      'that `--generate-cli-skeleton` prints. Other options override what it says.',
+        'that `--generate-cli-skeleton` prints. Other options override what it says.',
+    ),
   },
   {
     flag: '--cli-input-yaml',
     type: 'string',
-    description: 'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+    description: readMarkdown(
+      'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+    ),
   },
   {
     flag: '--generate-cli-skeleton',
     type: 'string',
-    description:
+    description: readMarkdown(
       'Prints a template and runs nothing: `input` (also without a value), `yaml-input`, or ' +
-      '`output` for the form of the answer.',
+        '`output` for the form of the answer.',
+    ),
   },
   {
     flag: '--skeleton-style',
     type: 'string',
-    description: '`valid`: the template is filled in with values that pass the constraints.',
+    description: readMarkdown(
+      '`valid`: the template is filled in with values that pass the constraints.',
+    ),
   },
 ];
 
@@ -245,7 +253,7 @@ function countedOption(
       ...option,
       flags: [`--${count.option}`],
       required: false,
-      description: blocks(text),
+      description: readMarkdown(text),
       type: 'string',
     },
   ];
@@ -278,7 +286,7 @@ function pageError(model: Model, id: string): PageError {
     code: shape.error?.code ?? shape.id.replace(/^.*[#$]/, ''),
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
-    description: blocks(shape.documentation),
+    description: readMarkdown(shape.documentation),
     fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
   };
 }

@@ -9,7 +9,7 @@ import type {
 import { inlineName } from '../building.js';
 import { bounds, enumValues, pattern } from './constraints.js';
 import type { Context } from './context.js';
-import { bindsToHttp, deprecation, documented, freeId, originOf } from './context.js';
+import { bindsToHttp, deprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './errors.js';
 import { isJsonHeader } from './json-headers.js';
 import { importMember, timestampFormat } from './members.js';
@@ -194,11 +194,11 @@ function baseOf(
   id: string,
   from: string,
   json: ShapeJson,
-): Pick<Shape, 'id' | 'named' | 'documentation' | 'deprecated' | 'sensitive' | 'origin'> {
+): Pick<Shape, 'id' | 'named' | 'documentation' | 'yamlComment' | 'deprecated' | 'sensitive' | 'origin'> {
   return {
     id,
     named: true,
-    ...documented(context, json.documentation ?? context.named.documentation.get(from)),
+    ...documentedValue(context, json.documentation ?? context.named.documentation.get(from)),
     ...deprecation(context, json),
     sensitive: json.sensitive ?? false,
     origin: originOf(context, ['shapes', from]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { yamlComment } from '../yaml-comment.js';
 import type { Importing } from './importing.js';
 import type { Traited } from './traits.js';
 import { textTrait, traitOf } from './traits.js';
@@ -11,6 +12,16 @@ export interface Texts {
   readonly documentation?: string;
   /** Empty where the source only says that it is deprecated. */
   readonly deprecated?: string;
+}
+
+/** The same of a member or a shape, with the comment of its skeleton. */
+export function valueTextsOf(
+  importing: Importing,
+  traited: Traited,
+): Texts & { readonly yamlComment?: string } {
+  const texts = textsOf(importing, traited);
+  const html = textTrait(traited, 'smithy.api#documentation', importing.building.problems);
+  return { ...texts, ...yamlComment(html, texts.documentation) };
 }
 
 /** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */
