@@ -2,7 +2,8 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import type { BlockContent, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
-import { type Block, treeOf } from './tree.js';
+import { treeOf } from './from-mdast.js';
+import type { Block } from './tree.js';
 
 /**
  * The documentation of a service model, which is HTML: paragraphs, lists, definitions, code, links,

@@ -2,7 +2,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { withoutUnseen } from './unseen-characters.js';
-import { type Block, type Documentation, treeOf } from './tree.js';
+import { treeOf } from './from-mdast.js';
+import type { Block, Documentation } from './tree.js';
 
 const extensions = [gfmTable()];
 const mdastExtensions = [gfmTableFromMarkdown()];
@@ -29,7 +30,7 @@ function read(markdown: string): Block[] {
   if (plain.test(markdown) && markdown === markdown.trim()) {
     return [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }];
   }
-  const text = markdown.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+  const text = withoutUnseen(markdown.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'));
   if (isHostile(text)) return asWords(text);
   return treeOf(fromMarkdown(text, { extensions, mdastExtensions }).children);
 }
@@ -57,7 +58,7 @@ function isHostile(text: string): boolean {
 
 /** A text as paragraphs of plain words. */
 function asWords(text: string): Block[] {
-  return withoutUnseen(text)
+  return text
     .split(/\n[ \t]*\n/)
     .map((part) => part.trim())
     .filter((part) => part !== '')

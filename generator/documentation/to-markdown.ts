@@ -1,7 +1,19 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { defaultHandlers, type Handlers, toMarkdown as write } from 'mdast-util-to-markdown';
+import {
+  defaultHandlers,
+  type Handle,
+  type Handlers,
+  toMarkdown as write,
+} from 'mdast-util-to-markdown';
 import { escapeUnseen } from './unseen-characters.js';
-import { type Block, type Documentation, type Inline, type Paragraph, wordsOf } from './tree.js';
+import {
+  type Block,
+  type Documentation,
+  type Inline,
+  type Link,
+  type Paragraph,
+  wordsOf,
+} from './tree.js';
 
 /** How Markdown is written where it is not to be written as usual. */
 export interface Style {
@@ -37,9 +49,9 @@ export function codeSpan(text: string): string {
 }
 
 /** A plain text with nothing left that Markdown would read as a mark, on one line. */
-export function plainMarkdown(text: string): string {
+export function plainMarkdown(text: string, style: Style = {}): string {
   const value = escapeUnseen(text);
-  return toMarkdown([{ type: 'paragraph', children: [{ type: 'text', value }] }]);
+  return toMarkdown([{ type: 'paragraph', children: [{ type: 'text', value }] }], style);
 }
 
 /** A paragraph of words alone, as most are, has nothing to be escaped. */
@@ -77,6 +89,7 @@ function handlersFor({ width, escape = String }: Style): Partial<Handlers> {
   const wraps = width !== undefined;
   return {
     text: (node, _, state, info) => escape(fewerEscapes(state.safe(node.value, info))),
+    link: Object.assign(link, { peek: defaultHandlers.link.peek }),
     break: () => (wraps ? `\\${newLine}` : '\\\n'),
     ...(wraps
       ? {
@@ -94,14 +107,21 @@ function handlersFor({ width, escape = String }: Style): Partial<Handlers> {
   };
 }
 
+/** An address needs no escapes: signs of Markdown in it are written as those of addresses. */
+const link: Handle = (node: Link, parent, state, info) => {
+  const url = node.url.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  return fewerEscapes(defaultHandlers.link({ ...node, url }, parent, state, info));
+};
+
 /**
  * The library escapes every underscore and every ampersand before a letter, which makes names hard
- * to read. Inside a word the one is no mark (CommonMark 6.2), and the other is only one where a
- * semicolon follows (6.1).
+ * to read. Inside a word the one is no mark, nor is a star between spaces (CommonMark 6.2), and the
+ * other is only one where a semicolon follows (6.1).
  */
 function fewerEscapes(text: string): string {
   return text
     .replace(/(?<=[\p{L}\p{N}]_*)\\_(?=_*[\p{L}\p{N}])/gu, '_')
+    .replace(/(?<=\S )\\\*(?= )/g, '*')
     .replace(/(?<!\\)\\&(?!#?\w{1,32};)/g, '&');
 }
 

@@ -151,13 +151,15 @@ function words(text: string): string {
  */
 function escaped(text: string, before: string): string {
   return text.replace(
-    /\\|[*`|](?=\S)|_(?![\p{L}\p{N}_])|\b(?:javascript|vbscript|data|file)(?=:)/giu,
+    /\\|[*`|](?=\S)|_+(?![\p{L}\p{N}_])|\b(?:javascript|vbscript|data|file)(?=:)/giu,
     (found, at: number) => {
       if (found === '\\') return String.raw`\\`;
-      if (found.length > 1) return `${found}\\`;
+      if (/^\w{2}/.test(found) && !found.startsWith('_')) return `${found}\\`;
       const last = at === 0 ? before : text.charAt(at - 1);
       const startsWord = !/[\p{L}\p{N}]/u.test(last);
-      if (found === '_') return last === '' || /\s/.test(last) ? found : String.raw`\_`;
+      if (found.startsWith('_')) {
+        return last === '' || /\s/.test(last) ? found : found.replaceAll('_', String.raw`\_`);
+      }
       return startsWord ? `\\${found}` : found;
     },
   );

@@ -3,7 +3,9 @@ import { type Documentation, type Inline, wordsOf } from './tree.js';
 
 /** The first sentence of a documentation, as a comment of a skeleton in YAML has it. */
 export function toYamlComment(documentation: Documentation): string {
-  return commentSentence(documentation.map((block) => plainText(unlabelled(wordsOf(block)))).join(' '));
+  return commentSentence(
+    documentation.map((block) => plainText(unlabelled(wordsOf(block)))).join(' '),
+  );
 }
 
 /** A sentence ends at the first full stop or colon, wherever it stands, as in the AWS CLI. */

@@ -23,7 +23,10 @@ export function escapeUnseen(text: string, kept: string = ''): string {
 
 /** A text without what cannot be seen, for people's words. Line breaks and tabs stay. */
 export function withoutUnseen(text: string): string {
-  return text.replace(unseen, (character) => (/[\n\t]/.test(character) ? character : ''));
+  return text.replace(unseen, (character) => {
+    if (/[\n\t]/.test(character)) return character;
+    return /[\r\u0085\u2028\u2029]/.test(character) ? ' ' : '';
+  });
 }
 
 /** `\u202e`; two of them for what lies beyond U+FFFF. */

@@ -32,7 +32,10 @@ export function emitClient(context: EmitContext): OutputFile[] {
           docs: {
             texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
             tags: [
-              { name: 'throws', text: 'RequestError when neither a region nor an endpoint is given.' },
+              {
+                name: 'throws',
+                text: 'RequestError when neither a region nor an endpoint is given.',
+              },
             ],
           },
           code: code`export function createClient(config: ${type('ClientConfig', 'runtime/client.ts')}): ${names.client} {

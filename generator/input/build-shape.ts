@@ -1,3 +1,4 @@
+import { defined } from './defined.js';
 import type { Pointer } from '../diagnostics/diagnostic.js';
 import type { EnumValue, ErrorTrait, Member, Shape } from '../model/model.js';
 import { readBounds } from './bounds.js';

@@ -7,12 +7,16 @@ import { commentSentence, toYamlComment } from '../documentation/to-yaml-comment
  *
  * @param html The documentation in a service model.
  * @param markdown What it became.
+ * @param behind The documentation of the shape behind a member, which speaks where it has none.
  */
 export function yamlComment(
   html: string | undefined,
   markdown: string | undefined,
+  behind?: string,
 ): { readonly yamlComment?: string } {
   const wanted = commentSentence(textOfHtml(html ?? ''));
+  // An empty text is one: the shape does not speak for it.
+  if (html !== undefined && markdown === undefined && behind) return { yamlComment: wanted };
   return wanted === toYamlComment(readMarkdown(markdown)) ? {} : { yamlComment: wanted };
 }
 

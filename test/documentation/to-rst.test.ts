@@ -31,7 +31,8 @@ interface Read {
 }
 
 const hasDocutils = spawnSync('python3', ['-c', 'import docutils']).status === 0;
-if (!hasDocutils) console.log('left out: pages in the eyes of docutils, because it is not installed');
+if (!hasDocutils)
+  console.log('left out: pages in the eyes of docutils, because it is not installed');
 
 function page(documentation: string, values: readonly string[] = ['a']): string {
   const spec = specText({
@@ -64,7 +65,15 @@ function read(pages: readonly string[]): Read[] {
 }
 
 /** Kinds of nodes that only a text which acts would make. */
-const acting = ['raw', 'problematic', 'substitution_reference', 'footnote_reference', 'comment', 'image', 'citation_reference'];
+const acting = [
+  'raw',
+  'problematic',
+  'substitution_reference',
+  'footnote_reference',
+  'comment',
+  'image',
+  'citation_reference',
+];
 
 const texts: readonly string[] = [
   '.. raw:: html',
@@ -124,7 +133,7 @@ describe.skipIf(!hasDocutils)('a page in the eyes of docutils', () => {
 describe('a page', () => {
   it.each([
     ['[x](javascript:alert(1))', 'x'],
-    ['a `` b`c `` d', 'a :literal:`b\\`c` d'],
+    ['a ``` b``c ``` d', 'a :literal:`b\\`\\`c` d'],
   ])('%j', (documentation, want) => {
     expect(page(documentation)).toContain(`\n\n  ${want}`);
   });

@@ -84,7 +84,9 @@ describe('a process loads no more than it needs', () => {
     put(cwd, 'run.mjs', `await (await import(process.argv[2])).check({ specs: ['spec/*.yaml'] });`);
     const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
     const loaded = await packagesOf(['run.mjs', index], cwd);
-    expect(loaded).toEqual(expect.arrayContaining(['mdast-util-from-markdown', 'prettier', 'ts-morph', 'yaml']));
+    expect(loaded).toEqual(
+      expect.arrayContaining(['mdast-util-from-markdown', 'prettier', 'ts-morph', 'yaml']),
+    );
   });
 
   it('the package root: nothing', async () => {

@@ -20,7 +20,7 @@ describe('HTML as Markdown', () => {
     ['<code>a`b</code>', '``a`b``'],
     ['<p>x<code></code>y</p>', 'xy'],
     ['<b>bold</b> <i>it_alic </i>word', '**bold** *it_alic* word'],
-    ['<b><i>both</i></b>', '***both***'],
+    ['<b><i>both</i></b>', '**_both_**'],
     ['<fullname>Store</fullname><p>Keeps things.</p>', 'Store\n\nKeeps things.'],
     [
       '<a href="https://a.b/c_(d)?x=1&amp;y">See <code>D</code></a>',

@@ -1,9 +1,9 @@
 import { readMarkdown } from '../../documentation/read-markdown.js';
 import { firstSentence } from '../../documentation/to-help.js';
-import { codeSpan as code, plainMarkdown as escaped } from '../../documentation/to-markdown.js';
+import { codeSpan as code } from '../../documentation/to-markdown.js';
 import { fileStem } from '../../model/file-names.js';
 import type { Service } from '../../model/model.js';
-import { prose } from './markdown.js';
+import { escaped, prose } from './markdown.js';
 import type { Page } from './page.js';
 
 /** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */

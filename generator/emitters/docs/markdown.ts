@@ -1,6 +1,6 @@
 import {
   codeSpan as code,
-  plainMarkdown as escaped,
+  plainMarkdown,
   type Style,
   toMarkdown,
   toMarkdownLine,
@@ -153,7 +153,15 @@ export function prose(documentation: Documentation): string[] {
 /** A shape is on the page of every operation that uses it. */
 const known = new WeakMap<Documentation, string>();
 
-// Every renderer of Markdown takes this for a sign; not all of them know `\\<`.
+// As every renderer of Markdown reads it; not all of them know `\\<`, or how far a link reaches.
 const style: Style = {
-  escape: (markdown) => markdown.replace(/(?<!\\)((?:\\\\)*)\\</g, '$1&lt;'),
+  escape: (markdown) =>
+    markdown
+      .replace(/(?<!\\)((?:\\\\)*)\\</g, '$1&lt;')
+      .replace(/(?<!\\)((?:\\\\)*)\]/g, String.raw`$1\]`),
 };
+
+/** A plain text with nothing left that Markdown would read as a mark, on one line. */
+export function escaped(text: string): string {
+  return plainMarkdown(text, style);
+}

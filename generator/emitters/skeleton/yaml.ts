@@ -111,7 +111,8 @@ function scalar(
  * empty stay, as they do in the AWS CLI.
  */
 function commentOf({ member, shape }: SkeletonMember): string | undefined {
-  const described = member.documentation === undefined && member.yamlComment === undefined ? shape : member;
+  const described =
+    member.documentation === undefined && member.yamlComment === undefined ? shape : member;
   const sentence = described.yamlComment ?? toYamlComment(readMarkdown(described.documentation));
   const parts = [sentence];
   if (member.required) parts.unshift('[REQUIRED]');

@@ -68,9 +68,10 @@ export function documented(
 export function documentedValue(
   context: Context,
   html: string | undefined,
+  behind?: string,
 ): { readonly documentation?: string; readonly yamlComment?: string } {
   const about = documented(context, html);
-  return { ...about, ...yamlComment(html, about.documentation) };
+  return { ...about, ...yamlComment(html, about.documentation, behind) };
 }
 
 /** The notice of deprecation; its text is empty where the source gives none. */

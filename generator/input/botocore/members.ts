@@ -38,7 +38,7 @@ export function importMember(context: Context, part: Part): Member {
     name,
     target: part.target ?? json.shape,
     required: part.required || binding?.in === 'label',
-    ...documentedValue(context, json.documentation),
+    ...documentedValue(context, json.documentation, target?.documentation),
     ...deprecation(context, json),
     cli: part.cli ?? cliName(name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),

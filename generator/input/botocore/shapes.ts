@@ -194,7 +194,10 @@ function baseOf(
   id: string,
   from: string,
   json: ShapeJson,
-): Pick<Shape, 'id' | 'named' | 'documentation' | 'yamlComment' | 'deprecated' | 'sensitive' | 'origin'> {
+): Pick<
+  Shape,
+  'id' | 'named' | 'documentation' | 'yamlComment' | 'deprecated' | 'sensitive' | 'origin'
+> {
   return {
     id,
     named: true,

@@ -27,7 +27,9 @@ export function pageToMarkdown(text: string, links: ReadonlyMap<string, string>)
     if (note !== undefined && note.children.length > 0 && !/^ {4}/.test(first)) note = undefined;
     addBlock(note?.children ?? blocks, lines, links);
   }
-  return toMarkdown(blocks.filter((block) => block.type !== 'blockquote' || block.children.length > 0));
+  return toMarkdown(
+    blocks.filter((block) => block.type !== 'blockquote' || block.children.length > 0),
+  );
 }
 
 /** Items of one list stay together; everything else is a paragraph of its own. */

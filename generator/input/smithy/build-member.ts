@@ -69,7 +69,7 @@ export function buildMember(
     name: ast.name,
     target: own?.id ?? targetId(importing, ast.target, ast.pointer),
     required: parent.type === 'structure' && has('smithy.api#required'),
-    ...valueTextsOf(importing, ast),
+    ...valueTextsOf(importing, ast, target),
     cli: cliName(ast.name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...(ec2Name === undefined ? {} : { ec2Name }),

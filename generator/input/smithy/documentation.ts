@@ -18,10 +18,13 @@ export interface Texts {
 export function valueTextsOf(
   importing: Importing,
   traited: Traited,
+  target?: Traited,
 ): Texts & { readonly yamlComment?: string } {
+  const { problems } = importing.building;
   const texts = textsOf(importing, traited);
-  const html = textTrait(traited, 'smithy.api#documentation', importing.building.problems);
-  return { ...texts, ...yamlComment(html, texts.documentation) };
+  const html = textTrait(traited, 'smithy.api#documentation', problems);
+  const behind = target && textTrait(target, 'smithy.api#documentation', problems);
+  return { ...texts, ...yamlComment(html, texts.documentation, behind) };
 }
 
 /** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */
