@@ -1,9 +1,10 @@
 // Builds dist/: the program, the library with its types, the bundled libraries of the generated
-// command lines, and the command line of spec/cognito-identity.yaml.
+// command lines, and the command line of spec/cognito-identity.yaml. With `--if-needed`, nothing is
+// built where the last build was made of the same files.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -14,19 +15,8 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 export function buildFacts() {
   const { version, dependencies, devDependencies } = readJson('package.json');
   const hash = createHash('sha256');
-  for (const folder of [
-    'documentation',
-    'emit',
-    'emitters',
-    'input',
-    'model',
-    'output',
-    'protocols',
-    'runtime',
-  ]) {
-    for (const path of listFiles(join(root, 'generator', folder)).sort()) {
-      hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
-    }
+  for (const path of listFiles(join(root, 'generator')).sort()) {
+    hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
   }
   for (const name of [
     'hast-util-from-html',
@@ -182,10 +172,31 @@ function outside(filter, place) {
   };
 }
 
+/** A hash of all files that decide on dist/. */
+function inputsHash() {
+  const hash = createHash('sha256');
+  const folders = ['generator', 'generated'].map((folder) => join(root, folder));
+  const packages = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
+  const files = [...folders.flatMap(listFiles), ...packages.map((path) => join(root, path))];
+  for (const path of files.sort()) {
+    hash.update(`${relative(root, path)}\n`);
+    if (existsSync(path)) hash.update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Where a build says what it was made of. */
+const record = join(root, 'dist/inputs.sha256');
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await buildVendor();
-  await buildProgram();
-  buildTypes();
-  await buildCommandLine();
+  const inputs = inputsHash();
+  const upToDate = existsSync(record) && readFileSync(record, 'utf8') === inputs;
+  if (!upToDate || !process.argv.includes('--if-needed')) {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    await buildVendor();
+    await buildProgram();
+    buildTypes();
+    await buildCommandLine();
+    writeFileSync(record, inputs);
+  }
 }

@@ -2,12 +2,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
+import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { MockFlags } from './commands/mock.js';
 import { suggest } from './diagnostics/suggest.js';
-import { type Defaults, defaultsChoices, type Part, parts } from './emit/context.js';
+import { defaultsChoices, type Part, parts } from './model/choices.js';
 import { version } from './output/build.js';
-import type { Language } from './output/render.js';
 
 /** Flags of `opslice`. What a subcommand does is loaded when it is called. */
 const program = new Command('opslice')
@@ -148,19 +148,6 @@ program
     const { runExport } = await import('./commands/export.js');
     process.exitCode = await runExport(spec, flags);
   });
-
-/** The flags of `opslice generate`. */
-export interface GenerateFlags {
-  readonly out: string;
-  readonly language: Language;
-  readonly emit?: readonly Part[];
-  readonly defaults: Defaults;
-  readonly overlay?: readonly string[];
-  readonly dryRun?: true;
-  readonly prune?: true;
-  readonly watch?: true;
-  readonly json?: true;
-}
 
 function readParts(text: string): Part[] {
   return text.split(',').map((word) => {

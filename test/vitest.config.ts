@@ -1,3 +1,5 @@
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { defines } from '../generator/build.mjs';
@@ -8,15 +10,36 @@ const runtimeOriginal = {
   replacement: fileURLToPath(new URL('../generator/runtime/', import.meta.url)),
 };
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+const coverage = process.argv.includes('--coverage');
+
+/** How the paths of the temporary folders of tests begin. */
+const temporary = join(tmpdir(), 'opslice-');
+
+/** What tests generate runs in Node as it is, unless its runs are to be counted. */
+const external =
+  coverage || root.startsWith(temporary)
+    ? []
+    : [new RegExp(`^${temporary.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`)];
+
+/** A limit ends a test that hangs. A machine that is busy must not fail any. */
+const generous = 600_000;
+
 const config: ViteUserConfig = defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   define: defines(),
-  ...(process.argv.includes('--coverage') ? { resolve: { alias: [runtimeOriginal] } } : {}),
+  ...(coverage ? { resolve: { alias: [runtimeOriginal] } } : {}),
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/build.ts',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/support/once-a-run.ts', 'test/support/bundled.ts'],
+    // One process a core; vitest would leave one idle.
+    maxWorkers: availableParallelism(),
+    isolate: false,
+    server: { deps: { external } },
+    testTimeout: generous,
+    hookTimeout: generous,
+    expect: { poll: { timeout: generous } },
     reporters: ['default', 'test/support/closing-line.ts'],
     coverage: {
       provider: 'v8',

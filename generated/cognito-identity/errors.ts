@@ -6,7 +6,7 @@ import type {
   CredentialsError,
   ServiceError,
   UnknownServiceError,
-} from '../runtime/errors.js';
+} from '../runtime/core/errors.js';
 
 /** Someone else changed the same thing at the same time. */
 export type ConcurrentModificationException = ServiceError<

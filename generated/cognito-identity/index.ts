@@ -180,7 +180,7 @@ export type {
   Clock,
   Handler,
   Middleware,
-} from '../runtime/client.js';
+} from '../runtime/core/client.js';
 
 export {
   AbortError,
@@ -193,12 +193,17 @@ export {
   TimeoutError,
   type ClientFailure,
   type UnknownServiceError,
-} from '../runtime/errors.js';
+} from '../runtime/core/errors.js';
 
-export type { Fetch, HttpRequest, HttpResponse } from '../runtime/http.js';
+export type { Fetch, HttpRequest, HttpResponse } from '../runtime/core/http.js';
 
-export { isServiceError, result, type Result } from '../runtime/result.js';
+export { isServiceError, result, type Result } from '../runtime/core/result.js';
 
-export { InputError, assertValid, type Issue, type StandardSchema } from '../runtime/schema.js';
+export {
+  InputError,
+  assertValid,
+  type Issue,
+  type StandardSchema,
+} from '../runtime/validation/schema.js';
 
-export type { SigningCredentials } from '../runtime/sign.js';
+export type { SigningCredentials } from '../runtime/core/credentials.js';

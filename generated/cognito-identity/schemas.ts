@@ -12,7 +12,7 @@ import {
   schema,
   structure,
   text,
-} from '../runtime/schema.js';
+} from '../runtime/validation/schema.js';
 import type {
   CreateIdentityPoolInput,
   DeleteIdentitiesInput,

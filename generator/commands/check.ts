@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { check } from '../generate.js';
+import { check } from '../generate/generate.js';
 import { type Step, unixLines } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Page } from '../emitters/docs/page.js';
+import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { reporting, reportWarnings } from './report.js';
@@ -18,7 +18,7 @@ export interface DocsFlags {
 /** `opslice docs`: writes the reference pages of a specification into a folder. */
 export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
   return reporting(false, async () => {
-    const { loadModel } = await import('../index.js');
+    const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
@@ -45,15 +45,15 @@ interface DocsFile {
 async function docsFiles(model: Model, format: DocsFormat): Promise<readonly DocsFile[]> {
   switch (format) {
     case 'rst': {
-      const { rstPage } = await import('../emitters/docs/rst.js');
+      const { rstPage } = await import('../formats/reference-page/write-page.js');
       return model.operations.map((operation) => ({
         path: `${fileStem(operation.cli)}.rst`,
         text: rstPage(model, operation),
       }));
     }
     case 'md': {
-      const { markdownPage } = await import('../emitters/docs/markdown.js');
-      const { markdownIndex } = await import('../emitters/docs/markdown-index.js');
+      const { markdownPage } = await import('../pages/markdown.js');
+      const { markdownIndex } = await import('../pages/markdown-index.js');
       const pages = await pagesOf(model);
       const files = pages.map((page) => ({
         path: `${fileStem(page.title)}.md`,
@@ -64,18 +64,18 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
       return [{ path: 'README.md', text: markdownIndex(model.service, pages) }, ...files];
     }
     case 'man': {
-      const { manName, manPage } = await import('../emitters/docs/man.js');
+      const { manName, manPage } = await import('../pages/man.js');
       const pages = await pagesOf(model);
       return pages.map((page) => ({ path: `${fileStem(manName(page))}.1`, text: manPage(page) }));
     }
     case 'html': {
-      const { htmlSite } = await import('../emitters/docs/html.js');
+      const { htmlSite } = await import('../pages/html.js');
       return htmlSite(model);
     }
   }
 }
 
 async function pagesOf(model: Model): Promise<readonly Page[]> {
-  const { servicePages } = await import('../emitters/docs/service-pages.js');
+  const { servicePages } = await import('../pages/service-pages.js');
   return servicePages(model);
 }

@@ -10,13 +10,13 @@ export interface ExportFlags {
 /** `opslice export`: writes a specification in the format of another tool. */
 export function runExport(spec: string, { format, out }: ExportFlags): Promise<number> {
   return reporting(false, async () => {
-    const { loadModel } = await import('../index.js');
+    const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
     switch (format) {
       case 'botocore': {
         const [{ botocoreFiles }, { needFolder }, { writeFiles }] = await Promise.all([
-          import('../emitters/botocore/botocore.js'),
+          import('../formats/botocore/model-to-botocore.js'),
           import('../output/problems.js'),
           import('../output/write.js'),
         ]);

@@ -1,8 +1,22 @@
-import { isPattern } from '../find-specs.js';
-import { generate, type GenerateOptions, type GenerateReport } from '../generate.js';
-import type { GenerateFlags } from '../main.js';
+import { isPattern } from '../generate/find-specs.js';
+import { generate, type GenerateOptions, type GenerateReport } from '../generate/generate.js';
+import type { Defaults, Part } from '../model/choices.js';
+import type { Language } from '../output/render.js';
 import type { Step } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
+
+/** The flags of `opslice generate`. */
+export interface GenerateFlags {
+  readonly out: string;
+  readonly language: Language;
+  readonly emit?: readonly Part[];
+  readonly defaults: Defaults;
+  readonly overlay?: readonly string[];
+  readonly dryRun?: true;
+  readonly prune?: true;
+  readonly watch?: true;
+  readonly json?: true;
+}
 
 /** `opslice generate`. */
 export async function runGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
@@ -27,7 +41,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
     });
   const code = await once();
   if (!flags.watch) return code;
-  const { watchSpecs } = await import('../output/watch.js');
+  const { watchSpecs } = await import('../generate/watch.js');
   const named = specs.length > 0 ? specs : ['spec/*.yaml'];
   const watched = () => ({
     files: [...named.filter((spec) => !isPattern(spec)), ...referred],

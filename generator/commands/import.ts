@@ -2,15 +2,19 @@ import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
-import { loadSpec } from '../input/load-spec.js';
-import { importModel, type ImportedModel } from '../input/models/import-model.js';
-import { isFolder } from '../input/models/model-folders.js';
-import { type ModelSource, modelSources, readModelSource } from '../input/models/model-sources.js';
-import { shippedOverlays } from '../input/overlay/shipped.js';
-import { missingQuirks } from '../input/quirks.js';
-import { withoutDocumentation } from '../input/without-documentation.js';
-import { withoutEndpointRules } from '../input/without-endpoint-rules.js';
-import { writeSpec } from '../input/write-spec.js';
+import { loadSpec } from '../formats/sources/load-spec.js';
+import { importModel, type ImportedModel } from '../formats/sources/import-model.js';
+import { isFolder } from '../formats/sources/model-folders.js';
+import {
+  type ModelSource,
+  modelSources,
+  readModelSource,
+} from '../formats/sources/model-sources.js';
+import { shippedOverlays } from '../formats/overlay/shipped.js';
+import { missingQuirks } from '../formats/quirks.js';
+import { withoutDocumentation } from '../formats/spec/without-documentation.js';
+import { withoutEndpointRules } from '../formats/spec/without-endpoint-rules.js';
+import { writeSpec } from '../formats/spec/print-spec.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
@@ -189,7 +193,7 @@ async function importPage(page: string, flags: ImportFlags): Promise<number> {
 async function readPage(page: string): Promise<Model> {
   const read = await readText(page);
   if ('diagnostics' in read) throw new SpecError(read.diagnostics);
-  const { importPage: modelOfPage } = await import('../import-page.js');
+  const { importPage: modelOfPage } = await import('../formats/reference-page/import-page.js');
   const imported = modelOfPage(page, read.text);
   if ('model' in imported) return imported.model;
   throw new SpecError(imported.diagnostics, new Map([[page, read.text]]));
@@ -197,8 +201,8 @@ async function readPage(page: string): Promise<Model> {
 
 async function tellDrift(model: Model, against: string, flags: ImportFlags): Promise<number> {
   const [{ loadModel }, { pageDrift }] = await Promise.all([
-    import('../index.js'),
-    import('../model/page-drift.js'),
+    import('../generate/load-model.js'),
+    import('../pages/page-drift.js'),
   ]);
   const { model: other } = await loadModel(against);
   const drift = pageDrift(model, other, { documentation: flags.documentation ?? false });

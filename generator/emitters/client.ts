@@ -1,6 +1,6 @@
-import { code, literal, type, value } from '../emit/code.js';
-import type { OutputFile } from '../emit/source-file.js';
-import type { EmitContext } from '../emit/context.js';
+import { code, literal, type, value } from '../code/code.js';
+import type { OutputFile } from '../code/source-file.js';
+import type { EmitContext } from './context.js';
 
 /** `client.ts`: the client of the service. */
 export function emitClient(context: EmitContext): OutputFile[] {
@@ -15,7 +15,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
           kind: 'interface',
           name: names.client,
           docs: `A client of ${service.title ?? service.id}, for all its operations.`,
-          extends: [type('Client', 'runtime/client.ts')],
+          extends: [type('Client', 'runtime/core/client.ts')],
           properties: [
             {
               name: 'service',
@@ -38,8 +38,8 @@ export function emitClient(context: EmitContext): OutputFile[] {
               },
             ],
           },
-          code: code`export function createClient(config: ${type('ClientConfig', 'runtime/client.ts')}): ${names.client} {
-  return { config, endpoint: ${value('endpointOf', 'runtime/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
+          code: code`export function createClient(config: ${type('ClientConfig', 'runtime/core/client.ts')}): ${names.client} {
+  return { config, endpoint: ${value('endpointOf', 'runtime/core/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
 }`,
         },
       ],

@@ -1,14 +1,14 @@
-import type { Code } from '../emit/code.js';
-import { code, join, literal, property, type } from '../emit/code.js';
-import type { OutputFile, Statement } from '../emit/source-file.js';
+import type { Code } from '../code/code.js';
+import { code, join, literal, property, type } from '../code/code.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
 import type { StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { operationErrors, sortedOperations } from '../model/reach.js';
 import { commonErrorCodes } from '../model/common-errors.js';
-import type { EmitContext } from '../emit/context.js';
-import { docsOf, typeOf } from '../emit/type-of.js';
+import type { EmitContext } from './context.js';
+import { docsOf, typeOf } from './type-of.js';
 
-const runtime = 'runtime/errors.ts';
+const runtime = 'runtime/core/errors.ts';
 
 /** `errors.ts`: the modelled errors, and for each operation the closed union of its failures. */
 export function emitErrors(context: EmitContext): OutputFile[] {
@@ -38,7 +38,9 @@ export function emitErrors(context: EmitContext): OutputFile[] {
           ...common,
           [type('UnknownServiceError', runtime)],
           [type('ClientFailure', runtime)],
-          ...(operation.auth === 'none' ? [] : [[type('CredentialsError', 'runtime/errors.ts')]]),
+          ...(operation.auth === 'none'
+            ? []
+            : [[type('CredentialsError', 'runtime/core/errors.ts')]]),
         ],
         ' | ',
       ),

@@ -1,7 +1,7 @@
-import type { Code } from '../emit/code.js';
-import type { EmitContext } from '../emit/context.js';
-import { specifier } from '../emit/paths.js';
-import type { OutputFile, Statement } from '../emit/source-file.js';
+import type { Code } from '../code/code.js';
+import type { EmitContext } from './context.js';
+import { specifier } from '../code/paths.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
 
 /** What a file offers to those who import the service. */
 interface Exports {
@@ -12,12 +12,12 @@ interface Exports {
 
 const runtime = (signs: boolean): readonly Exports[] => [
   {
-    from: 'runtime/client.ts',
+    from: 'runtime/core/client.ts',
     values: [],
     types: ['Call', 'CallOptions', 'Client', 'ClientConfig', 'Clock', 'Handler', 'Middleware'],
   },
   {
-    from: 'runtime/errors.ts',
+    from: 'runtime/core/errors.ts',
     values: [
       'AbortError',
       'CallError',
@@ -30,14 +30,14 @@ const runtime = (signs: boolean): readonly Exports[] => [
     ],
     types: ['ClientFailure', 'UnknownServiceError'],
   },
-  { from: 'runtime/http.ts', values: [], types: ['Fetch', 'HttpRequest', 'HttpResponse'] },
-  { from: 'runtime/result.ts', values: ['isServiceError', 'result'], types: ['Result'] },
+  { from: 'runtime/core/http.ts', values: [], types: ['Fetch', 'HttpRequest', 'HttpResponse'] },
+  { from: 'runtime/core/result.ts', values: ['isServiceError', 'result'], types: ['Result'] },
   {
-    from: 'runtime/schema.ts',
+    from: 'runtime/validation/schema.ts',
     values: ['assertValid', 'InputError'],
     types: ['Issue', 'StandardSchema'],
   },
-  { from: 'runtime/sign.ts', values: [], types: ['SigningCredentials'] },
+  { from: 'runtime/core/credentials.ts', values: [], types: ['SigningCredentials'] },
 ];
 
 /** `index.ts`: everything a person imports, by name. */

@@ -1,18 +1,18 @@
-import type { Code } from '../emit/code.js';
-import { code, join, literal, property, type, uses, value } from '../emit/code.js';
-import type { EmitContext } from '../emit/context.js';
-import type { OutputFile, Statement } from '../emit/source-file.js';
-import { typeOf } from '../emit/type-of.js';
+import type { Code } from '../code/code.js';
+import { code, join, literal, property, type, uses, value } from '../code/code.js';
+import type { EmitContext } from './context.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
+import { typeOf } from './type-of.js';
 import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { mockedOperations, operationErrors } from '../model/reach.js';
-import { sampleOutput } from '../model/sample-output.js';
-import { mockEmitter } from '../protocols/mocks/index.js';
-import type { OperationMock, ServiceMocks } from '../protocols/mocks/mock.js';
+import { sampleOutput } from '../samples/sample-output.js';
+import { mockEmitter } from './protocols/mocks/index.js';
+import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
 
-const runtime = 'runtime/mocks.ts';
+const runtime = 'runtime/mocks/mocks.ts';
 const httpHandler = type('HttpHandler', 'npm:msw');
 
 /** `mocks.ts`: for each operation a sample output, and handlers that answer with it or an error. */
@@ -22,7 +22,7 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const mocks = mockEmitter(model.service.protocol)(context, operations);
   const service: Statement = {
     kind: 'free',
-    code: code`const mockedService: ${type('MockService', 'runtime/mock-service.ts')} = {
+    code: code`const mockedService: ${type('MockService', 'runtime/mocks/mock-service.ts')} = {
   ...${mocks.service},
   errors: { ${join(errorAnswers(context, operations, mocks), ',\n')} },
 };`,

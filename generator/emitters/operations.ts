@@ -1,13 +1,13 @@
-import { code, type } from '../emit/code.js';
-import type { EmitContext } from '../emit/context.js';
-import type { DocTag, OutputFile, SourceFile, Statement } from '../emit/source-file.js';
-import { docsOf, typeOf } from '../emit/type-of.js';
+import { code, type } from '../code/code.js';
+import type { EmitContext } from './context.js';
+import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
+import { docsOf, typeOf } from './type-of.js';
 import { fileStem } from '../model/file-names.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
 import { unsentMembers } from '../model/unsent-members.js';
-import type { ProtocolEmitter } from '../protocols/protocol.js';
+import type { ProtocolEmitter } from './protocols/protocol.js';
 
 /**
  * `operations/<name>.ts`: one documented function for each operation; and what several of them
@@ -77,8 +77,8 @@ function emitOperation(
         code: code`export function ${names.operation(operation)}(
   client: ${type(names.client, `${folder}/client.ts`)},
   input: ${typeOf(context, operation.input, 'input')}${optional ? ' = {}' : ''},
-  options?: ${type('CallOptions', 'runtime/client.ts')},
-): ${type('Call', 'runtime/client.ts')}<${output}, ${failure}> {
+  options?: ${type('CallOptions', 'runtime/core/client.ts')},
+): ${type('Call', 'runtime/core/client.ts')}<${output}, ${failure}> {
   return ${call};
 }`,
       },

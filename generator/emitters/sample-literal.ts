@@ -1,5 +1,5 @@
-import type { Code } from '../emit/code.js';
-import { code, join, json, literal, property, value } from '../emit/code.js';
+import type { Code } from '../code/code.js';
+import { code, join, json, literal, property, value } from '../code/code.js';
 import type { Model, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { eventsOf, isEventStream } from '../model/reach.js';
@@ -20,7 +20,7 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
         // A stream can be read once, so that each answer needs its own.
         return target.kind === 'blob' && target.streaming
           ? [
-              code`get ${property(member.name)}() { return ${value('streamOf', 'runtime/mock-values.ts')}(${literal}); }`,
+              code`get ${property(member.name)}() { return ${value('streamOf', 'runtime/mocks/mock-values.ts')}(${literal}); }`,
             ]
           : [code`${property(member.name)}: ${literal}`];
       });
@@ -40,7 +40,7 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
     case 'timestamp':
       return [`new Date(${literal(String(data))})`];
     case 'blob':
-      return code`${value('fromBase64', 'runtime/json-values.ts')}(${literal(String(data))})`;
+      return code`${value('fromBase64', 'runtime/core/values.ts')}(${literal(String(data))})`;
     case 'string':
     case 'byte':
     case 'short':

@@ -1,14 +1,14 @@
-import type { Code } from '../emit/code.js';
-import { code, join, literal, regExpLiteral, type, value } from '../emit/code.js';
-import type { EmitContext } from '../emit/context.js';
-import type { OutputFile, Statement } from '../emit/source-file.js';
-import { typeOf } from '../emit/type-of.js';
+import type { Code } from '../code/code.js';
+import { code, join, literal, regExpLiteral, type, value } from '../code/code.js';
+import type { EmitContext } from './context.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
+import { typeOf } from './type-of.js';
 import type { Bounds, Member, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { compilePattern } from '../model/patterns.js';
 import { isEventStream, mustBeGiven, reach, sortedOperations } from '../model/reach.js';
 
-const runtime = 'runtime/schema.ts';
+const runtime = 'runtime/validation/schema.ts';
 
 /** The name of the schema of an operation's input. */
 export function schemaName(context: EmitContext, operation: Operation): string {

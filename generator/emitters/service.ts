@@ -1,12 +1,13 @@
-import type { Defaults, EmitContext, Part } from '../emit/context.js';
-import type { OutputFile } from '../emit/source-file.js';
+import type { EmitContext } from './context.js';
+import type { Defaults, Part } from '../model/choices.js';
+import type { OutputFile } from '../code/source-file.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { settleNames } from '../model/names.js';
-import { protocolEmitter } from '../protocols/index.js';
+import { protocolEmitter } from './protocols/index.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
-import { emitDocs } from './docs/docs.js';
+import { emitDocs } from './docs.js';
 import { emitErrors } from './errors.js';
 import { emitIndex } from './index-file.js';
 import { emitMocks } from './mocks.js';

@@ -1,13 +1,13 @@
-import type { Code } from '../emit/code.js';
-import { code, join, property } from '../emit/code.js';
-import type { OutputFile, PropertyDeclaration, Statement } from '../emit/source-file.js';
+import type { Code } from '../code/code.js';
+import { code, join, property } from '../code/code.js';
+import type { OutputFile, PropertyDeclaration, Statement } from '../code/source-file.js';
 import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import { hasType } from '../model/names.js';
 import { eventsOf, mustBeGiven, reach, sortedOperations } from '../model/reach.js';
-import type { EmitContext } from '../emit/context.js';
-import { docsOf, enumUnion, memberDocs, typeOf } from '../emit/type-of.js';
+import type { EmitContext } from './context.js';
+import { docsOf, enumUnion, memberDocs, typeOf } from './type-of.js';
 
 /** `types.ts`: the structures, unions and enums that the operations use. */
 export function emitTypes(context: EmitContext): OutputFile[] {

@@ -27,7 +27,7 @@ const signatureErrors = [
   'UnrecognizedClientException',
 ];
 
-/** The codes of failures without a body; `runtime/status-fault.ts` makes them of the status. */
+/** The codes of failures without a body; `runtime/http/status-fault.ts` makes them of the status. */
 export const statusCodes = [
   'BadRequest',
   'Conflict',

@@ -5,6 +5,7 @@
  * and every node knows where it came from, so that a later stage can point at the line at fault.
  */
 
+import type { PageLink } from '../documentation/page-link.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
@@ -76,12 +77,6 @@ export interface Gap {
   readonly at: string;
   /** How to fill it. */
   readonly fill: string;
-}
-
-/** A footnote of a reference page: a text that links lead from, and where they lead. */
-export interface PageLink {
-  readonly text: string;
-  readonly href: string;
 }
 
 export interface Service {

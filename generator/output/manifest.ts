@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Defaults, defaultsChoices, type Part, parts } from '../emit/context.js';
+import { type Defaults, defaultsChoices, type Part, parts } from '../model/choices.js';
 import type { Language } from './render.js';
 
 export const manifestName = 'manifest.json';

@@ -1,6 +1,6 @@
-import type { OutputFile } from '../emit/source-file.js';
-import { toJavaScript } from '../emit/javascript.js';
-import { printSource } from '../emit/print.js';
+import type { OutputFile } from '../code/source-file.js';
+import { toJavaScript } from '../code/javascript.js';
+import { printSource } from '../code/print.js';
 import { formatScript } from './format.js';
 
 /** What a file of the output holds in the end, by its path below the output folder. */

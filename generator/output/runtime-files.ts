@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { OutputFile, TextFile } from '../emit/source-file.js';
+import type { OutputFile, TextFile } from '../code/source-file.js';
 import { packageRoot } from './package-root.js';
 
 /** The modules of the runtime that the given files need. */

@@ -1,14 +1,16 @@
-import { mkdtemp, rm, symlink, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { HttpHandler } from 'msw';
-import { loadModel } from '../index.js';
+import { loadModel } from '../generate/load-model.js';
+import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
-import { type MockProtocol, toResponse } from '../runtime/mock-service.js';
+import { version } from '../output/build.js';
+import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';
@@ -46,7 +48,7 @@ export async function startMock(spec: string, settings: MockSettings = {}): Prom
   const { model } = await loadModel(spec);
   const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
   try {
-    const handlers = await loadHandlers(spec, folder, model.service.cli);
+    const handlers = await loadHandlers(model, folder);
     const operations = mockedOperations(model).map(({ name }) => name);
     const byName = new Map(
       handlers.flatMap((handler, index) => {
@@ -84,18 +86,22 @@ export async function serveMocks(
 }
 
 /** Generates the mocks as JavaScript, where they find our copy of msw, and loads them. */
-async function loadHandlers(
-  spec: string,
-  folder: string,
-  service: string,
-): Promise<readonly HttpHandler[]> {
-  const { generate } = await import('../generate.js');
-  await generate({ specs: [resolve(spec)], out: folder, language: 'js', emit: ['mocks'] });
+async function loadHandlers(model: Model, folder: string): Promise<readonly HttpHandler[]> {
+  const { emitService } = await import('../emitters/service.js');
+  const { runtimeFiles } = await import('../output/runtime-files.js');
+  const { scripts } = await import('../output/scripts.js');
+  const files = emitService(model, new Set(['mocks']), version);
+  const texts = scripts([...files, ...runtimeFiles(files)]);
+  texts.set('package.json', '{ "type": "module" }\n');
+  for (const [path, text] of texts) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   const packageFile = createRequire(import.meta.url).resolve('msw/package.json');
   await mkdir(join(folder, 'node_modules'));
   await symlink(dirname(packageFile), join(folder, 'node_modules', 'msw'), 'junction');
   const mocks: { handlers: readonly HttpHandler[] } = await import(
-    pathToFileURL(join(folder, service, 'mocks.js')).href
+    pathToFileURL(join(folder, serviceFolder(model.service), 'mocks.js')).href
   );
   return mocks.handlers;
 }

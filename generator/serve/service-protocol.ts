@@ -1,10 +1,10 @@
 import type { Model } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import { routesOf } from '../model/routes.js';
-import { cborService } from '../runtime/mock-cbor.js';
-import { jsonService, restJsonService } from '../runtime/mock-json.js';
-import type { MockProtocol } from '../runtime/mock-service.js';
-import { formService, restXmlService } from '../runtime/mock-xml.js';
+import { cborService } from '../runtime/mocks/mock-cbor.js';
+import { jsonService, restJsonService } from '../runtime/mocks/mock-json.js';
+import type { MockProtocol } from '../runtime/mocks/mock-service.js';
+import { formService, restXmlService } from '../runtime/mocks/mock-xml.js';
 
 /** How the mocks of a model are spoken to: the same as in the file that is generated for it. */
 export function serviceProtocol(model: Model): MockProtocol {

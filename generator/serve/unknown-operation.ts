@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
-import type { MockAnswer, MockProtocol } from '../runtime/mock-service.js';
+import type { MockAnswer, MockProtocol } from '../runtime/mocks/mock-service.js';
 
 /**
  * What is answered to a request that is for no operation, as services do it: those that find the

@@ -6,11 +6,11 @@ import {
   listIdentities,
   type ListIdentitiesOutput,
 } from '../../generated/cognito-identity/index.js';
-import { eachOf } from '../../generated/runtime/json-values.js';
-import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
-import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
-import type { Client } from '../../generator/runtime/client.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import { eachOf } from '../../generated/runtime/core/values.js';
+import { decodeCbor } from '../../generator/runtime/cbor/cbor-decode.js';
+import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
+import type { Client } from '../../generator/runtime/core/client.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import { settleNames } from '../../generator/model/names.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { interleaved, median, type Table, times } from './harness.js';

@@ -1,7 +1,7 @@
 /** What services answer that their models do not say: nulls, and timestamps in other formats. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
+import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import { folderWith, specText } from '../support/generation.js';
@@ -68,7 +68,7 @@ beforeAll(async () => {
     const text = specText({ operations, ...(isXml ? {} : { shapes }) }, { protocol });
     clients.set(protocol, await built(text));
   }
-}, 120_000);
+});
 
 afterAll(() => cleanings.forEach((clean) => clean()));
 

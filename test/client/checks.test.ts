@@ -13,7 +13,7 @@ import {
   structure,
   text,
   union,
-} from '../../generator/runtime/schema.js';
+} from '../../generator/runtime/validation/schema.js';
 
 /** One line for each thing that is wrong. */
 function wrong(check: Check, value: unknown): string[] {

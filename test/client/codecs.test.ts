@@ -59,7 +59,7 @@ beforeAll(async () => {
   const cleanings: (() => void)[] = [];
   api = await clientOf(specification, (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 60_000);
+});
 
 /** What goes over the wire for an input. */
 async function wireOf(input: object, operation = 'convert'): Promise<unknown> {

@@ -99,8 +99,8 @@ describe('an error status with a body that is not the protocol’s', () => {
   test.each([
     ['an HTML page', html, `HTTP 500: ${html}`],
     ['nothing', '', 'HTTP 500: '],
-    ['truncated JSON', '{"__type":"Resour', 'HTTP 500: {"":""'],
-    ['a JSON text', '"boom"', 'HTTP 500: ""'],
+    ['truncated JSON', '{"__type":"Resour', 'HTTP 500: {'],
+    ['a JSON text', '"boom"', 'HTTP 500: '],
     ['null', 'null', 'HTTP 500: null'],
     ['a list', '[1]', 'HTTP 500: [1]'],
   ])('%s', async (_, body, message) => {
@@ -114,20 +114,16 @@ describe('an error status with a body that is not the protocol’s', () => {
 describe('a success whose body is not the protocol’s', () => {
   test.each([
     ['an HTML page', '<html>hello</html>', 'HTTP 200: <html>hello</html>'],
-    ['truncated JSON', '{"Credentials":{"SecretKey":"hush', 'HTTP 200: {"":{"":""'],
-    ['JSON cut off behind a quote', '{"SecretKey":"hu\\"sh","x', 'HTTP 200: {"":"",""'],
-    ['JSON cut off in an escape', '{"SecretKey":"hush\\', 'HTTP 200: {"":""'],
-    ['JSON with a line break in a text', '{"SecretKey":"hu\nsh"}', 'HTTP 200: {"":""}'],
-    ['a text', '"hush"', 'HTTP 200: ""'],
+    ['truncated JSON', '{"Credentials":{"SecretKey":"hush', 'HTTP 200: {'],
+    ['JSON cut off behind a quote', '{"SecretKey":"hu\\"sh","x', 'HTTP 200: {'],
+    ['JSON cut off in an escape', '{"SecretKey":"hush\\', 'HTTP 200: {'],
+    ['JSON with a line break in a text', '{"SecretKey":"hu\nsh"}', 'HTTP 200: {'],
+    ['a text', '"hush"', 'HTTP 200: '],
     ['a number', '17', 'HTTP 200: 17'],
     ['null', 'null', 'HTTP 200: null'],
     ['true', 'true', 'HTTP 200: true'],
-    ['a list', '[{"SecretKey":"hush"}]', 'HTTP 200: [{"":""}]'],
-    [
-      'a date that is none',
-      '{"Credentials":{"Expiration":{"toString":1}}}',
-      'HTTP 200: {"":{"":{"":1}}}',
-    ],
+    ['a list', '[{"SecretKey":"hush"}]', 'HTTP 200: [{'],
+    ['a date that is none', '{"Credentials":{"Expiration":{"toString":1}}}', 'HTTP 200: {'],
   ])('%s', async (_, body, message) => {
     const error = await failureAfter(reply(200, body, { 'x-amzn-requestid': 'r-1' }));
     expect(error).toBeInstanceOf(ResponseError);

@@ -90,7 +90,7 @@ beforeAll(async () => {
     );
     clients.set(protocol, await built(text));
   }
-}, 120_000);
+});
 
 afterAll(() => cleanings.forEach((clean) => clean()));
 

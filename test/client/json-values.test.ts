@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromBase64, fromFloat, mapValues, toBase64 } from '../../generator/runtime/json-values.js';
-import { toDateTime } from '../../generator/runtime/timestamps.js';
+import { fromBase64, fromFloat, mapValues, toBase64 } from '../../generator/runtime/core/values.js';
+import { toDateTime } from '../../generator/runtime/core/timestamps.js';
 
 describe('what JSON cannot hold', () => {
   test('bytes come back from base64 as they were', () => {

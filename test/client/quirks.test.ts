@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/index.js';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import type { GeneratedClient } from '../support/generated-client.js';
 import { folderWith } from '../support/generation.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTransport } from '../../generator/runtime/cli/transport.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch } from '../support/fake-fetch.js';
 import { clientsOf, type GeneratedClient } from '../support/generated-client.js';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   api = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 120_000);
+});
 
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'hush' };
 
@@ -99,7 +99,7 @@ test.each(Object.keys(protocols))(
     const { fetch, sent } = fakeFetch(async () => Response.error());
     const error = await send(service, 'https://example.com', fetch);
     expect(error).toMatchObject({ code: 'Unknown', status: 0 });
-    expect(String(error)).toContain('HTTP redirect');
+    expect(String(error)).toContain('HTTP 0');
     expect(sent[0]).toMatchObject({ redirect: 'manual' });
   },
 );

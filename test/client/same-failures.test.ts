@@ -33,7 +33,7 @@ beforeAll(async () => {
   const texts = protocols.map((protocol) => [idOf(protocol), specificationOf(protocol)]);
   clients = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 120_000);
+});
 
 /** What `THROTTLING_ERROR_CODES` of the AWS SDK for JavaScript lists. */
 const throttling = [

@@ -43,7 +43,7 @@ beforeAll(async () => {
     if (data === undefined) return;
     clients.set(service, await workshop.build(botocoreSlice(data, service, operations)));
   }
-}, 120_000);
+});
 
 afterAll(() => workshop.close());
 

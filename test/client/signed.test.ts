@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Client, ClientConfig } from '../../generator/runtime/client.js';
-import { sign } from '../../generator/runtime/sign.js';
+import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import { sign } from '../../generator/runtime/signing/sign.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch, type FakeFetch, type Reaction, refusal, reply } from '../support/fake-fetch.js';
 import { HandClock } from '../support/hand-clock.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const cleanings: (() => void)[] = [];
   api = await clientOf(text, (clean) => cleanings.push(clean));
   return () => cleanings.forEach((clean) => clean());
-}, 60_000);
+});
 
 const credentials = {
   accessKeyId: 'AKIDEXAMPLE',

@@ -135,7 +135,7 @@ describe('an attempt that takes too long', () => {
     ]);
     clients = await clientsOf(Object.fromEntries(texts), (clean) => cleanings.push(clean));
     return () => cleanings.forEach((clean) => clean());
-  }, 120_000);
+  });
 
   const calls = Object.entries(services).flatMap(([service, [, operations]]) =>
     Object.keys(operations).map((name): [string, string] => [service, name]),

@@ -516,10 +516,12 @@ describe('failures of a call', () => {
 
   it('ends with 130 when it is interrupted', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 200);
     const words = [get, '--identity-id', 'r:silent', '--endpoint-url', service.url];
-    const outcome = await runLine(words, {}, { signal: controller.signal });
-    expect(outcome).toEqual({ code: 130, stdout: '\n', stderr: '' });
+    service.received.length = 0;
+    const outcome = runLine(words, {}, { signal: controller.signal });
+    await expect.poll(() => service.received.length).toBe(1);
+    controller.abort();
+    expect(await outcome).toEqual({ code: 130, stdout: '\n', stderr: '' });
   });
 });
 

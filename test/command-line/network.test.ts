@@ -21,7 +21,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sign } from '../../generator/runtime/sign.js';
+import { sign } from '../../generator/runtime/signing/sign.js';
 import { opslice } from '../support/generation.js';
 import { type Ended, plainEnvironment } from '../support/run.js';
 
@@ -86,7 +86,7 @@ beforeAll(async () => {
   for (const server of [service, secure, proxy]) {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   }
-}, 240_000);
+});
 
 afterAll(() => {
   for (const server of [service, secure, proxy]) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MockServer, serveMocks } from '../../generator/serve/mock-server.js';
 import { protocols } from '../../generator/model/model.js';
-import { sample } from '../../generator/model/sample.js';
+import { sample } from '../../generator/samples/sample.js';
 import { thingStore } from '../mocks/things.js';
 import { operationOf } from '../support/botocore-model.js';
 import { type MockedClient, mockedClientOf } from '../support/mocked-client.js';

@@ -1,5 +1,5 @@
 import type { Model } from '../../generator/model/model.js';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 
 export type SuiteName = 'botocore' | 'smithy';
 

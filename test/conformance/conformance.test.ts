@@ -10,7 +10,7 @@ describeShared('data/protocols', 'the public protocol suites', (folder) => {
   let run: Run;
   beforeAll(async () => {
     run = await runConformance(dirname(folder));
-  }, 300_000);
+  });
 
   test('have all their cases tried, and none fails', () => {
     expect(run.missing).toEqual([]);

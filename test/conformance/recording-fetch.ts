@@ -1,4 +1,4 @@
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import type { Answer } from './case.js';
 
 /** A request as it would leave. */

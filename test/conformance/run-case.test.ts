@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { BuiltClient } from './build-client.js';
 import type { Case, Expectation, WantedRequest } from './case.js';
 import { runCase } from './run-case.js';

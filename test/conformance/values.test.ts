@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { toApi } from './values.js';
 
 const { model } = botocoreToModel({

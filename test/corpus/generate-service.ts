@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import type { Part } from '../../generator/emit/context.js';
+import type { Part } from '../../generator/model/choices.js';
+import { printSource } from '../../generator/code/print.js';
+import type { OutputFile } from '../../generator/code/source-file.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { version } from '../../generator/output/build.js';
 import { render } from '../../generator/output/render.js';
@@ -21,11 +23,19 @@ export interface Outcome {
   readonly fault?: string;
 }
 
-/** Generates a service into a folder that services share. Never throws. */
+/** How services are generated. */
+export interface Settings {
+  readonly parts: readonly Part[];
+  /** Lay files out as `generate` does. Without it they are as good for the compiler, and there soon. */
+  readonly layout: boolean;
+  /** The folder that the services share. */
+  readonly out: string;
+}
+
+/** Generates a service. Never throws. */
 export async function generateService(
   source: ServiceSource,
-  parts: readonly Part[],
-  out: string,
+  { parts, layout, out }: Settings,
 ): Promise<Outcome> {
   const start = performance.now();
   let facts = { operations: 0, shapes: 0, bytes: 0 };
@@ -34,7 +44,7 @@ export async function generateService(
     const model = readModel(source);
     facts = { ...facts, operations: model.operations.length, shapes: model.shapes.size };
     const files = emitService(model, new Set(parts), version);
-    const texts = await render(files, 'ts', []);
+    const texts = layout ? await render(files, 'ts', []) : printed(files);
     for (const [path, text] of texts) {
       write(out, path, text);
       facts.bytes += text.length;
@@ -44,6 +54,12 @@ export async function generateService(
     failure = { fault: told(error) };
   }
   return { name: source.name, ...facts, seconds: (performance.now() - start) / 1000, ...failure };
+}
+
+function printed(files: readonly OutputFile[]): Map<string, string> {
+  return new Map(
+    files.map((file) => [file.path, file.kind === 'source' ? printSource(file, []) : file.text]),
+  );
 }
 
 const folders = new Set<string>();

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import {
-  type BotocoreFiles,
-  botocoreToModel,
-  type JsonFile,
-} from '../../generator/input/botocore/botocore-to-model.js';
-import { htmlToMarkdown } from '../../generator/input/html-to-markdown.js';
-import { smithyToModel } from '../../generator/input/smithy/smithy-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
+import { type BotocoreFiles, type JsonFile } from '../../generator/formats/botocore/files.js';
+import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
+import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 import type { ServiceSource } from './find-services.js';
 

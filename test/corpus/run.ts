@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Part } from '../../generator/emit/context.js';
+import type { Part } from '../../generator/model/choices.js';
 import { root } from '../support/run.js';
 import { buildWorker } from './build-worker.js';
 import { openCache } from './cache.js';
@@ -18,6 +18,8 @@ export interface CorpusOptions {
   readonly out?: string | undefined;
   /** Take what the last run knows of services that have not changed. Default true. */
   readonly cached?: boolean;
+  /** Lay files out as `generate` does. Default true; only such runs are remembered. */
+  readonly layout?: boolean;
 }
 
 export interface CorpusReport {
@@ -42,7 +44,7 @@ const cacheFolder = join(root, 'node_modules/.cache/opslice-corpus');
  * @throws Error when the compiler complains of something else, such as its settings.
  */
 export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
-  const { sources, parts, cached = true } = options;
+  const { sources, parts, cached = true, layout = true } = options;
   const memory = watchMemory();
   const start = performance.now();
   const worker = await buildWorker(cacheFolder);
@@ -58,7 +60,8 @@ export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
     prepare(out);
     const threads = availableParallelism();
     const begun = performance.now();
-    const generated = await runPool({ sources: open, parts, out, script: worker.script, threads });
+    const settings = { parts, layout, out };
+    const generated = await runPool({ sources: open, settings, script: worker.script, threads });
     const between = performance.now();
     const faults = await checkTypes(
       out,
@@ -69,7 +72,7 @@ export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
       const fault = outcome.fault ?? faults.get(outcome.name);
       known.set(outcome.name, fault === undefined ? outcome : { ...outcome, fault });
     }
-    for (const source of open) {
+    for (const source of layout ? open : []) {
       const outcome = known.get(source.name);
       if (outcome !== undefined && outcome.fault === undefined) cache.keep(source, outcome);
     }

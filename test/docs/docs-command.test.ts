@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type DocsFormat, runDocs } from '../../generator/commands/docs.js';
 import { cognito, filesIn, folderWith, get, pathsIn } from '../support/generation.js';
-import { helpPage } from '../../generator/emitters/docs/help-text.js';
-import { operationPage } from '../../generator/emitters/docs/page.js';
+import { helpPage } from '../../generator/pages/help-text.js';
+import { operationPage } from '../../generator/pages/operation-page.js';
 import { modelOf } from '../specification/load.js';
 import { orchard } from './orchard.js';
 

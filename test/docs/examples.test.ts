@@ -1,7 +1,7 @@
 import { transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDocs } from '../../generator/commands/docs.js';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import { type MockServer, startMock } from '../../generator/serve/mock-server.js';
 import { cognito, compile, folderWith, get, pathsIn, put } from '../support/generation.js';
 import { hasProgram } from '../support/programs.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { helpPage, serviceHelp } from '../../generator/emitters/docs/help-text.js';
-import { operationPage } from '../../generator/emitters/docs/page.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { helpPage, serviceHelp } from '../../generator/pages/help-text.js';
+import { operationPage } from '../../generator/pages/operation-page.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 const file = 'spec/cognito-identity.yaml';

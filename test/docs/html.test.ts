@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { htmlSite } from '../../generator/emitters/docs/html.js';
+import { htmlSite } from '../../generator/pages/html.js';
 import type { Model } from '../../generator/model/model.js';
 import { modelOf } from '../specification/load.js';
 import { launchBrowser } from '../support/browser.js';
@@ -100,6 +100,8 @@ async function visit(
   const context = await browser.newContext(settings);
   const complaints: string[] = [];
   try {
+    // Only the limit of the test is one: a machine that is busy must not fail it.
+    context.setDefaultTimeout(0);
     const page = await context.newPage();
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { manPage } from '../../generator/emitters/docs/man.js';
-import { type Page, operationPage } from '../../generator/emitters/docs/page.js';
+import { manPage } from '../../generator/pages/man.js';
+import { type Page } from '../../generator/pages/page.js';
+import { operationPage } from '../../generator/pages/operation-page.js';
 import type { Model } from '../../generator/model/model.js';
 import { modelOf } from '../specification/load.js';
 import { cognito, folderWith } from '../support/generation.js';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { markdownPage } from '../../generator/emitters/docs/markdown.js';
-import { operationPage, type Page } from '../../generator/emitters/docs/page.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { markdownPage } from '../../generator/pages/markdown.js';
+import { type Page } from '../../generator/pages/page.js';
+import { operationPage } from '../../generator/pages/operation-page.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 
 const file = 'spec/cognito-identity.yaml';
 

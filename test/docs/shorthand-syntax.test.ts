@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { shorthandSyntax } from '../../generator/emitters/docs/shorthand-syntax.js';
+import { shorthandSyntax } from '../../generator/pages/shorthand-syntax.js';
 import {
   botocoreAbsent,
   botocoreData,
@@ -27,7 +27,7 @@ describeShared('data/cli/shorthand-model.jsonl', 'the shorthand texts of the AWS
     describe.skip('of every option', () => {});
     return;
   }
-  it('come back letter for letter', { timeout: 120_000 }, () => {
+  it('come back letter for letter', () => {
     const lines = readFileSync(path, 'utf8').trim().split('\n');
     const wrong: string[] = [];
     const leftOut = new Map<string, number>();

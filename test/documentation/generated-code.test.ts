@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { parts } from '../../generator/emit/context.js';
-import { printSource } from '../../generator/emit/print.js';
+import { parts } from '../../generator/model/choices.js';
+import { printSource } from '../../generator/code/print.js';
 import { unicodeEscape } from '../../generator/documentation/unseen-characters.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { modelOf } from '../specification/load.js';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { rstPage } from '../../generator/emitters/docs/rst.js';
+import { rstPage } from '../../generator/formats/reference-page/write-page.js';
 import { modelOf } from '../specification/load.js';
 import { specText } from '../support/generation.js';
 

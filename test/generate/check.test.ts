@@ -1,16 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
 import { version } from '../../generator/output/build.js';
-import {
-  cognito,
-  filesIn,
-  folderWith,
-  get,
-  put,
-  runOpslice,
-  specText,
-} from '../support/generation.js';
+import { cognito, filesIn, folderWith, get, put, specText } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation, input: { Id: 'string' } } } });
@@ -206,7 +199,7 @@ describe('--json', () => {
   beforeEach(async () => {
     cwd = folderWith({ 'spec/things.yaml': spec('Reads.') }, (clean) => cleaning.push(clean));
     await generate({ cwd, emit: ['docs'] });
-  }, 60_000);
+  });
 
   it.each([
     { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, warnings: [], files: [] } },

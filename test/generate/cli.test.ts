@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   filesIn,
@@ -11,9 +10,9 @@ import {
   opslice,
   pathsIn,
   put,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation } } });
@@ -161,10 +160,7 @@ describe('generate', () => {
 });
 
 describe('--watch', () => {
-  async function until(holds: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 2000 && !holds(); tries++) await pause(25);
-    expect(holds()).toBe(true);
-  }
+  const until = (holds: () => boolean): Promise<void> => expect.poll(holds).toBe(true);
 
   it('follows the specification, also through a bad moment, until it is asked to stop', async () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });

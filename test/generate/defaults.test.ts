@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { check, generate } from '../../generator/index.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
-import { folderWith, get, runOpslice, specText } from '../support/generation.js';
+import { folderWith, get, specText } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const specification = specText({
   operations: {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
 import {
   cognito,
   compile,
@@ -217,7 +217,7 @@ describe('--language js', () => {
   beforeAll(async () => {
     cwd = folderWith({ 'spec/cognito-identity.yaml': cognito }, afterAll);
     await generate({ cwd, language: 'js' });
-  }, 60_000);
+  });
 
   /** The address of a local server that answers a request's body. */
   async function serve(answer: (body: string) => string): Promise<string> {

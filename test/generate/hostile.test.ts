@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import { emitService } from '../../generator/emitters/service.js';
-import { generate } from '../../generator/generate.js';
-import { parts } from '../../generator/emit/context.js';
-import { printSource } from '../../generator/emit/print.js';
+import { generate } from '../../generator/generate/generate.js';
+import { parts } from '../../generator/model/choices.js';
+import { printSource } from '../../generator/code/print.js';
+import { runtimeFiles } from '../../generator/output/runtime-files.js';
+import { scripts } from '../../generator/output/scripts.js';
 import {
   compile,
   type Files,
   filesIn,
   folderWith,
+  modelOf,
   packageFolder,
   pathsIn,
   put,
@@ -58,17 +61,21 @@ const names: readonly string[] = (
   'then number checkThingStore checkFoo decodeFoo encodeFoo sampleGetThing wireGetThing string any unknown never object symbol Foo foo FOO _ a1'
 ).split(' ');
 
-/** Writes specifications in one language. They must be good. */
-async function written(specs: Files, language: 'ts' | 'js'): Promise<string> {
-  const cwd = folderWith(specs);
-  put(cwd, 'package.json', '{ "type": "module" }');
-  await generate({ cwd, specs: Object.keys(specs), emit: parts, language });
+/** Writes scripts of specifications, not laid out. They must be good. */
+function withScripts(specs: Files): string {
+  const cwd = folderWith({ 'package.json': '{ "type": "module" }' });
+  for (const spec of Object.values(specs)) {
+    const files = emitService(modelOf(spec), new Set(parts), '0.0.0');
+    const texts = scripts([...files, ...runtimeFiles(files)]);
+    for (const [path, text] of texts) put(cwd, `generated/${path}`, text);
+  }
   return cwd;
 }
 
 /** What the compiler says of the output for good specifications. */
 async function compiled(specs: Files): Promise<string> {
-  const cwd = await written(specs, 'ts');
+  const cwd = folderWith({ ...specs, 'package.json': '{ "type": "module" }' });
+  await generate({ cwd, specs: Object.keys(specs), emit: parts });
   symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'generated/node_modules'), 'dir');
   return compile(join(cwd, 'generated'), 'node');
 }
@@ -87,13 +94,13 @@ const importer = `
 
 /** Nothing of a specification ran when its output was imported. */
 async function expectHarmless(specs: Files): Promise<void> {
-  const cwd = await written(specs, 'js');
+  const cwd = withScripts(specs);
   symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'generated/node_modules'), 'dir');
   put(cwd, 'importer.mjs', importer);
-  const scripts = Object.keys(filesIn(join(cwd, 'generated')))
+  const modules = Object.keys(filesIn(join(cwd, 'generated')))
     .filter((path) => path.endsWith('.js') && !/^(node_modules|runtime)\/|\/cli\.js$/.test(path))
     .map((path) => `generated/${path}`);
-  const outcome = await runNode(['importer.mjs', ...scripts], { cwd });
+  const outcome = await runNode(['importer.mjs', ...modules], { cwd });
   expect(outcome).toEqual({ code: 0, stdout: 'undefined true\n', stderr: '' });
   expect(pathsIn(cwd).filter((path) => path.includes('pwned'))).toEqual([]);
 }
@@ -272,7 +279,7 @@ describe('names that every object has', () => {
         },
       }),
     };
-    const cwd = await written(specs, 'js');
+    const cwd = withScripts(specs);
     put(
       cwd,
       'call.mjs',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate.js';
+import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
 import {
   type Files,
   filesIn,

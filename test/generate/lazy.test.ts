@@ -7,9 +7,9 @@ import {
   packageFolder,
   put,
   runNode,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 /**
  * Tells every package and file that a process loads, CommonJS or not, one a line on standard error.
@@ -62,7 +62,7 @@ describe('a process loads no more than it needs', () => {
     const outcome = await runOpslice(['generate', '--emit', 'types'], { cwd });
     expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
     return () => cleaning.forEach((clean) => clean());
-  }, 60_000);
+  });
 
   it.each([
     { words: ['--help'], want: ['commander'] },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, written } from '../support/written.js';
+import { type Given, writing } from '../support/written.js';
+
+const written = writing();
 
 const types = (given: Given): Promise<string> => written(given, 'types.ts');
 

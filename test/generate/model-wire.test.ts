@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generate } from '../../generator/generate.js';
+import { generate } from '../../generator/generate/generate.js';
 import {
   compile,
   folderWith,
@@ -11,7 +11,9 @@ import {
   runNode,
   specText,
 } from '../support/generation.js';
-import { type Given, written } from '../support/written.js';
+import { type Given, writing } from '../support/written.js';
+
+const written = writing();
 
 /** The part of an operation's file that knows the wire: from the call on. */
 async function wire(given: Given): Promise<string> {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generate, type GenerateReport } from '../../generator/generate.js';
+import { generate, type GenerateReport } from '../../generator/generate/generate.js';
 import { hash } from '../../generator/output/hash.js';
 import {
   type Files,
@@ -12,9 +12,9 @@ import {
   pathsIn,
   put,
   runNode,
-  runOpslice,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 /** A service whose operations are named. */
 const spec = (...operations: string[]): string =>
@@ -167,7 +167,7 @@ describe('what a run is not about', () => {
   it('stays: another service, with the runtime that it needs', async () => {
     const cwd = await twoServices();
     expect(services(cwd)).toEqual(['more', 'runtime', 'thing-store']);
-    expect(existsSync(`${cwd}/generated/runtime/send.ts`)).toBe(true);
+    expect(existsSync(`${cwd}/generated/runtime/core/send.ts`)).toBe(true);
     expect(await runOpslice(['check'], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
     put(cwd, 'a.yaml', spec('PutThing'));
     const { code, stdout } = await runOpslice(['check'], { cwd });
@@ -184,7 +184,7 @@ describe('what a run is not about', () => {
     );
     expect(code).toBe(0);
     expect(stderr).toContain('removed thing-store/types.ts\n');
-    expect(stderr).toContain('removed runtime/send.ts\n');
+    expect(stderr).toContain('removed runtime/core/send.ts\n');
     expect(services(cwd)).toEqual(['more']);
   });
 

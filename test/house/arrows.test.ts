@@ -3,99 +3,128 @@ import { generatorFiles, type Import, importsOf, textOf } from './imports.js';
 
 /**
  * The rooms of the generator, by what their files' paths begin with, and the rooms that each may
- * import from, besides itself. The first that fits counts.
+ * import from, besides itself. From the ground up: a room may import only from rooms that stand
+ * before it. Of two that fit a path, the longer name is its room.
  */
 const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
-  ['runtime/', []],
+  // What is copied beside the generated code. The client's half is all but the last.
+  ['runtime/core/', []],
+  ['runtime/checksums/', ['runtime/core/']],
+  ['runtime/http/', ['runtime/core/', 'runtime/checksums/']],
+  ['runtime/signing/', ['runtime/core/']],
+  ['runtime/event-stream/', ['runtime/core/', 'runtime/checksums/', 'runtime/http/']],
+  ['runtime/json/', ['runtime/core/', 'runtime/http/']],
+  ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
+  ['runtime/form/', ['runtime/core/']],
+  ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
+  ['runtime/validation/', ['runtime/core/']],
+  [
+    'runtime/mocks/',
+    [
+      'runtime/core/',
+      'runtime/http/',
+      'runtime/xml/',
+      'runtime/form/',
+      'runtime/cbor/',
+      'runtime/validation/',
+    ],
+  ],
+  ['runtime/cli/', ['runtime/core/', 'runtime/signing/']],
+  // What knows of no model.
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts']],
-  ['model/', ['diagnostics/']],
-  ['source/', ['diagnostics/', 'model/']],
-  ['input/', ['source/', 'documentation/', 'diagnostics/', 'model/']],
-  ['emit/', ['documentation/', 'diagnostics/', 'model/']],
-  ['protocols/', ['emit/', 'diagnostics/', 'model/']],
-  // The command line and the texts for it agree on the form of a command, and on how YAML looks.
+  ['code/', ['documentation/']],
+  ['source/', ['diagnostics/']],
+  // What a model is, and what follows from it whatever the output.
+  ['model/', ['documentation/', 'diagnostics/']],
+  // The forms that YAML has in a skeleton are those of the command line.
+  ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  ['model/check/', ['model/', 'samples/', 'diagnostics/']],
+  ['pages/', ['model/', 'samples/', 'documentation/', 'code/']],
+  // Side by side: what models are read from and written to, and the code made of them.
+  ['formats/quirks.ts', ['model/']],
+  ['formats/spec/', ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/']],
+  ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/']],
+  [
+    'formats/botocore/',
+    [
+      'formats/quirks.ts',
+      'formats/spec/',
+      'pages/',
+      'model/',
+      'code/',
+      'documentation/',
+      'diagnostics/',
+    ],
+  ],
+  ['formats/smithy/', ['formats/quirks.ts', 'formats/spec/', 'model/', 'diagnostics/']],
+  [
+    'formats/reference-page/',
+    ['formats/spec/', 'pages/', 'model/', 'documentation/', 'source/', 'diagnostics/'],
+  ],
+  [
+    'formats/sources/',
+    [
+      'formats/quirks.ts',
+      'formats/spec/',
+      'formats/overlay/',
+      'formats/botocore/',
+      'formats/smithy/',
+      'model/',
+      'source/',
+      'documentation/',
+      'diagnostics/',
+    ],
+  ],
+  // Both halves know what an emitter is given; the command line and its texts, the form of a command.
   [
     'emitters/',
     [
-      'protocols/',
-      'emit/',
+      'pages/',
+      'samples/',
+      'model/',
+      'code/',
       'documentation/',
       'diagnostics/',
-      'model/',
       'runtime/cli/command.ts',
-      'runtime/cli/formats/',
     ],
   ],
-  ['output/', ['emit/', 'diagnostics/', 'model/']],
-  ['load-models.ts', ['input/', 'protocols/', 'diagnostics/', 'model/']],
-  ['import-page.ts', ['input/', 'emitters/', 'source/', 'output/', 'diagnostics/', 'model/']],
-  ['find-specs.ts', ['input/spec-source.ts', 'diagnostics/']],
-  [
-    'generate.ts',
-    [
-      'find-specs.ts',
-      'load-models.ts',
-      'input/spec-source.ts',
-      'emitters/',
-      'emit/',
-      'output/',
-      'diagnostics/',
-      'model/',
-    ],
-  ],
-  ['serve/', ['index.ts', 'generate.ts', 'runtime/mock-', 'diagnostics/', 'model/']],
+  ['output/', ['code/', 'model/', 'diagnostics/']],
+  // The program.
+  ['generate/', ['emitters/', 'formats/', 'output/', 'model/', 'code/', 'diagnostics/']],
+  ['serve/', ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/']],
   [
     'commands/',
-    [
-      'main.ts',
-      'index.ts',
-      'generate.ts',
-      'find-specs.ts',
-      'import-page.ts',
-      'serve/',
-      'emitters/',
-      'source/read-text.ts',
-      'input/',
-      'output/',
-      'diagnostics/',
-      'model/',
-    ],
+    ['serve/', 'generate/', 'formats/', 'pages/', 'output/', 'model/', 'source/', 'diagnostics/'],
   ],
-  [
-    'main.ts',
-    ['commands/', 'emit/context.ts', 'output/build.ts', 'output/render.ts', 'diagnostics/'],
-  ],
-  [
-    'index.ts',
-    [
-      'generate.ts',
-      'input/',
-      'emit/context.ts',
-      'output/plan.ts',
-      'output/render.ts',
-      'diagnostics/',
-      'model/',
-    ],
-  ],
+  ['index.ts', ['generate/', 'output/', 'model/', 'diagnostics/']],
+  ['main.ts', ['commands/', 'output/', 'model/', 'diagnostics/']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],
 ];
 
+/** The room of a file: of those that fit, the one with the longest name. */
+function roomOf(path: string): string | undefined {
+  return arrows
+    .map(([room]) => room)
+    .filter((room) => path.startsWith(room))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /** Packages that only some files may load, since they are slow or belong to one job. */
 const packages: Readonly<Record<string, RegExp>> = {
-  'ts-morph': /^emit\//,
+  'ts-morph': /^code\//,
   'hast-util-from-html': /^documentation\/read-html\.ts$/,
   'hast-util-to-mdast': /^documentation\/read-html\.ts$/,
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(input\/|output\/manifest\.ts$)/,
-  yaml: /^(source\/|input\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
-  msw: /^(runtime\/mocks\.ts|serve\/mock-server\.ts)$/,
+  zod: /^(formats\/|output\/manifest\.ts$)/,
+  yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
+  msw: /^(runtime\/mocks\/mocks\.ts|serve\/mock-server\.ts)$/,
   commander: /^main\.ts$/,
-  chokidar: /^output\/watch\.ts$/,
+  chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };
 
@@ -126,17 +155,48 @@ describe('what is read of a file', () => {
 
 describe('arrows between rooms', () => {
   it('every file has a room', () => {
-    const rooms = arrows.map(([room]) => room);
     expect(files.length).toBeGreaterThan(100);
-    expect(files.filter((path) => !startsWithOne(path, rooms))).toEqual([]);
+    expect(files.filter((path) => roomOf(path) === undefined)).toEqual([]);
+  });
+
+  it('a room may import only from rooms that stand before it', () => {
+    const rooms = arrows.map(([room]) => room);
+    const wrong = arrows.flatMap(([, mayImport], index) =>
+      mayImport
+        .filter((to) => !to.startsWith('..'))
+        .filter((to) => {
+          const own = rooms.filter((each) => each.startsWith(to) || to.startsWith(each));
+          return own.some((each) => rooms.indexOf(each) > index) || own.length === 0;
+        })
+        .map((to) => `${rooms[index]} -> ${to}`),
+    );
+    // The checks of a model need samples, which are made of models.
+    expect(wrong).toEqual(['samples/ -> model/']);
   });
 
   it.each(arrows)('%s imports nothing but itself and %j', (room, mayImport) => {
     const strangers = imports.filter(
       ({ from, to, isPackage }) =>
-        from.startsWith(room) && !isPackage && !startsWithOne(to, [room, ...mayImport]),
+        roomOf(from) === room && !isPackage && roomOf(to) !== room && !startsWithOne(to, mayImport),
     );
     expect(told(strangers)).toEqual([]);
+  });
+
+  it('no file leads back to itself, imports of types included', () => {
+    const targets = new Map<string, string[]>();
+    for (const { from, to, isPackage } of imports) {
+      if (!isPackage) targets.set(from, [...(targets.get(from) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, way: readonly string[]): void => {
+      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      if (done.has(path)) return;
+      done.add(path);
+      for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+    };
+    for (const path of files) visit(path, []);
+    expect(circles).toEqual([]);
   });
 });
 
@@ -152,11 +212,11 @@ describe('the runtime', () => {
     told(imports.filter((each) => from.test(each.from) && !may.test(each.to)));
 
   it("the client's half: no module of Node, no package, nothing of the command line", () => {
-    expect(outward(/^runtime\/(?!mocks\.ts)[^/]+\.ts$/, /^runtime\/[^/]+\.ts$/)).toEqual([]);
+    expect(outward(/^runtime\/(?!cli\/|mocks\/)/, /^runtime\/(?!cli\/)/)).toEqual([]);
   });
 
   it('the mocks: msw besides', () => {
-    expect(outward(/^runtime\/mocks\.ts$/, /^(msw|runtime\/[^/]+\.ts)$/)).toEqual([]);
+    expect(outward(/^runtime\/mocks\//, /^(msw$|runtime\/(?!cli\/))/)).toEqual([]);
   });
 
   it('the command line: modules of Node, the runtime, and the bundled libraries', () => {

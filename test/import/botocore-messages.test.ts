@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { imported } from './given-service.js';
 import type { Given } from './given-service.js';
 import { refusalOf } from './refusal.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { modelOf, operationOf } from './given-service.js';
 import type { Json } from './given-service.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
-import { writeSpec } from '../../generator/input/write-spec.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import {
   botocoreAbsent,

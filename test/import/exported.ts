@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { botocoreFiles } from '../../generator/emitters/botocore/botocore.js';
-import { importModel } from '../../generator/input/models/import-model.js';
-import { readBotocore } from '../../generator/input/models/model-files.js';
-import { newestFile } from '../../generator/input/models/model-folders.js';
+import { botocoreFiles } from '../../generator/formats/botocore/model-to-botocore.js';
+import { importModel } from '../../generator/formats/sources/import-model.js';
+import { readBotocore } from '../../generator/formats/sources/model-files.js';
+import { newestFile } from '../../generator/formats/sources/model-folders.js';
 import type { Model } from '../../generator/model/model.js';
 
 /** The model of a service in a `data` folder of botocore, or in one that was exported. */

@@ -1,5 +1,5 @@
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
-import type { BotocoreFiles } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
+import type { BotocoreFiles } from '../../generator/formats/botocore/files.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToMarkdown } from '../../generator/input/html-to-markdown.js';
+import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { readMarkdown } from '../../generator/documentation/read-markdown.js';
 import { plainText } from '../../generator/documentation/to-help.js';
 import { wordsOf } from '../../generator/documentation/tree.js';
@@ -87,9 +87,8 @@ describe('HTML as Markdown', () => {
   it.each(['<p>', '<', '&', '<b>', ' ', '`', '<ul><li>', '<code>'])(
     'takes no long time for many of %j',
     (part) => {
-      const start = performance.now();
-      htmlToMarkdown(`x${part.repeat(20_000)}<`);
-      expect(performance.now() - start).toBeLessThan(3000);
+      // What takes the square of this would go on for longer than a test may.
+      expect(htmlToMarkdown(`x${part.repeat(300_000)}<`)).toMatch(/^x/);
     },
   );
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
-import { sample } from '../../generator/model/sample.js';
-import { inputSkeleton } from '../../generator/emitters/skeleton/json.js';
+import { sample } from '../../generator/samples/sample.js';
+import { inputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
-import { folderWith, get, packageFolder, put, runOpslice } from '../support/generation.js';
+import { folderWith, get, packageFolder, put } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, service } from '../specification/load.js';
 

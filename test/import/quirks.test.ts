@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/index.js';
-import { missingQuirks } from '../../generator/input/quirks.js';
-import { writeSpec } from '../../generator/input/write-spec.js';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import { missingQuirks } from '../../generator/formats/quirks.js';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import type { GeneratedClient } from '../support/generated-client.js';
-import { folderWith, runOpslice } from '../support/generation.js';
+import { folderWith } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { botocoreSlice } from '../support/sliced-models.js';
 
 const data = botocoreData();
@@ -175,7 +176,7 @@ describe.skipIf(data === undefined)('the same input gives what boto3 sends', () 
         maxBuffer: 2 ** 26,
       }),
     );
-  }, 300_000);
+  });
 
   it.each(rows.map((row, index) => ({ ...row, index })))('$title', async (row) => {
     const { fetch, sent } = fakeFetch(reply(500));

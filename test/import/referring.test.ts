@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadModel } from 'opslice';
-import { folderWith, get, pathsIn, put, runOpslice } from '../support/generation.js';
+import { folderWith, get, pathsIn, put } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { startNode } from '../support/run.js';
 import { below, orchardFiles, smallService } from './orchard.js';
 import { ast } from './smithy-fragments.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { smithyServices } from '../../generator/input/smithy/smithy-to-model.js';
+import { smithyServices } from '../../generator/formats/smithy/smithy-to-model.js';
 import { describeShared } from '../support/shared.js';
 import { imported } from './smithy-fragments.js';
 

@@ -1,7 +1,7 @@
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { shapeOf } from '../../generator/model/model.js';
-import { smithyToModel } from '../../generator/input/smithy/smithy-to-model.js';
-import type { ImportedModel } from '../../generator/input/smithy/smithy-to-model.js';
+import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
+import type { ImportedModel } from '../../generator/formats/smithy/smithy-to-model.js';
 
 /** A part of a Smithy JSON AST, as far as a test has to write it. */
 export interface Fragment {

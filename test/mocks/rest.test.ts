@@ -1,8 +1,8 @@
 import { getResponse } from 'msw';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { streamOf } from '../../generator/runtime/mock-values.js';
-import type { Client } from '../../generator/runtime/client.js';
+import { streamOf } from '../../generator/runtime/mocks/mock-values.js';
+import type { Client } from '../../generator/runtime/core/client.js';
 import { type MockedClient, mockedClientOf } from '../support/mocked-client.js';
 import { thingStore } from './things.js';
 

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outputSkeleton } from '../../generator/emitters/skeleton/json.js';
+import { outputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { generate } from '../../generator/index.js';
-import { sampleOutput } from '../../generator/model/sample-output.js';
+import { sampleOutput } from '../../generator/samples/sample-output.js';
 import { modelOf } from '../specification/load.js';
 import { operationOf } from '../support/botocore-model.js';
 import { root } from '../support/run.js';

@@ -1,7 +1,7 @@
 /** Specifications of `Thing Store`, one a protocol, that have a bit of everything. */
 import { stringify } from 'yaml';
 import type { Protocol } from '../../generator/model/model.js';
-import type { Spec } from '../../generator/input/spec-types.js';
+import type { Spec } from '../../generator/formats/spec/spec-types.js';
 
 const shapes: NonNullable<Spec['shapes']> = {
   Tree: {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { runImport } from '../../generator/commands/import.js';
-import { loadModels } from '../../generator/load-models.js';
-import { pageDrift } from '../../generator/model/page-drift.js';
-import { runOpslice } from '../support/generation.js';
+import { loadModels } from '../../generator/generate/load-models.js';
+import { pageDrift } from '../../generator/pages/page-drift.js';
+import { runOpslice } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, specModel } from './pages.js';
 

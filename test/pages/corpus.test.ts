@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { importPage } from '../../generator/import-page.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
-import { writeSpec } from '../../generator/input/write-spec.js';
+import { importPage } from '../../generator/formats/reference-page/import-page.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { describeShared } from '../support/shared.js';
 import { facts, modelOf, pageOf, pagesIn, specModel } from './pages.js';
 

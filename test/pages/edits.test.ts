@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageOf, modelOf, specModel } from './pages.js';
-import { writeSpec } from '../../generator/input/write-spec.js';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 
 const page = pageOf(
   specModel(`
@@ -36,7 +36,7 @@ it('a type changes in the syntaxes', () => {
 });
 
 it('a type changes in the output', () => {
-  const before = 'Count:\n        type: integer';
+  const before = 'Count: { type: integer';
   expect(changes(before, before.replace('integer', 'string'))).toEqual({
     out: ['Count -> (integer)'],
     in: ['Count -> (string)'],
@@ -44,7 +44,7 @@ it('a type changes in the output', () => {
 });
 
 it('a value of an enum changes in the list of values', () => {
-  expect(changes('- green', '- blue')).toEqual({
+  expect(changes('[ red, green ]', '[ red, blue ]')).toEqual({
     out: ['  *   ``green``'],
     in: ['  *   ``blue``'],
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { importPage } from '../../generator/import-page.js';
+import { importPage } from '../../generator/formats/reference-page/import-page.js';
 import { describeShared } from '../support/shared.js';
 import { pageOf, problemOf } from './pages.js';
 

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
-import { rstPage } from '../../generator/emitters/docs/rst.js';
-import { importPage } from '../../generator/import-page.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { rstPage } from '../../generator/formats/reference-page/write-page.js';
+import { importPage } from '../../generator/formats/reference-page/import-page.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The model of a page that must be readable. */

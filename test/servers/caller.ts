@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { settleNames } from '../../generator/model/names.js';
 import type { Model } from '../../generator/model/model.js';
-import type { CallOptions, ClientConfig } from '../../generator/runtime/client.js';
+import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Workshop } from '../conformance/build-client.js';
 
 /** What an operation gives; a test says what it expects of it. */
@@ -27,7 +27,8 @@ export async function callerOf(
     region: 'us-east-1',
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     maxAttempts: 2,
-    attemptTimeout: 20_000,
+    // How long a test may take is for its own limit to say.
+    attemptTimeout: 600_000,
     ...config,
   });
   return async (name, input = {}, options) => {

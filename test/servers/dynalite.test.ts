@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import dynalite from 'dynalite';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
@@ -61,11 +62,11 @@ describe.each(Object.entries(sources))('DynamoDB of %s against dynalite', (_, so
       ],
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
     });
-    await vi.waitFor(async () => {
-      expect(await call('DescribeTable', table)).toMatchObject({
-        Table: { TableStatus: 'ACTIVE' },
-      });
-    });
+    let status: unknown;
+    while (status !== 'ACTIVE') {
+      await pause(20);
+      status = Object(await call('DescribeTable', table)).Table.TableStatus;
+    }
   });
 
   afterAll(() => {

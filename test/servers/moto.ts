@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { ClientConfig } from '../../generator/runtime/client.js';
+import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { botocoreSlice } from '../support/sliced-models.js';
@@ -71,19 +71,17 @@ async function startMoto(): Promise<MotoServer> {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
   };
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) break;
-    if (
-      await fetch(`${url}/moto-api/`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { url, stop };
+  const answers = (): Promise<boolean> =>
+    fetch(`${url}/moto-api/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  // How long it takes is for the limit of the hook to say.
+  while (child.exitCode === null) {
+    if (await answers()) return { url, stop };
     await setTimeout(100);
   }
-  stop();
-  throw new Error('moto_server does not answer');
+  throw new Error('moto_server ended before it answered');
 }
 
 function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ import {
   sign,
   type SignableRequest,
   type SigningOptions,
-} from '../../generator/runtime/sign.js';
+} from '../../generator/runtime/signing/sign.js';
 
 const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';

@@ -7,8 +7,8 @@ import {
   sign,
   signature,
   stringToSign,
-  type SigningCredentials,
-} from '../../generator/runtime/sign.js';
+} from '../../generator/runtime/signing/sign.js';
+import { type SigningCredentials } from '../../generator/runtime/core/credentials.js';
 import { describeShared } from '../support/shared.js';
 
 const scope = { timestamp: '20150830T123600Z', region: 'us-east-1', service: 'service' };

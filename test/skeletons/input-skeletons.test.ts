@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { inputSkeleton } from '../../generator/emitters/skeleton/json.js';
+import { inputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { describeShared } from '../support/shared.js';
 import {
   botocoreAbsent,

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../generator/documentation/read-markdown.js';
 import { toYamlComment } from '../../generator/documentation/to-yaml-comment.js';
-import { inputSkeleton, outputSkeleton } from '../../generator/emitters/skeleton/json.js';
-import { validSkeleton } from '../../generator/emitters/skeleton/valid.js';
-import { yamlSkeleton } from '../../generator/emitters/skeleton/yaml.js';
+import { inputSkeleton, outputSkeleton } from '../../generator/samples/json-skeleton.js';
+import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
+import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
 import { violations } from '../../generator/model/constraints.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { compilePattern } from '../../generator/model/patterns.js';
-import { sample } from '../../generator/model/sample.js';
-import { sampleText } from '../../generator/model/sample-text.js';
+import { sample } from '../../generator/samples/sample.js';
+import { sampleText } from '../../generator/samples/sample-text.js';
 
 const origin = { file: 'test.yaml', pointer: [] };
 

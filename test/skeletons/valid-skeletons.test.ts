@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { validSkeleton } from '../../generator/emitters/skeleton/valid.js';
+import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
 import { violations } from '../../generator/model/constraints.js';
 import { describeShared } from '../support/shared.js';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { yamlSkeleton } from '../../generator/emitters/skeleton/yaml.js';
+import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
 import { describeShared } from '../support/shared.js';
 import {
   botocoreAbsent,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 import type { Member } from '../../generator/model/model.js';
 import { modelOf, problemsOf, restService, service } from './load.js';

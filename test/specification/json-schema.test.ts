@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { specJsonSchema } from '../../generator/input/spec-schema.js';
+import { specJsonSchema } from '../../generator/formats/spec/spec-schema.js';
 
 const file = 'spec/schema/opslice.schema.json';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
-import { loadSpec } from '../../generator/input/load-spec.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import type { Model } from '../../generator/model/model.js';
 
 /** The beginning of a specification to which a test adds what it is about. */

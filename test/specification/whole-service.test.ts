@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { structureOf } from '../../generator/model/model.js';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { botocoreAbsent, botocoreData, botocoreFiles } from '../support/botocore-model.js';
 import { cognito } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFetch } from '../../generator/runtime/cli/transport.js';
-import type { Client, ClientConfig } from '../../generator/runtime/client.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
 import { HandClock } from '../support/hand-clock.js';
 import { clientsOf } from './clients.js';
 
@@ -106,11 +106,15 @@ describe.each<[name: string, fetch: Fetch]>([
 
     test('a large body arrives whole, after the time for the answer', async () => {
       const large = Buffer.alloc(3_000_000, 'thing');
+      let more: () => void = () => {};
       const url = await listen((_request, response) => {
         response.write(large);
-        setTimeout(() => response.end(large), 300);
+        more = () => response.end(large);
       });
-      const { Body } = await get(connect(url, { attemptTimeout: 150, timeout: 200 }));
+      const clock = new HandClock();
+      const { Body } = await get(connect(url, { clock, attemptTimeout: 150, timeout: 200 }));
+      while (clock.pending > 0) clock.tick();
+      more();
       expect(digest(await bytesOf(Body))).toBe(digest(Buffer.concat([large, large])));
     });
 

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { nodeFetch } from '../../generator/runtime/cli/transport.js';
-import type { CallOptions, ClientConfig } from '../../generator/runtime/client.js';
-import { encodeMessage } from '../../generator/runtime/event-message.js';
-import type { Fetch } from '../../generator/runtime/http.js';
+import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
+import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
+import type { Fetch } from '../../generator/runtime/core/http.js';
+import { failureOf } from '../support/failure.js';
+import { HandClock } from '../support/hand-clock.js';
 import { serve } from '../support/http-service.js';
 import { clientsOf } from './clients.js';
 import {
@@ -197,13 +199,20 @@ describe.each<[name: string, fetch: Fetch]>([
 
   test('limits of time are for the answer to begin', async () => {
     const limits = { attemptTimeout: 150, timeout: 200 };
-    const { watch } = await scene(protocol, transport, (response) => {
+    const clock = new HandClock();
+    let more: () => void = () => {};
+    const begun = (response: ServerResponse): void => {
       begin(protocol, response).write(tick(protocol, 'a'));
-      setTimeout(() => response.end(tick(protocol, 'b')), 400);
-    });
-    expect(await all((await watch(limits)).Stream)).toEqual([event('a'), event('b')]);
-    const silent = await scene(protocol, transport, () => {});
-    await expect(silent.watch(limits)).rejects.toMatchObject({ code: 'TimeoutError' });
+      more = () => response.end(tick(protocol, 'b'));
+    };
+    const { watch } = await scene(protocol, transport, begun, { clock });
+    const { Stream } = await watch(limits);
+    while (clock.pending > 0) clock.tick();
+    more();
+    expect(await all(Stream)).toEqual([event('a'), event('b')]);
+    const silent = await scene(protocol, transport, () => {}, { clock });
+    const failure = await failureOf(clock.run(silent.watch(limits), limits.timeout));
+    expect(failure).toMatchObject({ code: 'TimeoutError' });
   });
 
   test.each<[what: string, end: (stream: AsyncIterable<unknown>) => Promise<unknown>]>([

@@ -1,5 +1,5 @@
-import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
-import { encodeMessage } from '../../generator/runtime/event-message.js';
+import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
+import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
 
 /** The protocols that have streams of events. */
 export const eventProtocols = [

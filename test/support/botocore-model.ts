@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
-import type { BotocoreFiles, JsonFile } from '../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
+import type { BotocoreFiles, JsonFile } from '../../generator/formats/botocore/files.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The version the recorded skeletons were made with. */

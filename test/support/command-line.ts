@@ -1,18 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { vi } from 'vitest';
 import { type CliEnvironment, main } from '../../generator/runtime/cli/main.js';
 import { fixtureProgram } from './fixture-program.js';
-
-/** The bundled libraries are made when opslice is built; here their sources stand in for them. */
-vi.mock(
-  '/generator/runtime/cli/vendor/yaml.js',
-  () => import('../../generator/runtime/cli/vendor/yaml.entry.js'),
-);
-vi.mock(
-  '/generator/runtime/cli/vendor/jmespath.js',
-  () => import('../../generator/runtime/cli/vendor/jmespath.entry.js'),
-);
 
 export interface Outcome {
   readonly code: number;

@@ -1,4 +1,4 @@
-import type { Fetch, FetchInit, HttpResponse } from '../../generator/runtime/http.js';
+import type { Fetch, FetchInit, HttpResponse } from '../../generator/runtime/core/http.js';
 
 /** What a fake fetch does with an attempt. */
 export type Reaction = (init: FetchInit) => Promise<HttpResponse>;

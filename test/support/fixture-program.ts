@@ -1,5 +1,5 @@
-import { callJson } from '../../generator/runtime/aws-json.js';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
+import { callJson } from '../../generator/runtime/json/aws-json.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import type {
   CliCallSettings,
   CliCommand,
@@ -8,7 +8,7 @@ import type {
   CliShapes,
   CliSkeletons,
 } from '../../generator/runtime/cli/command.js';
-import { endpointOf } from '../../generator/runtime/endpoint.js';
+import { endpointOf } from '../../generator/runtime/core/endpoint.js';
 
 /** A command line as the generator would write it, with commands for each kind of option. */
 export const fixtureProgram: CliProgram = {

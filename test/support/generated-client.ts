@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { generate } from '../../generator/index.js';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
-import { folderWith } from './generation.js';
+import { onTestFinished } from 'vitest';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import { openWorkshop } from '../conformance/build-client.js';
+import { modelOf } from './generation.js';
 
 /** A generated client whose types only its own files know; tests look at its values. */
 export interface GeneratedClient {
@@ -12,7 +11,14 @@ export interface GeneratedClient {
   >;
 }
 
-/** Generates the client of a specification of `Thing Store` as JavaScript, and loads it. */
+const known = new Map<string, GeneratedClient>();
+
+/**
+ * Generates the client of a specification of `Thing Store` as JavaScript, and loads it.
+ *
+ * @param whenDone says when its folder goes: when the test has finished, or after all of a file. A
+ *   client that was loaded does not need it, so each specification is generated once.
+ */
 export async function clientOf(
   specification: string,
   whenDone?: (clean: () => void) => void,
@@ -21,27 +27,24 @@ export async function clientOf(
 }
 
 /**
- * Generates the clients of several services in one run.
+ * Generates the clients of several services beside one runtime.
  *
- * @param specifications by the name of the service on the command line.
- * @returns a function that gives the client of a service.
+ * @param specifications by any name.
+ * @returns a function that gives the client of a name.
  */
 export async function clientsOf(
   specifications: Readonly<Record<string, string>>,
-  whenDone?: (clean: () => void) => void,
-): Promise<(service: string) => GeneratedClient> {
-  const files = Object.entries(specifications).map(([name, text]) => [`spec/${name}.yaml`, text]);
-  const cwd = folderWith(Object.fromEntries(files), whenDone);
-  await generate({ cwd, language: 'js', emit: ['types', 'client'] });
-  const clients = new Map<string, GeneratedClient>();
-  for (const name of Object.keys(specifications)) {
-    const file = pathToFileURL(join(cwd, `generated/${name}/index.js`)).href;
-    const { createClient, ...operations } = await import(/* @vite-ignore */ file);
-    clients.set(name, { createClient, operations });
+  whenDone: (clean: () => void) => void = onTestFinished,
+): Promise<(name: string) => GeneratedClient> {
+  const workshop = openWorkshop();
+  whenDone(workshop.close);
+  for (const specification of Object.values(specifications)) {
+    if (known.has(specification)) continue;
+    known.set(specification, await workshop.build(modelOf(specification)));
   }
-  return (service) => {
-    const client = clients.get(service);
-    if (client === undefined) throw new Error(`no client for ${service}`);
+  return (name) => {
+    const client = known.get(specifications[name] ?? '');
+    if (client === undefined) throw new Error(`no client for ${name}`);
     return client;
   };
 }

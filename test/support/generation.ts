@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { SpecError } from '../../generator/diagnostics/problem-error.js';
+import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import type { Model } from '../../generator/model/model.js';
 
 /** The folder of this package. */
 export const packageFolder: string = fileURLToPath(new URL('../../', import.meta.url));
@@ -89,11 +92,6 @@ export function runNode(words: readonly string[], running: Running = {}): Promis
   });
 }
 
-/** Runs `opslice` in a process of its own. */
-export function runOpslice(words: readonly string[], running?: Running): Promise<Outcome> {
-  return runNode([opslice, ...words], running);
-}
-
 /** A specification as JSON, which is YAML too and quotes every name as it must. */
 export function specText(rest: object, about: object = {}): string {
   const service = {
@@ -104,6 +102,17 @@ export function specText(rest: object, about: object = {}): string {
     auth: 'none',
   };
   return JSON.stringify({ service: { ...service, ...about }, ...rest });
+}
+
+/**
+ * The model of a specification.
+ *
+ * @throws SpecError where it cannot be used.
+ */
+export function modelOf(specification: string): Model {
+  const loaded = loadSpec('spec.yaml', specification);
+  if ('model' in loaded) return loaded.model;
+  throw new SpecError(loaded.diagnostics);
 }
 
 /** Flags that the output has to compile with, wherever it ends up. */

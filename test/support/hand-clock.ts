@@ -1,4 +1,4 @@
-import type { Clock } from '../../generator/runtime/client.js';
+import type { Clock } from '../../generator/runtime/core/client.js';
 
 interface Timer {
   readonly task: () => void;

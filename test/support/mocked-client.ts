@@ -1,12 +1,13 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getResponse, type HttpHandler } from 'msw';
-import { generate, loadModel } from '../../generator/index.js';
-import type { Part } from '../../generator/emit/context.js';
+import { onTestFinished } from 'vitest';
+import type { Part } from '../../generator/model/choices.js';
 import type { Model } from '../../generator/model/model.js';
-import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/client.js';
-import { folderWith, packageFolder } from './generation.js';
+import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import { openWorkshop } from '../conformance/build-client.js';
+import { modelOf, packageFolder } from './generation.js';
 
 type Mock = (replyOrCode?: unknown, optionsOrData?: unknown) => HttpHandler;
 type Call = (client: Client, input?: object, options?: CallOptions) => Promise<unknown>;
@@ -28,32 +29,28 @@ export interface MockedClient {
 /** Generates the client and the mocks of `Thing Store` as JavaScript, and loads them. */
 export async function mockedClientOf(
   specification: string,
-  whenDone?: (clean: () => void) => void,
+  whenDone: (clean: () => void) => void = onTestFinished,
   emit: readonly Part[] = ['mocks'],
 ): Promise<MockedClient> {
-  const files = {
-    'package.json': '{ "type": "module" }',
-    'spec/thing-store.yaml': specification,
-  };
-  const cwd = folderWith(files, whenDone);
-  await generate({ cwd, language: 'js', emit });
-  mkdirSync(join(cwd, 'node_modules'));
-  symlinkSync(join(packageFolder, 'node_modules/msw'), join(cwd, 'node_modules/msw'), 'junction');
-  const load = (file: string): Promise<Record<string, never>> =>
-    import(/* @vite-ignore */ pathToFileURL(join(cwd, 'generated/thing-store', file)).href);
-  const { createClient, ...operations } = await load('index.js');
-  const { handlers, ...exports } = await load('mocks.js');
-  const create: (config: ClientConfig) => Client = createClient ?? fail('no client');
-  const { model } = await loadModel(join(cwd, 'spec/thing-store.yaml'));
+  const model = modelOf(specification);
+  const workshop = openWorkshop();
+  whenDone(workshop.close);
+  const { createClient, operations, folder } = await workshop.build(model, 'leave', emit);
+  const packages = join(dirname(folder), 'node_modules');
+  mkdirSync(packages);
+  symlinkSync(join(packageFolder, 'node_modules/msw'), join(packages, 'msw'), 'junction');
+  const { handlers, ...exports } = await import(
+    /* @vite-ignore */ pathToFileURL(join(folder, 'mocks.js')).href
+  );
   return {
     model,
     operations,
     mocks: only(exports, (name) => name.startsWith('mock')),
     samples: only(exports, (name) => name.startsWith('sample')),
     handlers: handlers ?? [],
-    folder: join(cwd, 'generated/thing-store'),
+    folder,
     clientFor: (known, config) =>
-      create({
+      createClient({
         endpoint: 'https://service.example',
         maxAttempts: 1,
         fetch: async (url, init) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { botocoreToModel } from '../../generator/input/botocore/botocore-to-model.js';
-import { smithyToModel } from '../../generator/input/smithy/smithy-to-model.js';
+import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
+import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 import { slice } from '../../generator/model/slice.js';
 import { botocoreFiles, botocoreServices } from './botocore-model.js';

@@ -1,6 +1,6 @@
-import { expect } from 'vitest';
-import { generate } from '../../generator/generate.js';
-import { compile, filesIn, folderWith, specText } from './generation.js';
+import { afterAll, expect } from 'vitest';
+import { generate } from '../../generator/generate/generate.js';
+import { compile, folderWith, get, put, specText } from './generation.js';
 
 /** What a test says of its one operation. */
 export interface Given {
@@ -10,16 +10,26 @@ export interface Given {
   readonly shapes?: object;
 }
 
-/** A file of what one operation becomes, without header, imports and blank lines between them. */
-export async function written(given: Given, path: string): Promise<string> {
-  const { shapes = {}, ...operation } = given;
-  const spec = specText({ operations: { GetThing: operation }, shapes });
-  const cwd = folderWith({ 'spec/things.yaml': spec, 'package.json': '{ "type": "module" }' });
-  await generate({ cwd, emit: ['client'] });
-  expect(await compile(cwd)).toBe('');
-  const text = filesIn(`${cwd}/generated/thing-store`)[path] ?? '';
-  return text
-    .replace(/^\/\/ .*\n/gm, '')
-    .replace(/^import [^;]*;\n/gm, '')
-    .trim();
+/**
+ * Generates what one operation becomes, for each test of a file, and compiles all of it at once when
+ * they have ended. To be called at the top of the file.
+ *
+ * @returns a function that gives a file without header, imports and blank lines between them.
+ */
+export function writing(): (given: Given, path: string) => Promise<string> {
+  const folder = folderWith({ 'package.json': '{ "type": "module" }' }, afterAll);
+  let count = 0;
+  afterAll(async () => {
+    expect(await compile(folder)).toBe('');
+  });
+  return async (given, path) => {
+    const { shapes = {}, ...operation } = given;
+    const own = `case-${++count}`;
+    put(folder, `${own}.yaml`, specText({ operations: { GetThing: operation }, shapes }));
+    await generate({ cwd: folder, specs: [`${own}.yaml`], out: own, emit: ['client'] });
+    return get(folder, `${own}/thing-store/${path}`)
+      .replace(/^\/\/ .*\n/gm, '')
+      .replace(/^import [^;]*;\n/gm, '')
+      .trim();
+  };
 }

@@ -7,7 +7,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTransport, nodeFetch } from '../../generator/runtime/cli/transport.js';
-import type { Fetch, FetchInit } from '../../generator/runtime/http.js';
+import type { Fetch, FetchInit } from '../../generator/runtime/core/http.js';
 
 /** That the real one stands here with no cast is the point of the type. */
 const fetches: [name: string, fetch: Fetch][] = [

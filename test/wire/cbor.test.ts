@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeCbor } from '../../generator/runtime/cbor-decode.js';
-import { encodeCbor } from '../../generator/runtime/cbor-encode.js';
-import { RequestError } from '../../generator/runtime/errors.js';
+import { decodeCbor } from '../../generator/runtime/cbor/cbor-decode.js';
+import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
+import { RequestError } from '../../generator/runtime/core/errors.js';
 
 const fromHex = (digits: string): Uint8Array => Uint8Array.from(Buffer.from(digits, 'hex'));
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -200,7 +200,8 @@ describe('there and back', () => {
       fc.boolean(),
       fc.string({ unit: 'grapheme' }),
       fc.string({ minLength: 300, maxLength: 400 }),
-      fc.uint8Array({ maxLength: 70_000, size: 'max' }).map((bytes) => Uint8Array.from(bytes)),
+      fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)),
+      fc.nat({ max: 70_000 }).map((length) => Uint8Array.from({ length }, (_, at) => 31 * at)),
       // The times that a service can mean: farther off, a double has no milliseconds.
       fc.date({ min: date('0001-01-01'), max: date('9999-12-31'), noInvalidDate: true }),
       fc.array(fc.oneof(tie('value'), fc.constant(null))),

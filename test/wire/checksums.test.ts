@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ChecksumAlgorithm, checksumOf } from '../../generator/runtime/checksums.js';
-import { gzip } from '../../generator/runtime/compress.js';
-import { crc32, crc32c } from '../../generator/runtime/crc32.js';
-import { md5 } from '../../generator/runtime/md5.js';
-import { verifiedStream } from '../../generator/runtime/response-checksum.js';
+import { type ChecksumAlgorithm, checksumOf } from '../../generator/runtime/checksums/checksums.js';
+import { gzip } from '../../generator/runtime/http/compress.js';
+import { crc32, crc32c } from '../../generator/runtime/checksums/crc32.js';
+import { md5 } from '../../generator/runtime/checksums/md5.js';
+import { verifiedStream } from '../../generator/runtime/checksums/response-checksum.js';
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -7,7 +7,7 @@ import {
   encodeMessage,
   type WritableHeaderValue,
   type WritableMessage,
-} from '../../generator/runtime/event-message.js';
+} from '../../generator/runtime/event-stream/event-message.js';
 import { describeShared } from '../support/shared.js';
 import { frame } from './frame.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readForm } from '../../generator/runtime/read-form.js';
-import type { StructureShape, WireShape } from '../../generator/runtime/wire-shape.js';
-import { writeForm } from '../../generator/runtime/write-form.js';
+import { readForm } from '../../generator/runtime/form/read-form.js';
+import type { StructureShape, WireShape } from '../../generator/runtime/core/wire-shape.js';
+import { writeForm } from '../../generator/runtime/form/write-form.js';
 
 const head = 'Action=Op&Version=2020-01-08';
 const tree: StructureShape = { members: { Name: 'name', Child: ['child', () => tree] } };

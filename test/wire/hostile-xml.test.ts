@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../generator/runtime/read-xml.js';
-import type { WireShape } from '../../generator/runtime/wire-shape.js';
+import { readXml } from '../../generator/runtime/xml/read-xml.js';
+import { readTree } from '../../generator/runtime/xml/xml-tree.js';
+import type { WireShape } from '../../generator/runtime/core/wire-shape.js';
 
 const shape: WireShape = {
   members: {
@@ -98,10 +99,10 @@ describe('attacks', () => {
     const nested = (depth: number): string =>
       `<R>${`<${name}>`.repeat(depth)}${`</${name}>`.repeat(depth)}</R>`;
     expect(readXml(nested(127), shape)).toBeDefined();
-    expect(readXml(nested(127), undefined)).toBeDefined();
+    expect(readTree(nested(127))).toBeDefined();
     for (const depth of [128, 1_000_000]) {
       expect(messageOf(nested(depth))).toMatch(/nested deeper than 128 elements/);
-      expect(() => readXml(nested(depth), undefined)).toThrow(/nested deeper/);
+      expect(() => readTree(nested(depth))).toThrow(/nested deeper/);
     }
   });
 
@@ -115,9 +116,8 @@ describe('attacks', () => {
     ['spaces', `<R${' '.repeat(1e6)}`],
     ['zeros', `<R><N>${'0'.repeat(1e6)}x</N></R>`],
   ])('many %s are refused in no time', (_, text) => {
-    const start = performance.now();
+    // What takes the square of a million steps would go on for longer than a test may.
     expect(() => readXml(text, shape)).toThrow();
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('elements named like what every object inherits are unknown', () => {
@@ -132,10 +132,7 @@ describe('attacks', () => {
     const entries = names.map((name) => `<entry><key>${name}</key><value>x</value></entry>`);
     const read = readXml(`<R><M>${entries.join('')}</M></R>`, shape);
     expect(Object.entries(Object(read).m)).toEqual(names.map((name) => [name, 'x']));
-    const loose = readXml(
-      `<R>${names.map((name) => `<${name}>x</${name}>`).join('')}</R>`,
-      undefined,
-    );
+    const loose = readTree(`<R>${names.map((name) => `<${name}>x</${name}>`).join('')}</R>`);
     expect(Object.entries(Object(loose))).toEqual(names.map((name) => [name, 'x']));
     expect(Object.getPrototypeOf(loose)).toBe(Object.prototype);
   });

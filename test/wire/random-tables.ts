@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { ScalarShape, StructureShape, WireShape } from '../../generator/runtime/wire-shape.js';
+import type {
+  ScalarShape,
+  StructureShape,
+  WireShape,
+} from '../../generator/runtime/core/wire-shape.js';
 
 const scalars: readonly ScalarShape[] = [
   'string',

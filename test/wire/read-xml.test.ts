@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../generator/runtime/read-xml.js';
-import type { WireShape } from '../../generator/runtime/wire-shape.js';
+import { readXml } from '../../generator/runtime/xml/read-xml.js';
+import { readTree } from '../../generator/runtime/xml/xml-tree.js';
+import type { WireShape } from '../../generator/runtime/core/wire-shape.js';
 
 const tree: WireShape = { members: { Name: 'name', Child: ['child', () => tree] } };
 const strings: WireShape = { list: 'string', item: 'member' };
@@ -8,7 +9,7 @@ const union: WireShape = { union: true, members: { A: 'a', N: ['n', 'number'] } 
 
 interface Case {
   readonly what: string;
-  readonly shape: WireShape | undefined;
+  readonly shape: WireShape;
   readonly text: string;
   readonly want: unknown;
 }
@@ -188,6 +189,6 @@ describe('without a table', () => {
     ['<R><A>1</A><B/><A>2</A><A>3</A></R>', { A: ['1', '2', '3'], B: '' }],
     ['<R><A><B>1</B></A><A/></R>', { A: [{ B: '1' }, ''] }],
   ])('%s', (text, want) => {
-    expect(readXml(text, undefined)).toEqual(want);
+    expect(readTree(text)).toEqual(want);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RequestError } from '../../generator/runtime/errors.js';
-import { formatTimestamp, toDate } from '../../generator/runtime/timestamps.js';
+import { RequestError } from '../../generator/runtime/core/errors.js';
+import { formatTimestamp, toDate } from '../../generator/runtime/core/timestamps.js';
 
 const formats = ['date-time', 'epoch-seconds', 'http-date'] as const;
 

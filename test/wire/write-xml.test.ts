@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { WireShape } from '../../generator/runtime/wire-shape.js';
-import { writeXml } from '../../generator/runtime/write-xml.js';
+import type { WireShape } from '../../generator/runtime/core/wire-shape.js';
+import { writeXml } from '../../generator/runtime/xml/write-xml.js';
 
 const one = 'xmlns="https://one.example"';
 const two = 'xmlns:p="https://two.example"';

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import type { SigningCredentials } from '../sign.js';
+import type { SigningCredentials } from '../core/credentials.js';
 import { CliFailure } from './failure.js';
 import { parseIni, subProperties, IniError, type IniFile, type Properties } from './ini.js';
 

@@ -2,7 +2,7 @@
  * What `--debug` tells on stderr. A trace ends up in tickets and chat rooms, so it never holds a
  * secret: neither what the model calls sensitive, nor credentials, nor any body.
  */
-import type { HttpResponse } from '../http.js';
+import type { HttpResponse } from '../core/http.js';
 import type { EnteredWord } from './arguments.js';
 import type { CliCommand, CliMember, CliShapes } from './command.js';
 import type { TextOutput } from './environment.js';

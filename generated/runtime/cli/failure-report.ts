@@ -1,6 +1,6 @@
 /** What a failure prints on stderr, and the exit code it ends with. */
 import { usageText } from './argument-problem.js';
-import type { State } from './main.js';
+import type { State } from './state.js';
 import { globalText } from './global-values.js';
 import { type Call, CallFailure } from './failure.js';
 

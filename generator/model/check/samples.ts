@@ -1,6 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
-import { needsTooMuch } from '../sample.js';
+import { needsTooMuch } from '../../samples/sample.js';
 import { below } from './parts.js';
 
 /** Tells of the shapes that no sample can be made of: mocks and examples leave them out. */

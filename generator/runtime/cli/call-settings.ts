@@ -1,6 +1,6 @@
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
-import type { ClientConfig } from '../client.js';
-import type { Fetch, FetchInit, HttpResponse } from '../http.js';
+import type { ClientConfig } from '../core/client.js';
+import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
@@ -21,7 +21,8 @@ import { CliFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
-import { createTransport, type TransportOptions } from './transport.js';
+import { createTransport } from './transport.js';
+import { type TransportOptions } from './transport-options.js';
 
 /** A count of attempts, which begins at none. */
 export function createMeter(command: CliCommand, globals: Globals, sources: Sources): Call {

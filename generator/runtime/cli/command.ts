@@ -3,7 +3,7 @@
  * behind a function.
  */
 
-import type { CallOptions, ClientConfig } from '../client.js';
+import type { CallOptions, ClientConfig } from '../core/client.js';
 
 /** The type of a value on the command line, as its module's `shapes` lists it. */
 export type CliShape =

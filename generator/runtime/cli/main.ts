@@ -9,8 +9,8 @@ import {
   parseArguments,
 } from './arguments.js';
 import type { CliCommand, CliProgram } from './command.js';
-import type { Debug } from './debug.js';
 import type { CliEnvironment } from './environment.js';
+import type { State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
 import { visible } from './visible.js';
 
@@ -71,15 +71,6 @@ function isClosedOutput(error: unknown): boolean {
     if (at instanceof ClosedOutput) return true;
   }
   return false;
-}
-
-/** What is known of the command line so far; a report of a failure looks at it. */
-export interface State {
-  readonly program: CliProgram;
-  readonly environment: CliEnvironment;
-  globals: Arguments['globals'];
-  /** The trace, once there is one. */
-  debug?: Debug;
 }
 
 function interrupted({ signal }: CliEnvironment): boolean {

@@ -7,7 +7,7 @@ import type { CliEnvironment } from './environment.js';
 import { type Call, CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
-import type { State } from './main.js';
+import type { State } from './state.js';
 import { printResult, printSample } from './print-result.js';
 import { validateInput } from './validate-input.js';
 

@@ -1,10 +1,11 @@
 /** A request that goes through a proxy: whole over http, and inside a tunnel over https. */
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
-import type { FetchInit, HttpResponse } from '../http.js';
+import type { FetchInit, HttpResponse } from '../core/http.js';
 import type { Proxy } from './proxy.js';
 import { systemCode } from './system-message.js';
-import { exchange, limitConnecting, type Target, type TransportOptions } from './transport.js';
+import { type TransportOptions } from './transport-options.js';
+import { exchange, limitConnecting, type Target } from './exchange.js';
 import { openTunnel, ProxyError } from './tunnel.js';
 
 /**

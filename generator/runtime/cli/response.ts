@@ -1,7 +1,7 @@
 /** What the transport hands back: the part of `Response` that the runtime uses, on a Node stream. */
 import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
-import type { HttpHeaders, HttpResponse } from '../http.js';
+import type { HttpHeaders, HttpResponse } from '../core/http.js';
 
 /** Wraps a response whose headers have come; its body is decoded as `content-encoding` says. */
 export async function createResponse(

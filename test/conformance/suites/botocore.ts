@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { botocoreToModel } from '../../../generator/input/botocore/botocore-to-model.js';
+import { botocoreToModel } from '../../../generator/formats/botocore/botocore-to-model.js';
 import type { Answer, Case, CaseGroup, Expectation, WantedRequest } from '../case.js';
 import { bodyKinds } from '../case.js';
 import { hostOf, splitUri } from './uri.js';

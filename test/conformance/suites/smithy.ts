@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { smithyToModel } from '../../../generator/input/smithy/smithy-to-model.js';
+import { smithyToModel } from '../../../generator/formats/smithy/smithy-to-model.js';
 import type { Case, CaseGroup } from '../case.js';
 import { errorCases, operationCases } from './smithy-cases.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { decodeCbor } from '../../../generator/runtime/cbor-decode.js';
+import { decodeCbor } from '../../../generator/runtime/cbor/cbor-decode.js';
 import { differenceOf, type Vector } from './vector.js';
 
 const integer = z.union([z.number(), z.bigint()]);

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatTimestamp, toDate } from '../../../generator/runtime/timestamps.js';
-import type { TimestampFormat } from '../../../generator/runtime/wire-shape.js';
+import { formatTimestamp, toDate } from '../../../generator/runtime/core/timestamps.js';
+import type { TimestampFormat } from '../../../generator/runtime/core/wire-shape.js';
 import { differenceOf, type Vector } from './vector.js';
 
 const formats: readonly TimestampFormat[] = ['date-time', 'epoch-seconds', 'http-date'];

@@ -1,0 +1,122 @@
+import type { Fetch, HttpRequest, HttpResponse } from './http.js';
+import type { SigningCredentials } from './credentials.js';
+
+/** Sends one attempt and gives its response. */
+export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Wraps every attempt, before it is signed: change the request, look at the response, or answer
+ * without sending. Several are put together by calling one with what another gives.
+ */
+export type Middleware = (next: Handler) => Handler;
+
+/** What of `globalThis` has to do with time; a test puts its own in its place. */
+export interface Clock {
+  readonly Date: { now(): number };
+  setTimeout(task: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** Settings of a client that a single call may override. */
+export interface CallSettings {
+  /**
+   * Milliseconds for the whole call, waits between attempts included. A streamed answer is not
+   * covered once it has begun: see {@link CallSettings.idleTimeout}. Default: no limit, as with
+   * `Infinity` and all that a timer cannot hold (above 2,147,483,647).
+   */
+  readonly timeout?: number | undefined;
+  /**
+   * Milliseconds for one attempt, reading the body included unless it is a stream. Default 60,000.
+   *
+   * An attempt that takes longer may have been carried out, so it is made once more only where that
+   * does no harm: operations that read or are idempotent, by their traits; GET, HEAD, PUT and DELETE
+   * of REST protocols; and inputs with an idempotency token. Any other operation, such as a Lambda
+   * function that runs for long, fails with a TimeoutError that is not `retryable`. See
+   * {@link CallSettings.retryTimeouts}.
+   */
+  readonly attemptTimeout?: number | undefined;
+  /**
+   * Whether to make an attempt again that took longer than `attemptTimeout`: `true` always, as the
+   * AWS SDKs do, `false` never. Default: where it does no harm.
+   */
+  readonly retryTimeouts?: boolean | undefined;
+  /**
+   * Milliseconds that a reader of a streamed answer waits for more of it. Then the stream fails with
+   * a TimeoutError. Default: no limit, since a stream of events may be quiet for long.
+   */
+  readonly idleTimeout?: number | undefined;
+  /** Attempts in all, at least 1. Default 3. */
+  readonly maxAttempts?: number | undefined;
+}
+
+export interface ClientConfig extends CallSettings {
+  /** Such as `us-east-1`. Needed unless `endpoint` is given. */
+  readonly region?: string | undefined;
+  /** A base URL to send to instead of the one that follows from the region. */
+  readonly endpoint?: string | URL | undefined;
+  /** Use the endpoint with FIPS 140 cryptography. Default false. */
+  readonly fips?: boolean | undefined;
+  /** Use the endpoint that answers over IPv6 too. Default false. */
+  readonly dualStack?: boolean | undefined;
+  /**
+   * `false` sends to the endpoint as it is where an operation puts a text before its host, such as
+   * `data-`: for other services with the same API. Default true.
+   */
+  readonly hostPrefix?: boolean | undefined;
+  /**
+   * When requests carry a checksum of their body: where the operation can have one, or only where it
+   * requires one or the input names its algorithm, for stores that refuse it. Checksums of answers
+   * come where the input asks for them (`ChecksumMode`). Default `when-supported`.
+   */
+  readonly checksums?: 'when-supported' | 'when-required' | undefined;
+  /**
+   * Who signs, or a function that tells; null sends requests unsigned. Never asked by operations
+   * that need no signature.
+   */
+  readonly credentials?:
+    | SigningCredentials
+    | (() => SigningCredentials | Promise<SigningCredentials>)
+    | null
+    | undefined;
+  /** The bearer token of services that ask for one, or a function that gives it. */
+  readonly token?: string | (() => string | Promise<string>) | undefined;
+  /** Default: none. */
+  readonly middleware?: Middleware | undefined;
+  /**
+   * Default: the global `fetch`. On Node that one goes through the proxies of `HTTP_PROXY`,
+   * `HTTPS_PROXY` and `NO_PROXY` only where `NODE_USE_ENV_PROXY=1` is set (Node 22.21 and 24 on);
+   * before, give a function that calls one which does.
+   */
+  readonly fetch?: Fetch | undefined;
+  /** Default: `globalThis`. */
+  readonly clock?: Clock | undefined;
+  /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What a single call may set. */
+export interface CallOptions extends CallSettings {
+  /** Ends the call at once when it is aborted, also between two attempts. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
+export interface Client {
+  readonly config: ClientConfig;
+  /** Base URL with a slash at its end. */
+  readonly endpoint: string;
+  /** Tokens left for retries: 500 at first. */
+  tokens: number;
+  /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */
+  skew?: number;
+}
+
+declare const failure: unique symbol;
+
+/**
+ * A call under way: a promise of `Value` that is rejected with a `Failure`. Await it, or give it
+ * to `result` to have the failure as a typed value.
+ */
+export interface Call<Value, Failure> extends Promise<Value> {
+  readonly [failure]?: Failure;
+}

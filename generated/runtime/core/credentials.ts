@@ -1,0 +1,7 @@
+/** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
+export interface SigningCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}

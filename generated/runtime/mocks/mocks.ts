@@ -1,0 +1,165 @@
+/** Answers in the place of a service, as handlers of Mock Service Worker. */
+import { http, type HttpHandler } from 'msw';
+import type { ServiceError } from '../core/errors.js';
+import { type MockAnswer, type MockRequest, type MockService, toResponse } from './mock-service.js';
+import type { StandardSchema } from '../validation/schema.js';
+
+/** What a mock knows of its operation. */
+export interface MockOperation<Input, Output> {
+  readonly service: MockService;
+  /** The name on the wire. */
+  readonly name: string;
+  readonly schema: StandardSchema<Input>;
+  /** The code for input that breaks the constraints. */
+  readonly invalid: string;
+  /** May throw whatever it likes where the request cannot be read. */
+  readonly read: (request: MockRequest) => Input | Promise<Input>;
+  readonly write: (output: Output) => MockAnswer;
+}
+
+/** How often a mock answers. */
+export interface MockOptions {
+  /**
+   * Whether only the next request is answered; those after it are left to the handlers that were
+   * there before. Default: false.
+   */
+  readonly once?: boolean;
+}
+
+/** The codes of the errors that a service answers an operation with. */
+export type MockErrorCode<Failure> = Exclude<Extract<Failure, ServiceError>['code'], 'Unknown'>;
+
+/** The members of an error; for those that any operation may be answered with, a message. */
+export type MockErrorData<Failure, Code extends string> =
+  Extract<Failure, ServiceError<Code>> extends ServiceError<Code, infer Data extends object>
+    ? Data
+    : { message?: string };
+
+const failed: unique symbol = Symbol('failed');
+
+/** An error, made by the second argument of a reply function. */
+export interface MockFailure {
+  readonly [failed]: MockAnswer;
+}
+
+/** Makes the error that a reply function returns. Without `data` it has a sample message. */
+export type MockFail<Failure> = <Code extends MockErrorCode<Failure>>(
+  code: Code,
+  data?: MockErrorData<Failure, Code>,
+) => MockFailure;
+
+/** What a reply function gives; a response of one's own is sent as it is. */
+export type MockResult<Output> = Output | MockFailure | Response;
+
+/**
+ * The answer of a mock: an output, or a function of the input that gives one, or gives an error.
+ *
+ * @example
+ * mockGetId((input, fail) =>
+ *   input.IdentityPoolId === known ? { IdentityId } : fail('ResourceNotFoundException'),
+ * );
+ */
+export type MockReply<Input, Output, Failure> =
+  | Output
+  | ((input: Input, fail: MockFail<Failure>) => MockResult<Output> | Promise<MockResult<Output>>);
+
+/** Answers the requests of an operation; input that breaks its constraints is refused. */
+export function mockOutput<Input, Output extends object, Failure>(
+  operation: MockOperation<Input, Output>,
+  reply: MockReply<Input, Output, Failure>,
+  options?: MockOptions,
+): HttpHandler {
+  const { service } = operation;
+  return handler(operation, options, async (request) => {
+    const input = await readInput(operation, request);
+    if ('refusal' in input) return input.refusal;
+    if (typeof reply !== 'function') return operation.write(reply);
+    const made = await reply(input.value, (code, data) => ({
+      [failed]: errorAnswer(service, code, data),
+    }));
+    if (made instanceof Response) return made;
+    return failed in made ? made[failed] : operation.write(made);
+  });
+}
+
+/** Answers the requests of an operation with an error, whatever their input. */
+export function mockError<Input, Output>(
+  operation: MockOperation<Input, Output>,
+  code: string,
+  data: object | undefined,
+  options?: MockOptions,
+): HttpHandler {
+  const answer = errorAnswer(operation.service, code, data);
+  return handler(operation, options, () => Promise.resolve(answer));
+}
+
+function errorAnswer(service: MockService, code: string, data: object | undefined): MockAnswer {
+  const modelled = Object.hasOwn(service.errors, code) ? service.errors[code] : undefined;
+  // A cast: the types of the mocks say which data goes with which code.
+  if (modelled) return modelled(data as never);
+  return service.error(commonStatus(code), code, { message: `Sample of ${code}`, ...data });
+}
+
+/** The status of an error that any operation may be answered with. */
+function commonStatus(code: string): number {
+  switch (code) {
+    case 'InternalFailure':
+      return 500;
+    case 'ServiceUnavailable':
+      return 503;
+    case 'ThrottlingException':
+    case 'Throttling':
+    case 'ValidationException':
+    case 'ValidationError':
+      return 400;
+    default:
+      // The others speak of who calls.
+      return 403;
+  }
+}
+
+function handler<Input, Output>(
+  { service, name }: MockOperation<Input, Output>,
+  { once = false }: MockOptions = {},
+  answer: (request: MockRequest) => Promise<MockAnswer | Response>,
+): HttpHandler {
+  return http.all(
+    async ({ request }) => (await service.find(request))?.operation === name,
+    async ({ request }) => {
+      const labels = (await service.find(request))?.labels ?? {};
+      const made = await answer(incoming(request, labels));
+      return made instanceof Response ? made : toResponse(service, request.method, made);
+    },
+    { once },
+  );
+}
+
+function incoming(request: Request, labels: MockRequest['labels']): MockRequest {
+  return {
+    headers: request.headers,
+    query: new URL(request.url).searchParams,
+    labels,
+    text: () => request.text(),
+    bytes: async () => new Uint8Array(await request.arrayBuffer()),
+    stream: () => request.body ?? new ReadableStream({ start: (controller) => controller.close() }),
+  };
+}
+
+async function readInput<Input, Output>(
+  { service, read, schema, invalid }: MockOperation<Input, Output>,
+  request: MockRequest,
+): Promise<{ readonly value: Input } | { readonly refusal: MockAnswer }> {
+  let received: Input;
+  try {
+    received = await read(request);
+  } catch {
+    const message = 'The request cannot be read';
+    return { refusal: service.error(400, 'SerializationException', { message }) };
+  }
+  const outcome = schema['~standard'].validate(received);
+  if ('value' in outcome) return outcome;
+  const message = outcome.issues
+    .map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    .join('; ');
+  return { refusal: service.error(400, invalid, { message }) };
+}

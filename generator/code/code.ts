@@ -1,0 +1,104 @@
+import { escapeUnseen, unicodeEscape } from '../documentation/unseen-characters.js';
+
+/**
+ * Text to be printed, with the names it imports as values inside it: no emitter keeps a list of
+ * imports, an unused import cannot occur, and a file's imports follow from what was printed.
+ */
+
+/** A name that another file or package exports. */
+export interface Reference {
+  readonly kind: 'reference';
+  readonly name: string;
+  /** A file of the output, such as `runtime/core/client.ts`, or a package behind `npm:`. */
+  readonly from: string;
+  /** The name is a type, and is imported as one. */
+  readonly type: boolean;
+}
+
+export type Code = readonly Piece[];
+export type Piece = string | Reference;
+/** What may stand inside the template of {@link code}. */
+export type Printable = string | number | Reference | Code | readonly Code[];
+
+/** A value that `name` exports from the output file or `npm:` package `from`. */
+export function value(name: string, from: string): Reference {
+  return { kind: 'reference', name, from, type: false };
+}
+
+/** A type that `name` exports from the output file or `npm:` package `from`. */
+export function type(name: string, from: string): Reference {
+  return { kind: 'reference', name, from, type: true };
+}
+
+/** Puts code together; lists of code are joined by line breaks. */
+export function code(texts: TemplateStringsArray, ...parts: readonly Printable[]): Code {
+  return texts.flatMap((text, index) => {
+    const part = parts[index];
+    return part === undefined ? [text] : [text, ...pieces(part)];
+  });
+}
+
+function pieces(part: Printable): Code {
+  if (typeof part === 'string') return [part];
+  if (typeof part === 'number') return [String(part)];
+  if ('kind' in part) return [part];
+  return part.flatMap((each, index) => {
+    if (typeof each === 'string' || 'kind' in each) return [each];
+    return index === 0 ? [...each] : ['\n', ...each];
+  });
+}
+
+/** Joins pieces of code by a separator. */
+export function join(parts: readonly Code[], separator: string): Code {
+  return parts.flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]));
+}
+
+/** Whether a name stands in the code outside of its texts. */
+export function uses(text: Code, name: string): boolean {
+  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
+}
+
+/** A text as code, never more than a text: quotes, line breaks and separators are escaped. */
+export function literal(text: string): string {
+  return escapedInCode(JSON.stringify(text));
+}
+
+/** A JSON value as code. The key `__proto__` stays a key. */
+export function json(data: unknown): string {
+  if (typeof data === 'string') return literal(data);
+  if (Array.isArray(data)) return `[${data.map(json).join(', ')}]`;
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data) ?? 'undefined';
+  const members = Object.entries(data).map(([key, each]) => `${property(key)}: ${json(each)}`);
+  return `{ ${members.join(', ')} }`;
+}
+
+/** The name of a member of an object literal. */
+export function property(name: string): string {
+  if (name === '__proto__') return `['__proto__']`;
+  return isIdentifier(name) ? name : literal(name);
+}
+
+/** The access to a member behind the expression of an object. */
+export function access(name: string, optional = false): string {
+  if (isIdentifier(name)) return optional ? `?.${name}` : `.${name}`;
+  return optional ? `?.[${literal(name)}]` : `[${literal(name)}]`;
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
+
+/** A regular expression as code. */
+export function regExpLiteral(source: string, flags: string): string {
+  // What is escaped already stays; a backslash before what cannot be seen would become one of text.
+  return String(new RegExp(source, flags)).replace(/\\?[^]/gu, (sign) => {
+    const shown = escapedInCode(sign.length > 1 && sign.startsWith('\\') ? sign.slice(1) : sign);
+    return shown.startsWith('\\u') ? shown : sign;
+  });
+}
+
+/** Besides what cannot be seen, what has no sign, and U+FFFD, which TypeScript 7.0 takes for a broken file. */
+function escapedInCode(text: string): string {
+  return escapeUnseen(text).replace(/[\ue000-\uf8ff\ufff0-\uffff]/g, unicodeEscape);
+}

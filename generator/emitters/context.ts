@@ -1,0 +1,14 @@
+import type { Defaults, Part } from '../model/choices.js';
+import type { Model } from '../model/model.js';
+import type { Names } from '../model/names.js';
+
+/** What every emitter of a service is given. */
+export interface EmitContext {
+  readonly model: Model;
+  readonly names: Names;
+  /** The folder of the service in the output, e.g. `cognito-identity`. */
+  readonly folder: string;
+  /** What is written besides the part at hand, so that parts do not refer to what is not there. */
+  readonly parts: ReadonlySet<Part>;
+  readonly defaults: Defaults;
+}

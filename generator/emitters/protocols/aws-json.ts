@@ -1,0 +1,203 @@
+import type { Code } from '../../code/code.js';
+import { code, literal, property, type, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import { typeOf } from '../type-of.js';
+import type { Operation } from '../../model/model.js';
+import { structureOf } from '../../model/model.js';
+import { eventStreamMember, leadsTo } from '../../model/reach.js';
+import { errorDecoding } from './error-data.js';
+import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
+import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
+import { hostOf } from './http-request.js';
+import { changedInput } from './input-quirks.js';
+import { isRenamed } from './json-conversion.js';
+import { jsonEvents } from './json-events.js';
+import { decoding, renaming } from './json-decode.js';
+import { encoding } from './json-encode.js';
+import { nullDropping } from './keeps-nulls.js';
+import { knownErrors, retryAmendments } from './known-errors.js';
+import { safeField } from './safe.js';
+import type { OperationCode, ProtocolEmitter } from './protocol.js';
+import { optionsOf } from './signing.js';
+
+const runtime = 'runtime/json/aws-json.ts';
+const format = 'runtime/json/json-format.ts';
+
+/** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
+export const awsJson: ProtocolEmitter = (context, operation) =>
+  isPlain(context, operation) ? plainCall(context, operation) : httpCall(context, operation);
+
+/** Whether a call needs no more than the small function for the common case has. */
+function isPlain(context: EmitContext, operation: Operation): boolean {
+  const { model } = context;
+  return (
+    operation.hostPrefix === undefined &&
+    operation.endpointMember === undefined &&
+    changedInput(context, operation) === undefined &&
+    operation.compression.length === 0 &&
+    !model.service.queryCompatible &&
+    eventStreamMember(model, operation.input) === undefined &&
+    eventStreamMember(model, operation.output) === undefined &&
+    !isRenamed(structureOf(model, operation.output))
+  );
+}
+
+function plainCall(context: EmitContext, operation: Operation): OperationCode {
+  const input = encoding(context, operation.input, 'input', 'input');
+  const output = decoding(context, operation.output, 'output', 'output');
+  const nulls = nullDropping(context, operation.output);
+  const errors = errorDecoding(context, operation, false);
+  const decoded =
+    errors.amend.length === 0
+      ? []
+      : code`try {
+${errors.amend}} catch {
+// Data that cannot be read is left as it came.
+}
+`;
+  const amend = [...retryAmendments(context, operation), ...decoded];
+  const constant = Object.entries(operation.headers ?? {}).map(
+    ([name, text]) => `, ${property(name)}: ${literal(text)}`,
+  );
+  const encode =
+    input.expression.join('') === 'input' ? [] : [code`encode: (input) => (${input.expression}),`];
+  const fields: Code[] = [
+    code`headers: { ${headersOf(context, operation)}${constant.join('')} },`,
+    code`errors: ${knownErrors(context, operation)},`,
+    ...safeField(context, operation),
+    ...encode,
+  ];
+  if (structureOf(context.model, operation.output).members.length === 0) {
+    // What the model does not know of is left out.
+    fields.push(['decode: () => ({}),']);
+  } else if (output.body.length > 0 || nulls) {
+    const dropped = nulls
+      ? code`${nulls.dropped(['output'])};
+`
+      : [];
+    fields.push(code`decode(output) {
+${dropped}${output.body}},`);
+  }
+  fields.push(...reviverField(context, operation, nulls !== undefined));
+  // Those without a signature belong to few services, which send none of the other codes.
+  if (operation.auth !== 'none') {
+    fields.push(code`throttles: ${value('throttling', 'runtime/core/throttling.ts')},`);
+  }
+  if (amend.length > 0) {
+    fields.push(code`amend(error) {
+${amend}},`);
+  }
+  const wire: Statement = {
+    kind: 'free',
+    code: code`const operation: ${type('JsonOperation', runtime)}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
+${fields}
+};`,
+  };
+  return {
+    call: code`${value('callJson', runtime)}(client, operation, input, ${optionsOf(context, operation)})`,
+    statements: distinct([
+      wire,
+      ...input.functions,
+      ...(nulls?.statements ?? []),
+      ...output.functions,
+      ...errors.functions,
+    ]),
+  };
+}
+
+/** How nulls are read: within lists they leave holes, unless these are closed. */
+function reviverField(
+  { model }: EmitContext,
+  { output }: Operation,
+  keepsNulls: boolean,
+): readonly Code[] {
+  const runtime = 'runtime/json/without-null.ts';
+  if (keepsNulls) return [code`reviver: ${value('withNull', runtime)},`];
+  return leadsTo(model, output, ({ kind }) => kind === 'list')
+    ? [code`reviver: ${value('withoutNull', runtime)},`]
+    : [];
+}
+
+/** The same wire through the function for all protocols, which knows hosts and streams. */
+function httpCall(context: EmitContext, operation: Operation): OperationCode {
+  const { model } = context;
+  const sent = sentBody(context, operation);
+  const errors = errorDecoding(context, operation, false);
+  const received = receivedOutput(context, operation);
+  const host = hostOf(operation, structureOf(model, operation.input).members);
+  return httpOperation(context, operation, {
+    request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
+    ...received.parts,
+    fault: code`${value('jsonFault', format)}`,
+    amend: errors.amend,
+    statements: [...sent.functions, ...received.functions, ...errors.functions],
+  });
+}
+
+function sentBody(
+  context: EmitContext,
+  operation: Operation,
+): { readonly headers: string; readonly body: Code; readonly functions: readonly Statement[] } {
+  const { model } = context;
+  const headers = headersOf(context, operation);
+  const stream = eventStreamMember(model, operation.input);
+  if (stream === undefined) {
+    const { expression, functions } = encoding(context, operation.input, 'input', 'input');
+    return { headers, body: code`JSON.stringify(${expression})`, functions };
+  }
+  const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
+  const { expression, functions } = encoding(context, operation.input, 'input', 'input', { only });
+  const events = jsonEvents(context);
+  const writing = eventWriting(context, stream, events);
+  const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);
+  return {
+    headers: headers.replace(/application\/x-amz-json-1\.\d/, 'application/vnd.amazon.eventstream'),
+    body: writtenEvents(stream, writing.name, initial),
+    functions: [writing.statement, ...events.statements, ...functions],
+  };
+}
+
+function receivedOutput(
+  context: EmitContext,
+  operation: Operation,
+): {
+  readonly parts: Pick<HttpParts, 'take' | 'output'>;
+  readonly functions: readonly Statement[];
+} {
+  const { model } = context;
+  const stream = eventStreamMember(model, operation.output);
+  if (stream !== undefined) {
+    const events = jsonEvents(context);
+    const { output, statement } = rpcEventOutput(context, operation, stream, events);
+    return {
+      parts: { take: streamTake, output },
+      functions: [statement, ...events.statements],
+    };
+  }
+  const decoded = decoding(context, operation.output, 'body', 'output');
+  const nulls = nullDropping(context, operation.output);
+  const outputType = typeOf(context, operation.output, 'output');
+  const { members } = structureOf(model, operation.output);
+  if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
+  const read = code`${value('fromJson', format)}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const body = renaming(members, nulls ? nulls.dropped(read) : read);
+  return {
+    parts: {
+      output:
+        decoded.body.length === 0
+          ? code`(text) => ${body}`
+          : code`(text) => {
+const body = ${body};
+${decoded.body}return body;
+}`,
+    },
+    functions: [...(nulls?.statements ?? []), ...decoded.functions],
+  };
+}
+
+function headersOf({ model: { service } }: EmitContext, operation: Operation): string {
+  const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
+  return `'content-type': ${literal(`application/x-amz-json-${service.protocol.slice(-3)}`)},
+    'x-amz-target': ${literal(`${service.target}.${operation.name}`)}${query}`;
+}

@@ -1,0 +1,61 @@
+import type { Code } from '../../code/code.js';
+import { code, join, literal, property, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import { typeOf } from '../type-of.js';
+import type { Operation } from '../../model/model.js';
+import { errorCode, structureOf } from '../../model/model.js';
+import { bodyMembers } from './http-operation.js';
+import { boundProperties, definedObject } from './http-response.js';
+import { jsonName } from './json-conversion.js';
+import { decoding, renaming } from './json-decode.js';
+import { nullDropping } from './keeps-nulls.js';
+
+/** What completes the data of an operation's errors. */
+export interface ErrorDecoding {
+  /** Statements over `error` and `response`. */
+  readonly amend: Code;
+  readonly functions: readonly Statement[];
+}
+
+/**
+ * Code that turns, in the data of modelled errors, what JSON cannot hold.
+ *
+ * @param http the protocol has members in headers.
+ */
+export function errorDecoding(
+  context: EmitContext,
+  operation: Operation,
+  http: boolean,
+): ErrorDecoding {
+  const functions: Statement[] = [];
+  const amend = operation.errors.flatMap((id): Code => {
+    const shape = structureOf(context.model, id);
+    const inBody = http ? bodyMembers(shape.members) : shape.members;
+    const bound = http ? boundProperties(context, shape.members) : [];
+    const decoded = decoding(context, id, 'data', 'output', { only: inBody });
+    const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
+    const nulls = nullDropping(context, id);
+    if (decoded.body.length === 0 && bound.length === 0 && !isRenamed && !nulls) return [];
+    functions.push(...decoded.functions, ...(nulls?.statements ?? []));
+    // Where null means something, the body is read again: before, nobody knew which error it is.
+    const read = nulls
+      ? nulls.dropped(
+          code`${value('fromJson', 'runtime/json/json-format.ts')}<object>(error.body, 'nulls')`,
+        )
+      : ['error.data'];
+    const type = code`{ ${join(
+      shape.members.map(
+        (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
+      ),
+      '; ',
+    )} }`;
+    const data = code`...${renaming(inBody, read)}`;
+    return code`if (error.sentCode === ${literal(errorCode(shape))}) {
+const data${bound.length > 0 ? code` = ${definedObject(type, [data, ...bound])}` : code`: ${type} = { ${data} }`};
+${decoded.body}error.data = data;
+}
+`;
+  });
+  return { amend, functions };
+}

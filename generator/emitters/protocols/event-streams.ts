@@ -1,0 +1,261 @@
+/** Code for streams of events, which are the same in all protocols but for the body of an event. */
+import type { Code } from '../../code/code.js';
+import { access, code, join, literal, property, type, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import { typeOf } from '../type-of.js';
+import type { Member, Operation, StructureShape, UnionShape } from '../../model/model.js';
+import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import type { Direction } from '../../model/names.js';
+import { eventsOf, isEventStream } from '../../model/reach.js';
+
+const runtime = 'runtime/event-stream/events.ts';
+
+/** How a protocol writes and reads the body of an event. */
+export interface EventBody {
+  readonly mediaType: string;
+  /** An expression over `message` for the structure or union in its body. */
+  reader(id: string, members: readonly Member[]): Code;
+  /**
+   * An expression for the text or bytes of a value.
+   *
+   * @param members those of a structure that the body holds.
+   * @param place an expression for the value.
+   */
+  writer(id: string, members: readonly Member[], place: string): Code;
+}
+
+/** The constant that says how the events of a stream are read, and its name. */
+export function eventReading(
+  context: EmitContext,
+  stream: Member,
+  body: EventBody,
+): { readonly name: string; readonly statement: Statement } {
+  const { model, names, folder } = context;
+  const union = unionOf(context, stream);
+  const { events, errors } = eventsOf(model, union);
+  const name = names.helper('events', union.id);
+  const readers = events.map((event) => {
+    const read = readEvent(context, event, body);
+    const given = read.length === 1 && read[0] === '{}' ? '()' : '(message)';
+    return code`${property(event.name)}: ${given} => ({ ${property(event.name)}: ${read} })`;
+  });
+  const codes = errors.map(
+    (error) => `${property(error.name)}: ${literal(errorCode(structureOf(model, error.target)))}`,
+  );
+  const eventType = type(names.shape(union.id, 'output'), `${folder}/types.ts`);
+  return {
+    name,
+    statement: {
+      kind: 'free',
+      code: code`const ${name}: ${type('EventShapes', runtime)}<${eventType}> = {
+  events: { ${join(readers, ', ')} },
+  errors: { ${codes.join(', ')} },
+};`,
+    },
+  };
+}
+
+/** An expression for the events of a response, over `response`. */
+export function readEvents(name: string, messages: Code): Code {
+  return code`${value('eventsOf', runtime)}(operation, ${messages}, response, ${name})`;
+}
+
+/** An expression for the event that the variable `message` holds. */
+function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
+  const shape = shapeOf(context.model, event.target);
+  if (shape.kind !== 'structure') return body.reader(event.target, []);
+  const { headers, payload, others } = partsOf(shape);
+  const fields = headers.map(
+    (member) =>
+      code`${property(member.name)}: ${value('eventHeader', runtime)}(message, ${literal(member.name)})`,
+  );
+  if (payload) {
+    fields.push(code`${property(payload.name)}: ${readPayload(context, payload, body)}`);
+  } else if (others.length > 0) {
+    const whole = body.reader(event.target, others);
+    if (fields.length === 0) return whole;
+    // First, since its type has the headers too.
+    fields.unshift(code`...${whole}`);
+  }
+  const eventType = typeOf(context, event.target, 'output');
+  return fields.length === 0
+    ? ['{}']
+    : code`${value('defined', 'runtime/http/header-values.ts')}<${eventType}>({ ${join(fields, ', ')} })`;
+}
+
+function readPayload(context: EmitContext, payload: Member, body: EventBody): Code {
+  const shape = shapeOf(context.model, payload.target);
+  switch (shape.kind) {
+    case 'blob':
+      return ['message.body'];
+    case 'string':
+      return code`${value('eventText', runtime)}(message)`;
+    default: {
+      const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
+      return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
+    }
+  }
+}
+
+/** A function that writes the events of a stream, and its name. */
+export function eventWriting(
+  context: EmitContext,
+  stream: Member,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+  direction: Direction = 'input',
+): { readonly name: string; readonly statement: Statement } {
+  const { model, names, folder } = context;
+  const union = unionOf(context, stream);
+  const name = names.helper('message', union.id);
+  const eventType = type(names.shape(union.id, direction), `${folder}/types.ts`);
+  const cases = eventsOf(model, union).events.map(
+    (event) => code`if (${literal(event.name)} in event) {
+${writeEvent(context, event, body)}}
+`,
+  );
+  return {
+    name,
+    statement: {
+      kind: 'free',
+      code: code`function ${name}(event: ${eventType}): ${type('WritableMessage', 'runtime/event-stream/event-message.ts')} {
+${cases.flat()}return ${value('refuse', 'runtime/core/errors.ts')}('An event must have one member');
+}`,
+    },
+  };
+}
+
+/**
+ * An expression for the body of a request that is a stream of events.
+ *
+ * @param initial the message with the members that are no events, where there are any.
+ */
+export function writtenEvents(stream: Member, writer: string, initial?: Code): Code {
+  const first = initial ? code`, ${initial}` : [];
+  return code`${value('writeEvents', 'runtime/event-stream/event-stream.ts')}(input${access(stream.name)}, ${writer}${first})`;
+}
+
+/** The message of an RPC protocol with the members that are no events. */
+export function initialRequest(mediaType: string, body: Code): Code {
+  return code`${value('eventMessage', runtime)}('initial-request', ${literal(mediaType)}, ${body})`;
+}
+
+/** What an RPC operation whose answer is a stream of events does with it. */
+export function rpcEventOutput(
+  context: EmitContext,
+  operation: Operation,
+  stream: Member,
+  body: EventBody,
+): { readonly output: Code; readonly statement: Statement } {
+  const reading = eventReading(context, stream, body);
+  const outputType = typeOf(context, operation.output, 'output');
+  const others = structureOf(context.model, operation.output).members.filter(
+    (member) => member !== stream,
+  );
+  const result = (messages: Code, rest: Code): Code =>
+    code`${value('defined', 'runtime/http/header-values.ts')}<${outputType}>({ ${rest}${property(stream.name)}: ${readEvents(reading.name, messages)} })`;
+  if (others.length === 0) {
+    const messages = code`${value('readMessages', 'runtime/event-stream/event-stream.ts')}(stream)`;
+    return {
+      output: code`(stream, response) => ${result(messages, [])}`,
+      statement: reading.statement,
+    };
+  }
+  return {
+    output: code`async (stream, response) => {
+const { initial: message, messages } = await ${value('withInitial', runtime)}(stream);
+return ${result(['messages'], code`...(message && ${body.reader(operation.output, others)}), `)};
+}`,
+    statement: reading.statement,
+  };
+}
+
+function writeEvent(
+  context: EmitContext,
+  event: Member,
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+): Code {
+  const shape = structureOf(context.model, event.target);
+  const { headers, payload, others } = partsOf(shape);
+  const fields = headers.map(
+    (member) => code`${literal(member.name)}: ${headerValue(context, member)}`,
+  );
+  const given = code`const value = event${access(event.name)};
+`;
+  const [mediaType, content] = contentOf(context, event, payload, others, body);
+  const last = fields.length === 0 ? [] : code`, { ${join(fields, ', ')} }`;
+  const usesValue = fields.length > 0 || content.some((piece) => String(piece).includes('value'));
+  return code`${usesValue ? given : []}return ${value('eventMessage', runtime)}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
+`;
+}
+
+function contentOf(
+  context: EmitContext,
+  event: Member,
+  payload: Member | undefined,
+  others: readonly Member[],
+  body: Pick<EventBody, 'mediaType' | 'writer'>,
+): readonly [mediaType: string, content: Code] {
+  if (payload === undefined) {
+    return others.length === 0
+      ? ['', [`''`]]
+      : [body.mediaType, body.writer(event.target, others, 'value')];
+  }
+  const place = `value${access(payload.name)}`;
+  const shape = shapeOf(context.model, payload.target);
+  switch (shape.kind) {
+    case 'blob':
+    case 'string': {
+      const usual = shape.kind === 'blob' ? 'application/octet-stream' : 'text/plain';
+      return [
+        payload.mediaType ?? shape.mediaType ?? usual,
+        [payload.required ? place : `${place} ?? ''`],
+      ];
+    }
+    default: {
+      const members = 'members' in shape ? shape.members : [];
+      const written = body.writer(payload.target, members, place);
+      return [
+        body.mediaType,
+        payload.required ? written : code`${place} === undefined ? '' : ${written}`,
+      ];
+    }
+  }
+}
+
+/** A header of a message says of which type its value is. */
+function headerValue(context: EmitContext, member: Member): Code {
+  const place = `value${access(member.name)}`;
+  const kind = shapeOf(context.model, member.target).kind;
+  switch (kind) {
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+      return [
+        member.required
+          ? `{ ${kind}: ${place} }`
+          : `${place} === undefined ? undefined : { ${kind}: ${place} }`,
+      ];
+    default:
+      return [place];
+  }
+}
+
+function unionOf({ model }: EmitContext, stream: Member): UnionShape {
+  const shape = shapeOf(model, stream.target);
+  if (!isEventStream(shape)) throw new Error(`${stream.target} is no stream of events`);
+  return shape;
+}
+
+function partsOf(shape: StructureShape): {
+  readonly headers: readonly Member[];
+  readonly payload: Member | undefined;
+  readonly others: readonly Member[];
+} {
+  return {
+    headers: shape.members.filter((member) => member.event === 'header'),
+    payload: shape.members.find((member) => member.event === 'payload'),
+    others: shape.members.filter((member) => member.event === undefined),
+  };
+}

@@ -1,0 +1,201 @@
+/** Code that describes a request whose method, path, query and headers are its operation's own. */
+import type { Code } from '../../code/code.js';
+import { access, code, join, literal, property, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Member, Operation, TimestampFormat } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { dateWriter, timestampFormat } from './json-conversion.js';
+
+const headerValues = 'runtime/http/header-values.ts';
+const jsonValues = 'runtime/core/values.ts';
+const labels = 'runtime/http/labels.ts';
+
+/** The body of a request, and the media type that goes with it. */
+export interface RequestBody {
+  readonly body?: Code;
+  /** An expression; what the user gives for the header itself comes first. */
+  readonly contentType?: Code;
+}
+
+/** The object literal of the request, over the variable `input`. */
+export function requestLiteral(
+  context: EmitContext,
+  operation: Operation,
+  { body, contentType }: RequestBody,
+): Code {
+  const { members } = structureOf(context.model, operation.input);
+  const query = queryOf(context, members);
+  const headers = headersOf(context, members, contentType);
+  return code`{ ${join(
+    [
+      code`method: ${literal(operation.http.method)}`,
+      code`path: ${pathOf(context, operation, members)}`,
+      ...(query.length > 0 ? [code`query: { ${join(query, ', ')} }`] : []),
+      ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
+      ...(body ? [code`body: ${body}`] : []),
+      ...hostOf(operation, members),
+    ],
+    ', ',
+  )} }`;
+}
+
+/** What the operation says of the host, as properties: what stands before it, or another one. */
+export function hostOf(operation: Operation, members: readonly Member[]): Code[] {
+  const { endpointMember } = operation;
+  return [
+    ...hostPrefixOf(operation, members),
+    ...(endpointMember === undefined
+      ? []
+      : [
+          code`endpoint: ${value('namedEndpoint', 'runtime/http/named-endpoint.ts')}(${literal(endpointMember)}, input${access(endpointMember)})`,
+        ]),
+  ];
+}
+
+/** The part of the host name before the endpoint's, as a property, where there is one. */
+function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] {
+  if (operation.hostPrefix === undefined) return [];
+  const text = template(operation.hostPrefix, (name) => {
+    const member = members.find((each) => each.hostLabel && labelName(each) === name);
+    const place = member ? `input${access(member.name)}` : 'undefined';
+    return code`${value('hostLabel', labels)}(${literal(name)}, ${place})`;
+  });
+  return [code`hostPrefix: client.config.hostPrefix === false ? '' : ${text}`];
+}
+
+/** The path without its first slash, since the endpoint ends in one. */
+function pathOf(context: EmitContext, operation: Operation, members: readonly Member[]): Code {
+  return template(operation.http.uri.slice(1), (label) => {
+    const name = label.replace(/\+$/, '');
+    const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === name);
+    if (member === undefined) throw new Error(`no member for the label ${name}`);
+    const given = textOf(context, member, `input${access(member.name)}`, 'date-time');
+    const greedy = label.endsWith('+') ? `, 'greedy', client` : '';
+    return code`${value('label', labels)}(${literal(member.name)}, ${given}${greedy})`;
+  });
+}
+
+function labelName(member: Member): string {
+  return member.wireName ?? member.name;
+}
+
+/** A text with labels in braces as a template literal, or as a string where it has none. */
+function template(text: string, expression: (label: string) => Code): Code {
+  const parts = text.split(/\{([^{}]+)\}/);
+  if (parts.length === 1) return [literal(text)];
+  const pieces = parts.map((part, index) =>
+    index % 2 === 1 ? code`\${${expression(part)}}` : [part.replace(/[`\\]|\$\{/g, '\\$&')],
+  );
+  return ['`', ...pieces.flat(), '`'];
+}
+
+function queryOf(context: EmitContext, members: readonly Member[]): Code[] {
+  const maps = members.filter((member) => member.binding?.in === 'query-map');
+  return [
+    // What has a name of its own comes last, since it counts before the same name in a map.
+    ...maps.map((member) => code`...input${access(member.name)}`),
+    ...members.flatMap((member) =>
+      member.binding?.in === 'query'
+        ? [code`${property(member.binding.name)}: ${given(context, member, 'date-time')}`]
+        : [],
+    ),
+  ];
+}
+
+function headersOf(
+  context: EmitContext,
+  members: readonly Member[],
+  contentType: Code | undefined,
+): Code[] {
+  const own = members.some(
+    (member) =>
+      member.binding?.in === 'header' && member.binding.name.toLowerCase() === 'content-type',
+  );
+  return [
+    ...(contentType && !own ? [code`'content-type': ${contentType}`] : []),
+    ...members.flatMap((member) =>
+      member.binding?.in === 'header-map'
+        ? [
+            code`...${value('prefixed', headerValues)}(${literal(member.binding.prefix)}, input${access(member.name)}, ${literal(member.name)})`,
+          ]
+        : [],
+    ),
+    ...members.flatMap((member) => {
+      if (member.binding?.in !== 'header') return [];
+      const name = member.binding.name.toLowerCase();
+      const text = headerText(context, member);
+      return name === 'content-type' && contentType
+        ? [code`'content-type': ${text} ?? (${contentType})`]
+        : [code`${property(name)}: ${text}`];
+    }),
+  ];
+}
+
+function headerText(context: EmitContext, member: Member): Code {
+  const place = `input${access(member.name)}`;
+  const shape = shapeOf(context.model, member.target);
+  if (shape.kind === 'list') {
+    const item = shapeOf(context.model, shape.member.target);
+    if (item.kind === 'string') {
+      return code`${value('headerList', headerValues)}(${place}, ${literal(member.name)})`;
+    }
+    const one = textOf(context, shape.member, 'item', 'http-date', true, 'place');
+    return one.length === 1 && one[0] === 'item'
+      ? code`${place}?.join(', ')`
+      : code`${value('mapItems', jsonValues)}(${place}, (item, place) => ${one}, ${literal(member.name)})?.join(', ')`;
+  }
+  const mediaType = member.mediaType ?? (shape.kind === 'string' ? shape.mediaType : undefined);
+  if (shape.kind === 'string' && mediaType !== undefined) {
+    return code`${value('headerBase64', headerValues)}(${place}, ${literal(member.name)})`;
+  }
+  if (shape.kind === 'document') return code`${value('headerJson', headerValues)}(${place})`;
+  return given(context, member, 'http-date');
+}
+
+/** The value of a member as the input gives it, or a new token. */
+function given(context: EmitContext, member: Member, format: TimestampFormat): Code {
+  const place = `input${access(member.name)}`;
+  if (member.idempotencyToken) return [`${place} ?? crypto.randomUUID()`];
+  return textOf(context, member, place, format);
+}
+
+/**
+ * An expression for the text of a value, or for the texts of a list's items.
+ *
+ * @param name an expression for the name of the member or item, which failures tell.
+ */
+function textOf(
+  context: EmitContext,
+  member: Member,
+  expression: string,
+  format: TimestampFormat,
+  present: boolean = member.required,
+  name: string = literal(member.name),
+): Code {
+  const shape = shapeOf(context.model, member.target);
+  switch (shape.kind) {
+    case 'timestamp':
+      return timestampText(timestampFormat(member, shape, format), expression, present, name);
+    case 'blob':
+      return present
+        ? code`${value('blobText', jsonValues)}(${expression}, ${name})`
+        : code`${expression} && ${value('blobText', jsonValues)}(${expression}, ${name})`;
+    case 'list': {
+      const one = textOf(context, shape.member, 'item', format, true, 'place');
+      if (one.length === 1 && one[0] === 'item') return [expression];
+      return code`${value('mapItems', jsonValues)}(${expression}, (item, place) => ${one}, ${name})`;
+    }
+    default:
+      return [expression];
+  }
+}
+
+function timestampText(
+  format: TimestampFormat,
+  expression: string,
+  present: boolean,
+  name: string,
+): Code {
+  const guard = present ? '' : `${expression} && `;
+  return code`${guard}${value(dateWriter(format), 'runtime/core/timestamps.ts')}(${expression}, ${name})`;
+}

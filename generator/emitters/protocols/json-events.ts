@@ -1,0 +1,58 @@
+import { code, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import { type } from '../../code/code.js';
+import { typeOf } from '../type-of.js';
+import { shapeOf } from '../../model/model.js';
+import { nullDropping } from './keeps-nulls.js';
+import type { EventBody } from './event-streams.js';
+import { decoding, renaming } from './json-decode.js';
+import { encoding } from './json-encode.js';
+
+/** Events in JSON, and the functions that read and write them. */
+export interface JsonEvents extends EventBody {
+  readonly statements: Statement[];
+}
+
+/** Events whose bodies are JSON. */
+export function jsonEvents(context: EmitContext): JsonEvents {
+  const statements: Statement[] = [];
+  return {
+    mediaType: 'application/json',
+    statements,
+    reader(id, members) {
+      const shapeType = typeOf(context, id, 'output');
+      const nulls = nullDropping(context, id);
+      statements.push(...(nulls?.statements ?? []));
+      const parsed = code`${value('fromJson', 'runtime/json/json-format.ts')}<${shapeType}>(${value('eventText', 'runtime/event-stream/events.ts')}(message)${nulls ? `, 'nulls'` : ''})`;
+      const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
+      const isStructure = shapeOf(context.model, id).kind === 'structure';
+      const decoded = decoding(
+        context,
+        id,
+        'value',
+        'output',
+        isStructure ? { only: members } : {},
+      );
+      if (decoded.body.length === 0) return body;
+      const name = context.names.helper('event', id);
+      statements.push(
+        {
+          kind: 'free',
+          code: code`function ${name}(message: ${type('Message', 'runtime/event-stream/event-message.ts')}): ${shapeType} {
+const value = ${body};
+${decoded.body}return value;
+}`,
+        },
+        ...decoded.functions,
+      );
+      return [`${name}(message)`];
+    },
+    writer(id, members, place) {
+      const isStructure = shapeOf(context.model, id).kind === 'structure';
+      const encoded = encoding(context, id, place, 'input', isStructure ? { only: members } : {});
+      statements.push(...encoded.functions);
+      return code`JSON.stringify(${encoded.expression})`;
+    },
+  };
+}

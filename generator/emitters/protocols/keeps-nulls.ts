@@ -1,0 +1,86 @@
+/** Tables of where null means something in what a service answers. */
+import type { Code } from '../../code/code.js';
+import { code, join, property, type, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import type { Member } from '../../model/model.js';
+import { shapeOf } from '../../model/model.js';
+import { leadsTo } from '../../model/reach.js';
+import { jsonName } from './json-conversion.js';
+
+const runtime = 'runtime/json/nulls.ts';
+
+/** Whether null means something somewhere in a shape. */
+export function keepsNulls(context: EmitContext, id: string): boolean {
+  return leadsTo(context.model, id, (shape) => {
+    switch (shape.kind) {
+      case 'list':
+      case 'map':
+        return shape.sparse;
+      default:
+        return shape.kind === 'document';
+    }
+  });
+}
+
+/** What is done with the nulls of a value, and the tables that this takes. */
+export interface NullDropping {
+  /** The expression of a value that was read with all its nulls, without those that mean nothing. */
+  readonly dropped: (read: Code) => Code;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * How nulls are dropped from the values of a shape; undefined where they mean nothing anywhere, so
+ * that they can be dropped while they are read.
+ */
+export function nullDropping(context: EmitContext, id: string): NullDropping | undefined {
+  const { model, names } = context;
+  if (!keepsNulls(context, id)) return undefined;
+  const constants = new Map<string, Statement>();
+  const open = new Set<string>();
+  const nameOf = (member: Member): string =>
+    model.service.protocol === 'smithy-rpc-v2-cbor' ? member.name : jsonName(member);
+
+  const table = (target: string): Code | undefined => {
+    const shape = shapeOf(model, target);
+    if (!keepsNulls(context, target)) return undefined;
+    switch (shape.kind) {
+      case 'document':
+        return ['true'];
+      case 'list':
+      case 'map': {
+        const inner = table((shape.kind === 'list' ? shape.member : shape.value).target);
+        return code`{ sparse: ${String(shape.sparse)}${inner ? code`, each: ${inner}` : []} }`;
+      }
+      case 'structure':
+      case 'union': {
+        const name = names.helper('nulls', target);
+        if (constants.has(target)) return [name];
+        // The shape contains itself: its constant has a value only later.
+        if (open.has(target)) return [`() => ${name}`];
+        open.add(target);
+        const members = shape.members.flatMap((member) => {
+          const inner = table(member.target);
+          return inner ? [code`${property(nameOf(member))}: ${inner}`] : [];
+        });
+        open.delete(target);
+        constants.set(target, {
+          kind: 'free',
+          code: code`const ${name}: ${type('Nulls', runtime)} = { members: { ${join(members, ', ')} } };`,
+        });
+        return [name];
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  const keep = table(id) ?? ['true'];
+  return {
+    // In a document nothing is dropped.
+    dropped: (read) =>
+      keep[0] === 'true' ? read : code`${value('dropNulls', runtime)}(${read}, ${keep})`,
+    statements: [...constants.values()],
+  };
+}

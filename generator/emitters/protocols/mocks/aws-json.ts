@@ -1,0 +1,53 @@
+import type { Code } from '../../../code/code.js';
+import { code, literal, value } from '../../../code/code.js';
+import { typeOf } from '../../type-of.js';
+import { errorCode, structureOf } from '../../../model/model.js';
+import { needsConversion } from '../json-conversion.js';
+import { eventAnswers } from './events.js';
+import { jsonBodies, jsonEvents } from './json-bodies.js';
+import type { MockEmitter } from './mock.js';
+
+const runtime = 'runtime/mocks/mock-json.ts';
+
+/** AWS JSON 1.0 and 1.1. */
+export const awsJsonMocks: MockEmitter = (context, operations) => {
+  const { service } = context.model;
+  const bodies = jsonBodies(context, operations);
+  const events = eventAnswers(context, jsonEvents(bodies));
+  return {
+    service: code`${value('jsonService', runtime)}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
+    operation(operation) {
+      const type = typeOf(context, operation.input, 'input');
+      const body = code`${value('jsonBody', runtime)}<${type}>(request)`;
+      return {
+        read: needsConversion(context, operation.input, 'decode')
+          ? code`async read(request) {
+${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
+},`
+          : code`read: (request) => ${body},`,
+        write:
+          events.rpcWrite(
+            operation,
+            (members) =>
+              code`JSON.stringify(${bodies.encode(operation.output, 'output', members)})`,
+          ) ??
+          code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
+      };
+    },
+    error(id, status) {
+      const shape = structureOf(context.model, id);
+      const headers: Code = service.queryCompatible
+        ? code`, ${queryError(errorCode(shape), status)}`
+        : [];
+      // A service that once spoke query has the code of then in a header of its own.
+      const sentCode = service.queryCompatible ? id : errorCode(shape);
+      return code`${value('jsonError', runtime)}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
+    },
+    statements: () => [...events.statements(), ...bodies.statements()],
+  };
+};
+
+/** The header with the code of the query protocol, and whose fault it is. */
+export function queryError(sentCode: string, status: number): string {
+  return `{ 'x-amzn-query-error': ${literal(`${sentCode};${status < 500 ? 'Sender' : 'Receiver'}`)} }`;
+}

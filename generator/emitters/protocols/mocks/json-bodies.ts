@@ -1,0 +1,75 @@
+/** Code for bodies in JSON, from the side of the service. */
+import type { Code } from '../../../code/code.js';
+import { code } from '../../../code/code.js';
+import type { EmitContext } from '../../context.js';
+import type { Statement } from '../../../code/source-file.js';
+import { typeOf } from '../../type-of.js';
+import type { Member, Operation } from '../../../model/model.js';
+import { shapeOf } from '../../../model/model.js';
+import { operationErrors } from '../../../model/reach.js';
+import type { EventBody } from '../event-streams.js';
+import { isRenamed, sharedShapes } from '../json-conversion.js';
+import { decoding, renaming } from '../json-decode.js';
+import { encoding } from '../json-encode.js';
+
+/** The conversions of a service's mocks, and the functions they share. */
+export interface JsonBodies {
+  /**
+   * Statements that declare `name` as the input, or as one member of it, made of what `parsed`
+   * gives.
+   */
+  decode(id: string, name: string, parsed: Code, only?: readonly Member[]): Code;
+  /** An expression for a value as JSON can hold it. */
+  encode(id: string, place: string, only?: readonly Member[]): Code;
+  statements(): readonly Statement[];
+}
+
+/** Begins the conversions of all these operations. */
+export function jsonBodies(context: EmitContext, operations: readonly Operation[]): JsonBodies {
+  const { model } = context;
+  const inputs = operations.map(({ input }) => input);
+  const outputs = operations.flatMap((operation) => [
+    operation.output,
+    ...operationErrors(model, operation),
+  ]);
+  const received = { ids: sharedShapes(context, inputs, 'decode') };
+  const sent = { ids: sharedShapes(context, outputs, 'encode') };
+  return {
+    decode(id, name, parsed, only) {
+      const type = typeOf(context, id, 'input');
+      const shape = shapeOf(model, id);
+      if (only === undefined && isRenamed(shape) && received.ids.has(id)) {
+        return code`const ${name}: ${type} = ${context.names.helper('decode', id)}(${parsed});
+`;
+      }
+      const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
+      const { body } = decoding(context, id, name, 'input', {
+        shared: received,
+        ...(only && { only }),
+      });
+      return code`const ${name}: ${type} = ${renaming(only ?? members, parsed)};
+${body}`;
+    },
+    encode: (id, place, only) =>
+      encoding(context, id, place, 'output', { shared: sent, ...(only && { only }) }).expression,
+    statements() {
+      // The functions are the same whatever they are asked for with.
+      const [input, output] = [inputs[0], outputs[0]];
+      return input === undefined || output === undefined
+        ? []
+        : [
+            ...decoding(context, input, 'value', 'input', { shared: received }).functions,
+            ...encoding(context, output, 'value', 'output', { shared: sent, only: [] }).functions,
+          ];
+    },
+  };
+}
+
+/** Events whose bodies are JSON. */
+export function jsonEvents(bodies: JsonBodies): Pick<EventBody, 'mediaType' | 'writer'> {
+  return {
+    mediaType: 'application/json',
+    writer: (id, members, place) =>
+      code`JSON.stringify(${bodies.encode(id, place, members.length > 0 ? members : undefined)})`,
+  };
+}

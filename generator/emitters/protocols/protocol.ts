@@ -1,0 +1,15 @@
+import type { Code } from '../../code/code.js';
+import type { Statement } from '../../code/source-file.js';
+import type { EmitContext } from '../context.js';
+import type { Operation } from '../../model/model.js';
+
+/** How a protocol calls an operation. */
+export interface OperationCode {
+  /** An expression over `client`, `input` and `options`. */
+  readonly call: Code;
+  /** What the expression needs besides, to stand below the operation's function. */
+  readonly statements: readonly Statement[];
+}
+
+/** The code of an operation in one wire protocol. */
+export type ProtocolEmitter = (context: EmitContext, operation: Operation) => OperationCode;

@@ -1,0 +1,150 @@
+import type { Code } from '../../code/code.js';
+import { access, code, join, literal, property, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import { typeOf } from '../type-of.js';
+import type { Member, Operation, StructureShape } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { eventStreamMember } from '../../model/reach.js';
+import { decoding } from './json-decode.js';
+import { encoding } from './json-encode.js';
+import { keepsNulls, nullDropping } from './keeps-nulls.js';
+import {
+  type EventBody,
+  eventWriting,
+  initialRequest,
+  rpcEventOutput,
+  writtenEvents,
+} from './event-streams.js';
+import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
+import { hostOf } from './http-request.js';
+import type { ProtocolEmitter } from './protocol.js';
+import { withTokens } from './tokens.js';
+
+const runtime = 'runtime/cbor/rpc-cbor.ts';
+const eventStreamType = 'application/vnd.amazon.eventstream';
+
+/** Smithy RPC v2 with CBOR, whose values say themselves what they are. */
+export const rpcCbor: ProtocolEmitter = (context, operation) => {
+  const sent = requestOf(context, operation);
+  const received = receivedOutput(context, operation);
+  return httpOperation(context, operation, {
+    ...received,
+    ...sent,
+    fault: code`${value('cborFault', runtime)}`,
+    statements: [...(sent.statements ?? []), ...(received.statements ?? [])],
+  });
+};
+
+function requestOf(
+  context: EmitContext,
+  operation: Operation,
+): Pick<HttpParts, 'preparation' | 'request' | 'statements'> {
+  const { model } = context;
+  const input = structureOf(model, operation.input);
+  const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
+  const stream = eventStreamMember(model, operation.input);
+  // No input at all is not the same as an empty one.
+  const unit = !input.named && input.members.length === 0;
+  const sent = encoding(context, operation.input, 'input', 'input', { way: 'fill-sent' });
+  const given = unit || stream ? ['undefined'] : withTokens(context, operation, sent.expression);
+  const nulls = keepsNulls(context, operation.input) ? `, 'nulls'` : '';
+  const request = code`${value('cborRequest', runtime)}(${names}, ${given}${nulls})`;
+  const writing = stream && eventWriting(context, stream, cborEvents(context));
+  const headers = [
+    ...(eventStreamMember(model, operation.output) ? [`accept: '${eventStreamType}'`] : []),
+    ...(stream ? [`'content-type': '${eventStreamType}'`] : []),
+    ...(model.service.queryCompatible ? [`'x-amzn-query-mode': 'true'`] : []),
+  ];
+  const extra = [
+    ...hostOf(operation, input.members),
+    ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
+    ...(stream && writing
+      ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, input, stream))}`]
+      : []),
+  ];
+  return {
+    statements: [...(writing ? [writing.statement] : sent.functions)],
+    ...(extra.length === 0
+      ? { request }
+      : {
+          preparation: code`const request = ${request};
+`,
+          request: code`{ ...request, ${join(extra, ', ')} }`,
+        }),
+  };
+}
+
+/** The message with the members of an input that are no events. */
+function initialOf(context: EmitContext, input: StructureShape, stream: Member): Code {
+  const members = input.members.filter((member) => member !== stream);
+  return initialRequest('application/cbor', encoded(context, input, members, 'input'));
+}
+
+/** An expression for some members of a structure as CBOR. */
+function encoded(
+  context: EmitContext,
+  shape: StructureShape,
+  members: readonly Member[],
+  place: string,
+): Code {
+  const fields = members.map(({ name, idempotencyToken }) => [
+    `${property(name)}: ${place}${access(name)}${idempotencyToken ? ' ?? crypto.randomUUID()' : ''}`,
+  ]);
+  return code`${value('encodeCbor', 'runtime/cbor/cbor-encode.ts')}({ ${join(fields, ', ')} }${nullsOf(context, shape.id)})`;
+}
+
+function nullsOf(context: EmitContext, id: string): string {
+  return keepsNulls(context, id) ? ', { nulls: true }' : '';
+}
+
+function receivedOutput(
+  context: EmitContext,
+  operation: Operation,
+): Pick<HttpParts, 'take' | 'output' | 'statements'> {
+  const stream = eventStreamMember(context.model, operation.output);
+  if (stream !== undefined) {
+    const events = cborEvents(context);
+    const { output, statement } = rpcEventOutput(context, operation, stream, events);
+    return { take: streamTake, output, statements: [statement, ...events.statements] };
+  }
+  const outputType = typeOf(context, operation.output, 'output');
+  const members = structureOf(context.model, operation.output).members;
+  const names = members.map(({ name }) => literal(name)).join(', ');
+  const nulls = nullDropping(context, operation.output);
+  const whole = code`${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls ? `, 'nulls'` : ''})`;
+  const read = nulls ? nulls.dropped(whole) : whole;
+  const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
+  return {
+    take: { by: [value('takeBytes', 'runtime/http/bodies.ts')], type: ['Uint8Array'] },
+    output:
+      filled.body.length === 0
+        ? code`(bytes, response) => ${read}`
+        : code`(bytes, response) => {
+const output = ${read};
+${filled.body}return output;
+}`,
+    statements: [...(nulls?.statements ?? []), ...filled.functions],
+  };
+}
+
+/** Events whose bodies are CBOR, and the tables that reading them takes. */
+function cborEvents(context: EmitContext): EventBody & { readonly statements: Statement[] } {
+  const statements: Statement[] = [];
+  return {
+    mediaType: 'application/cbor',
+    statements,
+    reader(id) {
+      const nulls = nullDropping(context, id);
+      statements.push(...(nulls?.statements ?? []));
+      const read = code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`;
+      return nulls ? nulls.dropped(read) : read;
+    },
+    writer(id, members, place) {
+      const shape = shapeOf(context.model, id);
+      return shape.kind === 'structure'
+        ? encoded(context, shape, members, place)
+        : code`${value('encodeCbor', 'runtime/cbor/cbor-encode.ts')}(${place}${nullsOf(context, id)})`;
+    },
+  };
+}

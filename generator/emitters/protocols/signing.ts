@@ -1,0 +1,72 @@
+import type { Code } from '../../code/code.js';
+import { code, join, literal, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Auth, Operation } from '../../model/model.js';
+import { eventStreamMember } from '../../model/reach.js';
+
+/** The options of the call; they carry a `fetch` that signs where a signature is needed. */
+export function optionsOf(context: EmitContext, operation: Operation): Code {
+  const options = authenticated(context, operation);
+  if (operation.endpointDiscovery !== 'required') return options;
+  const asking = context.model.operations.find((each) => each.discoversEndpoints === true);
+  const name = asking ? context.names.operation(asking) : 'the operation that tells them';
+  return code`${value('discovered', 'runtime/http/discovered-endpoint.ts')}(client, ${literal(name)}, ${options})`;
+}
+
+/**
+ * By the first scheme for which the client has something, or else by the first one, which says what
+ * it lacks.
+ */
+function authenticated(context: EmitContext, operation: Operation): Code {
+  const first = optionsFor(context, operation, operation.auth);
+  const own = settingOf(operation.auth);
+  const other = operation.otherAuth?.find((each) => settingOf(each) !== own);
+  if (own === undefined || other === undefined) return first;
+  const setting = settingOf(other);
+  const given = setting === undefined ? '' : `client.config.${setting} && `;
+  return code`${given}!client.config.${own} ? ${optionsFor(context, operation, other)} : ${first}`;
+}
+
+/** The setting of a client that a scheme needs. */
+function settingOf(auth: Auth): 'credentials' | 'token' | undefined {
+  switch (auth) {
+    case 'none':
+      return undefined;
+    case 'bearer':
+      return 'token';
+    case 'sigv4':
+    case 'sigv4-unsigned-body':
+      return 'credentials';
+  }
+}
+
+function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Code {
+  const { name, s3Style } = context.model.service.signing;
+  switch (auth) {
+    case 'none':
+      return ['options'];
+    case 'bearer':
+      return code`${value('withToken', 'runtime/signing/bearer.ts')}(client, options)`;
+    case 'sigv4':
+    case 'sigv4-unsigned-body': {
+      if (eventStreamMember(context.model, operation.input) !== undefined) {
+        return code`${value('unsignedEvents', 'runtime/event-stream/unsigned-events.ts')}(client, options)`;
+      }
+      const how = [
+        ...(s3Style
+          ? [
+              code`doubleEncode: false`,
+              code`contentSha256Header: true`,
+              // Only a name with slashes in it can hold steps of a path.
+              ...(/\+\}/.test(operation.http.uri)
+                ? [code`path: ${value('pathAsSent', 'runtime/signing/raw-path.ts')}`]
+                : []),
+            ]
+          : []),
+        ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
+      ];
+      const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
+      return code`${value('signed', 'runtime/signing/signed.ts')}(client, ${literal(name)}, options${last})`;
+    }
+  }
+}

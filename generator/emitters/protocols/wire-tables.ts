@@ -1,0 +1,160 @@
+/** Tables that say how shapes stand in XML and in forms, as constants of the generated file. */
+import type { Code } from '../../code/code.js';
+import { code, join, literal, property, type } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Statement } from '../../code/source-file.js';
+import type { Member, Shape, XmlTrait } from '../../model/model.js';
+import { shapeOf } from '../../model/model.js';
+import { timestampFormat } from './json-conversion.js';
+
+/** What differs between the places where tables are used. */
+export interface TableStyle {
+  /** The table is for requests of the protocol EC2, which has names and lists of its own. */
+  readonly ec2?: true;
+  /** The table is for writing XML: it names the namespaces. */
+  readonly namespaces?: true;
+}
+
+/** The tables of a file, each a constant. */
+export interface WireTables {
+  /** An expression for the table of a shape. */
+  shape(id: string): Code;
+  /** An expression for a table of these members. */
+  structure(members: readonly Member[]): Code;
+  /** The constants, each behind those it names. */
+  statements(): readonly Statement[];
+}
+
+/**
+ * Begins a set of tables.
+ *
+ * @param prefix of the constants' names, which tells the sets of a file apart.
+ */
+export function wireTables(
+  context: EmitContext,
+  prefix: string,
+  style: TableStyle = {},
+): WireTables {
+  const { model, names } = context;
+  const constants = new Map<string, Statement>();
+  const open = new Set<string>();
+
+  const shapeTable = (id: string): Code => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') return table(shape, undefined);
+    const name = names.helper(prefix, id);
+    if (constants.has(id)) return [name];
+    // The shape contains itself: its constant has a value only later.
+    if (open.has(id)) return [`() => ${name}`];
+    open.add(id);
+    const body = structureTable(shape.members, shape.kind === 'union');
+    open.delete(id);
+    constants.set(id, {
+      kind: 'free',
+      code: code`const ${name}: ${type('StructureShape', 'runtime/core/wire-shape.ts')} = ${body};`,
+    });
+    return [name];
+  };
+
+  const structureTable = (members: readonly Member[], union: boolean): Code => {
+    // S3 has a list and, out of use, a single value behind the same name: the first one counts.
+    const elements = members.map((member) => elementName(member, style));
+    const distinct = members.filter(
+      (_, index) => elements.indexOf(elements[index] ?? '') === index,
+    );
+    const entries = distinct.map((member) => {
+      const target = memberTable(member);
+      const namespace = xmlns(member);
+      const plain = target.length === 1 && target[0] === `'string'` && namespace === undefined;
+      const entry = plain
+        ? [literal(member.name)]
+        : code`[${literal(member.name)}, ${target}${namespace ? `, ${literal(namespace)}` : ''}]`;
+      return code`${property(elementName(member, style))}: ${entry}`;
+    });
+    return code`{ members: { ${join(entries, ', ')} }${union ? ', union: true' : ''} }`;
+  };
+
+  /** The table of a member's shape; lists and maps may be flattened at the member. */
+  const memberTable = (member: Member): Code => table(shapeOf(model, member.target), member);
+
+  const table = (shape: Shape, member: Member | undefined): Code => {
+    const flattened =
+      (style.ec2 && shape.kind === 'list') ||
+      member?.flattened ||
+      ((shape.kind === 'list' || shape.kind === 'map') && shape.flattened);
+    switch (shape.kind) {
+      case 'structure':
+      case 'union':
+        return shapeTable(shape.id);
+      case 'list': {
+        const namespace = xmlns(shape.member);
+        const parts = [
+          code`list: ${memberTable(shape.member)}`,
+          ...(flattened ? [] : [code`item: ${literal(shape.member.wireName ?? 'member')}`]),
+          ...(namespace ? [code`xmlns: ${literal(namespace)}`] : []),
+          ...(shape.sparse ? [['sparse: true']] : []),
+        ];
+        return code`{ ${join(parts, ', ')} }`;
+      }
+      case 'map': {
+        const keySpace = xmlns(shape.key);
+        const valueSpace = xmlns(shape.value);
+        const parts = [
+          code`map: ${memberTable(shape.value)}`,
+          ...(flattened ? [] : [[`entry: 'entry'`]]),
+          ...(shape.key.wireName ? [code`key: ${literal(shape.key.wireName)}`] : []),
+          ...(shape.value.wireName ? [code`value: ${literal(shape.value.wireName)}`] : []),
+          ...(keySpace ? [code`keyXmlns: ${literal(keySpace)}`] : []),
+          ...(valueSpace ? [code`valueXmlns: ${literal(valueSpace)}`] : []),
+        ];
+        return code`{ ${join(parts, ', ')} }`;
+      }
+      case 'timestamp':
+        return [literal(formatOf(member, shape))];
+      case 'blob':
+      case 'boolean':
+        return [`'${shape.kind}'`];
+      case 'string':
+      case 'document':
+        return [`'string'`];
+      case 'byte':
+      case 'short':
+      case 'integer':
+      case 'long':
+      case 'big-integer':
+      case 'float':
+      case 'double':
+      case 'big-decimal':
+        return [`'number'`];
+    }
+  };
+
+  const xmlns = (member: Member): string | undefined => {
+    return style.namespaces ? xmlnsText(member.xml) : undefined;
+  };
+
+  return {
+    shape: shapeTable,
+    structure: (members) => structureTable(members, false),
+    statements: () => [...constants.values()],
+  };
+}
+
+function formatOf(member: Member | undefined, shape: Shape): string {
+  const own = shape.kind === 'timestamp' ? (shape.format ?? 'date-time') : 'date-time';
+  return member ? timestampFormat(member, shape, 'date-time') : own;
+}
+
+/** The name of a member's element, or with `@` of its attribute. */
+function elementName(member: Member, { ec2 }: TableStyle): string {
+  const name = member.wireName ?? member.name;
+  if (ec2) return member.ec2Name ?? name.charAt(0).toUpperCase() + name.slice(1);
+  return member.attribute ? `@${name}` : name;
+}
+
+/** A namespace as the attribute that declares it. */
+export function xmlnsText(xml: XmlTrait | undefined): string | undefined {
+  if (xml?.namespace === undefined) return undefined;
+  const uri = xml.namespace.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `xmlns${xml.prefix ? `:${xml.prefix}` : ''}="${uri}"`;
+}

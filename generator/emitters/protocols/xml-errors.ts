@@ -1,0 +1,38 @@
+import type { Code } from '../../code/code.js';
+import { code, literal, value } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import type { Member, Operation } from '../../model/model.js';
+import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import { bodyMembers } from './http-operation.js';
+import { boundProperties } from './http-response.js';
+import type { WireTables } from './wire-tables.js';
+
+/**
+ * Statements that read the data of modelled errors by their tables, where the texts of their
+ * elements are not already what the model says, and add what stands in headers.
+ */
+export function xmlErrorData(context: EmitContext, operation: Operation, tables: WireTables): Code {
+  const { model } = context;
+  const { noErrorWrapping, protocol } = model.service;
+  return operation.errors.flatMap((id): Code => {
+    const shape = structureOf(model, id);
+    const inBody = bodyMembers(shape.members);
+    const isText = (member: Member): boolean =>
+      shapeOf(model, member.target).kind === 'string' &&
+      (member.wireName ?? member.name) === member.name;
+    const bound = boundProperties(context, shape.members);
+    const parts = [
+      ...(inBody.every(isText)
+        ? []
+        : [
+            code`...${value(protocol === 'ec2' ? 'ec2ErrorData' : 'fromXml', 'runtime/xml/xml-format.ts')}(error.body, ${tables.structure(inBody)}${noErrorWrapping || protocol === 'ec2' ? '' : `, 'Error'`})`,
+          ]),
+      ...bound,
+    ];
+    if (parts.length === 0) return [];
+    return code`if (error.sentCode === ${literal(errorCode(shape))}) {
+error.data = ${value('defined', 'runtime/http/header-values.ts')}<object>({ ${inBody.every(isText) ? '...error.data, ' : ''}${parts.flatMap((part, index) => (index === 0 ? part : code`, ${part}`))} });
+}
+`;
+  });
+}

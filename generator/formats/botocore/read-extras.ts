@@ -1,0 +1,30 @@
+import type { JsonFile } from './files.js';
+
+/**
+ * A file with what botocore adds to it by hand: the `merge` key of `*.sdk-extras.json`, put over it
+ * key by key. An addition to paginators has the key `pagination`; all others are to the service.
+ */
+export function withExtras(
+  file: JsonFile,
+  extras: readonly JsonFile[],
+  kind: 'service' | 'paginators',
+): JsonFile {
+  let { data } = file;
+  for (const extra of extras) {
+    const addition = isMapping(extra.data) ? extra.data['merge'] : undefined;
+    if (!isMapping(addition)) continue;
+    if ('pagination' in addition === (kind === 'paginators')) data = merged(data, addition);
+  }
+  return { name: file.name, data };
+}
+
+function merged(base: unknown, addition: unknown): unknown {
+  if (!isMapping(base) || !isMapping(addition)) return addition;
+  const result = { ...base };
+  for (const [key, value] of Object.entries(addition)) result[key] = merged(result[key], value);
+  return result;
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

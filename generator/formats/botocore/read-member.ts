@@ -1,0 +1,126 @@
+import type { Pointer } from '../../diagnostics/diagnostic.js';
+import { cliName } from '../../model/cli-names.js';
+import type { Binding, Member, TimestampFormat } from '../../model/model.js';
+import type { Context } from './context.js';
+import { bindsToHttp, deprecation, documentedValue, namesEntries, originOf } from './context.js';
+import { isJsonHeader } from './json-headers.js';
+import type { MemberJson, ShapeJson } from './service-types.js';
+import { xmlTrait } from './read-xml.js';
+
+/** A use of a shape, and where it stands. */
+export interface Part {
+  readonly name: string;
+  readonly json: MemberJson;
+  readonly pointer: Pointer;
+  /** The id of the shape it leads to in the model, where that is not the one it names. */
+  readonly target?: string;
+  readonly cli?: string;
+  readonly required: boolean;
+  /** It is the body of the message. */
+  readonly payload: boolean;
+  /** It is the entry of a list, or the key or value of a map. */
+  readonly entry: boolean;
+}
+
+export function importMember(context: Context, part: Part): Member {
+  const { name, json } = part;
+  const target = context.source.get(json.shape);
+  const binding = bindingOf(context, part, target);
+  const wireName = wireNameOf(context, part, target);
+  // The root of a payload is called as its shape, not as its member, unless that is said.
+  const isRoot =
+    binding?.in === 'payload' && namesEntries(context.protocol) && target?.type === 'structure';
+  const usualName = isRoot ? (target.locationName ?? json.shape) : name;
+  const isJson = bindsToHttp(context.protocol) && isJsonHeader(json, target);
+  const format =
+    target?.type === 'timestamp' ? timestampFormat(context, json, part.pointer) : undefined;
+  return {
+    name,
+    target: part.target ?? json.shape,
+    required: part.required || binding?.in === 'label',
+    ...documentedValue(context, json.documentation, target?.documentation),
+    ...deprecation(context, json),
+    cli: part.cli ?? cliName(name),
+    ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
+    ...(json.queryName === undefined ? {} : { ec2Name: json.queryName }),
+    ...(binding === undefined ? {} : { binding }),
+    hostLabel: json.hostLabel ?? false,
+    idempotencyToken: json.idempotencyToken === true && target?.type === 'string',
+    ...(format === undefined ? {} : { timestampFormat: format }),
+    flattened: json.flattened ?? false,
+    attribute: json.xmlAttribute ?? false,
+    ...xmlTrait(undefined, json.xmlNamespace ?? target?.xmlNamespace),
+    ...(json.jsonvalue === true && !isJson ? { mediaType: 'application/json' } : {}),
+    ...(json.eventpayload === true ? { event: 'payload' } : {}),
+    ...(json.eventheader === true ? { event: 'header' } : {}),
+    ...(json.contextParam === undefined ? {} : { contextParam: json.contextParam.name }),
+    origin: originOf(context, part.pointer),
+  };
+}
+
+function bindingOf(
+  context: Context,
+  { name, json, payload, entry }: Part,
+  target: ShapeJson | undefined,
+): Binding | undefined {
+  if (entry || !bindsToHttp(context.protocol)) return undefined;
+  if (payload) return { in: 'payload' };
+  if (json.location === undefined) return undefined;
+  switch (json.location) {
+    case 'uri':
+      return { in: 'label' };
+    case 'querystring':
+      return target?.type === 'map'
+        ? { in: 'query-map' }
+        : { in: 'query', name: json.locationName ?? name };
+    case 'header':
+      return { in: 'header', name: json.locationName ?? name };
+    case 'headers':
+      return { in: 'header-map', prefix: json.locationName ?? '' };
+    case 'statusCode':
+      return { in: 'status' };
+  }
+}
+
+/**
+ * The name in the body, or that of the label. In botocore a shape can give the name for all its
+ * uses, and a list that is flattened wherever it is used takes the name of its entries where its use
+ * has none. A structure's name is that of a root element only.
+ */
+function wireNameOf(
+  context: Context,
+  { json, entry }: Part,
+  target: ShapeJson | undefined,
+): string | undefined {
+  const named = namesEntries(context.protocol);
+  if (entry) return named ? (json.locationName ?? target?.locationName) : undefined;
+  if (json.location !== undefined && json.location !== 'uri') return undefined;
+  if (json.location === 'uri') return bindsToHttp(context.protocol) ? json.locationName : undefined;
+  if (!named) return json.locationName;
+  const ofEntries = target?.flattened ? target.member?.locationName : undefined;
+  const ofShape = target?.type === 'structure' ? undefined : target?.locationName;
+  return json.locationName ?? ofEntries ?? ofShape;
+}
+
+/** The format that a shape or a use of one asks for; an unknown one is told and left out. */
+export function timestampFormat(
+  context: Context,
+  json: { readonly timestampFormat?: string },
+  pointer: Pointer,
+): TimestampFormat | undefined {
+  switch (json.timestampFormat?.toLowerCase()) {
+    case undefined:
+      return undefined;
+    case 'iso8601':
+      return 'date-time';
+    case 'unixtimestamp':
+      return 'epoch-seconds';
+    case 'rfc822':
+      return 'http-date';
+    default:
+      context.warnings.push(
+        `${context.file}: the timestamp format "${json.timestampFormat}" of ${pointer.join('.')} is not known and was left out`,
+      );
+      return undefined;
+  }
+}

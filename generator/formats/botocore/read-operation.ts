@@ -1,0 +1,106 @@
+import { cliName } from '../../model/cli-names.js';
+import type {
+  Checksum,
+  Example,
+  Operation,
+  Pagination,
+  Service,
+  Waiter,
+} from '../../model/model.js';
+import { operationAuth } from './read-auth.js';
+import type { Context } from './context.js';
+import { deprecation, documented, originOf } from './context.js';
+import { emptyShape, inputShape } from './read-operation-shapes.js';
+import type { OperationJson } from './service-types.js';
+
+/** What the other files of a service say of an operation. */
+export interface OtherFacts {
+  readonly pagination: Pagination | undefined;
+  readonly waiters: readonly Waiter[];
+  readonly examples: readonly Example[];
+}
+
+/** The operations in the order of the source. Shapes that they need beside those are added. */
+export function importOperations(
+  context: Context,
+  operations: Readonly<Record<string, OperationJson>>,
+  service: Service,
+  others: (operation: string) => OtherFacts,
+): Operation[] {
+  const claimed = new Map<string, string>();
+  return Object.entries(operations).map(([name, json]) => {
+    const input = inputShape(context, name, json.input, claimed);
+    const output = json.output?.shape ?? emptyShape(context, name, 'Output');
+    const { pagination, waiters, examples } = others(name);
+    const { http = {}, endpoint, output: outputJson } = json;
+    const wrapper = outputJson?.resultWrapper;
+    return {
+      name,
+      cli: cliName(name),
+      ...documented(context, json.documentation),
+      ...deprecation(context, json),
+      ...operationAuth(json, service),
+      http: {
+        method: http.method ?? 'POST',
+        uri: http.requestUri ?? '/',
+        ...(http.responseCode === undefined ? {} : { status: http.responseCode }),
+      },
+      ...(endpoint?.hostPrefix === undefined ? {} : { hostPrefix: endpoint.hostPrefix }),
+      input,
+      output,
+      ...(outputJson === undefined ? { silent: true } : {}),
+      errors: [...new Set((json.errors ?? []).map(({ shape }) => shape))],
+      idempotent: json.idempotent ?? false,
+      readonly: json.readonly ?? false,
+      ...(pagination === undefined ? {} : { pagination }),
+      waiters,
+      ...checksum(json),
+      ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
+      ...(json.endpointdiscovery === undefined
+        ? {}
+        : {
+            endpointDiscovery: json.endpointdiscovery.required === true ? 'required' : 'optional',
+          }),
+      ...(json.endpointoperation === true ? { discoversEndpoints: true } : {}),
+      ...endpointParams(json),
+      compression: [...(json.requestcompression?.encodings ?? [])],
+      examples,
+      origin: originOf(context, ['operations', name]),
+    };
+  });
+}
+
+function checksum(json: OperationJson): { readonly checksum?: Checksum } {
+  const { httpChecksum: about, httpChecksumRequired: required = false } = json;
+  if (about === undefined && !required) return {};
+  return {
+    checksum: {
+      required: required || about?.requestChecksumRequired === true,
+      ...(about?.requestAlgorithmMember === undefined
+        ? {}
+        : { algorithmMember: about.requestAlgorithmMember }),
+      ...(about?.requestValidationModeMember === undefined
+        ? {}
+        : { validationMember: about.requestValidationModeMember }),
+      responseAlgorithms: [...(about?.responseAlgorithms ?? [])],
+    },
+  };
+}
+
+function endpointParams({
+  staticContextParams: fixed,
+  operationContextParams: paths,
+}: OperationJson): Pick<Operation, 'endpointParams'> {
+  if (fixed === undefined && paths === undefined) return {};
+  const each = <Json, Value>(
+    params: Readonly<Record<string, Json>>,
+    value: (json: Json) => Value,
+  ): Record<string, Value> =>
+    Object.fromEntries(Object.entries(params).map(([name, json]) => [name, value(json)]));
+  return {
+    endpointParams: {
+      ...(fixed === undefined ? {} : { fixed: each(fixed, (json) => json.value) }),
+      ...(paths === undefined ? {} : { fromInput: each(paths, (json) => json.path) }),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { EndpointParam, Protocol, Service } from '../../model/model.js';
+import { unknownVersion } from '../spec/stand-ins.js';
+import { serviceAuth } from './read-auth.js';
+import { refusal } from './read-file.js';
+import type { MetadataJson, ServiceJson } from './service-types.js';
+import { namespaceUri } from './read-xml.js';
+
+/** Which protocol botocore chooses where a service speaks several (`utils.py`), best first. */
+const preferred = ['json', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor', 'query', 'ec2'] as const;
+
+/**
+ * The protocol of a service.
+ *
+ * @throws SpecError when it names none that is known.
+ */
+export function protocolOf(file: string, metadata: MetadataJson): Protocol {
+  const { protocol, protocols, jsonVersion } = metadata;
+  const spoken = protocols ?? (protocol === undefined ? [] : [protocol]);
+  const chosen = preferred.find((each) => spoken.includes(each));
+  switch (chosen) {
+    case 'json':
+      return jsonVersion === '1.0' ? 'aws-json-1.0' : 'aws-json-1.1';
+    case undefined:
+      throw refusal(file, [
+        {
+          code: 'unknown-protocol',
+          message:
+            spoken.length === 0
+              ? 'The service names no protocol'
+              : `There is no protocol ${spoken.map((each) => `"${each}"`).join(' or ')}`,
+          mend: `Name one of ${preferred.join(', ')}.`,
+          pointer: ['metadata', protocols === undefined ? 'protocol' : 'protocols'],
+          part: 'value',
+        },
+      ]);
+    default:
+      return chosen;
+  }
+}
+
+/** The service as a whole. Facts that a shortened file lacks are made of those it has. */
+export function importService(
+  file: string,
+  json: ServiceJson,
+  about: {
+    readonly protocol: Protocol;
+    readonly cli: string | undefined;
+    readonly rules: unknown;
+    readonly markdown: (html: string) => string;
+  },
+): Service {
+  const { metadata } = json;
+  const { endpointPrefix, serviceAbbreviation, serviceFullName, targetPrefix } = metadata;
+  const id = metadata.serviceId ?? about.cli ?? endpointPrefix ?? targetPrefix ?? 'Service';
+  const cli = about.cli ?? id.toLowerCase().replaceAll(' ', '-');
+  const namespace = namespaceUri(metadata.xmlNamespace);
+  const documentation = about.markdown(json.documentation ?? '');
+  return {
+    id,
+    cli,
+    version: metadata.apiVersion ?? unknownVersion,
+    protocol: about.protocol,
+    ...(targetPrefix === undefined ? {} : { target: targetPrefix }),
+    ...(serviceFullName === undefined ? {} : { title: serviceFullName }),
+    ...(serviceAbbreviation === undefined ? {} : { abbreviation: serviceAbbreviation }),
+    ...(documentation === '' ? {} : { documentation }),
+    signing: { name: metadata.signingName ?? endpointPrefix ?? cli },
+    endpoint: {
+      prefix: endpointPrefix ?? cli,
+      ...(metadata.globalEndpoint === undefined ? {} : { global: metadata.globalEndpoint }),
+      ...(about.rules === undefined ? {} : { rules: about.rules }),
+      ...clientParams(json, about.markdown),
+    },
+    ...(namespace === undefined ? {} : { xmlNamespace: namespace }),
+    queryCompatible: metadata.awsQueryCompatible !== undefined,
+    ...serviceAuth(metadata),
+    origin: { file, pointer: ['metadata'] },
+  };
+}
+
+function clientParams(
+  { clientContextParams }: ServiceJson,
+  markdown: (html: string) => string,
+): { readonly clientParams?: Readonly<Record<string, EndpointParam>> } {
+  if (clientContextParams === undefined) return {};
+  const params = Object.entries(clientContextParams).map(([name, { type, documentation }]) => [
+    name,
+    { type, ...(documentation === undefined ? {} : { documentation: markdown(documentation) }) },
+  ]);
+  return { clientParams: Object.fromEntries(params) };
+}

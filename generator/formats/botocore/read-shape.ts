@@ -1,0 +1,233 @@
+import type {
+  DocumentShape,
+  MapShape,
+  Member,
+  NumberKind,
+  Shape,
+  StringShape,
+} from '../../model/model.js';
+import { inlineName } from '../spec/building.js';
+import { bounds, enumValues, pattern } from './read-constraints.js';
+import type { Context } from './context.js';
+import { bindsToHttp, deprecation, documentedValue, freeId, originOf } from './context.js';
+import { errorTrait } from './read-errors.js';
+import { isJsonHeader } from './json-headers.js';
+import { importMember, timestampFormat } from './read-member.js';
+import { optionNames } from '../spec/option-names.js';
+import { refusal } from './read-file.js';
+import type { MemberJson, ShapeJson } from './service-types.js';
+import { xmlTrait } from './read-xml.js';
+
+/** Adds the shapes of the source to the model, and those that only one of their uses needs. */
+export function importShapes(context: Context): void {
+  for (const [id, json] of context.source) {
+    const inline: Shape[] = [];
+    context.shapes.set(id, importShape(context, id, json, inline));
+    for (const each of inline) context.shapes.set(each.id, each);
+    const stream = context.streams.sometimes.get(id);
+    if (stream !== undefined) context.shapes.set(stream, blob(context, stream, id, json, true));
+  }
+}
+
+const numberKinds: ReadonlyMap<string, NumberKind> = new Map([
+  ['byte', 'byte'],
+  ['short', 'short'],
+  ['integer', 'integer'],
+  ['long', 'long'],
+  ['biginteger', 'big-integer'],
+  ['float', 'float'],
+  ['double', 'double'],
+  ['bigdecimal', 'big-decimal'],
+]);
+
+function importShape(context: Context, id: string, json: ShapeJson, inline: Shape[]): Shape {
+  const base = baseOf(context, id, id, json);
+  const entry = (name: string, use: MemberJson | undefined): Member => {
+    if (use === undefined) throw lacking(context, id, json, name);
+    return importMember(context, {
+      name,
+      json: use,
+      pointer: ['shapes', id, name],
+      required: false,
+      payload: false,
+      entry: true,
+    });
+  };
+  switch (json.type) {
+    case 'structure':
+      return structure(context, id, json, inline);
+    case 'list':
+      return {
+        ...base,
+        kind: 'list',
+        member: entry('member', json.member),
+        length: bounds('length', json),
+        unique: false,
+        sparse: json.sparse ?? false,
+        flattened: json.flattened ?? false,
+      };
+    case 'map':
+      return {
+        ...base,
+        kind: 'map',
+        key: entry('key', json.key),
+        value: entry('value', json.value),
+        length: bounds('length', json),
+        sparse: json.sparse ?? false,
+        flattened: json.flattened ?? false,
+      } satisfies MapShape;
+    case 'string':
+    case 'character':
+      if (context.jsonHeaders.has(id)) return { ...base, kind: 'document' };
+      return {
+        ...base,
+        kind: 'string',
+        length: bounds('length', json),
+        ...pattern(context, id, json),
+        ...enumValues(json.enum),
+        ...(json.jsonvalue === true ? { mediaType: 'application/json' } : {}),
+      };
+    case 'boolean':
+      return { ...base, kind: 'boolean' };
+    case 'timestamp': {
+      const format = timestampFormat(context, json, ['shapes', id]);
+      return { ...base, kind: 'timestamp', ...(format === undefined ? {} : { format }) };
+    }
+    case 'blob':
+      return blob(context, id, id, json, context.streams.always.has(id));
+    default: {
+      const kind = numberKinds.get(json.type.toLowerCase());
+      if (kind === undefined) throw unknownType(context, id, json);
+      return { ...base, kind, range: bounds('range', json) };
+    }
+  }
+}
+
+function structure(context: Context, id: string, json: ShapeJson, inline: Shape[]): Shape {
+  const base = baseOf(context, id, id, json);
+  if (json.document === true) return { ...base, kind: 'document' };
+  const union = json.union === true || json.eventstream === true;
+  const names = Object.keys(json.members ?? {});
+  const options = context.named.inputs.has(id) ? optionNames(names) : undefined;
+  const required = new Set(json.required);
+  const members = Object.entries(json.members ?? {}).map(([name, use]) => {
+    const own = enumOfUse(context, id, name, use) ?? documentOfUse(context, id, name, use);
+    if (own !== undefined) inline.push(own);
+    const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
+    const target = own?.id ?? stream;
+    const cli = options?.get(name);
+    return importMember(context, {
+      name,
+      json: use,
+      pointer: ['shapes', id, 'members', name],
+      ...(target === undefined ? {} : { target }),
+      ...(cli === undefined ? {} : { cli }),
+      required: !union && required.has(name),
+      payload: json.payload === name,
+      entry: false,
+    });
+  });
+  const xml = xmlTrait(json.locationName, json.xmlNamespace);
+  return union
+    ? { ...base, kind: 'union', members, eventStream: json.eventstream ?? false, ...xml }
+    : { ...base, kind: 'structure', members, ...errorTrait(id, json, context), ...xml };
+}
+
+/** A use of a string that narrows it to some values needs a shape of its own. */
+function enumOfUse(
+  context: Context,
+  parent: string,
+  name: string,
+  use: MemberJson,
+): StringShape | undefined {
+  const target = context.source.get(use.shape);
+  if (use.enum === undefined || target?.type !== 'string') return undefined;
+  const wanted = inlineName(parent, name);
+  const id = freeId(context, wanted);
+  return {
+    id,
+    // What is written on the spot is called after its place; where that name is taken, it needs one.
+    named: id !== wanted,
+    sensitive: target.sensitive ?? false,
+    kind: 'string',
+    length: bounds('length', target),
+    ...pattern(context, use.shape, target),
+    ...enumValues(use.enum),
+    origin: originOf(context, ['shapes', parent, 'members', name]),
+  };
+}
+
+/** A use of a string as a JSON value, where others use it as it is, needs a shape of its own. */
+function documentOfUse(
+  context: Context,
+  parent: string,
+  name: string,
+  use: MemberJson,
+): DocumentShape | undefined {
+  const target = context.source.get(use.shape);
+  const already = context.jsonHeaders.has(use.shape);
+  if (already || !bindsToHttp(context.protocol) || !isJsonHeader(use, target)) return undefined;
+  const wanted = inlineName(parent, name);
+  const id = freeId(context, wanted);
+  return {
+    id,
+    named: id !== wanted,
+    sensitive: target?.sensitive ?? false,
+    kind: 'document',
+    origin: originOf(context, ['shapes', parent, 'members', name]),
+  };
+}
+
+function blob(context: Context, id: string, from: string, json: ShapeJson, stream: boolean): Shape {
+  return {
+    ...baseOf(context, id, from, json),
+    kind: 'blob',
+    length: bounds('length', json),
+    streaming: stream,
+    requiresLength: json.requiresLength ?? false,
+  };
+}
+
+/** What all shapes have; `from` is the id in the source. */
+function baseOf(
+  context: Context,
+  id: string,
+  from: string,
+  json: ShapeJson,
+): Pick<
+  Shape,
+  'id' | 'named' | 'documentation' | 'yamlComment' | 'deprecated' | 'sensitive' | 'origin'
+> {
+  return {
+    id,
+    named: true,
+    ...documentedValue(context, json.documentation ?? context.named.documentation.get(from)),
+    ...deprecation(context, json),
+    sensitive: json.sensitive ?? false,
+    origin: originOf(context, ['shapes', from]),
+  };
+}
+
+function lacking(context: Context, id: string, json: ShapeJson, part: string): Error {
+  return refusal(context.file, [
+    {
+      code: 'missing-key',
+      message: `The ${json.type} ${id} lacks "${part}"`,
+      mend: `Say which shape its ${part} is.`,
+      pointer: ['shapes', id],
+      part: 'value',
+    },
+  ]);
+}
+
+function unknownType(context: Context, id: string, json: ShapeJson): Error {
+  return refusal(context.file, [
+    {
+      code: 'wrong-value',
+      message: `There is no type "${json.type}"`,
+      mend: 'Use a type of service-2 models, such as structure, list, string or integer.',
+      pointer: ['shapes', id, 'type'],
+      part: 'value',
+    },
+  ]);
+}

@@ -1,0 +1,120 @@
+import type { Auth, Checksum, Model, Operation } from '../../model/model.js';
+import { shapeOf } from '../../model/model.js';
+import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
+
+/** An operation of `service-2.json`. */
+export function operationJson(model: Model, operation: Operation): object {
+  const { http, hostPrefix, endpointDiscovery, endpointParams, compression } = operation;
+  return {
+    name: operation.name,
+    http: present({ method: http.method, requestUri: http.uri, responseCode: http.status }),
+    ...input(model, operation.input),
+    ...output(model, operation),
+    errors: operation.errors.map((shape) => ({ shape })),
+    ...documented(operation.documentation),
+    ...deprecation(operation.deprecated),
+    ...auth(operation, model.service),
+    ...present<unknown>({
+      endpoint: hostPrefix === undefined ? undefined : { hostPrefix },
+      idempotent: set(operation.idempotent),
+      readonly: set(operation.readonly),
+      endpointdiscovery: endpointDiscovery && discovery(endpointDiscovery),
+      endpointoperation: operation.discoversEndpoints,
+      requestcompression: compression.length === 0 ? undefined : { encodings: compression },
+      staticContextParams: wrapped('value', endpointParams?.fixed),
+      operationContextParams: wrapped('path', endpointParams?.fromInput),
+    }),
+    ...checksum(operation.checksum),
+  };
+}
+
+function discovery(kind: 'required' | 'optional'): object {
+  return kind === 'required' ? { required: true } : {};
+}
+
+function input(model: Model, id: string): object {
+  if (isStandIn(model, id)) return {};
+  const shape = shapeOf(model, id);
+  const xml = shape.kind === 'structure' ? shape.xml : undefined;
+  return { input: { shape: id, ...xmlJson(xml) } };
+}
+
+/** Whether a shape only stands for the input or output that an operation does not have. */
+export function isStandIn(model: Model, id: string): boolean {
+  const shape = model.shapes.get(id);
+  if (shape?.kind !== 'structure' || shape.named || shape.members.length > 0) return false;
+  // One that a member was given on the spot stands for nothing but itself.
+  const { operations } = model;
+  if (!operations.some(({ input, output }) => input === id || output === id)) return false;
+  return model.operations.every(({ output, silent }) => output !== id || silent === true);
+}
+
+function output(model: Model, { name, output: id, silent, resultWrapper }: Operation): object {
+  if (silent === true) return {};
+  const wrapper = model.service.protocol === 'query' ? `${name}Result` : undefined;
+  return { output: present({ shape: id, resultWrapper: resultWrapper ?? wrapper }) };
+}
+
+type Schemes = Pick<Operation, 'auth' | 'otherAuth'>;
+
+/** The schemes of authentication by their ids in Smithy, best first. */
+export function schemeNames({ auth: first, otherAuth = [] }: Schemes): string[] {
+  return [first, ...otherAuth].map(schemeName);
+}
+
+function schemeName(auth: Auth): string {
+  switch (auth) {
+    case 'none':
+      return 'smithy.api#noAuth';
+    case 'bearer':
+      return 'smithy.api#httpBearerAuth';
+    case 'sigv4':
+    case 'sigv4-unsigned-body':
+      return 'aws.auth#sigv4';
+  }
+}
+
+/** What an operation says of authentication where it differs from its service. */
+function auth(own: Schemes, service: Schemes): object {
+  const scheme = { auth: schemeNames(own) };
+  const isSame =
+    [own.auth, ...(own.otherAuth ?? [])].join() ===
+    [service.auth, ...(service.otherAuth ?? [])].join();
+  if (isSame && own.auth !== 'none' && own.auth !== 'sigv4-unsigned-body') return {};
+  // A single word cannot say that there are several.
+  if (scheme.auth.length > 1 && own.auth !== 'sigv4-unsigned-body') return scheme;
+  switch (own.auth) {
+    case 'none':
+      return { authtype: 'none', ...scheme };
+    case 'bearer':
+      return { authtype: 'bearer', ...scheme };
+    case 'sigv4':
+      return { authtype: 'v4', ...scheme };
+    case 'sigv4-unsigned-body':
+      return { authtype: 'v4-unsigned-body', unsignedPayload: true, ...scheme };
+  }
+}
+
+function checksum(about: Checksum | undefined): object {
+  if (about === undefined) return {};
+  const { required, algorithmMember, validationMember, responseAlgorithms } = about;
+  return {
+    ...(required ? { httpChecksumRequired: true } : {}),
+    httpChecksum: present<unknown>({
+      requestChecksumRequired: set(required),
+      requestAlgorithmMember: algorithmMember,
+      requestValidationModeMember: validationMember,
+      responseAlgorithms: responseAlgorithms.length === 0 ? undefined : responseAlgorithms,
+    }),
+  };
+}
+
+function wrapped(
+  key: string,
+  values: Readonly<Record<string, unknown>> | undefined,
+): object | undefined {
+  if (values === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { [key]: value }]),
+  );
+}

@@ -1,0 +1,74 @@
+import type { Model, Operation, Pagination, Waiter } from '../../model/model.js';
+import { htmlOf, present } from './write-parts.js';
+
+/** The content of `paginators-1.json`; nothing where no operation answers in pages. */
+export function paginatorsJson({ operations }: Model): object | undefined {
+  const pagination = byOperation(operations, ({ pagination: pages }) => pages && paginator(pages));
+  return pagination && { pagination };
+}
+
+function paginator(pages: Pagination): object {
+  return present<unknown>({
+    input_token: oneOrMore(pages.input),
+    output_token: oneOrMore(pages.output),
+    limit_key: pages.limit,
+    more_results: pages.more,
+    result_key: pages.result.length === 0 ? undefined : oneOrMore(pages.result),
+    non_aggregate_keys: pages.nonAggregate,
+  });
+}
+
+function oneOrMore(paths: readonly string[]): string | readonly string[] {
+  const [first, ...more] = paths;
+  return first !== undefined && more.length === 0 ? first : paths;
+}
+
+/** The content of `waiters-2.json`; nothing where there is no waiter. */
+export function waitersJson({ operations }: Model): object | undefined {
+  const waiters = operations.flatMap((operation) =>
+    operation.waiters.map((each) => [each.name, waiter(operation, each)] as const),
+  );
+  return waiters.length === 0 ? undefined : { version: 2, waiters: Object.fromEntries(waiters) };
+}
+
+function waiter(
+  { name }: Operation,
+  { documentation, delay, maxAttempts, acceptors }: Waiter,
+): object {
+  return {
+    ...(documentation === undefined ? {} : { description: htmlOf(documentation) }),
+    operation: name,
+    delay,
+    maxAttempts,
+    acceptors: acceptors.filter(({ withInput }) => withInput !== true),
+  };
+}
+
+/** The content of `examples-1.json`; nothing where there is no example. */
+export function examplesJson({ operations }: Model): object | undefined {
+  const examples = byOperation(operations, (operation) => {
+    const shown = operation.examples.filter(({ error }) => error === undefined);
+    if (shown.length === 0) return undefined;
+    return shown.map(({ title, documentation, input, output }) =>
+      present<unknown>({
+        title,
+        description: documentation && htmlOf(documentation),
+        input,
+        output,
+      }),
+    );
+  });
+  return examples && { version: '1.0', examples };
+}
+
+/** What there is to say of operations, by their names. */
+function byOperation(
+  operations: readonly Operation[],
+  about: (operation: Operation) => object | undefined,
+): Readonly<Record<string, object>> | undefined {
+  const found = operations.flatMap((operation): [string, object][] => {
+    const json = about(operation);
+    return json === undefined ? [] : [[operation.name, json]];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}

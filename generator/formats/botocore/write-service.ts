@@ -1,0 +1,71 @@
+import type { Model, Protocol, Service } from '../../model/model.js';
+import { isStandIn, operationJson, schemeNames } from './write-operation.js';
+import { shapeJson } from './write-shape.js';
+import { documented, htmlOf, present } from './write-parts.js';
+
+/** The content of `service-2.json`. */
+export function serviceJson(model: Model): object {
+  const { service, operations, shapes } = model;
+  const written = [...shapes.values()].filter((shape) => !isStandIn(model, shape.id));
+  return {
+    version: '2.0',
+    metadata: metadata(service),
+    operations: Object.fromEntries(
+      operations.map((operation) => [operation.name, operationJson(model, operation)]),
+    ),
+    shapes: Object.fromEntries(written.map((shape) => [shape.id, shapeJson(model, shape)])),
+    ...documented(service.documentation),
+    ...clientParams(service),
+  };
+}
+
+function metadata(service: Service): object {
+  const { protocol, endpoint, signing } = service;
+  const { name, jsonVersion } = protocolName(protocol);
+  return present<unknown>({
+    apiVersion: service.version,
+    // botocore refuses a service that takes none; its operations say so.
+    auth: service.auth === 'none' ? undefined : schemeNames(service),
+    awsQueryCompatible: service.queryCompatible ? {} : undefined,
+    endpointPrefix: endpoint.prefix,
+    globalEndpoint: endpoint.global,
+    jsonVersion,
+    protocol: name,
+    protocols: [name],
+    serviceAbbreviation: service.abbreviation,
+    serviceFullName: service.title ?? service.id,
+    serviceId: service.id,
+    signatureVersion: service.auth === 'bearer' ? 'bearer' : 'v4',
+    signingName: signing.name === endpoint.prefix ? undefined : signing.name,
+    targetPrefix: service.target,
+    uid: `${service.cli}-${service.version}`,
+    xmlNamespace: service.xmlNamespace,
+  });
+}
+
+function protocolName(protocol: Protocol): {
+  readonly name: string;
+  readonly jsonVersion?: string;
+} {
+  switch (protocol) {
+    case 'aws-json-1.0':
+      return { name: 'json', jsonVersion: '1.0' };
+    case 'aws-json-1.1':
+      return { name: 'json', jsonVersion: '1.1' };
+    case 'rest-json':
+    case 'rest-xml':
+    case 'query':
+    case 'ec2':
+    case 'smithy-rpc-v2-cbor':
+      return { name: protocol };
+  }
+}
+
+function clientParams({ endpoint: { clientParams: params } }: Service): object {
+  if (params === undefined) return {};
+  const written = Object.entries(params).map(([name, { type, documentation }]) => [
+    name,
+    present({ documentation: documentation && htmlOf(documentation), type }),
+  ]);
+  return { clientContextParams: Object.fromEntries(written) };
+}

@@ -1,0 +1,147 @@
+import type {
+  Bounds,
+  ErrorTrait,
+  Member,
+  Model,
+  NumberKind,
+  Shape,
+  StructureShape,
+  UnionShape,
+} from '../../model/model.js';
+import { membersOf } from '../../model/reach.js';
+import { memberJson, timestampName } from './write-member.js';
+import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
+
+/** A shape of `service-2.json`. */
+export function shapeJson(model: Model, shape: Shape): object {
+  return {
+    ...typeJson(model, shape),
+    ...present({ sensitive: set(shape.sensitive) }),
+    ...documented(shape.documentation),
+    ...deprecation(shape.deprecated),
+  };
+}
+
+function typeJson(model: Model, shape: Shape): object {
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return structureJson(model, shape);
+    case 'list':
+      return {
+        type: 'list',
+        member: memberJson(model, shape.member, true),
+        ...boundsJson(shape.length),
+        ...present({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
+      };
+    case 'map':
+      return {
+        type: 'map',
+        key: memberJson(model, shape.key, true),
+        value: memberJson(model, shape.value, true),
+        ...boundsJson(shape.length),
+        ...present({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
+      };
+    case 'string':
+      return {
+        type: 'string',
+        ...boundsJson(shape.length),
+        ...present<unknown>({
+          pattern: shape.pattern,
+          enum: shape.enum?.map(({ value }) => value),
+          jsonvalue: set(shape.mediaType === 'application/json'),
+        }),
+      };
+    case 'timestamp':
+      return { type: 'timestamp', ...present({ timestampFormat: timestampName(shape.format) }) };
+    case 'blob':
+      return {
+        type: 'blob',
+        ...boundsJson(shape.length),
+        ...present({
+          streaming: set(shape.streaming),
+          requiresLength: set(shape.requiresLength),
+        }),
+      };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'document':
+      // JSON in a header is a string with a mark at its use.
+      return isJsonHeader(model, shape.id)
+        ? { type: 'string' }
+        : { type: 'structure', members: {}, document: true };
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+    case 'float':
+    case 'double':
+    case 'big-decimal':
+      return { type: numberType(shape.kind), ...boundsJson(shape.range) };
+  }
+}
+
+/** Whether all uses of a document are headers. */
+function isJsonHeader(model: Model, id: string): boolean {
+  const uses = [...model.shapes.values()]
+    .flatMap((each) => [...membersOf(each)])
+    .filter(({ target }) => target === id);
+  return uses.length > 0 && uses.every(({ binding }) => binding?.in === 'header');
+}
+
+/** botocore knows four types of numbers; a smaller one fits into the next. */
+function numberType(kind: NumberKind): string {
+  switch (kind) {
+    case 'byte':
+    case 'short':
+    case 'integer':
+      return 'integer';
+    case 'long':
+    case 'big-integer':
+      return 'long';
+    case 'float':
+      return 'float';
+    case 'double':
+    case 'big-decimal':
+      return 'double';
+  }
+}
+
+function structureJson(model: Model, shape: StructureShape | UnionShape): object {
+  const required = shape.members.filter((member) => member.required).map(({ name }) => name);
+  const payload = shape.members.find(({ binding }) => binding?.in === 'payload')?.name;
+  // The element of an input is said where the operation names the shape.
+  const isInput = model.operations.some(({ input }) => input === shape.id);
+  const stream = shape.kind === 'union' && shape.eventStream;
+  return {
+    type: 'structure',
+    ...(required.length === 0 ? {} : { required }),
+    members: Object.fromEntries(
+      shape.members.map((member: Member) => [member.name, memberJson(model, member, false)]),
+    ),
+    ...present({
+      payload,
+      eventstream: set(stream),
+      union: set(shape.kind === 'union' && !stream),
+    }),
+    ...(shape.kind === 'structure' && shape.error !== undefined ? errorJson(shape.error) : {}),
+    ...(isInput ? {} : xmlJson(shape.xml)),
+  };
+}
+
+function errorJson({ fault, status, code, retryable }: ErrorTrait): object {
+  const client = fault === 'client';
+  return {
+    ...(code === undefined && status === undefined
+      ? {}
+      : { error: present<unknown>({ code, httpStatusCode: status, senderFault: set(client) }) }),
+    exception: true,
+    ...(client ? {} : { fault: true }),
+    ...(retryable === undefined ? {} : { retryable: { throttling: retryable === 'throttling' } }),
+  };
+}
+
+function boundsJson({ min, max }: Bounds): object {
+  return present({ min, max });
+}

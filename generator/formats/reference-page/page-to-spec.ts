@@ -1,0 +1,233 @@
+import type {
+  LongMemberSpec,
+  MemberSpec,
+  OperationSpec,
+  ShapeSpec,
+  Spec,
+} from '../spec/spec-types.js';
+import type { Cursor } from './cursor.js';
+import { type Recursion, findRecursion } from './fold-recursion.js';
+import { gapsOf } from './gaps.js';
+import { guessName } from './names.js';
+import type { Field, PageTree, ValueNode } from './page-tree.js';
+import { pageToMarkdown } from './rst-to-markdown.js';
+
+/** What is known while a page becomes a specification. */
+interface Writing {
+  readonly links: ReadonlyMap<string, string>;
+  readonly recursion: Recursion;
+  readonly shapes: Record<string, ShapeSpec>;
+  /** The ids of all shapes, those that the specification format will make up included. */
+  readonly ids: Set<string>;
+  /** The shapes that contain themselves, by their outermost place. */
+  readonly named: Map<ValueNode, string>;
+}
+
+/** The specification that a page describes, with what it cannot tell listed under `gaps`. */
+export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
+  const { name: operation, cli } = guessName(page.operation);
+  const writing: Writing = {
+    links: page.links,
+    recursion: findRecursion([
+      ...page.options.map(({ value }) => value),
+      ...(page.output ?? []).map(({ value }) => value),
+    ]),
+    shapes: {},
+    ids: new Set([`${operation}Input`, `${operation}Output`]),
+    named: new Map(),
+  };
+  const input: Record<string, MemberSpec> = {};
+  const places: { name: string; at: number }[] = [];
+  for (const [index, option] of page.options.entries()) {
+    addPagingMembers(page, index, input, places);
+    const guess = guessName(option.cli);
+    const name = freeName(guess.name, input);
+    const long = memberSpec(writing, `${operation}Input`, name, option.value);
+    input[name] = {
+      ...long,
+      ...(option.required ? { required: true } : {}),
+      ...documented(writing, option.documentation),
+      ...(guess.cli === undefined && name === guess.name ? {} : { cli: option.cli }),
+    };
+    places.push({ name, at: option.at });
+  }
+  addPagingMembers(page, page.options.length, input, places);
+  const output: Record<string, MemberSpec> = {};
+  for (const [index, field] of (page.output ?? []).entries()) {
+    const name = freeName(field.name === '' ? `Member${index}` : field.name, output);
+    const streaming = page.outfile && isFirstBlob(page.output ?? [], index);
+    output[name] = {
+      ...memberSpec(writing, `${operation}Output`, name, field.value),
+      ...(streaming ? { streaming: true } : {}),
+      ...documented(writing, field.documentation),
+    };
+  }
+  const paging = pagingSpec(page);
+  const spec: OperationSpec = {
+    ...documented(writing, page.description),
+    ...(page.examples === undefined ? {} : { rstExamples: page.examples }),
+    ...(page.links.size === 0 ? {} : { links: Object.fromEntries(page.links) }),
+    input,
+    ...(page.output === undefined ? {} : { output }),
+    ...(paging === undefined ? {} : { pagination: paging }),
+    ...(cli === undefined ? {} : { cli }),
+  };
+  return {
+    service: { id: page.service, cli: page.service },
+    operations: { [operation]: spec },
+    ...(Object.keys(writing.shapes).length === 0 ? {} : { shapes: writing.shapes }),
+    gaps: gapsOf(cursor, page, operation, places),
+  };
+}
+
+function freeName(name: string, taken: object): string {
+  let free = name;
+  for (let count = 2; Object.hasOwn(taken, free); count++) free = `${name}${count}`;
+  return free;
+}
+
+/** The pages do not say which member fills the file: it is the first that can. */
+function isFirstBlob(output: readonly Field[], index: number): boolean {
+  return (
+    output.findIndex(({ value }) => value.kind === 'scalar' && value.type === 'blob') === index
+  );
+}
+
+/** The members that paging hides behind its own options, where so many others stand before them. */
+function addPagingMembers(
+  { paging }: PageTree,
+  before: number,
+  input: Record<string, MemberSpec>,
+  places: { name: string; at: number }[],
+): void {
+  for (const { cli, before: count } of paging?.members ?? []) {
+    if (count !== before) continue;
+    const { name } = guessName(cli);
+    input[name] = { type: cli === startingToken ? 'string' : (paging?.limitType ?? 'integer') };
+    places.push({ name, at: paging?.at ?? 0 });
+  }
+}
+
+const startingToken = 'starting-token';
+
+/** A page of paging whose options have the place of members tells those members. */
+function pagingSpec({ paging }: PageTree): OperationSpec['pagination'] {
+  if (paging === undefined) return undefined;
+  const { limitType } = paging;
+  const token = paging.members.find(({ cli }) => cli === startingToken);
+  const size = paging.members.find(({ cli }) => cli !== startingToken);
+  return {
+    input: token === undefined ? [] : [guessName(token.cli).name],
+    output: [],
+    ...(size === undefined || limitType === undefined ? {} : { limit: guessName(size.cli).name }),
+    ...(size === undefined && limitType !== undefined ? { limitType } : {}),
+  };
+}
+
+function documented(
+  writing: Writing,
+  text: string | undefined,
+): { documentation?: string; rst?: string } {
+  if (text === undefined || text === '') return {};
+  const documentation = pageToMarkdown(text, writing.links);
+  return { ...(documentation === '' ? {} : { documentation }), rst: text };
+}
+
+/** A member with the shape it has, written on the spot unless the shape contains itself. */
+function memberSpec(
+  writing: Writing,
+  parent: string,
+  part: string,
+  node: ValueNode,
+): LongMemberSpec {
+  const origin = writing.recursion.firstOf(node) ?? node;
+  const known = writing.named.get(origin);
+  if (known !== undefined) return { type: known };
+  const id = parent + idPart(part);
+  if (node.kind === 'recursive' || node.kind === 'cut') return { type: 'structure', members: {} };
+  if (node.kind === 'scalar' && node.enum === undefined) return { type: node.type };
+  const repeated = writing.recursion.repeated.has(node);
+  if (!repeated && !writing.ids.has(id)) {
+    writing.ids.add(id);
+    return inlineSpec(writing, id, node);
+  }
+  let free = id;
+  for (let count = 2; writing.ids.has(free); count++) free = `${id}${count}`;
+  writing.ids.add(free);
+  if (repeated) writing.named.set(node, free);
+  writing.shapes[free] = shapeSpec(writing, free, node);
+  return { type: free };
+}
+
+/** As the specification format makes the id of a shape that is written on the spot. */
+function idPart(part: string): string {
+  return part
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+type Complex = Exclude<ValueNode, { kind: 'recursive' } | { kind: 'cut' }>;
+
+function inlineSpec(writing: Writing, id: string, node: Complex): LongMemberSpec {
+  const spec = shapeSpec(writing, id, node);
+  switch (spec.type) {
+    case 'structure':
+      return { type: 'structure', members: spec.members ?? {} };
+    case 'list':
+      return {
+        type: 'list',
+        member: spec.member,
+        ...(spec.length === undefined ? {} : { length: spec.length }),
+      };
+    case 'map':
+      return { type: 'map', key: spec.key, value: spec.value };
+    case 'string':
+      return { type: 'string', ...(spec.enum === undefined ? {} : { enum: spec.enum }) };
+    default:
+      return { type: spec.type };
+  }
+}
+
+function shapeSpec(writing: Writing, id: string, node: Complex): ShapeSpec {
+  switch (node.kind) {
+    case 'scalar':
+      return node.type === 'string'
+        ? { type: 'string', ...(node.enum === undefined ? {} : { enum: [...node.enum] }) }
+        : { type: node.type };
+    case 'structure': {
+      const members: Record<string, MemberSpec> = {};
+      for (const [index, field] of node.members.entries()) {
+        const name = freeName(field.name === '' ? `Member${index}` : field.name, members);
+        members[name] = partSpec(writing, id, name, field);
+      }
+      return { type: 'structure', members };
+    }
+    case 'list':
+      return {
+        type: 'list',
+        member: partSpec(writing, id, 'member', node.entry),
+        ...(node.single === undefined ? {} : { length: 1 }),
+      };
+    case 'map':
+      return {
+        type: 'map',
+        key: keySpec(writing, id, 'key', node.key),
+        value: keySpec(writing, id, 'value', node.value),
+      };
+  }
+}
+
+/** The page shows the key and value of a map by the names that they have on the wire. */
+function keySpec(writing: Writing, id: string, part: 'key' | 'value', field: Field): MemberSpec {
+  const spec = partSpec(writing, id, part, field);
+  if (field.name === part || field.name === '') return spec;
+  return { ...(typeof spec === 'string' ? { type: spec } : spec), wireName: field.name };
+}
+
+function partSpec(writing: Writing, id: string, part: string, field: Field): MemberSpec {
+  const spec = memberSpec(writing, id, part, field.value);
+  const texts = documented(writing, field.documentation);
+  const whole: LongMemberSpec = { ...spec, ...texts };
+  return Object.keys(whole).length === 1 ? whole.type : whole;
+}

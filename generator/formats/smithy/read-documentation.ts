@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { yamlComment } from '../spec/yaml-comment.js';
+import type { Importing } from './importing.js';
+import type { Traited } from './traits.js';
+import { textTrait, traitOf } from './traits.js';
+
+const externalLinks = z.record(z.string(), z.string());
+const deprecation = z.object({ message: z.string().optional() });
+
+/** What a shape or member says about itself to people. */
+export interface Texts {
+  readonly documentation?: string;
+  /** Empty where the source only says that it is deprecated. */
+  readonly deprecated?: string;
+}
+
+/** The same of a member or a shape, with the comment of its skeleton. */
+export function valueTextsOf(
+  importing: Importing,
+  traited: Traited,
+  target?: Traited,
+): Texts & { readonly yamlComment?: string } {
+  const { problems } = importing.building;
+  const texts = textsOf(importing, traited);
+  const html = textTrait(traited, 'smithy.api#documentation', problems);
+  const behind = target && textTrait(target, 'smithy.api#documentation', problems);
+  return { ...texts, ...yamlComment(html, texts.documentation, behind) };
+}
+
+/** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */
+export function textsOf({ building: { problems }, markdown }: Importing, traited: Traited): Texts {
+  const text = textTrait(traited, 'smithy.api#documentation', problems);
+  const links = traitOf(traited, 'smithy.api#externalDocumentation', externalLinks, problems);
+  const list = Object.entries(links ?? {}).map(([label, url]) => `- [${label}](${url})`);
+  const deprecated = traitOf(traited, 'smithy.api#deprecated', deprecation, problems);
+  const documentation = [
+    text === undefined ? '' : markdown(text),
+    list.length === 0 ? '' : list.join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return {
+    ...(documentation === '' ? {} : { documentation }),
+    ...(deprecated === undefined ? {} : { deprecated: deprecated.message ?? '' }),
+  };
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import { cliName } from '../../model/cli-names.js';
+import { timestampFormats } from '../../model/model.js';
+import type { Binding, Member, Protocol, XmlTrait } from '../../model/model.js';
+import { originOf } from '../spec/building.js';
+import type { AstMember, AstShape } from './ast.js';
+import { valueTextsOf } from './read-documentation.js';
+import { targetId } from './importing.js';
+import type { Importing } from './importing.js';
+import { ownShape } from './own-shape.js';
+import type { OwnShape } from './own-shape.js';
+import { prelude } from './prelude.js';
+import type { TraitId } from './trait-table.js';
+import { hasTrait, textTrait, traitOf } from './traits.js';
+import type { Traited } from './traits.js';
+
+/** A member, and the shape it needs for itself, if it does. */
+export interface BuiltMember {
+  readonly member: Member;
+  readonly own?: OwnShape;
+}
+
+const timestampFormat = z.enum(timestampFormats);
+const namespace = z.object({ uri: z.string(), prefix: z.string().optional() });
+const contextParam = z.object({ name: z.string() });
+const simple = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.never()),
+  z.record(z.string(), z.never()),
+]);
+
+/** A member of `parent`, whose id in the model is `parentId`. */
+export function buildMember(
+  importing: Importing,
+  parent: AstShape,
+  parentId: string,
+  ast: AstMember,
+): BuiltMember {
+  const { building, protocol } = importing;
+  const { problems } = building;
+  const target = importing.shapes.get(ast.target) ?? prelude.get(ast.target);
+  const own = ownShape(importing, parentId, ast, target);
+  const has = (id: TraitId): boolean => hasTrait(ast, id);
+  const binding = importing.messages.has(parent.id)
+    ? bindingOf(ast, protocol, problems)
+    : undefined;
+  const wireName = binding?.in === 'label' ? undefined : wireNameOf(ast, protocol, problems);
+  // The root of a payload is called as its shape, not as its member, unless that is said.
+  const isRoot =
+    binding?.in === 'payload' &&
+    isXml(protocol) &&
+    (target?.type === 'structure' || target?.type === 'union');
+  const usualName = isRoot
+    ? (textTrait(target, 'smithy.api#xmlName', problems) ??
+      importing.ids.get(target.id) ??
+      target.id)
+    : ast.name;
+  const ec2Name =
+    protocol === 'ec2' ? textTrait(ast, 'aws.protocols#ec2QueryName', problems) : undefined;
+  const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
+  const xml = xmlNamespaceOf(ast, problems) ?? partNamespace(target, problems);
+  const mediaType = textTrait(ast, 'smithy.api#mediaType', problems);
+  const param = traitOf(ast, 'smithy.rules#contextParam', contextParam, problems);
+  const value = defaultOf(ast, problems);
+  const member: Member = {
+    name: ast.name,
+    target: own?.id ?? targetId(importing, ast.target, ast.pointer),
+    required: parent.type === 'structure' && has('smithy.api#required'),
+    ...valueTextsOf(importing, ast, target),
+    cli: cliName(ast.name),
+    ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
+    ...(ec2Name === undefined ? {} : { ec2Name }),
+    ...(binding === undefined ? {} : { binding }),
+    hostLabel: has('smithy.api#hostLabel'),
+    idempotencyToken: has('smithy.api#idempotencyToken'),
+    ...(format === undefined ? {} : { timestampFormat: format }),
+    flattened: isXml(protocol) && has('smithy.api#xmlFlattened'),
+    attribute: isXml(protocol) && has('smithy.api#xmlAttribute'),
+    ...(xml === undefined || !isXml(protocol) ? {} : { xml }),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(has('smithy.api#eventPayload') ? { event: 'payload' as const } : {}),
+    ...(has('smithy.api#eventHeader') ? { event: 'header' as const } : {}),
+    ...(param === undefined ? {} : { contextParam: param.name }),
+    ...(value === undefined ? {} : { default: value }),
+    origin: originOf(building, ast.pointer),
+  };
+  return own?.shape === undefined ? { member } : { member, own: own.shape };
+}
+
+/** Whether a protocol writes or reads XML, and so minds the traits about it. */
+export function isXml(protocol: Protocol): boolean {
+  return protocol === 'rest-xml' || protocol === 'query' || protocol === 'ec2';
+}
+
+/** The name in the body: each protocol minds the trait that is its own. */
+function wireNameOf(ast: AstMember, protocol: Protocol, problems: Problem[]): string | undefined {
+  if (protocol === 'rest-json') return textTrait(ast, 'smithy.api#jsonName', problems);
+  return isXml(protocol) ? textTrait(ast, 'smithy.api#xmlName', problems) : undefined;
+}
+
+/** Where a member of a whole message travels; only the REST protocols mind it. */
+function bindingOf(ast: AstMember, protocol: Protocol, problems: Problem[]): Binding | undefined {
+  if (protocol !== 'rest-json' && protocol !== 'rest-xml') return undefined;
+  if (hasTrait(ast, 'smithy.api#httpLabel')) return { in: 'label' };
+  if (hasTrait(ast, 'smithy.api#httpQueryParams')) return { in: 'query-map' };
+  if (hasTrait(ast, 'smithy.api#httpPayload')) return { in: 'payload' };
+  if (hasTrait(ast, 'smithy.api#httpResponseCode')) return { in: 'status' };
+  const query = textTrait(ast, 'smithy.api#httpQuery', problems);
+  if (query !== undefined) return { in: 'query', name: query };
+  const header = textTrait(ast, 'smithy.api#httpHeader', problems);
+  if (header !== undefined) return { in: 'header', name: header };
+  const prefix = textTrait(ast, 'smithy.api#httpPrefixHeaders', problems);
+  return prefix === undefined ? undefined : { in: 'header-map', prefix };
+}
+
+/** The XML namespace that a shape or member declares. */
+export function xmlNamespaceOf(traited: Traited, problems: Problem[]): XmlTrait | undefined {
+  const found = traitOf(traited, 'smithy.api#xmlNamespace', namespace, problems);
+  if (found === undefined) return undefined;
+  return {
+    namespace: found.uri,
+    ...(found.prefix === undefined ? {} : { prefix: found.prefix }),
+  };
+}
+
+/** The namespace of a shape for which the model has a place on members only. */
+function partNamespace(target: AstShape | undefined, problems: Problem[]): XmlTrait | undefined {
+  if (target === undefined || target.type === 'structure' || target.type === 'union')
+    return undefined;
+  return xmlNamespaceOf(target, problems);
+}
+
+/**
+ * The value a client fills in. It is none of its business where the member is optional to clients,
+ * or the default came after the first release, when clients without it were about already.
+ */
+function defaultOf(ast: AstMember, problems: Problem[]): Member['default'] {
+  if (hasTrait(ast, 'smithy.api#clientOptional')) return undefined;
+  if (hasTrait(ast, 'smithy.api#addedDefault')) return undefined;
+  const value = ast.traits['smithy.api#default'];
+  if (value === null || value === undefined) return undefined;
+  return traitOf(ast, 'smithy.api#default', simple, problems);
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { cliName } from '../../model/cli-names.js';
+import type { Checksum, Example, Operation, Pagination } from '../../model/model.js';
+import { originOf } from '../spec/building.js';
+import type { AstShape } from './ast.js';
+import { operationAuth } from './read-auth.js';
+import { claimName, nameOf } from './ids.js';
+import { textsOf } from './read-documentation.js';
+import { emptyStructure } from './importing.js';
+import type { Importing } from './importing.js';
+import { unit } from './prelude.js';
+import { hasTrait, traitOf } from './traits.js';
+import { waitersOf } from './read-waiters.js';
+
+const http = z.object({ method: z.string(), uri: z.string(), code: z.number().optional() });
+const endpoint = z.object({ hostPrefix: z.string() });
+const compression = z.object({ encodings: z.array(z.string()) });
+const discovered = z.object({ required: z.boolean() });
+const discovery = z.object({ operation: z.string() });
+const fixedParams = z.record(z.string(), z.object({ value: z.unknown() }));
+const inputParams = z.record(z.string(), z.object({ path: z.string() }));
+
+const checksumForm = z.object({
+  requestChecksumRequired: z.boolean().optional(),
+  requestAlgorithmMember: z.string().optional(),
+  requestValidationModeMember: z.string().optional(),
+  responseAlgorithms: z.array(z.string()).optional(),
+});
+
+const paginated = z.object({
+  inputToken: z.string().optional(),
+  outputToken: z.string().optional(),
+  items: z.string().optional(),
+  pageSize: z.string().optional(),
+});
+
+const examplesForm = z.array(
+  z.object({
+    title: z.string(),
+    documentation: z.string().optional(),
+    input: z.unknown().optional(),
+    output: z.unknown().optional(),
+    error: z.object({ shapeId: z.string(), content: z.unknown() }).optional(),
+  }),
+);
+
+/** An operation of the service, with what the service says for all. Its shapes are built before. */
+export function buildOperation(importing: Importing, service: AstShape, ast: AstShape): Operation {
+  const { building } = importing;
+  const { problems } = building;
+  const name = nameOf(ast.id);
+  const errors = [...new Set([...ast.errors, ...service.errors])];
+  const hostPrefix = traitOf(ast, 'smithy.api#endpoint', endpoint, problems)?.hostPrefix;
+  const pagination = paginationOf(importing, service, ast);
+  const checksum = checksumOf(importing, ast);
+  const discover = traitOf(ast, 'aws.api#clientDiscoveredEndpoint', discovered, problems);
+  const asked = traitOf(service, 'aws.api#clientEndpointDiscovery', discovery, problems);
+  const endpointParams = endpointParamsOf(importing, ast);
+  return {
+    name,
+    cli: cliName(name),
+    ...textsOf(importing, ast),
+    ...operationAuth(service, ast, problems),
+    http: httpOf(importing, ast),
+    ...(hostPrefix === undefined ? {} : { hostPrefix }),
+    input: messageId(importing, ast, ast.input, 'Input'),
+    output: messageId(importing, ast, ast.output, 'Output'),
+    ...(ast.output === undefined || ast.output === unit ? { silent: true } : {}),
+    errors: errors.map((id) => importing.ids.get(id) ?? id),
+    idempotent: hasTrait(ast, 'smithy.api#idempotent'),
+    readonly: hasTrait(ast, 'smithy.api#readonly'),
+    ...(pagination === undefined ? {} : { pagination }),
+    waiters: waitersOf(importing, ast, errors),
+    ...(checksum === undefined ? {} : { checksum }),
+    ...(hasTrait(ast, 'aws.customizations#s3UnwrappedXmlOutput') ? { unwrappedOutput: true } : {}),
+    ...(discover === undefined
+      ? {}
+      : { endpointDiscovery: discover.required ? 'required' : 'optional' }),
+    ...(asked?.operation === ast.id ? { discoversEndpoints: true } : {}),
+    ...(endpointParams === undefined ? {} : { endpointParams }),
+    compression:
+      traitOf(ast, 'smithy.api#requestCompression', compression, problems)?.encodings ?? [],
+    examples: examplesOf(importing, ast),
+    origin: originOf(building, ast.pointer),
+  };
+}
+
+/**
+ * The id of an input or output. The unit type is a structure of its own for each operation, without
+ * members and unnamed, by which protocols tell it from a structure that happens to be empty.
+ */
+function messageId(
+  importing: Importing,
+  operation: AstShape,
+  target: string | undefined,
+  side: 'Input' | 'Output',
+): string {
+  if (target !== undefined && target !== unit) return importing.ids.get(target) ?? target;
+  const { building } = importing;
+  const id = claimName(importing.taken, nameOf(operation.id) + side);
+  building.shapes.set(id, emptyStructure(building, id, operation.pointer));
+  return id;
+}
+
+function httpOf({ building, protocol }: Importing, ast: AstShape): Operation['http'] {
+  if (protocol !== 'rest-json' && protocol !== 'rest-xml') return { method: 'POST', uri: '/' };
+  const found = traitOf(ast, 'smithy.api#http', http, building.problems);
+  if (found === undefined) {
+    building.problems.push({
+      code: 'missing-key',
+      message: `${ast.id} has no method and path`,
+      cause: `With the protocol ${protocol}, every operation has a method and a path of its own.`,
+      mend: 'Give it the trait smithy.api#http.',
+      pointer: ast.pointer,
+      part: 'key',
+    });
+    return { method: 'POST', uri: '/' };
+  }
+  const { method, uri, code } = found;
+  return { method, uri, ...(code === undefined ? {} : { status: code }) };
+}
+
+/** How an operation is paged: what it says itself, and the rest from its service. */
+function paginationOf(
+  { building: { problems } }: Importing,
+  service: AstShape,
+  ast: AstShape,
+): Pagination | undefined {
+  const own = traitOf(ast, 'smithy.api#paginated', paginated, problems);
+  if (own === undefined) return undefined;
+  const { inputToken, outputToken, items, pageSize } = {
+    ...traitOf(service, 'smithy.api#paginated', paginated, problems),
+    ...own,
+  };
+  if (inputToken === undefined || outputToken === undefined) {
+    problems.push({
+      code: 'missing-key',
+      message: `${ast.id} is paginated without an inputToken and an outputToken`,
+      mend: 'Name them in the trait smithy.api#paginated of the operation or of its service.',
+      pointer: [...ast.pointer, 'traits', 'smithy.api#paginated'],
+      part: 'value',
+    });
+    return undefined;
+  }
+  return {
+    input: [inputToken],
+    output: [outputToken],
+    ...(pageSize === undefined ? {} : { limit: pageSize }),
+    result: items === undefined ? [] : [items],
+  };
+}
+
+function checksumOf({ building: { problems } }: Importing, ast: AstShape): Checksum | undefined {
+  const found = traitOf(ast, 'aws.protocols#httpChecksum', checksumForm, problems);
+  const required = hasTrait(ast, 'smithy.api#httpChecksumRequired');
+  if (found === undefined) return required ? { required, responseAlgorithms: [] } : undefined;
+  const { requestAlgorithmMember, requestValidationModeMember } = found;
+  return {
+    required: required || found.requestChecksumRequired === true,
+    ...(requestAlgorithmMember === undefined ? {} : { algorithmMember: requestAlgorithmMember }),
+    ...(requestValidationModeMember === undefined
+      ? {}
+      : { validationMember: requestValidationModeMember }),
+    responseAlgorithms: found.responseAlgorithms ?? [],
+  };
+}
+
+function endpointParamsOf(
+  { building: { problems } }: Importing,
+  ast: AstShape,
+): Operation['endpointParams'] {
+  const fixed = traitOf(ast, 'smithy.rules#staticContextParams', fixedParams, problems);
+  const paths = traitOf(ast, 'smithy.rules#operationContextParams', inputParams, problems);
+  if (fixed === undefined && paths === undefined) return undefined;
+  return {
+    ...(fixed === undefined
+      ? {}
+      : {
+          fixed: Object.fromEntries(Object.entries(fixed).map(([key, { value }]) => [key, value])),
+        }),
+    ...(paths === undefined
+      ? {}
+      : {
+          fromInput: Object.fromEntries(
+            Object.entries(paths).map(([key, { path }]) => [key, path]),
+          ),
+        }),
+  };
+}
+
+function examplesOf(importing: Importing, ast: AstShape): Example[] {
+  const { building, ids, markdown } = importing;
+  const found = traitOf(ast, 'smithy.api#examples', examplesForm, building.problems) ?? [];
+  return found.map(({ title, documentation, input, output, error }) => ({
+    title,
+    ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
+    ...(input === undefined ? {} : { input }),
+    ...(output === undefined ? {} : { output }),
+    ...(error === undefined
+      ? {}
+      : {
+          error: { shape: ids.get(error.shapeId) ?? nameOf(error.shapeId), content: error.content },
+        }),
+  }));
+}

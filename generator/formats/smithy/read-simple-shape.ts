@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import { timestampFormats } from '../../model/model.js';
+import type { BooleanShape, Bounds, Shape } from '../../model/model.js';
+import type { AstShape } from './ast.js';
+import { numberEnum, stringEnum } from './read-enums.js';
+import { simpleKind } from './importing.js';
+import type { Importing } from './importing.js';
+import { hasTrait, textTrait, traitOf } from './traits.js';
+
+const bounds = z.object({ min: z.number().optional(), max: z.number().optional() });
+const timestampFormat = z.enum(timestampFormats);
+
+/** A shape without members, with what it allows; a problem where the type is not that of a value. */
+export function simpleShape(
+  importing: Importing,
+  ast: AstShape,
+  base: Omit<BooleanShape, 'kind'>,
+): Shape | undefined {
+  const { problems } = importing.building;
+  const kind = simpleKind(ast.type);
+  switch (kind) {
+    case undefined:
+      problems.push({
+        code: 'wrong-shape',
+        message: `${ast.id} is of the type ${JSON.stringify(ast.type)}, which is not that of a value`,
+        mend: 'Correct what leads to it, or its type.',
+        pointer: [...ast.pointer, 'type'],
+        part: 'value',
+      });
+      return undefined;
+    case 'string': {
+      const pattern = textTrait(ast, 'smithy.api#pattern', problems);
+      const values = stringEnum(importing, ast);
+      return {
+        ...base,
+        kind,
+        length: boundsOf(ast, 'smithy.api#length', problems),
+        ...(pattern === undefined ? {} : { pattern }),
+        ...(values === undefined ? {} : { enum: values }),
+        ...mediaType(ast, problems),
+      };
+    }
+    case 'blob':
+      return {
+        ...base,
+        kind,
+        length: boundsOf(ast, 'smithy.api#length', problems),
+        streaming: hasTrait(ast, 'smithy.api#streaming'),
+        requiresLength: hasTrait(ast, 'smithy.api#requiresLength'),
+        ...mediaType(ast, problems),
+      };
+    case 'timestamp': {
+      const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
+      return { ...base, kind, ...(format === undefined ? {} : { format }) };
+    }
+    case 'boolean':
+    case 'document':
+      return { ...base, kind };
+    default: {
+      const values = ast.type === 'intEnum' ? numberEnum(importing, ast) : undefined;
+      return {
+        ...base,
+        kind,
+        range: boundsOf(ast, 'smithy.api#range', problems),
+        ...(values === undefined ? {} : { enum: values }),
+      };
+    }
+  }
+}
+
+/** The bounds that a trait sets; none where it is absent. */
+export function boundsOf(
+  ast: AstShape,
+  trait: 'smithy.api#length' | 'smithy.api#range',
+  problems: Problem[],
+): Bounds {
+  const { min, max } = traitOf(ast, trait, bounds, problems) ?? {};
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+function mediaType(ast: AstShape, problems: Problem[]): { readonly mediaType?: string } {
+  const found = textTrait(ast, 'smithy.api#mediaType', problems);
+  return found === undefined ? {} : { mediaType: found };
+}

@@ -1,0 +1,185 @@
+import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import { sortDiagnostics, toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { checkModel } from '../../model/check/index.js';
+import type { Model } from '../../model/model.js';
+import type { TextFile } from '../../source/read-text.js';
+import type { YamlSource } from '../../source/yaml.js';
+import { parseYaml } from '../../source/yaml.js';
+import type { BuiltModel } from '../spec/read-model.js';
+import { buildModel } from '../spec/read-model.js';
+import { applyOverlay, writtenBy } from '../overlay/apply-overlay.js';
+import type { Overlay } from '../overlay/overlay-file.js';
+import { readOverlay } from '../overlay/overlay-file.js';
+import { prune } from '../spec/prune.js';
+import { isReferring } from './read-reference.js';
+import { reservedKeys } from '../spec/reserved-keys.js';
+import type { Spec } from '../spec/spec-types.js';
+import { asWritten, readReferring, readSpec } from '../spec/zod-problems.js';
+
+/** A model and what a person should know about it, or everything that stands in its way. */
+export type LoadedSpec =
+  | { readonly model: Model; readonly warnings: Diagnostic[] }
+  | { readonly diagnostics: Diagnostic[] };
+
+/** What belongs to a specification beside its own text. */
+export interface Beside {
+  /** The model that it refers to, in the form of a specification. */
+  readonly spec?: Spec;
+  /** The files of patches to put over it, in order. */
+  readonly overlays?: readonly TextFile[];
+}
+
+/**
+ * Reads the text of a specification into the model.
+ *
+ * All problems are found in one run: what the format does not allow is taken out and the rest is
+ * checked all the same. Only patches that do not fit stand in the way of the rest.
+ *
+ * @param file The name to show; nothing is read from it.
+ * @throws Error where the text refers to a model and none is given.
+ */
+export function loadSpec(file: string, text: string, beside: Beside = {}): LoadedSpec {
+  const source = parseYaml(file, text);
+  if (source.value === undefined) return { diagnostics: sortDiagnostics(source.problems) };
+  const referring = isReferring(source.value);
+  if (referring) {
+    const faults = referenceProblems(file, source);
+    if (faults.length > 0) return { diagnostics: sortDiagnostics(faults) };
+    if (beside.spec === undefined) throw new Error(`${file} refers to a model that was not read`);
+  }
+  const {
+    value,
+    overlays,
+    diagnostics: unfit,
+  } = patched(referring ? beside.spec : source.value, beside.overlays ?? []);
+  if (unfit.length > 0) return { diagnostics: sortDiagnostics(unfit) };
+
+  const { built, problems } = understand(file, value);
+  const placed = problems
+    .map((problem) => placeOf(problem, file, source, overlays, referring))
+    .filter((each) => !source.problems.some(sharesPlace(each)));
+  const diagnostics = sortDiagnostics([...source.problems, ...placed]);
+  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return failed || built === undefined
+    ? { diagnostics }
+    : { model: built.model, warnings: diagnostics };
+}
+
+function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
+  const read = readReferring(source.value);
+  if (!('problems' in read)) return [...source.problems];
+  return [
+    ...source.problems,
+    ...read.problems.map((each) =>
+      toDiagnostic(asWritten(each, source.written), file, source.locate(each.pointer, each.part)),
+    ),
+  ];
+}
+
+/** A value with the patches of all files put over it, and what did not fit. */
+function patched(
+  value: unknown,
+  files: readonly TextFile[],
+): {
+  readonly value: unknown;
+  readonly overlays: readonly Overlay[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const overlays: Overlay[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let result = value;
+  for (const file of files) {
+    const read = readOverlay(file);
+    if ('diagnostics' in read) {
+      diagnostics.push(...read.diagnostics);
+      continue;
+    }
+    const applied = applyOverlay(result, read.overlay);
+    overlays.push(read.overlay);
+    diagnostics.push(...applied.diagnostics);
+    result = applied.value;
+  }
+  return { value: result, overlays, diagnostics };
+}
+
+/** The place of a problem: in the patch that wrote what is at fault, or else in the file itself. */
+function placeOf(
+  problem: Problem,
+  file: string,
+  source: YamlSource,
+  overlays: readonly Overlay[],
+  referring: boolean,
+): Diagnostic {
+  for (const overlay of [...overlays].reverse()) {
+    const pointer = writtenBy(overlay, problem.pointer);
+    if (pointer === undefined) continue;
+    const own = asWritten(problem, () => overlay.written(pointer));
+    return toDiagnostic(own, overlay.file.name, overlay.locate(pointer, problem.part));
+  }
+  if (!referring) {
+    const own = asWritten(problem, source.written);
+    return toDiagnostic(own, file, source.locate(problem.pointer, problem.part));
+  }
+  const message = `${problem.message} (at ${problem.pointer.join('.')} of the model)`;
+  return toDiagnostic({ ...problem, message }, file, source.locate(['from'], 'key'));
+}
+
+/** What YAML could not read has no value, and that it has none is not worth a second problem. */
+function sharesPlace(one: Diagnostic): (other: Diagnostic) => boolean {
+  return (other) =>
+    other.file === one.file && other.line === one.line && other.column === one.column;
+}
+
+interface Understood {
+  readonly built: BuiltModel | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The schema first, then the links and rules, over what the schema leaves. */
+function understand(file: string, value: unknown): Understood {
+  const reserved = reservedKeys(value);
+  const problems: Problem[] = [...reserved];
+  const faulty: Pointer[] = reserved.map((each) => each.faulty);
+  let rest: unknown = faulty.length === 0 ? value : prune(value, faulty);
+
+  // Taking one node out can leave its parent without a required key, and so on up to the root.
+  for (let round = 0; round < 20; round++) {
+    const result = readSpec(rest);
+    if ('content' in result) {
+      const built = buildModel(result.content, file);
+      const found = [...built.problems, ...checkModel(built.model)];
+      const own = faulty.length === 0 ? found : found.filter(notCausedBy(value));
+      return { built, problems: [...problems, ...own] };
+    }
+    if (round === 0) problems.push(...result.problems);
+    faulty.push(...result.problems.map((problem) => problem.faulty));
+    rest = prune(rest, faulty);
+    if (rest === undefined) break;
+  }
+  return { built: undefined, problems };
+}
+
+/** Leaves out what seems wrong only because a faulty node was taken out. */
+function notCausedBy(whole: unknown): (problem: Problem) => boolean {
+  const shapes = idsOf(whole);
+  return (problem) => {
+    switch (problem.code) {
+      case 'unused-shape':
+      case 'uri-label':
+      case 'missing-target':
+      case 'missing-key':
+      case 'not-an-error':
+        return false;
+      case 'unknown-shape':
+        return ![...shapes].some((id) => problem.message.includes(`"${id}"`));
+      default:
+        return true;
+    }
+  };
+}
+
+function idsOf(whole: unknown): ReadonlySet<string> {
+  if (typeof whole !== 'object' || whole === null || !('shapes' in whole)) return new Set();
+  const { shapes } = whole;
+  return new Set(typeof shapes === 'object' && shapes !== null ? Object.keys(shapes) : []);
+}

@@ -1,0 +1,55 @@
+import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import type { Origin, Shape, ShapeKind } from '../../model/model.js';
+
+/** What is known while a specification becomes a model. */
+export interface Building {
+  readonly file: string;
+  /** The ids of the shapes that the specification names. */
+  readonly declared: ReadonlySet<string>;
+  /** In the order of the source, an inline shape right after the one it stands in. */
+  readonly shapes: Map<string, Shape>;
+  /** The shapes that stand for types without constraints, by type. */
+  readonly plain: Map<ShapeKind, Shape>;
+  readonly problems: Problem[];
+}
+
+/** An id for a shape that is written inline, made of the names around it. */
+export function inlineId(building: Building, parent: string, part: string, at: Pointer): string {
+  const id = inlineName(parent, part);
+  const free = freeId(building, id);
+  if (free === id) return id;
+  building.problems.push({
+    code: 'duplicate-name',
+    message: `What is written here would be named ${id}, and there is such a shape already`,
+    mend: `Use that shape by its name, or define this one under \`shapes\` with a name of its own.`,
+    pointer: at,
+    part: 'key',
+  });
+  return free;
+}
+
+/** The id itself, or with a number where another shape has it. */
+export function freeId(building: Building, wanted: string): string {
+  const plain = new Set([...building.plain.values()].map(({ id }) => id));
+  const taken = (id: string): boolean =>
+    building.declared.has(id) || building.shapes.has(id) || plain.has(id);
+  let id = wanted;
+  for (let count = 2; taken(id); count++) id = `${wanted}${count}`;
+  return id;
+}
+
+/** What a shape is called that is written inline, unless another has that name. */
+export function inlineName(parent: string, part: string): string {
+  return parent + capitalized(part);
+}
+
+export function originOf(building: Building, pointer: Pointer): Origin {
+  return { file: building.file, pointer };
+}
+
+export function capitalized(part: string): string {
+  return part
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,0 +1,131 @@
+import { cliName } from '../../model/cli-names.js';
+import type { Pointer } from '../../diagnostics/diagnostic.js';
+import type { Operation, Pagination, Protocol } from '../../model/model.js';
+import { type Schemes, schemesOf } from './auth-schemes.js';
+import { deprecation } from './read-member.js';
+import { buildShape } from './read-shape.js';
+import type { Building } from './building.js';
+import { freeId, inlineId, inlineName, originOf } from './building.js';
+import { defined } from './defined.js';
+import type { OperationSpec, PaginationSpec } from './spec-types.js';
+
+/** What an operation takes over from its service. */
+export interface ServiceDefaults {
+  readonly schemes: Schemes;
+  readonly protocol: Protocol;
+}
+
+export function buildOperation(
+  building: Building,
+  name: string,
+  spec: OperationSpec,
+  service: ServiceDefaults,
+): Operation {
+  const pointer: Pointer = ['operations', name];
+  const deprecated = deprecation(spec.deprecated);
+  const { checksum } = spec;
+  return {
+    name,
+    cli: spec.cli ?? cliName(name),
+    ...defined(spec, ['documentation', 'rst', 'rstExamples']),
+    ...(spec.links === undefined
+      ? {}
+      : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    ...(schemesOf([spec.auth ?? []].flat()) ?? service.schemes),
+    http: httpOf(building, spec, service.protocol, pointer),
+    ...defined(spec, ['hostPrefix', 'endpointMember', 'countOption']),
+    ...(spec.headers === undefined ? {} : { headers: lowerCased(spec.headers) }),
+    ...(spec.treeHash === true ? { treeHash: true } : {}),
+    input: structureId(building, name, 'input', spec.input),
+    output: structureId(building, name, 'output', spec.output),
+    ...(spec.output === undefined ? { silent: true } : {}),
+    errors: spec.errors ?? [],
+    idempotent: spec.idempotent ?? false,
+    readonly: spec.readonly ?? false,
+    ...(spec.pagination === undefined ? {} : { pagination: paginationOf(spec.pagination) }),
+    waiters: Object.entries(spec.waiters ?? {}).map(([waiter, each]) => ({
+      name: waiter,
+      ...each,
+    })),
+    ...(checksum === undefined
+      ? {}
+      : {
+          checksum: {
+            ...checksum,
+            required: checksum.required ?? false,
+            responseAlgorithms: checksum.responseAlgorithms ?? [],
+          },
+        }),
+    ...defined(spec, ['resultWrapper', 'endpointDiscovery', 'endpointParams']),
+    ...(spec.unwrappedOutput === true ? { unwrappedOutput: true } : {}),
+    ...(spec.neverEmpty === true ? { neverEmpty: true } : {}),
+    ...(spec.discoversEndpoints === true ? { discoversEndpoints: true } : {}),
+    compression: spec.compression ?? [],
+    examples: spec.examples ?? [],
+    origin: originOf(building, pointer),
+  };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return Object.fromEntries(entries);
+}
+
+/** The id of the input or output: that of a named shape, or of one made for the operation. */
+function structureId(
+  building: Building,
+  operation: string,
+  side: 'input' | 'output',
+  spec: OperationSpec['input'],
+): string {
+  if (typeof spec === 'string') return spec;
+  const pointer: Pointer = ['operations', operation, ...(spec === undefined ? [] : [side])];
+  // Nobody wrote what is absent, so nobody has to mend it where its name is taken.
+  const id =
+    spec === undefined
+      ? freeId(building, inlineName(operation, side))
+      : inlineId(building, operation, side, pointer);
+  buildShape(
+    building,
+    id,
+    { type: 'structure', members: spec ?? {} },
+    { named: false, pointer, members: pointer },
+  );
+  return id;
+}
+
+function httpOf(
+  building: Building,
+  spec: OperationSpec,
+  protocol: Protocol,
+  pointer: Pointer,
+): Operation['http'] {
+  const rest = protocol === 'rest-json' || protocol === 'rest-xml';
+  for (const key of ['method', 'uri'] as const) {
+    if (!rest || spec.http?.[key] !== undefined) continue;
+    building.problems.push({
+      code: 'missing-key',
+      message: `The operation lacks "http.${key}"`,
+      cause: `With the protocol ${protocol}, every operation has a method and a path of its own.`,
+      mend: "Add e.g. `http: { method: GET, uri: '/things/{Id}' }`.",
+      pointer: spec.http === undefined ? pointer : [...pointer, 'http'],
+      part: 'key',
+    });
+  }
+  return {
+    method: spec.http?.method ?? 'POST',
+    uri: spec.http?.uri ?? '/',
+    ...(spec.http?.status === undefined ? {} : { status: spec.http.status }),
+  };
+}
+
+function paginationOf(spec: PaginationSpec): Pagination {
+  return {
+    input: [spec.input].flat(),
+    output: [spec.output].flat(),
+    ...defined(spec, ['limit', 'more']),
+    result: spec.result === undefined ? [] : [spec.result].flat(),
+    ...defined(spec, ['nonAggregate', 'limitType']),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Model, Shape } from '../../model/model.js';
+import { defined } from './defined.js';
+
+/**
+ * A model without the rules that tell the endpoints of a service, and without what only they ask
+ * for. Clients do not read them, and they are two thirds of a specification of S3.
+ */
+export function withoutEndpointRules(model: Model): Model {
+  const { endpoint } = model.service;
+  return {
+    ...model,
+    service: {
+      ...model.service,
+      endpoint: { prefix: endpoint.prefix, ...defined(endpoint, ['global']) },
+    },
+    operations: model.operations.map((operation) => without(operation, 'endpointParams')),
+    shapes: new Map([...model.shapes].map(([id, shape]) => [id, withoutParams(shape)])),
+  };
+}
+
+function withoutParams(shape: Shape): Shape {
+  return shape.kind === 'structure'
+    ? { ...shape, members: shape.members.map((member) => without(member, 'contextParam')) }
+    : shape;
+}
+
+function without<Node extends object, Key extends keyof Node>(
+  node: Node,
+  key: Key,
+): Omit<Node, Key> {
+  const { [key]: _, ...rest } = node;
+  return rest;
+}

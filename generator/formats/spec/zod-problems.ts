@@ -1,0 +1,330 @@
+import { z } from 'zod';
+import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import { suggest } from '../../diagnostics/suggest.js';
+import { shapeKeys } from './shape-schema.js';
+import { referringSchema } from './referring-schema.js';
+import { specSchema } from './spec-schema.js';
+import type { ReferringSpec, Spec } from './spec-types.js';
+
+/** A problem, and the node that must go for the rest of the file to be read. */
+export interface SchemaProblem extends Problem {
+  readonly faulty: Pointer;
+}
+
+/** The content that a schema describes, or problems that a person can act on. */
+export type SchemaResult<Content> =
+  { readonly content: Content } | { readonly problems: readonly SchemaProblem[] };
+
+/** What a schema makes of a value. */
+export function readBySchema<Content>(
+  schema: z.ZodType<Content>,
+  value: unknown,
+): SchemaResult<Content> {
+  const result = schema.safeParse(value, { error: knownKeys });
+  if (result.success) return { content: result.data };
+  return { problems: result.error.issues.flatMap((issue) => explain(issue, [], value)) };
+}
+
+/** A specification that holds its operations itself. */
+export function readSpec(value: unknown): SchemaResult<Spec> {
+  const result = readBySchema(specSchema, value);
+  const lacking = lackingFacts(value);
+  if (lacking.length === 0) return result;
+  return { problems: [...('problems' in result ? result.problems : []), ...lacking] };
+}
+
+/** A specification that refers to the model of another format. */
+export function readReferring(value: unknown): SchemaResult<ReferringSpec> {
+  return readBySchema(referringSchema, value);
+}
+
+/** What a service must say of itself, unless the file lists it among the gaps. */
+function lackingFacts(value: unknown): SchemaProblem[] {
+  const service = valueAt(value, ['service']);
+  if (typeof service !== 'object' || service === null || Array.isArray(service)) return [];
+  const gaps = valueAt(value, ['gaps']);
+  const open = Array.isArray(gaps) ? gaps.map((_, index) => valueAt(gaps, [index, 'what'])) : [];
+  return ['version', 'protocol']
+    .filter((key) => valueAt(service, [key]) === undefined && !open.includes(`service.${key}`))
+    .map((key) => missing(['service', key]));
+}
+
+/** An unknown key is reported with the keys the mapping can have, which zod knows only here. */
+function knownKeys(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys' || !(issue.inst instanceof z.ZodObject)) return undefined;
+  return Object.keys(issue.inst.shape).join(' ');
+}
+
+function explain(issue: z.core.$ZodIssue, base: Pointer, root: unknown): SchemaProblem[] {
+  const pointer = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? '' : step))];
+  const value = valueAt(root, pointer);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(pointer, key, issue.message.split(' '), root));
+    case 'invalid_union':
+      if (value === undefined) return [missing(pointer)];
+      if (issue.errors.length === 0) {
+        return [wrongValue(pointer, value, 'options' in issue ? issue.options : [])];
+      }
+      return explainBranch(issue.errors, pointer, value, root);
+    case 'invalid_value':
+      if (value === undefined) return [missing(pointer)];
+      return [wrongValue(pointer, value, issue.values)];
+    case 'invalid_type':
+      if (value === undefined) return [missing(pointer)];
+      return [wrongType(pointer, value, [issue.expected])];
+    case 'invalid_format':
+      return [
+        {
+          ...wrongValue(pointer, value, []),
+          message: `${nameOf(pointer)} must be bounds, not ${shown(value)}`,
+          mend: 'Write 1..55, ..10 or 3.. (the bounds included), or one number for exactly that.',
+        },
+      ];
+    case 'too_small':
+    case 'too_big':
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return [
+        {
+          ...wrongValue(pointer, value, []),
+          message: `${nameOf(pointer)} cannot be ${shown(value)}`,
+          mend: outOfRange(issue),
+        },
+      ];
+    default:
+      return exhausted(issue);
+  }
+}
+
+function explainBranch(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+  pointer: Pointer,
+  value: unknown,
+  root: unknown,
+): SchemaProblem[] {
+  const branch = fittingBranch(branches, value);
+  return branch === undefined
+    ? [wrongType(pointer, value, branches.flatMap(typesOf))]
+    : branch.flatMap((issue) => explain(issue, pointer, root));
+}
+
+function outOfRange(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') {
+    return issue.origin === 'string'
+      ? 'Write a text that is not empty.'
+      : `Use at least ${String(issue.minimum)}.`;
+  }
+  if (issue.code === 'too_big') return `Use at most ${String(issue.maximum)}.`;
+  return 'Write a value of the kind the format describes.';
+}
+
+function exhausted(issue: never): never {
+  throw new Error(`an issue of no known code: ${JSON.stringify(issue)}`);
+}
+
+/**
+ * The branch of a union that the value was meant for, told by its type: a mapping was meant for
+ * the branch that takes mappings, whatever is wrong inside it.
+ */
+function fittingBranch(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+  value: unknown,
+): readonly z.core.$ZodIssue[] | undefined {
+  const fitting = branches.filter((branch) => !branch.some((issue) => rejectsType(issue, value)));
+  return fitting.sort((one, other) => one.length - other.length)[0];
+}
+
+function rejectsType(issue: z.core.$ZodIssue, value: unknown): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_type') return true;
+  return issue.code === 'invalid_value' && typeof issue.values[0] !== typeof value;
+}
+
+/** The types a branch takes, where it is its type that the value does not have. */
+function typesOf(branch: readonly z.core.$ZodIssue[]): string[] {
+  return branch.flatMap((issue) => {
+    if (issue.code === 'invalid_type') return [issue.expected];
+    if (issue.code === 'invalid_value') return issue.values.map((each) => JSON.stringify(each));
+    return [];
+  });
+}
+
+function unknownKey(
+  pointer: Pointer,
+  key: string,
+  known: readonly string[],
+  root: unknown,
+): SchemaProblem {
+  const at = [...pointer, key];
+  const place = { pointer: at, part: 'key', faulty: at } as const;
+  const holder = valueAt(root, pointer);
+  const type =
+    typeof holder === 'object' && holder !== null && 'type' in holder ? holder.type : undefined;
+  if (pointer.length === 2 && pointer[0] === 'shapes' && shapeKeys.has(key)) {
+    return {
+      ...place,
+      code: 'misfit-key',
+      message: `${shown(key)} does not fit the type ${shown(type)}`,
+      mend: `Remove it, or choose another type. Beside this type there can be: ${known.join(', ')}.`,
+    };
+  }
+  const suggestion = suggest(key, known);
+  return {
+    ...place,
+    code: 'unknown-key',
+    message: `${holderName(pointer)} has no key ${shown(key)}`,
+    mend: suggestion === undefined ? `Known here: ${known.join(', ')}.` : `Write "${suggestion}".`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+function missing(pointer: Pointer): SchemaProblem {
+  const parent = pointer.slice(0, -1);
+  const key = String(pointer.at(-1));
+  return {
+    code: 'missing-key',
+    message: `${holderName(parent)} lacks ${shown(key)}`,
+    mend: `Add \`${key}: …\`.`,
+    pointer: parent,
+    part: 'key',
+    faulty: parent,
+  };
+}
+
+function wrongType(pointer: Pointer, value: unknown, expected: readonly string[]): SchemaProblem {
+  const wanted = [...new Set(expected.map(inWords))];
+  return {
+    code: 'wrong-type',
+    message: `${holderName(pointer)} must be ${either(wanted)}, not ${described(value)}`,
+    mend: quoteHint(value, expected) ?? listHint(value, expected) ?? `Write ${either(wanted)}.`,
+    pointer,
+    part: 'value',
+    faulty: pointer,
+    ...(isUnquoted(value, expected) ? { unquoted: true } : {}),
+  };
+}
+
+/**
+ * A problem of a text without quotes, in the words of the file: for YAML `1.10` is the number 1.1,
+ * and only the file knows what was meant.
+ *
+ * @param written The text of a value as it is written.
+ */
+export function asWritten<Each extends Problem>(
+  problem: Each,
+  written: (pointer: Pointer) => string,
+): Each {
+  if (problem.unquoted !== true) return problem;
+  const text = written(problem.pointer);
+  const message = problem.message.replace(/, not the number .*$/, `, not the number ${text}`);
+  return { ...problem, message, mend: `Quote it: '${text.replaceAll("'", "''")}'` };
+}
+
+function isUnquoted(value: unknown, expected: readonly string[]): boolean {
+  return expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** `[string]`, as some languages write a list, where a type is wanted. */
+function listHint(value: unknown, expected: readonly string[]): string | undefined {
+  if (!Array.isArray(value) || value.length !== 1 || !expected.includes('string')) return undefined;
+  const [entry]: unknown[] = value;
+  return typeof entry === 'string'
+    ? `If a list is meant, write { type: list, member: ${entry} }.`
+    : undefined;
+}
+
+/** YAML reads `version: 2014` as a number and `{Id}` as a mapping; quotes make them text. */
+function quoteHint(value: unknown, expected: readonly string[]): string | undefined {
+  if (!expected.includes('string')) return undefined;
+  if (isUnquoted(value, expected)) return `Quote it: '${String(value)}'`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const [entry, ...more] = Object.entries(value);
+  if (entry === undefined || more.length > 0 || entry[1] !== null) return undefined;
+  return `If a label is meant, quote it: '{${entry[0]}}'`;
+}
+
+function wrongValue(pointer: Pointer, value: unknown, allowed: readonly unknown[]): SchemaProblem {
+  const words = allowed.filter((each) => typeof each === 'string');
+  const suggestion = typeof value === 'string' ? suggest(value, words) : undefined;
+  const protocol = pointer.length === 2 && pointer[0] === 'service' && pointer[1] === 'protocol';
+  return {
+    code: protocol ? 'unknown-protocol' : 'wrong-value',
+    message: protocol
+      ? `There is no protocol ${shown(value)}`
+      : `${nameOf(pointer)} cannot be ${shown(value)}`,
+    mend: `Use one of: ${allowed.map(String).join(', ')}.`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    pointer,
+    part: 'value',
+    faulty: pointer,
+  };
+}
+
+function valueAt(root: unknown, pointer: Pointer): unknown {
+  let value = root;
+  for (const step of pointer) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  return value;
+}
+
+function holderName(pointer: Pointer): string {
+  return pointer.length === 0 ? 'The file' : nameOf(pointer);
+}
+
+/** The node by the keys that lead to it, e.g. `shapes.IdentityId.length`. */
+function nameOf(pointer: Pointer): string {
+  return `\`${pointer.map((step) => String(step)).join('.')}\``;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return described(value);
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+
+function described(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'object':
+      return 'a mapping';
+    case 'string':
+      return `the text ${shown(value)}`;
+    case 'number':
+      return `the number ${String(value)}`;
+    default:
+      return String(value);
+  }
+}
+
+function inWords(type: string): string {
+  switch (type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'int':
+      return 'a whole number';
+    case 'boolean':
+      return 'true or false';
+    case 'object':
+    case 'record':
+      return 'a mapping';
+    case 'array':
+      return 'a list';
+    case 'null':
+      return 'empty';
+    default:
+      return type;
+  }
+}
+
+function either(words: readonly string[]): string {
+  const last = words.at(-1) ?? 'something else';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}

@@ -1,0 +1,166 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { firstSentence, helpLines, toHelp, toHelpLine } from '../documentation/to-help.js';
+import type { Documentation } from '../documentation/tree.js';
+import { escapeUnseen } from '../documentation/unseen-characters.js';
+import type { Model } from '../model/model.js';
+import { sortedOperations } from '../model/reach.js';
+import type { Constraint, Page, PageField, PageOption } from './page.js';
+import { requestLine, whoMayCall } from './wording.js';
+
+/**
+ * The page in plain text, for `help`. Every option, value and error begins a line of its own with
+ * its full name, so that `grep` finds it; there are no escape codes, so that a pipe stays clean.
+ */
+export function helpPage(page: Page): string {
+  const summary = firstSentence(page.description);
+  const notes = [
+    escapeUnseen(`${page.operation} of ${page.service}, version ${page.version}.`),
+    ...whoMayCall(page),
+  ];
+  const sections: string[][] = [
+    ['NAME', ...helpLines([page.title, summary].filter((part) => part !== '').join(' - '), '  ')],
+    [
+      'DESCRIPTION',
+      ...helpLines(notes.join(' '), '  '),
+      ...httpLines(page),
+      ...deprecation(page.deprecated, '  '),
+    ],
+    ...(page.description.length === 0 ? [] : [toHelp(page.description, '  ')]),
+    ['SYNOPSIS', ...page.synopsis.map((line) => `  ${line}`)],
+    ['OPTIONS', ...page.options.flatMap((option) => [...optionLines(option), ''])],
+    ...page.commonOptions.map(({ flag, type, description }) => [
+      `${flag} (${type})`,
+      ...toHelp(description, '  '),
+    ]),
+    [
+      'EXAMPLES',
+      ...page.examples.flatMap(({ title, text }) => [
+        `  ${title}:`,
+        '',
+        ...shown(text, '    '),
+        '',
+      ]),
+    ],
+    ['OUTPUT', ...fieldsOrNone(page.output)],
+    ['ERRORS', ...errorLines(page)],
+  ];
+  return finished(sections);
+}
+
+function httpLines({ http }: Page): string[] {
+  if (http === undefined) return [];
+  return ['', `  Request: ${escapeUnseen(requestLine(http))}`, `  Success: status ${http.status}`];
+}
+
+/** The options every command takes besides its own, a line each. */
+const globalOptions: readonly (readonly [option: string, meaning: string])[] = [
+  ['--region <value>', 'the region to call'],
+  ['--endpoint-url <value>', 'another endpoint than that of the region'],
+  ['--output json|yaml|text|table', 'the form of what is printed'],
+  ['--query <value>', 'the part to print, in JMESPath'],
+  ['--no-sign-request', 'send no credentials'],
+  ['--cli-token <token>', 'for operations that ask for a bearer token'],
+  ['--cli-read-timeout <value>', 'seconds to wait for an answer'],
+  ['--debug', 'say what is done, without secrets'],
+  ['--version', 'print the version'],
+];
+
+/** The plain text of `help` without a command: what the service is and what it can do. */
+export function serviceHelp(model: Model): string {
+  const { service } = model;
+  const title = service.title ?? service.id;
+  const column = Math.max(...globalOptions.map(([option]) => option.length)) + 2;
+  const options = globalOptions.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
+  const commands = sortedOperations(model).flatMap((operation) => [
+    operation.cli,
+    ...helpLines(firstSentence(readMarkdown(operation.documentation)), '  '),
+  ]);
+  return finished([
+    ['NAME', `  ${service.cli} - ${escapeUnseen(title)}`],
+    ['DESCRIPTION', ...toHelp(readMarkdown(service.documentation), '  ')],
+    ['SYNOPSIS', `  ${service.cli} [options] <command> [parameters]`],
+    ['GLOBAL OPTIONS', ...options],
+    ['COMMANDS', ...commands],
+    [`${service.cli} <command> help`, '  prints the page of a command.'],
+  ]);
+}
+
+/** Sections with one empty line between them and none at the end. */
+function finished(sections: readonly (readonly string[])[]): string {
+  const text = sections.map((lines) => lines.join('\n').trimEnd()).join('\n\n');
+  return `${text.replace(/[ ]+$/gm, '')}\n`;
+}
+
+function optionLines(option: PageOption): string[] {
+  return [
+    `${option.flags.join(' | ')} (${option.type})${option.required ? ' [required]' : ''}`,
+    ...aboutField(option, '  '),
+    ...option.fields.flatMap((field) => ['', ...fieldLines(field, '  ')]),
+    ...option.syntaxes.flatMap(({ title, text }) => [
+      '',
+      `  ${title}:`,
+      '',
+      ...shown(text, '    '),
+    ]),
+  ];
+}
+
+function fieldsOrNone(fields: readonly PageField[]): string[] {
+  if (fields.length === 0) return ['  None.'];
+  return fields.flatMap((field) => [...fieldLines(field, ''), '']);
+}
+
+function fieldLines(field: PageField, indent: string): string[] {
+  return [
+    `${indent}${field.path} -> (${field.type})${field.required ? ' [required]' : ''}`,
+    ...aboutField(field, `${indent}  `),
+    ...field.fields.flatMap((inner) => ['', ...fieldLines(inner, indent)]),
+  ];
+}
+
+function aboutField(field: PageField, indent: string): string[] {
+  const values = field.values.flatMap(({ value, description }) => {
+    const text = toHelpLine(description);
+    const line = text === '' ? escapeUnseen(value) : `${escapeUnseen(value)}: ${text}`;
+    return helpLines(line, `${indent}  `, '  ');
+  });
+  return [
+    ...deprecation(field.deprecated, indent),
+    ...toHelp(field.description, indent),
+    ...field.constraints.flatMap((constraint) =>
+      helpLines(constraintText(constraint), indent, '  '),
+    ),
+    ...(values.length === 0 ? [] : [`${indent}Possible values:`, ...values]),
+    ...(field.describedAt === undefined ? [] : [`${indent}${describedAt(field.describedAt)}`]),
+  ];
+}
+
+function constraintText({ name, text }: Constraint): string {
+  return `${name}: ${escapeUnseen(text)}`;
+}
+
+function describedAt(path: string): string {
+  return path === '' ? 'Recursive: it has the parts of the whole.' : `It has the parts of ${path}.`;
+}
+
+function deprecation(text: Documentation | undefined, indent: string): string[] {
+  if (text === undefined) return [];
+  return helpLines(`Deprecated. ${toHelpLine(text)}`.trim(), indent);
+}
+
+function errorLines(page: Page): string[] {
+  if (page.errors.length === 0) return ['  None of its own.'];
+  return page.errors.flatMap(({ code, status, fault, description, fields }) => [
+    `${code} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
+    ...toHelp(description, '  '),
+    ...fields.flatMap((field) => ['', ...fieldLines(field, '  ')]),
+    '',
+  ]);
+}
+
+/** Code as it is, but for what a terminal would act on. */
+function shown(text: string, indent: string): string[] {
+  return escapeUnseen(text, '\n')
+    .split('\n')
+    .map((line) => `${indent}${line}`);
+}

@@ -1,0 +1,31 @@
+import type { TextFile } from '../code/source-file.js';
+import { fileStem } from '../model/file-names.js';
+import type { Model } from '../model/model.js';
+import { indexPage } from './html/index-page.js';
+import { operationHtml } from './html/operation-page.js';
+import { searchIndex } from './html/search-index.js';
+import { siteScript } from './html/site-script.js';
+import { siteStyle } from './html/site-style.js';
+import { servicePages } from './service-pages.js';
+
+/**
+ * A folder that needs nothing else: opened from a disk or served from anywhere, it shows an index,
+ * a page for each operation and a search over all of them.
+ */
+export function htmlSite(model: Model): TextFile[] {
+  const pages = servicePages(model);
+  const file = (path: string, text: string): TextFile => ({ kind: 'text', path, text });
+  return [
+    file('index.html', indexPage(model.service, pages)),
+    // In a folder of their own, since an operation may be called `index`.
+    ...pages.map((page, at) =>
+      file(
+        `operations/${fileStem(page.title)}.html`,
+        operationHtml(page, { before: pages[at - 1]?.title, after: pages[at + 1]?.title }),
+      ),
+    ),
+    file('search-index.js', searchIndex(pages)),
+    file('site.js', siteScript),
+    file('site.css', siteStyle),
+  ];
+}

@@ -1,0 +1,175 @@
+import { firstSentence } from '../../documentation/to-help.js';
+import type { Documentation } from '../../documentation/tree.js';
+import type { CommonOption, Page, PageError, PageExample, PageField, PageOption } from '../page.js';
+import { fileStem } from '../../model/file-names.js';
+import { mockNote, noErrors, requestLine } from '../wording.js';
+import { type Anchors, anchorsOf, type Side } from './anchors.js';
+import { framed } from './frame.js';
+import { badges } from './index-page.js';
+import { codeBlock, type Content, markup, type Markup, prose, shortProse } from './markup.js';
+
+/** The operations beside this one in the order of the index. */
+export interface Neighbours {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** The page of an operation. */
+export function operationHtml(page: Page, neighbours: Neighbours): string {
+  const anchors = anchorsOf(page);
+  return framed({
+    top: '../',
+    title: `${page.title} - ${page.service}`,
+    service: page.service,
+    description: firstSentence(page.description),
+    body: markup`<div class="columns">
+${contents(page, anchors)}
+<main id="main" tabindex="-1">
+<h1>${page.title}</h1>
+<p class="facts"><code>${page.operation}</code> of ${page.service}, version ${page.version}${badges(page)}</p>
+${httpMarkup(page)}${deprecation(page.deprecated)}
+${prose(page.description)}
+<h2 id="synopsis">Synopsis</h2>
+${codeBlock(page.synopsis.join('\n'))}
+${examples(page)}<h2 id="options">Options</h2>
+${page.options.map((option) => optionMarkup(option, anchors))}
+<h3 id="common">Options of every command</h3>
+${page.commonOptions.map(commonOption)}
+<h2 id="output">Output</h2>
+${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((field) => fieldMarkup(field, 'output', anchors))}
+<h2 id="errors">Errors</h2>
+${page.errors.length === 0 ? markup`<p>${noErrors(page)}</p>` : page.errors.map((error) => errorMarkup(error, anchors))}
+${links(neighbours)}
+</main>
+</div>`,
+  });
+}
+
+function httpMarkup({ http }: Page): Content {
+  if (http === undefined) return undefined;
+  return markup`<p>Request: <code>${requestLine(http)}</code>. Success: status ${http.status}.</p>
+`;
+}
+
+function contents(page: Page, anchors: Anchors): Markup {
+  const options = page.options.map(
+    (option) => markup`<li><a href="#${anchors.field(option)}">${option.flags[0]}</a></li>`,
+  );
+  const output = page.output.map(
+    (field) => markup`<li><a href="#${anchors.field(field)}">${field.name}</a></li>`,
+  );
+  const errors = page.errors.map(
+    ({ code }) => markup`<li><a href="#${anchors.error(code)}">${code}</a></li>`,
+  );
+  const part = (id: string, title: string, inner: readonly Markup[]): Markup =>
+    markup`<li><a href="#${id}">${title}</a>${inner.length === 0 ? undefined : markup`<ul>${inner}</ul>`}</li>
+`;
+  return markup`<nav class="contents" aria-label="On this page">
+<ul>
+${part('synopsis', 'Synopsis', [])}${page.examples.length === 0 ? undefined : part('examples', 'Examples', [])}${part('options', 'Options', options)}${part('output', 'Output', output)}${part('errors', 'Errors', errors)}</ul>
+</nav>`;
+}
+
+function links({ before, after }: Neighbours): Markup {
+  const link = (name: string | undefined, rel: string, said: string): Content =>
+    name === undefined
+      ? undefined
+      : markup`<a rel="${rel}" href="${fileStem(name)}.html"><span>${said}</span> <code>${name}</code></a>`;
+  return markup`<nav class="neighbours" aria-label="Other operations">${link(before, 'prev', 'Before')}${link(after, 'next', 'Next')}</nav>`;
+}
+
+function examples({ examples }: Page): Content {
+  if (examples.length === 0) return undefined;
+  return markup`<h2 id="examples">Examples</h2>
+${examples.map(example)}
+<div class="note">${prose(mockNote)}</div>
+`;
+}
+
+function example({ title, text }: PageExample): Markup {
+  return markup`<section class="example"><h3>${title}</h3>${codeBlock(text)}</section>
+`;
+}
+
+function optionMarkup(option: PageOption, anchors: Anchors): Markup {
+  const flags = option.flags.map(
+    (flag, index) => markup`${index === 0 ? '' : ' | '}<code>${flag}</code>`,
+  );
+  return markup`<section class="field" id="${anchors.field(option)}">
+${head('h3', flags, option, anchors.field(option))}
+${about(option, 'input', anchors)}
+${option.syntaxes.map(({ title, text }) => markup`<h4>${title}</h4>${codeBlock(text)}`)}
+</section>
+`;
+}
+
+function commonOption({ flag, type, description }: CommonOption): Markup {
+  return markup`<section class="field"><h4 class="head"><code>${flag}</code> <span class="type">${type}</span></h4>${prose(description)}</section>
+`;
+}
+
+function fieldMarkup(field: PageField, side: Side, anchors: Anchors): Markup {
+  const anchor = anchors.field(field);
+  return markup`<div class="field" id="${anchor}">
+${head('p', markup`<code>${field.name}</code>`, field, anchor)}
+${about(field, side, anchors)}
+</div>
+`;
+}
+
+function head(tag: 'h3' | 'p', name: Content, field: PageField, anchor: string): Markup {
+  const inner = markup`${name} <span class="type">${field.type}</span>${
+    field.required ? markup` <span class="badge must">required</span>` : undefined
+  } <a class="anchor" href="#${anchor}" aria-label="Link to ${field.name}">#</a>`;
+  switch (tag) {
+    case 'h3':
+      return markup`<h3 class="head">${inner}</h3>`;
+    case 'p':
+      return markup`<p class="head">${inner}</p>`;
+  }
+}
+
+function about(field: PageField, side: Side, anchors: Anchors): Content {
+  const rules = field.constraints.map(
+    ({ name, text, code }) =>
+      markup`<li>${name}: ${code ? markup`<code>${text}</code>` : text}</li>`,
+  );
+  const values = field.values.map(({ value, description }) => {
+    const meaning = shortProse(description);
+    return markup`<li><code>${value}</code>${meaning === undefined ? undefined : [': ', meaning]}</li>`;
+  });
+  return [
+    deprecation(field.deprecated),
+    prose(field.description),
+    rules.length === 0 ? undefined : markup`<ul class="rules">${rules}</ul>`,
+    values.length === 0
+      ? undefined
+      : markup`<p>Possible values:</p><ul class="values">${values}</ul>`,
+    describedAt(field.describedAt, side, anchors),
+    field.fields.length === 0
+      ? undefined
+      : markup`<div class="fields">${field.fields.map((inner) => fieldMarkup(inner, side, anchors))}</div>`,
+  ];
+}
+
+function describedAt(path: string | undefined, side: Side, anchors: Anchors): Content {
+  if (path === undefined) return undefined;
+  if (path === '') return markup`<p>Recursive: it has the parts of the whole.</p>`;
+  return markup`<p>It has the parts of <a href="#${anchors.path(side, path)}"><code>${path}</code></a>.</p>`;
+}
+
+function deprecation(said: Documentation | undefined): Content {
+  if (said === undefined) return undefined;
+  return markup`<p class="warning"><strong>Deprecated.</strong> ${shortProse(said)}</p>`;
+}
+
+function errorMarkup(error: PageError, anchors: Anchors): Markup {
+  const { code, status, fault, description, fields } = error;
+  const anchor = anchors.error(code);
+  return markup`<div class="field" id="${anchor}">
+<p class="head"><code>${code}</code> <span class="type">${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault</span> <a class="anchor" href="#${anchor}" aria-label="Link to ${code}">#</a></p>
+${prose(description)}
+${fields.length === 0 ? undefined : markup`<div class="fields">${fields.map((field) => fieldMarkup(field, `error ${code}`, anchors))}</div>`}
+</div>
+`;
+}

@@ -1,0 +1,183 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
+import { fileOutput } from '../model/reach.js';
+import { pageExamples } from './examples.js';
+import { jsonSyntax } from './json-syntax.js';
+import { type Describing, describing, outermostField } from './page-fields.js';
+import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
+import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
+import { isRest } from './wire-facts.js';
+
+/**
+ * The page of an operation.
+ *
+ * @param functionName What the generated client calls the operation.
+ */
+export function operationPage(
+  model: Model,
+  operation: Operation,
+  functionName: string = lowerFirst(operation.name),
+): Page {
+  const { service } = model;
+  const input = structureOf(model, operation.input);
+  const fields = describing(model, 'request', input.id);
+  const options = input.members.flatMap((member) => countedOption(fields, operation, member));
+  const output = structureOf(model, operation.output);
+  const answer = describing(model, 'answer', output.id);
+  return {
+    title: operation.cli,
+    operation: operation.name,
+    program: service.cli,
+    service: service.title ?? service.id,
+    version: service.version,
+    ...(operation.deprecated === undefined
+      ? {}
+      : { deprecated: readMarkdown(operation.deprecated) }),
+    auth: operation.auth,
+    ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
+    partial: model.gaps !== undefined,
+    description: readMarkdown(operation.documentation),
+    synopsis: synopsis(
+      service.cli,
+      operation.cli,
+      options,
+      fileOutput(model, operation) !== undefined,
+    ),
+    options,
+    commonOptions,
+    examples: model.gaps === undefined ? pageExamples(model, operation, functionName) : [],
+    output: output.members.map((member) => outermostField(answer, member)),
+    errors: operation.errors.map((id) => pageError(model, id)),
+  };
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+const commonOptions: readonly CommonOption[] = [
+  {
+    flag: '--cli-input-json',
+    type: 'string',
+    description: readMarkdown(
+      'The input as a JSON text, `file://` and a path, or `-` for standard input, in the form ' +
+        'that `--generate-cli-skeleton` prints. Other options override what it says.',
+    ),
+  },
+  {
+    flag: '--cli-input-yaml',
+    type: 'string',
+    description: readMarkdown(
+      'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+    ),
+  },
+  {
+    flag: '--generate-cli-skeleton',
+    type: 'string',
+    description: readMarkdown(
+      'Prints a template and runs nothing: `input` (also without a value), `yaml-input`, or ' +
+        '`output` for the form of the answer.',
+    ),
+  },
+  {
+    flag: '--skeleton-style',
+    type: 'string',
+    description: readMarkdown(
+      '`valid`: the template is filled in with values that pass the constraints.',
+    ),
+  },
+];
+
+function synopsis(
+  program: string,
+  command: string,
+  options: readonly PageOption[],
+  outfile: boolean,
+): string[] {
+  const lines = options.map(({ flags, required, type }) => {
+    const text = type === 'boolean' ? flags.join(' | ') : `${flags.join(' | ')} <value>`;
+    return required ? text : `[${text}]`;
+  });
+  const common = [
+    '[--cli-input-json <value> | --cli-input-yaml <value>]',
+    '[--generate-cli-skeleton <value>]',
+    '[--skeleton-style <value>]',
+  ];
+  return [
+    `${program} ${command}`,
+    ...[...lines, ...common, ...(outfile ? ['<outfile>'] : [])].map((line) => `  ${line}`),
+  ];
+}
+
+function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
+  const [path = '', query] = uri.split('?');
+  return { method, path, ...(query === undefined ? {} : { query }), status };
+}
+
+function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {
+  const { model } = describing;
+  const flag = `--${member.cli}`;
+  const shape = shapeOf(model, member.target);
+  const field = outermostField(describing, member);
+  return {
+    ...field,
+    // A token is made up where none is given.
+    required: field.required && !member.idempotencyToken,
+    flags: shape.kind === 'boolean' ? [flag, `--no-${member.cli}`] : [flag],
+    syntaxes: syntaxes(model, operation, member),
+  };
+}
+
+/** The option of a member; two members may have one together. */
+function countedOption(
+  describing: Describing,
+  operation: Operation,
+  member: Member,
+): readonly PageOption[] {
+  const { countOption: count } = operation;
+  if (member.name === count?.max) return [];
+  const option = pageOption(describing, operation, member);
+  if (member.name !== count?.min) return [option];
+  const text = `How many, as one number for \`${count.min}\` and \`${count.max}\`, or as two: \`1:3\`. Default: 1.`;
+  return [
+    {
+      ...option,
+      flags: [`--${count.option}`],
+      required: false,
+      description: readMarkdown(text),
+      type: 'string',
+    },
+  ];
+}
+
+function syntaxes(model: Model, operation: Operation, member: Member): Syntax[] {
+  const shape = shapeOf(model, member.target);
+  const json: Syntax = { title: 'JSON Syntax', text: jsonSyntax(model, shape.id) };
+  if (shape.kind === 'document') return [json];
+  if (!isComplex(shape)) return [];
+  const shown = member.syntax ?? ['shorthand', 'json'];
+  const shorthand = shown.includes('shorthand')
+    ? shorthandSyntax(model, operation, member)?.trimEnd()
+    : undefined;
+  const found = shorthand === undefined ? [] : [{ title: 'Shorthand Syntax', text: shorthand }];
+  if (shape.kind === 'list' && member.syntax === undefined) {
+    const entry = shapeOf(model, shape.member.target);
+    if (!isComplex(entry) && entry.kind !== 'document') {
+      const word = entry.kind === 'string' ? '"string"' : typeName(entry);
+      found.push({ title: 'Syntax', text: `${word} ${word} ...` });
+    }
+  }
+  return shown.includes('json') ? [...found, json] : found;
+}
+
+function pageError(model: Model, id: string): PageError {
+  const shape = structureOf(model, id);
+  const fault = shape.error?.fault ?? 'client';
+  return {
+    code: shape.error?.code ?? shape.id.replace(/^.*[#$]/, ''),
+    status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
+    fault,
+    description: readMarkdown(shape.documentation),
+    fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
+  };
+}

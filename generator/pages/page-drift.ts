@@ -1,0 +1,211 @@
+import type { Member, Model, Operation, Shape } from '../model/model.js';
+import { shapeOf, structureOf } from '../model/model.js';
+
+/** What is compared, and how. */
+export interface DriftOptions {
+  readonly documentation: boolean;
+}
+
+interface Comparing extends DriftOptions {
+  readonly page: Model;
+  readonly spec: Model;
+  readonly lines: string[];
+}
+
+/**
+ * The differences between what a page tells of an operation and a specification, a line each. Only
+ * what the page tells counts: a top-level member of the input is known by its option, an enum or a
+ * requirement only where pages have a place for it.
+ */
+export function pageDrift(page: Model, spec: Model, options: DriftOptions): string[] {
+  const comparing: Comparing = { ...options, page, spec, lines: [] };
+  const { lines } = comparing;
+  if (page.service.cli !== spec.service.cli) {
+    lines.push(`service: the page has ${page.service.cli}, the specification ${spec.service.cli}`);
+  }
+  for (const operation of page.operations) {
+    const other = spec.operations.find(({ cli }) => cli === operation.cli);
+    if (other === undefined) {
+      lines.push(`${operation.cli}: only on the page`);
+      continue;
+    }
+    compareTexts(comparing, operation.cli, operation, other);
+    compareInput(comparing, operation, other);
+    compareSides(comparing, operation, other);
+  }
+  return lines;
+}
+
+/** Options are told apart by their names on the command line; those of paging are not on the page. */
+function compareInput(comparing: Comparing, operation: Operation, other: Operation): void {
+  const members = optionsOf(comparing.page, operation, operation);
+  const others = optionsOf(comparing.spec, other, other);
+  const paged = operation.pagination !== undefined;
+  if (paged !== (other.pagination !== undefined)) {
+    comparing.lines.push(`paging: only ${paged ? 'on the page' : 'in the specification'}`);
+  }
+  comparePart(
+    comparing,
+    members,
+    others,
+    ({ cli }) => cli,
+    (name) => `--${name}`,
+    true,
+  );
+}
+
+function optionsOf(model: Model, operation: Operation, { pagination }: Operation): Member[] {
+  const hidden = new Set([...(pagination?.input ?? []), pagination?.limit]);
+  return structureOf(model, operation.input).members.filter(({ name }) => !hidden.has(name));
+}
+
+function compareSides(comparing: Comparing, operation: Operation, other: Operation): void {
+  const members = structureOf(comparing.page, operation.output).members;
+  const others = structureOf(comparing.spec, other.output).members;
+  comparePart(
+    comparing,
+    members,
+    others,
+    ({ name }) => name,
+    (name) => `output ${name}`,
+    false,
+  );
+}
+
+function comparePart(
+  comparing: Comparing,
+  members: readonly Member[],
+  others: readonly Member[],
+  keyOf: (member: Member) => string,
+  pathOf: (key: string) => string,
+  input: boolean,
+): void {
+  const { lines } = comparing;
+  const found = new Map(others.map((member) => [keyOf(member), member]));
+  for (const member of members) {
+    const key = keyOf(member);
+    const other = found.get(key);
+    found.delete(key);
+    if (other === undefined) {
+      lines.push(`${pathOf(key)}: only on the page`);
+      continue;
+    }
+    if (input && member.required !== other.required) {
+      lines.push(
+        `${pathOf(key)}: ${member.required ? 'required' : 'optional'} on the page, ` +
+          `${other.required ? 'required' : 'optional'} in the specification`,
+      );
+    }
+    compareMembers(comparing, pathOf(key), member, other, { input, around: [] });
+  }
+  for (const key of found.keys()) lines.push(`${pathOf(key)}: only in the specification`);
+}
+
+interface Place {
+  readonly input: boolean;
+  /** The pairs of shapes that are being compared already. */
+  readonly around: readonly string[];
+}
+
+function compareMembers(
+  comparing: Comparing,
+  path: string,
+  member: Member,
+  other: Member,
+  place: Place,
+): void {
+  // The pages describe the members of an option in its syntax only, where there is no documentation.
+  if (!place.input || place.around.length === 0) compareTexts(comparing, path, member, other);
+  compareShapes(
+    comparing,
+    path,
+    shapeOf(comparing.page, member.target),
+    shapeOf(comparing.spec, other.target),
+    place,
+  );
+}
+
+function compareShapes(
+  comparing: Comparing,
+  path: string,
+  shape: Shape,
+  other: Shape,
+  place: Place,
+): void {
+  const { lines } = comparing;
+  const [type, otherType] = [typeOnPage(shape), typeOnPage(other)];
+  if (type !== otherType) {
+    lines.push(`${path}: ${type} on the page, ${otherType} in the specification`);
+    return;
+  }
+  const pair = `${shape.id} ${other.id}`;
+  if (place.around.includes(pair)) return;
+  const inside: Place = { ...place, around: [...place.around, pair] };
+  const part = (suffix: string, one: Member, two: Member): void =>
+    compareMembers(comparing, `${path}${suffix}`, one, two, inside);
+  if ((shape.kind === 'structure' || shape.kind === 'union') && 'members' in other) {
+    const found = new Map(other.members.map((member) => [member.name, member]));
+    for (const member of shape.members) {
+      const match = found.get(member.name);
+      found.delete(member.name);
+      if (match === undefined) lines.push(`${path}.${member.name}: only on the page`);
+      else part(`.${member.name}`, member, match);
+    }
+    for (const name of found.keys()) lines.push(`${path}.${name}: only in the specification`);
+  } else if (shape.kind === 'list' && other.kind === 'list') {
+    part('[]', shape.member, other.member);
+  } else if (shape.kind === 'map' && other.kind === 'map') {
+    part('{key}', shape.key, other.key);
+    part('{}', shape.value, other.value);
+  } else if (place.input) {
+    compareEnums(comparing, path, shape, other);
+  }
+}
+
+/** Only the syntax of an option shows the values of an enum; the output does not. */
+function compareEnums({ lines }: Comparing, path: string, shape: Shape, other: Shape): void {
+  const values = enumOf(shape);
+  const others = enumOf(other);
+  for (const value of values) {
+    if (!others.includes(value)) lines.push(`${path}: the value ${value} only on the page`);
+  }
+  for (const value of others) {
+    if (!values.includes(value)) {
+      lines.push(`${path}: the value ${value} only in the specification`);
+    }
+  }
+}
+
+function enumOf(shape: Shape): readonly string[] {
+  return shape.kind === 'string' ? (shape.enum ?? []).map(({ value }) => value) : [];
+}
+
+/** Pages know fewer types than models. */
+function typeOnPage(shape: Shape): string {
+  switch (shape.kind) {
+    case 'union':
+    case 'document':
+      return 'structure';
+    case 'byte':
+    case 'short':
+      return 'integer';
+    case 'big-integer':
+      return 'long';
+    case 'big-decimal':
+      return 'double';
+    default:
+      return shape.kind;
+  }
+}
+
+function compareTexts(
+  { lines, documentation }: Comparing,
+  path: string,
+  one: { readonly documentation?: string },
+  other: { readonly documentation?: string },
+): void {
+  if (!documentation) return;
+  const plain = (text: string | undefined): string => (text ?? '').split(/\s+/).join(' ').trim();
+  if (plain(one.documentation) === plain(other.documentation)) return;
+  lines.push(`${path}: the documentation differs`);
+}

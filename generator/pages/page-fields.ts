@@ -1,0 +1,117 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { words } from '../documentation/tree.js';
+import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
+import { constraints } from './constraints.js';
+import type { PageField, PageValue } from './page.js';
+import { typeName } from './shorthand-syntax.js';
+import { type MemberPlace, wireFacts, type WireSide } from './wire-facts.js';
+
+/** One side of the page; a structure is described where it comes up first. */
+export interface Describing {
+  readonly model: Model;
+  readonly side: WireSide;
+  readonly described: Map<string, string>;
+}
+
+/** Begins a side with the shape that it is made of. */
+export function describing(model: Model, side: WireSide, id: string): Describing {
+  return { model, side, described: new Map([[id, '']]) };
+}
+
+/** A member of the input, of the output or of an error. */
+export function outermostField(describing: Describing, member: Member): PageField {
+  return pageField(describing, member, member.name, member.name, 'outermost');
+}
+
+function pageField(
+  describing: Describing,
+  member: Member,
+  name: string,
+  path: string,
+  place: MemberPlace = 'member',
+): PageField {
+  const shape = shapeOf(describing.model, member.target);
+  const deprecated = member.deprecated ?? shape.deprecated;
+  return {
+    name,
+    path,
+    type: pageType(shape),
+    required: member.required,
+    ...(deprecated === undefined ? {} : { deprecated: readMarkdown(deprecated) }),
+    description: readMarkdown(member.documentation ?? shape.documentation),
+    constraints: [
+      ...wireFacts(describing.model, member, describing.side, place),
+      ...constraints(shape, member),
+    ],
+    values: valuesOf(shape),
+    ...parts(describing, shape, path),
+  };
+}
+
+function pageType(shape: Shape): string {
+  if (shape.kind === 'blob' && shape.streaming) return 'streaming blob';
+  if (shape.kind === 'union') return shape.eventStream ? 'event stream' : 'union';
+  return typeName(shape);
+}
+
+function parts(
+  describing: Describing,
+  shape: Shape,
+  path: string,
+): Pick<PageField, 'fields' | 'describedAt'> {
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+    case 'list':
+    case 'map':
+      break;
+    default:
+      return { fields: [] };
+  }
+  const { described } = describing;
+  const before = described.get(shape.id);
+  if (before !== undefined) return { fields: [], describedAt: before };
+  described.set(shape.id, path);
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return {
+        fields: shape.members.map((member) =>
+          pageField(describing, member, member.name, `${path}.${member.name}`),
+        ),
+      };
+    case 'list':
+      return { fields: [pageField(describing, shape.member, 'entry', `${path}[]`, 'entry')] };
+    case 'map':
+      return {
+        fields: [
+          pageField(describing, shape.key, 'key', `${path}{key}`, 'entry'),
+          pageField(describing, shape.value, 'value', `${path}{value}`, 'entry'),
+        ],
+      };
+  }
+}
+
+function valuesOf(shape: Shape): PageValue[] {
+  switch (shape.kind) {
+    case 'string':
+      return (shape.enum ?? []).map(({ value, documentation }) => ({
+        value,
+        description: readMarkdown(documentation),
+      }));
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long':
+    case 'big-integer':
+    case 'float':
+    case 'double':
+    case 'big-decimal':
+      return (shape.enum ?? []).map(({ name, value }) => ({
+        value: String(value),
+        description: words(name),
+      }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,104 @@
+import type { Documentation } from '../documentation/tree.js';
+import type { Auth } from '../model/model.js';
+
+/**
+ * The reference page of an operation as data. Every form a page comes in is a rendering of it, so
+ * that they all say the same.
+ */
+export interface Page {
+  /** The operation on the command line. */
+  readonly title: string;
+  /** The operation on the wire. */
+  readonly operation: string;
+  /** The service on the command line. */
+  readonly program: string;
+  /** The service as people call it. */
+  readonly service: string;
+  readonly version: string;
+  readonly deprecated?: Documentation;
+  readonly auth: Auth;
+  /** How a REST API is called; absent where all operations have one path. */
+  readonly http?: PageHttp;
+  /** The source of the model could not tell how the operation is called: there are no examples. */
+  readonly partial: boolean;
+  readonly description: Documentation;
+  readonly synopsis: readonly string[];
+  readonly options: readonly PageOption[];
+  /** The options every command has. */
+  readonly commonOptions: readonly CommonOption[];
+  readonly examples: readonly PageExample[];
+  readonly output: readonly PageField[];
+  readonly errors: readonly PageError[];
+}
+
+/** The request line of an operation, and what says that it went well. */
+export interface PageHttp {
+  readonly method: string;
+  /** Such as `/things/{Id}`. */
+  readonly path: string;
+  /** What the query always has, such as `list-type=2`. */
+  readonly query?: string;
+  readonly status: number;
+}
+
+/** A value that goes in or comes out, and the values it is made of. */
+export interface PageField {
+  readonly name: string;
+  /** From the top, e.g. `Filters[].Name`; unique on its side of the page. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly deprecated?: Documentation;
+  readonly description: Documentation;
+  readonly constraints: readonly Constraint[];
+  readonly values: readonly PageValue[];
+  readonly fields: readonly PageField[];
+  /** The path where the parts of this value are described, if not here. */
+  readonly describedAt?: string;
+}
+
+export interface PageOption extends PageField {
+  /** With dashes; a boolean has two. */
+  readonly flags: readonly string[];
+  readonly syntaxes: readonly Syntax[];
+}
+
+export interface Syntax {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A text to copy and run. */
+export interface PageExample {
+  readonly title: string;
+  /** What it is written in, as a Markdown fence names it. */
+  readonly language: 'ts' | 'sh';
+  readonly text: string;
+}
+
+/** A rule for a value: `Length`, `1 to 55`. */
+export interface Constraint {
+  readonly name: string;
+  readonly text: string;
+  /** The text is code rather than words. */
+  readonly code: boolean;
+}
+
+export interface PageValue {
+  readonly value: string;
+  readonly description: Documentation;
+}
+
+export interface CommonOption {
+  readonly flag: string;
+  readonly type: string;
+  readonly description: Documentation;
+}
+
+export interface PageError {
+  readonly code: string;
+  readonly status: number;
+  readonly fault: 'client' | 'server';
+  readonly description: Documentation;
+  readonly fields: readonly PageField[];
+}

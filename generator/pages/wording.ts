@@ -1,0 +1,33 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import type { Documentation } from '../documentation/tree.js';
+import type { Page, PageHttp } from './page.js';
+
+/** How to try the examples of a page without the service. */
+export const mockNote: Documentation = readMarkdown(
+  'To try these without the service, run `opslice mock SPEC` and send them to the address it ' +
+    'prints: as the `endpoint` of `createClient`, as `--endpoint-url` on the command line, and in ' +
+    'place of the address that curl is given.',
+);
+
+/** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
+export function whoMayCall({ auth }: Page): readonly string[] {
+  switch (auth) {
+    case 'none':
+      return ['Anyone may call it: no credentials are needed.'];
+    case 'bearer':
+      return ['It is called with a bearer token.'];
+    case 'sigv4':
+    case 'sigv4-unsigned-body':
+      return [];
+  }
+}
+
+/** The request line of an operation, e.g. `GET /things/{Id}?list`. */
+export function requestLine({ method, path, query }: PageHttp): string {
+  return `${method} ${path}${query === undefined ? '' : `?${query}`}`;
+}
+
+/** What stands for errors where there are none: a partial model only knows of none. */
+export function noErrors({ partial }: Page): string {
+  return partial ? 'Not known: the source of this page does not tell.' : 'None of its own.';
+}

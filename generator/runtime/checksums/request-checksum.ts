@@ -1,0 +1,57 @@
+/** Checksums that requests carry of their bodies. */
+import type { Outgoing } from '../core/outgoing.js';
+import { refuse } from '../core/errors.js';
+import type { Client } from '../core/client.js';
+import { type ChecksumAlgorithm, checksumOf } from './checksums.js';
+import { md5 } from './md5.js';
+import { toBase64 } from '../core/values.js';
+
+/**
+ * A request with the checksum of its body in a header (the trait `aws.protocols#httpChecksum`),
+ * unless it carries one already or its body is a stream, which can be read only once.
+ *
+ * @param algorithm as the input names it. Default CRC32.
+ * @param client where the operation does not require a checksum.
+ * @throws RequestError for an algorithm that cannot be computed here.
+ */
+export async function withChecksum(
+  request: Outgoing,
+  algorithm?: string,
+  client?: Pick<Client, 'config'>,
+): Promise<Outgoing> {
+  const { headers = {} } = request;
+  if (algorithm === undefined && client?.config.checksums === 'when-required') return request;
+  const given = Object.keys(headers).some(
+    (header) => header.startsWith('x-amz-checksum-') && headers[header] != null,
+  );
+  const bytes = bytesOf(request);
+  if (given || bytes === undefined) return request;
+  const name = algorithm ?? 'CRC32';
+  if (!isKnown(name)) refuse(`The checksum ${name} cannot be computed here`);
+  const sum = await checksumOf(name, bytes);
+  return {
+    ...request,
+    headers: {
+      ...headers,
+      'x-amz-sdk-checksum-algorithm': name,
+      [`x-amz-checksum-${name.toLowerCase()}`]: sum,
+    },
+  };
+}
+
+/** A request with the MD5 of its body (the trait `smithy.api#httpChecksumRequired`). */
+export function withMd5(request: Outgoing): Outgoing {
+  const { headers = {} } = request;
+  const bytes = bytesOf(request);
+  if (headers['content-md5'] != null || bytes === undefined) return request;
+  return { ...request, headers: { ...headers, 'content-md5': toBase64(md5(bytes)) } };
+}
+
+function isKnown(algorithm: string): algorithm is ChecksumAlgorithm {
+  return ['CRC32', 'CRC32C', 'SHA1', 'SHA256'].includes(algorithm);
+}
+
+function bytesOf({ body = '' }: Outgoing): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  return body instanceof Uint8Array ? body : undefined;
+}

@@ -1,0 +1,23 @@
+import type { ClientConfig } from './client.js';
+import { refuse } from './errors.js';
+
+/**
+ * The base URL to send to, with a slash at its end: the given endpoint, or the host of the service
+ * in the region, by the rules that hold for most services in the public partitions (AWS, China and
+ * GovCloud). The regions of the isolated partitions have other hosts: for these give the endpoint.
+ *
+ * @param prefix the first part of the host name.
+ * @throws RequestError when there is no endpoint, and no region that can be part of a host name.
+ */
+export function endpointOf(
+  prefix: string,
+  { endpoint, region = '', fips, dualStack }: ClientConfig,
+): string {
+  // A query or a fragment would swallow the path: such a text is no URL to send to.
+  if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
+  if (!/^[\w-]+$/.test(region)) refuse('Region is missing: createClient({ region })');
+  const china = /cn-/.test(region) ? '.cn' : '';
+  const dual = china ? 'api.amazonwebservices.com' : 'api.aws';
+  const host = dualStack ? dual : 'amazonaws.com';
+  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${host}${china}/`;
+}

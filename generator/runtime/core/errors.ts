@@ -1,0 +1,154 @@
+/**
+ * What can go wrong in a call. A failure is an `Error` with a literal `code`, so that one `switch`
+ * over `error.code` covers all of them; `name` is the same word.
+ *
+ * Nothing is an instance of the classes here, which would differ between two copies of this file. They
+ * stand on the right of `instanceof`, which asks for the mark and the code.
+ */
+
+export interface FailureDetails {
+  /** Whether the same call may succeed when it is made again; absent means no. */
+  readonly retryable?: boolean | undefined;
+  /** The service asks for fewer requests. */
+  readonly throttled?: boolean;
+  /**
+   * Milliseconds the service asks to wait; 0 where it asks for nothing, not a number where it gives a
+   * date, which two clocks would have to agree on.
+   */
+  readonly retryAfter?: number;
+  /** What went wrong underneath, if anything. */
+  readonly cause?: unknown;
+}
+
+/** The common part of all failures of a call. */
+export abstract class CallError<Code extends string = string>
+  extends Error
+  implements FailureDetails
+{
+  declare readonly code: Code;
+  declare readonly retryable?: boolean | undefined;
+  declare readonly throttled?: boolean;
+  declare readonly retryAfter?: number;
+  static [Symbol.hasInstance](error: unknown): error is CallError {
+    return isFailure(error);
+  }
+}
+
+/**
+ * The request cannot be made from what was given: a header that cannot be sent, an endpoint that is
+ * not a URL, a member of the wrong type. Nothing was sent, and trying again would fail alike.
+ *
+ * What no format can hold is refused by the engine itself: `JSON.stringify` rejects the call with a
+ * TypeError for a bigint, and for an object that holds itself.
+ */
+export abstract class RequestError extends CallError<'RequestError'> {
+  static override [Symbol.hasInstance](error: unknown): error is RequestError {
+    return isFailure(error) && error.code === 'RequestError';
+  }
+}
+
+/** No answer arrived: no connection, no such host, or the connection broke; `cause` tells more. */
+export abstract class NetworkError extends CallError<'NetworkError'> {
+  static override [Symbol.hasInstance](error: unknown): error is NetworkError {
+    return isFailure(error) && error.code === 'NetworkError';
+  }
+}
+
+/**
+ * The time for an attempt or for the whole call was used up, or a stream stood still for too long.
+ * It is `retryable` where the operation can be repeated safely, or `retryTimeouts` is set.
+ */
+export abstract class TimeoutError extends CallError<'TimeoutError'> {
+  static override [Symbol.hasInstance](error: unknown): error is TimeoutError {
+    return isFailure(error) && error.code === 'TimeoutError';
+  }
+}
+
+/** The caller's signal was aborted; `cause` is its reason. */
+export abstract class AbortError extends CallError<'AbortError'> {
+  static override [Symbol.hasInstance](error: unknown): error is AbortError {
+    return isFailure(error) && error.code === 'AbortError';
+  }
+}
+
+/** Nobody can sign, or there is no token: `cause` is why the function that tells failed, if it did. */
+export abstract class CredentialsError extends CallError<'CredentialsError'> {
+  static override [Symbol.hasInstance](error: unknown): error is CredentialsError {
+    return isFailure(error) && error.code === 'CredentialsError';
+  }
+}
+
+/** What a failure with an answer tells of the answer. */
+export interface AnswerDetails extends FailureDetails {
+  /** The HTTP status; 0 for a redirect in a browser, which tells nothing else of it. */
+  readonly status: number;
+  readonly requestId: string | null;
+}
+
+/**
+ * A success whose body cannot be read: not what the protocol says, or cut off. The message tells how
+ * the body begins, or which member has a value that is not of its type.
+ */
+export abstract class ResponseError extends CallError<'ResponseError'> implements AnswerDetails {
+  declare readonly status: number;
+  declare readonly requestId: string | null;
+  static override [Symbol.hasInstance](error: unknown): error is ResponseError {
+    return isFailure(error) && error.code === 'ResponseError';
+  }
+}
+
+export interface ServiceDetails<Data> extends AnswerDetails {
+  /** The code as the service sent it, also where `code` is `Unknown`; empty when it sent none. */
+  readonly sentCode: string;
+  /** The members of the error, by the names of the model. */
+  readonly data: Data;
+  /** The body as it came. */
+  readonly body: string;
+}
+
+/**
+ * The service refused or failed: an answer with an error status. A redirect is one too: it is never
+ * followed, and the message tells where it leads.
+ */
+export abstract class ServiceError<Code extends string = string, Data = unknown>
+  extends CallError<Code>
+  implements ServiceDetails<Data>
+{
+  declare readonly status: number;
+  declare readonly requestId: string | null;
+  declare readonly sentCode: string;
+  declare readonly data: Data;
+  declare readonly body: string;
+  static override [Symbol.hasInstance](error: unknown): error is ServiceError {
+    return isFailure(error) && 'sentCode' in error;
+  }
+}
+
+/** An error whose code neither the model nor the list of common errors names. */
+export type UnknownServiceError = ServiceError<'Unknown'>;
+
+/** What every call can fail with besides the errors of the service. */
+export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortError | ResponseError;
+
+/** Whether an error is a failure of a call, also one of another copy of this file. */
+export function isFailure<Failure extends CallError = CallError>(error: unknown): error is Failure {
+  return Object(error).opslice;
+}
+
+/**
+ * Refuses what a caller gave.
+ *
+ * @param message names the header, member or setting, and quotes no value, which may be a secret.
+ */
+export function refuse(message: string): never {
+  throw failure('RequestError', message, {});
+}
+
+/** A failure to throw. Its properties are the details. */
+export function failure<Code extends string, Details extends object>(
+  code: Code,
+  message: string,
+  details: Details,
+): CallError<Code> & Details {
+  return Object.assign(new Error(message), details, { code, name: code, opslice: true });
+}

@@ -1,0 +1,23 @@
+import type { Outgoing } from '../core/outgoing.js';
+import type { StructureShape } from '../core/wire-shape.js';
+import { writeForm } from './write-form.js';
+
+/**
+ * The request of the protocols query and EC2: a form that names the operation.
+ *
+ * @param version the version of the service, e.g. `2011-06-15`.
+ */
+export function formRequest(
+  action: string,
+  version: string,
+  input: object,
+  shape: StructureShape,
+  ec2?: boolean,
+): Outgoing {
+  return {
+    method: 'POST',
+    path: '',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: writeForm(action, version, input, shape, ec2),
+  };
+}

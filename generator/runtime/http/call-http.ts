@@ -1,0 +1,98 @@
+import { readAnswer, type Reading } from './answer.js';
+import { takeStream } from './bodies.js';
+import type { Client, ClientConfig } from '../core/client.js';
+import { refuse } from '../core/errors.js';
+import { checkHeaders } from '../core/header-check.js';
+import type { Outgoing } from '../core/outgoing.js';
+import { lasting } from './lasting-stream.js';
+import { type Calling, type Prepared, send } from '../core/send.js';
+import { uriEncode } from '../core/uri-encode.js';
+
+/** What the model says of an operation: how it is sent, and how its answers are read. */
+export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
+  /** May throw where an input cannot be sent. */
+  readonly request: (input: Input, client: Client) => Outgoing | Promise<Outgoing>;
+  /** What may have been carried out can be sent again. */
+  readonly safe?: true;
+}
+
+/**
+ * Calls an operation of any protocol over HTTP. Its request is made once for all attempts.
+ *
+ * AWS JSON has a function of its own in `aws-json.ts`, which does the same in fewer bytes.
+ */
+export async function callHttp<Input, Output, Body>(
+  client: Client,
+  operation: HttpOperation<Input, Output, Body>,
+  input: Input,
+  options?: Calling,
+): Promise<Output> {
+  const request = await prepared(client, operation, input);
+  const settings: Calling & ClientConfig = { ...client.config, ...options };
+  const { fetch: transport = fetch } = settings;
+  let answered = false;
+  /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
+  let life = new AbortController();
+  const lifeOf = (attempt: AbortSignal | undefined): AbortSignal => {
+    const own = (life = new AbortController());
+    attempt?.addEventListener('abort', () => answered || own.abort(attempt.reason));
+    return own.signal;
+  };
+  return send(
+    client,
+    {
+      ...options,
+      // A stream can be read once, so that there is nothing to send a second time.
+      ...(request.duplex ? { maxAttempts: 1 } : {}),
+      async fetch(url, init) {
+        checkHeaders(init.headers);
+        const signal = lifeOf(init.signal);
+        return transport(url, operation.take === takeStream ? { ...init, signal } : init);
+      },
+    },
+    operation.safe,
+    request,
+    async (response) => {
+      const output = await readAnswer(operation, response, (stream) =>
+        lasting(stream, life, settings),
+      );
+      answered = true;
+      return output;
+    },
+  );
+}
+
+async function prepared<Input>(
+  client: Client,
+  operation: Pick<HttpOperation<Input, unknown, never>, 'request'>,
+  input: Input,
+): Promise<Prepared> {
+  const {
+    method,
+    path,
+    query = {},
+    headers = {},
+    body,
+    hostPrefix = '',
+    endpoint = client.endpoint,
+  } = await operation.request(input, client);
+  if (hostPrefix && /\/\/(\[|[\d.]+[:/])/.test(endpoint)) {
+    refuse(`endpoint: "${hostPrefix}" cannot stand before an IP address, only before a name`);
+  }
+  const base = endpoint.replace('//', `//${hostPrefix}`) + path;
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .flatMap((each) => (each == null ? [] : `${uriEncode(name)}=${uriEncode(`${each}`)}`)),
+  );
+  const texts = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]])),
+  );
+  return {
+    method,
+    url: pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base,
+    headers: texts,
+    ...(body === undefined ? {} : { body }),
+    ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+  };
+}

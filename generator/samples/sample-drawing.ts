@@ -1,0 +1,224 @@
+import type { AST } from '@eslint-community/regexpp';
+import { mostLetters } from '../model/limits.js';
+import { type Drawing, letters } from './sample-letters.js';
+
+/** Which alternative of a group, or how many turns of a quantifier, to take at a fork. */
+export type Choices = ReadonlyMap<AST.Node, number>;
+
+/** How long the texts of a part of a pattern can be, and how long one looks natural. */
+export interface Size {
+  readonly min: number;
+  readonly max: number;
+  readonly natural: number;
+}
+
+const nothing: Size = { min: 0, max: 0, natural: 0 };
+const oneCharacter: Size = { min: 1, max: 1, natural: 1 };
+
+const sizes = new WeakMap<AST.Node, { readonly hint: string; readonly size: Size }>();
+
+/** The size of the texts that this part of a pattern matches; look-arounds count nothing. */
+export function sizeOf(node: AST.Node, hint: string): Size {
+  const known = sizes.get(node);
+  if (known?.hint === hint) return known.size;
+  const size = measured(node, hint);
+  sizes.set(node, { hint, size });
+  return size;
+}
+
+function measured(node: AST.Node, hint: string): Size {
+  switch (node.type) {
+    case 'Pattern':
+    case 'Group':
+    case 'CapturingGroup': {
+      const sizes = node.alternatives.map((alternative) => sizeOf(alternative, hint));
+      return {
+        min: Math.min(...sizes.map((size) => size.min)),
+        max: Math.max(...sizes.map((size) => size.max)),
+        natural: sizes.find((size) => size.max > 0)?.natural ?? 0,
+      };
+    }
+    case 'Alternative':
+      return sum(node.elements.map((element) => sizeOf(element, hint)));
+    case 'Quantifier': {
+      const size = sizeOf(node.element, hint);
+      const loose = isOneCharacter(node.element) && node.min > 0 && node.max > node.min;
+      return {
+        min: times(size.min, node.min),
+        max: times(size.max, node.max),
+        natural: loose
+          ? Math.min(Math.max(hint.length, node.min), node.max)
+          : times(size.natural, node.min),
+      };
+    }
+    case 'Character':
+    case 'CharacterClass':
+    case 'CharacterSet':
+      return oneCharacter;
+    default:
+      return nothing;
+  }
+}
+
+function sum(sizes: readonly Size[]): Size {
+  return sizes.reduce(
+    (total, size) => ({
+      min: total.min + size.min,
+      max: total.max + size.max,
+      natural: total.natural + size.natural,
+    }),
+    nothing,
+  );
+}
+
+/** A product in which nothing without end is still nothing. */
+function times(length: number, count: number): number {
+  return length === 0 || count === 0 ? 0 : length * count;
+}
+
+function isOneCharacter(
+  node: AST.Node,
+): node is AST.Character | AST.CharacterClass | AST.CharacterSet {
+  return (
+    node.type === 'Character' || node.type === 'CharacterClass' || node.type === 'CharacterSet'
+  );
+}
+
+/** Whether this is `(?=…)`, which says what has to follow. */
+export function isLookAhead(node: AST.Node): node is AST.LookaheadAssertion {
+  return node.type === 'Assertion' && node.kind === 'lookahead' && !node.negate;
+}
+
+/** There is more to draw than a sample may have. */
+const tooMuch = Symbol('too much');
+
+/**
+ * A text for this pattern, as near to the wanted length as its shape allows; undefined where it
+ * would be longer than a sample may be, or where the steps are used up.
+ */
+export function draw(
+  pattern: AST.Pattern,
+  wanted: number,
+  choices: Choices,
+  drawing: Drawing,
+): string | undefined {
+  const captures = new Map<AST.CapturingGroup, string>();
+  try {
+    return drawNode(pattern, wanted);
+  } catch (error) {
+    if (error === tooMuch) return undefined;
+    throw error;
+  }
+
+  function spend(steps: number): void {
+    drawing.steps.left -= steps;
+    if (steps > mostLetters || drawing.steps.left < 0) throw tooMuch;
+  }
+
+  function drawNode(node: AST.Node, length: number): string {
+    spend(1);
+    switch (node.type) {
+      case 'Pattern':
+      case 'Group':
+        return drawSequence(chosen(node, length).elements, length);
+      case 'CapturingGroup': {
+        const text = drawSequence(chosen(node, length).elements, length);
+        captures.set(node, text);
+        return text;
+      }
+      case 'Quantifier':
+        return drawRepeated(node, length);
+      case 'Character':
+        return String.fromCodePoint(node.value);
+      case 'CharacterClass':
+      case 'CharacterSet':
+        return letters(node, 1, drawing);
+      case 'Backreference': {
+        const group = Array.isArray(node.resolved) ? node.resolved[0] : node.resolved;
+        return (group === undefined ? undefined : captures.get(group)) ?? '';
+      }
+      default:
+        return '';
+    }
+  }
+
+  function chosen(
+    node: AST.Pattern | AST.Group | AST.CapturingGroup,
+    length: number,
+  ): { readonly elements: readonly AST.Element[] } {
+    const choice = choices.get(node);
+    const forced = choice === undefined ? undefined : node.alternatives[choice];
+    if (forced !== undefined) return forced;
+    const fitting = node.alternatives.find((alternative) => {
+      const size = sizeOf(alternative, drawing.hint);
+      return size.min <= length && length <= size.max;
+    });
+    return fitting ?? node.alternatives[0] ?? { elements: [] };
+  }
+
+  function drawSequence(elements: readonly AST.Element[], length: number): string {
+    const ahead = elements.findIndex((element) => choices.has(element) && isLookAhead(element));
+    const lookAhead = elements[ahead];
+    if (lookAhead !== undefined && isLookAhead(lookAhead)) {
+      // What is looked for ahead may be all that the rest of the sequence needs.
+      const seen = lookAhead.alternatives[0]?.elements ?? [];
+      return drawSequence([...elements.slice(0, ahead), ...seen], length);
+    }
+    const sizes = elements.map((element) => atLeastChosen(element));
+    const lengths = distribute(sizes, length);
+    return elements.map((element, index) => drawNode(element, lengths[index] ?? 0)).join('');
+  }
+
+  /** A quantifier whose turns were chosen takes the room of those turns. */
+  function atLeastChosen(element: AST.Element): Size {
+    const size = sizeOf(element, drawing.hint);
+    const turns = element.type === 'Quantifier' ? choices.get(element) : undefined;
+    if (turns === undefined || element.type !== 'Quantifier') return size;
+    const each = sizeOf(element.element, drawing.hint);
+    const min = Math.min(Math.max(size.min, times(each.min, turns), 1), size.max);
+    return { min, max: size.max, natural: Math.max(size.natural, times(each.natural, turns), min) };
+  }
+
+  function drawRepeated(node: AST.Quantifier, length: number): string {
+    const size = sizeOf(node.element, drawing.hint);
+    const count = turns(node, size, length);
+    spend(count);
+    if (isOneCharacter(node.element) && node.element.type !== 'Character') {
+      return letters(node.element, count, drawing);
+    }
+    const lengths = distribute(
+      Array.from({ length: count }, () => size),
+      length,
+    );
+    return lengths.map((each) => drawNode(node.element, each)).join('');
+  }
+
+  function turns(node: AST.Quantifier, size: Size, length: number): number {
+    if (size.max === 0) return node.min;
+    const enough = Math.ceil(length / Math.min(size.max, Math.max(length, 1)));
+    const possible = size.min === 0 ? enough : Math.floor(length / size.min);
+    const least = Math.max(node.min, Math.min(choices.get(node) ?? 0, Math.max(possible, 1)));
+    return Math.min(Math.max(Math.min(enough, possible), least), node.max);
+  }
+}
+
+/** Lengths for parts in a row: natural ones first, then grown or cut until they add up. */
+function distribute(sizes: readonly Size[], wanted: number): number[] {
+  const lengths = sizes.map((size) => size.natural);
+  let missing = wanted - lengths.reduce((total, length) => total + length, 0);
+  for (const [index, size] of sizes.entries()) {
+    if (missing <= 0) break;
+    const length = lengths[index] ?? 0;
+    const grown = Math.min(size.max, length + missing);
+    missing -= grown - length;
+    lengths[index] = grown;
+  }
+  for (const [index, size] of [...sizes.entries()].reverse()) {
+    if (missing >= 0) break;
+    const length = lengths[index] ?? 0;
+    const cut = Math.max(size.min, length + missing);
+    missing += length - cut;
+    lengths[index] = cut;
+  }
+  return lengths;
+}

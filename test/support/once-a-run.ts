@@ -1,0 +1,36 @@
+/**
+ * Lets the tests lay out and transpile each text once in a run. Most of what they generate is the
+ * same again and again: the runtime, and the example's service. Both works depend on nothing but
+ * their text, and the program itself, which tests run in processes of its own, does without this.
+ */
+import { vi } from 'vitest';
+
+vi.mock(import('../../generator/output/format.js'), async (original) => {
+  const { keepText, keptText } = await import('./kept-texts.js');
+  return {
+    async formatScript(text) {
+      const kept = keptText('format', text);
+      if (kept !== undefined) return kept;
+      const { formatScript } = await original();
+      return keepText('format', text, await formatScript(text));
+    },
+  };
+});
+
+vi.mock(import('../../generator/code/javascript.js'), async (original) => {
+  const { toJavaScript, toScript } = await original();
+  const { keepText, keptText } = await import('./kept-texts.js');
+  return {
+    toScript: (path, text) =>
+      keptText(`script ${path}`, text) ?? keepText(`script ${path}`, text, toScript(path, text)),
+    toJavaScript(path, text) {
+      const script = keptText(`script ${path}`, text);
+      const types = keptText(`types ${path}`, text);
+      if (script !== undefined && types !== undefined) return { script, types };
+      const made = toJavaScript(path, text);
+      keepText(`script ${path}`, text, made.script);
+      keepText(`types ${path}`, text, made.types);
+      return made;
+    },
+  };
+});
