@@ -170,6 +170,7 @@ interface ShapeBase {
   /** False for a shape that was written inline and whose id opslice made up. */
   readonly named: boolean;
   readonly documentation?: string;
+  /** The comment of a skeleton in YAML, where it is not the first sentence of the documentation. */
   readonly yamlComment?: string;
   readonly deprecated?: string;
   /** Never to be shown in messages, logs or debug output. */
@@ -322,8 +323,9 @@ export interface Member {
   readonly target: string;
   readonly required: boolean;
   readonly documentation?: string;
-  /** What a skeleton and a reference page say of it, where the documentation does not give it. */
+  /** The comment of a skeleton in YAML, where it is not the first sentence of the documentation. */
   readonly yamlComment?: string;
+  /** The documentation as a reference page had it, where it was read from one. */
   readonly rst?: string;
   readonly deprecated?: string;
   /** The option on the command line, without dashes, e.g. `identity-id`. */

@@ -73,14 +73,12 @@ describe('a hostile text', () => {
   ];
 
   // So large that what grows with the square of it would not come back within the time of a test.
-  const sizes = [400_000, 2 ** 20];
+  const size = 2 ** 18;
   const staircase = Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}- a\n`).join('');
-  const texts = marks.flatMap((mark) =>
-    sizes.map((size) => ({ mark, size, text: mark.repeat(size / mark.length) })),
-  );
+  const texts = marks.map((mark) => ({ mark, text: mark.repeat(size / mark.length) }));
 
-  it.each([...texts, { mark: 'stairs', size: 0, text: staircase }])(
-    'of $size times $mark is read and written',
+  it.each([...texts, { mark: 'stairs', text: staircase }])(
+    'of many $mark is read and written',
     ({ text }) => {
       const tree = readMarkdown(text);
       const written = [
