@@ -11,35 +11,81 @@ import type { Docs, SourceFile, Statement } from './source-file.js';
  * @param header lines of a comment.
  */
 export function printSource(file: SourceFile, header: readonly string[]): string {
-  const references = new Map<string, Reference>();
+  const references = importedBy(file);
+  const aliases = aliasesOf(file, references);
   const text = (code: Code): string =>
-    code
-      .map((piece) => {
-        if (typeof piece === 'string') return piece;
-        if (piece.from !== file.path) note(references, piece);
-        return piece.name;
-      })
-      .join('');
+    code.map((piece) => (typeof piece === 'string' ? piece : nameOf(piece, aliases))).join('');
   const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
   return [
     ...(file.hashbang ? [file.hashbang] : []),
     ...header.map((line) => `// ${line}`),
     '',
-    ...imports(file.path, [...references.values()]),
+    ...imports(file.path, references, aliases),
     '',
     body,
     '',
   ].join('\n');
 }
 
+/** What a file imports: each name once, and as a type only where every use is one. */
+function importedBy(file: SourceFile): readonly Reference[] {
+  const references = new Map<string, Reference>();
+  for (const piece of file.statements.flatMap(codeOf).flat()) {
+    if (typeof piece !== 'string' && piece.from !== file.path) note(references, piece);
+  }
+  return [...references.values()];
+}
+
+/** All code of a statement, wherever it stands in it. */
+export function codeOf(statement: Statement): readonly Code[] {
+  switch (statement.kind) {
+    case 'free':
+      return [statement.code];
+    case 'alias':
+      return [statement.type];
+    case 'interface':
+      return [
+        ...(statement.extends ? [statement.extends] : []),
+        ...statement.properties.map((each) => each.type),
+      ];
+  }
+}
+
+/** Other names for what is imported, where a name would stand for two things in a file. */
+type Aliases = ReadonlyMap<string, string>;
+
+const keyOf = ({ from, name }: Reference): string => `${from} ${name}`;
+const nameOf = (reference: Reference, aliases: Aliases): string =>
+  aliases.get(keyOf(reference)) ?? reference.name;
+
+/** A name of the runtime or of a package gives way; names of the service never meet each other. */
+function aliasesOf(file: SourceFile, references: readonly Reference[]): Aliases {
+  const own = (from: string): boolean => !from.startsWith('runtime/') && !from.startsWith('npm:');
+  const declared = file.statements.flatMap((statement) =>
+    statement.kind === 'free' ? (statement.exported ?? []) : statement.name,
+  );
+  const used = new Set([
+    ...declared,
+    ...references.filter(({ from }) => own(from)).map(({ name }) => name),
+  ]);
+  const aliases = new Map<string, string>();
+  for (const reference of references.filter(({ from }) => !own(from))) {
+    let name = reference.name;
+    while (used.has(name)) name += '_';
+    used.add(name);
+    if (name !== reference.name) aliases.set(keyOf(reference), name);
+  }
+  return aliases;
+}
+
 /** Keeps each name once; as a type only while every use is one. */
 function note(references: Map<string, Reference>, reference: Reference): void {
-  const key = `${reference.from} ${reference.name}`;
+  const key = keyOf(reference);
   const known = references.get(key);
   if (known === undefined || known.type) references.set(key, reference);
 }
 
-function imports(path: string, references: readonly Reference[]): string[] {
+function imports(path: string, references: readonly Reference[], aliases: Aliases): string[] {
   const modules = new Map<string, Reference[]>();
   for (const reference of references) {
     const target = specifier(path, reference.from);
@@ -50,7 +96,11 @@ function imports(path: string, references: readonly Reference[]): string[] {
     .map(([target, names]) => {
       const types = names.every((name) => name.type);
       const list = names
-        .map((name) => (name.type && !types ? `type ${name.name}` : name.name))
+        .map((reference) => {
+          const alias = aliases.get(keyOf(reference));
+          const name = alias === undefined ? reference.name : `${reference.name} as ${alias}`;
+          return reference.type && !types ? `type ${name}` : name;
+        })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
       return `import ${types ? 'type ' : ''}{ ${list.join(', ')} } from '${target}';`;
     });

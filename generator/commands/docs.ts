@@ -70,12 +70,15 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
     }
     case 'html': {
       const { htmlSite } = await import('../pages/html.js');
-      return htmlSite(model);
+      return htmlSite(model.service, await pagesOf(model));
     }
   }
 }
 
 async function pagesOf(model: Model): Promise<readonly Page[]> {
-  const { servicePages } = await import('../pages/service-pages.js');
-  return servicePages(model);
+  const [{ servicePages }, { serviceNames }] = await Promise.all([
+    import('../pages/service-pages.js'),
+    import('../emitters/names.js'),
+  ]);
+  return servicePages(model, serviceNames(model));
 }

@@ -3,7 +3,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { withoutUnseen } from './unseen-characters.js';
 import { treeOf } from './from-mdast.js';
-import type { Block, Documentation } from './tree.js';
+import type { Block, Documentation, Inline } from './tree.js';
 
 const extensions = [gfmTable()];
 const mdastExtensions = [gfmTableFromMarkdown()];
@@ -27,16 +27,24 @@ export function readMarkdown(markdown: string | undefined): Documentation {
 }
 
 function read(markdown: string): Block[] {
-  if (plain.test(markdown) && markdown === markdown.trim()) {
-    return [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }];
-  }
+  if (plain.test(markdown)) return [{ type: 'paragraph', children: wordsAndCode(markdown) }];
   const text = withoutUnseen(markdown.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'));
   if (isHostile(text)) return asWords(text);
   return treeOf(fromMarkdown(text, { extensions, mdastExtensions }).children);
 }
 
-/** One line of words without a mark, as most texts are. */
-const plain = /^[A-Za-z(][A-Za-z0-9 ,.:;'"?()/-]*$/;
+const words = String.raw`[A-Za-z0-9,.:;'"?()/-]+(?: [A-Za-z0-9,.:;'"?()/-]+)*`;
+const code = '`[!-_a-~]+(?: [!-_a-~]+)*`(?!`)';
+const line = `(?=[A-Za-z(\`])(?:${words})?(?: ?${code}(?: ?${words})?)*`;
+/** A paragraph of words and code without another mark, as most texts are: no parser is needed. */
+const plain = new RegExp(`^${line}(?:\\n${line})*$`);
+
+function wordsAndCode(text: string): Inline[] {
+  return text.split('`').flatMap((value, index): Inline[] => {
+    if (index % 2 === 1) return [{ type: 'inlineCode', value }];
+    return value === '' ? [] : [{ type: 'text', value }];
+  });
+}
 
 /**
  * Whether a text was made to keep a reader busy: what is read of it grows with the square of its

@@ -1,6 +1,7 @@
-import { code, literal, type, value } from '../code/code.js';
+import { code, literal } from '../code/code.js';
 import type { OutputFile } from '../code/source-file.js';
 import type { EmitContext } from './context.js';
+import { runtime } from './runtime.js';
 
 /** `client.ts`: the client of the service. */
 export function emitClient(context: EmitContext): OutputFile[] {
@@ -15,7 +16,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
           kind: 'interface',
           name: names.client,
           docs: `A client of ${service.title ?? service.id}, for all its operations.`,
-          extends: [type('Client', 'runtime/core/client.ts')],
+          extends: [runtime.Client],
           properties: [
             {
               name: 'service',
@@ -38,8 +39,8 @@ export function emitClient(context: EmitContext): OutputFile[] {
               },
             ],
           },
-          code: code`export function createClient(config: ${type('ClientConfig', 'runtime/core/client.ts')}): ${names.client} {
-  return { config, endpoint: ${value('endpointOf', 'runtime/core/endpoint.ts')}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
+          code: code`export function createClient(config: ${runtime.ClientConfig}): ${names.client} {
+  return { config, endpoint: ${runtime.endpointOf}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
 }`,
         },
       ],

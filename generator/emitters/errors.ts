@@ -1,5 +1,5 @@
 import type { Code } from '../code/code.js';
-import { code, join, literal, property, type } from '../code/code.js';
+import { code, join, literal, property } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import type { StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
@@ -7,8 +7,7 @@ import { operationErrors, sortedOperations } from '../model/reach.js';
 import { commonErrorCodes } from '../model/common-errors.js';
 import type { EmitContext } from './context.js';
 import { docsOf, typeOf } from './type-of.js';
-
-const runtime = 'runtime/core/errors.ts';
+import { asType, runtime } from './runtime.js';
 
 /** `errors.ts`: the modelled errors, and for each operation the closed union of its failures. */
 export function emitErrors(context: EmitContext): OutputFile[] {
@@ -36,11 +35,9 @@ export function emitErrors(context: EmitContext): OutputFile[] {
         [
           ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
           ...common,
-          [type('UnknownServiceError', runtime)],
-          [type('ClientFailure', runtime)],
-          ...(operation.auth === 'none'
-            ? []
-            : [[type('CredentialsError', 'runtime/core/errors.ts')]]),
+          [runtime.UnknownServiceError],
+          [runtime.ClientFailure],
+          ...(operation.auth === 'none' ? [] : [[asType(runtime.CredentialsError)]]),
         ],
         ' | ',
       ),
@@ -51,7 +48,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
 
 function serviceError(errorCode: string, data?: Code): Code {
   const parameters = data ? code`${literal(errorCode)}, ${data}` : [literal(errorCode)];
-  return code`${type('ServiceError', runtime)}<${parameters}>`;
+  return code`${asType(runtime.ServiceError)}<${parameters}>`;
 }
 
 /** The members of an error; what a service leaves out of an error is no reason to fail again. */

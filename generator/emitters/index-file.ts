@@ -1,5 +1,6 @@
-import type { Code } from '../code/code.js';
+import type { Code, Reference } from '../code/code.js';
 import type { EmitContext } from './context.js';
+import { runtime } from './runtime.js';
 import { specifier } from '../code/paths.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 
@@ -10,42 +11,56 @@ interface Exports {
   readonly types: readonly string[];
 }
 
-const runtime = (signs: boolean): readonly Exports[] => [
-  {
-    from: 'runtime/core/client.ts',
-    values: [],
-    types: ['Call', 'CallOptions', 'Client', 'ClientConfig', 'Clock', 'Handler', 'Middleware'],
-  },
-  {
-    from: 'runtime/core/errors.ts',
-    values: [
-      'AbortError',
-      'CallError',
-      ...(signs ? ['CredentialsError'] : []),
-      'NetworkError',
-      'RequestError',
-      'ResponseError',
-      'ServiceError',
-      'TimeoutError',
-    ],
-    types: ['ClientFailure', 'UnknownServiceError'],
-  },
-  { from: 'runtime/core/http.ts', values: [], types: ['Fetch', 'HttpRequest', 'HttpResponse'] },
-  { from: 'runtime/core/result.ts', values: ['isServiceError', 'result'], types: ['Result'] },
-  {
-    from: 'runtime/validation/schema.ts',
-    values: ['assertValid', 'InputError'],
-    types: ['Issue', 'StandardSchema'],
-  },
-  { from: 'runtime/core/credentials.ts', values: [], types: ['SigningCredentials'] },
-];
+/** What the runtime offers to those who import a service. */
+export function publicNames(signs: boolean): readonly Reference[] {
+  return [
+    runtime.Call,
+    runtime.CallOptions,
+    runtime.Client,
+    runtime.ClientConfig,
+    runtime.Clock,
+    runtime.Handler,
+    runtime.Middleware,
+    runtime.AbortError,
+    runtime.CallError,
+    ...(signs ? [runtime.CredentialsError] : []),
+    runtime.NetworkError,
+    runtime.RequestError,
+    runtime.ResponseError,
+    runtime.ServiceError,
+    runtime.TimeoutError,
+    runtime.ClientFailure,
+    runtime.UnknownServiceError,
+    runtime.Fetch,
+    runtime.HttpRequest,
+    runtime.HttpResponse,
+    runtime.isServiceError,
+    runtime.result,
+    runtime.Result,
+    runtime.assertValid,
+    runtime.InputError,
+    runtime.Issue,
+    runtime.StandardSchema,
+    runtime.SigningCredentials,
+  ];
+}
+
+/** References by the file they come from, in the order of the first of each. */
+function byFile(references: readonly Reference[]): Exports[] {
+  return [...new Set(references.map(({ from }) => from))].map((from) => {
+    const own = references.filter((each) => each.from === from);
+    const names = (type: boolean): string[] =>
+      own.filter((each) => each.type === type).map(({ name }) => name);
+    return { from, values: names(false), types: names(true) };
+  });
+}
 
 /** `index.ts`: everything a person imports, by name. */
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
   const signs = context.model.operations.some((operation) => operation.auth !== 'none');
-  const offered = context.parts.has('client') ? runtime(signs) : [];
+  const offered = context.parts.has('client') ? byFile(publicNames(signs)) : [];
   const statements = [...own, ...offered]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));

@@ -11,8 +11,8 @@ import { mockEmitter } from './protocols/mocks/index.js';
 import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
+import { runtime } from './runtime.js';
 
-const runtime = 'runtime/mocks/mocks.ts';
 const httpHandler = type('HttpHandler', 'npm:msw');
 
 /** `mocks.ts`: for each operation a sample output, and handlers that answer with it or an error. */
@@ -22,7 +22,7 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const mocks = mockEmitter(model.service.protocol)(context, operations);
   const service: Statement = {
     kind: 'free',
-    code: code`const mockedService: ${type('MockService', 'runtime/mocks/mock-service.ts')} = {
+    code: code`const mockedService: ${runtime.MockService} = {
   ...${mocks.service},
   errors: { ${join(errorAnswers(context, operations, mocks), ',\n')} },
 };`,
@@ -91,8 +91,8 @@ function operationMocks(
   const failure = type(names.failure(operation), `${folder}/errors.ts`);
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleOutput(model, operation);
-  const reply = code`reply: ${type('MockReply', runtime)}<${input}, ${output}, ${failure}>`;
-  const options = type('MockOptions', runtime);
+  const reply = code`reply: ${runtime.MockReply}<${input}, ${output}, ${failure}>`;
+  const options = runtime.MockOptions;
   return [
     ...(sampled === undefined
       ? []
@@ -105,7 +105,7 @@ function operationMocks(
         ]),
     {
       kind: 'free',
-      code: code`const ${wireName}: ${type('MockOperation', runtime)}<${input}, ${output}> = {
+      code: code`const ${wireName}: ${runtime.MockOperation}<${input}, ${output}> = {
   service: mockedService,
   name: ${literal(operation.name)},
   schema: ${schema},
@@ -124,18 +124,18 @@ function operationMocks(
   ${reply}${sampled === undefined ? '' : ` = ${sampleName}`},
   options?: ${options},
 ): ${httpHandler} {
-  return ${value('mockOutput', runtime)}(${wireName}, reply, options);
+  return ${runtime.mockOutput}(${wireName}, reply, options);
 }`,
     },
     {
       kind: 'free',
       docs: `Answers \`${names.operation(operation)}\` with an error.`,
-      code: code`export function ${names.derived(operation, 'mock', 'Error')}<Code extends ${type('MockErrorCode', runtime)}<${failure}>>(
+      code: code`export function ${names.derived(operation, 'mock', 'Error')}<Code extends ${runtime.MockErrorCode}<${failure}>>(
   code: Code,
-  data?: ${type('MockErrorData', runtime)}<${failure}, Code>,
+  data?: ${runtime.MockErrorData}<${failure}, Code>,
   options?: ${options},
 ): ${httpHandler} {
-  return ${value('mockError', runtime)}(${wireName}, code, data, options);
+  return ${runtime.mockError}(${wireName}, code, data, options);
 }`,
     },
   ];

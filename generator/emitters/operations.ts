@@ -8,6 +8,7 @@ import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
 import { unsentMembers } from '../model/unsent-members.js';
 import type { ProtocolEmitter } from './protocols/protocol.js';
+import { runtime } from './runtime.js';
 
 /**
  * `operations/<name>.ts`: one documented function for each operation; and what several of them
@@ -77,8 +78,8 @@ function emitOperation(
         code: code`export function ${names.operation(operation)}(
   client: ${type(names.client, `${folder}/client.ts`)},
   input: ${typeOf(context, operation.input, 'input')}${optional ? ' = {}' : ''},
-  options?: ${type('CallOptions', 'runtime/core/client.ts')},
-): ${type('Call', 'runtime/core/client.ts')}<${output}, ${failure}> {
+  options?: ${runtime.CallOptions},
+): ${runtime.Call}<${output}, ${failure}> {
   return ${call};
 }`,
       },

@@ -1,8 +1,9 @@
 import type { Code } from '../code/code.js';
-import { code, join, json, literal, property, value } from '../code/code.js';
+import { code, join, json, literal, property } from '../code/code.js';
 import type { Model, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { eventsOf, isEventStream } from '../model/reach.js';
+import { runtime } from './runtime.js';
 
 /** A sample value, as JSON can hold it, as an expression of the shape's type. */
 export function sampleLiteral(model: Model, id: string, data: unknown): Code {
@@ -19,9 +20,7 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
         const literal = sampleLiteral(model, member.target, each);
         // A stream can be read once, so that each answer needs its own.
         return target.kind === 'blob' && target.streaming
-          ? [
-              code`get ${property(member.name)}() { return ${value('streamOf', 'runtime/mocks/mock-values.ts')}(${literal}); }`,
-            ]
+          ? [code`get ${property(member.name)}() { return ${runtime.streamOf}(${literal}); }`]
           : [code`${property(member.name)}: ${literal}`];
       });
       return code`{ ${join(members, ', ')} }`;
@@ -40,7 +39,7 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
     case 'timestamp':
       return [`new Date(${literal(String(data))})`];
     case 'blob':
-      return code`${value('fromBase64', 'runtime/core/values.ts')}(${literal(String(data))})`;
+      return code`${runtime.fromBase64}(${literal(String(data))})`;
     case 'string':
     case 'byte':
     case 'short':

@@ -1,5 +1,5 @@
 import type { Code } from '../code/code.js';
-import { code, join, literal, regExpLiteral, type, value } from '../code/code.js';
+import { code, join, literal, regExpLiteral, type Reference } from '../code/code.js';
 import type { EmitContext } from './context.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { typeOf } from './type-of.js';
@@ -7,8 +7,7 @@ import type { Bounds, Member, Operation, Shape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import { compilePattern } from '../model/patterns.js';
 import { isEventStream, mustBeGiven, reach, sortedOperations } from '../model/reach.js';
-
-const runtime = 'runtime/validation/schema.ts';
+import { runtime } from './runtime.js';
 
 /** The name of the schema of an operation's input. */
 export function schemaName(context: EmitContext, operation: Operation): string {
@@ -26,7 +25,7 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
       kind: 'free',
       exported: name,
       docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
-      code: code`export const ${name}: ${type('StandardSchema', runtime)}<${input}> = /* @__PURE__ */ ${value('schema', runtime)}(${checkName(context, operation.input)});`,
+      code: code`export const ${name}: ${runtime.StandardSchema}<${input}> = /* @__PURE__ */ ${runtime.schema}(${checkName(context, operation.input)});`,
     };
   });
   const inputs = reach(
@@ -41,7 +40,7 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     return [
       {
         kind: 'free',
-        code: code`const ${checkName(context, id)}: ${type('Check', runtime)} = /* @__PURE__ */ ${value('later', runtime)}(() => ${composite(context, shape)});`,
+        code: code`const ${checkName(context, id)}: ${runtime.Check} = /* @__PURE__ */ ${runtime.later}(() => ${composite(context, shape)});`,
       },
     ];
   });
@@ -60,57 +59,59 @@ function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'u
   const required = shape.members.filter(mustBeGiven);
   const names = required.map((member) => literal(member.name)).join(', ');
   return shape.kind === 'union'
-    ? code`${value('union', runtime)}([${members}])`
-    : code`${value('structure', runtime)}([${members}]${names === '' ? '' : `, [${names}]`})`;
+    ? code`${runtime.union}([${members}])`
+    : code`${runtime.structure}([${members}]${names === '' ? '' : `, [${names}]`})`;
 }
 
 function check(context: EmitContext, member: Member): Code {
   // Bytes or a text.
-  if (member.md5Member !== undefined) return [value('anything', runtime)];
+  if (member.md5Member !== undefined) return [runtime.anything];
   const shape = shapeOf(context.model, member.target);
-  const call = (name: string, parts: readonly Code[], settings: readonly string[]): Code => {
+  const call = (
+    reference: Reference,
+    parts: readonly Code[],
+    settings: readonly string[],
+  ): Code => {
     const options = settings.length === 0 ? [] : [[`{ ${settings.join(', ')} }`]];
-    return code`${value(name, runtime)}(${join([...parts, ...options], ', ')})`;
+    return code`${reference}(${join([...parts, ...options], ', ')})`;
   };
   switch (shape.kind) {
     case 'structure':
       return [checkName(context, shape.id)];
     case 'union':
-      return [shape.eventStream ? value('anything', runtime) : checkName(context, shape.id)];
+      return [shape.eventStream ? runtime.anything : checkName(context, shape.id)];
     case 'list':
       return call(
-        'list',
+        runtime.list,
         [check(context, shape.member)],
         [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
       );
     case 'map':
       return call(
-        'map',
+        runtime.map,
         [check(context, shape.key), check(context, shape.value)],
         [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
       );
     case 'string':
-      return call('text', [], [...limits(shape.length), ...pattern(shape), ...values(shape)]);
+      return call(runtime.text, [], [...limits(shape.length), ...pattern(shape), ...values(shape)]);
     case 'blob':
-      return shape.streaming
-        ? [value('anything', runtime)]
-        : call('bytes', [], limits(shape.length));
+      return shape.streaming ? [runtime.anything] : call(runtime.bytes, [], limits(shape.length));
     case 'byte':
     case 'short':
     case 'integer':
     case 'long':
     case 'big-integer':
-      return call('number', [], ['whole: true', ...limits(shape.range)]);
+      return call(runtime.number, [], ['whole: true', ...limits(shape.range)]);
     case 'float':
     case 'double':
     case 'big-decimal':
-      return call('number', [], limits(shape.range));
+      return call(runtime.number, [], limits(shape.range));
     case 'boolean':
-      return [value('flag', runtime)];
+      return [runtime.flag];
     case 'timestamp':
-      return [value('date', runtime)];
+      return [runtime.date];
     case 'document':
-      return [value('anything', runtime)];
+      return [runtime.anything];
   }
 }
 

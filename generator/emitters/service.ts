@@ -3,7 +3,7 @@ import type { Defaults, Part } from '../model/choices.js';
 import type { OutputFile } from '../code/source-file.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
-import { settleNames } from '../model/names.js';
+import { serviceNames } from './names.js';
 import { protocolEmitter } from './protocols/index.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
@@ -31,7 +31,7 @@ export function emitService(
   const parts = closure(chosen);
   const context: EmitContext = {
     model,
-    names: settleNames(model),
+    names: serviceNames(model),
     folder: serviceFolder(model.service),
     parts,
     defaults,

@@ -6,6 +6,7 @@ import type { JsonText, Member } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import type { EmitContext } from './context.js';
+import { runtime } from './runtime.js';
 
 /** The TypeScript type of a shape's values. */
 export function typeOf(context: EmitContext, id: string, direction: Direction): Code {
@@ -44,11 +45,9 @@ export function typeOf(context: EmitContext, id: string, direction: Direction): 
       return ['Date'];
     case 'blob':
       if (!shape.streaming) return ['Uint8Array'];
-      return direction === 'input'
-        ? [type('StreamingBody', 'runtime/core/http.ts')]
-        : ['ReadableStream<Uint8Array>'];
+      return direction === 'input' ? [runtime.StreamingBody] : ['ReadableStream<Uint8Array>'];
     case 'document':
-      return [type('Document', 'runtime/core/values.ts')];
+      return [runtime.Document];
   }
 }
 

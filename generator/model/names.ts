@@ -3,8 +3,8 @@ import { shapeOf } from './model.js';
 import { leadsTo, reach, sortedOperations } from './reach.js';
 
 /**
- * The names of everything that is generated for a service, settled at once so that no two of them,
- * no keyword, no global that the output uses and no name of the runtime can meet.
+ * The names of everything that is generated for a service, settled at once so that no two of them
+ * can meet, nor one of them and a name that is taken.
  */
 export interface Names {
   /** The interface of the service's client. */
@@ -28,36 +28,21 @@ export interface Names {
 /** Whether a value is sent or received: an enum is closed in what is sent, open in an answer. */
 export type Direction = 'input' | 'output';
 
-/** Names that the output uses, besides keywords and what the model brings. */
-const taken = (
-  'AbortController AbortError AbortSignal AnswerDetails Array Boolean Call CallError CallOptions CallSettings Client ' +
-  'ClientConfig ClientFailure Clock CommonError CredentialsError Date Document Error FailureDetails Fetch Handler ' +
-  'Headers HttpHandler HttpRequest HttpResponse Infinity InputError JSON Map Math Middleware NaN NetworkError ' +
-  'Number Object Promise Record RegExp RequestError Response ResponseError Result ServiceDetails ServiceError Set ' +
-  'StandardSchema String Symbol TimeoutError URL Uint8Array UnknownServiceError callJson command createClient ' +
-  'config crypto throttling withNull withoutNull endpointOf fetch globalThis handlers http input isServiceError operation options program then result send undefined assertValid Issue Check SigningCredentials MockErrorCode MockErrorData MockOperation MockOptions MockReply JsonOperation CliCommand CliProgram signed toBase64 fromBase64 toBoolean fromHeaders fromFloat toDateTime mapValues eachOf replaceEach toNumbers toNumber mapItems blobText asObject asList plainText toSeconds toHttpDate toDate toDates jsonDate dropNulls Nulls refuse bytesOf ' +
-  'HttpOperation StreamingBody StructureShape ReadableStream callHttp cborFault cborRequest compressed defined dropType eventHeader eventMessage eventText eventsOf EventShapes Message WritableMessage readMessages withInitial AsyncIterable formRequest fromAnyJson ' +
-  'fromCbor fromHeader fromHeaderBase64 fromJson fromXml headerBase64 headerDates headerItems headerList hostLabel ' +
-  'jsonFault label prefixed queryCompatible readEvents renamed takeBytes takeStream takeText ' +
-  'textOfRoot unlessError fromHeaderJson headerJson streamingBody verifiedStream wholeBody withChecksum withMd5 withPrefix withToken writeEvents unsignedEvents fromEventCbor encodeCbor writeXml xmlFault error response body text item ' +
-  'MockService asHeader asHeaderList cborAnswer cborBody cborError cborService ec2Answer formBody formService given ' +
-  'givenBytes givenInHeader givenInQuery givenText jsonBody jsonError jsonPayload jsonService mockError mockOutput ' +
-  'mockedService queryAnswer queryListMap queryMap request restJsonService restXmlService streamOf xmlBody ' +
-  'xmlDocument xmlError data ' +
-  'customerKey customerKeyMd5 discovered lastSegment namedEndpoint withHeaders withTreeHash ' +
-  'abstract any as asserts async await bigint boolean break case catch class const continue debugger declare ' +
-  'default delete do else enum export extends false finally for from function get if implements import in infer ' +
-  'instanceof interface is keyof let module namespace never new null number object of package private ' +
-  'protected public readonly require return satisfies set static string super switch symbol this throw true ' +
-  'try type typeof unique unknown using var void while with yield arguments eval constructor prototype'
-).split(/\s+/);
+/** Names that are taken before those of the model are settled. */
+export interface TakenNames {
+  /** No name of the model may be one of these. */
+  readonly always: ReadonlySet<string>;
+  /** Nor may a helper be one of these, which stands in the files of others. */
+  readonly inFiles: ReadonlySet<string>;
+}
 
 /** Settles the names of a model. The same model gives the same names. */
-export function settleNames(model: Model): Names {
-  const used = new Set(taken);
-  const claim = (wanted: string, suffix: string): string => {
-    let name = used.has(wanted) ? wanted + suffix : wanted;
-    for (let count = 2; used.has(name); count++) name = `${wanted}${suffix}${count}`;
+export function settleNames(model: Model, taken: TakenNames): Names {
+  const used = new Set(taken.always);
+  const claim = (wanted: string, suffix: string, others?: ReadonlySet<string>): string => {
+    const isTaken = (name: string): boolean => used.has(name) || others?.has(name) === true;
+    let name = isTaken(wanted) ? wanted + suffix : wanted;
+    for (let count = 2; isTaken(name); count++) name = `${wanted}${suffix}${count}`;
     used.add(name);
     return name;
   };
@@ -97,8 +82,8 @@ export function settleNames(model: Model): Names {
   }
 
   const derived = new Map<string, string>();
-  const settled = (key: string, wanted: string): string => {
-    const name = derived.get(key) ?? claim(wanted, 'Of');
+  const settled = (key: string, wanted: string, others?: ReadonlySet<string>): string => {
+    const name = derived.get(key) ?? claim(wanted, 'Of', others);
     derived.set(key, name);
     return name;
   };
@@ -115,7 +100,7 @@ export function settleNames(model: Model): Names {
       // `GetId` and `GetIdError` may both be operations: the mock of an error and that of the other.
       return settled(`${prefix} ${operation.name} ${suffix}`, wanted);
     },
-    helper: (prefix, id) => settled(prefix + id, prefix + id),
+    helper: (prefix, id) => settled(prefix + id, prefix + id, taken.inFiles),
     hasOutputType: (id) => outputTypes.has(id),
   };
 }

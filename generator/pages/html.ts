@@ -1,22 +1,21 @@
 import type { TextFile } from '../code/source-file.js';
 import { fileStem } from '../model/file-names.js';
-import type { Model } from '../model/model.js';
+import type { Service } from '../model/model.js';
 import { indexPage } from './html/index-page.js';
 import { operationHtml } from './html/operation-page.js';
 import { searchIndex } from './html/search-index.js';
 import { siteScript } from './html/site-script.js';
 import { siteStyle } from './html/site-style.js';
-import { servicePages } from './service-pages.js';
+import type { Page } from './page.js';
 
 /**
  * A folder that needs nothing else: opened from a disk or served from anywhere, it shows an index,
  * a page for each operation and a search over all of them.
  */
-export function htmlSite(model: Model): TextFile[] {
-  const pages = servicePages(model);
+export function htmlSite(service: Service, pages: readonly Page[]): TextFile[] {
   const file = (path: string, text: string): TextFile => ({ kind: 'text', path, text });
   return [
-    file('index.html', indexPage(model.service, pages)),
+    file('index.html', indexPage(service, pages)),
     // In a folder of their own, since an operation may be called `index`.
     ...pages.map((page, at) =>
       file(

@@ -11,7 +11,7 @@ import { decodeCbor } from '../../generator/runtime/cbor/cbor-decode.js';
 import { encodeCbor } from '../../generator/runtime/cbor/cbor-encode.js';
 import type { Client } from '../../generator/runtime/core/client.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
-import { settleNames } from '../../generator/model/names.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { interleaved, median, type Table, times } from './harness.js';
 import { instances, identities, objects } from './large-answers.js';
@@ -108,7 +108,7 @@ async function callOf(
   if (model === undefined || only === undefined) return undefined;
   const { createClient: create, operations } = await workshop.build(model);
   const client: Client = create({ region, credentials, fetch: answering(text) });
-  const call = operations[settleNames(model).operation(only)];
+  const call = operations[serviceNames(model).operation(only)];
   return call && ((input) => call(client, input));
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { settleNames } from '../../generator/model/names.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { root } from '../support/run.js';
 import { type Table, times } from './harness.js';
@@ -25,7 +25,7 @@ export async function measureSliceSize(): Promise<Table> {
         continue;
       }
       const { folder } = await workshop.build(sliced);
-      const names = settleNames(sliced);
+      const names = serviceNames(sliced);
       const functions = sliced.operations.map((operation) => names.operation(operation));
       const contents = `export { createClient, ${functions.join(', ')} } from './index.js';`;
       sizes.push(await sizeOf(`${service}: ${operations.join(', ')}`, contents, folder));

@@ -1,5 +1,5 @@
 import type { Model, Operation } from '../../generator/model/model.js';
-import { settleNames } from '../../generator/model/names.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import type { BuiltClient } from './build-client.js';
 import type { Answer, Case } from './case.js';
 import { show } from './compare-values.js';
@@ -32,7 +32,7 @@ export async function callOperation(
   answer?: Answer,
 ): Promise<Ending> {
   const { fetch, sent } = recordingFetch(answer);
-  const name = settleNames(model).operation(operation);
+  const name = serviceNames(model).operation(operation);
   const { [name]: call } = client.operations;
   if (call === undefined) throw new Error(`the client has no function ${name}`);
   try {

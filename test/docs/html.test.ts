@@ -3,12 +3,18 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { TextFile } from '../../generator/code/source-file.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import { htmlSite } from '../../generator/pages/html.js';
+import { servicePages } from '../../generator/pages/service-pages.js';
 import type { Model } from '../../generator/model/model.js';
 import { modelOf } from '../specification/load.js';
 import { launchBrowser } from '../support/browser.js';
 import { folderWith } from '../support/generation.js';
 import { orchard } from './orchard.js';
+
+const siteOf = (model: Model): TextFile[] =>
+  htmlSite(model.service, servicePages(model, serviceNames(model)));
 
 /** The model with this text wherever an author can put one. */
 function hostile(text: string): Model {
@@ -35,7 +41,7 @@ const attacks: readonly string[] = [
 
 describe('hostile documentation in HTML', () => {
   it.each(attacks)('becomes no markup: %j', (text) => {
-    for (const { path, text: page } of htmlSite(hostile(text))) {
+    for (const { path, text: page } of siteOf(hostile(text))) {
       if (!path.endsWith('.html')) continue;
       expect(page.match(/<script/gi)).toHaveLength(1);
       expect(page).not.toMatch(/<(?:img|svg|b|style|iframe|!--)\b/i);
@@ -49,14 +55,14 @@ describe('hostile documentation in HTML', () => {
   });
 
   it.each(attacks)('cannot end the index of the search: %j', (text) => {
-    const index = htmlSite(hostile(text)).find(({ path }) => path === 'search-index.js');
+    const index = siteOf(hostile(text)).find(({ path }) => path === 'search-index.js');
     expect(index?.text).toMatch(/^[\n -~]*$/);
     expect(index?.text).not.toMatch(/[<>&]/);
   });
 });
 
 describe('links of the pages', () => {
-  const pages = new Map(htmlSite(modelOf(orchard)).map(({ path, text }) => [path, text]));
+  const pages = new Map(siteOf(modelOf(orchard)).map(({ path, text }) => [path, text]));
 
   it('lead to files and places that are there', () => {
     for (const [path, text] of pages) {
@@ -82,7 +88,7 @@ afterAll(async () => {
 
 function writeSite(model: Model): string {
   const folder = folderWith({}, afterAll);
-  for (const { path, text } of htmlSite(model)) {
+  for (const { path, text } of siteOf(model)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -138,7 +144,7 @@ describe.skipIf(absent !== undefined)('the pages in a browser', () => {
     ['a phone', phone],
     ['a desktop', desktop],
   ])('on %s', (_, settings) => {
-    it.each(htmlSite(modelOf(orchard)).filter(({ path }) => path.endsWith('.html')))(
+    it.each(siteOf(modelOf(orchard)).filter(({ path }) => path.endsWith('.html')))(
       'fit the window and are complete: $path',
       ({ path }) =>
         visit(folder, path, settings, async (page) => {

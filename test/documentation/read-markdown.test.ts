@@ -34,6 +34,25 @@ describe('Markdown is read', () => {
     expect(html(markdown)).toBe(want);
   });
 
+  it.each([
+    'plain words, (and more): "of" them',
+    'a `code` b\n`c d` e\nf',
+    'a `b``c` d',
+    '`a`` b',
+    'a `b`c`d` e',
+    'a\n`b\nc` d',
+    'a\n- b',
+    'a\n1. b',
+    'a  b \nc',
+    '``` a',
+    '`a`',
+    'a ` b',
+    'a `\\` b `<c>` *d*',
+    '(a)\n(b) `&amp;`',
+  ])('%j as beside another paragraph, where a parser is needed', (markdown) => {
+    expect(readMarkdown(markdown)).toEqual(readMarkdown(`${markdown}\n\n*x*`).slice(0, -1));
+  });
+
   it('with links by name', () => {
     const link = '<a href="https://e.x/" rel="noopener noreferrer">x</a>';
     expect(html('[x]\n\n[x]: https://e.x/')).toBe(`<p>${link}</p>`);

@@ -95,7 +95,17 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['serve/', ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/']],
   [
     'commands/',
-    ['serve/', 'generate/', 'formats/', 'pages/', 'output/', 'model/', 'source/', 'diagnostics/'],
+    [
+      'serve/',
+      'generate/',
+      'formats/',
+      'emitters/names.ts',
+      'pages/',
+      'output/',
+      'model/',
+      'source/',
+      'diagnostics/',
+    ],
   ],
   ['index.ts', ['generate/', 'output/', 'model/', 'diagnostics/']],
   ['main.ts', ['commands/', 'output/', 'model/', 'diagnostics/']],

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { settleNames } from '../../generator/model/names.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import type { Model } from '../../generator/model/model.js';
 import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Workshop } from '../conformance/build-client.js';
@@ -22,7 +22,7 @@ export async function callerOf(
   config: ClientConfig,
 ): Promise<Caller> {
   const { createClient, operations } = await workshop.build(model);
-  const names = settleNames(model);
+  const names = serviceNames(model);
   const client = createClient({
     region: 'us-east-1',
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },

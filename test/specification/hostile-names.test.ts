@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleNames } from '../../generator/model/names.js';
+import { serviceNames } from '../../generator/emitters/names.js';
 import { modelOf, places, problemsOf, restService, service } from './load.js';
 
 const hostile = [
@@ -172,7 +172,7 @@ describe('texts and values stay data', () => {
 
 it('tells the mock of an error from the mock of an operation of that name', () => {
   const model = modelOf(spec({ operations: { GetId: {}, GetIdError: {} } }));
-  const names = settleNames(model);
+  const names = serviceNames(model);
   const [getId, getIdError] = model.operations.map((operation) => ({
     output: names.derived(operation, 'mock', ''),
     error: names.derived(operation, 'mock', 'Error'),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeCbor } from '../../generator/runtime/cbor/cbor-decode.js';
@@ -212,7 +213,8 @@ describe('there and back', () => {
   test('a value comes back as it was', () => {
     fc.assert(
       fc.property(value, (given) => {
-        expect(decodeCbor(encodeCbor(given), { nulls: true })).toStrictEqual(given);
+        // Node compares long byte strings at once, where `toStrictEqual` takes seconds.
+        expect(isDeepStrictEqual(decodeCbor(encodeCbor(given), { nulls: true }), given)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -1,6 +1,6 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Client } from '../core/client.js';
-import { failure } from '../core/errors.js';
+import { type Amendable, failure } from '../core/errors.js';
 import { type Calling, send } from '../core/send.js';
 
 /** What the model says of an operation, as far as a call needs it. */
@@ -24,16 +24,6 @@ export interface JsonOperation<Input, Output> {
   readonly amend?: (error: Amendable) => void;
   /** What may have been carried out can be sent again. */
   readonly safe?: true;
-}
-
-/** What an operation may set of an error before it is thrown. */
-export interface Amendable {
-  /** The body as it came. */
-  readonly body: string;
-  readonly sentCode: string;
-  data: object;
-  retryable: boolean;
-  throttled: boolean;
 }
 
 /** Calls an operation: `POST` of one JSON object, answered by another. */

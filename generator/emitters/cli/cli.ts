@@ -1,6 +1,6 @@
 import { escapeUnseen } from '../../documentation/unseen-characters.js';
 import type { Code } from '../../code/code.js';
-import { code, json, literal, property, type, value } from '../../code/code.js';
+import { code, json, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -16,8 +16,7 @@ import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { cliMember, cliShapes } from './shapes.js';
-
-const interfaces = 'runtime/cli/command.ts';
+import { runtime } from '../runtime.js';
 
 /** `cli.ts` and `commands/`: the command line of the service. */
 export function emitCli(context: EmitContext, version: string): OutputFile[] {
@@ -55,7 +54,7 @@ function program(
     statements: [
       {
         kind: 'free',
-        code: code`const program: ${type('CliProgram', interfaces)} = {
+        code: code`const program: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
 ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
@@ -65,7 +64,7 @@ ${commands.join('\n')}
   help: async () => (await import('./commands/help.js')).text,
 };`,
       },
-      { kind: 'free', code: code`${value('run', 'runtime/cli/main.ts')}(program);` },
+      { kind: 'free', code: code`${runtime.run}(program);` },
     ],
   };
 }
@@ -113,7 +112,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     statements: [
       {
         kind: 'free',
-        code: code`export const command: ${type('CliCommand', interfaces)} = {
+        code: code`export const command: ${runtime.CliCommand} = {
   name: ${literal(operation.cli)},
   operation: ${literal(operation.name)},
   options: ${json(options)},

@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, property, type, value } from '../../code/code.js';
+import { code, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -20,9 +20,7 @@ import { knownErrors, retryAmendments } from './known-errors.js';
 import { safeField } from './safe.js';
 import type { OperationCode, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
-
-const runtime = 'runtime/json/aws-json.ts';
-const format = 'runtime/json/json-format.ts';
+import { runtime } from '../runtime.js';
 
 /** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
 export const awsJson: ProtocolEmitter = (context, operation) =>
@@ -82,7 +80,7 @@ ${dropped}${output.body}},`);
   fields.push(...reviverField(context, operation, nulls !== undefined));
   // Those without a signature belong to few services, which send none of the other codes.
   if (operation.auth !== 'none') {
-    fields.push(code`throttles: ${value('throttling', 'runtime/core/throttling.ts')},`);
+    fields.push(code`throttles: ${runtime.throttling},`);
   }
   if (amend.length > 0) {
     fields.push(code`amend(error) {
@@ -90,12 +88,12 @@ ${amend}},`);
   }
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${type('JsonOperation', runtime)}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
+    code: code`const operation: ${runtime.JsonOperation}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
 ${fields}
 };`,
   };
   return {
-    call: code`${value('callJson', runtime)}(client, operation, input, ${optionsOf(context, operation)})`,
+    call: code`${runtime.callJson}(client, operation, input, ${optionsOf(context, operation)})`,
     statements: distinct([
       wire,
       ...input.functions,
@@ -112,10 +110,9 @@ function reviverField(
   { output }: Operation,
   keepsNulls: boolean,
 ): readonly Code[] {
-  const runtime = 'runtime/json/without-null.ts';
-  if (keepsNulls) return [code`reviver: ${value('withNull', runtime)},`];
+  if (keepsNulls) return [code`reviver: ${runtime.withNull},`];
   return leadsTo(model, output, ({ kind }) => kind === 'list')
-    ? [code`reviver: ${value('withoutNull', runtime)},`]
+    ? [code`reviver: ${runtime.withoutNull},`]
     : [];
 }
 
@@ -129,7 +126,7 @@ function httpCall(context: EmitContext, operation: Operation): OperationCode {
   return httpOperation(context, operation, {
     request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
     ...received.parts,
-    fault: code`${value('jsonFault', format)}`,
+    fault: code`${runtime.jsonFault}`,
     amend: errors.amend,
     statements: [...sent.functions, ...received.functions, ...errors.functions],
   });
@@ -180,7 +177,7 @@ function receivedOutput(
   const outputType = typeOf(context, operation.output, 'output');
   const { members } = structureOf(model, operation.output);
   if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
-  const read = code`${value('fromJson', format)}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const read = code`${runtime.fromJson}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
   const body = renaming(members, nulls ? nulls.dropped(read) : read);
   return {
     parts: {

@@ -1,8 +1,9 @@
 import type { Code } from '../../code/code.js';
-import { code, json, literal, value } from '../../code/code.js';
+import { code, json, literal } from '../../code/code.js';
 import type { DefaultValue, Member, Model } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { timestampFormat } from './json-conversion.js';
+import { runtime } from '../runtime.js';
 
 /** The default of a member that stands for a value; null says that there is none. */
 function filledDefault(member: Member): Exclude<DefaultValue, null> | undefined {
@@ -32,7 +33,7 @@ export function defaultAsValue(model: Model, member: Member): Code {
     case 'timestamp':
       return [`new Date(${typeof given === 'number' ? given * 1000 : json(given)})`];
     case 'blob':
-      return code`${value('fromBase64', 'runtime/core/values.ts')}(${json(given)})`;
+      return code`${runtime.fromBase64}(${json(given)})`;
     default:
       return [json(given)];
   }

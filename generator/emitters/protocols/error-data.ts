@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property, value } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -10,6 +10,7 @@ import { boundProperties, definedObject } from './http-response.js';
 import { jsonName } from './json-conversion.js';
 import { decoding, renaming } from './json-decode.js';
 import { nullDropping } from './keeps-nulls.js';
+import { runtime } from '../runtime.js';
 
 /** What completes the data of an operation's errors. */
 export interface ErrorDecoding {
@@ -40,9 +41,7 @@ export function errorDecoding(
     functions.push(...decoded.functions, ...(nulls?.statements ?? []));
     // Where null means something, the body is read again: before, nobody knew which error it is.
     const read = nulls
-      ? nulls.dropped(
-          code`${value('fromJson', 'runtime/json/json-format.ts')}<object>(error.body, 'nulls')`,
-        )
+      ? nulls.dropped(code`${runtime.fromJson}<object>(error.body, 'nulls')`)
       : ['error.data'];
     const type = code`{ ${join(
       shape.members.map(

@@ -1,6 +1,6 @@
 /** Code for streams of events, which are the same in all protocols but for the body of an event. */
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, type, value } from '../../code/code.js';
+import { access, code, join, literal, property, type } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -8,8 +8,7 @@ import type { Member, Operation, StructureShape, UnionShape } from '../../model/
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
 import { eventsOf, isEventStream } from '../../model/reach.js';
-
-const runtime = 'runtime/event-stream/events.ts';
+import { runtime } from '../runtime.js';
 
 /** How a protocol writes and reads the body of an event. */
 export interface EventBody {
@@ -48,7 +47,7 @@ export function eventReading(
     name,
     statement: {
       kind: 'free',
-      code: code`const ${name}: ${type('EventShapes', runtime)}<${eventType}> = {
+      code: code`const ${name}: ${runtime.EventShapes}<${eventType}> = {
   events: { ${join(readers, ', ')} },
   errors: { ${codes.join(', ')} },
 };`,
@@ -58,7 +57,7 @@ export function eventReading(
 
 /** An expression for the events of a response, over `response`. */
 export function readEvents(name: string, messages: Code): Code {
-  return code`${value('eventsOf', runtime)}(operation, ${messages}, response, ${name})`;
+  return code`${runtime.eventsOf}(operation, ${messages}, response, ${name})`;
 }
 
 /** An expression for the event that the variable `message` holds. */
@@ -68,7 +67,7 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   const { headers, payload, others } = partsOf(shape);
   const fields = headers.map(
     (member) =>
-      code`${property(member.name)}: ${value('eventHeader', runtime)}(message, ${literal(member.name)})`,
+      code`${property(member.name)}: ${runtime.eventHeader}(message, ${literal(member.name)})`,
   );
   if (payload) {
     fields.push(code`${property(payload.name)}: ${readPayload(context, payload, body)}`);
@@ -81,7 +80,7 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   const eventType = typeOf(context, event.target, 'output');
   return fields.length === 0
     ? ['{}']
-    : code`${value('defined', 'runtime/http/header-values.ts')}<${eventType}>({ ${join(fields, ', ')} })`;
+    : code`${runtime.defined}<${eventType}>({ ${join(fields, ', ')} })`;
 }
 
 function readPayload(context: EmitContext, payload: Member, body: EventBody): Code {
@@ -90,7 +89,7 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
     case 'blob':
       return ['message.body'];
     case 'string':
-      return code`${value('eventText', runtime)}(message)`;
+      return code`${runtime.eventText}(message)`;
     default: {
       const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
       return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
@@ -118,8 +117,8 @@ ${writeEvent(context, event, body)}}
     name,
     statement: {
       kind: 'free',
-      code: code`function ${name}(event: ${eventType}): ${type('WritableMessage', 'runtime/event-stream/event-message.ts')} {
-${cases.flat()}return ${value('refuse', 'runtime/core/errors.ts')}('An event must have one member');
+      code: code`function ${name}(event: ${eventType}): ${runtime.WritableMessage} {
+${cases.flat()}return ${runtime.refuse}('An event must have one member');
 }`,
     },
   };
@@ -132,12 +131,12 @@ ${cases.flat()}return ${value('refuse', 'runtime/core/errors.ts')}('An event mus
  */
 export function writtenEvents(stream: Member, writer: string, initial?: Code): Code {
   const first = initial ? code`, ${initial}` : [];
-  return code`${value('writeEvents', 'runtime/event-stream/event-stream.ts')}(input${access(stream.name)}, ${writer}${first})`;
+  return code`${runtime.writeEvents}(input${access(stream.name)}, ${writer}${first})`;
 }
 
 /** The message of an RPC protocol with the members that are no events. */
 export function initialRequest(mediaType: string, body: Code): Code {
-  return code`${value('eventMessage', runtime)}('initial-request', ${literal(mediaType)}, ${body})`;
+  return code`${runtime.eventMessage}('initial-request', ${literal(mediaType)}, ${body})`;
 }
 
 /** What an RPC operation whose answer is a stream of events does with it. */
@@ -153,9 +152,9 @@ export function rpcEventOutput(
     (member) => member !== stream,
   );
   const result = (messages: Code, rest: Code): Code =>
-    code`${value('defined', 'runtime/http/header-values.ts')}<${outputType}>({ ${rest}${property(stream.name)}: ${readEvents(reading.name, messages)} })`;
+    code`${runtime.defined}<${outputType}>({ ${rest}${property(stream.name)}: ${readEvents(reading.name, messages)} })`;
   if (others.length === 0) {
-    const messages = code`${value('readMessages', 'runtime/event-stream/event-stream.ts')}(stream)`;
+    const messages = code`${runtime.readMessages}(stream)`;
     return {
       output: code`(stream, response) => ${result(messages, [])}`,
       statement: reading.statement,
@@ -163,7 +162,7 @@ export function rpcEventOutput(
   }
   return {
     output: code`async (stream, response) => {
-const { initial: message, messages } = await ${value('withInitial', runtime)}(stream);
+const { initial: message, messages } = await ${runtime.withInitial}(stream);
 return ${result(['messages'], code`...(message && ${body.reader(operation.output, others)}), `)};
 }`,
     statement: reading.statement,
@@ -185,7 +184,7 @@ function writeEvent(
   const [mediaType, content] = contentOf(context, event, payload, others, body);
   const last = fields.length === 0 ? [] : code`, { ${join(fields, ', ')} }`;
   const usesValue = fields.length > 0 || content.some((piece) => String(piece).includes('value'));
-  return code`${usesValue ? given : []}return ${value('eventMessage', runtime)}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
+  return code`${usesValue ? given : []}return ${runtime.eventMessage}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
 `;
 }
 

@@ -1,6 +1,6 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../../code/code.js';
-import { access, code, json, literal, type, uses, value } from '../../code/code.js';
+import { access, code, json, literal, uses } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -11,6 +11,7 @@ import { knownErrors, retryAmendments } from './known-errors.js';
 import type { OperationCode } from './protocol.js';
 import { safeField } from './safe.js';
 import { optionsOf } from './signing.js';
+import { runtime } from '../runtime.js';
 
 /** How an operation is sent and its answers are read, as code. */
 export interface HttpParts {
@@ -39,7 +40,7 @@ export function httpOperation(
   const output = typeOf(context, operation.output, 'output');
   const body = parts.take ? code`, ${parts.take.type}` : [];
   const queryCompatible = context.model.service.queryCompatible
-    ? code`${value('queryCompatible', 'runtime/http/query-compatible.ts')}(error, response);
+    ? code`${runtime.queryCompatible}(error, response);
 `
     : [];
   const amend = [
@@ -63,7 +64,7 @@ export function httpOperation(
 ${before}return ${request};
 },`
       : code`request: (${parameters}) => (${request}),`,
-    code`take: ${parts.take?.by ?? value('takeText', 'runtime/http/bodies.ts')},`,
+    code`take: ${parts.take?.by ?? runtime.takeText},`,
     code`output: ${parts.output},`,
     code`fault: ${parts.fault},`,
     code`errors: ${knownErrors(context, operation)},`,
@@ -77,12 +78,12 @@ ${amend}},`,
   ];
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${type('HttpOperation', 'runtime/http/call-http.ts')}<${input}, ${output}${body}> = {
+    code: code`const operation: ${runtime.HttpOperation}<${input}, ${output}${body}> = {
 ${fields}
 };`,
   };
   return {
-    call: code`${value('callHttp', 'runtime/http/call-http.ts')}(client, operation, input, ${optionsOf(context, operation)})`,
+    call: code`${runtime.callHttp}(client, operation, input, ${optionsOf(context, operation)})`,
     statements: distinct([wire, ...(parts.statements ?? [])]),
   };
 }
@@ -96,12 +97,8 @@ export function distinct(statements: readonly Statement[]): Statement[] {
 function refined(context: EmitContext, operation: Operation, request: Code): Code {
   const { headers, treeHash } = operation;
   const summed = checked(context, operation, request);
-  const hashed = treeHash
-    ? code`${value('withTreeHash', 'runtime/checksums/tree-hash.ts')}(${summed})`
-    : summed;
-  return headers === undefined
-    ? hashed
-    : code`${value('withHeaders', 'runtime/http/constant-headers.ts')}(${hashed}, ${json(headers)})`;
+  const hashed = treeHash ? code`${runtime.withTreeHash}(${summed})` : summed;
+  return headers === undefined ? hashed : code`${runtime.withHeaders}(${hashed}, ${json(headers)})`;
 }
 
 /** The request with the checksum it needs, or compressed. */
@@ -110,19 +107,16 @@ function checked(
   { checksum, compression, input }: Operation,
   request: Code,
 ): Code {
-  const inner = compression.includes('gzip')
-    ? code`${value('compressed', 'runtime/http/compress.ts')}(${request})`
-    : request;
+  const inner = compression.includes('gzip') ? code`${runtime.compressed}(${request})` : request;
   if (checksum === undefined) return inner;
-  const checksums = 'runtime/checksums/request-checksum.ts';
   const member = structureOf(context.model, input).members.find(
     ({ name }) => name === checksum.algorithmMember,
   );
   if (member !== undefined) {
     const optional = checksum.required ? '' : ', client';
-    return code`${value('withChecksum', checksums)}(${inner}, input${access(member.name)}${optional})`;
+    return code`${runtime.withChecksum}(${inner}, input${access(member.name)}${optional})`;
   }
-  return checksum.required ? code`${value('withMd5', checksums)}(${inner})` : inner;
+  return checksum.required ? code`${runtime.withMd5}(${inner})` : inner;
 }
 
 /** The member that is the whole body, if there is one. */
@@ -153,13 +147,13 @@ export function rawPayload(
     case 'blob': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');
       return {
-        body: code`${value(shape.streaming ? 'streamingBody' : 'wholeBody', 'runtime/core/http.ts')}(${place}, ${literal(member.name)})`,
+        body: code`${shape.streaming ? runtime.streamingBody : runtime.wholeBody}(${place}, ${literal(member.name)})`,
         contentType: [member.required ? mediaType : `${place} && ${mediaType}`],
       };
     }
     case 'string': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'text/plain');
-      const text = code`${value('plainText', 'runtime/core/given-values.ts')}(${place}, ${literal(member.name)})`;
+      const text = code`${runtime.plainText}(${place}, ${literal(member.name)})`;
       return {
         body: member.required ? text : code`${place} === undefined ? undefined : ${text}`,
         contentType: [
@@ -182,7 +176,7 @@ export interface RawTake {
 
 /** The body as a stream. */
 export const streamTake: RawTake = {
-  by: [value('takeStream', 'runtime/http/bodies.ts')],
+  by: [runtime.takeStream],
   type: ['ReadableStream<Uint8Array>'],
   value: ['body'],
 };
@@ -194,18 +188,17 @@ export function rawTake(
   member: Member,
 ): RawTake | undefined {
   const shape = shapeOf(context.model, member.target);
-  const by = (name: string): Code => code`${value(name, 'runtime/http/bodies.ts')}`;
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
         ? { ...streamTake, value: verified(operation, ['body']) }
         : {
-            by: by('takeBytes'),
+            by: [runtime.takeBytes],
             type: ['Uint8Array'],
             value: ['body.length === 0 ? undefined : body'],
           };
     case 'string':
-      return { by: by('takeText'), type: ['string'], value: ['body'] };
+      return { by: [runtime.takeText], type: ['string'], value: ['body'] };
     default:
       return undefined;
   }
@@ -218,7 +211,5 @@ export function isVerified({ checksum }: Operation): boolean {
 
 /** A streaming body, whose checksum is compared where the service may send one. */
 function verified(operation: Operation, body: Code): Code {
-  return isVerified(operation)
-    ? code`${value('verifiedStream', 'runtime/checksums/response-checksum.ts')}(${body}, response)`
-    : body;
+  return isVerified(operation) ? code`${runtime.verifiedStream}(${body}, response)` : body;
 }

@@ -1,14 +1,11 @@
 /** Code that describes a request whose method, path, query and headers are its operation's own. */
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, value } from '../../code/code.js';
+import { access, code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { dateWriter, timestampFormat } from './json-conversion.js';
-
-const headerValues = 'runtime/http/header-values.ts';
-const jsonValues = 'runtime/core/values.ts';
-const labels = 'runtime/http/labels.ts';
+import { runtime } from '../runtime.js';
 
 /** The body of a request, and the media type that goes with it. */
 export interface RequestBody {
@@ -47,7 +44,7 @@ export function hostOf(operation: Operation, members: readonly Member[]): Code[]
     ...(endpointMember === undefined
       ? []
       : [
-          code`endpoint: ${value('namedEndpoint', 'runtime/http/named-endpoint.ts')}(${literal(endpointMember)}, input${access(endpointMember)})`,
+          code`endpoint: ${runtime.namedEndpoint}(${literal(endpointMember)}, input${access(endpointMember)})`,
         ]),
   ];
 }
@@ -58,7 +55,7 @@ function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] 
   const text = template(operation.hostPrefix, (name) => {
     const member = members.find((each) => each.hostLabel && labelName(each) === name);
     const place = member ? `input${access(member.name)}` : 'undefined';
-    return code`${value('hostLabel', labels)}(${literal(name)}, ${place})`;
+    return code`${runtime.hostLabel}(${literal(name)}, ${place})`;
   });
   return [code`hostPrefix: client.config.hostPrefix === false ? '' : ${text}`];
 }
@@ -71,7 +68,7 @@ function pathOf(context: EmitContext, operation: Operation, members: readonly Me
     if (member === undefined) throw new Error(`no member for the label ${name}`);
     const given = textOf(context, member, `input${access(member.name)}`, 'date-time');
     const greedy = label.endsWith('+') ? `, 'greedy', client` : '';
-    return code`${value('label', labels)}(${literal(member.name)}, ${given}${greedy})`;
+    return code`${runtime.label}(${literal(member.name)}, ${given}${greedy})`;
   });
 }
 
@@ -116,7 +113,7 @@ function headersOf(
     ...members.flatMap((member) =>
       member.binding?.in === 'header-map'
         ? [
-            code`...${value('prefixed', headerValues)}(${literal(member.binding.prefix)}, input${access(member.name)}, ${literal(member.name)})`,
+            code`...${runtime.prefixed}(${literal(member.binding.prefix)}, input${access(member.name)}, ${literal(member.name)})`,
           ]
         : [],
     ),
@@ -137,18 +134,18 @@ function headerText(context: EmitContext, member: Member): Code {
   if (shape.kind === 'list') {
     const item = shapeOf(context.model, shape.member.target);
     if (item.kind === 'string') {
-      return code`${value('headerList', headerValues)}(${place}, ${literal(member.name)})`;
+      return code`${runtime.headerList}(${place}, ${literal(member.name)})`;
     }
     const one = textOf(context, shape.member, 'item', 'http-date', true, 'place');
     return one.length === 1 && one[0] === 'item'
       ? code`${place}?.join(', ')`
-      : code`${value('mapItems', jsonValues)}(${place}, (item, place) => ${one}, ${literal(member.name)})?.join(', ')`;
+      : code`${runtime.mapItems}(${place}, (item, place) => ${one}, ${literal(member.name)})?.join(', ')`;
   }
   const mediaType = member.mediaType ?? (shape.kind === 'string' ? shape.mediaType : undefined);
   if (shape.kind === 'string' && mediaType !== undefined) {
-    return code`${value('headerBase64', headerValues)}(${place}, ${literal(member.name)})`;
+    return code`${runtime.headerBase64}(${place}, ${literal(member.name)})`;
   }
-  if (shape.kind === 'document') return code`${value('headerJson', headerValues)}(${place})`;
+  if (shape.kind === 'document') return code`${runtime.headerJson}(${place})`;
   return given(context, member, 'http-date');
 }
 
@@ -178,12 +175,12 @@ function textOf(
       return timestampText(timestampFormat(member, shape, format), expression, present, name);
     case 'blob':
       return present
-        ? code`${value('blobText', jsonValues)}(${expression}, ${name})`
-        : code`${expression} && ${value('blobText', jsonValues)}(${expression}, ${name})`;
+        ? code`${runtime.blobText}(${expression}, ${name})`
+        : code`${expression} && ${runtime.blobText}(${expression}, ${name})`;
     case 'list': {
       const one = textOf(context, shape.member, 'item', format, true, 'place');
       if (one.length === 1 && one[0] === 'item') return [expression];
-      return code`${value('mapItems', jsonValues)}(${expression}, (item, place) => ${one}, ${name})`;
+      return code`${runtime.mapItems}(${expression}, (item, place) => ${one}, ${name})`;
     }
     default:
       return [expression];
@@ -197,5 +194,5 @@ function timestampText(
   name: string,
 ): Code {
   const guard = present ? '' : `${expression} && `;
-  return code`${guard}${value(dateWriter(format), 'runtime/core/timestamps.ts')}(${expression}, ${name})`;
+  return code`${guard}${dateWriter(format)}(${expression}, ${name})`;
 }

@@ -1,12 +1,11 @@
 /** Code that reads what a response has outside its body. */
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property, value } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { timestampFormat } from './json-conversion.js';
-
-const headerValues = 'runtime/http/header-values.ts';
+import { runtime } from '../runtime.js';
 
 /** Properties for the members that stand in the headers and the status of `response`. */
 export function boundProperties(context: EmitContext, members: readonly Member[]): Code[] {
@@ -20,13 +19,13 @@ export function boundProperties(context: EmitContext, members: readonly Member[]
       : [],
   );
   if (table.length === 0) return rest;
-  const read = code`...${value('fromHeaders', headerValues)}(response.headers, { ${join(table, ', ')} })`;
+  const read = code`...${runtime.fromHeaders}(response.headers, { ${join(table, ', ')} })`;
   return [read, ...rest];
 }
 
 /** A call that makes an object of properties, of which those without a value are left out. */
 export function definedObject(type: Code, properties: readonly Code[]): Code {
-  return code`${value('defined', headerValues)}<${type}>({ ${join(properties, ', ')} })`;
+  return code`${runtime.defined}<${type}>({ ${join(properties, ', ')} })`;
 }
 
 function boundValue({ binding }: Member): Code | undefined {
@@ -34,7 +33,7 @@ function boundValue({ binding }: Member): Code | undefined {
     case 'status':
       return ['response.status'];
     case 'header-map':
-      return code`${value('withPrefix', headerValues)}(${literal(binding.prefix)}, response.headers)`;
+      return code`${runtime.withPrefix}(${literal(binding.prefix)}, response.headers)`;
     case 'header':
     case 'label':
     case 'query':
@@ -59,9 +58,9 @@ function headerReader(context: EmitContext, member: Member): Code | undefined {
       const items =
         item.kind === 'timestamp' &&
         timestampFormat(shape.member, item, 'http-date') === 'http-date'
-          ? 'headerDates'
-          : 'headerItems';
-      const list = code`${value(items, headerValues)}`;
+          ? runtime.headerDates
+          : runtime.headerItems;
+      const list = code`${items}`;
       const one = textReader(context, shape.member);
       return one === undefined
         ? list
@@ -70,9 +69,9 @@ function headerReader(context: EmitContext, member: Member): Code | undefined {
     case 'string':
       return (member.mediaType ?? shape.mediaType) === undefined
         ? undefined
-        : code`${value('fromHeaderBase64', headerValues)}`;
+        : code`${runtime.fromHeaderBase64}`;
     case 'document':
-      return code`${value('fromHeaderJson', headerValues)}`;
+      return code`${runtime.fromHeaderJson}`;
     default:
       return textReader(context, member);
   }
@@ -83,11 +82,11 @@ function textReader(context: EmitContext, member: Member): Code | undefined {
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'boolean':
-      return code`${value('toBoolean', headerValues)}`;
+      return code`${runtime.toBoolean}`;
     case 'timestamp':
-      return code`${value('toDate', 'runtime/core/timestamps.ts')}`;
+      return code`${runtime.toDate}`;
     case 'blob':
-      return code`${value('fromBase64', 'runtime/core/values.ts')}`;
+      return code`${runtime.fromBase64}`;
     case 'byte':
     case 'short':
     case 'integer':
@@ -96,7 +95,7 @@ function textReader(context: EmitContext, member: Member): Code | undefined {
     case 'float':
     case 'double':
     case 'big-decimal':
-      return code`${value('toNumber', 'runtime/core/values.ts')}`;
+      return code`${runtime.toNumber}`;
     case 'string':
     case 'structure':
     case 'union':

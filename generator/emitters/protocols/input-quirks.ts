@@ -1,10 +1,9 @@
 /** Code for what is done to single members of an input before anything of it is written. */
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, value } from '../../code/code.js';
+import { access, code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { type Operation, structureOf } from '../../model/model.js';
-
-const runtime = 'runtime/http/input-quirks.ts';
+import { runtime } from '../runtime.js';
 
 /** A statement that makes `input` of what was `given`; nothing where all is sent as it is given. */
 export function changedInput({ model }: EmitContext, operation: Operation): Code | undefined {
@@ -15,11 +14,11 @@ export function changedInput({ model }: EmitContext, operation: Operation): Code
     if (md5Member !== undefined) {
       const values = `${place}, given${access(md5Member)}`;
       return [
-        own(code`${value('customerKey', runtime)}(${values})`),
-        code`${property(md5Member)}: ${value('customerKeyMd5', runtime)}(${values})`,
+        own(code`${runtime.customerKey}(${values})`),
+        code`${property(md5Member)}: ${runtime.customerKeyMd5}(${values})`,
       ];
     }
-    const last = lastSegment ? code`${value('lastSegment', runtime)}(${place})` : [place];
+    const last = lastSegment ? code`${runtime.lastSegment}(${place})` : [place];
     if (clientDefault !== undefined) return [own(code`${last} || ${literal(clientDefault)}`)];
     return lastSegment ? [own(last)] : [];
   });

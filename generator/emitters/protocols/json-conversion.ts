@@ -1,3 +1,5 @@
+import type { Reference } from '../../code/code.js';
+import { runtime } from '../runtime.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Model, Shape, TimestampFormat } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
@@ -165,14 +167,14 @@ export function timestampFormat(
   return member.timestampFormat ?? own ?? fallback;
 }
 
-/** The function of `runtime/core/timestamps.ts` that writes a date in a format. */
-export function dateWriter(format: TimestampFormat): string {
+/** The function that writes a date in a format. */
+export function dateWriter(format: TimestampFormat): Reference {
   switch (format) {
     case 'epoch-seconds':
-      return 'toSeconds';
+      return runtime.toSeconds;
     case 'date-time':
-      return 'toDateTime';
+      return runtime.toDateTime;
     case 'http-date':
-      return 'toHttpDate';
+      return runtime.toHttpDate;
   }
 }

@@ -1,6 +1,6 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
 import type { Code } from '../../code/code.js';
-import { access, code, literal, property, type Reference, value } from '../../code/code.js';
+import { access, code, literal, property, type Reference } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
@@ -24,9 +24,7 @@ import {
   writtenOnce,
 } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
-
-const helpers = 'runtime/core/values.ts';
-const dates = 'runtime/json/json-dates.ts';
+import { runtime } from '../runtime.js';
 
 /** Functions that read several members of a structure in place. */
 type PlainReader = 'toDates' | 'toNumbers';
@@ -80,7 +78,7 @@ export function decoding(
         const members = id === root && only !== undefined ? only : shape.members;
         const untyped =
           union && way === 'decode'
-            ? code`${value('dropType', helpers)}(${holder});
+            ? code`${runtime.dropType}(${holder});
 `
             : [];
         const converted = convertedMembers(context, shape, members, way);
@@ -137,7 +135,7 @@ ${part(inner, item, undefined, name)}
   };
 
   const inPlace = (reader: PlainReader, holder: string, members: readonly Member[]): Code =>
-    code`${value(reader, reader === 'toDates' ? dates : helpers)}(${holder}, ${members
+    code`${runtime[reader]}(${holder}, ${members
       .map(({ name }) => literal(name))
       .sort()
       .join(', ')});
@@ -150,12 +148,12 @@ ${part(inner, item, undefined, name)}
     const item = shape.kind === 'list' ? shape.member : shape.value;
     if (!isScalar(item)) {
       return shared.ids.has(item.target)
-        ? code`${value('eachOf', helpers)}(${place}, ${functionName(item.target)});
+        ? code`${runtime.eachOf}(${place}, ${functionName(item.target)});
 `
         : undefined;
     }
     return needed(item)
-      ? code`${value('replaceEach', helpers)}(${place}, ${converterOf(item)}, ${literal(name)});
+      ? code`${runtime.replaceEach}(${place}, ${converterOf(item)}, ${literal(name)});
 `
       : undefined;
   };
@@ -171,14 +169,14 @@ ${part(inner, item, undefined, name)}
     const shape = shapeOf(model, member.target);
     switch (shape.kind) {
       case 'blob':
-        return value('fromBase64', helpers);
+        return runtime.fromBase64;
       case 'timestamp':
-        return value('jsonDate', dates);
+        return runtime.jsonDate;
       case 'structure':
       case 'union':
         return functionName(member.target);
       default:
-        return value('toNumber', helpers);
+        return runtime.toNumber;
     }
   };
 
@@ -286,5 +284,5 @@ export function renaming(members: readonly Member[], expression: Code): Code {
     .map((member) => `${property(jsonName(member))}: ${literal(member.name)}`);
   return names.length === 0
     ? expression
-    : code`${value('renamed', helpers)}(${expression}, { ${names.join(', ')} })`;
+    : code`${runtime.renamed}(${expression}, { ${names.join(', ')} })`;
 }

@@ -1,15 +1,6 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
 import type { Code } from '../../code/code.js';
-import {
-  access,
-  code,
-  join,
-  literal,
-  property,
-  type Reference,
-  uses,
-  value,
-} from '../../code/code.js';
+import { access, code, join, literal, property, type Reference, uses } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
@@ -34,8 +25,7 @@ import {
   writtenOnce,
 } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
-
-const helpers = 'runtime/core/values.ts';
+import { runtime } from '../runtime.js';
 
 /** What an operation needs to encode a shape. */
 export interface Encoding {
@@ -79,14 +69,12 @@ export function encoding(
       case 'union':
         return shared.ids.has(shape.id) ? functionName(shape.id) : undefined;
       case 'blob':
-        return way === 'encode'
-          ? value('blobText', helpers)
-          : value('bytesOf', 'runtime/core/bytes.ts');
+        return way === 'encode' ? runtime.blobText : runtime.bytesOf;
       case 'float':
       case 'double':
-        return value('fromFloat', helpers);
+        return runtime.fromFloat;
       case 'timestamp':
-        return value(dateWriter(timestampFormat(member, shape)), 'runtime/core/timestamps.ts');
+        return dateWriter(timestampFormat(member, shape));
       default:
         return undefined;
     }
@@ -109,12 +97,12 @@ export function encoding(
       case 'list': {
         const itemConverter = shape.sparse ? undefined : converterOf(shape.member);
         const change = itemConverter ?? overEach(shape.member, shape.sparse);
-        return code`${value('mapItems', helpers)}(${expression}, ${change}, ${place})`;
+        return code`${runtime.mapItems}(${expression}, ${change}, ${place})`;
       }
       case 'map': {
         const itemConverter = shape.sparse ? undefined : converterOf(shape.value);
         const change = itemConverter ?? overEach(shape.value, shape.sparse);
-        return code`${value('mapValues', helpers)}(${expression}, ${change}, ${place})`;
+        return code`${runtime.mapValues}(${expression}, ${change}, ${place})`;
       }
       default:
         return [expression];
@@ -145,10 +133,7 @@ export function encoding(
       memberOf(shape, member, holder),
     );
     // Of anything else than an object, the wrong things would be spread.
-    const whole =
-      place === undefined
-        ? [holder]
-        : code`${value('asObject', 'runtime/core/given-values.ts')}(${holder}, ${place})`;
+    const whole = place === undefined ? [holder] : code`${runtime.asObject}(${holder}, ${place})`;
     return code`{ ...${whole}, ${join(members, ', ')} }`;
   };
 
@@ -205,7 +190,7 @@ export function encoding(
     variable = variableNames(['value', 'place']);
     // Where the names differ, nothing is spread that would look at the value.
     const look = renames(shapeOf(model, id))
-      ? code`${value('asObject', 'runtime/core/given-values.ts')}(value, place);
+      ? code`${runtime.asObject}(value, place);
 `
       : [];
     return {

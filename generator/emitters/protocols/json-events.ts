@@ -1,13 +1,14 @@
-import { code, value } from '../../code/code.js';
+import { code } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
-import { type } from '../../code/code.js';
+
 import { typeOf } from '../type-of.js';
 import { shapeOf } from '../../model/model.js';
 import { nullDropping } from './keeps-nulls.js';
 import type { EventBody } from './event-streams.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import { runtime } from '../runtime.js';
 
 /** Events in JSON, and the functions that read and write them. */
 export interface JsonEvents extends EventBody {
@@ -24,7 +25,7 @@ export function jsonEvents(context: EmitContext): JsonEvents {
       const shapeType = typeOf(context, id, 'output');
       const nulls = nullDropping(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const parsed = code`${value('fromJson', 'runtime/json/json-format.ts')}<${shapeType}>(${value('eventText', 'runtime/event-stream/events.ts')}(message)${nulls ? `, 'nulls'` : ''})`;
+      const parsed = code`${runtime.fromJson}<${shapeType}>(${runtime.eventText}(message)${nulls ? `, 'nulls'` : ''})`;
       const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
       const isStructure = shapeOf(context.model, id).kind === 'structure';
       const decoded = decoding(
@@ -39,7 +40,7 @@ export function jsonEvents(context: EmitContext): JsonEvents {
       statements.push(
         {
           kind: 'free',
-          code: code`function ${name}(message: ${type('Message', 'runtime/event-stream/event-message.ts')}): ${shapeType} {
+          code: code`function ${name}(message: ${runtime.Message}): ${shapeType} {
 const value = ${body};
 ${decoded.body}return value;
 }`,

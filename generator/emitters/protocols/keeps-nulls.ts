@@ -1,14 +1,13 @@
 /** Tables of where null means something in what a service answers. */
 import type { Code } from '../../code/code.js';
-import { code, join, property, type, value } from '../../code/code.js';
+import { code, join, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { leadsTo } from '../../model/reach.js';
 import { jsonName } from './json-conversion.js';
-
-const runtime = 'runtime/json/nulls.ts';
+import { runtime } from '../runtime.js';
 
 /** Whether null means something somewhere in a shape. */
 export function keepsNulls(context: EmitContext, id: string): boolean {
@@ -67,7 +66,7 @@ export function nullDropping(context: EmitContext, id: string): NullDropping | u
         open.delete(target);
         constants.set(target, {
           kind: 'free',
-          code: code`const ${name}: ${type('Nulls', runtime)} = { members: { ${join(members, ', ')} } };`,
+          code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(members, ', ')} } };`,
         });
         return [name];
       }
@@ -79,8 +78,7 @@ export function nullDropping(context: EmitContext, id: string): NullDropping | u
   const keep = table(id) ?? ['true'];
   return {
     // In a document nothing is dropped.
-    dropped: (read) =>
-      keep[0] === 'true' ? read : code`${value('dropNulls', runtime)}(${read}, ${keep})`,
+    dropped: (read) => (keep[0] === 'true' ? read : code`${runtime.dropNulls}(${read}, ${keep})`),
     statements: [...constants.values()],
   };
 }

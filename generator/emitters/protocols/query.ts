@@ -1,4 +1,4 @@
-import { code, join, literal, value } from '../../code/code.js';
+import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Operation } from '../../model/model.js';
@@ -9,6 +9,7 @@ import type { ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 import { wireTables } from './wire-tables.js';
 import { xmlErrorData } from './xml-errors.js';
+import { runtime } from '../runtime.js';
 
 /** Query and EC2: a form that names the operation, answered in XML. */
 export const query: ProtocolEmitter = (context, operation) => {
@@ -17,13 +18,13 @@ export const query: ProtocolEmitter = (context, operation) => {
   const sent = wireTables(context, 'sent', ec2 ? { ec2: true } : {});
   const received = wireTables(context, 'received');
   const { members } = structureOf(context.model, operation.input);
-  const form = code`${value('formRequest', 'runtime/form/form-request.ts')}(${literal(operation.name)}, ${literal(service.version)}, ${withTokens(context, operation)}, ${sent.shape(operation.input)}${ec2 ? ', true' : ''})`;
+  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(service.version)}, ${withTokens(context, operation)}, ${sent.shape(operation.input)}${ec2 ? ', true' : ''})`;
   const host = hostOf(operation, members);
   const amend = xmlErrorData(context, operation, received);
   return httpOperation(context, operation, {
     request: host.length === 0 ? form : code`{ ...${form}, ${join(host, ', ')} }`,
     output: outputOf(context, operation, received, ec2),
-    fault: code`${value('xmlFault', 'runtime/xml/xml-format.ts')}`,
+    fault: code`${runtime.xmlFault}`,
     amend,
     statements: [...sent.statements(), ...received.statements()],
   });
@@ -39,5 +40,5 @@ function outputOf(
   if (structureOf(context.model, operation.output).members.length === 0) return ['() => ({})'];
   const type = typeOf(context, operation.output, 'output');
   const wrapper = operation.resultWrapper ?? `${operation.name}Result`;
-  return code`(text) => ${value('fromXml', 'runtime/xml/xml-format.ts')}<${type}>(text, ${tables.shape(operation.output)}${ec2 ? '' : `, ${literal(wrapper)}`})`;
+  return code`(text) => ${runtime.fromXml}<${type}>(text, ${tables.shape(operation.output)}${ec2 ? '' : `, ${literal(wrapper)}`})`;
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { access, code, property, value } from '../../code/code.js';
+import { access, code, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -27,8 +27,7 @@ import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { jsonEvents } from './json-events.js';
 import type { ProtocolEmitter } from './protocol.js';
-
-const format = 'runtime/json/json-format.ts';
+import { runtime } from '../runtime.js';
 
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = (context, operation) => {
@@ -39,9 +38,7 @@ export const restJson: ProtocolEmitter = (context, operation) => {
     request: requestLiteral(context, operation, sent),
     ...received.parts,
     fault:
-      operation.http.method === 'HEAD'
-        ? code`${value('statusFault', 'runtime/http/status-fault.ts')}`
-        : code`${value('jsonFault', format)}`,
+      operation.http.method === 'HEAD' ? code`${runtime.statusFault}` : code`${runtime.jsonFault}`,
     amend: errors.amend,
     statements: [...sent.functions, ...received.functions, ...errors.functions],
   });
@@ -119,7 +116,7 @@ function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {
         };
   }
   const nulls = nullDropping(context, operation.output);
-  const read = code`${value('fromJson', format)}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const read = code`${runtime.fromJson}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
   const parsed = nulls ? nulls.dropped(read) : read;
   const decoded = decoding(context, operation.output, 'body', 'output', { only: inBody });
   const renames = renaming(inBody, parsed);
@@ -161,9 +158,10 @@ function payloadOutput(
   }
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);
-  const reader = shape.kind === 'structure' || shape.kind === 'union' ? 'fromJson' : 'fromAnyJson';
+  const reader =
+    shape.kind === 'structure' || shape.kind === 'union' ? runtime.fromJson : runtime.fromAnyJson;
   const nulls = nullDropping(context, payload.target);
-  const read = code`${value(reader, format)}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
+  const read = code`${reader}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, payload.target, 'value', 'output');
   const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
   const parsed = renaming(members, nulls ? nulls.dropped(read) : read);
@@ -190,7 +188,7 @@ function eventOutput(
 ): ReceivedOutput {
   const events = jsonEvents(context);
   const reading = eventReading(context, payload, events);
-  const messages = code`${value('readMessages', 'runtime/event-stream/event-stream.ts')}(body)`;
+  const messages = code`${runtime.readMessages}(body)`;
   const members = [
     code`${property(payload.name)}: ${readEvents(reading.name, messages)}`,
     ...bound,

@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { access, code, literal, property, value } from '../../code/code.js';
+import { access, code, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -31,8 +31,7 @@ import { boundProperties, definedObject } from './http-response.js';
 import type { ProtocolEmitter } from './protocol.js';
 import { type WireTables, wireTables, xmlnsText } from './wire-tables.js';
 import { xmlErrorData } from './xml-errors.js';
-
-const format = 'runtime/xml/xml-format.ts';
+import { runtime } from '../runtime.js';
 
 /** REST XML: each operation has a method and path of its own, and XML in its body. */
 export const restXml: ProtocolEmitter = (context, operation) => {
@@ -44,7 +43,7 @@ export const restXml: ProtocolEmitter = (context, operation) => {
   return httpOperation(context, operation, {
     request: requestLiteral(context, operation, body),
     ...output,
-    fault: code`${value('xmlFault', format)}`,
+    fault: code`${runtime.xmlFault}`,
     amend,
     statements: [
       ...(body.statements ?? []),
@@ -110,7 +109,7 @@ function tokens(members: readonly Member[]): Code {
 
 function writeXml(name: string, given: Code, table: Code, namespace: string | undefined): Code {
   const last = namespace ? `, ${literal(namespace)}` : '';
-  return code`${value('writeXml', 'runtime/xml/write-xml.ts')}(${literal(name)}, ${given}, ${table}${last})`;
+  return code`${runtime.writeXml}(${literal(name)}, ${given}, ${table}${last})`;
 }
 
 function outputOf(
@@ -124,7 +123,7 @@ function outputOf(
   const payload = payloadOf(members);
   if (payload && isEventStream(shapeOf(context.model, payload.target))) {
     const reading = eventReading(context, payload, xmlEvents(context, tables));
-    const messages = code`${value('readMessages', 'runtime/event-stream/event-stream.ts')}(body)`;
+    const messages = code`${runtime.readMessages}(body)`;
     const member = code`${property(payload.name)}: ${readEvents(reading.name, messages)}`;
     return {
       take: streamTake,
@@ -139,7 +138,7 @@ function outputOf(
       definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
     if (take) return { take, output: code`(${parameters}) => ${whole(take.value)}` };
     const payloadType = typeOf(context, payload.target, 'output');
-    const read = code`${value('fromXml', format)}<${payloadType}>(body, ${tables.shape(payload.target)})`;
+    const read = code`${runtime.fromXml}<${payloadType}>(body, ${tables.shape(payload.target)})`;
     const result = whole(code`body === '' ? undefined : ${read}`);
     return { output: refusing(context, operation, 'body', result, bound.length > 0) };
   }
@@ -151,11 +150,11 @@ function outputOf(
   }
   if (operation.unwrappedOutput) {
     const result = definedObject(type, [
-      code`${property(first.name)}: ${value('textOfRoot', format)}(text)`,
+      code`${property(first.name)}: ${runtime.textOfRoot}(text)`,
     ]);
     return { output: refusing(context, operation, 'text', result, false) };
   }
-  const read = code`${value('fromXml', format)}<${type}>(text, ${tables.structure(inBody)})`;
+  const read = code`${runtime.fromXml}<${type}>(text, ${tables.structure(inBody)})`;
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
   return { output: refusing(context, operation, 'text', result, bound.length > 0) };
 }
@@ -181,7 +180,7 @@ function refusing(
   const text = body === '_' ? 'text' : body;
   const never = operation.neverEmpty ? `, 'never empty'` : '';
   return code`(${text}, response) =>
-  ${value('unlessError', format)}(operation, ${text}, response, () => ${result}${never})`;
+  ${runtime.unlessError}(operation, ${text}, response, () => ${result}${never})`;
 }
 
 /** Events whose bodies are XML. */
@@ -189,7 +188,7 @@ function xmlEvents(context: EmitContext, tables: WireTables): EventBody {
   return {
     mediaType: 'application/xml',
     reader: (id) =>
-      code`${value('fromXml', format)}<${typeOf(context, id, 'output')}>(${value('eventText', 'runtime/event-stream/events.ts')}(message), ${tables.shape(id)})`,
+      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(message), ${tables.shape(id)})`,
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       const name = 'xml' in shape ? shape.xml?.name : undefined;

@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, value } from '../../code/code.js';
+import { access, code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -20,8 +20,8 @@ import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostOf } from './http-request.js';
 import type { ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
+import { runtime } from '../runtime.js';
 
-const runtime = 'runtime/cbor/rpc-cbor.ts';
 const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** Smithy RPC v2 with CBOR, whose values say themselves what they are. */
@@ -31,7 +31,7 @@ export const rpcCbor: ProtocolEmitter = (context, operation) => {
   return httpOperation(context, operation, {
     ...received,
     ...sent,
-    fault: code`${value('cborFault', runtime)}`,
+    fault: code`${runtime.cborFault}`,
     statements: [...(sent.statements ?? []), ...(received.statements ?? [])],
   });
 };
@@ -49,7 +49,7 @@ function requestOf(
   const sent = encoding(context, operation.input, 'input', 'input', { way: 'fill-sent' });
   const given = unit || stream ? ['undefined'] : withTokens(context, operation, sent.expression);
   const nulls = keepsNulls(context, operation.input) ? `, 'nulls'` : '';
-  const request = code`${value('cborRequest', runtime)}(${names}, ${given}${nulls})`;
+  const request = code`${runtime.cborRequest}(${names}, ${given}${nulls})`;
   const writing = stream && eventWriting(context, stream, cborEvents(context));
   const headers = [
     ...(eventStreamMember(model, operation.output) ? [`accept: '${eventStreamType}'`] : []),
@@ -91,7 +91,7 @@ function encoded(
   const fields = members.map(({ name, idempotencyToken }) => [
     `${property(name)}: ${place}${access(name)}${idempotencyToken ? ' ?? crypto.randomUUID()' : ''}`,
   ]);
-  return code`${value('encodeCbor', 'runtime/cbor/cbor-encode.ts')}({ ${join(fields, ', ')} }${nullsOf(context, shape.id)})`;
+  return code`${runtime.encodeCbor}({ ${join(fields, ', ')} }${nullsOf(context, shape.id)})`;
 }
 
 function nullsOf(context: EmitContext, id: string): string {
@@ -112,11 +112,11 @@ function receivedOutput(
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
   const nulls = nullDropping(context, operation.output);
-  const whole = code`${value('fromCbor', runtime)}<${outputType}>(bytes, response, [${names}]${nulls ? `, 'nulls'` : ''})`;
+  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, response, [${names}]${nulls ? `, 'nulls'` : ''})`;
   const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
-    take: { by: [value('takeBytes', 'runtime/http/bodies.ts')], type: ['Uint8Array'] },
+    take: { by: [runtime.takeBytes], type: ['Uint8Array'] },
     output:
       filled.body.length === 0
         ? code`(bytes, response) => ${read}`
@@ -137,14 +137,14 @@ function cborEvents(context: EmitContext): EventBody & { readonly statements: St
     reader(id) {
       const nulls = nullDropping(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const read = code`${value('fromEventCbor', runtime)}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`;
+      const read = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`;
       return nulls ? nulls.dropped(read) : read;
     },
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       return shape.kind === 'structure'
         ? encoded(context, shape, members, place)
-        : code`${value('encodeCbor', 'runtime/cbor/cbor-encode.ts')}(${place}${nullsOf(context, id)})`;
+        : code`${runtime.encodeCbor}(${place}${nullsOf(context, id)})`;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Code } from '../../code/code.js';
-import { code, join, literal, value } from '../../code/code.js';
+import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
 import { eventStreamMember } from '../../model/reach.js';
+import { runtime } from '../runtime.js';
 
 /** The options of the call; they carry a `fetch` that signs where a signature is needed. */
 export function optionsOf(context: EmitContext, operation: Operation): Code {
@@ -10,7 +11,7 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
   if (operation.endpointDiscovery !== 'required') return options;
   const asking = context.model.operations.find((each) => each.discoversEndpoints === true);
   const name = asking ? context.names.operation(asking) : 'the operation that tells them';
-  return code`${value('discovered', 'runtime/http/discovered-endpoint.ts')}(client, ${literal(name)}, ${options})`;
+  return code`${runtime.discovered}(client, ${literal(name)}, ${options})`;
 }
 
 /**
@@ -46,11 +47,11 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
     case 'none':
       return ['options'];
     case 'bearer':
-      return code`${value('withToken', 'runtime/signing/bearer.ts')}(client, options)`;
+      return code`${runtime.withToken}(client, options)`;
     case 'sigv4':
     case 'sigv4-unsigned-body': {
       if (eventStreamMember(context.model, operation.input) !== undefined) {
-        return code`${value('unsignedEvents', 'runtime/event-stream/unsigned-events.ts')}(client, options)`;
+        return code`${runtime.unsignedEvents}(client, options)`;
       }
       const how = [
         ...(s3Style
@@ -58,15 +59,13 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
               code`doubleEncode: false`,
               code`contentSha256Header: true`,
               // Only a name with slashes in it can hold steps of a path.
-              ...(/\+\}/.test(operation.http.uri)
-                ? [code`path: ${value('pathAsSent', 'runtime/signing/raw-path.ts')}`]
-                : []),
+              ...(/\+\}/.test(operation.http.uri) ? [code`path: ${runtime.pathAsSent}`] : []),
             ]
           : []),
         ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
       ];
       const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
-      return code`${value('signed', 'runtime/signing/signed.ts')}(client, ${literal(name)}, options${last})`;
+      return code`${runtime.signed}(client, ${literal(name)}, options${last})`;
     }
   }
 }

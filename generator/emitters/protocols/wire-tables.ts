@@ -1,11 +1,12 @@
 /** Tables that say how shapes stand in XML and in forms, as constants of the generated file. */
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property, type } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import type { Member, Shape, XmlTrait } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { timestampFormat } from './json-conversion.js';
+import { runtime } from '../runtime.js';
 
 /** What differs between the places where tables are used. */
 export interface TableStyle {
@@ -51,7 +52,7 @@ export function wireTables(
     open.delete(id);
     constants.set(id, {
       kind: 'free',
-      code: code`const ${name}: ${type('StructureShape', 'runtime/core/wire-shape.ts')} = ${body};`,
+      code: code`const ${name}: ${runtime.StructureShape} = ${body};`,
     });
     return [name];
   };

@@ -1,11 +1,12 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, value } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties } from './http-response.js';
 import type { WireTables } from './wire-tables.js';
+import { runtime } from '../runtime.js';
 
 /**
  * Statements that read the data of modelled errors by their tables, where the texts of their
@@ -25,13 +26,13 @@ export function xmlErrorData(context: EmitContext, operation: Operation, tables:
       ...(inBody.every(isText)
         ? []
         : [
-            code`...${value(protocol === 'ec2' ? 'ec2ErrorData' : 'fromXml', 'runtime/xml/xml-format.ts')}(error.body, ${tables.structure(inBody)}${noErrorWrapping || protocol === 'ec2' ? '' : `, 'Error'`})`,
+            code`...${protocol === 'ec2' ? runtime.ec2ErrorData : runtime.fromXml}(error.body, ${tables.structure(inBody)}${noErrorWrapping || protocol === 'ec2' ? '' : `, 'Error'`})`,
           ]),
       ...bound,
     ];
     if (parts.length === 0) return [];
     return code`if (error.sentCode === ${literal(errorCode(shape))}) {
-error.data = ${value('defined', 'runtime/http/header-values.ts')}<object>({ ${inBody.every(isText) ? '...error.data, ' : ''}${parts.flatMap((part, index) => (index === 0 ? part : code`, ${part}`))} });
+error.data = ${runtime.defined}<object>({ ${inBody.every(isText) ? '...error.data, ' : ''}${parts.flatMap((part, index) => (index === 0 ? part : code`, ${part}`))} });
 }
 `;
   });

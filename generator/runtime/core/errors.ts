@@ -29,7 +29,7 @@ export abstract class CallError<Code extends string = string>
   declare readonly retryable?: boolean | undefined;
   declare readonly throttled?: boolean;
   declare readonly retryAfter?: number;
-  static [Symbol.hasInstance](error: unknown): error is CallError {
+  static override [Symbol.hasInstance](error: unknown): error is CallError {
     return isFailure(error);
   }
 }
@@ -122,6 +122,16 @@ export abstract class ServiceError<Code extends string = string, Data = unknown>
   static override [Symbol.hasInstance](error: unknown): error is ServiceError {
     return isFailure(error) && 'sentCode' in error;
   }
+}
+
+/** What an operation may set of an error before it is thrown. */
+export interface Amendable {
+  /** The body as it came. */
+  readonly body: string;
+  sentCode: string;
+  data: object;
+  retryable: boolean;
+  throttled: boolean;
 }
 
 /** An error whose code neither the model nor the list of common errors names. */

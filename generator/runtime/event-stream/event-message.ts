@@ -85,7 +85,11 @@ function typedValue(name: string, value: WritableHeaderValue): readonly number[]
   if (typeof value !== 'object' || value === null) {
     refuse(`${name} is no value of a header`);
   }
-  if (value instanceof Date) return wide(8, Math.round(toSeconds(value, name) * 1000));
+  if (value instanceof Date) {
+    // Refuses an invalid one.
+    toSeconds(value, name);
+    return wide(8, value.getTime());
+  }
   // Only the lower eight bits of each number are kept.
   if ('byte' in value) return [2, value.byte];
   if ('short' in value) return [3, value.short >> 8, value.short];

@@ -1,5 +1,5 @@
 import type { KeepStream } from './bodies.js';
-import { failure as failed, isFailure, type ServiceError } from '../core/errors.js';
+import { type Amendable, failure as failed, isFailure, type ServiceError } from '../core/errors.js';
 import type { HttpHeaders, HttpResponse } from '../core/http.js';
 import { throttling } from '../core/throttling.js';
 
@@ -13,16 +13,6 @@ export interface KnownErrors {
 
 /** What is known of a response before its body. */
 export type Head = Pick<HttpResponse, 'status' | 'headers'>;
-
-/** What an operation may set of an error before it is thrown. */
-export interface Amendable {
-  /** The body as it came. */
-  readonly body: string;
-  sentCode: string;
-  data: object;
-  retryable: boolean;
-  throttled: boolean;
-}
 
 /** What the body of a failure says, in the form of its protocol. */
 export interface Fault {

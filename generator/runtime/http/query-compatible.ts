@@ -1,4 +1,5 @@
-import type { Amendable, Head } from './answer.js';
+import type { Amendable } from '../core/errors.js';
+import type { Head } from './answer.js';
 
 /**
  * Takes over the code that a service, which once spoke the query protocol, sends besides the one of

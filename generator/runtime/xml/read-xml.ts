@@ -38,7 +38,7 @@ export function readXml(text: string, shape: WireShape, wrapper?: string): unkno
  * Reads an element from behind the name in its start tag to behind its end tag.
  *
  * @param tag the name as it stands there, with its prefix.
- * @param place the member, to name it in a failure.
+ * @param place the member, to name it in a malformed.
  * @param earlier the items or entries of the elements before, in a flattened list or map.
  */
 function readElement(

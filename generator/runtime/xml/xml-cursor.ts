@@ -42,14 +42,14 @@ export function readText(cursor: Cursor, wanted: boolean): string {
       skipTo(cursor, ']]>');
       if (wanted) read += text.slice(data, cursor.at - 3);
     } else {
-      throw failure(cursor, 'a document type, or a mark that is none of XML');
+      throw malformed(cursor, 'a document type, or a mark that is none of XML');
     }
   }
 }
 
 function skipTo(cursor: Cursor, mark: string): void {
   const found = cursor.text.indexOf(mark, cursor.at);
-  if (found < 0) throw failure(cursor, `no ${mark}`);
+  if (found < 0) throw malformed(cursor, `no ${mark}`);
   cursor.at = found + mark.length;
 }
 
@@ -61,7 +61,7 @@ export function readName(cursor: Cursor): string {
   for (let code = text.charCodeAt(end); code > 62 || (code > 44 && code < 59 && code !== SLASH);) {
     code = text.charCodeAt(++end);
   }
-  if (end === at) throw failure(cursor, 'a name is missing');
+  if (end === at) throw malformed(cursor, 'a name is missing');
   cursor.at = end;
   return text.slice(at, end);
 }
@@ -85,11 +85,11 @@ export function openElement(
   let code = skipSpace(cursor);
   while (code !== GREATER && code !== SLASH) {
     const name = readName(cursor);
-    if (skipSpace(cursor) !== EQUALS) throw failure(cursor, 'an attribute without a value');
+    if (skipSpace(cursor) !== EQUALS) throw malformed(cursor, 'an attribute without a value');
     cursor.at++;
     skipSpace(cursor);
     const quote = text.charAt(cursor.at++);
-    if (quote !== '"' && quote !== "'") throw failure(cursor, 'an attribute without quotes');
+    if (quote !== '"' && quote !== "'") throw malformed(cursor, 'an attribute without quotes');
     const start = cursor.at;
     skipTo(cursor, quote);
     attribute?.(name, decode(cursor, text.slice(start, cursor.at - 1)));
@@ -97,10 +97,10 @@ export function openElement(
   }
   cursor.at++;
   if (code === SLASH) {
-    if (text.charCodeAt(cursor.at++) !== GREATER) throw failure(cursor, 'a tag without an end');
+    if (text.charCodeAt(cursor.at++) !== GREATER) throw malformed(cursor, 'a tag without an end');
     return false;
   }
-  if (++cursor.depth > maxDepth) throw failure(cursor, `nested deeper than ${maxDepth} elements`);
+  if (++cursor.depth > maxDepth) throw malformed(cursor, `nested deeper than ${maxDepth} elements`);
   return true;
 }
 
@@ -112,9 +112,9 @@ export function openElement(
 export function closeElement(cursor: Cursor, tag: string): boolean {
   const { text, at } = cursor;
   if (text.charCodeAt(at) !== SLASH) return false;
-  if (!text.startsWith(tag, at + 1)) throw failure(cursor, 'an end tag without its start tag');
+  if (!text.startsWith(tag, at + 1)) throw malformed(cursor, 'an end tag without its start tag');
   cursor.at = at + 1 + tag.length;
-  if (skipSpace(cursor) !== GREATER) throw failure(cursor, 'an end tag without its start tag');
+  if (skipSpace(cursor) !== GREATER) throw malformed(cursor, 'an end tag without its start tag');
   cursor.at++;
   cursor.depth--;
   return true;
@@ -129,7 +129,7 @@ function decode(cursor: Cursor, text: string): string {
   for (; at >= 0; at = text.indexOf('&', start)) {
     const end = text.indexOf(';', at);
     const character = end < 0 ? undefined : referenced(text.slice(at + 1, end));
-    if (character === undefined) throw failure(cursor, 'a reference to an unknown character');
+    if (character === undefined) throw malformed(cursor, 'a reference to an unknown character');
     decoded += text.slice(start, at) + character;
     start = end + 1;
   }
@@ -156,6 +156,6 @@ function referenced(name: string): string | undefined {
 }
 
 /** What is wrong, without a word of the text, since that may hold secrets. */
-export function failure(cursor: Cursor, what: string): Error {
+export function malformed(cursor: Cursor, what: string): Error {
   return new Error(`malformed XML at character ${cursor.at}: ${what}`);
 }

@@ -2,7 +2,7 @@
 import {
   closeElement,
   type Cursor,
-  failure,
+  malformed,
   openElement,
   readName,
   readText,
@@ -32,10 +32,10 @@ export function readDocument<Value>(
   // All line ends are one to XML; a reference to a carriage return stays one.
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const cursor: Cursor = { text: lines, at: 0, depth: 0 };
-  if (readText(cursor, true).trim()) throw failure(cursor, 'text before the root element');
+  if (readText(cursor, true).trim()) throw malformed(cursor, 'text before the root element');
   const value = read(cursor, readName(cursor));
   if (readText(cursor, true).trim() || cursor.at <= lines.length) {
-    throw failure(cursor, 'something behind the root element');
+    throw malformed(cursor, 'something behind the root element');
   }
   return value;
 }

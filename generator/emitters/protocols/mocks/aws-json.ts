@@ -1,13 +1,12 @@
 import type { Code } from '../../../code/code.js';
-import { code, literal, value } from '../../../code/code.js';
+import { code, literal } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import { errorCode, structureOf } from '../../../model/model.js';
 import { needsConversion } from '../json-conversion.js';
 import { eventAnswers } from './events.js';
 import { jsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
-
-const runtime = 'runtime/mocks/mock-json.ts';
+import { runtime } from '../../runtime.js';
 
 /** AWS JSON 1.0 and 1.1. */
 export const awsJsonMocks: MockEmitter = (context, operations) => {
@@ -15,10 +14,10 @@ export const awsJsonMocks: MockEmitter = (context, operations) => {
   const bodies = jsonBodies(context, operations);
   const events = eventAnswers(context, jsonEvents(bodies));
   return {
-    service: code`${value('jsonService', runtime)}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
+    service: code`${runtime.jsonService}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
     operation(operation) {
       const type = typeOf(context, operation.input, 'input');
-      const body = code`${value('jsonBody', runtime)}<${type}>(request)`;
+      const body = code`${runtime.jsonBody}<${type}>(request)`;
       return {
         read: needsConversion(context, operation.input, 'decode')
           ? code`async read(request) {
@@ -41,7 +40,7 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
         : [];
       // A service that once spoke query has the code of then in a header of its own.
       const sentCode = service.queryCompatible ? id : errorCode(shape);
-      return code`${value('jsonError', runtime)}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
+      return code`${runtime.jsonError}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };

@@ -1,13 +1,11 @@
 /** Code for what requests and answers have outside of their bodies. */
 import type { Code } from '../../../code/code.js';
-import { access, code, join, literal, property, value } from '../../../code/code.js';
+import { access, code, join, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Member, Operation, TimestampFormat } from '../../../model/model.js';
 import { shapeOf, structureOf } from '../../../model/model.js';
 import { timestampFormat } from '../json-conversion.js';
-
-const values = 'runtime/mocks/mock-values.ts';
-const headerValues = 'runtime/http/header-values.ts';
+import { runtime } from '../../runtime.js';
 
 /** Properties for the members that stand in the path, query and headers of `request`. */
 export function boundInput(context: EmitContext, members: readonly Member[], uri: string): Code[] {
@@ -30,29 +28,28 @@ function boundValue(
   const shape = shapeOf(context.model, member.target);
   switch (binding?.in) {
     case 'label':
-      return code`${value('given', values)}(request.labels[${literal(member.wireName ?? member.name)}], ${scalarShape(context, member, 'date-time')})`;
+      return code`${runtime.given}(request.labels[${literal(member.wireName ?? member.name)}], ${scalarShape(context, member, 'date-time')})`;
     case 'query': {
       const name = literal(binding.name);
       return shape.kind === 'list'
-        ? code`${value('givenInQuery', values)}(request.query, ${name}, ${scalarShape(context, shape.member, 'date-time')})`
-        : code`${value('given', values)}(request.query.get(${name}), ${scalarShape(context, member, 'date-time')})`;
+        ? code`${runtime.givenInQuery}(request.query, ${name}, ${scalarShape(context, shape.member, 'date-time')})`
+        : code`${runtime.given}(request.query.get(${name}), ${scalarShape(context, member, 'date-time')})`;
     }
     case 'query-map': {
       const lists =
         shape.kind === 'map' && shapeOf(context.model, shape.value.target).kind === 'list';
-      return code`${value(lists ? 'queryListMap' : 'queryMap', values)}(request.query, [${others.map(literal).join(', ')}])`;
+      return code`${lists ? runtime.queryListMap : runtime.queryMap}(request.query, [${others.map(literal).join(', ')}])`;
     }
     case 'header': {
       const text = code`request.headers.get(${literal(binding.name)})`;
-      if (shape.kind === 'document') return code`${value('fromHeaderJson', headerValues)}(${text})`;
-      if (isBase64(context, member))
-        return code`${value('fromHeaderBase64', headerValues)}(${text})`;
+      if (shape.kind === 'document') return code`${runtime.fromHeaderJson}(${text})`;
+      if (isBase64(context, member)) return code`${runtime.fromHeaderBase64}(${text})`;
       return shape.kind === 'list'
-        ? code`${value('givenInHeader', values)}(${text}, ${scalarShape(context, shape.member, 'http-date')})`
-        : code`${value('given', values)}(${text}, ${scalarShape(context, member, 'http-date')})`;
+        ? code`${runtime.givenInHeader}(${text}, ${scalarShape(context, shape.member, 'http-date')})`
+        : code`${runtime.given}(${text}, ${scalarShape(context, member, 'http-date')})`;
     }
     case 'header-map':
-      return code`${value('withPrefix', headerValues)}(${literal(binding.prefix)}, request.headers)`;
+      return code`${runtime.withPrefix}(${literal(binding.prefix)}, request.headers)`;
     case 'payload':
     case 'status':
     case undefined:
@@ -71,25 +68,23 @@ export function boundHeaders(
     const shape = shapeOf(context.model, member.target);
     if (binding?.in === 'header-map') {
       return [
-        code`...${value('prefixed', headerValues)}(${literal(binding.prefix)}, ${place}, ${literal(member.name)})`,
+        code`...${runtime.prefixed}(${literal(binding.prefix)}, ${place}, ${literal(member.name)})`,
       ];
     }
     if (binding?.in !== 'header') return [];
     const name = property(binding.name.toLowerCase());
     if (shape.kind === 'document') {
-      return [code`${name}: ${value('headerJson', headerValues)}(${place})`];
+      return [code`${name}: ${runtime.headerJson}(${place})`];
     }
     if (isBase64(context, member)) {
-      return [
-        code`${name}: ${value('headerBase64', headerValues)}(${place}, ${literal(member.name)})`,
-      ];
+      return [code`${name}: ${runtime.headerBase64}(${place}, ${literal(member.name)})`];
     }
     return shape.kind === 'list'
       ? [
-          code`${name}: ${value('asHeaderList', values)}(${place}, ${scalarShape(context, shape.member, 'http-date')})`,
+          code`${name}: ${runtime.asHeaderList}(${place}, ${scalarShape(context, shape.member, 'http-date')})`,
         ]
       : [
-          code`${name}: ${value('asHeader', values)}(${place}, ${scalarShape(context, member, 'http-date')})`,
+          code`${name}: ${runtime.asHeader}(${place}, ${scalarShape(context, member, 'http-date')})`,
         ];
   });
 }

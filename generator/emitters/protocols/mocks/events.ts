@@ -1,12 +1,13 @@
 /** Code for answers that are streams of events. */
 import type { Code } from '../../../code/code.js';
-import { access, code, literal, value } from '../../../code/code.js';
+import { access, code, literal } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Statement } from '../../../code/source-file.js';
 import type { Member, Operation } from '../../../model/model.js';
 import { structureOf } from '../../../model/model.js';
 import { eventStreamMember } from '../../../model/reach.js';
 import { type EventBody, eventWriting } from '../event-streams.js';
+import { runtime } from '../../runtime.js';
 
 /** The media type of a stream of events. */
 export const eventMediaType = 'application/vnd.amazon.eventstream';
@@ -35,7 +36,7 @@ export function eventAnswers(
     functions.set(name, statement);
     const place = `output${access(stream.name)}`;
     const first = initial ? code`, ${initial}` : [];
-    return code`${stream.required ? '' : `${place} && `}${value('writeEvents', 'runtime/event-stream/event-stream.ts')}(${place}, ${name}${first})`;
+    return code`${stream.required ? '' : `${place} && `}${runtime.writeEvents}(${place}, ${name}${first})`;
   };
   return {
     body,
@@ -47,7 +48,7 @@ export function eventAnswers(
       const initial =
         rest.length === 0
           ? undefined
-          : code`${value('eventMessage', 'runtime/event-stream/events.ts')}('initial-response', ${literal(format.mediaType)}, ${others(rest)})`;
+          : code`${runtime.eventMessage}('initial-response', ${literal(format.mediaType)}, ${others(rest)})`;
       return code`write: (output) => ({ headers: { 'content-type': ${literal(eventMediaType)} }, body: ${body(stream, initial)} }),`;
     },
     statements: () => [...functions.values()],

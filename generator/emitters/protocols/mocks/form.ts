@@ -1,10 +1,9 @@
-import { code, literal, value } from '../../../code/code.js';
+import { code, literal } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import { errorCode, structureOf } from '../../../model/model.js';
 import { wireTables, xmlnsText } from '../wire-tables.js';
 import type { MockEmitter } from './mock.js';
-
-const runtime = 'runtime/mocks/mock-xml.ts';
+import { runtime } from '../../runtime.js';
 
 /** Query and EC2: forms in, XML out. */
 export const formMocks: MockEmitter = (context) => {
@@ -18,22 +17,22 @@ export const formMocks: MockEmitter = (context) => {
   );
   const xmlns = namespace ? `, ${literal(namespace)}` : '';
   return {
-    service: code`${value('formService', runtime)}(${style})`,
+    service: code`${runtime.formService}(${style})`,
     operation(operation) {
       const input = typeOf(context, operation.input, 'input');
       const output = sent.shape(operation.output);
       const name = literal(operation.name);
       const wrapper = literal(operation.resultWrapper ?? `${operation.name}Result`);
       return {
-        read: code`read: (request) => ${value('formBody', runtime)}<${input}>(request, ${received.shape(operation.input)}),`,
+        read: code`read: (request) => ${runtime.formBody}<${input}>(request, ${received.shape(operation.input)}),`,
         write: ec2
-          ? code`write: (output) => ${value('ec2Answer', runtime)}(${name}, output, ${output}${xmlns}),`
-          : code`write: (output) => ${value('queryAnswer', runtime)}(${name}, ${wrapper}, output, ${output}${xmlns}),`,
+          ? code`write: (output) => ${runtime.ec2Answer}(${name}, output, ${output}${xmlns}),`
+          : code`write: (output) => ${runtime.queryAnswer}(${name}, ${wrapper}, output, ${output}${xmlns}),`,
       };
     },
     error(id, status) {
       const shape = structureOf(context.model, id);
-      return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${sent.shape(id)})`;
+      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${sent.shape(id)})`;
     },
     statements: () => [...received.statements(), ...sent.statements()],
   };

@@ -1,12 +1,11 @@
 /** Code for payloads that travel as they are, without a format. */
 import type { Code } from '../../../code/code.js';
-import { access, code, literal, value } from '../../../code/code.js';
+import { access, code, literal } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Member } from '../../../model/model.js';
 import { shapeOf } from '../../../model/model.js';
 import { type EventAnswers, eventMediaType } from './events.js';
-
-const values = 'runtime/mocks/mock-values.ts';
+import { runtime } from '../../runtime.js';
 
 /** An expression for the payload of `request`; undefined where it has a format. */
 export function rawInput(context: EmitContext, member: Member): Code | undefined {
@@ -16,9 +15,9 @@ export function rawInput(context: EmitContext, member: Member): Code | undefined
       if (shape.streaming) return ['request.stream()'];
       return member.required
         ? ['await request.bytes()']
-        : code`${value('givenBytes', values)}(await request.bytes(), request.headers)`;
+        : code`${runtime.givenBytes}(await request.bytes(), request.headers)`;
     case 'string':
-      return code`${value('givenText', values)}(await request.text(), request.headers)`;
+      return code`${runtime.givenText}(await request.text(), request.headers)`;
     default:
       return undefined;
   }
@@ -37,7 +36,7 @@ export function rawAnswer(
       const mediaType = member.mediaType ?? shape.mediaType ?? 'application/octet-stream';
       const body = shape.streaming
         ? [place]
-        : code`${value('wholeBody', 'runtime/core/http.ts')}(${place}, ${literal(member.name)})`;
+        : code`${runtime.wholeBody}(${place}, ${literal(member.name)})`;
       return { body, contentType: [literal(mediaType)] };
     }
     case 'string':

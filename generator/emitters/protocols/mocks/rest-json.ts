@@ -1,5 +1,5 @@
 import type { Code } from '../../../code/code.js';
-import { access, code, join, json, literal, property, value } from '../../../code/code.js';
+import { access, code, join, json, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
 import type { Operation } from '../../../model/model.js';
@@ -12,15 +12,14 @@ import { type EventAnswers, eventAnswers } from './events.js';
 import { jsonBodies, type JsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
 import { rawAnswer, rawInput } from './raw-payload.js';
-
-const runtime = 'runtime/mocks/mock-json.ts';
+import { runtime } from '../../runtime.js';
 
 /** REST JSON. */
 export const restJsonMocks: MockEmitter = (context, operations) => {
   const bodies = jsonBodies(context, operations);
   const events = eventAnswers(context, jsonEvents(bodies));
   return {
-    service: code`${value('restJsonService', runtime)}(${json(routesOf(context.model, operations))})`,
+    service: code`${runtime.restJsonService}(${json(routesOf(context.model, operations))})`,
     operation: (operation) => ({
       read: readInput(context, operation, bodies),
       write: writeOutput(context, operation, bodies, events),
@@ -30,7 +29,7 @@ export const restJsonMocks: MockEmitter = (context, operations) => {
       const headers = boundHeaders(context, shape.members, 'data');
       const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
       const body = bodies.encode(id, 'data', bodyMembers(shape.members));
-      return code`${value('jsonError', runtime)}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
+      return code`${runtime.jsonError}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };
@@ -48,7 +47,7 @@ function readInput(context: EmitContext, operation: Operation, bodies: JsonBodie
       return code`read: async (request) => ${definedObject(type, [code`${key}: ${raw}`, ...bound])},`;
     const body = typeOf(context, payload.target, 'input');
     return code`async read(request) {
-const body = await ${value('jsonPayload', runtime)}<${body}>(request);
+const body = await ${runtime.jsonPayload}<${body}>(request);
 if (body === undefined) return ${definedObject(type, [code`${key}: undefined`, ...bound])};
 ${bodies.decode(payload.target, 'value', ['body'])}return ${definedObject(type, [code`${key}: value`, ...bound])};
 },`;
@@ -56,7 +55,7 @@ ${bodies.decode(payload.target, 'value', ['body'])}return ${definedObject(type, 
   const inBody = bodyMembers(members);
   if (inBody.length === 0)
     return code`read: (${bound.length > 0 ? 'request' : ''}) => ${definedObject(type, bound)},`;
-  const parsed = code`await ${value('jsonBody', runtime)}<${type}>(request)`;
+  const parsed = code`await ${runtime.jsonBody}<${type}>(request)`;
   const result = bound.length === 0 ? ['input'] : definedObject(type, [['...input'], ...bound]);
   return code`async read(request) {
 ${bodies.decode(operation.input, 'input', parsed, inBody)}return ${result};

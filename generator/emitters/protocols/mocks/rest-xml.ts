@@ -1,5 +1,5 @@
 import type { Code } from '../../../code/code.js';
-import { access, code, join, json, literal, property, value } from '../../../code/code.js';
+import { access, code, join, json, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
 import type { Member, Operation } from '../../../model/model.js';
@@ -13,8 +13,7 @@ import { boundHeaders, boundInput, statusAndHeaders } from './bindings.js';
 import { type EventAnswers, eventAnswers } from './events.js';
 import type { MockEmitter } from './mock.js';
 import { rawAnswer, rawInput } from './raw-payload.js';
-
-const runtime = 'runtime/mocks/mock-xml.ts';
+import { runtime } from '../../runtime.js';
 
 /** REST XML. */
 export const restXmlMocks: MockEmitter = (context, operations) => {
@@ -27,11 +26,11 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
       const shape = shapeOf(context.model, id);
       const name = 'xml' in shape ? shape.xml?.name : undefined;
       const table = shape.kind === 'structure' ? sent.structure(members) : sent.shape(id);
-      return code`${value('writeXml', 'runtime/xml/write-xml.ts')}(${literal(name ?? id)}, ${place}, ${table})`;
+      return code`${runtime.writeXml}(${literal(name ?? id)}, ${place}, ${table})`;
     },
   });
   return {
-    service: code`${value('restXmlService', runtime)}(${json(routesOf(context.model, operations))}, ${style})`,
+    service: code`${runtime.restXmlService}(${json(routesOf(context.model, operations))}, ${style})`,
     operation: (operation) => ({
       read: readInput(context, operation, received),
       write: writeOutput(context, operation, sent, events),
@@ -41,7 +40,7 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
       const headers = boundHeaders(context, shape.members, 'data');
       const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
       const table = sent.structure(bodyMembers(shape.members));
-      return code`${value('xmlError', runtime)}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
+      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
     },
     statements: () => [...events.statements(), ...received.statements(), ...sent.statements()],
   };
@@ -53,7 +52,7 @@ function readInput(context: EmitContext, operation: Operation, tables: WireTable
   const bound = boundInput(context, members, operation.http.uri);
   const payload = payloadOf(members);
   const inBody = bodyMembers(members);
-  const body = code`${value('xmlBody', runtime)}`;
+  const body = code`${runtime.xmlBody}`;
   if (payload) {
     const read =
       rawInput(context, payload) ??
@@ -113,5 +112,5 @@ function writeBody(
 
 function document(name: string, given: string, table: Code, namespace: string | undefined): Code {
   const last = namespace ? `, ${literal(namespace)}` : '';
-  return code`${value('xmlDocument', runtime)}(${literal(name)}, ${given}, ${table}${last})`;
+  return code`${runtime.xmlDocument}(${literal(name)}, ${given}, ${table}${last})`;
 }

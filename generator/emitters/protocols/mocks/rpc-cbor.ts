@@ -1,5 +1,5 @@
 import type { Code } from '../../../code/code.js';
-import { access, code, literal, property, value } from '../../../code/code.js';
+import { access, code, literal, property } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import type { Member } from '../../../model/model.js';
 import { errorCode, structureOf } from '../../../model/model.js';
@@ -7,14 +7,13 @@ import { keepsNulls } from '../keeps-nulls.js';
 import { queryError } from './aws-json.js';
 import { eventAnswers } from './events.js';
 import type { MockEmitter } from './mock.js';
-
-const runtime = 'runtime/mocks/mock-cbor.ts';
+import { runtime } from '../../runtime.js';
 
 /** RPC v2 with CBOR. */
 export const rpcCborMocks: MockEmitter = (context) => {
   const { service } = context.model;
   const nulls = (id: string): string => (keepsNulls(context, id) ? `, 'nulls'` : '');
-  const encodeCbor = value('encodeCbor', 'runtime/cbor/cbor-encode.ts');
+  const encodeCbor = runtime.encodeCbor;
   const pick = (members: readonly Member[], place: string): Code =>
     code`{ ${members.map(({ name }) => `${property(name)}: ${place}${access(name)}`).join(', ')} }`;
   const events = eventAnswers(context, {
@@ -25,17 +24,17 @@ export const rpcCborMocks: MockEmitter = (context) => {
         : code`${encodeCbor}(${pick(members, place)})`,
   });
   return {
-    service: code`${value('cborService', runtime)}(${literal(service.target ?? service.id)})`,
+    service: code`${runtime.cborService}(${literal(service.target ?? service.id)})`,
     operation: (operation) => ({
-      read: code`read: (request) => ${value('cborBody', runtime)}<${typeOf(context, operation.input, 'input')}>(request${nulls(operation.input)}),`,
+      read: code`read: (request) => ${runtime.cborBody}<${typeOf(context, operation.input, 'input')}>(request${nulls(operation.input)}),`,
       write:
         events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members, 'output')})`) ??
-        code`write: (output) => ${value('cborAnswer', runtime)}(output${nulls(operation.output)}),`,
+        code`write: (output) => ${runtime.cborAnswer}(output${nulls(operation.output)}),`,
     }),
     error(id, status) {
       const sentCode = errorCode(structureOf(context.model, id));
       const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
-      return code`${value('cborError', runtime)}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
+      return code`${runtime.cborError}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
     },
     statements: () => events.statements(),
   };

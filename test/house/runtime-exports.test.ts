@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { expect, test } from 'vitest';
+import { packageFolder } from '../support/generation.js';
+import { generatorFiles, textOf } from './imports.js';
+
+/** Generated files import of the command line only where it begins, and the form of its commands. */
+const isOffered = (path: string): boolean =>
+  /^runtime\/(?!cli\/)|^runtime\/cli\/(main|command)\.ts$/.test(path);
+
+const declaration =
+  /^export (?:declare )?(?:abstract )?(?:async )?(function\*?|const|class|interface|type) (\w+)/gm;
+
+function exportsOf(path: string): [name: string, entry: [kind: string, path: string]][] {
+  return [...textOf(path).matchAll(declaration)].map(([, word = '', name = '']) => [
+    name,
+    [word === 'interface' || word === 'type' ? 'type' : 'value', path],
+  ]);
+}
+
+test('the table of what emitters may import is what the runtime exports', async () => {
+  const all = generatorFiles().filter(isOffered).flatMap(exportsOf);
+  const names = all.map(([name]) => name);
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  expect(twice, 'an emitter could not tell these apart').toEqual([]);
+
+  const path = join(packageFolder, 'generator/emitters/runtime-exports.ts');
+  const before = readFileSync(path, 'utf8');
+  const entries = all
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, [kind, from]]) => `  ${name}: ['${kind}', '${from}'],`);
+  const text = before.replace(
+    /(?<=runtimeExports = \{\n)[^]*(?=\n\} as const)/,
+    entries.join('\n'),
+  );
+  const wanted = await format(text, { parser: 'typescript', printWidth: 100, singleQuote: true });
+  if (expect.getState().snapshotState.snapshotUpdateState === 'all') writeFileSync(path, wanted);
+  else expect(before).toBe(wanted);
+});
