@@ -132,7 +132,9 @@ export async function check(options: GenerateOptions = {}): Promise<GenerateRepo
 
 /** What a person must know of a runtime that an older opslice has written. */
 function runtimeFaults(recorded: Manifest | undefined, shown: string): Diagnostic[] {
-  const sends = Object.keys(recorded?.files ?? {}).some((path) => path.startsWith('runtime/send.'));
+  const sends = Object.keys(recorded?.files ?? {}).some((path) =>
+    /^runtime\/(core\/)?send\./.test(path),
+  );
   if (!sends || recorded?.runtime !== undefined) return [];
   return [
     {

@@ -486,7 +486,7 @@ describe('failures of a call', () => {
     expect(silent).toEqual({ code: 255, stdout: '', stderr: timeout });
     const broken = await call('r:broken', [], once);
     expect(broken.code).toBe(255);
-    expect(broken.stderr).toContain('Unable to parse response: HTTP 200: {""');
+    expect(broken.stderr).toContain('Unable to parse response: HTTP 200: {');
     const words = [get, '--identity-id', 'a', '--endpoint-url', 'https://' + service.url.slice(7)];
     const tls = await runLine(words, once);
     expect(tls.stderr).toContain(`SSL validation failed for https:`);

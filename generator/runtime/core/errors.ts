@@ -142,7 +142,7 @@ export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortEr
 
 /** Whether an error is a failure of a call, also one of another copy of this file. */
 export function isFailure<Failure extends CallError = CallError>(error: unknown): error is Failure {
-  return Object(error).opslice;
+  return 'opslice' in Object(error);
 }
 
 /**
