@@ -34,7 +34,7 @@ export function runCheck(
       console.log(await unifiedDiff(flags.out, changes));
       console.error(
         `${changes.length} of ${steps.length} files in ${flags.out} differ from what the ` +
-          'specifications say. To write them anew: npx opslice generate',
+          'specifications say. To write them again: npx opslice generate',
       );
     }
     if (endings.length > 0) {

@@ -23,14 +23,11 @@ export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await docsFiles(model, flags.format);
-    const [{ needFolder }, { writeFiles }] = await Promise.all([
-      import('../output/problems.js'),
-      import('../output/write.js'),
-    ]);
-    await needFolder(resolve(flags.out), flags.out);
-    await writeFiles(flags.out, files);
+    const { writeOwnFiles } = await import('../output/own-files.js');
+    const { out } = flags;
+    await writeOwnFiles({ folder: resolve(out), shown: out, service: model.service.cli }, files);
     if (process.stdout.isTTY) {
-      console.log(`${flags.out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
+      console.log(`${out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
     }
     return 0;
   });

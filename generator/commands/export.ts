@@ -15,14 +15,14 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
     await reportWarnings(warnings);
     switch (format) {
       case 'botocore': {
-        const [{ botocoreFiles }, { needFolder }, { writeFiles }] = await Promise.all([
+        const [{ botocoreFiles }, { writeOwnFiles }] = await Promise.all([
           import('../formats/botocore/model-to-botocore.js'),
-          import('../output/problems.js'),
-          import('../output/write.js'),
+          import('../output/own-files.js'),
         ]);
-        await needFolder(resolve(out), out);
         // All are there before the first is written: no error leaves a service half new.
-        await writeFiles(out, botocoreFiles(model));
+        const files = botocoreFiles(model);
+        const { cli } = model.service;
+        await writeOwnFiles({ folder: resolve(out), shown: out, service: cli }, files);
         return 0;
       }
     }

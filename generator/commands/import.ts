@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
@@ -138,14 +138,13 @@ async function deliver(
   }
   if (path === undefined) {
     process.stdout.write(text);
-  } else if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) {
-    const [{ needFolder }, { writeFiles }] = await Promise.all([
-      import('../output/problems.js'),
-      import('../output/write.js'),
-    ]);
-    await needFolder(resolve(dirname(path)), dirname(path));
-    const place = await realpath(path).catch(() => path);
-    await writeFiles(dirname(place), [{ path: basename(place), text }]);
+  } else {
+    const { writeOwnFiles } = await import('../output/own-files.js');
+    const place = await realpath(path).catch(() => resolve(path));
+    await writeOwnFiles(
+      { folder: dirname(place), shown: dirname(path), service: model.service.cli },
+      [{ path: basename(place), text }],
+    );
   }
   tellGaps(name, source, model);
 }

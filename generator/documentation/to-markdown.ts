@@ -19,6 +19,8 @@ import {
 export interface Style {
   /** The columns that a line may have; lines are broken between words only. Default: no limit. */
   readonly width?: number;
+  /** The columns of the first line that something else takes. Default: none. */
+  readonly taken?: number;
   /** The last word on the text of a paragraph, whose marks are escaped by then. */
   readonly escape?: (markdown: string) => string;
 }
@@ -55,7 +57,7 @@ export function plainMarkdown(text: string, style: Style = {}): string {
 }
 
 /** A paragraph of words alone, as most are, has nothing to be escaped. */
-function plain(documentation: Documentation, { width }: Style): string | undefined {
+function plain(documentation: Documentation, { width, taken }: Style): string | undefined {
   const [block, ...others] = documentation;
   if (block === undefined) return '';
   if (others.length > 0 || block.type !== 'paragraph') return undefined;
@@ -63,7 +65,7 @@ function plain(documentation: Documentation, { width }: Style): string | undefin
   if (more.length > 0 || part?.type !== 'text') return undefined;
   if (!/^[A-Za-z(][\w ,.:;'"?()/-]*$/.test(part.value)) return undefined;
   if (/_\b|\b_|_$| {2}/.test(part.value)) return undefined;
-  return width === undefined ? part.value : wrapped(part.value, width);
+  return width === undefined ? part.value : wrapped(part.value, width, taken);
 }
 
 function written(documentation: Documentation, style: Style): string {
@@ -85,8 +87,9 @@ function written(documentation: Documentation, style: Style): string {
 // The library compiles its patterns once for each extension.
 const extensions = [gfmTableToMarkdown()];
 
-function handlersFor({ width, escape = String }: Style): Partial<Handlers> {
+function handlersFor({ width, taken = 0, escape = String }: Style): Partial<Handlers> {
   const wraps = width !== undefined;
+  let isFirst = true;
   return {
     text: (node, _, state, info) => escape(fewerEscapes(state.safe(node.value, info))),
     link: Object.assign(link, { peek: defaultHandlers.link.peek }),
@@ -94,14 +97,20 @@ function handlersFor({ width, escape = String }: Style): Partial<Handlers> {
     ...(wraps
       ? {
           inlineCode: Object.assign(
-            ((node, parent, state) =>
-              defaultHandlers
-                .inlineCode(node, parent, state)
-                .replaceAll(' ', blank)) as Handlers['inlineCode'],
+            ((node, parent, state) => {
+              const code = defaultHandlers.inlineCode(node, parent, state);
+              // Only code that no line can hold is broken, where one space is what a break means.
+              const fits = code.length <= width || code.includes('  ');
+              return fits ? code.replaceAll(' ', blank) : code;
+            }) as Handlers['inlineCode'],
             { peek: () => '`' },
           ),
-          paragraph: (node: Paragraph, parent, state, info) =>
-            wrapped(defaultHandlers.paragraph(node, parent, state, info), width - info.lineShift),
+          paragraph: (node: Paragraph, parent, state, info) => {
+            const text = defaultHandlers.paragraph(node, parent, state, info);
+            const before = isFirst ? taken : 0;
+            isFirst = false;
+            return wrapped(text, width - info.lineShift, before);
+          },
         }
       : {}),
   };
@@ -133,15 +142,15 @@ const newLine = '\u0001';
 const blockStart = /^(?:[-+*]|[-=*_+:|~#>]+|>.*|#{1,6}|\d+[.)]|[|].*|(?:```|~~~).*)$/;
 
 /** Text on lines that are no longer than the width, where its words allow. */
-function wrapped(text: string, width: number): string {
+function wrapped(text: string, width: number, taken: number = 0): string {
   return text
     .split(newLine)
-    .map((line) => filled(line, width))
+    .map((line, index) => filled(line, width, index === 0 ? taken : 0))
     .join('\n')
     .replaceAll(blank, ' ');
 }
 
-function filled(text: string, width: number): string {
+function filled(text: string, width: number, taken: number): string {
   const pieces: string[] = [];
   for (const word of text.split(/[ \n]+/)) {
     if (pieces.length > 0 && blockStart.test(word)) pieces.push(`${pieces.pop() ?? ''} ${word}`);
@@ -150,7 +159,8 @@ function filled(text: string, width: number): string {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + piece.length > width) lines.push(piece);
+    const before = lines.length === 1 ? taken : 0;
+    if (last === undefined || before + last.length + 1 + piece.length > width) lines.push(piece);
     else lines[lines.length - 1] = `${last} ${piece}`;
   }
   return lines.join('\n');

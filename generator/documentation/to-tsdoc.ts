@@ -8,12 +8,12 @@ const width = 92;
  * Documentation for the inside of a comment of TypeScript: Markdown with lines that fit the page.
  * Nothing in it ends the comment, and nothing but our own tags acts as a tag: what an author writes
  * of `@internal` is text.
+ *
+ * @param taken The columns of the first line that something else takes. Default: none.
  */
-export function toTsdoc(documentation: Documentation): string {
-  return toMarkdown(withoutTagsInCode(documentation), { width, escape: withoutTags }).replaceAll(
-    '*/',
-    String.raw`*\/`,
-  );
+export function toTsdoc(documentation: Documentation, taken: number = 0): string {
+  const style = { width, taken, escape: withoutTags };
+  return toMarkdown(withoutTagsInCode(documentation), style).replaceAll('*/', String.raw`*\/`);
 }
 
 /**

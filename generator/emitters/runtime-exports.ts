@@ -133,6 +133,7 @@ export const runtimeExports = {
   cborRequest: ['value', 'runtime/cbor/rpc-cbor.ts'],
   cborService: ['value', 'runtime/mocks/mock-cbor.ts'],
   checkHeaders: ['value', 'runtime/core/header-check.ts'],
+  checkedDate: ['value', 'runtime/core/timestamps.ts'],
   checksumOf: ['value', 'runtime/checksums/checksums.ts'],
   closeElement: ['value', 'runtime/xml/xml-cursor.ts'],
   compressed: ['value', 'runtime/http/compress.ts'],

@@ -1,4 +1,4 @@
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { readSpecSource, type SpecSource } from '../formats/sources/spec-source.js';
@@ -68,9 +68,27 @@ export function isPattern(spec: string): boolean {
   return /[*?{}[\]!]/.test(spec);
 }
 
-/** A path as the manifest keeps it: from the current folder, and for any machine. */
-export function recordedPath(cwd: string, path: string): string {
-  return relative(cwd, resolve(cwd, path)).split(sep).join('/');
+/**
+ * A path as the manifest keeps it: from the output folder, so that it is the same from wherever a
+ * command runs, and with slashes, so that it is the same on any machine.
+ */
+export function recordedPath(out: string, path: string): string {
+  return relative(out, path).split(sep).join('/');
+}
+
+/** Patterns that start from one folder, as they are from another. */
+export async function movedPatterns(
+  patterns: readonly string[],
+  from: string,
+  to: string,
+): Promise<string[]> {
+  if (patterns.length === 0) return [];
+  const { escapePath } = await import('tinyglobby');
+  const way = escapePath(recordedPath(to, from));
+  return patterns.map((pattern) => {
+    const [, not = '', rest = ''] = /^(!?)(.*)$/s.exec(pattern) ?? [];
+    return isAbsolute(rest) ? pattern : not + posix.join(way, rest);
+  });
 }
 
 /** A name without anything of this machine: relative to the folder, or the bare file name. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Defaults, defaultsChoices, type Part, parts } from '../model/choices.js';
-import { expand, isPattern, readSources, recordedPath } from './find-specs.js';
-import { allTexts, type SpecSource, textsByName } from '../formats/sources/spec-source.js';
+import { expand, isPattern, movedPatterns, readSources, recordedPath } from './find-specs.js';
+import { allTexts, textsByName } from '../formats/sources/spec-source.js';
 import { serviceFolder } from '../model/file-names.js';
 import { buildId, version } from '../output/build.js';
 import { hash } from '../output/hash.js';
@@ -75,14 +75,14 @@ const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
   const { cwd, out, shown } = await places(options);
   const settings: Settings = {
-    overlays: (options.overlays ?? []).map((overlay) => recordedPath(cwd, overlay)),
+    overlays: (options.overlays ?? []).map((overlay) => recordedPath(out, resolve(cwd, overlay))),
     language: options.language ?? 'ts',
     emit: chosenParts(options.emit ?? defaultEmit),
     defaults: knownChoice(options.defaults ?? 'leave'),
   };
   const specs = options.specs?.length ? options.specs : defaultSpecs;
   const jobs = (await expand(cwd, specs)).map((path) => ({ path, settings }));
-  const patterns = specs.filter(isPattern);
+  const patterns = await movedPatterns(specs.filter(isPattern), cwd, out);
   const request = { cwd, out, shown, jobs, patterns, prune: options.prune ?? false };
   for (;;) {
     const before = await readManifest(out);
@@ -113,14 +113,18 @@ export async function check(options: GenerateOptions = {}): Promise<GenerateRepo
   const recorded = await readManifest(out);
   const services = Object.values(recorded?.services ?? {});
   const named = options.specs?.length ? options.specs : undefined;
-  const patterns = named?.filter(isPattern) ?? recorded?.patterns ?? [];
-  const written = services.map(({ spec }) => spec).filter((spec) => existsSync(resolve(cwd, spec)));
-  const specs = named ?? [...patterns, ...written];
+  const patterns =
+    named === undefined
+      ? (recorded?.patterns ?? [])
+      : await movedPatterns(named.filter(isPattern), cwd, out);
+  const written = services.map(({ spec }) => resolve(out, spec)).filter((path) => existsSync(path));
+  const specs = named ?? [...(await movedPatterns(patterns, out, cwd)), ...written];
   const jobs = (await expand(cwd, specs.length > 0 ? specs : defaultSpecs)).map((path) => {
-    const spec = recordedPath(cwd, path);
+    const spec = recordedPath(out, path);
     const known = services.find((service) => service.spec === spec) ?? services[0];
     const { overlays = [], language = 'ts', emit = defaultEmit, defaults = 'leave' } = known ?? {};
-    const given = options.overlays?.map((overlay) => recordedPath(cwd, overlay)) ?? [];
+    const given =
+      options.overlays?.map((overlay) => recordedPath(out, resolve(cwd, overlay))) ?? [];
     return {
       path,
       settings: { overlays: given.length > 0 ? given : overlays, language, emit, defaults },
@@ -183,18 +187,23 @@ interface Planned {
 
 async function plan(request: PlanRequest, recorded: Manifest | undefined): Promise<Planned> {
   const { cwd, out, jobs, prune } = request;
-  const places = jobs.map(({ path, settings }) => ({ path, overlays: settings.overlays }));
+  const places = jobs.map(({ path, settings }) => ({
+    path,
+    overlays: settings.overlays.map((overlay) => resolve(out, overlay)),
+  }));
   const sources = await readSources(cwd, places);
   const inputs = sources.map((source, index) => {
     const { path, settings } = jobs[index] ?? missingJob();
+    const spec = recordedPath(out, path);
     const fingerprint = hash(
       buildId,
+      spec,
       settings.language,
       ...settings.emit,
       settings.defaults,
-      ...decidingTexts(source).map(unixLines),
+      ...allTexts(source).map(({ text }) => unixLines(text)),
     );
-    return { source, settings, fingerprint, spec: recordedPath(cwd, path) };
+    return { source, settings, fingerprint, spec };
   });
   const old = recorded ?? emptyManifest;
   const patterns = prune
@@ -213,7 +222,7 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   );
   if (recorded && isSame && !(prune && others.length > 0) && (await isAsListed(out, recorded))) {
     const steps = Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path }));
-    const warnings = prune ? [] : warnOfOthers(others, cwd);
+    const warnings = prune ? [] : warnOfOthers(others, request);
     const report = { steps, services: sources.length, operations: 0, warnings, ...read };
     const manifest: Manifest = { ...recorded, patterns };
     return manifestText(manifest) === manifestText(recorded) ? { report } : { report, manifest };
@@ -226,12 +235,12 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   const { render } = await import('../output/render.js');
   const texts = new Map<string, string>();
   const services: Record<string, WrittenService> = {};
-  for (const [index, { name, model }] of models.entries()) {
+  for (const [index, { model }] of models.entries()) {
     const { settings, fingerprint, spec } = inputs[index] ?? missingJob();
     const files = emitService(model, new Set(settings.emit), version, settings.defaults);
     const header = [
-      `Generated by opslice ${version} from ${name}. Do not edit.`,
-      'To write it anew: npx opslice generate',
+      `Generated by opslice ${version} from ${spec}. Do not edit.`,
+      'To write it again: npx opslice generate',
     ];
     const rendered = await render(files, settings.language, header);
     for (const [path, text] of rendered) texts.set(path, text);
@@ -274,7 +283,7 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
     steps,
     services: models.length,
     operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
-    warnings: [...warnings, ...warnOfOthers(Object.values(kept), cwd)],
+    warnings: [...warnings, ...warnOfOthers(Object.values(kept), request)],
     ...read,
   };
   return { report, manifest };
@@ -306,10 +315,14 @@ function unknownFolders(
 }
 
 /** What a person should know of the services that a run leaves as they are. */
-function warnOfOthers(others: readonly WrittenService[], cwd: string): Diagnostic[] {
+function warnOfOthers(
+  others: readonly WrittenService[],
+  { cwd, out }: Pick<PlanRequest, 'cwd' | 'out'>,
+): Diagnostic[] {
   return others.flatMap((service): Diagnostic[] => {
-    const about = { severity: 'warning', file: service.spec } as const;
-    if (!existsSync(resolve(cwd, service.spec))) {
+    const path = resolve(out, service.spec);
+    const about = { severity: 'warning', file: recordedPath(cwd, path) } as const;
+    if (!existsSync(path)) {
       return [
         {
           ...about,
@@ -347,9 +360,4 @@ function chosenParts(wanted: readonly Part[]): Part[] {
 function knownChoice(wanted: Defaults): Defaults {
   if (defaultsChoices.includes(wanted)) return wanted;
   throw new TypeError(`"${wanted}" is none of ${defaultsChoices.join(', ')}.`);
-}
-
-/** The name of a specification, and every text that decides on its model. */
-function decidingTexts(source: SpecSource): string[] {
-  return [source.name, ...allTexts(source).map(({ text }) => text)];
 }

@@ -14,7 +14,10 @@ export interface Manifest {
    * the runtime still followed redirects.
    */
   readonly runtime?: string;
-  /** The patterns of files that were named, so that a check finds what was added since. */
+  /**
+   * The patterns of files that were named, so that a check finds what was added since. They start
+   * from the output folder, as all paths here do.
+   */
   readonly patterns: readonly string[];
   /** The services by their folders. */
   readonly services: Readonly<Record<string, WrittenService>>;
@@ -81,6 +84,18 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Whether the file of that name is a manifest of something else, such as a web application. */
+export async function isForeignManifest(out: string): Promise<boolean> {
+  try {
+    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
+    const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
+    return keys.length > 0 && !keys.includes('files');
+  } catch {
+    // It is not there, or was damaged.
+    return false;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash } from './hash.js';
-import { type Manifest, manifestName } from './manifest.js';
+import { isForeignManifest, type Manifest, manifestName } from './manifest.js';
 import { isBelow, linkFinder, readPlace } from './places.js';
 import type { Texts } from './render.js';
 
@@ -49,7 +49,10 @@ export async function makePlan(out: string, { texts, manifest, stays }: Wanted):
       steps.push({ kind: 'linked', path, link });
       continue;
     }
-    if (path === manifestName) continue;
+    if (path === manifestName) {
+      if (await isForeignManifest(out)) steps.push({ kind: 'foreign', path });
+      continue;
+    }
     const text = texts.get(path);
     const place = await readPlace(join(out, path));
     if (text === undefined) {
@@ -83,7 +86,7 @@ export function knownHashes({ files, pending = {} }: Manifest): ReadonlyMap<stri
 }
 
 /** Whether a text is what we wrote; a checkout may have changed how its lines end. */
-function isOneOf(text: string, hashes: readonly string[] = []): boolean {
+export function isOneOf(text: string, hashes: readonly string[] = []): boolean {
   return hashes.includes(hash(text)) || hashes.includes(hash(unixLines(text)));
 }
 

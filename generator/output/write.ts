@@ -1,12 +1,8 @@
 import { chmod, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { SpecError } from '../diagnostics/problem-error.js';
-import { alone } from './alone.js';
 import { hash } from './hash.js';
 import { type Manifest, manifestName, manifestText } from './manifest.js';
 import { draftOf, knownHashes, type Step } from './plan.js';
-import { linkFinder } from './places.js';
-import { linkProblem } from './problems.js';
 
 /**
  * Carries out a plan. What is about to be written is put down in the manifest first, and each file
@@ -50,32 +46,8 @@ function pendingHashes(
   return all;
 }
 
-/**
- * Writes files into a folder, over those that have their names.
- *
- * @throws SpecError where a symbolic link below the folder is in the way; nothing is written then.
- */
-export async function writeFiles(
-  folder: string,
-  files: readonly { readonly path: string; readonly text: string }[],
-): Promise<void> {
-  const findLink = linkFinder(folder);
-  const links = new Set<string>();
-  for (const { path } of files) {
-    const link = await findLink(path);
-    if (link !== undefined) links.add(link);
-  }
-  if (links.size > 0) {
-    throw new SpecError([...links].map((link) => linkProblem(join(folder, link))));
-  }
-  await alone(folder, async () => {
-    await removeDrafts(folder, new Set(files.map(({ path }) => path)));
-    for (const { path, text } of files) await writeWhole(join(folder, path), text);
-  });
-}
-
 /** Writes a file in one move. A file that starts with `#!` can be run. */
-async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {
@@ -89,7 +61,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Removes what was left of files that an interrupted run was writing. */
-async function removeDrafts(out: string, paths: ReadonlySet<string>): Promise<void> {
+export async function removeDrafts(out: string, paths: ReadonlySet<string>): Promise<void> {
   for (const folder of new Set([...paths].map((path) => posix.dirname(path)))) {
     for (const name of await namesIn(join(out, folder))) {
       const of = draftOf(name);

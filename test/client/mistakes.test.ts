@@ -163,6 +163,16 @@ describe('an endpoint that cannot be sent to', () => {
     }
   });
 
+  test.each(['rest-xml', 'rest-json', 'query'])(
+    'such as one with port 99999 is refused by %s, which fetch would call a broken network',
+    async (service) => {
+      const endpoint = 'http://127.0.0.1:99999';
+      const { error, attempts } = await outcomeOf(service, 'sendItem', {}, { endpoint });
+      expect(error).toMatchObject({ code: 'RequestError', message: 'endpoint: no URL' });
+      expect(attempts).toBe(0);
+    },
+  );
+
   test.each(['http://127.0.0.1:8000', 'http://[::1]:8000', 'https://10.0.0.1/base'])(
     'since %s has no name for a prefix is refused',
     async (endpoint) => {

@@ -154,8 +154,14 @@ describe('an operation that needs a signature', () => {
     [
       'a session token with a line break',
       { credentials: { ...credentials, sessionToken: 'se\ncret' } },
-      'RequestError',
-      /"x-amz-security-token"/,
+      'CredentialsError',
+      /sessionToken/,
+    ],
+    [
+      'a session token that is a number',
+      { credentials: () => ({ ...credentials, sessionToken: 5 }) },
+      'CredentialsError',
+      /sessionToken/,
     ],
     [
       'no region',

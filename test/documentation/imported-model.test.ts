@@ -37,6 +37,7 @@ const members: Readonly<
     documentation: '<p>See <a href="javascript:alert(1)">this</a>, javascript:alert(2).</p>',
   },
   Kind: { documentation: '<p>.. raw:: html</p>', shape: 'Kind' },
+  Old: { documentation: `<p>${'nine sign '.repeat(9).trim()}, 3</p>`, shape: 'Old' },
 };
 
 const model = {
@@ -69,6 +70,18 @@ const model = {
       ),
     },
     Text: { type: 'string' },
+    Old: {
+      type: 'structure',
+      members: {
+        Gone: {
+          shape: 'Text',
+          documentation: `<p>${'nine sign '.repeat(9).trim()}, 3</p>`,
+          deprecated: true,
+          deprecatedMessage:
+            'What was here is not for this operation any more, and nothing stands for it now.',
+        },
+      },
+    },
     Kind: { type: 'string', enum: ['a\n\n.. raw:: html\n\n   <b>', 'b\n.. include:: /etc/passwd'] },
   },
 };

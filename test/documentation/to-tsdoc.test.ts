@@ -55,6 +55,16 @@ describe('documentation in a comment of TypeScript', () => {
     expect(lines(`${words(18)} \`one two three\``)[1]).toBe('`one two three`');
   });
 
+  it('code that no line can hold is broken all the same', () => {
+    expect(lines(`\`${long}\``).filter((line) => line.length > 92)).toEqual([]);
+  });
+
+  it('leaves room for what stands before the first line', () => {
+    const [first = '', second] = toTsdoc(readMarkdown(long), 12).split('\n');
+    expect(first).toHaveLength(79);
+    expect(second).toBe(words(14));
+  });
+
   it('gives nothing but words to the compiler, whatever an author writes', () => {
     const piece = fc.constantFrom(
       '@internal',

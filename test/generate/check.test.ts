@@ -54,6 +54,48 @@ describe('where the output is in step', () => {
     expect(filesIn(`${cwd}/app/generated`)['manifest.json']).not.toContain(cwd);
   });
 
+  it('from whatever folder a command runs, and another service is not taken for gone', async () => {
+    const other = specText({ operations: { PutThing: {} } }, { id: 'More' });
+    const cwd = folderWith({
+      'app (1)/spec/things.yaml': spec('Reads.'),
+      'app (1)/api/more.yaml': other,
+      'app (1)/api/patches.yaml': 'patches: []\n',
+      'elsewhere/own.md': 'mine',
+    });
+    const [app, elsewhere] = [`${cwd}/app (1)`, `${cwd}/elsewhere`];
+    const emit = ['types'] as const;
+    await generate({ cwd: app, emit });
+    const out = '../app (1)/generated';
+    const specs = ['../app (1)/api/more.yaml'];
+    const overlays = ['../app (1)/api/patches.yaml'];
+    const { warnings } = await generate({ cwd: elsewhere, specs, overlays, out, emit });
+    expect(warnings).toEqual([]);
+    const before = filesIn(app);
+    expect(get(app, 'generated/more/types.ts')).toContain('from ../api/more.yaml. Do not edit.');
+    expect(JSON.parse(get(app, 'generated/manifest.json'))).toMatchObject({
+      patterns: ['../spec/*.yaml'],
+      services: {
+        more: { spec: '../api/more.yaml', overlays: ['../api/patches.yaml'] },
+        'thing-store': { spec: '../spec/things.yaml', overlays: [] },
+      },
+    });
+    for (const [folder, words] of [
+      [app, ['check']],
+      [cwd, ['check', '--out', 'app (1)/generated']],
+      [elsewhere, ['check', ...specs, '../app (1)/spec/things.yaml', '--out', out]],
+    ] as const) {
+      expect(await runOpslice(words, { cwd: folder })).toEqual(silence);
+    }
+    // All services are given, so that there is none to remove.
+    const all = [...specs, '../app (1)/spec/things.yaml'];
+    const pruned = await generate({ cwd: elsewhere, specs: all, overlays, out, emit, prune: true });
+    expect(pruned.steps.filter(({ kind }) => kind === 'remove')).toEqual([]);
+    put(app, 'generated/manifest.json', before['generated/manifest.json'] ?? '');
+    put(app, 'spec/new.yaml', specText({ operations: { NewThing: {} } }, { id: 'New' }));
+    const { stdout } = await runOpslice(['check', '--out', out], { cwd: elsewhere });
+    expect(stdout).toContain('+++ ../app (1)/generated/new/types.ts');
+  });
+
   it('--out and the specification can be named', async () => {
     const cwd = folderWith({ 'api.yaml': spec('Reads.') });
     await generate({ cwd, specs: ['api.yaml'], out: 'lib/api', emit: ['types'] });
@@ -74,7 +116,7 @@ describe('where it is not', () => {
     expect(stdout).toContain('\n-Reads anything.\n+Reads a thing.\n');
     expect(stderr).toBe(
       '1 of 3 files in generated differ from what the specifications say. ' +
-        'To write them anew: npx opslice generate\n',
+        'To write them again: npx opslice generate\n',
     );
     expect(filesIn(cwd)).toEqual(before);
   });

@@ -212,7 +212,7 @@ describe('a run that is killed at a step is healed by the next', () => {
     put(cwd, 'pages/get-thing.md.99.tmp', 'half');
     const done = await runNode([opslice, 'docs', 'spec/things.yaml', '--out', 'pages'], { cwd });
     expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(pathsIn(join(cwd, 'pages'))).toEqual(['README.md', 'get-thing.md']);
+    expect(pathsIn(join(cwd, 'pages'))).toEqual(['.opslice.json', 'README.md', 'get-thing.md']);
   });
 });
 

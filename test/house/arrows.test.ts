@@ -130,7 +130,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/manifest\.ts$)/,
+  zod: /^(formats\/|output\/(manifest|own-files)\.ts$)/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^(runtime\/mocks\/mocks\.ts|serve\/mock-server\.ts)$/,
   commander: /^main\.ts$/,

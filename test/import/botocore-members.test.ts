@@ -112,6 +112,53 @@ describe('a member of botocore', () => {
     expect(memberOf({ members: { A: member }, shapes: { Used: used } }).wireName).toBe(wanted);
   });
 
+  const said = { type: 'string', locationName: 'x-s' };
+  // As `Serializer._get_serialized_name` of botocore has it: what a shape says goes for all its uses.
+  it.each<[string, string, Json, Json, Json]>([
+    ['query', 'a structure', {}, { type: 'structure', locationName: 'x-s' }, { wireName: 'x-s' }],
+    [
+      'rest-xml',
+      'a structure',
+      {},
+      { type: 'structure', locationName: 'x-s' },
+      { wireName: 'x-s' },
+    ],
+    ['rest-json', 'a text', {}, said, { wireName: 'x-s' }],
+    [
+      'rest-json',
+      'a structure',
+      {},
+      { type: 'structure', locationName: 'x-s' },
+      { wireName: 'x-s' },
+    ],
+    ['json', 'a text', {}, said, { wireName: 'x-s' }],
+    [
+      'rest-json',
+      'a header',
+      { location: 'header' },
+      said,
+      { binding: { in: 'header', name: 'x-s' } },
+    ],
+    [
+      'rest-json',
+      'a query',
+      { location: 'querystring' },
+      said,
+      { binding: { in: 'query', name: 'x-s' } },
+    ],
+    [
+      'rest-xml',
+      'headers',
+      { location: 'headers' },
+      { type: 'map', locationName: 'x-s', key: { shape: 'String' }, value: { shape: 'String' } },
+      { binding: { in: 'header-map', prefix: 'x-s' } },
+    ],
+  ])('takes the name of its shape in %s: %s', (protocol, _, use, used, wanted) => {
+    const metadata = { protocol, jsonVersion: '1.1', targetPrefix: 'T' };
+    const given = { metadata, members: { A: { shape: 'Used', ...use } }, shapes: { Used: used } };
+    expect(memberOf(given)).toMatchObject(wanted);
+  });
+
   it('with an enum of its own has a shape of its own', () => {
     const model = modelOf({
       files: {

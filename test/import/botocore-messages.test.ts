@@ -92,6 +92,26 @@ describe('what is told of a file of botocore', () => {
       '"location" of shapes.Used is not read there, and without it other bytes would be sent (at shapes.Used.location)',
     ],
     [
+      'a location of what a list holds',
+      {
+        members: { A: { shape: 'Used' } },
+        shapes: { Used: { type: 'list', member: { shape: 'String', location: 'header' } } },
+      },
+      'unknown-key',
+      '"location" of shapes.Used.member is not read there, and without it other bytes would be sent (at shapes.Used.member.location)',
+    ],
+    [
+      'a payload that is no member',
+      {
+        members: { A: { shape: 'Used' } },
+        shapes: {
+          Used: { type: 'structure', members: { Bb: { shape: 'String' } }, payload: 'zz' },
+        },
+      },
+      'unknown-member',
+      'Used has no member "zz", which its payload is said to be (at shapes.Used.payload)',
+    ],
+    [
       'an unknown type',
       { members: { A: { shape: 'Used' } }, shapes: { Used: { type: 'tuple' } } },
       'wrong-value',

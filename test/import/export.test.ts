@@ -30,15 +30,16 @@ async function exportedOrchard(): Promise<string> {
 describe('opslice export --format botocore', () => {
   it('writes the files of botocore, which give the same model', async () => {
     const models = await exportedOrchard();
-    expect(pathsIn(models)).toEqual(
-      [
+    expect(pathsIn(models)).toEqual([
+      '.opslice.json',
+      ...[
         'endpoint-rule-set-1.json',
         'examples-1.json',
         'paginators-1.json',
         'service-2.json',
         'waiters-2.json',
       ].map((name) => `orchard/2021-05-04/${name}`),
-    );
+    ]);
     const original = folderWith(orchardFiles());
     expect(kept(await modelIn(models, 'orchard'))).toEqual(
       kept(await modelIn(original, 'orchard')),

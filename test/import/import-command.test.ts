@@ -151,13 +151,13 @@ describe('where it goes', () => {
     expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
     const text = get(cwd, 'spec/orchard.yaml');
     expect(names(modelOf(text))).toHaveLength(3);
-    expect(pathsIn(join(cwd, 'spec'))).toEqual(['orchard.yaml']);
+    expect(pathsIn(join(cwd, 'spec'))).toEqual(['.opslice.json', 'orchard.yaml']);
   });
 
   it('a folder that is there: a file called after the service', async () => {
     const cwd = folderWith({ ...data, 'spec/other.yaml': '' });
     expect((await runOpslice(['import', file, '--out', 'spec'], { cwd })).code).toBe(0);
-    expect(pathsIn(join(cwd, 'spec'))).toEqual(['orchard.yaml', 'other.yaml']);
+    expect(pathsIn(join(cwd, 'spec'))).toEqual(['.opslice.json', 'orchard.yaml', 'other.yaml']);
   });
 
   it.each([
@@ -178,7 +178,7 @@ describe('where it goes', () => {
     });
     const { code, stderr } = await runOpslice(['import', source, '--out', 'out'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'out: 2 of 2 services were written\n' });
-    expect(pathsIn(join(cwd, 'out'))).toEqual(want);
+    expect(pathsIn(join(cwd, 'out'))).toEqual(['.opslice.json', ...want]);
   });
 
   it('one that cannot be read does not stop the others', async () => {
@@ -187,7 +187,7 @@ describe('where it goes', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('data/barn/2021-05-04/service-2.json:1:16 error');
     expect(stderr).toContain('out: 1 of 2 services were written');
-    expect(pathsIn(join(cwd, 'out'))).toEqual(['orchard.yaml']);
+    expect(pathsIn(join(cwd, 'out'))).toEqual(['.opslice.json', 'orchard.yaml']);
   });
 });
 

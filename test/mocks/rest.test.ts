@@ -39,6 +39,26 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
     expect(await call('head', { Id: 'a' })).toEqual(things.samples['sampleHead']);
   });
 
+  it.each([
+    ['NotModified', 304],
+    ['BadRequest', 400],
+    ['Forbidden', 403],
+    ['NotFound', 404],
+    ['MethodNotAllowed', 405],
+    ['Conflict', 409],
+    ['PreconditionFailed', 412],
+    ['InternalFailure', 500],
+    ['ServiceUnavailable', 503],
+  ])('says %s to HEAD by the status %i', async (code, status) => {
+    const mock = things.mocks['mockHeadError']?.(code);
+    const client = things.clientFor(
+      [mock].flatMap((each) => each ?? []),
+      { maxAttempts: 1 },
+    );
+    const call = things.operations['head']?.(client, { Id: 'a' });
+    await expect(call).rejects.toMatchObject({ code, status });
+  });
+
   it('has the status of the model', async () => {
     expect(await fetchFrom(things, 'DELETE', '/')).toEqual({ status: 204, text: '' });
   });

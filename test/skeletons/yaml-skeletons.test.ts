@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
+import { modelOf } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
 import {
   botocoreAbsent,
@@ -50,6 +52,23 @@ describeShared(
       expect([...newer.values()].reduce((total, count) => total + count, 0)).toBe(80);
       expect(wrong).toEqual([]);
       expect(lines.length).toBe(7375);
+    });
+
+    // Stars, tags that are none, and a text that begins with a note: what a user has is the
+    // specification that an import writes.
+    it.each([
+      ['backup', 'CreateBackupSelection', '(*) anywhere'],
+      ['observabilityadmin', 'CreateTelemetryRule', ''],
+      ['bedrock-agentcore-control', 'CreateAgentRuntime', ''],
+    ])('come back from the specification of %s: %s', (wanted, name, part) => {
+      const lines = gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
+      const row = lines
+        .map((line) => recorded.parse(JSON.parse(line)))
+        .find(({ service, operation }) => service === wanted && operation === name);
+      if (row === undefined) throw new Error(`no ${wanted} ${name}`);
+      const model = modelOf(writeSpec(documentedModel(data, wanted, row.api_version)));
+      expect(yamlSkeleton(model, operationOf(model, name))).toBe(row.skeleton_text);
+      expect(row.skeleton_text).toContain(part);
     });
   },
 );

@@ -1,6 +1,19 @@
 import { refuse } from './errors.js';
 
 /**
+ * The URL of a request, such as none with port 99999.
+ *
+ * @throws RequestError where it is none, which fetch would report as it reports a broken network.
+ */
+export function checkUrl(url: string | URL): URL {
+  try {
+    return new URL(url);
+  } catch {
+    refuse('endpoint: no URL');
+  }
+}
+
+/**
  * Refuses headers that fetch would report as it reports a broken network, and `é`, which it sends
  * as one byte: neither a signature nor most services take it for what was meant.
  *

@@ -52,6 +52,16 @@ export function toSeconds(date: Date, member: string): number {
 }
 
 /**
+ * A date as it was given.
+ *
+ * @throws RequestError where it is no date, or an invalid one.
+ */
+export function checkedDate(date: Date, member: string): Date {
+  toSeconds(date, member);
+  return date;
+}
+
+/**
  * A date as ISO 8601 in UTC, with a fraction only where it has one.
  *
  * @throws RequestError where it is no date, an invalid one, or its year has not four digits.

@@ -3,6 +3,7 @@ import { http, type HttpHandler } from 'msw';
 import type { ServiceError } from '../core/errors.js';
 import { type MockAnswer, type MockRequest, type MockService, toResponse } from './mock-service.js';
 import type { StandardSchema } from '../validation/schema.js';
+import { statusCodes } from '../http/status-fault.js';
 
 /** What a mock knows of its operation. */
 export interface MockOperation<Input, Output> {
@@ -102,11 +103,9 @@ function errorAnswer(service: MockService, code: string, data: object | undefine
 
 /** The status of an error that any operation may be answered with. */
 function commonStatus(code: string): number {
+  const own = Object.entries(statusCodes).find(([, name]) => name === code);
+  if (own) return Number(own[0]);
   switch (code) {
-    case 'InternalFailure':
-      return 500;
-    case 'ServiceUnavailable':
-      return 503;
     case 'ThrottlingException':
     case 'Throttling':
     case 'ValidationException':

@@ -7,7 +7,7 @@ import { leadsTo, reach } from '../../model/reach.js';
 
 /**
  * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
- * are, so that only defaults are to be filled in, and blobs to be sent as bytes.
+ * are, so that only defaults are to be filled in, blobs to be sent as bytes, and dates to be looked at.
  */
 export type Way = 'encode' | 'decode' | 'fill-sent' | 'fill-received';
 
@@ -33,7 +33,7 @@ function converts(context: EmitContext, shape: Shape, way: Way): boolean {
   ) {
     return true;
   }
-  if (way === 'fill-sent') return shape.kind === 'blob';
+  if (way === 'fill-sent') return shape.kind === 'blob' || shape.kind === 'timestamp';
   if (way === 'fill-received') return false;
   switch (shape.kind) {
     case 'timestamp':

@@ -74,7 +74,7 @@ export function encoding(
       case 'double':
         return runtime.fromFloat;
       case 'timestamp':
-        return dateWriter(timestampFormat(member, shape));
+        return way === 'encode' ? dateWriter(timestampFormat(member, shape)) : runtime.checkedDate;
       default:
         return undefined;
     }
@@ -180,6 +180,8 @@ export function encoding(
       case 'map':
         return code`${key}: ${converted()}`;
       default:
+        // CBOR sends what is false and no object as it is.
+        if (way === 'fill-sent') return code`${key}: ${place} == null ? undefined : ${converted()}`;
         // All others are objects, of which none is false.
         return code`${key}: ${place} && ${converted()}`;
     }

@@ -1,4 +1,5 @@
 import type { TextFile } from '../../code/source-file.js';
+import { fileStem } from '../../model/file-names.js';
 import type { Model } from '../../model/model.js';
 import { examplesJson, paginatorsJson, waitersJson } from './write-other-files.js';
 import { serviceJson } from './write-service.js';
@@ -26,7 +27,7 @@ export function botocoreFiles(model: Model): TextFile[] {
       : [
           {
             kind: 'text',
-            path: `${cli}/${version}/${name}.json`,
+            path: `${fileStem(cli)}/${version}/${name}.json`,
             text: `${JSON.stringify(content, null, 2)}\n`,
           },
         ];

@@ -66,17 +66,16 @@ function bindingOf(
   if (entry || !bindsToHttp(context.protocol)) return undefined;
   if (payload) return { in: 'payload' };
   if (json.location === undefined) return undefined;
+  const named = json.locationName ?? target?.locationName;
   switch (json.location) {
     case 'uri':
       return { in: 'label' };
     case 'querystring':
-      return target?.type === 'map'
-        ? { in: 'query-map' }
-        : { in: 'query', name: json.locationName ?? name };
+      return target?.type === 'map' ? { in: 'query-map' } : { in: 'query', name: named ?? name };
     case 'header':
-      return { in: 'header', name: json.locationName ?? name };
+      return { in: 'header', name: named ?? name };
     case 'headers':
-      return { in: 'header-map', prefix: json.locationName ?? '' };
+      return { in: 'header-map', prefix: named ?? '' };
     case 'statusCode':
       return { in: 'status' };
   }
@@ -85,21 +84,20 @@ function bindingOf(
 /**
  * The name in the body, or that of the label. In botocore a shape can give the name for all its
  * uses, and a list that is flattened wherever it is used takes the name of its entries where its use
- * has none. A structure's name is that of a root element only.
+ * has none.
  */
 function wireNameOf(
   context: Context,
   { json, entry }: Part,
   target: ShapeJson | undefined,
 ): string | undefined {
+  const own = json.locationName ?? target?.locationName;
   const named = namesEntries(context.protocol);
-  if (entry) return named ? (json.locationName ?? target?.locationName) : undefined;
+  if (entry) return named ? own : undefined;
   if (json.location !== undefined && json.location !== 'uri') return undefined;
-  if (json.location === 'uri') return bindsToHttp(context.protocol) ? json.locationName : undefined;
-  if (!named) return json.locationName;
-  const ofEntries = target?.flattened ? target.member?.locationName : undefined;
-  const ofShape = target?.type === 'structure' ? undefined : target?.locationName;
-  return json.locationName ?? ofEntries ?? ofShape;
+  if (json.location === 'uri') return bindsToHttp(context.protocol) ? own : undefined;
+  const ofEntries = named && target?.flattened ? target.member?.locationName : undefined;
+  return json.locationName ?? ofEntries ?? own;
 }
 
 /** The format that a shape or a use of one asks for; an unknown one is told and left out. */

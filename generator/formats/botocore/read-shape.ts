@@ -1,3 +1,4 @@
+import { suggest } from '../../diagnostics/suggest.js';
 import type {
   DocumentShape,
   MapShape,
@@ -105,6 +106,10 @@ function importShape(context: Context, id: string, json: ShapeJson, inline: Shap
 
 function structure(context: Context, id: string, json: ShapeJson, inline: Shape[]): Shape {
   const base = baseOf(context, id, id, json);
+  const { payload } = json;
+  if (payload !== undefined && !Object.hasOwn(json.members ?? {}, payload)) {
+    throw unknownPayload(context, id, payload, Object.keys(json.members ?? {}));
+  }
   if (json.document === true) return { ...base, kind: 'document' };
   const union = json.union === true || json.eventstream === true;
   const names = Object.keys(json.members ?? {});
@@ -216,6 +221,25 @@ function lacking(context: Context, id: string, json: ShapeJson, part: string): E
       mend: `Say which shape its ${part} is.`,
       pointer: ['shapes', id],
       part: 'value',
+    },
+  ]);
+}
+
+function unknownPayload(
+  context: Context,
+  id: string,
+  payload: string,
+  members: readonly string[],
+): Error {
+  const suggestion = suggest(payload, members);
+  return refusal(context.file, [
+    {
+      code: 'unknown-member',
+      message: `${id} has no member "${payload}", which its payload is said to be`,
+      mend: 'Name one of its members, or remove the payload.',
+      pointer: ['shapes', id, 'payload'],
+      part: 'value',
+      ...(suggestion === undefined ? {} : { suggestion }),
     },
   ]);
 }

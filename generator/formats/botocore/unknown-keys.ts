@@ -8,6 +8,8 @@ import {
   shapeKeys,
 } from './service-file.js';
 
+const membersToo = ['box', 'deprecatedSince', 'endpointdiscoveryid', 'event'];
+
 /**
  * The keys that are read, and those that say nothing a client needs: `box`, `wrapper`, `synthetic`,
  * `exception` and `event` follow from the rest of the model, `name` repeats the key of the operation,
@@ -28,7 +30,9 @@ const known = {
     'wrapper',
     'xmlOrder',
   ]),
-  member: new Set([...memberKeys, 'box', 'deprecatedSince', 'endpointdiscoveryid', 'event']),
+  member: new Set([...memberKeys, ...membersToo]),
+  // What a list or map holds travels where that does.
+  entry: new Set([...memberKeys.filter((key) => key !== 'location'), ...membersToo]),
 } as const;
 
 /**
@@ -90,7 +94,7 @@ export function unknownKeys(file: string, data: unknown): UnknownKeys {
       look('member', each, ['shapes', id, 'members', name], `shapes.${id}.${name}`);
     }
     for (const [name, each] of Object.entries({ member, key, value })) {
-      look('member', each, ['shapes', id, name], `shapes.${id}.${name}`);
+      look('entry', each, ['shapes', id, name], `shapes.${id}.${name}`);
     }
   }
   return { warnings, problems };

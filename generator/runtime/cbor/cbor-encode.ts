@@ -13,6 +13,7 @@ import {
   TAG,
   TEXT,
 } from './cbor-kinds.js';
+import { asObject } from '../core/given-values.js';
 import { toSeconds } from '../core/timestamps.js';
 
 /**
@@ -20,7 +21,8 @@ import { toSeconds } from '../core/timestamps.js';
  * seconds. What 64 bits cannot hold is a bignum when it is a bigint, else a double. `undefined` is
  * left out of objects, and is null elsewhere.
  *
- * @throws RequestError for an invalid date, a function or a symbol, with the name of its member;
+ * @throws RequestError for an invalid date, a function, a symbol or an object such as a `Map`, with the name of
+ *   its member;
  *   RangeError for an object that contains itself.
  */
 export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<ArrayBuffer> {
@@ -131,11 +133,12 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
       for (const each of value) item(each, place);
     } else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
       byteString(bytesOf(value, place));
-    } else if (value instanceof Date) {
+    } else if (Object.prototype.toString.call(value) === '[object Date]') {
       head(TAG, 1);
-      number(toSeconds(value, place));
+      // A cast, since it is looked at there: each frame of a page has dates of its own.
+      number(toSeconds(value as Date, place));
     } else {
-      map(value);
+      map(asObject(value, place));
     }
   };
 

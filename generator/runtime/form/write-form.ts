@@ -1,4 +1,5 @@
 /** Writes inputs as forms: the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query`. */
+import { refuse } from '../core/errors.js';
 import { asList, asObject } from '../core/given-values.js';
 import { writeScalar } from '../core/scalars.js';
 import type { StructureShape, WireShape } from '../core/wire-shape.js';
@@ -43,6 +44,7 @@ export function writeForm(
       for (const each of items) {
         if (isPresent(each)) add(`${start}${++number}`, each, list, place);
         else if (sparse) pair(`${start}${++number}`, '');
+        else refuse(`${place} must not hold null`);
       }
       if (!items.length && !ec2) pair(key, '');
     } else {

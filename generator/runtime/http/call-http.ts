@@ -2,7 +2,8 @@ import { readAnswer, type Reading } from './answer.js';
 import { takeStream } from './bodies.js';
 import type { Client, ClientConfig } from '../core/client.js';
 import { refuse } from '../core/errors.js';
-import { checkHeaders } from '../core/header-check.js';
+import { plainText } from '../core/given-values.js';
+import { checkHeaders, checkUrl } from '../core/header-check.js';
 import type { Outgoing } from '../core/outgoing.js';
 import { lasting } from './lasting-stream.js';
 import { type Calling, type Prepared, send } from '../core/send.js';
@@ -45,6 +46,7 @@ export async function callHttp<Input, Output, Body>(
       // A stream can be read once, so that there is nothing to send a second time.
       ...(request.duplex ? { maxAttempts: 1 } : {}),
       async fetch(url, init) {
+        checkUrl(url);
         checkHeaders(init.headers);
         const signal = lifeOf(init.signal);
         return transport(url, operation.take === takeStream ? { ...init, signal } : init);
@@ -83,10 +85,16 @@ async function prepared<Input>(
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()
-      .flatMap((each) => (each == null ? [] : `${uriEncode(name)}=${uriEncode(`${each}`)}`)),
+      .flatMap((each) =>
+        each == null
+          ? []
+          : `${uriEncode(name)}=${uriEncode(plainText(each, `The query parameter "${name}"`))}`,
+      ),
   );
   const texts = Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value == null ? [] : [[name, plainText(value, `The header "${name}"`)]],
+    ),
   );
   return {
     method,

@@ -115,20 +115,24 @@ export function fromHeaders<const Table extends HeaderTable>(
  * A map as headers whose names begin alike. Fetch would send a letter such as `é` in one byte, which
  * is not what was signed.
  *
- * @throws RequestError where it is no map of texts, or one of them is not ASCII on one line.
+ * @throws RequestError where it is no map of texts, one of them is not ASCII on one line, or two
+ *   names are one header.
  */
 export function prefixed(
   prefix: string,
   map: Readonly<Record<string, string>> | undefined,
   member: string,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(asObject(map ?? {}, member)).map(([name, value]) => {
+  const given = Object.entries(asObject(map ?? {}, member));
+  const headers = Object.fromEntries(
+    given.map(([name, value]) => {
       const text = plainText(value, `${member}.${name}`);
       if (/^[\t -~]*$/.test(name + text)) return [`${prefix}${name}`.toLowerCase(), text];
       refuse(`${member}.${name} must be ASCII on one line, as headers are`);
     }),
   );
+  if (Object.keys(headers).length === given.length) return headers;
+  refuse(`${member} has names that differ only in case`);
 }
 
 /** The headers whose names begin alike, as a map. */

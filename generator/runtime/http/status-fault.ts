@@ -13,7 +13,8 @@ export function statusFault(
   return { code, data: {} };
 }
 
-const statusCodes: Readonly<Record<number, string>> = {
+/** What a status says by itself; the mocks answer with these statuses. */
+export const statusCodes: Readonly<Record<number, string>> = {
   304: 'NotModified',
   400: 'BadRequest',
   403: 'Forbidden',

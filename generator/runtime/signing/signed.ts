@@ -1,6 +1,6 @@
 import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
-import { checkHeaders } from '../core/header-check.js';
+import { checkHeaders, checkUrl } from '../core/header-check.js';
 import type { Calling } from '../core/send.js';
 import { sign, type SigningOptions } from './sign.js';
 import { type SigningCredentials } from '../core/credentials.js';
@@ -54,7 +54,7 @@ export function signed(
           const who = await identity(credentials);
           const date = new Date(clock.Date.now() + skew);
           const added = await sign(
-            { ...init, url: new URL(url), path: how?.path?.(url) },
+            { ...init, url: checkUrl(url), path: how?.path?.(url) },
             { ...how, credentials: who, service, region, date },
           );
           Object.assign(headers, added);
@@ -76,18 +76,17 @@ export function signed(
 }
 
 async function identity(given: ClientConfig['credentials']): Promise<SigningCredentials> {
-  let who: SigningCredentials | null | undefined;
+  let cause: unknown = 'none were given';
   try {
-    who = typeof given === 'function' ? await given() : given;
-  } catch (cause) {
-    throw failure('CredentialsError', `No credentials: ${cause}`, { cause });
+    const who = typeof given === 'function' ? await given() : given;
+    if (who) {
+      const parts = [who.accessKeyId, who.secretAccessKey, who.sessionToken || '-'];
+      // Types alone do not hold what a program reads from its environment.
+      if (parts.every((part) => typeof part === 'string' && /^.+$/.test(part))) return who;
+      cause = 'secretAccessKey, accessKeyId, sessionToken: one line each';
+    }
+  } catch (error) {
+    cause = error;
   }
-  if (who && isText(who.accessKeyId) && isText(who.secretAccessKey)) return who;
-  const why = who ? 'accessKeyId and secretAccessKey must be texts of one line' : 'none were given';
-  throw failure('CredentialsError', `No credentials: ${why}`, {});
-}
-
-/** Types alone do not hold what a program reads from its environment. */
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && /^.+$/.test(value);
+  throw failure('CredentialsError', `No credentials: ${cause}`, { cause });
 }

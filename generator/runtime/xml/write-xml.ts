@@ -1,4 +1,5 @@
 /** Writes values as XML, by the table that describes them. */
+import { refuse } from '../core/errors.js';
 import { asList, asObject } from '../core/given-values.js';
 import { writeScalar } from '../core/scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from '../core/wire-shape.js';
@@ -80,6 +81,8 @@ function writeList(
       content += writeElement(item ?? name, value, list, itemXmlns, place);
     } else if (sparse) {
       content += element(item ?? name, itemXmlns, '');
+    } else {
+      refuse(`${place} must not hold null`);
     }
   }
   return item === undefined ? content : element(name, xmlns, content);

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { SpecError } from '../diagnostics/problem-error.js';
+import { alone } from './alone.js';
+import { hash } from './hash.js';
+import { isOneOf } from './plan.js';
+import { linkFinder, readPlace } from './places.js';
+import { linkProblem, needFolder } from './problems.js';
+import { removeDrafts, writeWhole } from './write.js';
+
+/** Lists the files that `docs`, `export` and `import --out` wrote into a folder. */
+export const ownListName = '.opslice.json';
+
+/** A file that opslice wrote. */
+interface OwnFile {
+  /** The name of its service on the command line. */
+  readonly service: string;
+  /** Each SHA-256 it may have: more than one only while a run is at work, or was interrupted. */
+  readonly hashes: readonly string[];
+}
+
+type OwnList = Readonly<Record<string, OwnFile>>;
+
+/** Where files go, and whose they are. */
+export interface OwnFolder {
+  readonly folder: string;
+  /** The folder as the person named it. */
+  readonly shown: string;
+  /** The name of the service on the command line. */
+  readonly service: string;
+}
+
+/**
+ * Writes files into a folder that may hold files of others. Only what opslice wrote for the same
+ * service, and nobody changed since, is replaced; a list in the folder says which files those are.
+ *
+ * @throws SpecError with all that is in the way; nothing is written then.
+ */
+export async function writeOwnFiles(
+  { folder, shown, service }: OwnFolder,
+  files: readonly { readonly path: string; readonly text: string }[],
+): Promise<void> {
+  await needFolder(folder, shown);
+  await alone(folder, async () => {
+    const before = await readList(folder);
+    const links = new Set<string>();
+    const problems: Diagnostic[] = [];
+    const writes: (typeof files)[number][] = [];
+    const findLink = linkFinder(folder);
+    for (const file of [undefined, ...files]) {
+      const path = file?.path ?? ownListName;
+      const link = await findLink(path);
+      if (link !== undefined) links.add(link);
+      if (link !== undefined || file === undefined) continue;
+      const place = await readPlace(join(folder, path));
+      if (place.kind === 'text' && place.text === file.text) continue;
+      writes.push(file);
+      if (place.kind === 'absent') continue;
+      const own = place.kind === 'text' ? before[path] : undefined;
+      const problem = obstacle(own, place.kind === 'text' ? place.text : '', service);
+      if (problem) problems.push({ ...problem, severity: 'error', file: join(shown, path) });
+    }
+    problems.push(...[...links].map((link) => linkProblem(join(shown, link))));
+    if (problems.length > 0) throw new SpecError(problems);
+
+    const after: Record<string, OwnFile> = { ...before };
+    for (const { path, text } of files) {
+      const isOthers = before[path] !== undefined && !writes.some((each) => each.path === path);
+      if (!isOthers) after[path] = { service, hashes: [hash(text)] };
+    }
+    if (listText(after) === listText(before)) return;
+    await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
+    const during = Object.entries(after).map(([path, own]): [string, OwnFile] => {
+      const hashes = [...(before[path]?.hashes ?? []), ...own.hashes];
+      return [path, { ...own, hashes: [...new Set(hashes)] }];
+    });
+    const list = join(folder, ownListName);
+    await writeWhole(list, listText(Object.fromEntries(during)));
+    for (const { path, text } of writes) await writeWhole(join(folder, path), text);
+    await writeWhole(list, listText(after));
+  });
+}
+
+/** Why a file that differs from the one to be written must stay. */
+function obstacle(
+  own: OwnFile | undefined,
+  text: string,
+  service: string,
+): Pick<Diagnostic, 'code' | 'message' | 'mend'> | undefined {
+  if (own === undefined) {
+    return {
+      code: 'foreign-file',
+      message: `this is in the way, and by ${ownListName} beside it opslice did not write it`,
+      mend: 'Move it away, or choose another place with --out.',
+    };
+  }
+  if (own.service !== service) {
+    return {
+      code: 'duplicate-name',
+      message: `this was written for the service ${own.service}, and ${service} has a file of that name too`,
+      mend: 'Give each service a folder or file of its own with --out.',
+    };
+  }
+  if (isOneOf(text, own.hashes)) return undefined;
+  return {
+    code: 'foreign-file',
+    message: 'this was changed since opslice wrote it',
+    mend: 'Move it away to keep the changes, or delete it; then run the command again.',
+  };
+}
+
+async function readList(folder: string): Promise<OwnList> {
+  const place = await readPlace(join(folder, ownListName));
+  if (place.kind !== 'text') return {};
+  const { z } = await import('zod/mini');
+  const schema = z.object({
+    files: z.record(z.string(), z.object({ service: z.string(), hashes: z.array(z.string()) })),
+  });
+  try {
+    const parsed = schema.safeParse(JSON.parse(place.text));
+    return parsed.success ? parsed.data.files : {};
+  } catch {
+    return {};
+  }
+}
+
+function listText(files: OwnList): string {
+  const sorted = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1));
+  const about = 'What opslice wrote into this folder, so that it replaces nothing else.';
+  return `${JSON.stringify({ about, files: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
