@@ -177,7 +177,12 @@ function checkString(shape: StringShape, value: unknown, path: string): string[]
 }
 
 /** Limits of the types themselves; numbers beyond 2^53 are nothing JSON text can be trusted with. */
-const integerLimits = { byte: 2 ** 7, short: 2 ** 15, integer: 2 ** 31, long: 2 ** 63 } as const;
+export const integerLimits: Readonly<Record<'byte' | 'short' | 'integer' | 'long', number>> = {
+  byte: 2 ** 7,
+  short: 2 ** 15,
+  integer: 2 ** 31,
+  long: 2 ** 63,
+};
 
 function checkNumber(shape: NumberShape, value: unknown, path: string): string[] {
   switch (shape.kind) {
@@ -211,7 +216,7 @@ function checkNumber(shape: NumberShape, value: unknown, path: string): string[]
 }
 
 /** Numbers of any size may be written as texts, which is the only way to keep their digits. */
-function isBig(value: unknown, text: RegExp): boolean {
+export function isBig(value: unknown, text: RegExp): boolean {
   switch (typeof value) {
     case 'bigint':
       return true;
@@ -234,7 +239,7 @@ function checkRange(shape: NumberShape, value: number, path: string): string[] {
   return [];
 }
 
-function isTimestamp(value: unknown): boolean {
+export function isTimestamp(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }

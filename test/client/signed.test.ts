@@ -120,18 +120,18 @@ describe('an operation that needs a signature', () => {
   });
 
   const lacking: [what: string, config: object, code: string, message: RegExp][] = [
-    ['no credentials', {}, 'CredentialsError', /none were given/],
+    ['no credentials', {}, 'CredentialsError', /No credentials: none$/],
     [
       'a provider that gives nothing',
       { credentials: () => undefined },
       'CredentialsError',
-      /none were given/,
+      /No credentials: none$/,
     ],
     [
       'a provider that gives null',
       { credentials: async () => null },
       'CredentialsError',
-      /none were given/,
+      /No credentials: none$/,
     ],
     [
       'no key id',

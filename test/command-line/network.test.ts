@@ -314,6 +314,16 @@ describe('a bearer token', () => {
     expect(traced.stderr).not.toContain('SECRET-1');
   });
 
+  it.each([
+    [['--cli-token', 'a\nb'], {}, 'of --cli-token must be ASCII'],
+    [[], { AWS_BEARER_TOKEN_S3: 'é' }, 'in the variable AWS_BEARER_TOKEN_S3 must be ASCII'],
+  ])('that cannot be sent is told by where it is from: %j', async (words, env, said) => {
+    const { code, stderr } = await run(['invoke', ...words, '-'], { ...env });
+    expect(code).toBe(253);
+    expect(stderr).toContain(said);
+    expect(stderr).not.toMatch(/é|a\nb/);
+  });
+
   it('is not needed by an operation without a signature, nor are credentials', async () => {
     expect((await run(['tell'])).code).toBe(0);
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined]);

@@ -116,13 +116,6 @@ describe('a member of botocore', () => {
   // As `Serializer._get_serialized_name` of botocore has it: what a shape says goes for all its uses.
   it.each<[string, string, Json, Json, Json]>([
     ['query', 'a structure', {}, { type: 'structure', locationName: 'x-s' }, { wireName: 'x-s' }],
-    [
-      'rest-xml',
-      'a structure',
-      {},
-      { type: 'structure', locationName: 'x-s' },
-      { wireName: 'x-s' },
-    ],
     ['rest-json', 'a text', {}, said, { wireName: 'x-s' }],
     [
       'rest-json',

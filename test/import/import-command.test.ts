@@ -42,6 +42,9 @@ describe('what is of another kind', () => {
       says: ['smithy ast FILE > model.json'],
     },
     { name: 'model.txt', text: '$version: "2"\n\nnamespace a.b\n', says: ['smithy ast'] },
+    { name: 'x.graphql', text: 'type Query { me: User }\n', says: ['GraphQL', 'the README'] },
+    { name: 'x.wsdl', text: '<?xml version="1.0"?>\n<definitions/>\n', says: ['WSDL'] },
+    { name: 'models.json', text: '[{"metadata":{}}]', says: ['a list in JSON', 'service-2.json'] },
     { name: 'api.proto', text: 'syntax = "proto3";\n', says: ['Protocol Buffers'] },
     {
       name: 'spec.yaml',

@@ -40,7 +40,7 @@ const cases: readonly (readonly [shape: WireShape, value: unknown, want: string]
   ],
   [{ list: 'string', item: 'member' }, ['a', ''], '<R><member>a</member><member></member></R>'],
   [{ list: 'string', item: 'member' }, [], '<R></R>'],
-  [{ list: 'string', item: 'i' }, ['a', null, undefined, 'b'], '<R><i>a</i><i>b</i></R>'],
+  [{ list: 'string', item: 'i' }, ['a', 'b'], '<R><i>a</i><i>b</i></R>'],
   [{ list: 'string', item: 'i', sparse: true }, ['a', null], '<R><i>a</i><i></i></R>'],
   [
     { members: { A: ['a', { list: 'string', item: 'i', xmlns: two }, one] } },
@@ -90,6 +90,10 @@ const cases: readonly (readonly [shape: WireShape, value: unknown, want: string]
 
 test.each(cases)('%j: %j', (shape, value, want) => {
   expect(writeXml('R', value, shape)).toBe(want);
+});
+
+test('null in a list that may not hold it is refused', () => {
+  expect(() => writeXml('R', ['a', null], { list: 'string', item: 'i' })).toThrow(/^R must not/);
 });
 
 test('the root has a namespace of its own', () => {

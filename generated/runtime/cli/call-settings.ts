@@ -114,7 +114,12 @@ function tokenOf(
   { env }: Sources,
 ): string | undefined {
   const variable = tokenVariable(signingName);
-  const token = globalText(globals, 'cli-token') || env[variable] || undefined;
+  const given = globalText(globals, 'cli-token');
+  const token = given || env[variable] || undefined;
+  if (token !== undefined && !/^[\t -~]+$/.test(token)) {
+    const from = given ? 'of --cli-token' : `in the variable ${variable}`;
+    throw new CliFailure(253, `The bearer token ${from} must be ASCII on one line.`, 'NoAuthToken');
+  }
   if (token !== undefined || command.signed) return token;
   throw new CliFailure(
     253,

@@ -99,7 +99,7 @@ function callReport(error: unknown, call: Call): Report {
   const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
   switch (fields['code']) {
     case 'RequestError':
-      return plainReport(255, textOf(error));
+      return plainReport(255, inTermsOfOptions(textOf(error)));
     case 'NetworkError':
       return plainReport(255, networkMessage(error, url));
     case 'TimeoutError':
@@ -127,6 +127,14 @@ function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): R
     fields: Object.fromEntries([['Message', text], ['Code', code], ...data]),
     details: Object.fromEntries(data.filter(([key]) => !/^(?:error)?message$/i.test(key))),
   };
+}
+
+/** What the runtime says of a setting, by the name that it has here. */
+function inTermsOfOptions(message: string): string {
+  return message.replace(
+    /^endpoint: no URL$/,
+    'Invalid endpoint: give a URL such as https://localhost:8000 with --endpoint-url or AWS_ENDPOINT_URL.',
+  );
 }
 
 const certificateCodes =

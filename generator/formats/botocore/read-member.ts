@@ -84,7 +84,7 @@ function bindingOf(
 /**
  * The name in the body, or that of the label. In botocore a shape can give the name for all its
  * uses, and a list that is flattened wherever it is used takes the name of its entries where its use
- * has none.
+ * has none. In REST XML a structure's name is that of a root element only.
  */
 function wireNameOf(
   context: Context,
@@ -97,7 +97,8 @@ function wireNameOf(
   if (json.location !== undefined && json.location !== 'uri') return undefined;
   if (json.location === 'uri') return bindsToHttp(context.protocol) ? own : undefined;
   const ofEntries = named && target?.flattened ? target.member?.locationName : undefined;
-  return json.locationName ?? ofEntries ?? own;
+  const isRoot = context.protocol === 'rest-xml' && target?.type === 'structure';
+  return json.locationName ?? ofEntries ?? (isRoot ? undefined : own);
 }
 
 /** The format that a shape or a use of one asks for; an unknown one is told and left out. */

@@ -25,6 +25,21 @@ export function knownOtherKind(
       mend: 'Run `smithy ast FILE > model.json` with the Smithy CLI, and import model.json.',
     };
   }
+  if (
+    /\.(graphql|gql)$/i.test(name) ||
+    /^\s*(type\s+(Query|Mutation)|schema)\b[^{:=]*\{/m.test(start)
+  ) {
+    return {
+      message: 'This is a schema in GraphQL, which opslice does not read',
+      mend: 'Write its operations as a specification: the README shows one.',
+    };
+  }
+  if (/^\s*\[/.test(start) && Array.isArray(parsed(text))) {
+    return {
+      message: 'This is a list in JSON, and a model is one object',
+      mend: 'Give a service-2.json of botocore or a JSON AST of Smithy: a list of them goes into a folder, a file each.',
+    };
+  }
   if (/^\s*["']?asyncapi["']?\s*:/m.test(start)) {
     return {
       message: 'This is a description in AsyncAPI, which opslice does not read',
@@ -37,7 +52,12 @@ export function knownOtherKind(
       mend: 'Write its operations as a specification: the README shows one.',
     };
   }
-  if (/<(\w+:)?definitions[\s>][^]*schemas\.xmlsoap\.org\/wsdl/.test(start)) {
+  if (
+    /\.wsdl$/i.test(name) ||
+    /<(\w+:)?(definitions|description)[\s>][^]*(schemas\.xmlsoap\.org\/wsdl|w3\.org\/ns\/wsdl)/.test(
+      start,
+    )
+  ) {
     return {
       message: 'This is a description in WSDL, which opslice does not read',
       mend: 'Write its operations as a specification: the README shows one.',

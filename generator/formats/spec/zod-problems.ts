@@ -72,6 +72,7 @@ function explain(issue: z.core.$ZodIssue, base: Pointer, root: unknown): SchemaP
       return [wrongValue(pointer, value, issue.values)];
     case 'invalid_type':
       if (value === undefined) return [missing(pointer)];
+      if (issue.expected === 'never') return [notEmpty(pointer, value)];
       return [wrongType(pointer, value, [issue.expected])];
     case 'invalid_format':
       return [
@@ -152,6 +153,17 @@ function typesOf(branch: readonly z.core.$ZodIssue[]): string[] {
   });
 }
 
+/** What other formats call the parts of a list, a map and a structure. */
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ['items', 'member'],
+  ['item', 'member'],
+  ['elements', 'member'],
+  ['properties', 'members'],
+  ['fields', 'members'],
+  ['keys', 'key'],
+  ['values', 'value'],
+]);
+
 function unknownKey(
   pointer: Pointer,
   key: string,
@@ -171,7 +183,16 @@ function unknownKey(
       mend: `Remove it, or choose another type. Beside this type there can be: ${known.join(', ')}.`,
     };
   }
-  const suggestion = suggest(key, known);
+  if (key === '<<') {
+    return {
+      ...place,
+      code: 'unknown-key',
+      message: `${holderName(pointer)} has no key "<<", and there is no mapping behind it to merge`,
+      mend: 'Write an alias behind it, as in `<<: *base`, or a mapping, or remove it.',
+    };
+  }
+  const other = otherWords.get(key);
+  const suggestion = other !== undefined && known.includes(other) ? other : suggest(key, known);
   return {
     ...place,
     code: 'unknown-key',
@@ -191,6 +212,19 @@ function missing(pointer: Pointer): SchemaProblem {
     pointer: parent,
     part: 'key',
     faulty: parent,
+  };
+}
+
+/** A list or mapping that can only be empty, as the default of a member. */
+function notEmpty(pointer: Pointer, value: unknown): SchemaProblem {
+  const holder = pointer.slice(0, -1);
+  return {
+    code: 'wrong-value',
+    message: `${holderName(holder)} can only be an empty list or mapping, without ${described(value)}`,
+    mend: 'Write [] or {}, or remove it.',
+    pointer,
+    part: 'value',
+    faulty: holder,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { DefaultValue, Model, Shape } from '../model.js';
+import { integerLimits, isBig, isTimestamp } from '../constraints.js';
 import { allParts, below } from './parts.js';
 
 /** A default is a value of its member's type. */
@@ -33,19 +34,24 @@ function unmet(shape: Shape, value: Exclude<DefaultValue, null>): string | undef
     case 'short':
     case 'integer':
     case 'long':
-      return unless(Number.isInteger(value), 'a whole number');
+      if (typeof value !== 'number' || !Number.isInteger(value)) return 'a whole number';
+      return unless(
+        value >= -integerLimits[shape.kind] && value < integerLimits[shape.kind],
+        `a whole number of ${1 + Math.log2(integerLimits[shape.kind])} bits`,
+      );
     case 'big-integer':
+      return unless(isBig(value, /^-?\d+$/), 'a whole number');
     case 'big-decimal':
-      return unless(typeof value === 'number' || typeof value === 'string', 'a number');
+      return unless(isBig(value, /^-?[\d.]+(e[-+]?\d+)?$/i), 'a number');
     case 'float':
     case 'double':
       return unless(typeof value === 'number' || isSpecial(value), 'a number');
     case 'boolean':
       return unless(typeof value === 'boolean', 'true or false');
     case 'timestamp':
-      return unless(typeof value === 'number' || typeof value === 'string', 'a time');
+      return unless(isTimestamp(value), 'a time, such as 2020-01-31T08:00:00Z or 0');
     case 'blob':
-      return unless(typeof value === 'string', 'bytes in base64');
+      return unless(isBase64(value), 'bytes in base64');
     case 'list':
       return unless(Array.isArray(value), 'an empty list');
     case 'map':
@@ -56,6 +62,15 @@ function unmet(shape: Shape, value: Exclude<DefaultValue, null>): string | undef
     case 'document':
       return undefined;
   }
+}
+
+/** With or without the signs that fill up the end. */
+function isBase64(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^[A-Za-z0-9+/]*={0,2}$/.test(value) &&
+    value.replaceAll('=', '').length % 4 !== 1
+  );
 }
 
 function isSpecial(value: unknown): boolean {

@@ -32,6 +32,8 @@ function fromText(text: unknown): number {
   );
   const [, day, time = '00:00', seconds = ':00', fraction, hours, minutes] =
     dateTime.exec(iso) ?? [];
+  // Engines take the 30th of February for a day of March, and 24:00 for the next day.
+  if (!day || new Date(day).getUTCDate() !== +day.slice(8) || time > '24') return NaN;
   // Engines differ in what they make of fractions that have not three digits.
   return (
     Date.parse(`${day}T${time}${seconds}${hours ? `${hours}:${minutes}` : 'Z'}`) +

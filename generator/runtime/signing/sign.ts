@@ -83,8 +83,8 @@ export function canonicalRequest(parts: CanonicalParts): CanonicalRequest {
   const headers = new Map<string, string>();
   for (const [name, value] of parts.headers) {
     const key = name.toLowerCase();
-    const before = headers.has(key) ? headers.get(key) + ',' : '';
-    headers.set(key, before + value.trim().replace(/\s+/g, ' '));
+    const text = value.trim().replace(/\s+/g, ' ');
+    headers.set(key, headers.has(key) ? `${headers.get(key)},${text}` : text);
   }
   const names = [...headers.keys()].sort();
   const signedHeaders = names.join(';');
@@ -139,7 +139,7 @@ export async function sign(
   request: SignableRequest,
   how: SigningOptions,
 ): Promise<Record<string, string>> {
-  const { credentials, region, service } = how;
+  const { credentials, region, service, doubleEncode = true } = how;
   const { url, headers, body } = request;
   const timestamp = how.date.toISOString().replace(/[:-]|\.\d+/g, '');
   const scope: Scope = { timestamp, region, service };
@@ -165,7 +165,7 @@ export async function sign(
       SIGNED_HEADERS.test(name),
     ),
     payloadHash,
-    doubleEncode: how.doubleEncode ?? true,
+    doubleEncode,
   });
   const signed = await signature(credentials, scope, await stringToSign(scope, text));
   added['authorization'] = authorization(credentials, scope, signedHeaders, signed);

@@ -11,9 +11,6 @@ type How = Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256
   readonly path?: (url: string | URL) => string;
 };
 
-/** Milliseconds. Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on. */
-const TOLERANCE = 240_000;
-
 /**
  * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
  * signature version 4.
@@ -50,7 +47,7 @@ export function signed(
         const headers = { ...init.headers };
         if (credentials !== null) {
           if (!region) refuse('Region is missing: createClient({ region })');
-          if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle: use https');
+          if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle');
           const who = await identity(credentials);
           const date = new Date(clock.Date.now() + skew);
           const added = await sign(
@@ -62,9 +59,10 @@ export function signed(
         checkHeaders(headers);
         const response = await transport(url, { ...init, headers });
         // An answer that was kept on its way has the time of another day.
-        const told = response.headers.get('age') ? '' : response.headers.get('date');
-        const offset = Date.parse(told ?? '') - clock.Date.now();
-        const isWrong = Math.abs(offset - skew) >= TOLERANCE;
+        const told = !response.headers.get('age') && response.headers.get('date');
+        const offset = Date.parse(told || '') - clock.Date.now();
+        // Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on.
+        const isWrong = Math.abs(offset - skew) >= 240_000;
         if (isWrong) client.skew = offset;
         // The SDKs go by the time alone too: an answer to HEAD has no body that could hold a code.
         const isRefused = !response.ok && response.status < 500 && credentials !== null;
@@ -76,14 +74,14 @@ export function signed(
 }
 
 async function identity(given: ClientConfig['credentials']): Promise<SigningCredentials> {
-  let cause: unknown = 'none were given';
+  let cause: unknown = 'none';
   try {
     const who = typeof given === 'function' ? await given() : given;
     if (who) {
       const parts = [who.accessKeyId, who.secretAccessKey, who.sessionToken || '-'];
       // Types alone do not hold what a program reads from its environment.
       if (parts.every((part) => typeof part === 'string' && /^.+$/.test(part))) return who;
-      cause = 'secretAccessKey, accessKeyId, sessionToken: one line each';
+      cause = 'secretAccessKey, accessKeyId, sessionToken must be lines';
     }
   } catch (error) {
     cause = error;
