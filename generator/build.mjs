@@ -18,7 +18,19 @@ export function buildFacts() {
   for (const path of listFiles(join(root, 'generator')).sort()) {
     hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
   }
-  for (const name of ['prettier', 'ts-morph', 'yaml']) hash.update(dependencies[name]);
+  for (const name of [
+    'hast-util-from-html',
+    'hast-util-to-mdast',
+    'mdast-util-from-markdown',
+    'mdast-util-gfm-table',
+    'mdast-util-to-markdown',
+    'micromark-extension-gfm-table',
+    'prettier',
+    'ts-morph',
+    'yaml',
+  ]) {
+    hash.update(dependencies[name]);
+  }
   for (const name of ['@aws-lambda-powertools/jmespath', 'esbuild'])
     hash.update(devDependencies[name]);
   return { version, id: hash.digest('hex').slice(0, 16) };

@@ -228,8 +228,8 @@ export interface GetOpenIdTokenForDeveloperIdentityInput {
    */
   IdentityId?: string | undefined;
   /**
-   * Who the user is. The developer provider of the pool stands here with the id the user has
-   * in your backend, at most once; public providers stand beside it with their tokens.
+   * Who the user is. The developer provider of the pool stands here with the id the user has in
+   * your backend, at most once; public providers stand beside it with their tokens.
    *
    * Entries: at most 10.
    */
@@ -621,8 +621,8 @@ export interface RoleMapping {
   /** Whether the token names the role or rules find it. */
   Type: RoleMappingType;
   /**
-   * What happens where no rule matches, or where the token names several roles and prefers
-   * none. It has to be set.
+   * What happens where no rule matches, or where the token names several roles and prefers none.
+   * It has to be set.
    */
   AmbiguousRoleResolution?: AmbiguousRoleResolutionType | undefined;
   /** The rules, which the type `Rules` needs. */
@@ -634,8 +634,8 @@ export interface RoleMappingOutput {
   /** Whether the token names the role or rules find it. */
   Type: RoleMappingType | (string & {});
   /**
-   * What happens where no rule matches, or where the token names several roles and prefers
-   * none. It has to be set.
+   * What happens where no rule matches, or where the token names several roles and prefers none.
+   * It has to be set.
    */
   AmbiguousRoleResolution?: AmbiguousRoleResolutionType | (string & {});
   /** The rules, which the type `Rules` needs. */
@@ -678,8 +678,8 @@ export interface SetIdentityPoolRolesInput {
    */
   Roles: Record<string, string>;
   /**
-   * How the role of a signed-in user is chosen, by identity provider, where it is not to be
-   * the same for all. A user pool is named with its client, as in
+   * How the role of a signed-in user is chosen, by identity provider, where it is not to be the
+   * same for all. A user pool is named with its client, as in
    * `cognito-idp.REGION.amazonaws.com/USER_POOL_ID:CLIENT_ID`.
    *
    * Entries: at most 10.

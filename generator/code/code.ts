@@ -1,3 +1,5 @@
+import { escapeUnseen, unicodeEscape } from '../documentation/unseen-characters.js';
+
 /**
  * Text to be printed, with the names it imports as values inside it: no emitter keeps a list of
  * imports, an unused import cannot occur, and a file's imports follow from what was printed.
@@ -59,7 +61,7 @@ export function uses(text: Code, name: string): boolean {
 
 /** A text as code, never more than a text: quotes, line breaks and separators are escaped. */
 export function literal(text: string): string {
-  return escapeUnseen(JSON.stringify(text));
+  return escapedInCode(JSON.stringify(text));
 }
 
 /** A JSON value as code. The key `__proto__` stays a key. */
@@ -89,18 +91,14 @@ function isIdentifier(name: string): boolean {
 
 /** A regular expression as code. */
 export function regExpLiteral(source: string, flags: string): string {
-  return escapeUnseen(String(new RegExp(source, flags)));
+  // What is escaped already stays; a backslash before what cannot be seen would become one of text.
+  return String(new RegExp(source, flags)).replace(/\\?[^]/gu, (sign) => {
+    const shown = escapedInCode(sign.length > 1 && sign.startsWith('\\') ? sign.slice(1) : sign);
+    return shown.startsWith('\\u') ? shown : sign;
+  });
 }
 
-/**
- * Control characters, separators, halves of pairs, characters for private use, and U+FFFD, which
- * TypeScript 7.0 takes for a broken file.
- */
-const unseen = /[\u007f-\u009f\u2028\u2029\p{Cs}\ue000-\uf8ff\ufeff\ufff0-\uffff]/gu;
-
-function escapeUnseen(text: string): string {
-  return text.replace(
-    unseen,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** Besides what cannot be seen, what has no sign, and U+FFFD, which TypeScript 7.0 takes for a broken file. */
+function escapedInCode(text: string): string {
+  return escapeUnseen(text).replace(/[\ue000-\uf8ff\ufff0-\uffff]/g, unicodeEscape);
 }

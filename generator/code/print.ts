@@ -1,9 +1,9 @@
 import { printStructure, StructureKind } from 'ts-morph';
 import type { Code, Reference } from './code.js';
 import { property } from './code.js';
-import { docComment, docText } from '../documentation/doc-comment.js';
+import { docComment, docText } from './doc-comment.js';
 import { specifier } from './paths.js';
-import type { SourceFile, Statement } from './source-file.js';
+import type { Docs, SourceFile, Statement } from './source-file.js';
 
 /**
  * The text of a source file: header, imports, statements with a blank line between them.
@@ -132,17 +132,22 @@ function printStatement(statement: Statement, text: (code: Code) => string): str
           kind: StructureKind.Interface,
           name: statement.name,
           isExported: true,
-          ...(statement.docs ? { docs: [{ description: docText(statement.docs) }] } : {}),
+          ...described(statement.docs),
           ...(statement.extends ? { extends: [text(statement.extends)] } : {}),
           properties: statement.properties.map((each) => ({
             name: property(each.name),
             type: text(each.type),
             hasQuestionToken: each.optional,
             isReadonly: each.readonly ?? false,
-            ...(each.docs ? { docs: [{ description: docText(each.docs) }] } : {}),
+            ...described(each.docs),
           })),
         },
         settings,
       );
   }
+}
+
+function described(docs: Docs | undefined): { docs?: { description: string }[] } {
+  const description = docText(docs);
+  return description === '' ? {} : { docs: [{ description }] };
 }

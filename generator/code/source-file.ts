@@ -24,12 +24,26 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** What a documentation comment says: texts in Markdown, and tags behind them. */
+export type Docs =
+  | string
+  | {
+      readonly texts: readonly string[];
+      readonly tags?: readonly DocTag[];
+    };
+
+export interface DocTag {
+  readonly name: 'deprecated' | 'throws';
+  /** Markdown. */
+  readonly text: string;
+}
+
 /** Free text, or a declaration that ts-morph prints. */
 export type Statement = Free | InterfaceDeclaration | TypeAlias;
 
 export interface Free {
   readonly kind: 'free';
-  readonly docs?: string | undefined;
+  readonly docs?: Docs | undefined;
   readonly code: Code;
   /** The value it exports, if the service's index shall offer it. */
   readonly exported?: string;
@@ -40,7 +54,7 @@ export interface Free {
 export interface InterfaceDeclaration {
   readonly kind: 'interface';
   readonly name: string;
-  readonly docs?: string | undefined;
+  readonly docs?: Docs | undefined;
   readonly extends?: Code;
   readonly properties: readonly PropertyDeclaration[];
 }
@@ -50,12 +64,12 @@ export interface PropertyDeclaration {
   readonly type: Code;
   readonly optional: boolean;
   readonly readonly?: boolean;
-  readonly docs?: string | undefined;
+  readonly docs?: Docs | undefined;
 }
 
 export interface TypeAlias {
   readonly kind: 'alias';
   readonly name: string;
-  readonly docs?: string | undefined;
+  readonly docs?: Docs | undefined;
   readonly type: Code;
 }

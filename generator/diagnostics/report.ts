@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { Diagnostic } from './diagnostic.js';
 import { sortDiagnostics } from './diagnostic.js';
 
@@ -79,13 +80,9 @@ function counted(count: number, word: string): string {
 
 /** Text of a file must not steer the terminal: control characters are shown as escapes. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, escapeSequence);
+  return escapeUnseen(text);
 }
 
 function visibleLines(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\u2028\u2029]/gu, escapeSequence);
-}
-
-function escapeSequence(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return escapeUnseen(text, '\n\t');
 }

@@ -30,11 +30,15 @@ export function emitClient(context: EmitContext): OutputFile[] {
         {
           kind: 'free',
           exported: 'createClient',
-          docs: [
-            `Makes a client of ${service.title ?? service.id}. Nothing is sent.`,
-            '',
-            '@throws RequestError when neither a region nor an endpoint is given.',
-          ].join('\n'),
+          docs: {
+            texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
+            tags: [
+              {
+                name: 'throws',
+                text: 'RequestError when neither a region nor an endpoint is given.',
+              },
+            ],
+          },
           code: code`export function createClient(config: ${runtime.ClientConfig}): ${names.client} {
   return { config, endpoint: ${runtime.endpointOf}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
 }`,

@@ -25,7 +25,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
     return {
       kind: 'alias',
       name: names.error(id),
-      docs: docsOf(shape.documentation, shape.deprecated),
+      docs: docsOf([shape.documentation], shape.deprecated),
       type: serviceError(errorCode(shape), errorData(context, shape)),
     };
   });

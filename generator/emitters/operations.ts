@@ -1,6 +1,6 @@
 import { code, type } from '../code/code.js';
 import type { EmitContext } from './context.js';
-import type { OutputFile, SourceFile, Statement } from '../code/source-file.js';
+import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
 import { docsOf, typeOf } from './type-of.js';
 import { fileStem } from '../model/file-names.js';
 import type { Operation } from '../model/model.js';
@@ -55,14 +55,10 @@ function emitOperation(
   const optional = structureOf(model, operation.input).members.every(
     (member) => !mustBeGiven(member),
   );
-  const docs = [
-    operation.documentation,
-    ...eventNotes(context, operation),
-    ...unsentNotes(context, operation),
-    `@throws ${names.failure(operation)} as the rejection of the promise.`,
-  ]
-    .filter((part) => part)
-    .join('\n\n');
+  const throws: DocTag = {
+    name: 'throws',
+    text: `${names.failure(operation)} as the rejection of the promise.`,
+  };
   return {
     kind: 'source',
     path: operationPath(context, operation),
@@ -70,7 +66,15 @@ function emitOperation(
       {
         kind: 'free',
         exported: names.operation(operation),
-        docs: docsOf(docs, operation.deprecated),
+        docs: docsOf(
+          [
+            operation.documentation,
+            ...eventNotes(context, operation),
+            ...unsentNotes(context, operation),
+          ],
+          operation.deprecated,
+          [throws],
+        ),
         code: code`export function ${names.operation(operation)}(
   client: ${type(names.client, `${folder}/client.ts`)},
   input: ${typeOf(context, operation.input, 'input')}${optional ? ' = {}' : ''},

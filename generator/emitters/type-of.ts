@@ -1,5 +1,7 @@
 import type { Code } from '../code/code.js';
 import { code, literal, type } from '../code/code.js';
+import { codeSpan } from '../documentation/to-markdown.js';
+import type { DocTag, Docs } from '../code/source-file.js';
 import type { JsonText, Member } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
@@ -54,7 +56,7 @@ function isUnionText(text: Code): boolean {
 }
 
 /** The documentation of a member: its own, or its shape's, then what its values must obey. */
-export function memberDocs(context: EmitContext, member: Member): string | undefined {
+export function memberDocs(context: EmitContext, member: Member): Docs {
   const shape = shapeOf(context.model, member.target);
   const text = member.documentation ?? shape.documentation;
   const deprecated = member.deprecated ?? shape.deprecated;
@@ -64,7 +66,7 @@ export function memberDocs(context: EmitContext, member: Member): string | undef
     ...(member.idempotencyToken ? ['Default: a new random UUID.'] : []),
     ...quirkNotes(member),
   ];
-  return docsOf([text, notes.join(' ')].filter((part) => part).join('\n\n'), deprecated);
+  return docsOf([text, notes.join(' ')], deprecated);
 }
 
 /** What is done to a member that no other trait tells. */
@@ -98,9 +100,15 @@ function defaultNote({ default: given }: Member): string[] {
 }
 
 /** Documentation with the mark of what is deprecated. */
-export function docsOf(text: string | undefined, deprecated?: string): string | undefined {
-  if (deprecated === undefined) return text;
-  return [text, `@deprecated ${deprecated}`.trim()].filter((part) => part).join('\n\n');
+export function docsOf(
+  texts: readonly (string | undefined)[],
+  deprecated: string | undefined,
+  tags: readonly DocTag[] = [],
+): Docs {
+  return {
+    texts: texts.filter((text) => text !== undefined),
+    tags: deprecated === undefined ? tags : [...tags, { name: 'deprecated', text: deprecated }],
+  };
 }
 
 function constraints(context: EmitContext, id: string): string[] {
@@ -138,13 +146,6 @@ function bounds(what: string, { min, max }: { min?: number; max?: number }): str
   if (min === undefined && max === undefined) return [];
   if (max === undefined) return [`${what}: at least ${min}.`];
   return [`${what}: ${min === undefined ? 'at most' : `${min} to`} ${max}.`];
-}
-
-/** A text as Markdown code, whatever backticks it holds. */
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? fence + text + fence : `${fence} ${text} ${fence}`;
 }
 
 /** The literals of an enum as a union. */

@@ -36,7 +36,7 @@ export function emitTypes(context: EmitContext): OutputFile[] {
 
 function declare(context: EmitContext, shape: Shape, direction: Direction): Statement[] {
   const name = context.names.shape(shape.id, direction);
-  const docs = docsOf(shape.documentation, shape.deprecated);
+  const docs = docsOf([shape.documentation], shape.deprecated);
   switch (shape.kind) {
     case 'structure':
       return [

@@ -170,6 +170,8 @@ interface ShapeBase {
   /** False for a shape that was written inline and whose id opslice made up. */
   readonly named: boolean;
   readonly documentation?: string;
+  /** The comment of a skeleton in YAML, where it is not the first sentence of the documentation. */
+  readonly yamlComment?: string;
   readonly deprecated?: string;
   /** Never to be shown in messages, logs or debug output. */
   readonly sensitive: boolean;
@@ -321,6 +323,8 @@ export interface Member {
   readonly target: string;
   readonly required: boolean;
   readonly documentation?: string;
+  /** The comment of a skeleton in YAML, where it is not the first sentence of the documentation. */
+  readonly yamlComment?: string;
   /** The documentation as a reference page had it, where it was read from one. */
   readonly rst?: string;
   readonly deprecated?: string;

@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';
 import {
   type Member,
@@ -154,10 +155,7 @@ function codeText(value: unknown): string {
 }
 
 function safeJson(value: unknown): string {
-  return JSON.stringify(value ?? null).replace(
-    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeUnseen(JSON.stringify(value ?? null));
 }
 
 function commandExample(model: Model, operation: Operation, input: unknown): string {

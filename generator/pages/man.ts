@@ -1,12 +1,15 @@
+import { firstSentence } from '../documentation/to-help.js';
 import {
-  type Block,
-  firstSentence,
-  type Inline,
-  readMarks,
-  visible,
-} from '../documentation/marks.js';
-import { blocks } from './blocks.js';
-import { type Page, type PageField, type PageOption } from './page.js';
+  bold,
+  italic,
+  manCode as code,
+  manLine as plain,
+  manText as text,
+  toMan,
+  toManLine,
+} from '../documentation/to-man.js';
+import type { Documentation } from '../documentation/tree.js';
+import type { Page, PageField, PageOption } from './page.js';
 import { mockNote, noErrors, requestLine, whoMayCall } from './wording.js';
 
 /**
@@ -30,13 +33,13 @@ export function manPage(page: Page): string {
     '.fi',
     '.SH DESCRIPTION',
     ...headLines(page),
-    ...(page.description.length === 0 ? [] : ['.PP', ...documentation(page.description)]),
+    ...(page.description.length === 0 ? [] : ['.PP', ...toMan(page.description)]),
     '.SH OPTIONS',
     ...page.options.flatMap(optionLines),
     ...page.commonOptions.flatMap(({ flag, type, description }) => [
       '.TP 4',
       `${bold(flag)} (${text(type)})`,
-      ...documentation([description]),
+      ...toMan(description),
     ]),
     ...exampleLines(page),
     '.SH OUTPUT',
@@ -118,11 +121,11 @@ function about(field: PageField): string[] {
   const rules = field.constraints.map((rule) => `${rule.name}: ${rule.text}`);
   const paragraphs = [
     ...deprecation(field.deprecated),
-    ...(field.description.length === 0 ? [] : ['.IP', ...documentation(field.description, '.IP')]),
+    ...(field.description.length === 0 ? [] : ['.IP', ...toMan(field.description, '.IP')]),
     ...(rules.length === 0 ? [] : ['.IP', plain(rules.join('; '))]),
     ...(field.values.length === 0 ? [] : ['.IP', 'Possible values:']),
     ...field.values.flatMap(({ value, description }) => {
-      const meaning = readMarks(description).flatMap(onOneLine).join(' ');
+      const meaning = toManLine(description);
       return ['.br', `\\(bu ${bold(value)}${meaning === '' ? '' : `: ${meaning}`}`];
     }),
     ...(field.describedAt === undefined ? [] : ['.IP', describedAt(field.describedAt)]),
@@ -138,16 +141,16 @@ function describedAt(path: string): string {
     : `It has the parts of ${bold(path)}, which are described there.`;
 }
 
-function deprecation(said: string | undefined): string[] {
+function deprecation(said: Documentation | undefined): string[] {
   if (said === undefined) return [];
-  const meaning = readMarks(blocks(said)).flatMap(onOneLine).join(' ');
+  const meaning = toManLine(said);
   return ['.IP', `${bold('Deprecated.')} ${meaning}`.trimEnd()];
 }
 
 function exampleLines({ examples }: Page): string[] {
   if (examples.length === 0) return [];
   const shown = examples.flatMap(({ title, text: said }) => [`.SS ${word(title)}`, ...code(said)]);
-  return ['.SH EXAMPLES', ...shown, '.PP', ...documentation([mockNote])];
+  return ['.SH EXAMPLES', ...shown, '.PP', ...toMan(mockNote)];
 }
 
 function errorLines(page: Page): string[] {
@@ -155,119 +158,12 @@ function errorLines(page: Page): string[] {
   return page.errors.flatMap(({ code: name, status, fault, description, fields }) => [
     '.TP 4',
     `${bold(name)} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
-    ...(description.length === 0 ? ['\\&'] : documentation(description, '.IP')),
+    ...(description.length === 0 ? ['\\&'] : toMan(description, '.IP')),
     ...nested(fields, 0),
   ]);
-}
-
-/**
- * The authors' documentation.
- *
- * @param paragraph The macro between two paragraphs; none stands before the first.
- */
-function documentation(markdown: readonly string[], paragraph: string = '.PP'): string[] {
-  return readMarks(markdown).flatMap((block, index) => [
-    ...(index === 0 || block.kind === 'item' ? [] : [paragraph]),
-    ...blockLines(block, index),
-  ]);
-}
-
-function blockLines(block: Block, index: number): string[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return onOneLine(block);
-    case 'item': {
-      const indent = ' '.repeat(Math.min(block.depth, 12));
-      return [
-        ...(index === 0 ? [] : ['.br']),
-        ...onOneLine(block).map((line) => `\\&${indent}\\(bu ${line}`),
-      ];
-    }
-    case 'code':
-      return ['.RS 4', ...code(block.text), '.RE'];
-  }
-}
-
-/** A block as a line that roff fills. */
-function onOneLine(block: Block): string[] {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'item': {
-      const line = inline(block.parts).replace(/\s+/g, ' ').trim();
-      return line === '' ? [] : [guarded(line)];
-    }
-    case 'code':
-      return [plain(block.text)];
-  }
-}
-
-function inline(parts: readonly Inline[]): string {
-  return parts.map(inlinePart).join('');
-}
-
-function inlinePart(part: Inline): string {
-  switch (part.kind) {
-    case 'text':
-      return text(part.text);
-    case 'code':
-      return bold(part.text);
-    case 'strong':
-      return `\\fB${inline(part.parts)}\\fR`;
-    case 'emphasis':
-      return `\\fI${inline(part.parts)}\\fR`;
-    case 'link': {
-      const label = inline(part.parts);
-      const address = text(part.address);
-      return label === address ? address : `${label} (${address})`;
-    }
-  }
-}
-
-function code(said: string): string[] {
-  return ['.nf', ...said.split('\n').map((line) => guarded(text(line))), '.fi'];
-}
-
-/** A text on a line of its own. */
-function plain(said: string): string {
-  return guarded(text(said.replace(/\s+/g, ' ')));
-}
-
-/** A line that begins with a dot or a quote would be an order. */
-function guarded(line: string): string {
-  return /^(?:[.']|\\\(aq|\s|$)/.test(line) ? `\\&${line}` : line;
-}
-
-function bold(said: string): string {
-  return `\\fB${text(said)}\\fR`;
-}
-
-function italic(said: string): string {
-  return `\\fI${text(said)}\\fR`;
 }
 
 /** A word of a macro. */
 function word(said: string): string {
   return `"${text(said.replace(/\s+/g, ' '))}"`;
-}
-
-const signs: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\(rs'],
-  ['-', '\\-'],
-  ["'", '\\(aq'],
-  ['"', '\\(dq'],
-  ['`', '\\(ga'],
-  ['^', '\\(ha'],
-  ['~', '\\(ti'],
-]);
-
-/**
- * Characters as themselves, and never a second line. Roff makes typographic signs of some, which no
- * shell understands.
- */
-function text(said: string): string {
-  const line = visible(said).replaceAll('\n', ' ');
-  return line.replace(/[\\\-'"`^~]|[^ -~]/gu, (sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    return signs.get(sign) ?? `\\[u${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-  });
 }

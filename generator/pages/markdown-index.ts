@@ -1,9 +1,10 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { firstSentence } from '../documentation/to-help.js';
+import { codeSpan as code } from '../documentation/to-markdown.js';
 import { fileStem } from '../model/file-names.js';
 import type { Service } from '../model/model.js';
-import { code, escaped, safeMarkdown } from './markdown.js';
-import { firstSentence } from '../documentation/marks.js';
-import { blocks } from './blocks.js';
-import { type Page } from './page.js';
+import { escaped, prose } from './markdown.js';
+import type { Page } from './page.js';
 
 /** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */
 export function markdownIndex(service: Service, pages: readonly Page[]): string {
@@ -15,7 +16,7 @@ export function markdownIndex(service: Service, pages: readonly Page[]): string 
   return `${[
     `# ${escaped(service.title ?? service.id)}`,
     `${code(service.cli)} on the command line, version ${escaped(service.version)}.`,
-    ...blocks(service.documentation).map(safeMarkdown),
+    ...prose(readMarkdown(service.documentation)),
     '## Operations',
     lines.join('\n'),
   ].join('\n\n')}\n`;

@@ -1,6 +1,6 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
 import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
 import { fileOutput } from '../model/reach.js';
-import { blocks } from './blocks.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
 import { type Describing, describing, outermostField } from './page-fields.js';
@@ -30,11 +30,13 @@ export function operationPage(
     program: service.cli,
     service: service.title ?? service.id,
     version: service.version,
-    ...(operation.deprecated === undefined ? {} : { deprecated: operation.deprecated }),
+    ...(operation.deprecated === undefined
+      ? {}
+      : { deprecated: readMarkdown(operation.deprecated) }),
     auth: operation.auth,
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
-    description: blocks(operation.documentation),
+    description: readMarkdown(operation.documentation),
     synopsis: synopsis(
       service.cli,
       operation.cli,
@@ -57,26 +59,32 @@ const commonOptions: readonly CommonOption[] = [
   {
     flag: '--cli-input-json',
     type: 'string',
-    description:
+    description: readMarkdown(
       'The input as a JSON text, `file://` and a path, or `-` for standard input, in the form ' +
-      'that `--generate-cli-skeleton` prints. Other options override what it says.',
+        'that `--generate-cli-skeleton` prints. Other options override what it says.',
+    ),
   },
   {
     flag: '--cli-input-yaml',
     type: 'string',
-    description: 'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+    description: readMarkdown(
+      'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+    ),
   },
   {
     flag: '--generate-cli-skeleton',
     type: 'string',
-    description:
+    description: readMarkdown(
       'Prints a template and runs nothing: `input` (also without a value), `yaml-input`, or ' +
-      '`output` for the form of the answer.',
+        '`output` for the form of the answer.',
+    ),
   },
   {
     flag: '--skeleton-style',
     type: 'string',
-    description: '`valid`: the template is filled in with values that pass the constraints.',
+    description: readMarkdown(
+      '`valid`: the template is filled in with values that pass the constraints.',
+    ),
   },
 ];
 
@@ -136,7 +144,7 @@ function countedOption(
       ...option,
       flags: [`--${count.option}`],
       required: false,
-      description: blocks(text),
+      description: readMarkdown(text),
       type: 'string',
     },
   ];
@@ -169,7 +177,7 @@ function pageError(model: Model, id: string): PageError {
     code: shape.error?.code ?? shape.id.replace(/^.*[#$]/, ''),
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
-    description: blocks(shape.documentation),
+    description: readMarkdown(shape.documentation),
     fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
   };
 }

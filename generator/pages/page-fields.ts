@@ -1,5 +1,6 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { words } from '../documentation/tree.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
-import { blocks } from './blocks.js';
 import { constraints } from './constraints.js';
 import type { PageField, PageValue } from './page.js';
 import { typeName } from './shorthand-syntax.js';
@@ -36,8 +37,8 @@ function pageField(
     path,
     type: pageType(shape),
     required: member.required,
-    ...(deprecated === undefined ? {} : { deprecated }),
-    description: blocks(member.documentation ?? shape.documentation),
+    ...(deprecated === undefined ? {} : { deprecated: readMarkdown(deprecated) }),
+    description: readMarkdown(member.documentation ?? shape.documentation),
     constraints: [
       ...wireFacts(describing.model, member, describing.side, place),
       ...constraints(shape, member),
@@ -96,7 +97,7 @@ function valuesOf(shape: Shape): PageValue[] {
     case 'string':
       return (shape.enum ?? []).map(({ value, documentation }) => ({
         value,
-        description: blocks(documentation),
+        description: readMarkdown(documentation),
       }));
     case 'byte':
     case 'short':
@@ -108,7 +109,7 @@ function valuesOf(shape: Shape): PageValue[] {
     case 'big-decimal':
       return (shape.enum ?? []).map(({ name, value }) => ({
         value: String(value),
-        description: [name],
+        description: words(name),
       }));
     default:
       return [];

@@ -1,9 +1,9 @@
+import type { Documentation } from '../documentation/tree.js';
 import type { Auth } from '../model/model.js';
 
 /**
  * The reference page of an operation as data. Every form a page comes in is a rendering of it, so
- * that they all say the same. Documentation is its authors' Markdown, in blocks: nothing has been
- * made safe yet.
+ * that they all say the same.
  */
 export interface Page {
   /** The operation on the command line. */
@@ -15,13 +15,13 @@ export interface Page {
   /** The service as people call it. */
   readonly service: string;
   readonly version: string;
-  readonly deprecated?: string;
+  readonly deprecated?: Documentation;
   readonly auth: Auth;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
   /** The source of the model could not tell how the operation is called: there are no examples. */
   readonly partial: boolean;
-  readonly description: readonly string[];
+  readonly description: Documentation;
   readonly synopsis: readonly string[];
   readonly options: readonly PageOption[];
   /** The options every command has. */
@@ -48,8 +48,8 @@ export interface PageField {
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
-  readonly deprecated?: string;
-  readonly description: readonly string[];
+  readonly deprecated?: Documentation;
+  readonly description: Documentation;
   readonly constraints: readonly Constraint[];
   readonly values: readonly PageValue[];
   readonly fields: readonly PageField[];
@@ -86,19 +86,19 @@ export interface Constraint {
 
 export interface PageValue {
   readonly value: string;
-  readonly description: readonly string[];
+  readonly description: Documentation;
 }
 
 export interface CommonOption {
   readonly flag: string;
   readonly type: string;
-  readonly description: string;
+  readonly description: Documentation;
 }
 
 export interface PageError {
   readonly code: string;
   readonly status: number;
   readonly fault: 'client' | 'server';
-  readonly description: readonly string[];
+  readonly description: Documentation;
   readonly fields: readonly PageField[];
 }

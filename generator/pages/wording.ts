@@ -1,10 +1,13 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import type { Documentation } from '../documentation/tree.js';
 import type { Page, PageHttp } from './page.js';
 
-/** How to try the examples of a page without the service, in the authors' Markdown. */
-export const mockNote: string =
+/** How to try the examples of a page without the service. */
+export const mockNote: Documentation = readMarkdown(
   'To try these without the service, run `opslice mock SPEC` and send them to the address it ' +
-  'prints: as the `endpoint` of `createClient`, as `--endpoint-url` on the command line, and in ' +
-  'place of the address that curl is given.';
+    'prints: as the `endpoint` of `createClient`, as `--endpoint-url` on the command line, and in ' +
+    'place of the address that curl is given.',
+);
 
 /** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
 export function whoMayCall({ auth }: Page): readonly string[] {

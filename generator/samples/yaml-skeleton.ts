@@ -1,3 +1,5 @@
+import { readMarkdown } from '../documentation/read-markdown.js';
+import { toYamlComment } from '../documentation/to-yaml-comment.js';
 import type { Model, Operation } from '../model/model.js';
 import { compareText } from '../runtime/cli/formats/values.js';
 import { yamlScalar } from '../runtime/cli/formats/yaml-scalar.js';
@@ -7,46 +9,24 @@ import { inputTree, mapKey, type Skeleton, type SkeletonMember } from './json-sk
  * The text `--generate-cli-skeleton yaml-input` prints: the input skeleton in YAML with the first
  * sentence about each member as a comment behind it, laid out byte for byte as the AWS CLI v2
  * does it.
- *
- * @param plainText Takes a documentation to the text its first sentence is cut from.
  */
-export function yamlSkeleton(
-  model: Model,
-  operation: Operation,
-  plainText: (documentation: string) => string = markdownAsText,
-): string {
+export function yamlSkeleton(model: Model, operation: Operation): string {
   const tree = inputTree(model, operation);
-  return `${blockLines(tree, plainText).join('\n')}\n`;
+  return `${blockLines(tree).join('\n')}\n`;
 }
-
-/** The text of a Markdown documentation without its marks, on as few lines as it has paragraphs. */
-export function markdownAsText(markdown: string): string {
-  return markdown
-    .replace(/<[^<>\s][^<>]*>/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/`+([^`]*)`+/g, '$1')
-    .replace(/\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g, (_, strong?: string, mild?: string) => {
-      return strong ?? mild ?? '';
-    })
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/^#+ +/gm, '')
-    .trim();
-}
-
-type PlainText = (documentation: string) => string;
 
 /** The lines of a value that stands on lines of its own. */
-function blockLines(skeleton: Skeleton, plainText: PlainText): string[] {
+function blockLines(skeleton: Skeleton): string[] {
   switch (skeleton.kind) {
     case 'list': {
-      const lines = blockLines(skeleton.entry, plainText);
+      const lines = blockLines(skeleton.entry);
       return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
     }
     case 'map':
-      return [`${mapKey}:${inline(skeleton.value)}`, ...nested(skeleton.value, plainText)];
+      return [`${mapKey}:${inline(skeleton.value)}`, ...nested(skeleton.value)];
     case 'structure':
       if (skeleton.members.length === 0) return ['{}'];
-      return structureLines(skeleton.members, plainText);
+      return structureLines(skeleton.members);
     case 'text':
     case 'integer':
     case 'decimal':
@@ -57,14 +37,14 @@ function blockLines(skeleton: Skeleton, plainText: PlainText): string[] {
   }
 }
 
-function structureLines(members: readonly SkeletonMember[], plainText: PlainText): string[] {
+function structureLines(members: readonly SkeletonMember[]): string[] {
   const commented: boolean[] = [];
   return members.flatMap((entry, index) => {
-    const comment = commentOf(entry, plainText);
+    const comment = commentOf(entry);
     const gap = comment === undefined ? '' : gapBefore(members, commented, index);
     commented.push(comment !== undefined);
     const head = `${yamlScalar(entry.member.name)}:${inline(entry.value)}${gap}${comment ?? ''}`;
-    const below = nested(entry.value, plainText);
+    const below = nested(entry.value);
     const isTable = entry.value.kind === 'list' && entry.value.entry.kind === 'list';
     return [head, ...(isTable && comment !== undefined ? brokenTable(below) : below)];
   });
@@ -72,13 +52,13 @@ function structureLines(members: readonly SkeletonMember[], plainText: PlainText
 
 /** What follows the key on its own line. */
 function inline(value: Skeleton): string {
-  return isBlock(value) ? '' : ` ${blockLines(value, String)[0] ?? ''}`;
+  return isBlock(value) ? '' : ` ${blockLines(value)[0] ?? ''}`;
 }
 
 /** What follows the key on the lines below; the dashes of a list stand right under the key. */
-function nested(value: Skeleton, plainText: PlainText): string[] {
+function nested(value: Skeleton): string[] {
   if (!isBlock(value)) return [];
-  const lines = blockLines(value, plainText);
+  const lines = blockLines(value);
   return value.kind === 'list' ? lines : lines.map((line) => `  ${line}`);
 }
 
@@ -130,21 +110,17 @@ function scalar(
  * The comment behind a member, absent where there is nothing to say. The blanks of a part that is
  * empty stay, as they do in the AWS CLI.
  */
-function commentOf({ member, shape }: SkeletonMember, plainText: PlainText): string | undefined {
-  const documentation = member.documentation ?? shape.documentation ?? '';
-  const parts = [firstSentence(plainText(documentation))];
+function commentOf({ member, shape }: SkeletonMember): string | undefined {
+  const described =
+    member.documentation === undefined && member.yamlComment === undefined ? shape : member;
+  const sentence = described.yamlComment ?? toYamlComment(readMarkdown(described.documentation));
+  const parts = [sentence];
   if (member.required) parts.unshift('[REQUIRED]');
   if (shape.kind === 'string' && shape.enum !== undefined && shape.enum.length > 0) {
     parts.push(`Valid values are: ${shape.enum.map((allowed) => allowed.value).join(', ')}.`);
   }
   const text = parts.join(' ');
   return text.trim() === '' ? undefined : `# ${text}`;
-}
-
-/** A sentence ends at the first full stop or colon, wherever it stands. */
-function firstSentence(text: string): string {
-  if (text === '') return '';
-  return `${text.split(/[.:]+/, 1)[0] ?? ''}.`.replace(/[\n\u2028]/g, ' ');
 }
 
 /**

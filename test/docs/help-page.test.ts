@@ -73,6 +73,7 @@ describe('help of a command', () => {
       [
         '  See the guide (https://example.com/a) of a*b*, not this. Then',
         '  snake_case_names.',
+        '',
         '  - one item',
         '  - another',
         '',

@@ -31,19 +31,19 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   ['runtime/cli/', ['runtime/core/', 'runtime/signing/']],
   // What knows of no model.
-  ['diagnostics/', []],
   ['documentation/', []],
+  ['diagnostics/', ['documentation/unseen-characters.ts']],
   ['code/', ['documentation/']],
   ['source/', ['diagnostics/']],
   // What a model is, and what follows from it whatever the output.
   ['model/', ['documentation/', 'diagnostics/']],
   // The forms that YAML has in a skeleton are those of the command line.
-  ['samples/', ['model/', 'runtime/cli/formats/']],
+  ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
   ['model/check/', ['model/', 'samples/', 'diagnostics/']],
   ['pages/', ['model/', 'samples/', 'documentation/', 'code/']],
   // Side by side: what models are read from and written to, and the code made of them.
   ['formats/quirks.ts', ['model/']],
-  ['formats/spec/', ['formats/quirks.ts', 'model/', 'source/', 'diagnostics/']],
+  ['formats/spec/', ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/']],
   ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/']],
   [
     'formats/botocore/',
@@ -79,7 +79,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   // Both halves know what an emitter is given; the command line and its texts, the form of a command.
   [
     'emitters/',
-    ['pages/', 'samples/', 'model/', 'code/', 'diagnostics/', 'runtime/cli/command.ts'],
+    [
+      'pages/',
+      'samples/',
+      'model/',
+      'code/',
+      'documentation/',
+      'diagnostics/',
+      'runtime/cli/command.ts',
+    ],
   ],
   ['output/', ['code/', 'model/', 'diagnostics/']],
   // The program.
@@ -117,6 +125,10 @@ function roomOf(path: string): string | undefined {
 /** Packages that only some files may load, since they are slow or belong to one job. */
 const packages: Readonly<Record<string, RegExp>> = {
   'ts-morph': /^code\//,
+  'hast-util-from-html': /^documentation\/read-html\.ts$/,
+  'hast-util-to-mdast': /^documentation\/read-html\.ts$/,
+  'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
+  'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
   zod: /^(formats\/|output\/(manifest|own-files)\.ts$)/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,

@@ -44,6 +44,8 @@ export function kept(model: Model): unknown {
   return JSON.parse(
     JSON.stringify(plain, (key, value: unknown) => {
       if (key === 'origin' || key === 'named') return undefined;
+      // It holds the spaces of the HTML that the model came from.
+      if (key === 'yamlComment') return undefined;
       if (key === 'documentation' || key === 'deprecated') {
         return typeof value === 'string' ? words(value) : value;
       }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
-import { plainText, readMarks } from '../../generator/documentation/marks.js';
-import { blocks } from '../../generator/pages/blocks.js';
+import { readMarkdown } from '../../generator/documentation/read-markdown.js';
+import { plainText } from '../../generator/documentation/to-help.js';
+import { wordsOf } from '../../generator/documentation/tree.js';
 
 describe('HTML as Markdown', () => {
   it.each([
@@ -10,13 +11,16 @@ describe('HTML as Markdown', () => {
     ['<p></p>', ''],
     ['plain', 'plain'],
     ['<p>One.</p> <p>Two\n  lines.</p>', 'One.\n\nTwo lines.'],
-    ['<p>a</p>b<br/>c', 'a\n\nb\nc'],
+    ['<p>a</p>b<br/>c', 'a\n\nb\\\nc'],
     ['<p><code>FOO_BAR</code> - The foo.</p>', '`FOO_BAR` - The foo.'],
     ['<code> <a>Inner</a> </code>', '`Inner`'],
-    ['<code>a`b</code>', '`` a`b ``'],
+    ['the value<code> oidc:</code> and', 'the value `oidc:` and'],
+    ['<p><b>Note:</b>That.</p>', '**Note**:That.'],
+    ['<note> <p>a</p> <p/> </note> <p>b</p>', '> **Note:** a\n\nb'],
+    ['<code>a`b</code>', '``a`b``'],
     ['<p>x<code></code>y</p>', 'xy'],
     ['<b>bold</b> <i>it_alic </i>word', '**bold** *it_alic* word'],
-    ['<b><i>both</i></b>', '__*both*__'],
+    ['<b><i>both</i></b>', '**_both_**'],
     ['<fullname>Store</fullname><p>Keeps things.</p>', 'Store\n\nKeeps things.'],
     [
       '<a href="https://a.b/c_(d)?x=1&amp;y">See <code>D</code></a>',
@@ -38,7 +42,7 @@ describe('HTML as Markdown', () => {
       '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>',
       '| A | B |\n| - | - |\n| 1 | 2 |',
     ],
-    ['snake_case *star* _edge_ [x](y)', String.raw`snake_case \*star\* \_edge\_ \[x\](y)`],
+    ['snake_case *star* _edge_ [x](y)', String.raw`snake_case \*star\* \_edge\_ \[x]\(y)`],
     ['<p>- no item</p><p>1. none</p>', '\\- no item\n\n1\\. none'],
     [
       'arn:aws:<region>:x a < b &lt;b&gt; &amp;lt;',
@@ -54,10 +58,8 @@ describe('HTML as Markdown', () => {
     fc.assert(
       fc.property(text, (words) => {
         const html = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-        const tree = readMarks(blocks(htmlToMarkdown(`<p>x ${html} x</p>`)));
-        const shown = tree.map((block) =>
-          block.kind === 'code' ? block.text : plainText(block.parts),
-        );
+        const tree = readMarkdown(htmlToMarkdown(`<p>x ${html} x</p>`));
+        const shown = tree.map((block) => plainText(wordsOf(block)));
         expect(shown.join(' ')).toBe(`x ${words} x`.replace(/\s+/g, ' '));
       }),
       { numRuns: 500 },

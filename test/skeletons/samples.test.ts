@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../generator/documentation/read-markdown.js';
+import { toYamlComment } from '../../generator/documentation/to-yaml-comment.js';
 import { inputSkeleton, outputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
-import { markdownAsText, yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
+import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
 import { violations } from '../../generator/model/constraints.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { compilePattern } from '../../generator/model/patterns.js';
@@ -325,11 +327,14 @@ describe('skeletons', () => {
   });
 
   it.each([
-    { given: '`code` and *this*', want: 'code and this' },
-    { given: '# Title\n2 * 3 * 4', want: 'Title\n2 * 3 * 4' },
-    { given: 'a\\_b &lt; `x`', want: 'a_b &lt; x' },
+    { given: '`code` and *this* and _that_', want: 'code and this and that.' },
+    { given: '# Title\n2 * 3 * 4', want: 'Title 2 * 3 * 4.' },
+    { given: 'a\\_b &lt; `x`', want: 'a_b < x.' },
+    { given: 'character \\(\\*\\) anywhere', want: 'character (*) anywhere.' },
+    { given: 'a \\<b> or [c](https://d.e/)', want: 'a <b> or c.' },
+    { given: '> **Note:** Mind this. And that.', want: 'Mind this.' },
   ])('take $given as $want', ({ given, want }) => {
-    expect(markdownAsText(given)).toBe(want);
+    expect(toYamlComment(readMarkdown(given))).toBe(want);
   });
 
   it('that are valid name what is required', () => {

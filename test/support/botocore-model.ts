@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { BotocoreFiles, JsonFile } from '../../generator/formats/botocore/files.js';
-import type { Member, Model, Operation, Origin, Shape } from '../../generator/model/model.js';
+import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The version the recorded skeletons were made with. */
 const wantedVersion = '1.43.11';
@@ -96,24 +96,27 @@ export function readJson(file: string): unknown {
 
 const cache = new Map<string, Model>();
 
-/**
- * A service of botocore as a model, without what its other files say.
- *
- * @param text Converts documentation, which is HTML there; without it there is none.
- */
-export function botocoreModel(
-  data: string,
-  service: string,
-  version: string,
-  text?: (html: string) => string,
-): Model {
-  const key = JSON.stringify([service, version, text !== undefined]);
+/** A service of botocore as a model, without documentation and what its other files say. */
+export function botocoreModel(data: string, service: string, version: string): Model {
+  return remembered(`${service} ${version}`, () => {
+    const { service: file, extras = [] } = botocoreFiles(data, service, version);
+    const bare = { name: file.name, data: withoutDocumentation(file.data) };
+    return botocoreToModel({ service: bare, extras, cli: service }).model;
+  });
+}
+
+/** The same with the documentation that the importer makes of the HTML. */
+export function documentedModel(data: string, service: string, version: string): Model {
+  return remembered(`${service} ${version} documented`, () => {
+    const { service: file, extras = [] } = botocoreFiles(data, service, version);
+    return botocoreToModel({ service: file, extras, cli: service }).model;
+  });
+}
+
+function remembered(key: string, make: () => Model): Model {
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const { service: file, extras = [] } = botocoreFiles(data, service, version);
-  const bare = { name: file.name, data: withoutDocumentation(file.data) };
-  const { model } = botocoreToModel({ service: bare, extras, cli: service });
-  const made = text === undefined ? model : withDocumentation(model, file.data, text);
+  const made = make();
   cache.set(key, made);
   return made;
 }
@@ -134,29 +137,6 @@ function withoutDocumentation(value: unknown): unknown {
       .filter(([key, inside]) => key !== 'documentation' || typeof inside !== 'string')
       .map(([key, inside]) => [key, withoutDocumentation(inside)]),
   );
-}
-
-/** The model with the documentation that the source has where each node comes from. */
-function withDocumentation(model: Model, source: unknown, text: (html: string) => string): Model {
-  const about = ({ pointer }: Origin): { readonly documentation?: string } => {
-    let node = source;
-    for (const step of [...pointer, 'documentation']) {
-      if (typeof node !== 'object' || node === null) return {};
-      node = Reflect.get(node, step);
-    }
-    return typeof node === 'string' ? { documentation: text(node) } : {};
-  };
-  const told = <Node extends Shape | Member>(node: Node): Node => ({
-    ...node,
-    ...about(node.origin),
-  });
-  const shapes = [...model.shapes].map(([id, shape]): [string, Shape] => [
-    id,
-    'members' in shape
-      ? { ...told(shape), members: shape.members.map((member) => told(member)) }
-      : told(shape),
-  ]);
-  return { ...model, shapes: new Map(shapes) };
 }
 
 /** The model file of a service; undefined where this botocore does not have it. */

@@ -11,10 +11,8 @@ import type { GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput } 
 
 /**
  * Exchanges an identity for temporary AWS credentials. If `Logins` holds tokens, each is
- * checked
- * with the provider that issued it. A token of `cognito-identity.amazonaws.com` itself is
- * handed
- * on to the AWS Security Token Service together with the role that belongs to it.
+ * checked with the provider that issued it. A token of `cognito-identity.amazonaws.com` itself
+ * is handed on to the AWS Security Token Service together with the role that belongs to it.
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *

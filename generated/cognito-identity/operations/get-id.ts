@@ -10,8 +10,7 @@ import type { GetIdInput, GetIdOutput } from '../types.js';
 
 /**
  * Gives the identity that belongs to the logins, and makes one where there is none yet.
- * Several
- * logins in one request become linked to the same identity.
+ * Several logins in one request become linked to the same identity.
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *

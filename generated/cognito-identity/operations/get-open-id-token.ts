@@ -10,8 +10,7 @@ import type { GetOpenIdTokenInput, GetOpenIdTokenOutput } from '../types.js';
 
 /**
  * Gives an OpenID token for an identity that `GetId` gave. Several logins in one request
- * become
- * linked to the identity. The token is good for ten minutes.
+ * become linked to the identity. The token is good for ten minutes.
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *

@@ -12,8 +12,8 @@ import type { MergeDeveloperIdentitiesInput, MergeDeveloperIdentitiesOutput } fr
 
 /**
  * Makes two users of your backend one: the source user moves to the identity of the
- * destination
- * user. Together they may have at most 20 logins, and no two at the same public provider.
+ * destination user. Together they may have at most 20 logins, and no two at the same public
+ * provider.
  *
  * @throws MergeDeveloperIdentitiesError as the rejection of the promise.
  */

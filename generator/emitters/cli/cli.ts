@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../../documentation/unseen-characters.js';
 import type { Code } from '../../code/code.js';
 import { code, json, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
@@ -148,9 +149,5 @@ function helpFile(context: EmitContext, name: string, text: string): SourceFile 
 /** A text of many lines as code that can be read. */
 function templateLiteral(text: string): string {
   const escaped = text.replace(/[\\`]|\$\{/g, '\\$&');
-  return `\`${escaped.replace(/(?!\n)\p{Cc}|[\u2028\u2029\ufeff]/gu, hex)}\``;
-}
-
-function hex(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `\`${escapeUnseen(escaped, '\n')}\``;
 }

@@ -1,5 +1,6 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Origin, Protocol, Shape } from '../../model/model.js';
+import { yamlComment } from '../spec/yaml-comment.js';
 import type { DeprecationJson, ShapeJson } from './service-types.js';
 import type { Streams } from './read-streams.js';
 
@@ -61,6 +62,16 @@ export function documented(
   if (html === undefined) return {};
   const documentation = context.markdown(html);
   return documentation === '' ? {} : { documentation };
+}
+
+/** The same of a member or a shape, with the comment of its skeleton. */
+export function documentedValue(
+  context: Context,
+  html: string | undefined,
+  behind?: string,
+): { readonly documentation?: string; readonly yamlComment?: string } {
+  const about = documented(context, html);
+  return { ...about, ...yamlComment(html, about.documentation, behind) };
 }
 
 /** The notice of deprecation; its text is empty where the source gives none. */

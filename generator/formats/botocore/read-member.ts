@@ -2,7 +2,7 @@ import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Binding, Member, TimestampFormat } from '../../model/model.js';
 import type { Context } from './context.js';
-import { bindsToHttp, deprecation, documented, namesEntries, originOf } from './context.js';
+import { bindsToHttp, deprecation, documentedValue, namesEntries, originOf } from './context.js';
 import { isJsonHeader } from './json-headers.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
@@ -38,7 +38,7 @@ export function importMember(context: Context, part: Part): Member {
     name,
     target: part.target ?? json.shape,
     required: part.required || binding?.in === 'label',
-    ...documented(context, json.documentation),
+    ...documentedValue(context, json.documentation, target?.documentation),
     ...deprecation(context, json),
     cli: part.cli ?? cliName(name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),

@@ -10,7 +10,7 @@ import type {
 import { inlineName } from '../spec/building.js';
 import { bounds, enumValues, pattern } from './read-constraints.js';
 import type { Context } from './context.js';
-import { bindsToHttp, deprecation, documented, freeId, originOf } from './context.js';
+import { bindsToHttp, deprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './read-errors.js';
 import { isJsonHeader } from './json-headers.js';
 import { importMember, timestampFormat } from './read-member.js';
@@ -199,11 +199,14 @@ function baseOf(
   id: string,
   from: string,
   json: ShapeJson,
-): Pick<Shape, 'id' | 'named' | 'documentation' | 'deprecated' | 'sensitive' | 'origin'> {
+): Pick<
+  Shape,
+  'id' | 'named' | 'documentation' | 'yamlComment' | 'deprecated' | 'sensitive' | 'origin'
+> {
   return {
     id,
     named: true,
-    ...documented(context, json.documentation ?? context.named.documentation.get(from)),
+    ...documentedValue(context, json.documentation ?? context.named.documentation.get(from)),
     ...deprecation(context, json),
     sensitive: json.sensitive ?? false,
     origin: originOf(context, ['shapes', from]),

@@ -1,6 +1,6 @@
+import { readMarkdown } from '../../documentation/read-markdown.js';
+import { toHtml } from '../../documentation/to-html.js';
 import type { XmlTrait } from '../../model/model.js';
-import { prose } from '../../pages/html/markup.js';
-import { blocks } from '../../pages/blocks.js';
 
 /** Documentation as botocore has it: a few tags of HTML. Nothing where there is none. */
 export function documented(markdown: string | undefined): { readonly documentation?: string } {
@@ -9,9 +9,7 @@ export function documented(markdown: string | undefined): { readonly documentati
 }
 
 export function htmlOf(markdown: string): string {
-  return prose(blocks(markdown))
-    .map(({ html }) => html)
-    .join('\n');
+  return toHtml(readMarkdown(markdown)).join('\n');
 }
 
 export function deprecation(message: string | undefined): {

@@ -1,6 +1,7 @@
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
 import { type Documented, linksOf } from './write-documentation.js';
-import { markdownToPage } from '../../documentation/markdown-to-rst.js';
+import { readMarkdown } from '../../documentation/read-markdown.js';
+import { toRst } from '../../documentation/to-rst.js';
 
 /**
  * The model without the page texts that its Markdown gives as well, which are most of them. What is
@@ -46,7 +47,7 @@ function withoutMemberText(member: Member, operation: Operation): Member {
 }
 
 function isNeedless(of: Documented, operation: Operation, indent: number): boolean {
-  const { text, links } = markdownToPage(of.documentation ?? '', indent);
+  const { text, links } = toRst(readMarkdown(of.documentation), indent);
   const known = new Map((operation.links ?? []).map((link) => [link.text, link.href]));
   if (text !== of.rst || links.some((link) => known.get(link.text) !== link.href)) return false;
   // A text may lead to footnotes that its Markdown does not see.

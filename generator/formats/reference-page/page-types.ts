@@ -1,3 +1,4 @@
+import { escapeUnseen } from '../../documentation/unseen-characters.js';
 import { type Shape, shapeOf } from '../../model/model.js';
 import type { Model } from '../../model/model.js';
 import { typeName } from '../../pages/shorthand-syntax.js';
@@ -21,9 +22,9 @@ export function isScalar(shape: Shape): boolean {
   }
 }
 
-/** The values of an enum of texts, of which the pages tell. */
+/** The values of an enum of texts, of which the pages tell, each on one line. */
 export function enumValues(shape: Shape): readonly string[] {
-  return shape.kind === 'string' ? (shape.enum ?? []).map(({ value }) => value) : [];
+  return shape.kind === 'string' ? (shape.enum ?? []).map(({ value }) => escapeUnseen(value)) : [];
 }
 
 /** A list whose entries are one word each. */

@@ -1,3 +1,5 @@
+import { rstLiteral } from '../../documentation/to-rst.js';
+
 /**
  * Writes a page as the AWS CLI of 2015 did: the page is the plain concatenation of what is written,
  * and paragraphs are opened with the indentation of the moment. Blank lines that look odd on a page
@@ -61,7 +63,7 @@ export function valueList(page: PageWriter, values: readonly string[]): void {
   for (const value of values) {
     newLine(page);
     write(page, '* ');
-    writeLine(page, `\`\`${value}\`\``);
+    writeLine(page, rstLiteral(value));
     newLine(page);
   }
   newParagraph(page);

@@ -1,73 +1,85 @@
+import { toMarkdown } from '../../documentation/to-markdown.js';
+import {
+  type Block,
+  isWebPage,
+  type Inline,
+  type Item,
+  joined,
+  type Quote,
+} from '../../documentation/tree.js';
+
 /**
  * The documentation of a page as Markdown. Pages have few kinds of mark-up, and all of them are
  * followed by a space that belongs to the mark-up, not to the text.
  */
 export function pageToMarkdown(text: string, links: ReadonlyMap<string, string>): string {
-  const blocks: string[] = [];
-  let note = '';
+  const blocks: Block[] = [];
+  let note: Quote | undefined;
   for (const part of text.split(/\n(?:[ ]*\n)+/)) {
     const lines = part.split('\n').filter((line) => line.trim() !== '');
     const first = lines[0];
     if (first === undefined) continue;
-    const direction = /^ *\.\. (note|warning)::\s*$/.exec(first)?.[1];
-    if (direction !== undefined) {
-      note = '> ';
+    if (/^ *\.\. (note|warning)::\s*$/.test(first)) {
+      note = { type: 'blockquote', children: [] };
+      blocks.push(note);
       continue;
     }
-    if (note !== '' && !/^ {4}/.test(first) && blocks.at(-1)?.startsWith('>') === true) note = '';
-    const list = lines.some((line) => /^ *\* /.test(line));
-    const inline = lines.map((line) => inlineMarkdown(line.trim(), links));
-    const block = list
-      ? inline
-          .map((line) => (line.startsWith('\\* ') ? `- ${line.slice(3).trim()}` : `  ${line}`))
-          .join('\n')
-      : inline.join(' ');
-    blocks.push(note + block.replaceAll('\n', `\n${note}`));
+    if (note !== undefined && note.children.length > 0 && !/^ {4}/.test(first)) note = undefined;
+    addBlock(note?.children ?? blocks, lines, links);
   }
-  return joined(blocks);
+  return toMarkdown(
+    blocks.filter((block) => block.type !== 'blockquote' || block.children.length > 0),
+  );
 }
 
 /** Items of one list stay together; everything else is a paragraph of its own. */
-function joined(blocks: readonly string[]): string {
-  let text = '';
-  let before = '';
-  for (const block of blocks) {
-    if (text !== '') text += isItem(before) && isItem(block) ? '\n' : '\n\n';
-    text += block;
-    before = block;
+function addBlock(
+  blocks: Block[],
+  lines: readonly string[],
+  links: ReadonlyMap<string, string>,
+): void {
+  const words: string[] = [];
+  const items: string[] = [];
+  for (const line of lines.map((each) => each.trim())) {
+    if (line.startsWith('* ')) items.push(line.slice(2).trim());
+    else if (items.length > 0) items.push(`${items.pop() ?? ''} ${line}`);
+    else words.push(line);
   }
-  return text;
-}
-
-function isItem(block: string): boolean {
-  return /^(?:> )?- /.test(block);
+  if (words.length > 0) {
+    blocks.push({ type: 'paragraph', children: inlineTree(words.join(' '), links) });
+  }
+  if (items.length === 0) return;
+  const found = items.map((item): Item => {
+    const children = inlineTree(item, links);
+    return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children }] };
+  });
+  const last = blocks.at(-1);
+  if (last?.type === 'list') last.children.push(...found);
+  else blocks.push({ type: 'list', ordered: false, start: 1, spread: false, children: found });
 }
 
 const markup =
   /``(?<code>.+?)`` ?|`(?<link>[^`]+)`_ ?|\*\*(?<bold>[^*]+)\*\* ?|\*(?<italic>[^*\s][^*]*)\* ?/g;
 
-function inlineMarkdown(text: string, links: ReadonlyMap<string, string>): string {
-  let written = '';
+function inlineTree(text: string, links: ReadonlyMap<string, string>): Inline[] {
+  const parts: Inline[] = [];
+  const words = (value: string): Inline => ({ type: 'text', value });
   let end = 0;
   for (const match of text.matchAll(markup)) {
-    written += escaped(text.slice(end, match.index));
+    parts.push(words(text.slice(end, match.index)));
     end = match.index + match[0].length;
     const { code, link, bold, italic } = match.groups ?? {};
-    if (code !== undefined) written += code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``;
-    else if (bold !== undefined) written += `**${escaped(bold)}**`;
-    else if (italic !== undefined) written += `*${escaped(italic)}*`;
-    else if (link !== undefined) written += linked(link, links.get(link));
-    if (/^[\w("']/.test(text.slice(end)) && match[0].endsWith(' ')) written += ' ';
+    if (code !== undefined) parts.push({ type: 'inlineCode', value: code });
+    else if (bold !== undefined) parts.push({ type: 'strong', children: [words(bold)] });
+    else if (italic !== undefined) parts.push({ type: 'emphasis', children: [words(italic)] });
+    else if (link !== undefined) parts.push(linked(link, links.get(link)));
+    if (/^[\w("']/.test(text.slice(end)) && match[0].endsWith(' ')) parts.push(words(' '));
   }
-  return written + escaped(text.slice(end));
+  return joined([...parts, words(text.slice(end))]);
 }
 
-function linked(name: string, href: string | undefined): string {
-  const shown = escaped(name.replaceAll('\\:', ':'));
-  if (href === undefined) return shown;
-  return `[${shown}](${href.replaceAll(' ', '%20').replaceAll(')', '%29')})`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\*`[\]]/g, '\\$&').replace(/^_|(?<=\s)_|_(?=\s)|_$/g, '\\_');
+function linked(name: string, href: string | undefined): Inline {
+  const shown: Inline = { type: 'text', value: name.replaceAll('\\:', ':') };
+  if (href === undefined || !isWebPage(href)) return shown;
+  return { type: 'link', url: href.replace(/[\s<>"\\`|]/g, encodeURIComponent), children: [shown] };
 }

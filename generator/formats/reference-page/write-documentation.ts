@@ -1,6 +1,7 @@
 import type { PageLink } from '../../documentation/page-link.js';
 import { type PageWriter, write } from './page-writer.js';
-import { markdownToPage } from '../../documentation/markdown-to-rst.js';
+import { readMarkdown } from '../../documentation/read-markdown.js';
+import { toRst } from '../../documentation/to-rst.js';
 
 /** What is documented: Markdown, and the text of a page beside it where it was read from one. */
 export interface Documented {
@@ -19,9 +20,16 @@ export interface Footnotes {
 
 export function footnotes(links: readonly PageLink[] | undefined): Footnotes {
   return {
-    known: new Map((links ?? []).map(({ text, href }) => [text, href])),
+    known: new Map(
+      (links ?? []).filter(isSafe).map(({ text, href }): [string, string] => [text, href]),
+    ),
     used: new Map(),
   };
+}
+
+/** A footnote is one line, and leads to nothing that a browser would run. */
+function isSafe({ text, href }: PageLink): boolean {
+  return !/[\n\r]/.test(text + href) && !/^\s*(?:javascript|vbscript|data|file):/i.test(href);
 }
 
 /**
@@ -32,7 +40,7 @@ export function footnotes(links: readonly PageLink[] | undefined): Footnotes {
 export function writeDocumentation(page: PageWriter, notes: Footnotes, of: Documented): void {
   const { text, links } =
     of.rst === undefined
-      ? markdownToPage(of.documentation ?? '', page.indent)
+      ? toRst(readMarkdown(of.documentation), page.indent)
       : { text: shifted(of.rst, page.indent), links: linksOf(of.rst, notes.known) };
   write(page, text);
   for (const link of links) notes.used.set(link.text, link.href);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { yamlComment } from '../spec/yaml-comment.js';
 import type { Importing } from './importing.js';
 import type { Traited } from './traits.js';
 import { textTrait, traitOf } from './traits.js';
@@ -11,6 +12,19 @@ export interface Texts {
   readonly documentation?: string;
   /** Empty where the source only says that it is deprecated. */
   readonly deprecated?: string;
+}
+
+/** The same of a member or a shape, with the comment of its skeleton. */
+export function valueTextsOf(
+  importing: Importing,
+  traited: Traited,
+  target?: Traited,
+): Texts & { readonly yamlComment?: string } {
+  const { problems } = importing.building;
+  const texts = textsOf(importing, traited);
+  const html = textTrait(traited, 'smithy.api#documentation', problems);
+  const behind = target && textTrait(target, 'smithy.api#documentation', problems);
+  return { ...texts, ...yamlComment(html, texts.documentation, behind) };
 }
 
 /** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */

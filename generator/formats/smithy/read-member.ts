@@ -5,7 +5,7 @@ import { timestampFormats } from '../../model/model.js';
 import type { Binding, Member, Protocol, XmlTrait } from '../../model/model.js';
 import { originOf } from '../spec/building.js';
 import type { AstMember, AstShape } from './ast.js';
-import { textsOf } from './read-documentation.js';
+import { valueTextsOf } from './read-documentation.js';
 import { targetId } from './importing.js';
 import type { Importing } from './importing.js';
 import { ownShape } from './own-shape.js';
@@ -69,7 +69,7 @@ export function buildMember(
     name: ast.name,
     target: own?.id ?? targetId(importing, ast.target, ast.pointer),
     required: parent.type === 'structure' && has('smithy.api#required'),
-    ...textsOf(importing, ast),
+    ...valueTextsOf(importing, ast, target),
     cli: cliName(ast.name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...(ec2Name === undefined ? {} : { ec2Name }),

@@ -2,7 +2,7 @@ import type { ListShape, Member, Shape, StructureShape, XmlTrait } from '../../m
 import { originOf } from '../spec/building.js';
 import type { AstShape } from './ast.js';
 import { buildMember, isXml, xmlNamespaceOf } from './read-member.js';
-import { textsOf } from './read-documentation.js';
+import { valueTextsOf } from './read-documentation.js';
 import { errorTrait } from './read-errors.js';
 import type { Importing } from './importing.js';
 import type { OwnShape } from './own-shape.js';
@@ -37,7 +37,7 @@ function toShape(
   const base = {
     id,
     named,
-    ...textsOf(importing, ast),
+    ...valueTextsOf(importing, ast),
     sensitive: has('smithy.api#sensitive'),
     origin: originOf(building, ast.pointer),
   };

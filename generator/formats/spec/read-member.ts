@@ -36,7 +36,7 @@ export function buildMember(
       name,
       target,
       required: spec.required ?? false,
-      ...defined(spec, ['documentation', 'rst']),
+      ...defined(spec, ['documentation', 'yamlComment', 'rst']),
       ...(deprecated === undefined ? {} : { deprecated }),
       cli: spec.cli ?? cliName(name),
       ...defined(spec, ['wireName', 'ec2Name']),

@@ -1,3 +1,4 @@
+import { defined } from './defined.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { EnumValue, ErrorTrait, Member, Shape } from '../../model/model.js';
 import { readBounds } from './bounds.js';
@@ -48,7 +49,7 @@ function shapeOf(
   const base = {
     id,
     named: place.named,
-    ...(spec.documentation === undefined ? {} : { documentation: spec.documentation }),
+    ...defined(spec, ['documentation', 'yamlComment']),
     ...(deprecated === undefined ? {} : { deprecated }),
     sensitive: spec.sensitive ?? false,
     origin: originOf(building, place.pointer),

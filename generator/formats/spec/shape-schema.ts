@@ -24,6 +24,9 @@ const range = bounds
 export const documentation: z.ZodExactOptional<z.ZodString> = text(
   'What this is for, in Markdown.',
 ).exactOptional();
+const yamlComment = text(
+  'The comment of the skeleton `yaml-input`, where it is not the first sentence of the documentation; remove it when you change the documentation.',
+).exactOptional();
 /** The same as a reference page has it. */
 export const rst: z.ZodExactOptional<z.ZodString> = text(
   'The documentation as the reference page had it that it was read from; remove it when you change the documentation.',
@@ -90,6 +93,7 @@ const longMember = z.strictObject({
   type: text('A shape of this file, or a type such as string, integer, list or structure.'),
   required: flag('A value must be given.').exactOptional(),
   documentation,
+  yamlComment,
   rst,
   deprecated,
   cli: text(
@@ -168,7 +172,7 @@ const longMember = z.strictObject({
   eventStream: flag('The union is a stream of events.').exactOptional(),
 });
 
-const about = { documentation, deprecated, sensitive };
+const about = { documentation, yamlComment, deprecated, sensitive };
 
 const error = z
   .union([

@@ -156,6 +156,7 @@ export type ErrorSpec =
 export interface MemberTraitsSpec {
   required?: boolean;
   documentation?: string;
+  yamlComment?: string;
   rst?: string;
   deprecated?: boolean | string;
   cli?: string;
@@ -207,6 +208,7 @@ export type MemberSpec = string | LongMemberSpec;
 
 interface ShapeSpecBase {
   documentation?: string;
+  yamlComment?: string;
   deprecated?: boolean | string;
   sensitive?: boolean;
 }

@@ -22,7 +22,7 @@ function withoutTexts(operation: Operation): Operation {
 }
 
 function withoutTextsInside(shape: Shape): Shape {
-  const { documentation: _, ...own } = shape;
+  const { documentation: _, yamlComment: _comment, ...own } = shape;
   switch (own.kind) {
     case 'structure':
     case 'union':
@@ -39,5 +39,6 @@ function withoutTextsInside(shape: Shape): Shape {
 }
 
 function bareMember(member: Member): Member {
-  return bare(member);
+  const { documentation: _, yamlComment: _comment, ...rest } = member;
+  return rest;
 }

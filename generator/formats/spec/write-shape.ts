@@ -48,7 +48,7 @@ function memberSpec(model: Model, member: Member): MemberSpec {
   const long: LongMemberSpec = {
     ...typeSpec(model, member.target),
     ...(member.required ? { required: true } : {}),
-    ...defined(member, ['documentation', 'rst']),
+    ...defined(member, ['documentation', 'yamlComment', 'rst']),
     ...deprecation(member.deprecated),
     ...(member.cli === cliName(member.name) ? {} : { cli: member.cli }),
     ...defined(member, ['wireName', 'ec2Name']),
@@ -97,7 +97,7 @@ function typeSpec(model: Model, id: string): LongMemberSpec {
 /** A shape as it stands under `shapes`. */
 export function namedSpec(model: Model, shape: Shape): ShapeSpec {
   const base = {
-    ...defined(shape, ['documentation']),
+    ...defined(shape, ['documentation', 'yamlComment']),
     ...deprecation(shape.deprecated),
     ...(shape.sensitive ? { sensitive: true } : {}),
   };

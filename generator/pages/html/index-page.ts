@@ -1,8 +1,8 @@
+import { readMarkdown } from '../../documentation/read-markdown.js';
+import { firstSentence } from '../../documentation/to-help.js';
 import { fileStem } from '../../model/file-names.js';
 import type { Service } from '../../model/model.js';
-import { firstSentence } from '../../documentation/marks.js';
-import { blocks } from '../blocks.js';
-import { type Page } from '../page.js';
+import type { Page } from '../page.js';
 import { framed } from './frame.js';
 import { markup, type Markup, prose } from './markup.js';
 
@@ -10,7 +10,7 @@ import { markup, type Markup, prose } from './markup.js';
 export function indexPage(service: Service, pages: readonly Page[]): string {
   const title = service.title ?? service.id;
   const count = `${pages.length} ${pages.length === 1 ? 'operation' : 'operations'}`;
-  const documentation = blocks(service.documentation);
+  const documentation = readMarkdown(service.documentation);
   return framed({
     top: '',
     title,

@@ -1,14 +1,7 @@
+import { firstSentence } from '../../documentation/to-help.js';
+import type { Documentation } from '../../documentation/tree.js';
+import type { CommonOption, Page, PageError, PageExample, PageField, PageOption } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
-import { firstSentence } from '../../documentation/marks.js';
-import { blocks } from '../blocks.js';
-import {
-  type CommonOption,
-  type Page,
-  type PageError,
-  type PageExample,
-  type PageField,
-  type PageOption,
-} from '../page.js';
 import { mockNote, noErrors, requestLine } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
@@ -89,7 +82,7 @@ function examples({ examples }: Page): Content {
   if (examples.length === 0) return undefined;
   return markup`<h2 id="examples">Examples</h2>
 ${examples.map(example)}
-<div class="note">${prose([mockNote])}</div>
+<div class="note">${prose(mockNote)}</div>
 `;
 }
 
@@ -111,7 +104,7 @@ ${option.syntaxes.map(({ title, text }) => markup`<h4>${title}</h4>${codeBlock(t
 }
 
 function commonOption({ flag, type, description }: CommonOption): Markup {
-  return markup`<section class="field"><h4 class="head"><code>${flag}</code> <span class="type">${type}</span></h4>${prose([description])}</section>
+  return markup`<section class="field"><h4 class="head"><code>${flag}</code> <span class="type">${type}</span></h4>${prose(description)}</section>
 `;
 }
 
@@ -143,7 +136,7 @@ function about(field: PageField, side: Side, anchors: Anchors): Content {
   );
   const values = field.values.map(({ value, description }) => {
     const meaning = shortProse(description);
-    return markup`<li><code>${value}</code>${meaning.length === 0 ? undefined : [': ', meaning]}</li>`;
+    return markup`<li><code>${value}</code>${meaning === undefined ? undefined : [': ', meaning]}</li>`;
   });
   return [
     deprecation(field.deprecated),
@@ -165,9 +158,9 @@ function describedAt(path: string | undefined, side: Side, anchors: Anchors): Co
   return markup`<p>It has the parts of <a href="#${anchors.path(side, path)}"><code>${path}</code></a>.</p>`;
 }
 
-function deprecation(said: string | undefined): Content {
+function deprecation(said: Documentation | undefined): Content {
   if (said === undefined) return undefined;
-  return markup`<p class="warning"><strong>Deprecated.</strong> ${shortProse(blocks(said))}</p>`;
+  return markup`<p class="warning"><strong>Deprecated.</strong> ${shortProse(said)}</p>`;
 }
 
 function errorMarkup(error: PageError, anchors: Anchors): Markup {

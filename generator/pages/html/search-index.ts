@@ -1,5 +1,5 @@
+import { firstSentence } from '../../documentation/to-help.js';
 import { fileStem } from '../../model/file-names.js';
-import { firstSentence } from '../../documentation/marks.js';
 import type { Page, PageField } from '../page.js';
 import { anchorsOf } from './anchors.js';
 

@@ -1,0 +1,191 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
+import type { BlockContent, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
+import { treeOf } from './from-mdast.js';
+import type { Block } from './tree.js';
+
+/**
+ * The documentation of a service model, which is HTML: paragraphs, lists, definitions, code, links,
+ * emphasis, notes and tables. What looks like a tag and is none, such as a placeholder `<region>`,
+ * is text.
+ */
+export function readHtml(html: string): Block[] {
+  const plain = withoutParagraph(html);
+  // Most texts are one paragraph of plain words, for which no parser is needed.
+  if (plainWords.test(plain)) {
+    const value = plain.replace(/\s+/g, ' ').trim();
+    return value === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value }] }];
+  }
+  const isHostile = html.length > longest || depth(html) > deepest;
+  const shallow = isHostile ? html.replace(/<[^<>]*>?|&/g, ' ') : html;
+  const tree = fromHtml(asHtml(shallow), { fragment: true });
+  const root = toMdast(tree, { handlers, nodeHandlers: { comment: nothing, doctype: nothing } });
+  return treeOf(root.type === 'root' ? root.children : [root as BlockContent]);
+}
+
+const plainWords = /^[\t\n -%'-;=?-~\u00a1-\u1fff]*$/;
+
+function withoutParagraph(html: string): string {
+  const text = html.trim();
+  const start = text.startsWith('<p>') ? 3 : 0;
+  return text.slice(start, text.endsWith('</p>') && text.length > 6 ? -4 : undefined);
+}
+
+/** The longest text of all services has 65,328 characters. */
+const longest = 300_000;
+
+/** No text is marked up deeper than this; what is gets its marks taken away. */
+const deepest = 200;
+
+/** How many elements are open at once at most. */
+function depth(html: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z1-6]*)/gi)) {
+    if (name === 'br' || name === 'hr') continue;
+    open = slash === '' ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
+const tags =
+  'a|abbr|b|blockquote|br|caution|code|dd|div|dl|dt|em|filename|fullname|h[1-6]|hr|i|important|li|' +
+  'link|note|ol|p|para|pre|replaceable|section|span|strong|sub|sup|table|tbody|td|th|thead|tip|' +
+  'title|tr|tt|u|ul|warning|xhtml|zonbook';
+const noTag = new RegExp(String.raw`<(?!/?(?:${tags})(?:\s[^<>]*)?/?>|!--)`, 'gi');
+
+/**
+ * The elements that only these models have, as those of HTML that end a paragraph where they do. The
+ * parser of HTML would take `<title>` for one without elements, and `<link>` for an empty one.
+ */
+const elements: Readonly<Record<string, string>> = {
+  fullname: 'p',
+  para: 'p',
+  title: 'p',
+  section: 'div',
+  xhtml: 'div',
+  zonbook: 'div',
+  link: 'span',
+  replaceable: 'em',
+  filename: 'code',
+  tt: 'code',
+  note: 'aside title="Note"',
+  important: 'aside title="Important"',
+  caution: 'aside title="Warning"',
+  warning: 'aside title="Warning"',
+  tip: 'aside title="Tip"',
+};
+const ownTag = new RegExp(
+  String.raw`<(/?)(${Object.keys(elements).join('|')})(?=[\s/>])[^<>]*?(/?)>`,
+  'gi',
+);
+
+function asHtml(html: string): string {
+  return html
+    .replace(noTag, '&lt;')
+    .replace(ownTag, (_, slash: string, name: string, empty: string) => {
+      const element = elements[name.toLowerCase()] ?? 'span';
+      return slash === '' ? `<${element}${empty}>` : `</${element.split(' ')[0] ?? ''}>`;
+    })
+    .replace(/<(?!br\b|hr\b)([a-z][a-z1-6]*)((?:\s[^<>]*)?)\/>/gi, '<$1$2></$1>');
+}
+
+function nothing(): undefined {
+  return undefined;
+}
+
+function children(state: State, node: Element): PhrasingContent[] {
+  return state.all(node) as PhrasingContent[];
+}
+
+function code(_: State, node: Element): ReturnType<Handle> {
+  const text = textOf(node).replace(/\s+/g, ' ');
+  const value = text.trim();
+  if (value === '') return text === '' ? [] : { type: 'text', value: ' ' };
+  // The space inside of code belongs to the words around it.
+  return [
+    ...(text.startsWith(' ') ? [{ type: 'text', value: ' ' } as const] : []),
+    { type: 'inlineCode', value },
+    ...(text.endsWith(' ') ? [{ type: 'text', value: ' ' } as const] : []),
+  ];
+}
+
+function textOf(node: Element): string {
+  return node.children
+    .map((child) => {
+      switch (child.type) {
+        case 'text':
+          return child.value;
+        case 'element':
+          return textOf(child);
+        case 'comment':
+          return '';
+      }
+    })
+    .join('');
+}
+
+/** A block that is set off from the text: a quotation that says what it is. */
+function aside(state: State, node: Element): ReturnType<Handle> {
+  const inside = state.toFlow(state.all(node));
+  const label = String(node.properties['title'] ?? '');
+  if (inside.length === 0 || label === '') return inside;
+  const title: PhrasingContent = {
+    type: 'strong',
+    children: [{ type: 'text', value: `${label}:` }],
+  };
+  const [first, ...rest] = inside;
+  const start: Paragraph =
+    first?.type === 'paragraph'
+      ? { type: 'paragraph', children: [title, { type: 'text', value: ' ' }, ...first.children] }
+      : { type: 'paragraph', children: [title] };
+  return {
+    type: 'blockquote',
+    children: [start, ...(first?.type === 'paragraph' ? rest : inside)],
+  };
+}
+
+/** Terms and what they mean, as a list. */
+function definitions(state: State, node: Element): ReturnType<Handle> {
+  const items: ListItem[] = [];
+  const visit = (parent: Element): void => {
+    for (const child of parent.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'dt') {
+        const term: PhrasingContent = { type: 'strong', children: children(state, child) };
+        items.push({ type: 'listItem', children: [{ type: 'paragraph', children: [term] }] });
+      } else if (child.tagName === 'dd') {
+        const inside = state.toFlow(state.all(child));
+        const item = items.at(-1);
+        const [term] = item?.children ?? [];
+        const [meaning, ...rest] = inside;
+        if (item === undefined) {
+          items.push({ type: 'listItem', children: inside });
+        } else if (
+          term?.type === 'paragraph' &&
+          item.children.length === 1 &&
+          meaning?.type === 'paragraph'
+        ) {
+          // The meaning begins on the line below its term.
+          term.children = [...term.children, { type: 'text', value: '\n' }, ...meaning.children];
+          item.children = [...item.children, ...rest];
+        } else {
+          item.children = [...item.children, ...inside];
+        }
+      } else {
+        visit(child);
+      }
+    }
+  };
+  visit(node);
+  return { type: 'list', ordered: false, children: items } satisfies List;
+}
+
+const handlers: Record<string, Handle> = {
+  aside,
+  code,
+  dl: definitions,
+  u: (state, node) => state.all(node),
+};
