@@ -37,6 +37,7 @@ export const runtimeExports = {
   EventFormat: ['type', 'runtime/event-stream/event-stream.ts'],
   EventShapes: ['type', 'runtime/event-stream/events.ts'],
   FailureDetails: ['type', 'runtime/core/errors.ts'],
+  FailureKind: ['type', 'runtime/core/errors.ts'],
   Fault: ['type', 'runtime/http/answer.ts'],
   Fetch: ['type', 'runtime/core/http.ts'],
   FetchInit: ['type', 'runtime/core/http.ts'],

@@ -13,9 +13,12 @@ const declaration =
   /^export (?:declare )?(?:abstract )?(?:async )?(function\*?|const|class|interface|type) (\w+)/gm;
 
 function exportsOf(path: string): [name: string, entry: [kind: string, path: string]][] {
-  return [...textOf(path).matchAll(declaration)].map(([, word = '', name = '']) => [
+  const found = [...textOf(path).matchAll(declaration)];
+  const isType = (word: string): boolean => word === 'interface' || word === 'type';
+  const values = new Set(found.flatMap(([, word = '', name = '']) => (isType(word) ? [] : name)));
+  return [...new Set(found.map(([, , name = '']) => name))].map((name) => [
     name,
-    [word === 'interface' || word === 'type' ? 'type' : 'value', path],
+    [values.has(name) ? 'value' : 'type', path],
   ]);
 }
 

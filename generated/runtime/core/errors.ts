@@ -3,8 +3,8 @@
  * What can go wrong in a call. A failure is an `Error` with a literal `code`, so that one `switch`
  * over `error.code` covers all of them; `name` is the same word.
  *
- * Nothing is an instance of the classes here, which would differ between two copies of this file. They
- * stand on the right of `instanceof`, which asks for the mark and the code.
+ * Failures have no classes, which would differ between two copies of this file. The constants with
+ * their names stand on the right of `instanceof`, which asks for the mark and the code.
  */
 
 export interface FailureDetails {
@@ -22,17 +22,9 @@ export interface FailureDetails {
 }
 
 /** The common part of all failures of a call. */
-export abstract class CallError<Code extends string = string>
-  extends Error
-  implements FailureDetails
-{
-  declare readonly code: Code;
-  declare readonly retryable?: boolean | undefined;
-  declare readonly throttled?: boolean;
-  declare readonly retryAfter?: number;
-  static override [Symbol.hasInstance](error: unknown): error is CallError {
-    return isFailure(error);
-  }
+export interface CallError<Code extends string = string> extends Error, FailureDetails {
+  readonly code: Code;
+  readonly cause?: unknown;
 }
 
 /**
@@ -42,42 +34,22 @@ export abstract class CallError<Code extends string = string>
  * What no format can hold is refused by the engine itself: `JSON.stringify` rejects the call with a
  * TypeError for a bigint, and for an object that holds itself.
  */
-export abstract class RequestError extends CallError<'RequestError'> {
-  static override [Symbol.hasInstance](error: unknown): error is RequestError {
-    return isFailure(error) && error.code === 'RequestError';
-  }
-}
+export type RequestError = CallError<'RequestError'>;
 
 /** No answer arrived: no connection, no such host, or the connection broke; `cause` tells more. */
-export abstract class NetworkError extends CallError<'NetworkError'> {
-  static override [Symbol.hasInstance](error: unknown): error is NetworkError {
-    return isFailure(error) && error.code === 'NetworkError';
-  }
-}
+export type NetworkError = CallError<'NetworkError'>;
 
 /**
  * The time for an attempt or for the whole call was used up, or a stream stood still for too long.
  * It is `retryable` where the operation can be repeated safely, or `retryTimeouts` is set.
  */
-export abstract class TimeoutError extends CallError<'TimeoutError'> {
-  static override [Symbol.hasInstance](error: unknown): error is TimeoutError {
-    return isFailure(error) && error.code === 'TimeoutError';
-  }
-}
+export type TimeoutError = CallError<'TimeoutError'>;
 
 /** The caller's signal was aborted; `cause` is its reason. */
-export abstract class AbortError extends CallError<'AbortError'> {
-  static override [Symbol.hasInstance](error: unknown): error is AbortError {
-    return isFailure(error) && error.code === 'AbortError';
-  }
-}
+export type AbortError = CallError<'AbortError'>;
 
 /** Nobody can sign, or there is no token: `cause` is why the function that tells failed, if it did. */
-export abstract class CredentialsError extends CallError<'CredentialsError'> {
-  static override [Symbol.hasInstance](error: unknown): error is CredentialsError {
-    return isFailure(error) && error.code === 'CredentialsError';
-  }
-}
+export type CredentialsError = CallError<'CredentialsError'>;
 
 /** What a failure with an answer tells of the answer. */
 export interface AnswerDetails extends FailureDetails {
@@ -90,12 +62,8 @@ export interface AnswerDetails extends FailureDetails {
  * A success whose body cannot be read: not what the protocol says, or cut off. The message tells how
  * the body begins, or which member has a value that is not of its type.
  */
-export abstract class ResponseError extends CallError<'ResponseError'> implements AnswerDetails {
-  declare readonly status: number;
-  declare readonly requestId: string | null;
-  static override [Symbol.hasInstance](error: unknown): error is ResponseError {
-    return isFailure(error) && error.code === 'ResponseError';
-  }
+export interface ResponseError extends CallError<'ResponseError'>, AnswerDetails {
+  readonly cause?: unknown;
 }
 
 export interface ServiceDetails<Data> extends AnswerDetails {
@@ -111,18 +79,9 @@ export interface ServiceDetails<Data> extends AnswerDetails {
  * The service refused or failed: an answer with an error status. A redirect is one too: it is never
  * followed, and the message tells where it leads.
  */
-export abstract class ServiceError<Code extends string = string, Data = unknown>
-  extends CallError<Code>
-  implements ServiceDetails<Data>
-{
-  declare readonly status: number;
-  declare readonly requestId: string | null;
-  declare readonly sentCode: string;
-  declare readonly data: Data;
-  declare readonly body: string;
-  static override [Symbol.hasInstance](error: unknown): error is ServiceError {
-    return isFailure(error) && 'sentCode' in error;
-  }
+export interface ServiceError<Code extends string = string, Data = unknown>
+  extends CallError<Code>, ServiceDetails<Data> {
+  readonly cause?: unknown;
 }
 
 /** What an operation may set of an error before it is thrown. */
@@ -163,3 +122,60 @@ export function failure<Code extends string, Details extends object>(
 ): CallError<Code> & Details {
   return Object.assign(new Error(message), details, { code, name: code, opslice: true });
 }
+
+/**
+ * What stands on the right of `instanceof`. Nothing can be made with it, which is why the classes below
+ * are cast: they have no constructor that would give what the type says.
+ */
+export interface FailureKind<Failure extends CallError> {
+  new (nothing: never): Failure;
+  [Symbol.hasInstance](error: unknown): error is Failure;
+}
+
+export const CallError: FailureKind<CallError> = class {
+  static [Symbol.hasInstance](error: unknown): error is CallError {
+    return isFailure(error);
+  }
+} as never;
+
+export const RequestError: FailureKind<RequestError> = class {
+  static [Symbol.hasInstance](error: unknown): error is RequestError {
+    return isFailure(error) && error.code === 'RequestError';
+  }
+} as never;
+
+export const NetworkError: FailureKind<NetworkError> = class {
+  static [Symbol.hasInstance](error: unknown): error is NetworkError {
+    return isFailure(error) && error.code === 'NetworkError';
+  }
+} as never;
+
+export const TimeoutError: FailureKind<TimeoutError> = class {
+  static [Symbol.hasInstance](error: unknown): error is TimeoutError {
+    return isFailure(error) && error.code === 'TimeoutError';
+  }
+} as never;
+
+export const AbortError: FailureKind<AbortError> = class {
+  static [Symbol.hasInstance](error: unknown): error is AbortError {
+    return isFailure(error) && error.code === 'AbortError';
+  }
+} as never;
+
+export const CredentialsError: FailureKind<CredentialsError> = class {
+  static [Symbol.hasInstance](error: unknown): error is CredentialsError {
+    return isFailure(error) && error.code === 'CredentialsError';
+  }
+} as never;
+
+export const ResponseError: FailureKind<ResponseError> = class {
+  static [Symbol.hasInstance](error: unknown): error is ResponseError {
+    return isFailure(error) && error.code === 'ResponseError';
+  }
+} as never;
+
+export const ServiceError: FailureKind<ServiceError> = class {
+  static [Symbol.hasInstance](error: unknown): error is ServiceError {
+    return isFailure(error) && 'sentCode' in error;
+  }
+} as never;
