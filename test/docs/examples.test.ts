@@ -41,7 +41,7 @@ describe.each([
     await runDocs(`${folder}/spec.yaml`, { format: 'md', out: `${folder}/docs` });
     await generate({ specs, out: `${folder}/js`, language: 'js' });
     await generate({ specs, out: `${folder}/ts`, emit: ['client'] });
-    for (const path of pathsIn(`${folder}/docs`).filter((name) => name !== 'README.md')) {
+    for (const path of pathsIn(`${folder}/docs`).filter((name) => /(?<!README)\.md$/.test(name))) {
       pages.set(path.replace('.md', ''), examplesOf(get(`${folder}/docs`, path)));
     }
     mock = await startMock(`${folder}/spec.yaml`);
