@@ -57,7 +57,15 @@ function memberFacts(model: Model, place: string, id: string): string[] {
   return partsOf(shapeOf(model, id)).flatMap((member) => {
     const at = `${place}.${member.name}`;
     const shape = shapeOf(model, member.target);
-    const said = without(member, ['name', 'target', 'documentation', 'cli', 'syntax', 'origin']);
+    const said = without(member, [
+      'name',
+      'target',
+      'documentation',
+      'yamlComment',
+      'cli',
+      'syntax',
+      'origin',
+    ]);
     return [
       factLine(at, shape.kind, said, shapeTraits(shape)),
       ...memberFacts(model, at, member.target),
@@ -82,7 +90,7 @@ function partsOf(shape: Shape): readonly Member[] {
 function shapeTraits(shape: Shape): Traits {
   const parts = ['members', 'member', 'key', 'value', 'length', 'range', 'enum'];
   return {
-    ...without(shape, ['id', 'named', 'kind', 'documentation', 'origin', ...parts]),
+    ...without(shape, ['id', 'named', 'kind', 'documentation', 'yamlComment', 'origin', ...parts]),
     ...('length' in shape ? { bounds: boundsText(shape.length) } : {}),
     ...('range' in shape ? { bounds: boundsText(shape.range) } : {}),
     ...('enum' in shape ? { enum: shape.enum?.map(({ value }) => value) } : {}),
