@@ -1,10 +1,10 @@
-import type { Code } from '../code/code.js';
+import type { Code, Reference } from '../code/code.js';
 import { code, join, literal, property } from '../code/code.js';
 import type { OutputFile, Statement, TypeAlias } from '../code/source-file.js';
 import type { Operation, StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { operationErrors, sortedOperations } from '../model/reach.js';
-import { commonErrorCodes } from '../model/common-errors.js';
+import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
 import type { EmitContext } from './context.js';
 import { docsOf, typeOf } from './type-of.js';
 import { asType, runtime } from './runtime.js';
@@ -29,10 +29,9 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       type: serviceError(errorCode(shape), errorData(context, shape)),
     };
   });
-  const shared = sharedFailures(context);
   const unions = operations.map((operation): Statement => {
-    const common = commonFailures(context, operation);
-    const known = shared.find(({ type }) => JSON.stringify(type) === JSON.stringify(common));
+    const shared = new Set(sharedErrorCodes(model.service, operation));
+    const others = commonErrorCodes(model.service, operation).filter((each) => !shared.has(each));
     return {
       kind: 'alias',
       name: names.failure(operation),
@@ -40,46 +39,47 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       type: join(
         [
           ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
-          known ? [known.name] : common,
+          ...others.map((each) => serviceError(each)),
+          [operation.auth === 'none' ? commonFailure : authorizedFailure],
         ],
         ' | ',
       ),
     };
   });
-  const statements = [...modelled, ...shared, ...unions];
+  const statements = [...modelled, ...sharedFailures(context), ...unions];
   return [{ kind: 'source', path: `${folder}/errors.ts`, statements }];
 }
 
 /** What the operations of a service can fail with besides errors of their own, named once. */
-function sharedFailures(context: EmitContext): readonly TypeAlias[] {
-  // An answer to HEAD has no body, so those operations have codes of their own.
-  const usual = sortedOperations(context.model).filter(({ http }) => http.method !== 'HEAD');
-  const alias = (name: string, docs: string, operation: Operation | undefined): TypeAlias[] =>
-    operation ? [{ kind: 'alias', name, docs, type: commonFailures(context, operation) }] : [];
+function sharedFailures({ model }: EmitContext): readonly TypeAlias[] {
+  const { service, operations } = model;
+  const open = operations.find(({ auth }) => auth === 'none');
+  const closed = operations.find(({ auth }) => auth !== 'none');
+  const alias = (
+    name: string,
+    docs: string,
+    operation: Operation,
+    others: readonly Reference[],
+  ): TypeAlias => {
+    const codes = sharedErrorCodes(service, operation).map((each) => serviceError(each));
+    const rest = [runtime.UnknownServiceError, runtime.ClientFailure, ...others];
+    const type = join([...codes, ...rest.map((each) => [each])], ' | ');
+    return { kind: 'alias', name, docs, type };
+  };
+  const docs = 'can fail with besides errors of its own.';
   return [
-    ...alias(
-      commonFailure,
-      'What any operation can fail with besides errors of its own.',
-      usual.find(({ auth }) => auth === 'none'),
-    ),
-    ...alias(
-      authorizedFailure,
-      'What any operation that needs credentials or a token can fail with besides errors of its own.',
-      usual.find(({ auth }) => auth !== 'none'),
-    ),
+    ...(open ? [alias(commonFailure, `What any operation ${docs}`, open, [])] : []),
+    ...(closed
+      ? [
+          alias(
+            authorizedFailure,
+            `What any operation that needs credentials or a token ${docs}`,
+            closed,
+            [asType(runtime.CredentialsError)],
+          ),
+        ]
+      : []),
   ];
-}
-
-function commonFailures({ model }: EmitContext, operation: Operation): Code {
-  return join(
-    [
-      ...commonErrorCodes(model.service, operation).map((each) => serviceError(each)),
-      [runtime.UnknownServiceError],
-      [runtime.ClientFailure],
-      ...(operation.auth === 'none' ? [] : [[asType(runtime.CredentialsError)]]),
-    ],
-    ' | ',
-  );
 }
 
 function serviceError(errorCode: string, data?: Code): Code {

@@ -2,19 +2,26 @@ import type { Operation, Service } from './model.js';
 
 /**
  * Codes that any operation of a service can be answered with, as the API references of AWS list
- * them under common errors; those that speak of signatures only where requests are signed, those of
- * a status only where an answer has no body that would say more.
+ * them under common errors; those of a status only where an answer has no body that would say more.
  */
 export function commonErrorCodes(service: Service, operation: Operation): readonly string[] {
-  const validation = service.protocol === 'query' || service.protocol === 'ec2';
+  const shared = sharedErrorCodes(service, operation);
+  return [...new Set([...shared, ...statusErrors(service, operation)])];
+}
+
+/** Those of them that do not depend on the method; the ones of signatures only where there is one. */
+export function sharedErrorCodes(
+  { protocol }: Service,
+  { auth }: Pick<Operation, 'auth'>,
+): readonly string[] {
+  const validation = protocol === 'query' || protocol === 'ec2';
   const always = [
     'InternalFailure',
     'ServiceUnavailable',
     validation ? 'Throttling' : 'ThrottlingException',
     validation ? 'ValidationError' : 'ValidationException',
   ];
-  const signed = operation.auth === 'none' ? [] : signatureErrors;
-  return [...new Set([...always, ...signed, ...statusErrors(service, operation)])];
+  return auth === 'none' ? always : [...always, ...signatureErrors];
 }
 
 const signatureErrors = [
