@@ -11,7 +11,7 @@ import { generate, loadModel } from './index.js';
 import { startMock } from './serve/mock-server.js';
 import { packageRoot } from './output/package-root.js';
 
-/** What the generated client exports: the demo writes the same files anew, as JavaScript. */
+/** What the generated client exports: the demo writes the same files again, as JavaScript. */
 type CognitoIdentity = typeof import('../generated/cognito-identity/index.js');
 
 const specName = 'spec/cognito-identity.yaml';

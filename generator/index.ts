@@ -4,7 +4,7 @@
  */
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { SpecError } from './diagnostics/problem-error.js';
-export type { Defaults, Part } from './model/choices.js';
+export type { Defaults, Part } from './emitters/choices.js';
 export { check, generate, type GenerateOptions, type GenerateReport } from './generate/generate.js';
 export { loadModel } from './generate/load-model.js';
 export type * from './model/model.js';

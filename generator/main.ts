@@ -6,7 +6,7 @@ import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { MockFlags } from './commands/mock.js';
 import { suggest } from './diagnostics/suggest.js';
-import { defaultsChoices, type Part, parts } from './model/choices.js';
+import { defaultsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 
 /** Flags of `opslice`. What a subcommand does is loaded when it is called. */
@@ -26,7 +26,7 @@ const json = new Option('--json', 'report as JSON on standard output');
 
 const overlay = new Option(
   '--overlay <file>',
-  'a YAML file of patches to put over the model; may be given several times',
+  'a YAML file of patches to apply to the model; may be given several times',
 ).argParser((file: string, before: readonly string[] = []) => [...before, file]);
 
 program

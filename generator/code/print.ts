@@ -8,7 +8,7 @@ import type { Docs, SourceFile, Statement } from './source-file.js';
 /**
  * The text of a source file: header, imports, statements with a blank line between them.
  *
- * @param header lines of a comment.
+ * @param header lines that stand before the imports.
  */
 export function printSource(file: SourceFile, header: readonly string[]): string {
   const references = importedBy(file);
@@ -18,8 +18,7 @@ export function printSource(file: SourceFile, header: readonly string[]): string
   const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
   return [
     ...(file.hashbang ? [file.hashbang] : []),
-    ...(header.length > 0 ? [lintingOff] : []),
-    ...header.map((line) => `// ${line}`),
+    ...header,
     '',
     ...imports(file.path, references, aliases),
     '',
@@ -27,9 +26,6 @@ export function printSource(file: SourceFile, header: readonly string[]): string
     '',
   ].join('\n');
 }
-
-/** Rules of the project around it are for code that people write. */
-export const lintingOff = '/* eslint-disable */';
 
 /** What a file imports: each name once, and as a type only where every use is one. */
 function importedBy(file: SourceFile): readonly Reference[] {

@@ -18,7 +18,7 @@ export function runCheck(
     const ofFolder = warnings.filter(
       ({ code }) => code === 'spec-gone' || code === 'other-version' || code === 'runtime-fault',
     );
-    // What is left of a specification that is gone is no output of any.
+    // Files that a deleted specification left behind belong to no other.
     const ok = drift.length === 0 && !warnings.some(({ code }) => code === 'spec-gone');
     if (flags.json) {
       const files = drift.map((step) => ({

@@ -1,6 +1,6 @@
 import { isPattern } from '../generate/find-specs.js';
 import { generate, type GenerateOptions, type GenerateReport } from '../generate/generate.js';
-import type { Defaults, Part } from '../model/choices.js';
+import type { Defaults, Part } from '../emitters/choices.js';
 import type { Language } from '../output/render.js';
 import type { Step } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';

@@ -31,7 +31,7 @@ export interface ImportFlags {
   readonly service?: string;
   /** `false` leaves out the patches that opslice brings. Default true. */
   readonly overlays?: boolean;
-  /** Files of patches to put over the model. */
+  /** Files of patches to apply to the model. */
   readonly overlay?: readonly string[];
   /** The specification to compare a page with. */
   readonly against?: string;

@@ -124,7 +124,7 @@ const link: Handle = (node: Link, parent, state, info) => {
 
 /**
  * The library escapes every underscore and every ampersand before a letter, which makes names hard
- * to read. Inside a word the one is no mark, nor is a star between spaces (CommonMark 6.2), and the
+ * to read. Inside a word an underscore is not a mark, nor is a star between spaces (CommonMark 6.2), and the
  * other is only one where a semicolon follows (6.1).
  */
 function fewerEscapes(text: string): string {

@@ -1,4 +1,4 @@
-import type { Defaults, Part } from '../model/choices.js';
+import type { Defaults, Part } from './choices.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
 

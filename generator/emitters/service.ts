@@ -1,5 +1,5 @@
 import type { EmitContext } from './context.js';
-import type { Defaults, Part } from '../model/choices.js';
+import type { Defaults, Part } from './choices.js';
 import type { OutputFile } from '../code/source-file.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { readSpecSource, type SpecSource } from '../formats/sources/spec-source.js';
 
-/** A specification to read: its path, and the files of patches to put over it. */
+/** A specification to read: its path, and the files of patches to apply to it. */
 export interface SpecPlace {
   readonly path: string;
   readonly overlays: readonly string[];

@@ -35,7 +35,7 @@ export async function loadModels(sources: readonly SpecSource[]): Promise<{
     const { model } = loaded;
     warnings.push(...loaded.warnings);
     const gaps = gapDiagnostics(name, text, model);
-    // A stand-in for a protocol is no protocol to refuse: the gaps say it better.
+    // A stand-in for a protocol is not a protocol to refuse: the gaps say it better.
     problems.push(...(gaps.length > 0 ? gaps : refusals(name, model, folders)));
     folders.set(model.service.cli, name);
     models.push({ name, model });
@@ -44,7 +44,7 @@ export async function loadModels(sources: readonly SpecSource[]): Promise<{
   return { models, warnings };
 }
 
-/** What is no fault of one specification alone. */
+/** What is not a fault of one specification alone. */
 function refusals(name: string, model: Model, folders: ReadonlyMap<string, string>): Diagnostic[] {
   const { cli } = model.service;
   const other = folders.get(cli);

@@ -164,7 +164,7 @@ function checkString(shape: StringShape, value: unknown, path: string): string[]
   const found = checkLength(shape.length, [...value].length, 'characters', path);
   if (shape.pattern !== undefined) {
     const compiled = compilePattern(shape.pattern);
-    // A pattern that is no regular expression is a fault of the model, reported elsewhere.
+    // A pattern that is not a regular expression is a fault of the model, reported elsewhere.
     if ('regExp' in compiled && !compiled.regExp.test(value)) {
       found.push(wrong(path, `does not match the pattern ${shape.pattern}`));
     }

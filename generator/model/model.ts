@@ -387,7 +387,7 @@ export function shapeOf(model: Model, id: string): Shape {
  */
 export function structureOf(model: Model, id: string): StructureShape {
   const shape = shapeOf(model, id);
-  if (shape.kind !== 'structure') throw new Error(`${id} is no structure`);
+  if (shape.kind !== 'structure') throw new Error(`${id} is not a structure`);
   return shape;
 }
 

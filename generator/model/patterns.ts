@@ -8,7 +8,7 @@ export interface CompiledPattern {
   readonly flags: string;
 }
 
-/** Why a text is no regular expression, and where in the text as it was written. */
+/** Why a text is not a regular expression, and where in the text as it was written. */
 export interface PatternProblem {
   readonly problem: string;
   readonly index?: number;

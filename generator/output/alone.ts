@@ -72,7 +72,7 @@ function addressOf(folder: string): string {
     case 'win32':
       return `\\\\.\\pipe\\${name}`;
     case 'linux':
-      // A name that is no file: nothing of it stays behind.
+      // A name that is not a file: nothing of it stays behind.
       return `\0${name}`;
     default:
       return join(tmpdir(), name);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Defaults, defaultsChoices, type Part, parts } from '../model/choices.js';
+import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
 import type { Language } from './render.js';
 
 export const manifestName = 'manifest.json';
@@ -44,7 +44,7 @@ export interface WrittenService extends Settings {
 
 /** What can be chosen for a service. */
 export interface Settings {
-  /** The files of patches that were put over its specification. */
+  /** The files of patches that were applied to its specification. */
   readonly overlays: readonly string[];
   readonly language: Language;
   readonly emit: readonly Part[];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { codeOf, lintingOff } from '../code/print.js';
+import { codeOf } from '../code/print.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
+import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
 
 /** The modules of the runtime that the given files need. */

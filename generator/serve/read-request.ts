@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The address a request is for; undefined where it is no address. */
+/** The address a request is for; undefined where it is not an address. */
 export function requestUrl(incoming: IncomingMessage): URL | undefined {
   const { url = '/', headers } = incoming;
   // A proxy is asked with the whole address. A path may begin with two slashes.

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 
-/** The text of a file, or why it cannot be had. */
+/** The text of a file, or why it cannot be read. */
 export type TextRead = { readonly text: string } | { readonly diagnostics: Diagnostic[] };
 
 /** A text that was read, and the name to speak of it with. */

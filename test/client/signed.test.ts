@@ -87,7 +87,7 @@ describe('an operation that needs a signature', () => {
     });
   });
 
-  test('is signed anew for each attempt, with the credentials of that moment', async () => {
+  test('is signed again for each attempt, with the credentials of that moment', async () => {
     let asked = 0;
     const provider = (): Promise<typeof credentials> =>
       Promise.resolve({ ...credentials, accessKeyId: `AKID${++asked}` });
@@ -199,7 +199,7 @@ describe('an operation that needs a signature', () => {
     expect(Object.keys(sent[0]?.headers ?? {}).sort()).toEqual(['content-type', 'x-amz-target']);
   });
 
-  test('is never sent when the credentials cannot be had', async () => {
+  test('is never sent when the credentials cannot be read', async () => {
     const provider = vi.fn(() => Promise.reject(new Error('no such profile')));
     const { client, clock, sent } = setUp({ credentials: provider }, reply(200));
     const error = await failureOf(clock.run(put(client)));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Defaults, Part } from '../../generator/model/choices.js';
+import type { Defaults, Part } from '../../generator/emitters/choices.js';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';

@@ -1,4 +1,4 @@
-import type { Defaults } from '../../generator/model/choices.js';
+import type { Defaults } from '../../generator/emitters/choices.js';
 import type { Model } from '../../generator/model/model.js';
 import { openWorkshop, type Workshop } from './build-client.js';
 import type { Case, CaseGroup, SuiteName } from './case.js';

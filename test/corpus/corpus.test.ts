@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parts } from '../../generator/model/choices.js';
+import { parts } from '../../generator/emitters/choices.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { findServices } from './find-services.js';
 import { runCorpus } from './run.js';

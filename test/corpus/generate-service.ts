@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import type { Part } from '../../generator/model/choices.js';
+import type { Part } from '../../generator/emitters/choices.js';
 import { printSource } from '../../generator/code/print.js';
 import type { OutputFile } from '../../generator/code/source-file.js';
 import { emitService } from '../../generator/emitters/service.js';

@@ -9,7 +9,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parts } from '../../generator/model/choices.js';
+import { parts } from '../../generator/emitters/choices.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { root } from '../support/run.js';
 import { findServices } from './find-services.js';

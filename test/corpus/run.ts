@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Part } from '../../generator/model/choices.js';
+import type { Part } from '../../generator/emitters/choices.js';
 import { root } from '../support/run.js';
 import { buildWorker } from './build-worker.js';
 import { openCache } from './cache.js';

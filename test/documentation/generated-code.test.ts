@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { parts } from '../../generator/model/choices.js';
+import { parts } from '../../generator/emitters/choices.js';
 import { printSource } from '../../generator/code/print.js';
 import { unicodeEscape } from '../../generator/documentation/unseen-characters.js';
 import { emitService } from '../../generator/emitters/service.js';

@@ -35,7 +35,7 @@ describe('where the output is in step', () => {
   ] as const)('$what of the last run are used', async ({ options }) => {
     const cwd = await inStep(options);
     expect(await runOpslice(['check'], { cwd })).toEqual(silence);
-    // Not only because nothing changed since: here everything is worked out anew.
+    // Not only because nothing changed since: here everything is worked out again.
     const manifest = get(cwd, 'generated/manifest.json');
     put(
       cwd,

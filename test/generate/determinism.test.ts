@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import { parts } from '../../generator/model/choices.js';
+import { parts } from '../../generator/emitters/choices.js';
 import {
   cognito,
   type Files,

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { loadSpec } from '../../generator/formats/sources/load-spec.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { generate } from '../../generator/generate/generate.js';
-import { parts } from '../../generator/model/choices.js';
+import { parts } from '../../generator/emitters/choices.js';
 import { printSource } from '../../generator/code/print.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { scripts } from '../../generator/output/scripts.js';

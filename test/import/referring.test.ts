@@ -95,7 +95,7 @@ describe('a specification that refers to a model', () => {
   });
 });
 
-describe('what cannot be had, at the line that asks for it', () => {
+describe('what cannot be read, at the line that asks for it', () => {
   it.each([
     {
       given: 'from: { botocore: ../models/absent.json }\n',

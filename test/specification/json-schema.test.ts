@@ -5,7 +5,7 @@ import { specJsonSchema } from '../../generator/formats/spec/spec-schema.js';
 
 const file = 'spec/schema/opslice.schema.json';
 
-it('the printed JSON Schema is in step with the format (UPDATE_SCHEMA=1 prints it anew)', async () => {
+it('the printed JSON Schema is in step with the format (UPDATE_SCHEMA=1 prints it again)', async () => {
   const printed = await format(JSON.stringify(specJsonSchema()), {
     parser: 'json',
     printWidth: 100,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { nodeFetch } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/cli/transport.js';
 import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
 import { HandClock } from '../support/hand-clock.js';
@@ -67,7 +67,7 @@ const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 describe.each<[name: string, fetch: Fetch]>([
   ['fetch', fetch],
-  ['the transport of commands', nodeFetch],
+  ['the transport of commands', createTransport()],
 ])('over %s', (_, transport) => {
   describe.each(protocols)('%s', (protocol) => {
     const connect = (endpoint: string, config: ClientConfig = {}): Client =>

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { nodeFetch } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/cli/transport.js';
 import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
 import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
@@ -91,7 +91,7 @@ async function all(stream: AsyncIterable<unknown>): Promise<unknown[]> {
 
 describe.each<[name: string, fetch: Fetch]>([
   ['fetch', fetch],
-  ['the transport of commands', nodeFetch],
+  ['the transport of commands', createTransport()],
 ])('over %s', (_, transport) => {
   describe.each(eventProtocols)('%s', (protocol) => {
     test('events come as they are sent', async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getResponse, type HttpHandler } from 'msw';
 import { onTestFinished } from 'vitest';
-import type { Part } from '../../generator/model/choices.js';
+import type { Part } from '../../generator/emitters/choices.js';
 import type { Model } from '../../generator/model/model.js';
 import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop } from '../conformance/build-client.js';

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTransport, nodeFetch } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/cli/transport.js';
 import type { Fetch, FetchInit } from '../../generator/runtime/core/http.js';
+
+const nodeFetch = createTransport();
 
 /** That the real one stands here with no cast is the point of the type. */
 const fetches: [name: string, fetch: Fetch][] = [
@@ -413,7 +415,8 @@ describe('nodeFetch alone', () => {
       new URL('../../generator/runtime/cli/transport.ts', import.meta.url),
     );
     const program = `
-      import { nodeFetch } from ${JSON.stringify(entry)};
+      import { createTransport } from ${JSON.stringify(entry)};
+      const nodeFetch = createTransport();
       import { createServer } from 'node:http';
       const server = createServer((_, response) => response.end('hello'));
       server.listen(0, '127.0.0.1', async () => {

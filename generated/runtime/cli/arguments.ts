@@ -122,7 +122,7 @@ function value(name: string, choices?: readonly string[]): OptionRule {
 }
 
 /**
- * Where the name of the operation stands: the first word that is no option and no value of one.
+ * Where the name of the operation stands: the first word that is not an option and no value of one.
  * Until then only the options of every command are known.
  */
 export function operationIndex(words: readonly string[]): number | undefined {

@@ -18,7 +18,7 @@ export function globalTimeout(globals: Globals, name: string): number | undefine
 }
 
 /**
- * Refuses an endpoint that is no URL and a query that is no expression, before anything is done.
+ * Refuses an endpoint that is not a URL and a query that is not an expression, before anything is done.
  *
  * @throws CliFailure 252.
  */

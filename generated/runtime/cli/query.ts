@@ -12,7 +12,7 @@ const textErrors: ReadonlySet<string> = new Set([
   'ParseError',
   'IncompleteExpressionError',
   'EmptyExpressionError',
-  // A quoted name that is no JSON text, and a call of something that has no name.
+  // A quoted name that is not a JSON text, and a call of something that has no name.
   'SyntaxError',
   'JMESPathError',
 ]);

@@ -15,7 +15,7 @@ import { emptyObject, ShorthandError, type ShorthandValue } from './shorthand.js
  * name.
  *
  * @throws ShorthandError where a document belongs, which only JSON can say.
- * @throws CliFailure with exit code 255 for a text that is no number, as the AWS CLI has it.
+ * @throws CliFailure with exit code 255 for a text that is not a number, as the AWS CLI has it.
  */
 export function fitShorthand(value: ShorthandValue, member: CliMember, shapes: CliShapes): unknown {
   const shape = shapeOf(shapes, member.shape);
@@ -125,7 +125,7 @@ export function readNumber(text: string, type: NumberType): number | undefined {
   return new RegExp(form, 'i').test(trimmed) ? Number(trimmed.replaceAll('_', '')) : undefined;
 }
 
-/** What the AWS CLI says of a text that is no number: Python's own words, exit code 255. */
+/** What the AWS CLI says of a text that is not a number: Python's own words, exit code 255. */
 export function numberFailure(text: string, type: NumberType): CliFailure {
   const what = isWhole(type)
     ? 'invalid literal for int() with base 10'

@@ -48,9 +48,6 @@ export function createTransport(options: TransportOptions = {}): Fetch {
   return Object.assign(transport, { rawPaths: true } as const);
 }
 
-/** The transport with the usual settings. */
-export const nodeFetch: Fetch = createTransport();
-
 async function openHttp(): Promise<Scheme> {
   const { Agent, request } = await import('node:http');
   return { send: withAgent(request, new Agent({ keepAlive: true })), tls: {} };

@@ -251,7 +251,7 @@ function unpackList(option: Option, given: Given, member: CliMember): unknown {
   } else if (given.length === 1 && /^\s*\[/.test(given[0] ?? '')) {
     return unpackJson(option, given[0] ?? '');
   }
-  // The content of a file that is no JSON falls apart into its characters, as in the AWS CLI.
+  // The content of a file that is not JSON falls apart into its characters, as in the AWS CLI.
   const words = Array.from(given);
   const { type } = shapeOf(option.shapes, member.shape);
   if (type === 'integer' || type === 'long' || type === 'float' || type === 'double') {
@@ -283,7 +283,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {
-    // What cannot be a path, being too long or holding a zero, is no file either.
+    // What cannot be a path, being too long or holding a zero, is not a file either.
     return false;
   }
 }

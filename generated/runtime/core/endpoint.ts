@@ -14,7 +14,7 @@ export function endpointOf(
   prefix: string,
   { endpoint, region = '', fips, dualStack }: ClientConfig,
 ): string {
-  // A query or a fragment would swallow the path: such a text is no URL to send to.
+  // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) refuse('Region is missing: createClient({ region })');
   const china = /cn-/.test(region) ? '.cn' : '';

@@ -8,7 +8,7 @@ export type Result<Value, Failure> =
 
 /**
  * Waits for a call and gives its outcome as a value, with the failures of that very operation as
- * the type of `error`. What is no failure of a call, such as a mistake in a middleware, is thrown.
+ * the type of `error`. What is not a failure of a call, such as a mistake in a middleware, is thrown.
  */
 export async function result<Value, Failure extends CallError>(
   call: Call<Value, Failure>,

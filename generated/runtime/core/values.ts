@@ -40,7 +40,7 @@ export function fromFloat(value: number): number | string {
  * A map, if there is one, with other values; a key such as `__proto__` stays a key.
  *
  * @param change is also given the place of a value, to name it in a failure.
- * @throws RequestError where it is no object.
+ * @throws RequestError where it is not an object.
  */
 export function mapValues<From, To>(
   map: { readonly [key: string]: From } | undefined,
@@ -62,7 +62,7 @@ export function mapValues<From, To>(
  * A list, if there is one, with other items.
  *
  * @param change is also given the place of an item, to name it in a failure.
- * @throws RequestError where it is no array.
+ * @throws RequestError where it is not an array.
  */
 export function mapItems<From, To>(
   items: readonly From[] | undefined,

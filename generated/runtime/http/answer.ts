@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { KeepStream } from './bodies.js';
-import { type Amendable, failure as failed, isFailure, type ServiceError } from '../core/errors.js';
+import { type Amendable, failure, isFailure, type ServiceError } from '../core/errors.js';
 import type { HttpHeaders, HttpResponse } from '../core/http.js';
 import { throttling } from '../core/throttling.js';
 
@@ -46,7 +46,7 @@ export async function readAnswer<Body, Output>(
   response: HttpResponse,
   keep: KeepStream,
 ): Promise<Output> {
-  if (!response.ok) throw await failure(reading, response);
+  if (!response.ok) throw await serviceFailure(reading, response);
   const body = await reading.take(response, keep);
   try {
     return await reading.output(body, response);
@@ -58,11 +58,11 @@ export async function readAnswer<Body, Output>(
     const start = typeof body === 'string' ? excerpt(body) : '';
     // A value that is not what the model says; the message names its member, and quotes nothing.
     const why = cause instanceof RangeError ? cause.message : start;
-    throw failed('ResponseError', `HTTP ${status}: ${why}`, answer);
+    throw failure('ResponseError', `HTTP ${status}: ${why}`, answer);
   }
 }
 
-async function failure<Body, Output>(
+async function serviceFailure<Body, Output>(
   reading: Reading<Body, Output>,
   response: HttpResponse,
 ): Promise<ServiceError> {
@@ -110,7 +110,7 @@ export function serviceError(
   } catch {
     // Data that cannot be read is left as it came.
   }
-  return failed(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
+  return failure(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
 }
 
 /** The id of the request, under any of the names that services give it. */

@@ -71,7 +71,7 @@ export async function callJson<Input, Output>(
           if (!to) message = `${value.message ?? value.Message ?? message}`;
         }
       } catch (cause) {
-        // What cannot be read, or is no text although it should be, is as good as absent. A value that
+        // What cannot be read, or is not a text although it should be, is as good as absent. A value that
         // is not what the model says has its member's name in a RangeError, which quotes nothing.
         if (cause instanceof RangeError) message = cause.message;
       }

@@ -36,7 +36,7 @@ export function jsonError(
 /**
  * What a body holds; an empty one counts as an empty object.
  *
- * @throws Error where it is no JSON.
+ * @throws Error where it is not JSON.
  */
 export async function jsonBody<Value>(request: MockRequest): Promise<Value> {
   return JSON.parse((await request.text()) || '{}');
@@ -45,7 +45,7 @@ export async function jsonBody<Value>(request: MockRequest): Promise<Value> {
 /**
  * What a body holds that is one member; undefined where there is none.
  *
- * @throws Error where it is no JSON.
+ * @throws Error where it is not JSON.
  */
 export async function jsonPayload<Value>(request: MockRequest): Promise<Value | undefined> {
   const text = await request.text();

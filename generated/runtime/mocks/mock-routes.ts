@@ -53,7 +53,7 @@ export interface Route {
 
 /**
  * By method, path and query. Where the routes of several operations fit, the nearest one is taken:
- * the path of the endpoint before it is the shortest, more of it is no label, and the request has
+ * the path of the endpoint before it is the shortest, more of it is not a label, and the request has
  * more of what the operation requires. A route that begins with a label fits only where the
  * endpoint has no path.
  */

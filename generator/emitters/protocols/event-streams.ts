@@ -243,7 +243,7 @@ function headerValue(context: EmitContext, member: Member): Code {
 
 function unionOf({ model }: EmitContext, stream: Member): UnionShape {
   const shape = shapeOf(model, stream.target);
-  if (!isEventStream(shape)) throw new Error(`${stream.target} is no stream of events`);
+  if (!isEventStream(shape)) throw new Error(`${stream.target} is not a stream of events`);
   return shape;
 }
 

@@ -13,7 +13,7 @@ export function bounds(kind: 'length' | 'range', { min, max }: ShapeJson): Bound
   return { ...(fits(min) ? { min } : {}), ...(fits(max) ? { max } : {}) };
 }
 
-/** The pattern; one that is no regular expression is told and left out. */
+/** The pattern; one that is not a regular expression is reported and left out. */
 export function pattern(context: Context, id: string, json: ShapeJson): { pattern?: string } {
   if (json.pattern === undefined) return {};
   const compiled = compilePattern(json.pattern);

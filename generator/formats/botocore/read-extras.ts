@@ -1,7 +1,7 @@
 import type { JsonFile } from './files.js';
 
 /**
- * A file with what botocore adds to it by hand: the `merge` key of `*.sdk-extras.json`, put over it
+ * A file with what botocore adds to it by hand: the `merge` key of `*.sdk-extras.json`, merged into it
  * key by key. An addition to paginators has the key `pagination`; all others are to the service.
  */
 export function withExtras(

@@ -101,7 +101,7 @@ function wireNameOf(
   return json.locationName ?? ofEntries ?? (isRoot ? undefined : own);
 }
 
-/** The format that a shape or a use of one asks for; an unknown one is told and left out. */
+/** The format that a shape or a use of one asks for; an unknown one is reported and left out. */
 export function timestampFormat(
   context: Context,
   json: { readonly timestampFormat?: string },

@@ -9,7 +9,7 @@ import { readFile } from './read-file.js';
 
 /**
  * What the files beside the service's own say, by operation. What they say of operations that
- * there are not is told and left out.
+ * there are not is reported and left out.
  *
  * @throws SpecError when a file is of another kind.
  */

@@ -36,7 +36,7 @@ const known = {
 } as const;
 
 /**
- * What botocore lets change the wire wherever it stands, since what is said of a use is put over what
+ * What botocore lets change the wire wherever it stands, since what is said of a use is applied after what
  * is said of the shape (`SERIALIZED_ATTRS` in its `model.py`).
  */
 const onWire: ReadonlySet<string> = new Set([

@@ -4,14 +4,14 @@ import { suggest } from '../../diagnostics/suggest.js';
 import type { Overlay, Patch } from './overlay-file.js';
 import { stepsOf } from './overlay-file.js';
 
-/** A specification with patches put over it, and what did not fit. */
+/** A specification with patches applied to it, and what did not fit. */
 export interface Patched {
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The specification with the patches of a file put over it, one after the other. What is not
+ * The specification with the patches of a file applied to it, one after the other. What is not
  * touched is shared with the one given, which stays as it was.
  */
 export function applyOverlay(spec: unknown, overlay: Overlay): Patched {

@@ -147,7 +147,7 @@ export function formProblems(error: z.ZodError, pointer: Pointer): Problem[] {
     return {
       code: 'wrong-type',
       message: issue.message,
-      mend: 'Write the file anew with `smithy ast`, or correct the value.',
+      mend: 'Write the file again with `smithy ast`, or correct the value.',
       pointer: [...pointer, ...steps],
       part: 'value',
     };

@@ -23,7 +23,7 @@ export function closureOf(
     problems.push({
       code: 'unknown-shape',
       message: `${from.id} leads to ${id}, which the file does not define`,
-      mend: 'Write the file anew with all that the service needs.',
+      mend: 'Write the file again with all that the service needs.',
       pointer: from.pointer,
       part: 'value',
     });

@@ -100,7 +100,7 @@ function incomplete({ building }: Importing, ast: AstShape, parts: string): unde
   building.problems.push({
     code: 'missing-key',
     message: `${ast.id} lacks its ${parts}`,
-    mend: 'Write the file anew with `smithy ast`.',
+    mend: 'Write the file again with `smithy ast`.',
     pointer: ast.pointer,
     part: 'key',
   });

@@ -36,7 +36,7 @@ export interface ImportedModel {
  * The model of a service in a Smithy JSON AST, version 1.0 or 2.0
  * (https://smithy.io/2.0/spec/json-ast.html).
  *
- * @throws SpecError where the file is no AST, has no such service, or says what the model cannot
+ * @throws SpecError where the file is not an AST, has no such service, or says what the model cannot
  *   hold and requests depend on.
  */
 export function smithyToModel(

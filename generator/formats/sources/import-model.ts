@@ -39,7 +39,7 @@ export function importModel(files: ModelFiles, service?: string): ImportedModel 
 /**
  * The absolute ids of the services that files describe; none for those of botocore, which have one.
  *
- * @throws SpecError when the file is no JSON.
+ * @throws SpecError when the file is not JSON.
  */
 export function servicesOf(files: ModelFiles): readonly string[] {
   return files.kind === 'botocore' ? [] : smithyServices(readJson(files.file).data);

@@ -25,7 +25,7 @@ export type LoadedSpec =
 export interface Beside {
   /** The model that it refers to, in the form of a specification. */
   readonly spec?: Spec;
-  /** The files of patches to put over it, in order. */
+  /** The files of patches to apply to it, in order. */
   readonly overlays?: readonly TextFile[];
 }
 
@@ -76,7 +76,7 @@ function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
   ];
 }
 
-/** A value with the patches of all files put over it, and what did not fit. */
+/** A value with the patches of all files applied to it, and what did not fit. */
 function patched(
   value: unknown,
   files: readonly TextFile[],

@@ -7,7 +7,7 @@ import type { ModelFilesRead, Place } from './model-files.js';
 import { placeBeside, readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder } from './model-folders.js';
 
-/** The files a specification refers to, and the path of the first; or why they cannot be had. */
+/** The files a specification refers to, and the path of the first; or why they cannot be read. */
 export type ReferredRead =
   | Extract<ModelFilesRead, { readonly diagnostics: unknown }>
   | (Extract<ModelFilesRead, { readonly files: unknown }> & { readonly path: string });

@@ -75,7 +75,7 @@ export function knownOtherKind(
 /** What a text is, told by its content: JSON by its keys, all else is taken for a reference page. */
 export function formatOf(text: string): ModelFormat {
   if (!/^\s*\{/.test(text)) return 'page';
-  // What is no JSON after all is told best by the importer, with the place of the fault.
+  // What is not JSON after all is told best by the importer, with the place of the fault.
   const data = parsed(text);
   if (data === undefined) return /"smithy"\s*:/.test(text.slice(0, 200)) ? 'smithy' : 'botocore';
   if (has(data, ['smithy', 'shapes'])) return 'smithy';

@@ -9,13 +9,13 @@ import type { Reference } from './read-reference.js';
 export interface SpecSource extends TextFile {
   /** What it refers to, and the files found there. */
   readonly referred?: { readonly reference: Reference; readonly files: ModelFiles };
-  /** The patches to put over it, in order. */
+  /** The patches to apply to it, in order. */
   readonly overlays: readonly TextFile[];
   /** The paths of the files it refers to. */
   readonly paths: readonly string[];
 }
 
-/** A specification's source, or why it cannot be had; the text shows where it refers to a file. */
+/** A specification's source, or why it cannot be read; the text shows where it refers to a file. */
 export type SpecSourceRead =
   | { readonly source: SpecSource }
   | { readonly diagnostics: readonly Diagnostic[]; readonly text?: string };

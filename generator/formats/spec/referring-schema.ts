@@ -28,7 +28,7 @@ export const referringSchema: z.ZodType<ReferringSpec> = z
       .exactOptional(),
     overlay: z
       .union([path('A file of patches.'), z.array(path('A file of patches.'))])
-      .describe('Files of patches to put over the model, from this file on.')
+      .describe('Files of patches to apply to the model, from this file on.')
       .exactOptional(),
     shippedOverlays: z
       .boolean()

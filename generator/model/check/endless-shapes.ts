@@ -25,7 +25,7 @@ export function* endlessShapes(model: Model): Generator<Problem> {
   }
 }
 
-/** What a value cannot be had without; one of them is enough where `any` is set. */
+/** What a value cannot do without; one of them is enough where `any` is set. */
 function needs(shape: Shape): { readonly parts: readonly Member[]; readonly any: boolean } {
   switch (shape.kind) {
     case 'structure':

@@ -34,7 +34,7 @@ export function cborRequest(
  *
  * @param members the names of the output's members; others are left out.
  * @param nulls null means something in the lists or maps of the output.
- * @throws Error where it is no answer of this protocol.
+ * @throws Error where it is not an answer of this protocol.
  */
 export function fromCbor<Value extends object>(
   bytes: Uint8Array,

@@ -8,7 +8,7 @@ import type { ScalarShape } from './wire-shape.js';
  * The value that a text stands for; any but `true` is false.
  *
  * @returns undefined for an empty text that should be a number or a timestamp.
- * @throws RangeError where the text is no value of the shape.
+ * @throws RangeError where the text is not a value of the shape.
  */
 export function readScalar(
   text: string,
@@ -34,7 +34,7 @@ function readBlob(text: string, member: string): Uint8Array {
 /**
  * The text that stands for a value.
  *
- * @throws RequestError where it is no value of the shape.
+ * @throws RequestError where it is not a value of the shape.
  */
 export function writeScalar(value: unknown, shape: ScalarShape, member: string): string {
   switch (shape) {

@@ -44,7 +44,7 @@ function fromText(text: unknown): number {
 /**
  * Seconds since 1970, with a fraction where the date has one.
  *
- * @throws RequestError where it is no date, or an invalid one.
+ * @throws RequestError where it is not a date, or an invalid one.
  */
 export function toSeconds(date: Date, member: string): number {
   // A caller in JavaScript may have given anything. Each frame of a page has dates of its own.
@@ -56,7 +56,7 @@ export function toSeconds(date: Date, member: string): number {
 /**
  * A date as it was given.
  *
- * @throws RequestError where it is no date, or an invalid one.
+ * @throws RequestError where it is not a date, or an invalid one.
  */
 export function checkedDate(date: Date, member: string): Date {
   toSeconds(date, member);
@@ -66,7 +66,7 @@ export function checkedDate(date: Date, member: string): Date {
 /**
  * A date as ISO 8601 in UTC, with a fraction only where it has one.
  *
- * @throws RequestError where it is no date, an invalid one, or its year has not four digits.
+ * @throws RequestError where it is not a date, an invalid one, or its year has not four digits.
  */
 export function toDateTime(date: Date, member: string): string {
   toSeconds(date, member);
@@ -78,7 +78,7 @@ export function toDateTime(date: Date, member: string): string {
 /**
  * A date as HTTP writes it, in whole seconds.
  *
- * @throws RequestError where it is no date, an invalid one, or its year has not four digits.
+ * @throws RequestError where it is not a date, an invalid one, or its year has not four digits.
  */
 export function toHttpDate(date: Date, member: string): string {
   toDateTime(date, member);
@@ -88,7 +88,7 @@ export function toHttpDate(date: Date, member: string): string {
 /**
  * A date as the text of a format.
  *
- * @throws RequestError where it is no date, an invalid one, or cannot be spelled out.
+ * @throws RequestError where it is not a date, an invalid one, or cannot be spelled out.
  */
 export function formatTimestamp(date: Date, format: TimestampFormat, member: string): string {
   switch (format) {

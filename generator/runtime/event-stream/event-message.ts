@@ -43,7 +43,7 @@ const MAX_BODY = 24 * 2 ** 20;
 /**
  * The bytes of a message.
  *
- * @throws RequestError for a header or a message that is too long, or a header that is no value of
+ * @throws RequestError for a header or a message that is too long, or a header that is not a value of
  *   its type.
  */
 export function encodeMessage(message: WritableMessage): Uint8Array<ArrayBuffer> {

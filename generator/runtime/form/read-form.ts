@@ -17,7 +17,7 @@ interface Node {
 /**
  * The input that a form stands for. Keys that the table does not know are left out.
  *
- * @throws Error where a key has more than 128 parts, or a text is no value of its shape.
+ * @throws Error where a key has more than 128 parts, or a text is not a value of its shape.
  */
 export function readForm(text: string, shape: StructureShape): object {
   const root: Node = { parts: new Map() };

@@ -11,7 +11,7 @@ import { uriEncode } from '../core/uri-encode.js';
  * @param action the name of the operation.
  * @param version the version of the service, e.g. `2011-06-15`.
  * @param ec2 leaves out empty lists, which otherwise are sent as `Name=`.
- * @throws RequestError where something in the input is no value of its shape.
+ * @throws RequestError where something in the input is not a value of its shape.
  */
 export function writeForm(
   action: string,

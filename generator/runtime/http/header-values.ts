@@ -7,7 +7,7 @@ import type { HttpHeaders } from '../core/http.js';
 /**
  * A list of texts as one header; items with a comma or a quote stand in quotes.
  *
- * @throws RequestError where it is no list of texts.
+ * @throws RequestError where it is not a list of texts.
  */
 export function headerList(
   items: readonly string[] | undefined,
@@ -40,7 +40,7 @@ export function headerDates(text: string | null): string[] | undefined {
 /**
  * A text that cannot stand in a header as it is, in base64.
  *
- * @throws RequestError where it is no text.
+ * @throws RequestError where it is not a text.
  */
 export function headerBase64(text: string | undefined, member: string): string | undefined {
   return text == null ? undefined : toBase64(new TextEncoder().encode(plainText(text, member)));
@@ -115,7 +115,7 @@ export function fromHeaders<const Table extends HeaderTable>(
  * A map as headers whose names begin alike. Fetch would send a letter such as `é` in one byte, which
  * is not what was signed.
  *
- * @throws RequestError where it is no map of texts, one of them is not ASCII on one line, or two
+ * @throws RequestError where it is not a map of texts, one of them is not ASCII on one line, or two
  *   names are one header.
  */
 export function prefixed(

@@ -41,7 +41,7 @@ export function cborAnswer(output: object, nulls?: 'nulls'): MockAnswer {
  * What a body holds; an empty one counts as an empty object.
  *
  * @param nulls null means something in its lists or maps.
- * @throws Error where it is no CBOR.
+ * @throws Error where it is not CBOR.
  */
 export async function cborBody<Value>(request: MockRequest, nulls?: 'nulls'): Promise<Value> {
   const bytes = await request.bytes();

@@ -6,7 +6,7 @@ import type { ScalarShape } from '../core/wire-shape.js';
 /**
  * The value that a text stands for; undefined where there is none.
  *
- * @throws Error where it is no value of the shape.
+ * @throws Error where it is not a value of the shape.
  */
 export function given<Value>(
   text: string | null | undefined,

@@ -59,7 +59,7 @@ export interface CanonicalRequest {
 
 /**
  * What is signed of the headers: all that AWS demands. The rest may be dropped, added to or written
- * anew by a browser or a proxy on the way, and one such change would make the signature wrong.
+ * again by a browser or a proxy on the way, and one such change would make the signature wrong.
  */
 const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/;
 

@@ -12,7 +12,7 @@ type How = Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256
 };
 
 /**
- * The options of a call, with a `fetch` that signs each attempt anew before it is sent, with
+ * The options of a call, with a `fetch` that signs each attempt again before it is sent, with
  * signature version 4.
  *
  * A body that is a stream or a blob is left out of the signature, since it cannot be read twice.

@@ -20,7 +20,7 @@ import {
  * @param wrapper an element within the root that stands for the value instead; where there is none,
  *   the value is undefined.
  * @throws Error where the text is malformed, nested deeper than 128 elements, has a document type,
- *   or holds what is no value of its shape (then a RangeError). Messages do not quote it, since it
+ *   or holds what is not a value of its shape (then a RangeError). Messages do not quote it, since it
  *   may hold secrets.
  */
 export function readXml(text: string, shape: WireShape, wrapper?: string): unknown {

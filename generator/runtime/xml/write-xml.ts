@@ -9,7 +9,7 @@ import type { ListShape, MapShape, StructureShape, WireShape } from '../core/wir
  *
  * @param root the name of the root element.
  * @param xmlns the namespace attribute of the root, e.g. `xmlns="https://example.com"`.
- * @throws RequestError where something in it is no value of its shape.
+ * @throws RequestError where something in it is not a value of its shape.
  */
 export function writeXml(root: string, value: unknown, shape: WireShape, xmlns?: string): string {
   return writeElement(root, value, shape, xmlns, root);

@@ -13,7 +13,7 @@ export type Values = Record<string, unknown>;
 /**
  * The root element of a document, as {@link readAny} makes it.
  *
- * @throws Error where the text is no document.
+ * @throws Error where the text is not a document.
  */
 export function readTree(text: string): unknown {
   return readDocument(text, readAny);
