@@ -41,14 +41,7 @@ export function sampleLiteral(model: Model, id: string, data: unknown): Code {
     case 'blob':
       return code`${runtime.fromBase64}(${literal(String(data))})`;
     case 'string':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
     case 'boolean':
     case 'document':
       return [json(data)];

@@ -1,3 +1,4 @@
+import { isWhole } from '../model/numbers.js';
 import type { Code } from '../code/code.js';
 import { code, join, literal, regExpLiteral, type Reference } from '../code/code.js';
 import type { EmitContext } from './context.js';
@@ -96,16 +97,12 @@ function check(context: EmitContext, member: Member): Code {
       return call(runtime.text, [], [...limits(shape.length), ...pattern(shape), ...values(shape)]);
     case 'blob':
       return shape.streaming ? [runtime.anything] : call(runtime.bytes, [], limits(shape.length));
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-      return call(runtime.number, [], ['whole: true', ...limits(shape.range)]);
-    case 'float':
-    case 'double':
-    case 'big-decimal':
-      return call(runtime.number, [], limits(shape.range));
+    case 'number':
+      return call(
+        runtime.number,
+        [],
+        [...(isWhole(shape.size) ? ['whole: true'] : []), ...limits(shape.range)],
+      );
     case 'boolean':
       return [runtime.flag];
     case 'timestamp':

@@ -30,14 +30,7 @@ export function typeOf(context: EmitContext, id: string, direction: Direction): 
       const item = typeOf(context, shape.value.target, direction);
       return code`Record<string, ${shape.sparse ? code`${item} | null` : item}>`;
     }
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return ['number'];
     case 'boolean':
       return ['boolean'];
@@ -124,14 +117,7 @@ function constraints(context: EmitContext, id: string): string[] {
     case 'list':
     case 'map':
       return bounds('Entries', shape.length);
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return bounds('Value', shape.range);
     case 'structure':
     case 'union':

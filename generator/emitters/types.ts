@@ -60,14 +60,7 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
       return shape.enum ? [{ kind: 'alias', name, docs, type: enumUnion(shape.enum) }] : [];
     case 'list':
     case 'map':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
     case 'boolean':
     case 'timestamp':
     case 'blob':

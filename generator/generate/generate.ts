@@ -239,7 +239,7 @@ async function plan(request: PlanRequest, recorded: Manifest | undefined): Promi
   for (const [index, { model }] of models.entries()) {
     const { settings, fingerprint, spec } = inputs[index] ?? missingJob();
     const files = emitService(model, new Set(settings.emit), version, settings.defaults);
-    const rendered = await render(files, settings.language, headerOf(spec));
+    const rendered = await render(files, settings.language, headerOf(version, spec));
     for (const [path, text] of rendered) texts.set(path, text);
     services[serviceFolder(model.service)] = {
       generator,

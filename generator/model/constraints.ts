@@ -35,14 +35,7 @@ function check(model: Model, shape: Shape, value: unknown, path: string): string
       return checkMap(model, shape, value, path);
     case 'string':
       return checkString(shape, value, path);
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return checkNumber(shape, value, path);
     case 'boolean':
       return typeof value === 'boolean' ? [] : [wrong(path, 'has to be true or false')];
@@ -185,7 +178,7 @@ export const integerLimits: Readonly<Record<'byte' | 'short' | 'integer' | 'long
 };
 
 function checkNumber(shape: NumberShape, value: unknown, path: string): string[] {
-  switch (shape.kind) {
+  switch (shape.size) {
     case 'byte':
     case 'short':
     case 'integer':
@@ -194,8 +187,8 @@ function checkNumber(shape: NumberShape, value: unknown, path: string): string[]
       if (typeof value !== 'number' || !Number.isInteger(value)) {
         return [wrong(path, 'has to be a whole number')];
       }
-      const limit = integerLimits[shape.kind];
-      if (value < -limit || value >= limit) return [wrong(path, `is too large for ${shape.kind}`)];
+      const limit = integerLimits[shape.size];
+      if (value < -limit || value >= limit) return [wrong(path, `is too large for ${shape.size}`)];
       return checkRange(shape, value, path);
     }
     case 'big-integer':

@@ -230,7 +230,7 @@ export interface EnumValue {
   readonly documentation?: string;
 }
 
-export const numberKinds = [
+export const numberSizes = [
   'byte',
   'short',
   'integer',
@@ -241,10 +241,11 @@ export const numberKinds = [
   'big-decimal',
 ] as const;
 
-export type NumberKind = (typeof numberKinds)[number];
+export type NumberSize = (typeof numberSizes)[number];
 
 export interface NumberShape extends ShapeBase {
-  readonly kind: NumberKind;
+  readonly kind: 'number';
+  readonly size: NumberSize;
   readonly range: Bounds;
   /** The values of an integer enum by name. */
   readonly enum?: readonly { readonly name: string; readonly value: number }[];
@@ -284,7 +285,8 @@ export type Shape =
   | BlobShape
   | DocumentShape;
 
-export type ShapeKind = Shape['kind'];
+/** What a specification calls the type of a shape: its kind, of a number the size. */
+export type TypeWord = Exclude<Shape, NumberShape>['kind'] | NumberSize;
 
 export interface ErrorTrait {
   readonly fault: 'client' | 'server';

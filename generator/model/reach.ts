@@ -12,14 +12,7 @@ export function membersOf(shape: Shape): readonly Member[] {
     case 'map':
       return [shape.key, shape.value];
     case 'string':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
     case 'boolean':
     case 'timestamp':
     case 'blob':

@@ -36,14 +36,7 @@ function shapeConstraints(shape: Shape): Constraint[] {
       return bounds('Entries', shape.length);
     case 'union':
       return shape.eventStream ? [] : [words('Members', 'exactly one of them is set')];
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return bounds('Value', shape.range);
     case 'structure':
     case 'boolean':

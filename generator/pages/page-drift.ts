@@ -1,3 +1,4 @@
+import { cliNumber } from '../model/numbers.js';
 import type { Member, Model, Operation, Shape } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 
@@ -186,13 +187,8 @@ function typeOnPage(shape: Shape): string {
     case 'union':
     case 'document':
       return 'structure';
-    case 'byte':
-    case 'short':
-      return 'integer';
-    case 'big-integer':
-      return 'long';
-    case 'big-decimal':
-      return 'double';
+    case 'number':
+      return cliNumber(shape.size);
     default:
       return shape.kind;
   }

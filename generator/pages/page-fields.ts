@@ -99,14 +99,7 @@ function valuesOf(shape: Shape): PageValue[] {
         value,
         description: readMarkdown(documentation),
       }));
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return (shape.enum ?? []).map(({ name, value }) => ({
         value: String(value),
         description: words(name),

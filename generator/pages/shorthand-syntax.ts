@@ -1,3 +1,4 @@
+import { cliNumber } from '../model/numbers.js';
 import { type Member, type Model, type Operation, type Shape, shapeOf } from '../model/model.js';
 
 /**
@@ -6,23 +7,14 @@ import { type Member, type Model, type Operation, type Shape, shapeOf } from '..
  */
 export function typeName(shape: Shape): string {
   switch (shape.kind) {
-    case 'byte':
-    case 'short':
-      return 'integer';
-    case 'big-integer':
-      return 'long';
-    case 'big-decimal':
-      return 'double';
+    case 'number':
+      return cliNumber(shape.size);
     case 'union':
       return 'structure';
     case 'structure':
     case 'list':
     case 'map':
     case 'string':
-    case 'integer':
-    case 'long':
-    case 'float':
-    case 'double':
     case 'boolean':
     case 'timestamp':
     case 'blob':

@@ -1,3 +1,4 @@
+import { isWhole } from '../model/numbers.js';
 import { mostSkeletonValues } from '../model/limits.js';
 import {
   type Member,
@@ -78,16 +79,8 @@ function build(builder: Builder, shapeId: string, name: string): Skeleton {
       return { kind: 'map', value: build(builder, shape.value.target, '') };
     case 'string':
       return { kind: 'text', text: builder.naming ? name : (shape.enum?.[0]?.value ?? '') };
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-      return { kind: 'integer' };
-    case 'float':
-    case 'double':
-    case 'big-decimal':
-      return { kind: 'decimal' };
+    case 'number':
+      return { kind: isWhole(shape.size) ? 'integer' : 'decimal' };
     case 'boolean':
     case 'timestamp':
     case 'blob':

@@ -67,14 +67,7 @@ function nothing(shape: Shape, otherwise: unknown): unknown {
       return [];
     case 'map':
       return {};
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return 0;
     case 'structure':
     case 'union':

@@ -1,3 +1,4 @@
+import { isWhole } from '../model/numbers.js';
 import {
   type BlobShape,
   type ListShape,
@@ -82,14 +83,7 @@ function make(maker: Maker, shapeId: string, hint: string, turn: number): unknow
       return makeMap(maker, shape, turn);
     case 'string':
       return makeString(maker, shape, hint, turn);
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return makeNumber(maker, shape, turn);
     case 'boolean':
       return turn % 2 === 0;
@@ -218,8 +212,7 @@ function makeNumber(maker: Maker, shape: NumberShape, turn: number): unknown {
     return shape.enum[turn % shape.enum.length]?.value;
   }
   const { min, max } = shape.range;
-  const fractional =
-    shape.kind === 'float' || shape.kind === 'double' || shape.kind === 'big-decimal';
+  const fractional = !isWhole(shape.size);
   const lowest = min === undefined ? Math.min(1, max ?? 1) : min;
   const start = fractional ? lowest : min === undefined ? Math.floor(lowest) : Math.ceil(lowest);
   const room = (max ?? Number.POSITIVE_INFINITY) - start;

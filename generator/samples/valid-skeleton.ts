@@ -52,14 +52,7 @@ function requiredPaths(
     case 'map':
       return requiredPaths(search, shape.value.target, `${path}.*`, open);
     case 'string':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
     case 'boolean':
     case 'timestamp':
     case 'blob':

@@ -1,3 +1,4 @@
+import { isFloat } from '../../generator/model/numbers.js';
 import { membersOf } from '../../generator/model/reach.js';
 import { type Model, shapeOf } from '../../generator/model/model.js';
 
@@ -31,16 +32,9 @@ export function toApi(model: Model, id: string, raw: unknown): unknown {
       return new Date(typeof raw === 'number' ? Math.round(raw * 1000) : String(raw));
     case 'blob':
       return new TextEncoder().encode(String(raw));
-    case 'float':
-    case 'double':
-      return Number(raw);
+    case 'number':
+      return isFloat(shape.size) ? Number(raw) : raw;
     case 'string':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'big-decimal':
     case 'boolean':
     case 'document':
       return raw;
@@ -74,14 +68,7 @@ export function leastValue(model: Model, id: string): unknown {
       return {};
     case 'string':
       return shape.enum?.[0]?.value ?? 'a';
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return 1;
     case 'boolean':
       return true;

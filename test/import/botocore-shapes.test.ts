@@ -16,8 +16,12 @@ describe('a shape of botocore', () => {
       { enum: [{ value: 'a' }, { value: 'b' }] },
     ],
     ['a character', { type: 'character' }, { kind: 'string' }],
-    ['a short', { type: 'short', min: 0 }, { kind: 'short', range: { min: 0 } }],
-    ['a double', { type: 'double', max: 0.5, box: true }, { kind: 'double', range: { max: 0.5 } }],
+    ['a short', { type: 'short', min: 0 }, { kind: 'number', size: 'short', range: { min: 0 } }],
+    [
+      'a double',
+      { type: 'double', max: 0.5, box: true },
+      { kind: 'number', size: 'double', range: { max: 0.5 } },
+    ],
     ['bounds that nothing fits', { type: 'string', min: 5, max: 1 }, { length: {} }],
     [
       'a time',

@@ -145,7 +145,7 @@ describe('a member that narrows its target', () => {
     {
       traits: { range: { min: 1, max: 9 } },
       target: 'smithy.api#PrimitiveInteger',
-      want: { kind: 'integer', range: { min: 1, max: 9 } },
+      want: { kind: 'number', size: 'integer', range: { min: 1, max: 9 } },
     },
     { traits: { uniqueItems: {} }, target: 'ns#L', want: { kind: 'list', unique: true } },
     {

@@ -50,14 +50,14 @@ describe('a shape', () => {
         type: 'intEnum',
         members: { ONE: { target: 'smithy.api#Unit', traits: named({ enumValue: 1 }) } },
       },
-      want: { kind: 'integer', enum: [{ name: 'ONE', value: 1 }] },
+      want: { kind: 'number', size: 'integer', enum: [{ name: 'ONE', value: 1 }] },
     },
-    { shape: { type: 'byte' }, want: { kind: 'byte', range: {} } },
-    { shape: { type: 'bigInteger' }, want: { kind: 'big-integer' } },
-    { shape: { type: 'bigDecimal' }, want: { kind: 'big-decimal' } },
+    { shape: { type: 'byte' }, want: { kind: 'number', size: 'byte', range: {} } },
+    { shape: { type: 'bigInteger' }, want: { kind: 'number', size: 'big-integer' } },
+    { shape: { type: 'bigDecimal' }, want: { kind: 'number', size: 'big-decimal' } },
     {
       shape: { type: 'long', traits: named({ range: { min: -1, max: 7.5 } }) },
-      want: { kind: 'long', range: { min: -1, max: 7.5 } },
+      want: { kind: 'number', size: 'long', range: { min: -1, max: 7.5 } },
     },
     { shape: { type: 'boolean', traits: named({ box: {} }) }, want: { kind: 'boolean' } },
     { shape: { type: 'document' }, want: { kind: 'document' } },
@@ -104,8 +104,11 @@ describe('a shape', () => {
 
   it.each([
     { target: 'String', want: { id: 'String', kind: 'string', named: false } },
-    { target: 'PrimitiveLong', want: { id: 'Long', kind: 'long', named: false } },
-    { target: 'BigDecimal', want: { id: 'BigDecimal', kind: 'big-decimal', named: false } },
+    { target: 'PrimitiveLong', want: { id: 'Long', kind: 'number', size: 'long', named: false } },
+    {
+      target: 'BigDecimal',
+      want: { id: 'BigDecimal', kind: 'number', size: 'big-decimal', named: false },
+    },
     { target: 'Unit', want: { id: 'Unit', kind: 'structure', named: true, members: [] } },
   ])('of the prelude: $target', ({ target, want }) => {
     const union = { type: 'union', members: { a: { target: `smithy.api#${target}` } } };

@@ -172,7 +172,7 @@ const tree = modelOf(
     member('Labels', 'Labels'),
   ]),
   text('Name', { pattern: '[a-z]{2,4}' }),
-  { ...base, id: 'Ratio', kind: 'double', range: { min: 0.5, max: 0.75 } },
+  { ...base, id: 'Ratio', kind: 'number', size: 'double', range: { min: 0.5, max: 0.75 } },
   list('Tags', 'Color', { min: 2 }, true),
   text('Color', { enum: ['red', 'true', 'grün'] }),
   {
@@ -292,7 +292,7 @@ describe('skeletons', () => {
     const small = modelOf(
       structure('In', [member('C', 'C'), member('R', 'R'), member('In', 'In')]),
       text('C', { enum: ['grün'] }),
-      { ...base, id: 'R', kind: 'float', range: {} },
+      { ...base, id: 'R', kind: 'number', size: 'float', range: {} },
     );
     expect(inputSkeleton(small, operation)).toBe(
       '{\n    "C": "gr\\u00fcn",\n    "R": 0.0,\n    "In": {}\n}\n',

@@ -208,7 +208,7 @@ shapes:
 `);
     const { members } = structureOf(model, 'OpInput');
     expect(members.map((member) => member.target)).toEqual(['string', 'PlainInteger', 'OpInputC']);
-    expect(shapeOf(model, 'PlainInteger').kind).toBe('integer');
+    expect(shapeOf(model, 'PlainInteger')).toMatchObject({ kind: 'number', size: 'integer' });
     expect(shapeOf(model, 'OpInputC')).toMatchObject({ length: { min: 1, max: 1 } });
   });
 

@@ -1,3 +1,4 @@
+import { cliNumber } from '../../model/numbers.js';
 import type { CliMember, CliShape, CliShapes } from '../../runtime/cli/command.js';
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
@@ -49,18 +50,8 @@ function cliShape(model: Model, shape: Shape): CliShape {
         ...(shape.enum ? { enum: shape.enum.map((each) => each.value) } : {}),
         ...(shape.mediaType === 'application/json' ? { json: true } : {}),
       };
-    case 'byte':
-    case 'short':
-    case 'integer':
-      return { type: 'integer', ...minimum(shape.range.min) };
-    case 'long':
-    case 'big-integer':
-      return { type: 'long', ...minimum(shape.range.min) };
-    case 'float':
-      return { type: 'float', ...minimum(shape.range.min) };
-    case 'double':
-    case 'big-decimal':
-      return { type: 'double', ...minimum(shape.range.min) };
+    case 'number':
+      return { type: cliNumber(shape.size), ...minimum(shape.range.min) };
     case 'blob':
       return {
         type: 'blob',

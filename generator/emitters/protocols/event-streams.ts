@@ -225,18 +225,22 @@ function contentOf(
 /** A header of a message says of which type its value is. */
 function headerValue(context: EmitContext, member: Member): Code {
   const place = `value${access(member.name)}`;
-  const kind = shapeOf(context.model, member.target).kind;
-  switch (kind) {
+  const shape = shapeOf(context.model, member.target);
+  if (shape.kind !== 'number') return [place];
+  switch (shape.size) {
     case 'byte':
     case 'short':
     case 'integer':
     case 'long':
       return [
         member.required
-          ? `{ ${kind}: ${place} }`
-          : `${place} === undefined ? undefined : { ${kind}: ${place} }`,
+          ? `{ ${shape.size}: ${place} }`
+          : `${place} === undefined ? undefined : { ${shape.size}: ${place} }`,
       ];
-    default:
+    case 'big-integer':
+    case 'float':
+    case 'double':
+    case 'big-decimal':
       return [place];
   }
 }

@@ -87,14 +87,7 @@ function textReader(context: EmitContext, member: Member): Code | undefined {
       return code`${runtime.toDate}`;
     case 'blob':
       return code`${runtime.fromBase64}`;
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return code`${runtime.toNumber}`;
     case 'string':
     case 'structure':

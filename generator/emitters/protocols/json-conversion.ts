@@ -1,3 +1,4 @@
+import { isFloat } from '../../model/numbers.js';
 import type { Reference } from '../../code/code.js';
 import { runtime } from '../runtime.js';
 import type { EmitContext } from '../context.js';
@@ -38,9 +39,9 @@ function converts(context: EmitContext, shape: Shape, way: Way): boolean {
   switch (shape.kind) {
     case 'timestamp':
     case 'blob':
-    case 'float':
-    case 'double':
       return true;
+    case 'number':
+      return isFloat(shape.size);
     case 'structure':
     case 'union':
       return (
@@ -52,12 +53,6 @@ function converts(context: EmitContext, shape: Shape, way: Way): boolean {
     case 'string':
     case 'list':
     case 'map':
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'big-decimal':
     case 'boolean':
     case 'document':
       return false;

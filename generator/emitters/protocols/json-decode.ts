@@ -1,4 +1,5 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
+import { isFloat } from '../../model/numbers.js';
 import type { Code } from '../../code/code.js';
 import { access, code, literal, property, type Reference } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
@@ -123,10 +124,10 @@ ${part(inner, item, undefined, name)}
   /** The function that reads a member together with others of its kind, unless it has a default. */
   const plainReader = (holder: Shape, member: Member): PlainReader | undefined => {
     if (isFilled(context, holder, member, way)) return undefined;
-    switch (shapeOf(model, member.target).kind) {
-      case 'float':
-      case 'double':
-        return 'toNumbers';
+    const shape = shapeOf(model, member.target);
+    switch (shape.kind) {
+      case 'number':
+        return isFloat(shape.size) ? 'toNumbers' : undefined;
       case 'timestamp':
         return 'toDates';
       default:
@@ -182,8 +183,8 @@ ${part(inner, item, undefined, name)}
 
   /** @param name of the member, to name it in a failure. */
   const scalar = (member: Member, expression: string, name: string): Code => {
-    const { kind } = shapeOf(model, member.target);
-    const named = kind === 'timestamp' || kind === 'float' || kind === 'double';
+    const shape = shapeOf(model, member.target);
+    const named = shape.kind === 'timestamp' || shape.kind === 'number';
     return code`${converterOf(member)}(${expression}${named ? `, ${literal(name)}` : ''})`;
   };
 

@@ -1,4 +1,5 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
+import { isFloat } from '../../model/numbers.js';
 import type { Code } from '../../code/code.js';
 import { access, code, join, literal, property, type Reference, uses } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
@@ -70,9 +71,8 @@ export function encoding(
         return shared.ids.has(shape.id) ? functionName(shape.id) : undefined;
       case 'blob':
         return way === 'encode' ? runtime.blobText : runtime.bytesOf;
-      case 'float':
-      case 'double':
-        return runtime.fromFloat;
+      case 'number':
+        return isFloat(shape.size) ? runtime.fromFloat : undefined;
       case 'timestamp':
         return way === 'encode' ? dateWriter(timestampFormat(member, shape)) : runtime.checkedDate;
       default:
@@ -173,8 +173,7 @@ export function encoding(
       return code`${key}: ${converted()}`;
     const target = shapeOf(model, member.target);
     switch (target.kind) {
-      case 'float':
-      case 'double':
+      case 'number':
         return code`${key}: ${place} === undefined ? undefined : ${converted()}`;
       case 'list':
       case 'map':
@@ -241,7 +240,7 @@ function asMember(target: string): Member {
 
 /** Whether the function that converts a shape is told the place of the value. */
 function takesPlace({ kind }: Shape): boolean {
-  return kind !== 'float' && kind !== 'double';
+  return kind !== 'number';
 }
 
 /** An object behind an arrow needs brackets. */

@@ -118,14 +118,7 @@ export function wireTables(
       case 'string':
       case 'document':
         return [`'string'`];
-      case 'byte':
-      case 'short':
-      case 'integer':
-      case 'long':
-      case 'big-integer':
-      case 'float':
-      case 'double':
-      case 'big-decimal':
+      case 'number':
         return [`'number'`];
     }
   };

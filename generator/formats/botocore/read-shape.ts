@@ -3,7 +3,7 @@ import type {
   DocumentShape,
   MapShape,
   Member,
-  NumberKind,
+  NumberSize,
   Shape,
   StringShape,
 } from '../../model/model.js';
@@ -30,7 +30,7 @@ export function importShapes(context: Context): void {
   }
 }
 
-const numberKinds: ReadonlyMap<string, NumberKind> = new Map([
+const numberSizes: ReadonlyMap<string, NumberSize> = new Map([
   ['byte', 'byte'],
   ['short', 'short'],
   ['integer', 'integer'],
@@ -97,9 +97,9 @@ function importShape(context: Context, id: string, json: ShapeJson, inline: Shap
     case 'blob':
       return blob(context, id, id, json, context.streams.always.has(id));
     default: {
-      const kind = numberKinds.get(json.type.toLowerCase());
-      if (kind === undefined) throw unknownType(context, id, json);
-      return { ...base, kind, range: bounds('range', json) };
+      const size = numberSizes.get(json.type.toLowerCase());
+      if (size === undefined) throw unknownType(context, id, json);
+      return { ...base, kind: 'number', size, range: bounds('range', json) };
     }
   }
 }

@@ -1,9 +1,9 @@
+import { cliNumber } from '../../model/numbers.js';
 import type {
   Bounds,
   ErrorTrait,
   Member,
   Model,
-  NumberKind,
   Shape,
   StructureShape,
   UnionShape,
@@ -70,15 +70,8 @@ function typeJson(model: Model, shape: Shape): object {
       return isJsonHeader(model, shape.id)
         ? { type: 'string' }
         : { type: 'structure', members: {}, document: true };
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
-      return { type: numberType(shape.kind), ...boundsJson(shape.range) };
+    case 'number':
+      return { type: cliNumber(shape.size), ...boundsJson(shape.range) };
   }
 }
 
@@ -88,24 +81,6 @@ function isJsonHeader(model: Model, id: string): boolean {
     .flatMap((each) => [...membersOf(each)])
     .filter(({ target }) => target === id);
   return uses.length > 0 && uses.every(({ binding }) => binding?.in === 'header');
-}
-
-/** botocore knows four types of numbers; a smaller one fits into the next. */
-function numberType(kind: NumberKind): string {
-  switch (kind) {
-    case 'byte':
-    case 'short':
-    case 'integer':
-      return 'integer';
-    case 'long':
-    case 'big-integer':
-      return 'long';
-    case 'float':
-      return 'float';
-    case 'double':
-    case 'big-decimal':
-      return 'double';
-  }
 }
 
 function structureJson(model: Model, shape: StructureShape | UnionShape): object {

@@ -61,7 +61,8 @@ export function simpleShape(
       const values = ast.type === 'intEnum' ? numberEnum(importing, ast) : undefined;
       return {
         ...base,
-        kind,
+        kind: 'number',
+        size: kind,
         range: boundsOf(ast, 'smithy.api#range', problems),
         ...(values === undefined ? {} : { enum: values }),
       };

@@ -1,5 +1,5 @@
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
-import type { Origin, Shape, ShapeKind } from '../../model/model.js';
+import type { Origin, Shape, TypeWord } from '../../model/model.js';
 
 /** What is known while a specification becomes a model. */
 export interface Building {
@@ -9,7 +9,7 @@ export interface Building {
   /** In the order of the source, an inline shape right after the one it stands in. */
   readonly shapes: Map<string, Shape>;
   /** The shapes that stand for types without constraints, by type. */
-  readonly plain: Map<ShapeKind, Shape>;
+  readonly plain: Map<TypeWord, Shape>;
   readonly problems: Problem[];
 }
 

@@ -1,5 +1,5 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
-import { numberKinds } from '../../model/model.js';
+import { numberSizes } from '../../model/model.js';
 import type { Building } from './building.js';
 import type {
   InlineShapeSpec,
@@ -146,7 +146,7 @@ function shapeSpec(building: Building, spec: LongMemberSpec, pointer: Pointer): 
     case 'document':
       return { type: spec.type, sensitive };
     default: {
-      const kind = numberKinds.find((each) => each === spec.type) ?? 'integer';
+      const kind = numberSizes.find((each) => each === spec.type) ?? 'integer';
       const values = integerEnum(building, spec, pointer);
       return {
         type: kind,

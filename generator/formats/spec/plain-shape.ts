@@ -1,15 +1,15 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
-import { numberKinds } from '../../model/model.js';
-import type { NumberKind, Shape } from '../../model/model.js';
+import { numberSizes } from '../../model/model.js';
+import type { NumberSize, Shape } from '../../model/model.js';
 import type { Building } from './building.js';
 import { originOf } from './building.js';
 
 /** The types that mean something without a word more. */
-export type PlainKind = 'string' | NumberKind | 'boolean' | 'timestamp' | 'blob' | 'document';
+export type PlainKind = 'string' | NumberSize | 'boolean' | 'timestamp' | 'blob' | 'document';
 
 const plainKinds: readonly PlainKind[] = [
   'string',
-  ...numberKinds,
+  ...numberSizes,
   'boolean',
   'timestamp',
   'blob',
@@ -53,6 +53,6 @@ function plainShape(id: string, kind: PlainKind, building: Building, at: Pointer
     case 'document':
       return { ...base, kind };
     default:
-      return { ...base, kind, range: {} };
+      return { ...base, kind: 'number', size: kind, range: {} };
   }
 }

@@ -125,7 +125,8 @@ function shapeOf(
     default:
       return {
         ...base,
-        kind: spec.type,
+        kind: 'number',
+        size: spec.type,
         range: readBounds(spec.range),
         ...(spec.enum === undefined
           ? {}

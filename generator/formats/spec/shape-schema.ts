@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonTexts, numberKinds, timestampFormats } from '../../model/model.js';
+import { jsonTexts, numberSizes, timestampFormats } from '../../model/model.js';
 import type { MemberSpec, ShapeSpec } from './spec-types.js';
 
 /** A text, with what an editor shows for its key. */
@@ -235,7 +235,7 @@ const shapeUnion = z.discriminatedUnion('type', [
     mediaType: text('The media type of the content.').exactOptional(),
   }),
   z.strictObject({
-    type: z.enum(numberKinds).describe('A number, by its size and kind.'),
+    type: z.enum(numberSizes).describe('A number, by its size and kind.'),
     ...about,
     range,
     enum: integerEnum.exactOptional(),

@@ -5,12 +5,13 @@ import type {
   DefaultValue,
   EndpointParam,
   JsonText,
-  NumberKind,
+  NumberSize,
   Protocol,
-  ShapeKind,
   TimestampFormat,
+  TypeWord,
   XmlTrait,
 } from '../../model/model.js';
+import { numberSizes } from '../../model/model.js';
 
 /**
  * The specification format as TypeScript types. The schema beside this file is declared to give
@@ -254,7 +255,7 @@ export interface StringSpec extends ShapeSpecBase {
 }
 
 export interface NumberSpec extends ShapeSpecBase {
-  type: NumberKind;
+  type: NumberSize;
   range?: BoundsSpec;
   enum?: IntegerEnumSpec;
 }
@@ -293,20 +294,13 @@ export type ShapeSpec =
   | DocumentSpec;
 
 /** The words a specification may use for a type, beside the ids of its own shapes. */
-export const shapeTypes: readonly ShapeKind[] = [
+export const shapeTypes: readonly TypeWord[] = [
   'structure',
   'union',
   'list',
   'map',
   'string',
-  'byte',
-  'short',
-  'integer',
-  'long',
-  'big-integer',
-  'float',
-  'double',
-  'big-decimal',
+  ...numberSizes,
   'boolean',
   'timestamp',
   'blob',

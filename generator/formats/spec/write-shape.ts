@@ -1,3 +1,4 @@
+import { typeWord } from '../../model/numbers.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Bounds, EnumValue, Member, Model, Shape } from '../../model/model.js';
 import { defined } from './defined.js';
@@ -17,7 +18,7 @@ export function isWrittenByName(model: Model, shape: Shape): boolean {
   if (shape.named || shape.documentation !== undefined || shape.deprecated !== undefined) {
     return true;
   }
-  if (model.shapes.get(shape.kind)?.named === true) {
+  if (model.shapes.get(typeWord(shape))?.named === true) {
     if (Object.keys(namedSpec(model, shape)).length === 1) return true;
   }
   switch (shape.kind) {
@@ -172,7 +173,7 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
       };
     default:
       return {
-        type: shape.kind,
+        type: shape.size,
         ...base,
         ...bounds('range', shape.range),
         ...(shape.enum === undefined

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
-import type { DefaultValue, Model, Shape } from '../model.js';
+import type { DefaultValue, Model, NumberSize, Shape } from '../model.js';
+import { typeWord } from '../numbers.js';
 import { integerLimits, isBig, isTimestamp } from '../constraints.js';
 import { allParts, below } from './parts.js';
 
@@ -13,7 +14,7 @@ export function* defaults(model: Model): Generator<Problem> {
     yield {
       code: 'wrong-default',
       message: `The default of ${member.name} must be ${wanted}, not ${JSON.stringify(member.default)}`,
-      mend: `Write a value of the type ${shape.kind}, or remove the default.`,
+      mend: `Write a value of the type ${typeWord(shape)}, or remove the default.`,
       pointer: below(member.origin, 'default'),
       part: 'value',
     };
@@ -30,22 +31,8 @@ function unmet(shape: Shape, value: Exclude<DefaultValue, null>): string | undef
       if (values === undefined) return undefined;
       return unless(values.includes(value), `one of ${values.join(', ')}`);
     }
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-      if (typeof value !== 'number' || !Number.isInteger(value)) return 'a whole number';
-      return unless(
-        value >= -integerLimits[shape.kind] && value < integerLimits[shape.kind],
-        `a whole number of ${1 + Math.log2(integerLimits[shape.kind])} bits`,
-      );
-    case 'big-integer':
-      return unless(isBig(value, /^-?\d+$/), 'a whole number');
-    case 'big-decimal':
-      return unless(isBig(value, /^-?[\d.]+(e[-+]?\d+)?$/i), 'a number');
-    case 'float':
-    case 'double':
-      return unless(typeof value === 'number' || isSpecial(value), 'a number');
+    case 'number':
+      return misfitOfNumber(shape.size, value);
     case 'boolean':
       return unless(typeof value === 'boolean', 'true or false');
     case 'timestamp':
@@ -61,6 +48,29 @@ function unmet(shape: Shape, value: Exclude<DefaultValue, null>): string | undef
       return 'left out: a structure has no default';
     case 'document':
       return undefined;
+  }
+}
+
+/** What the default of a number has to be and is not. */
+function misfitOfNumber(size: NumberSize, value: Exclude<DefaultValue, null>): string | undefined {
+  switch (size) {
+    case 'byte':
+    case 'short':
+    case 'integer':
+    case 'long': {
+      const limit = integerLimits[size];
+      if (typeof value !== 'number' || !Number.isInteger(value)) return 'a whole number';
+      return value >= -limit && value < limit
+        ? undefined
+        : `a whole number of ${1 + Math.log2(limit)} bits`;
+    }
+    case 'big-integer':
+      return isBig(value, /^-?\d+$/) ? undefined : 'a whole number';
+    case 'big-decimal':
+      return isBig(value, /^-?[\d.]+(e[-+]?\d+)?$/i) ? undefined : 'a number';
+    case 'float':
+    case 'double':
+      return typeof value === 'number' || isSpecial(value) ? undefined : 'a number';
   }
 }
 

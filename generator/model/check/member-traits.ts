@@ -1,3 +1,4 @@
+import { typeWord } from '../numbers.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
 import { allParts, below } from './parts.js';
@@ -11,7 +12,7 @@ export function* memberTraits(model: Model): Generator<Problem> {
         message:
           shape.kind === 'union'
             ? 'A member of a union cannot be required: one of them is set, whichever it is'
-            : `A ${shape.kind} has no parts that could be left out`,
+            : `A ${typeWord(shape)} has no parts that could be left out`,
         mend:
           shape.kind === 'list' || shape.kind === 'map'
             ? 'Remove `required`; for entries that may be null, the list or map says `sparse: true`.'
@@ -24,7 +25,7 @@ export function* memberTraits(model: Model): Generator<Problem> {
     if (member.idempotencyToken && target !== undefined && target.kind !== 'string') {
       yield {
         code: 'bad-idempotency-token',
-        message: `An idempotency token is a string; ${member.name} is of type "${target.kind}"`,
+        message: `An idempotency token is a string; ${member.name} is of type "${typeWord(target)}"`,
         mend: 'Make its type a string, or remove `idempotencyToken`.',
         pointer: below(member.origin, 'idempotencyToken'),
         part: 'key',
@@ -34,7 +35,7 @@ export function* memberTraits(model: Model): Generator<Problem> {
       if (target.kind === 'string') continue;
       yield {
         code: 'wrong-shape',
-        message: `The keys of a map are strings, not of type "${target.kind}"`,
+        message: `The keys of a map are strings, not of type "${typeWord(target)}"`,
         mend: 'Use a string shape for the keys.',
         pointer: member.origin.pointer,
         part: 'value',

@@ -1,3 +1,4 @@
+import { typeWord } from '../numbers.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
 import { needsTooMuch } from '../../samples/sample.js';
@@ -11,7 +12,7 @@ export function* samples(model: Model): Generator<Problem> {
     yield {
       code: 'no-sample',
       severity: 'warning',
-      message: `No sample can be made of ${shape.named ? shape.id : `this ${shape.kind}`}: the least that is allowed is too much`,
+      message: `No sample can be made of ${shape.named ? shape.id : `this ${typeWord(shape)}`}: the least that is allowed is too much`,
       mend: 'Nothing has to be done: mocks, examples and templates leave it out. Check that the bounds are meant.',
       pointer: below(shape.origin, pattern === undefined ? 'length' : 'pattern'),
       part: 'value',

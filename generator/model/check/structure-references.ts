@@ -1,3 +1,4 @@
+import { typeWord } from '../numbers.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
 import { below } from './parts.js';
@@ -10,7 +11,7 @@ export function* structureReferences(model: Model): Generator<Problem> {
       if (shape === undefined || shape.kind === 'structure') continue;
       yield {
         code: 'wrong-shape',
-        message: `The ${side} of ${operation.name} must be a structure; "${shape.id}" is of type "${shape.kind}"`,
+        message: `The ${side} of ${operation.name} must be a structure; "${shape.id}" is of type "${typeWord(shape)}"`,
         mend: `Write a mapping of members, one of them of the type "${shape.id}".`,
         pointer: below(operation.origin, side),
         part: 'value',

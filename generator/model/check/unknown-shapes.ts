@@ -1,13 +1,13 @@
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
-import { numberKinds } from '../model.js';
+import { numberSizes } from '../model.js';
 import type { Model } from '../model.js';
 import { foreignType } from './foreign-types.js';
 import { allParts, below } from './parts.js';
 
 const typeWords = [
   'string',
-  ...numberKinds,
+  ...numberSizes,
   'boolean',
   'timestamp',
   'blob',

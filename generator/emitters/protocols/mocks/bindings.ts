@@ -134,14 +134,7 @@ function scalarShape(
     case 'blob':
     case 'boolean':
       return `'${shape.kind}'`;
-    case 'byte':
-    case 'short':
-    case 'integer':
-    case 'long':
-    case 'big-integer':
-    case 'float':
-    case 'double':
-    case 'big-decimal':
+    case 'number':
       return `'number'`;
     case 'string':
     case 'structure':
