@@ -15,10 +15,16 @@ export interface Reference {
   readonly type: boolean;
 }
 
+/** A variable or parameter as a value, so that one can ask whether code names it. */
+export interface Variable {
+  readonly kind: 'variable';
+  readonly name: string;
+}
+
 export type Code = readonly Piece[];
-export type Piece = string | Reference;
+export type Piece = string | Reference | Variable;
 /** What may stand inside the template of {@link code}. */
-export type Printable = string | number | Reference | Code | readonly Code[];
+export type Printable = string | number | Reference | Variable | Code | readonly Code[];
 
 /** A value that `name` exports from the output file or `npm:` package `from`. */
 export function value(name: string, from: string): Reference {
@@ -28,6 +34,10 @@ export function value(name: string, from: string): Reference {
 /** A type that `name` exports from the output file or `npm:` package `from`. */
 export function type(name: string, from: string): Reference {
   return { kind: 'reference', name, from, type: true };
+}
+
+export function variable(name: string): Variable {
+  return { kind: 'variable', name };
 }
 
 /** Puts code together; lists of code are joined by line breaks. */
@@ -53,10 +63,16 @@ export function join(parts: readonly Code[], separator: string): Code {
   return parts.flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]));
 }
 
-/** Whether a name stands in the code outside of its texts. */
-export function uses(text: Code, name: string): boolean {
-  const whole = text.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
-  return new RegExp(`\\b${name}\\b`).test(whole.replace(/'[^']*'|"(?:[^"\\\\]|\\\\.)*"/g, ''));
+/** Whether a piece of code is a name that is imported. */
+export function isReference(piece: Piece): piece is Reference {
+  return typeof piece !== 'string' && piece.kind === 'reference';
+}
+
+/** Whether code names a variable. */
+export function uses(text: Code, { name }: Variable): boolean {
+  return text.some(
+    (piece) => typeof piece !== 'string' && piece.kind === 'variable' && piece.name === name,
+  );
 }
 
 /** A text as code, never more than a text: quotes, line breaks and separators are escaped. */

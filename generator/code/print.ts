@@ -1,6 +1,6 @@
 import { printStructure, StructureKind } from 'ts-morph';
-import type { Code, Reference } from './code.js';
-import { property } from './code.js';
+import type { Code, Piece, Reference } from './code.js';
+import { isReference, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
 import { specifier } from './paths.js';
 import type { Docs, SourceFile, Statement } from './source-file.js';
@@ -13,8 +13,7 @@ import type { Docs, SourceFile, Statement } from './source-file.js';
 export function printSource(file: SourceFile, header: readonly string[]): string {
   const references = importedBy(file);
   const aliases = aliasesOf(file, references);
-  const text = (code: Code): string =>
-    code.map((piece) => (typeof piece === 'string' ? piece : nameOf(piece, aliases))).join('');
+  const text = (code: Code): string => code.map((piece) => printPiece(piece, aliases)).join('');
   const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
   return [
     ...(file.hashbang ? [file.hashbang] : []),
@@ -31,7 +30,7 @@ export function printSource(file: SourceFile, header: readonly string[]): string
 function importedBy(file: SourceFile): readonly Reference[] {
   const references = new Map<string, Reference>();
   for (const piece of file.statements.flatMap(codeOf).flat()) {
-    if (typeof piece !== 'string' && piece.from !== file.path) note(references, piece);
+    if (isReference(piece) && piece.from !== file.path) note(references, piece);
   }
   return [...references.values()];
 }
@@ -55,6 +54,11 @@ export function codeOf(statement: Statement): readonly Code[] {
 type Aliases = ReadonlyMap<string, string>;
 
 const keyOf = ({ from, name }: Reference): string => `${from} ${name}`;
+function printPiece(piece: Piece, aliases: Aliases): string {
+  if (typeof piece === 'string') return piece;
+  return piece.kind === 'variable' ? piece.name : nameOf(piece, aliases);
+}
+
 const nameOf = (reference: Reference, aliases: Aliases): string =>
   aliases.get(keyOf(reference)) ?? reference.name;
 

@@ -47,8 +47,6 @@ export interface Free {
   readonly code: Code;
   /** The value it exports, if the service's index shall offer it. */
   readonly exported?: string;
-  /** The file it stands in, where several files may need it. */
-  readonly home?: string | undefined;
 }
 
 export interface InterfaceDeclaration {

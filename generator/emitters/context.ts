@@ -1,4 +1,5 @@
 import type { Defaults, Part } from './choices.js';
+import type { JsonFacts } from './json-facts.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
 
@@ -11,4 +12,6 @@ export interface EmitContext {
   /** What is written besides the part at hand, so that parts do not refer to what is not there. */
   readonly parts: ReadonlySet<Part>;
   readonly defaults: Defaults;
+  /** What has to be converted where values go through JSON or CBOR. */
+  readonly json: JsonFacts;
 }

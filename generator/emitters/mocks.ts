@@ -1,3 +1,4 @@
+import { data } from './protocols/places.js';
 import type { Code } from '../code/code.js';
 import { code, join, literal, property, type, uses, value } from '../code/code.js';
 import type { EmitContext } from './context.js';
@@ -71,7 +72,7 @@ function errorAnswers(
       : '{}';
     const answer = mocks.error(id, status);
     // Some protocols leave an error without members an empty body.
-    const parameter = uses(answer, 'data')
+    const parameter = uses(answer, data.variable)
       ? code`data: ${type(names.error(id), `${folder}/errors.ts`)}['data'] = ${fallback}`
       : [];
     return code`${property(sentCode)}: (${parameter}) => ${answer}`;

@@ -1,3 +1,4 @@
+import type { Code } from '../code/code.js';
 import { code, type } from '../code/code.js';
 import type { EmitContext } from './context.js';
 import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
@@ -7,35 +8,48 @@ import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
 import { unsentMembers } from '../model/unsent-members.js';
+import { conversionFunction } from './protocols/conversion-functions.js';
 import type { ProtocolEmitter } from './protocols/protocol.js';
+import type { Conversion } from './protocols/shared-conversions.js';
+import {
+  conversionsFile,
+  functionName,
+  sharedConversions,
+} from './protocols/shared-conversions.js';
 import { runtime } from './runtime.js';
 
 /**
- * `operations/<name>.ts`: one documented function for each operation; and what several of them
- * need, in the files that it names.
+ * `operations/<name>.ts`: one documented function for each operation; and `conversions.ts`, what
+ * several of them need.
  */
 export function emitOperations(context: EmitContext, protocol: ProtocolEmitter): OutputFile[] {
-  const files = sortedOperations(context.model).map((operation) =>
-    emitOperation(context, operation, protocol),
-  );
-  const homes = new Map<string, Map<string, Statement>>();
-  const own = files.map((file) => ({
-    ...file,
-    statements: file.statements.filter((statement) => {
-      if (statement.kind !== 'free' || statement.home === undefined) return true;
-      const statements = homes.get(statement.home) ?? new Map<string, Statement>();
-      homes.set(statement.home, statements.set(JSON.stringify(statement), statement));
-      return false;
-    }),
-  }));
-  const common = [...homes].map(([path, statements]): SourceFile => ({
-    kind: 'source',
-    path,
-    statements: [...statements]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, each]) => each),
-  }));
-  return [...own, ...common];
+  const files: SourceFile[] = [];
+  const conversions = new Map<string, Conversion>();
+  for (const operation of sortedOperations(context.model)) {
+    const emitted = protocol(context, operation);
+    const own: Statement[] = [];
+    for (const each of emitted.statements) {
+      if (each.kind === 'conversion') conversions.set(conversionKey(each), each);
+      else own.push(each);
+    }
+    files.push(operationFile(context, operation, emitted.call, own));
+  }
+  return conversions.size === 0
+    ? files
+    : [...files, conversionsOf(context, [...conversions.values()])];
+}
+
+function conversionKey({ way, direction, id }: Conversion): string {
+  return `${way} ${direction} ${id}`;
+}
+
+/** The file with the functions that operations share. */
+function conversionsOf(context: EmitContext, conversions: readonly Conversion[]): SourceFile {
+  const named = conversions.map((each) => [functionName(context, each), each] as const);
+  const statements = named
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, each]) => conversionFunction(context, sharedConversions(context, each.way), each));
+  return { kind: 'source', path: conversionsFile(context), statements };
 }
 
 /** The file of an operation. */
@@ -43,13 +57,13 @@ function operationPath(context: EmitContext, operation: Operation): string {
   return `${context.folder}/operations/${fileStem(operation.cli)}.ts`;
 }
 
-function emitOperation(
+function operationFile(
   context: EmitContext,
   operation: Operation,
-  protocol: ProtocolEmitter,
+  call: Code,
+  statements: readonly Statement[],
 ): SourceFile {
   const { model, names, folder } = context;
-  const { call, statements } = protocol(context, operation);
   const output = typeOf(context, operation.output, 'output');
   const failure = type(names.failure(operation), `${folder}/errors.ts`);
   const optional = structureOf(model, operation.input).members.every(

@@ -1,3 +1,4 @@
+import { jsonFacts } from './json-facts.js';
 import type { EmitContext } from './context.js';
 import type { Defaults, Part } from './choices.js';
 import type { OutputFile } from '../code/source-file.js';
@@ -35,6 +36,7 @@ export function emitService(
     folder: serviceFolder(model.service),
     parts,
     defaults,
+    json: jsonFacts(model, defaults),
   };
   const files: OutputFile[] = [];
   if (parts.has('types')) files.push(...emitTypes(context));

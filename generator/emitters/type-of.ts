@@ -10,42 +10,55 @@ import { runtime } from './runtime.js';
 
 /** The TypeScript type of a shape's values. */
 export function typeOf(context: EmitContext, id: string, direction: Direction): Code {
+  return typeText(context, id, direction).code;
+}
+
+/** A type; a union needs brackets where it is the type of an item. */
+interface TypeText {
+  readonly code: Code;
+  readonly isUnion: boolean;
+}
+
+function typeText(context: EmitContext, id: string, direction: Direction): TypeText {
   const { model, names, folder } = context;
   const shape = shapeOf(model, id);
   const named = (): Code => [type(names.shape(id, direction), `${folder}/types.ts`)];
+  const single = (text: Code): TypeText => ({ code: text, isUnion: false });
   switch (shape.kind) {
     case 'structure':
-      return named();
+      return single(named());
     case 'union':
-      return shape.eventStream ? code`AsyncIterable<${named()}>` : named();
+      return single(shape.eventStream ? code`AsyncIterable<${named()}>` : named());
     case 'string':
-      if (!shape.enum) return ['string'];
-      return direction === 'input' ? named() : code`${named()} | (string & {})`;
+      if (!shape.enum) return single(['string']);
+      if (direction === 'input') return single(named());
+      return { code: code`${named()} | (string & {})`, isUnion: true };
     case 'list': {
-      const item = typeOf(context, shape.member.target, direction);
-      const whole = shape.sparse ? code`${item} | null` : item;
-      return isUnionText(whole) ? code`(${whole})[]` : code`${whole}[]`;
+      const item = orNull(typeText(context, shape.member.target, direction), shape.sparse);
+      return single(item.isUnion ? code`(${item.code})[]` : code`${item.code}[]`);
     }
     case 'map': {
-      const item = typeOf(context, shape.value.target, direction);
-      return code`Record<string, ${shape.sparse ? code`${item} | null` : item}>`;
+      const item = orNull(typeText(context, shape.value.target, direction), shape.sparse);
+      return single(code`Record<string, ${item.code}>`);
     }
     case 'number':
-      return ['number'];
+      return single(['number']);
     case 'boolean':
-      return ['boolean'];
+      return single(['boolean']);
     case 'timestamp':
-      return ['Date'];
+      return single(['Date']);
     case 'blob':
-      if (!shape.streaming) return ['Uint8Array'];
-      return direction === 'input' ? [runtime.StreamingBody] : ['ReadableStream<Uint8Array>'];
+      if (!shape.streaming) return single(['Uint8Array']);
+      return single(
+        direction === 'input' ? [runtime.StreamingBody] : ['ReadableStream<Uint8Array>'],
+      );
     case 'document':
-      return [runtime.Document];
+      return single([runtime.Document]);
   }
 }
 
-function isUnionText(text: Code): boolean {
-  return text.some((piece) => typeof piece === 'string' && piece.includes(' | '));
+function orNull(item: TypeText, sparse: boolean): TypeText {
+  return sparse ? { code: code`${item.code} | null`, isUnion: true } : item;
 }
 
 /** The documentation of a member: its own, or its shape's, then what its values must obey. */

@@ -1,3 +1,4 @@
+import { isReference } from '../code/code.js';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeOf } from '../code/print.js';
@@ -48,7 +49,7 @@ export function importedRuntime(file: OutputFile): string[] {
   if (file.kind !== 'source') return [];
   const pieces = file.statements.flatMap(codeOf).flat();
   const imported = pieces.flatMap((piece) =>
-    typeof piece !== 'string' && piece.from.startsWith('runtime/') ? [piece.from] : [],
+    isReference(piece) && piece.from.startsWith('runtime/') ? [piece.from] : [],
   );
   return [...imported, ...(file.uses ?? [])];
 }

@@ -11,16 +11,19 @@ import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './e
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostOf } from './http-request.js';
 import { changedInput } from './input-quirks.js';
-import { isRenamed } from './json-conversion.js';
+import { isRenamed } from '../json-facts.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { nullDropping } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import { safeField } from './safe.js';
-import type { OperationCode, ProtocolEmitter } from './protocol.js';
+import { input } from './places.js';
+import type { OperationCode, OperationStatement, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
 import { runtime } from '../runtime.js';
+
+const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
 export const awsJson: ProtocolEmitter = (context, operation) =>
@@ -42,7 +45,7 @@ function isPlain(context: EmitContext, operation: Operation): boolean {
 }
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
-  const input = encoding(context, operation.input, 'input', 'input');
+  const sent = encoding(context, operation.input, input, 'input');
   const output = decoding(context, operation.output, 'output', 'output');
   const nulls = nullDropping(context, operation.output);
   const errors = errorDecoding(context, operation, false);
@@ -58,8 +61,7 @@ ${errors.amend}} catch {
   const constant = Object.entries(operation.headers ?? {}).map(
     ([name, text]) => `, ${property(name)}: ${literal(text)}`,
   );
-  const encode =
-    input.expression.join('') === 'input' ? [] : [code`encode: (input) => (${input.expression}),`];
+  const encode = sent.changes ? [code`encode: (input) => (${sent.expression}),`] : [];
   const fields: Code[] = [
     code`headers: { ${headersOf(context, operation)}${constant.join('')} },`,
     code`errors: ${knownErrors(context, operation)},`,
@@ -96,7 +98,7 @@ ${fields}
     call: code`${runtime.callJson}(client, operation, input, ${optionsOf(context, operation)})`,
     statements: distinct([
       wire,
-      ...input.functions,
+      ...sent.functions,
       ...(nulls?.statements ?? []),
       ...output.functions,
       ...errors.functions,
@@ -135,21 +137,25 @@ function httpCall(context: EmitContext, operation: Operation): OperationCode {
 function sentBody(
   context: EmitContext,
   operation: Operation,
-): { readonly headers: string; readonly body: Code; readonly functions: readonly Statement[] } {
+): {
+  readonly headers: string;
+  readonly body: Code;
+  readonly functions: readonly OperationStatement[];
+} {
   const { model } = context;
-  const headers = headersOf(context, operation);
   const stream = eventStreamMember(model, operation.input);
   if (stream === undefined) {
-    const { expression, functions } = encoding(context, operation.input, 'input', 'input');
+    const headers = headersOf(context, operation);
+    const { expression, functions } = encoding(context, operation.input, input, 'input');
     return { headers, body: code`JSON.stringify(${expression})`, functions };
   }
   const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
-  const { expression, functions } = encoding(context, operation.input, 'input', 'input', { only });
+  const { expression, functions } = encoding(context, operation.input, input, 'input', { only });
   const events = jsonEvents(context);
   const writing = eventWriting(context, stream, events);
   const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);
   return {
-    headers: headers.replace(/application\/x-amz-json-1\.\d/, 'application/vnd.amazon.eventstream'),
+    headers: headersOf(context, operation, eventStreamType),
     body: writtenEvents(stream, writing.name, initial),
     functions: [writing.statement, ...events.statements, ...functions],
   };
@@ -160,7 +166,7 @@ function receivedOutput(
   operation: Operation,
 ): {
   readonly parts: Pick<HttpParts, 'take' | 'output'>;
-  readonly functions: readonly Statement[];
+  readonly functions: readonly OperationStatement[];
 } {
   const { model } = context;
   const stream = eventStreamMember(model, operation.output);
@@ -193,8 +199,13 @@ ${decoded.body}return body;
   };
 }
 
-function headersOf({ model: { service } }: EmitContext, operation: Operation): string {
+/** @param mediaType of the body; that of the protocol unless given. */
+function headersOf(
+  { model: { service } }: EmitContext,
+  operation: Operation,
+  mediaType = `application/x-amz-json-${service.protocol.slice(-3)}`,
+): string {
   const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
-  return `'content-type': ${literal(`application/x-amz-json-${service.protocol.slice(-3)}`)},
+  return `'content-type': ${literal(mediaType)},
     'x-amz-target': ${literal(`${service.target}.${operation.name}`)}${query}`;
 }

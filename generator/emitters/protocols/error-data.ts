@@ -1,13 +1,13 @@
 import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
+import type { OperationStatement } from './protocol.js';
 import { typeOf } from '../type-of.js';
 import type { Operation } from '../../model/model.js';
 import { errorCode, structureOf } from '../../model/model.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
-import { jsonName } from './json-conversion.js';
+import { jsonName } from '../json-facts.js';
 import { decoding, renaming } from './json-decode.js';
 import { nullDropping } from './keeps-nulls.js';
 import { runtime } from '../runtime.js';
@@ -16,7 +16,7 @@ import { runtime } from '../runtime.js';
 export interface ErrorDecoding {
   /** Statements over `error` and `response`. */
   readonly amend: Code;
-  readonly functions: readonly Statement[];
+  readonly functions: readonly OperationStatement[];
 }
 
 /**
@@ -29,7 +29,7 @@ export function errorDecoding(
   operation: Operation,
   http: boolean,
 ): ErrorDecoding {
-  const functions: Statement[] = [];
+  const functions: OperationStatement[] = [];
   const amend = operation.errors.flatMap((id): Code => {
     const shape = structureOf(context.model, id);
     const inBody = http ? bodyMembers(shape.members) : shape.members;

@@ -1,6 +1,7 @@
 /** Code for streams of events, which are the same in all protocols but for the body of an event. */
+import { at, inputMember, memberPlace, message, type Place, response, value } from './places.js';
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, type } from '../../code/code.js';
+import { access, code, join, literal, property, type, uses } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -19,9 +20,9 @@ export interface EventBody {
    * An expression for the text or bytes of a value.
    *
    * @param members those of a structure that the body holds.
-   * @param place an expression for the value.
+   * @param place of the value.
    */
-  writer(id: string, members: readonly Member[], place: string): Code;
+  writer(id: string, members: readonly Member[], place: Place): Code;
 }
 
 /** The constant that says how the events of a stream are read, and its name. */
@@ -36,7 +37,7 @@ export function eventReading(
   const name = names.helper('events', union.id);
   const readers = events.map((event) => {
     const read = readEvent(context, event, body);
-    const given = read.length === 1 && read[0] === '{}' ? '()' : '(message)';
+    const given = uses(read, message) ? '(message)' : '()';
     return code`${property(event.name)}: ${given} => ({ ${property(event.name)}: ${read} })`;
   });
   const codes = errors.map(
@@ -57,7 +58,7 @@ export function eventReading(
 
 /** An expression for the events of a response, over `response`. */
 export function readEvents(name: string, messages: Code): Code {
-  return code`${runtime.eventsOf}(operation, ${messages}, response, ${name})`;
+  return code`${runtime.eventsOf}(operation, ${messages}, ${response}, ${name})`;
 }
 
 /** An expression for the event that the variable `message` holds. */
@@ -67,7 +68,7 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   const { headers, payload, others } = partsOf(shape);
   const fields = headers.map(
     (member) =>
-      code`${property(member.name)}: ${runtime.eventHeader}(message, ${literal(member.name)})`,
+      code`${property(member.name)}: ${runtime.eventHeader}(${message}, ${literal(member.name)})`,
   );
   if (payload) {
     fields.push(code`${property(payload.name)}: ${readPayload(context, payload, body)}`);
@@ -87,12 +88,12 @@ function readPayload(context: EmitContext, payload: Member, body: EventBody): Co
   const shape = shapeOf(context.model, payload.target);
   switch (shape.kind) {
     case 'blob':
-      return ['message.body'];
+      return code`${message}.body`;
     case 'string':
-      return code`${runtime.eventText}(message)`;
+      return code`${runtime.eventText}(${message})`;
     default: {
       const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
-      return payload.required ? read : code`message.body.length === 0 ? undefined : ${read}`;
+      return payload.required ? read : code`${message}.body.length === 0 ? undefined : ${read}`;
     }
   }
 }
@@ -131,7 +132,7 @@ ${cases.flat()}return ${runtime.refuse}('An event must have one member');
  */
 export function writtenEvents(stream: Member, writer: string, initial?: Code): Code {
   const first = initial ? code`, ${initial}` : [];
-  return code`${runtime.writeEvents}(input${access(stream.name)}, ${writer}${first})`;
+  return code`${runtime.writeEvents}(${inputMember(stream.name)}, ${writer}${first})`;
 }
 
 /** The message of an RPC protocol with the members that are no events. */
@@ -183,8 +184,7 @@ function writeEvent(
 `;
   const [mediaType, content] = contentOf(context, event, payload, others, body);
   const last = fields.length === 0 ? [] : code`, { ${join(fields, ', ')} }`;
-  const usesValue = fields.length > 0 || content.some((piece) => String(piece).includes('value'));
-  return code`${usesValue ? given : []}return ${runtime.eventMessage}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
+  return code`${uses([...content, ...last], value.variable) ? given : []}return ${runtime.eventMessage}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
 `;
 }
 
@@ -198,9 +198,9 @@ function contentOf(
   if (payload === undefined) {
     return others.length === 0
       ? ['', [`''`]]
-      : [body.mediaType, body.writer(event.target, others, 'value')];
+      : [body.mediaType, body.writer(event.target, others, value)];
   }
-  const place = `value${access(payload.name)}`;
+  const place = memberPlace(value, payload.name);
   const shape = shapeOf(context.model, payload.target);
   switch (shape.kind) {
     case 'blob':
@@ -208,7 +208,7 @@ function contentOf(
       const usual = shape.kind === 'blob' ? 'application/octet-stream' : 'text/plain';
       return [
         payload.mediaType ?? shape.mediaType ?? usual,
-        [payload.required ? place : `${place} ?? ''`],
+        payload.required ? at(place) : code`${at(place)} ?? ''`,
       ];
     }
     default: {
@@ -216,7 +216,7 @@ function contentOf(
       const written = body.writer(payload.target, members, place);
       return [
         body.mediaType,
-        payload.required ? written : code`${place} === undefined ? '' : ${written}`,
+        payload.required ? written : code`${at(place)} === undefined ? '' : ${written}`,
       ];
     }
   }
@@ -224,24 +224,22 @@ function contentOf(
 
 /** A header of a message says of which type its value is. */
 function headerValue(context: EmitContext, member: Member): Code {
-  const place = `value${access(member.name)}`;
+  const place = at(memberPlace(value, member.name));
   const shape = shapeOf(context.model, member.target);
-  if (shape.kind !== 'number') return [place];
+  if (shape.kind !== 'number') return place;
   switch (shape.size) {
     case 'byte':
     case 'short':
     case 'integer':
     case 'long':
-      return [
-        member.required
-          ? `{ ${shape.size}: ${place} }`
-          : `${place} === undefined ? undefined : { ${shape.size}: ${place} }`,
-      ];
+      return member.required
+        ? code`{ ${shape.size}: ${place} }`
+        : code`${place} === undefined ? undefined : { ${shape.size}: ${place} }`;
     case 'big-integer':
     case 'float':
     case 'double':
     case 'big-decimal':
-      return [place];
+      return place;
   }
 }
 

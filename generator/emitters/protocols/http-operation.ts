@@ -1,6 +1,6 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../../code/code.js';
-import { access, code, json, literal, uses } from '../../code/code.js';
+import { code, json, literal, uses } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -8,7 +8,8 @@ import type { Member, Operation } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { changedInput } from './input-quirks.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
-import type { OperationCode } from './protocol.js';
+import type { OperationCode, OperationStatement } from './protocol.js';
+import { client, given, input, inputMember, response } from './places.js';
 import { safeField } from './safe.js';
 import { optionsOf } from './signing.js';
 import { runtime } from '../runtime.js';
@@ -27,7 +28,7 @@ export interface HttpParts {
   readonly fault: Code;
   /** Statements over `error` and `response` that complete a failure. */
   readonly amend?: Code;
-  readonly statements?: readonly Statement[];
+  readonly statements?: readonly OperationStatement[];
 }
 
 /** The call of an operation through `callHttp`. */
@@ -36,11 +37,11 @@ export function httpOperation(
   operation: Operation,
   parts: HttpParts,
 ): OperationCode {
-  const input = typeOf(context, operation.input, 'input');
-  const output = typeOf(context, operation.output, 'output');
+  const inputType = typeOf(context, operation.input, 'input');
+  const outputType = typeOf(context, operation.output, 'output');
   const body = parts.take ? code`, ${parts.take.type}` : [];
   const queryCompatible = context.model.service.queryCompatible
-    ? code`${runtime.queryCompatible}(error, response);
+    ? code`${runtime.queryCompatible}(error, ${response});
 `
     : [];
   const amend = [
@@ -52,11 +53,11 @@ export function httpOperation(
   const changed = changedInput(context, operation);
   const before = [...(changed ?? []), ...(parts.preparation ?? [])];
   const whole = [...before, ...request];
-  const given = changed ? 'given' : 'input';
-  const parameters = uses(whole, 'client')
-    ? `${uses(whole, given) ? given : '_'}, client`
-    : uses(whole, given)
-      ? given
+  const { variable: first } = changed ? given : input;
+  const parameters = uses(whole, client)
+    ? `${uses(whole, first) ? first.name : '_'}, client`
+    : uses(whole, first)
+      ? first.name
       : '';
   const fields: Code[] = [
     before.length > 0
@@ -71,14 +72,14 @@ ${before}return ${request};
     ...safeField(context, operation),
     ...(amend.length > 0
       ? [
-          code`amend(error${uses(amend, 'response') ? ', response' : ''}) {
+          code`amend(error${uses(amend, response) ? ', response' : ''}) {
 ${amend}},`,
         ]
       : []),
   ];
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${runtime.HttpOperation}<${input}, ${output}${body}> = {
+    code: code`const operation: ${runtime.HttpOperation}<${inputType}, ${outputType}${body}> = {
 ${fields}
 };`,
   };
@@ -89,7 +90,7 @@ ${fields}
 }
 
 /** Statements without those that come twice: several parts of a file may need one function. */
-export function distinct(statements: readonly Statement[]): Statement[] {
+export function distinct(statements: readonly OperationStatement[]): OperationStatement[] {
   return [...new Map(statements.map((each) => [JSON.stringify(each), each])).values()];
 }
 
@@ -113,8 +114,8 @@ function checked(
     ({ name }) => name === checksum.algorithmMember,
   );
   if (member !== undefined) {
-    const optional = checksum.required ? '' : ', client';
-    return code`${runtime.withChecksum}(${inner}, input${access(member.name)}${optional})`;
+    const optional = checksum.required ? [] : code`, ${client}`;
+    return code`${runtime.withChecksum}(${inner}, ${inputMember(member.name)}${optional})`;
   }
   return checksum.required ? code`${runtime.withMd5}(${inner})` : inner;
 }
@@ -142,13 +143,13 @@ export function rawPayload(
   member: Member,
 ): { readonly body: Code; readonly contentType: Code } | undefined {
   const shape = shapeOf(context.model, member.target);
-  const place = `input${access(member.name)}`;
+  const place = inputMember(member.name);
   switch (shape.kind) {
     case 'blob': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');
       return {
         body: code`${shape.streaming ? runtime.streamingBody : runtime.wholeBody}(${place}, ${literal(member.name)})`,
-        contentType: [member.required ? mediaType : `${place} && ${mediaType}`],
+        contentType: member.required ? [mediaType] : code`${place} && ${mediaType}`,
       };
     }
     case 'string': {
@@ -156,9 +157,9 @@ export function rawPayload(
       const text = code`${runtime.plainText}(${place}, ${literal(member.name)})`;
       return {
         body: member.required ? text : code`${place} === undefined ? undefined : ${text}`,
-        contentType: [
-          member.required ? mediaType : `${place} === undefined ? undefined : ${mediaType}`,
-        ],
+        contentType: member.required
+          ? [mediaType]
+          : code`${place} === undefined ? undefined : ${mediaType}`,
       };
     }
     default:
@@ -211,5 +212,5 @@ export function isVerified({ checksum }: Operation): boolean {
 
 /** A streaming body, whose checksum is compared where the service may send one. */
 function verified(operation: Operation, body: Code): Code {
-  return isVerified(operation) ? code`${runtime.verifiedStream}(${body}, response)` : body;
+  return isVerified(operation) ? code`${runtime.verifiedStream}(${body}, ${response})` : body;
 }

@@ -1,6 +1,7 @@
 /** Code that describes a request whose method, path, query and headers are its operation's own. */
+import { client, inputMember } from './places.js';
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -44,7 +45,7 @@ export function hostOf(operation: Operation, members: readonly Member[]): Code[]
     ...(endpointMember === undefined
       ? []
       : [
-          code`endpoint: ${runtime.namedEndpoint}(${literal(endpointMember)}, input${access(endpointMember)})`,
+          code`endpoint: ${runtime.namedEndpoint}(${literal(endpointMember)}, ${inputMember(endpointMember)})`,
         ]),
   ];
 }
@@ -54,10 +55,10 @@ function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] 
   if (operation.hostPrefix === undefined) return [];
   const text = template(operation.hostPrefix, (name) => {
     const member = members.find((each) => each.hostLabel && labelName(each) === name);
-    const place = member ? `input${access(member.name)}` : 'undefined';
+    const place = member ? inputMember(member.name) : ['undefined'];
     return code`${runtime.hostLabel}(${literal(name)}, ${place})`;
   });
-  return [code`hostPrefix: client.config.hostPrefix === false ? '' : ${text}`];
+  return [code`hostPrefix: ${client}.config.hostPrefix === false ? '' : ${text}`];
 }
 
 /** The path without its first slash, since the endpoint ends in one. */
@@ -66,8 +67,8 @@ function pathOf(context: EmitContext, operation: Operation, members: readonly Me
     const name = label.replace(/\+$/, '');
     const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === name);
     if (member === undefined) throw new Error(`no member for the label ${name}`);
-    const given = textOf(context, member, `input${access(member.name)}`, 'date-time');
-    const greedy = label.endsWith('+') ? `, 'greedy', client` : '';
+    const given = textOf(context, member, inputMember(member.name), 'date-time').code;
+    const greedy = label.endsWith('+') ? code`, 'greedy', ${client}` : [];
     return code`${runtime.label}(${literal(member.name)}, ${given}${greedy})`;
   });
 }
@@ -90,7 +91,7 @@ function queryOf(context: EmitContext, members: readonly Member[]): Code[] {
   const maps = members.filter((member) => member.binding?.in === 'query-map');
   return [
     // What has a name of its own comes last, since it counts before the same name in a map.
-    ...maps.map((member) => code`...input${access(member.name)}`),
+    ...maps.map((member) => code`...${inputMember(member.name)}`),
     ...members.flatMap((member) =>
       member.binding?.in === 'query'
         ? [code`${property(member.binding.name)}: ${given(context, member, 'date-time')}`]
@@ -113,7 +114,7 @@ function headersOf(
     ...members.flatMap((member) =>
       member.binding?.in === 'header-map'
         ? [
-            code`...${runtime.prefixed}(${literal(member.binding.prefix)}, input${access(member.name)}, ${literal(member.name)})`,
+            code`...${runtime.prefixed}(${literal(member.binding.prefix)}, ${inputMember(member.name)}, ${literal(member.name)})`,
           ]
         : [],
     ),
@@ -129,17 +130,17 @@ function headersOf(
 }
 
 function headerText(context: EmitContext, member: Member): Code {
-  const place = `input${access(member.name)}`;
+  const place = inputMember(member.name);
   const shape = shapeOf(context.model, member.target);
   if (shape.kind === 'list') {
     const item = shapeOf(context.model, shape.member.target);
     if (item.kind === 'string') {
       return code`${runtime.headerList}(${place}, ${literal(member.name)})`;
     }
-    const one = textOf(context, shape.member, 'item', 'http-date', true, 'place');
-    return one.length === 1 && one[0] === 'item'
-      ? code`${place}?.join(', ')`
-      : code`${runtime.mapItems}(${place}, (item, place) => ${one}, ${literal(member.name)})?.join(', ')`;
+    const one = textOf(context, shape.member, ['item'], 'http-date', true, 'place');
+    return one.changes
+      ? code`${runtime.mapItems}(${place}, (item, place) => ${one.code}, ${literal(member.name)})?.join(', ')`
+      : code`${place}?.join(', ')`;
   }
   const mediaType = member.mediaType ?? (shape.kind === 'string' ? shape.mediaType : undefined);
   if (shape.kind === 'string' && mediaType !== undefined) {
@@ -151,9 +152,15 @@ function headerText(context: EmitContext, member: Member): Code {
 
 /** The value of a member as the input gives it, or a new token. */
 function given(context: EmitContext, member: Member, format: TimestampFormat): Code {
-  const place = `input${access(member.name)}`;
-  if (member.idempotencyToken) return [`${place} ?? crypto.randomUUID()`];
-  return textOf(context, member, place, format);
+  const place = inputMember(member.name);
+  if (member.idempotencyToken) return code`${place} ?? crypto.randomUUID()`;
+  return textOf(context, member, place, format).code;
+}
+
+/** An expression, and whether it is another value than the given one. */
+interface TextExpression {
+  readonly code: Code;
+  readonly changes: boolean;
 }
 
 /**
@@ -164,35 +171,33 @@ function given(context: EmitContext, member: Member, format: TimestampFormat): C
 function textOf(
   context: EmitContext,
   member: Member,
-  expression: string,
+  expression: Code,
   format: TimestampFormat,
   present: boolean = member.required,
   name: string = literal(member.name),
-): Code {
+): TextExpression {
   const shape = shapeOf(context.model, member.target);
+  const guard = present ? [] : code`${expression} && `;
   switch (shape.kind) {
-    case 'timestamp':
-      return timestampText(timestampFormat(member, shape, format), expression, present, name);
+    case 'timestamp': {
+      const writer = dateWriter(timestampFormat(member, shape, format));
+      return { code: code`${guard}${writer}(${expression}, ${name})`, changes: true };
+    }
     case 'blob':
-      return present
-        ? code`${runtime.blobText}(${expression}, ${name})`
-        : code`${expression} && ${runtime.blobText}(${expression}, ${name})`;
+      return {
+        code: code`${guard}${runtime.blobText}(${expression}, ${name})`,
+        changes: true,
+      };
     case 'list': {
-      const one = textOf(context, shape.member, 'item', format, true, 'place');
-      if (one.length === 1 && one[0] === 'item') return [expression];
-      return code`${runtime.mapItems}(${expression}, (item, place) => ${one}, ${name})`;
+      const one = textOf(context, shape.member, ['item'], format, true, 'place');
+      return one.changes
+        ? {
+            code: code`${runtime.mapItems}(${expression}, (item, place) => ${one.code}, ${name})`,
+            changes: true,
+          }
+        : { code: expression, changes: false };
     }
     default:
-      return [expression];
+      return { code: expression, changes: false };
   }
-}
-
-function timestampText(
-  format: TimestampFormat,
-  expression: string,
-  present: boolean,
-  name: string,
-): Code {
-  const guard = present ? '' : `${expression} && `;
-  return code`${guard}${dateWriter(format)}(${expression}, ${name})`;
 }

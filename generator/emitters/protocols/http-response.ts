@@ -1,4 +1,5 @@
 /** Code that reads what a response has outside its body. */
+import { response } from './places.js';
 import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
@@ -19,7 +20,7 @@ export function boundProperties(context: EmitContext, members: readonly Member[]
       : [],
   );
   if (table.length === 0) return rest;
-  const read = code`...${runtime.fromHeaders}(response.headers, { ${join(table, ', ')} })`;
+  const read = code`...${runtime.fromHeaders}(${response}.headers, { ${join(table, ', ')} })`;
   return [read, ...rest];
 }
 
@@ -31,9 +32,9 @@ export function definedObject(type: Code, properties: readonly Code[]): Code {
 function boundValue({ binding }: Member): Code | undefined {
   switch (binding?.in) {
     case 'status':
-      return ['response.status'];
+      return code`${response}.status`;
     case 'header-map':
-      return code`${runtime.withPrefix}(${literal(binding.prefix)}, response.headers)`;
+      return code`${runtime.withPrefix}(${literal(binding.prefix)}, ${response}.headers)`;
     case 'header':
     case 'label':
     case 'query':

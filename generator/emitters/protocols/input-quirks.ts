@@ -1,6 +1,7 @@
 /** Code for what is done to single members of an input before anything of it is written. */
+import { at, given, memberPlace } from './places.js';
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { type Operation, structureOf } from '../../model/model.js';
 import { runtime } from '../runtime.js';
@@ -9,20 +10,20 @@ import { runtime } from '../runtime.js';
 export function changedInput({ model }: EmitContext, operation: Operation): Code | undefined {
   const changed = structureOf(model, operation.input).members.flatMap((member): Code[] => {
     const { name, clientDefault, lastSegment, md5Member } = member;
-    const place = `given${access(name)}`;
+    const place = at(memberPlace(given, name));
     const own = (text: Code): Code => code`${property(name)}: ${text}`;
     if (md5Member !== undefined) {
-      const values = `${place}, given${access(md5Member)}`;
+      const values = code`${place}, ${at(memberPlace(given, md5Member))}`;
       return [
         own(code`${runtime.customerKey}(${values})`),
         code`${property(md5Member)}: ${runtime.customerKeyMd5}(${values})`,
       ];
     }
-    const last = lastSegment ? code`${runtime.lastSegment}(${place})` : [place];
+    const last = lastSegment ? code`${runtime.lastSegment}(${place})` : place;
     if (clientDefault !== undefined) return [own(code`${last} || ${literal(clientDefault)}`)];
     return lastSegment ? [own(last)] : [];
   });
   if (changed.length === 0) return undefined;
-  return code`const input = { ...given, ${join(changed, ', ')} };
+  return code`const input = { ...${at(given)}, ${join(changed, ', ')} };
 `;
 }

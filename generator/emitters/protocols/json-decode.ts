@@ -1,41 +1,29 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
-import { isFloat } from '../../model/numbers.js';
 import type { Code } from '../../code/code.js';
 import { access, code, literal, property, type Reference } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
+import { isRenamed, jsonName } from '../json-facts.js';
 import { typeOf } from '../type-of.js';
-import type { Member, Shape } from '../../model/model.js';
+import type { Member, Shape, StructureShape, UnionShape } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
 import { shapeOf } from '../../model/model.js';
+import { isFloat } from '../../model/numbers.js';
 import { membersOf } from '../../model/reach.js';
-import {
-  convertedMembers,
-  isFilled,
-  isRenamed,
-  jsonName,
-  needsConversion,
-} from './json-conversion.js';
+import { convertedMembers, fillsDefault, needsConversion } from './json-conversion.js';
 import { defaultAsValue } from './default-values.js';
-import {
-  conversionName,
-  conversionsBelow,
-  sharedConversions,
-  type SharedConversions,
-  writtenOnce,
-} from './shared-conversions.js';
+import { at, memberPlace, type Place, value, variablePlace } from './places.js';
+import type { Conversion, SharedConversions } from './shared-conversions.js';
+import { namedConversion, conversionsBelow, sharedConversions } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
-/** Functions that read several members of a structure in place. */
-type PlainReader = 'toDates' | 'toNumbers';
-
 /** What an operation needs to decode a shape. */
 export interface Decoding {
-  /** Statements that convert the value of the given expression; empty where nothing is to do. */
+  /** Statements that convert the value in the given place; empty where nothing is to do. */
   readonly body: Code;
-  /** The functions these statements call; made when asked for, since a whole service may share them. */
-  readonly functions: readonly Statement[];
+  /** The functions these statements call. */
+  readonly functions: readonly Conversion[];
 }
 
 /** What of a shape is decoded, and for whom. */
@@ -45,7 +33,18 @@ export interface DecodingScope {
   /** The members of the root that the body holds; without them all of it. */
   readonly only?: readonly Member[];
   /** Default: from JSON. */
-  readonly way?: 'decode' | 'fill-received';
+  readonly way?: ReceivedWay;
+}
+
+type ReceivedWay = 'decode' | 'fill-received';
+
+/** Where code that decodes is written. */
+interface Decoder {
+  readonly context: EmitContext;
+  readonly way: ReceivedWay;
+  readonly shared: SharedConversions;
+  /** A new name for a variable of the function that is being written. */
+  readonly nameVariable: (wanted: string) => string;
 }
 
 /**
@@ -59,222 +58,39 @@ export function decoding(
   direction: Direction,
   { way = 'decode', shared = sharedConversions(context, way), only }: DecodingScope = {},
 ): Decoding {
-  const { model } = context;
-  let variable = variableNames([name]);
-  /** Only JSON has other names for members. */
-  const renames = (shape: Shape): boolean => way === 'decode' && isRenamed(shape);
-  const needed = (member: Member): boolean => needsConversion(context, member.target, way);
-
-  /**
-   * Statements for what a structure, union, list or map holds.
-   *
-   * @param name of the member that it is, which failures tell.
-   */
-  const contents = (holder: string, id: string, name: string): Code => {
-    const shape = shapeOf(model, id);
-    switch (shape.kind) {
-      case 'structure':
-      case 'union': {
-        const union = shape.kind === 'union';
-        const members = id === root && only !== undefined ? only : shape.members;
-        const untyped =
-          union && way === 'decode'
-            ? code`${runtime.dropType}(${holder});
-`
-            : [];
-        const converted = convertedMembers(context, shape, members, way);
-        const plain = (reader: PlainReader): Member[] =>
-          union ? [] : converted.filter((member) => plainReader(shape, member) === reader);
-        const times = plain('toDates');
-        const numbers = plain('toNumbers');
-        return [
-          ...untyped,
-          ...(times.length > 0 ? inPlace('toDates', holder, times) : []),
-          ...(numbers.length > 0 ? inPlace('toNumbers', holder, numbers) : []),
-          ...converted.flatMap((member) => {
-            if (times.includes(member) || numbers.includes(member)) return [];
-            const place = holder + access(member.name);
-            const guard = union ? `${literal(member.name)} in ${holder}` : undefined;
-            const changed = needed(member) ? part(member, place, guard) : [];
-            return isFilled(context, shape, member, way)
-              ? code`${changed}${place} ??= ${defaultAsValue(model, member)};
-`
-              : changed;
-          }),
-        ];
-      }
-      case 'list':
-      case 'map': {
-        const call = overItems(id, holder, name);
-        if (call !== undefined) return call;
-        const inner = shape.kind === 'list' ? shape.member : shape.value;
-        if (!needed(inner)) return [];
-        const item = variable('item');
-        const items = shape.kind === 'list' ? holder : `Object.values(${holder})`;
-        return code`for (const ${item} of ${items}) {
-${part(inner, item, undefined, name)}
-}
-`;
-      }
-      default:
-        return [];
-    }
-  };
-
-  /** The function that reads a member together with others of its kind, unless it has a default. */
-  const plainReader = (holder: Shape, member: Member): PlainReader | undefined => {
-    if (isFilled(context, holder, member, way)) return undefined;
-    const shape = shapeOf(model, member.target);
-    switch (shape.kind) {
-      case 'number':
-        return isFloat(shape.size) ? 'toNumbers' : undefined;
-      case 'timestamp':
-        return 'toDates';
-      default:
-        return undefined;
-    }
-  };
-
-  const inPlace = (reader: PlainReader, holder: string, members: readonly Member[]): Code =>
-    code`${runtime[reader]}(${holder}, ${members
-      .map(({ name }) => literal(name))
-      .sort()
-      .join(', ')});
-`;
-
-  /** A call over the items of a list or map, where one function does all for each of them. */
-  const overItems = (id: string, place: string, name: string): Code | undefined => {
-    const shape = shapeOf(model, id);
-    if (shape.kind !== 'list' && shape.kind !== 'map') return undefined;
-    const item = shape.kind === 'list' ? shape.member : shape.value;
-    if (!isScalar(item)) {
-      return shared.ids.has(item.target)
-        ? code`${runtime.eachOf}(${place}, ${functionName(item.target)});
-`
-        : undefined;
-    }
-    return needed(item)
-      ? code`${runtime.replaceEach}(${place}, ${converterOf(item)}, ${literal(name)});
-`
-      : undefined;
-  };
-
-  /** What is replaced rather than changed in place: plain values, and objects with new names. */
-  const isScalar = (member: Member): boolean => {
-    const shape = shapeOf(model, member.target);
-    return renames(shape) || !['structure', 'union', 'list', 'map'].includes(shape.kind);
-  };
-
-  /** The function that gives the value of a plain shape. */
-  const converterOf = (member: Member): Reference | string => {
-    const shape = shapeOf(model, member.target);
-    switch (shape.kind) {
-      case 'blob':
-        return runtime.fromBase64;
-      case 'timestamp':
-        return runtime.jsonDate;
-      case 'structure':
-      case 'union':
-        return functionName(member.target);
-      default:
-        return runtime.toNumber;
-    }
-  };
-
-  /** @param name of the member, to name it in a failure. */
-  const scalar = (member: Member, expression: string, name: string): Code => {
-    const shape = shapeOf(model, member.target);
-    const named = shape.kind === 'timestamp' || shape.kind === 'number';
-    return code`${converterOf(member)}(${expression}${named ? `, ${literal(name)}` : ''})`;
-  };
-
-  /** One member, item or value that has to be converted. */
-  const part = (
-    member: Member,
-    place: string,
-    guard: string | undefined,
-    name: string = member.name,
-  ): Code => {
-    const given = guard === undefined ? `${place} != null` : `${guard} && ${place} != null`;
-    if (isScalar(member)) {
-      return code`if (${given}) ${place} = ${scalar(member, place, name)};
-`;
-    }
-    if (shared.ids.has(member.target)) {
-      return code`if (${given}) ${functionName(member.target)}(${place});
-`;
-    }
-    const call = overItems(member.target, place, name);
-    if (call !== undefined) return code`${guard === undefined ? '' : `if (${guard}) `}${call}`;
-    if (/^\w+$/.test(place)) {
-      return code`if (${given}) {
-${contents(place, member.target, name)}}
-`;
-    }
-    const single = guard === undefined ? onlyScalar(member.target) : undefined;
-    const reader = single && plainReader(shapeOf(model, member.target), single);
-    if (single !== undefined && reader !== undefined) return inPlace(reader, place, [single]);
-    const inner = variable(member.name);
-    const held = code`const ${inner} = ${place};
-`;
-    if (guard !== undefined) {
-      return code`if (${given}) {
-${held}${contents(inner, member.target, name)}}
-`;
-    }
-    if (single === undefined) {
-      return code`${held}if (${inner} != null) {
-${contents(inner, member.target, name)}}
-`;
-    }
-    const inside = inner + access(single.name);
-    return code`${held}if (${inner}${access(single.name, true)} != null) ${inside} = ${scalar(single, inside, single.name)};
-`;
-  };
-
-  /** The one member of a structure to be converted, where there is just one and it is plain. */
-  const onlyScalar = (id: string): Member | undefined => {
-    const shape = shapeOf(model, id);
-    if (shape.kind !== 'structure') return undefined;
-    const [first, ...others] = convertedMembers(context, shape, shape.members, way);
-    const single = first && others.length === 0 && !isFilled(context, shape, first, way);
-    return single && isScalar(first) ? first : undefined;
-  };
-
-  const functionName = (id: string): Reference | string =>
-    conversionName(context, shared, 'decode', id);
+  const decoder = { context, way, shared, nameVariable: variableNames([name]) };
+  const shape = shapeOf(context.model, root);
   const body =
-    shared.ids.has(root) && only === undefined && !renames(shapeOf(model, root))
-      ? code`${functionName(root)}(${name});\n`
-      : contents(name, root, name);
-  const makeFunction = (id: string): Statement => {
-    // Each function has names of its own, so that its text is the same for whatever operation.
-    variable = variableNames(['value', 'wire']);
-    const shape = shapeOf(model, id);
-    const valueType = typeOf(context, id, direction);
-    const body = contents('value', id, id);
-    const exported = shared.file === undefined ? '' : 'export ';
-    return {
-      kind: 'free',
-      home: shared.file,
-      code: renames(shape)
-        ? code`${exported}function ${functionName(id)}(wire: ${valueType}): ${valueType} {
+    shared.ids.has(root) && only === undefined && !renames(decoder, shape)
+      ? code`${functionName(decoder, root)}(${name});\n`
+      : contents(decoder, variablePlace(name), shape, name, only);
+  return { body, functions: conversionsBelow(context.model, shared, root, way, direction) };
+}
+
+/** The function that decodes a shape. */
+export function decodeFunction(
+  context: EmitContext,
+  shared: SharedConversions,
+  way: ReceivedWay,
+  direction: Direction,
+  id: string,
+): Statement {
+  // Each function has names of its own, so that its text is the same for whatever operation.
+  const decoder = { context, way, shared, nameVariable: variableNames(['value', 'wire']) };
+  const shape = shapeOf(context.model, id);
+  const valueType = typeOf(context, id, direction);
+  const body = contents(decoder, value, shape, id);
+  const exported = shared.file === undefined ? '' : 'export ';
+  const name = functionName(decoder, id);
+  return {
+    kind: 'free',
+    code: renames(decoder, shape)
+      ? code`${exported}function ${name}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};
 ${body}return value;
 }`
-        : code`${exported}function ${functionName(id)}(value: ${valueType}): void {
+      : code`${exported}function ${name}(value: ${valueType}): void {
 ${body}}`,
-    };
-  };
-  const makeFunctions = (): Statement[] =>
-    conversionsBelow(model, shared, root).map((id) =>
-      writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
-    );
-  return {
-    body,
-    get functions() {
-      return makeFunctions();
-    },
   };
 }
 
@@ -286,4 +102,219 @@ export function renaming(members: readonly Member[], expression: Code): Code {
   return names.length === 0
     ? expression
     : code`${runtime.renamed}(${expression}, { ${names.join(', ')} })`;
+}
+
+function functionName({ context, shared, way }: Decoder, id: string): Reference | string {
+  return namedConversion(context, shared, { way, id });
+}
+
+/** Only JSON has other names for members. */
+function renames({ way }: Decoder, shape: Shape): boolean {
+  return way === 'decode' && isRenamed(shape);
+}
+
+function needed({ context, way }: Decoder, member: Member): boolean {
+  return needsConversion(context, member.target, way);
+}
+
+/**
+ * Statements for what a structure, union, list or map holds.
+ *
+ * @param name of the member that it is, which failures tell.
+ * @param only the members to look at; all of them unless given.
+ */
+function contents(
+  decoder: Decoder,
+  holder: Place,
+  shape: Shape,
+  name: string,
+  only?: readonly Member[],
+): Code {
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return membersIn(decoder, holder, shape, only ?? shape.members);
+    case 'list':
+    case 'map': {
+      const call = overItems(decoder, shape, holder, name);
+      if (call !== undefined) return call;
+      const inner = shape.kind === 'list' ? shape.member : shape.value;
+      if (!needed(decoder, inner)) return [];
+      const item = variablePlace(decoder.nameVariable('item'));
+      const items = shape.kind === 'list' ? at(holder) : code`Object.values(${at(holder)})`;
+      return code`for (const ${at(item)} of ${items}) {
+${part(decoder, inner, item, undefined, name)}
+}
+`;
+    }
+    default:
+      return [];
+  }
+}
+
+function membersIn(
+  decoder: Decoder,
+  holder: Place,
+  shape: StructureShape | UnionShape,
+  members: readonly Member[],
+): Code {
+  const { context, way } = decoder;
+  const union = shape.kind === 'union';
+  const untyped =
+    union && way === 'decode'
+      ? code`${runtime.dropType}(${at(holder)});
+`
+      : [];
+  const converted = convertedMembers(context, shape, members, way);
+  const plain = (reader: Reference): Member[] =>
+    union ? [] : converted.filter((member) => plainReader(decoder, shape, member) === reader);
+  const times = plain(runtime.toDates);
+  const numbers = plain(runtime.toNumbers);
+  return [
+    ...untyped,
+    ...(times.length > 0 ? inPlace(runtime.toDates, holder, times) : []),
+    ...(numbers.length > 0 ? inPlace(runtime.toNumbers, holder, numbers) : []),
+    ...converted.flatMap((member) => {
+      if (times.includes(member) || numbers.includes(member)) return [];
+      const place = memberPlace(holder, member.name);
+      const guard = union ? code`${literal(member.name)} in ${at(holder)}` : undefined;
+      const changed = needed(decoder, member) ? part(decoder, member, place, guard) : [];
+      return fillsDefault(context, shape, member, way)
+        ? code`${changed}${at(place)} ??= ${defaultAsValue(context.model, member)};
+`
+        : changed;
+    }),
+  ];
+}
+
+/** The function that reads a member together with others of its kind, unless it has a default. */
+function plainReader(decoder: Decoder, holder: Shape, member: Member): Reference | undefined {
+  const { context, way } = decoder;
+  if (fillsDefault(context, holder, member, way)) return undefined;
+  const shape = shapeOf(context.model, member.target);
+  switch (shape.kind) {
+    case 'number':
+      return isFloat(shape.size) ? runtime.toNumbers : undefined;
+    case 'timestamp':
+      return runtime.toDates;
+    default:
+      return undefined;
+  }
+}
+
+function inPlace(reader: Reference, holder: Place, members: readonly Member[]): Code {
+  const names = members.map(({ name }) => literal(name)).sort();
+  return code`${reader}(${at(holder)}, ${names.join(', ')});
+`;
+}
+
+/** A call over the items of a list or map, where one function does all for each of them. */
+function overItems(decoder: Decoder, shape: Shape, place: Place, name: string): Code | undefined {
+  if (shape.kind !== 'list' && shape.kind !== 'map') return undefined;
+  const item = shape.kind === 'list' ? shape.member : shape.value;
+  if (!isScalar(decoder, item)) {
+    return decoder.shared.ids.has(item.target)
+      ? code`${runtime.eachOf}(${at(place)}, ${functionName(decoder, item.target)});
+`
+      : undefined;
+  }
+  return needed(decoder, item)
+    ? code`${runtime.replaceEach}(${at(place)}, ${converterOf(decoder, item)}, ${literal(name)});
+`
+    : undefined;
+}
+
+/** What is replaced rather than changed in place: plain values, and objects with new names. */
+function isScalar(decoder: Decoder, member: Member): boolean {
+  const shape = shapeOf(decoder.context.model, member.target);
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+    case 'list':
+    case 'map':
+      return renames(decoder, shape);
+    default:
+      return true;
+  }
+}
+
+/** The function that gives the value of a plain shape. */
+function converterOf(decoder: Decoder, member: Member): Reference | string {
+  switch (shapeOf(decoder.context.model, member.target).kind) {
+    case 'blob':
+      return runtime.fromBase64;
+    case 'timestamp':
+      return runtime.jsonDate;
+    case 'structure':
+    case 'union':
+      return functionName(decoder, member.target);
+    default:
+      return runtime.toNumber;
+  }
+}
+
+/** @param name of the member, to name it in a failure. */
+function scalar(decoder: Decoder, member: Member, place: Place, name: string): Code {
+  const { kind } = shapeOf(decoder.context.model, member.target);
+  const told = kind === 'timestamp' || kind === 'number' ? `, ${literal(name)}` : '';
+  return code`${converterOf(decoder, member)}(${at(place)}${told})`;
+}
+
+/**
+ * One member, item or value that has to be converted.
+ *
+ * @param guard a condition for there being one.
+ */
+function part(
+  decoder: Decoder,
+  member: Member,
+  place: Place,
+  guard: Code | undefined,
+  name: string = member.name,
+): Code {
+  const isThere = guard ? code`${guard} && ${at(place)} != null` : code`${at(place)} != null`;
+  if (isScalar(decoder, member)) {
+    return code`if (${isThere}) ${at(place)} = ${scalar(decoder, member, place, name)};
+`;
+  }
+  if (decoder.shared.ids.has(member.target)) {
+    return code`if (${isThere}) ${functionName(decoder, member.target)}(${at(place)});
+`;
+  }
+  const shape = shapeOf(decoder.context.model, member.target);
+  const call = overItems(decoder, shape, place, name);
+  if (call !== undefined) return guard ? code`if (${guard}) ${call}` : call;
+  if (place.kind === 'variable') {
+    return code`if (${isThere}) {
+${contents(decoder, place, shape, name)}}
+`;
+  }
+  const single = guard === undefined ? onlyScalar(decoder, shape) : undefined;
+  const reader = single && plainReader(decoder, shape, single);
+  if (single !== undefined && reader !== undefined) return inPlace(reader, place, [single]);
+  const inner = variablePlace(decoder.nameVariable(member.name));
+  const held = code`const ${at(inner)} = ${at(place)};
+`;
+  if (guard !== undefined) {
+    return code`if (${isThere}) {
+${held}${contents(decoder, inner, shape, name)}}
+`;
+  }
+  if (single === undefined) {
+    return code`${held}if (${at(inner)} != null) {
+${contents(decoder, inner, shape, name)}}
+`;
+  }
+  const inside = memberPlace(inner, single.name);
+  return code`${held}if (${at(inner)}${access(single.name, true)} != null) ${at(inside)} = ${scalar(decoder, single, inside, single.name)};
+`;
+}
+
+/** The one member of a structure to be converted, where there is just one and it is plain. */
+function onlyScalar(decoder: Decoder, shape: Shape): Member | undefined {
+  if (shape.kind !== 'structure') return undefined;
+  const { context, way } = decoder;
+  const [first, ...others] = convertedMembers(context, shape, shape.members, way);
+  if (first === undefined || others.length > 0) return undefined;
+  return !fillsDefault(context, shape, first, way) && isScalar(decoder, first) ? first : undefined;
 }

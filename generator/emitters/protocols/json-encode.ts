@@ -1,30 +1,20 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
-import { isFloat } from '../../model/numbers.js';
-import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, type Reference, uses } from '../../code/code.js';
+import type { Code, Printable } from '../../code/code.js';
+import { code, join, literal, property, type Reference, uses, variable } from '../../code/code.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
+import { isRenamed, jsonName } from '../json-facts.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Shape, StructureShape, UnionShape } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
 import { shapeOf } from '../../model/model.js';
-import {
-  convertedMembers,
-  dateWriter,
-  isFilled,
-  isRenamed,
-  jsonName,
-  needsConversion,
-  timestampFormat,
-} from './json-conversion.js';
+import { isFloat } from '../../model/numbers.js';
+import { convertedMembers, dateWriter, fillsDefault } from './json-conversion.js';
+import { needsConversion, timestampFormat } from './json-conversion.js';
 import { defaultAsValue, defaultInJson } from './default-values.js';
-import {
-  conversionName,
-  conversionsBelow,
-  sharedConversions,
-  type SharedConversions,
-  writtenOnce,
-} from './shared-conversions.js';
+import { at, memberPlace, type Place, placeLiteral, value } from './places.js';
+import type { Conversion, SharedConversions } from './shared-conversions.js';
+import { namedConversion, conversionsBelow, sharedConversions } from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
@@ -32,8 +22,10 @@ import { runtime } from '../runtime.js';
 export interface Encoding {
   /** The expression to send. */
   readonly expression: Code;
-  /** The functions it calls; made when asked for, since a whole service may share them. */
-  readonly functions: readonly Statement[];
+  /** Whether that is another value than the given one. */
+  readonly changes: boolean;
+  /** The functions it calls. */
+  readonly functions: readonly Conversion[];
 }
 
 /** What of a shape is encoded, where, and for whom. */
@@ -43,207 +35,225 @@ export interface EncodingScope {
   /** The members of the root to encode; without them all of it. */
   readonly only?: readonly Member[];
   /** Default: to JSON. */
-  readonly way?: 'encode' | 'fill-sent';
+  readonly way?: SentWay;
 }
 
-/** Code that encodes the shape `root`, which the variable or expression `name` holds. */
+type SentWay = 'encode' | 'fill-sent';
+
+/** Where code that encodes is written. */
+interface Encoder {
+  readonly context: EmitContext;
+  readonly way: SentWay;
+  readonly shared: SharedConversions;
+  /** A new name for a variable of the function that is being written. */
+  readonly nameVariable: (wanted: string) => string;
+}
+
+/** An expression; an object literal needs brackets behind an arrow. */
+interface Expression {
+  readonly code: Code;
+  readonly kind: 'object' | 'other';
+}
+
+/** What is encoded: a shape, and how it is where it is used. */
+type Use = Pick<Member, 'target' | 'timestampFormat'>;
+
+/** Code that encodes the value of the shape `root` that stands in a place. */
 export function encoding(
   context: EmitContext,
   root: string,
-  name: string,
+  place: Place,
   direction: Direction,
   { way = 'encode', shared = sharedConversions(context, way), only }: EncodingScope = {},
 ): Encoding {
-  const { model } = context;
-  let variable = variableNames([...(/^\w+$/.test(name) ? [name] : []), 'value']);
-  const functionName = (id: string): Reference | string =>
-    conversionName(context, shared, 'encode', id);
-
-  /** Only JSON has other names for members. */
-  const renames = (shape: Shape): boolean => way === 'encode' && isRenamed(shape);
-
-  /** The function that does all for a shape, where there is one. */
-  const converterOf = (member: Member): Reference | string | undefined => {
-    const shape = shapeOf(model, member.target);
-    switch (shape.kind) {
-      case 'structure':
-      case 'union':
-        return shared.ids.has(shape.id) ? functionName(shape.id) : undefined;
-      case 'blob':
-        return way === 'encode' ? runtime.blobText : runtime.bytesOf;
-      case 'number':
-        return isFloat(shape.size) ? runtime.fromFloat : undefined;
-      case 'timestamp':
-        return way === 'encode' ? dateWriter(timestampFormat(member, shape)) : runtime.checkedDate;
-      default:
-        return undefined;
-    }
-  };
-
-  /** @param place an expression for the name of the member or item, which failures tell. */
-  const encode = (member: Member, expression: string, place: string): Code => {
-    const shape = shapeOf(model, member.target);
-    if (!needsConversion(context, member.target, way)) return [expression];
-    const converter = converterOf(member);
-    if (converter !== undefined) {
-      return takesPlace(shape)
-        ? code`${converter}(${expression}, ${place})`
-        : code`${converter}(${expression})`;
-    }
-    switch (shape.kind) {
-      case 'structure':
-      case 'union':
-        return object(shape.id, expression, place);
-      case 'list': {
-        const itemConverter = shape.sparse ? undefined : converterOf(shape.member);
-        const change = itemConverter ?? overEach(shape.member, shape.sparse);
-        return code`${runtime.mapItems}(${expression}, ${change}, ${place})`;
-      }
-      case 'map': {
-        const itemConverter = shape.sparse ? undefined : converterOf(shape.value);
-        const change = itemConverter ?? overEach(shape.value, shape.sparse);
-        return code`${runtime.mapValues}(${expression}, ${change}, ${place})`;
-      }
-      default:
-        return [expression];
-    }
-  };
-
-  /** A function of an item or value, and of its place. */
-  const overEach = (member: Member, sparse: boolean): Code => {
-    const item = variable('item');
-    const place = variable('place');
-    const one = encode(member, item, place);
-    const parameters = uses(one, place) ? `${item}, ${place}` : item;
-    return code`(${parameters}) => ${sparse ? code`${item} === null ? null : ${one}` : wrapped(one)}`;
-  };
-
-  /**
-   * The object with its converted members in the place of the given ones.
-   *
-   * @param place absent for the input itself.
-   */
-  const object = (id: string, holder: string, place?: string): Code => {
-    const shape = shapeOf(model, id);
-    if (shape.kind !== 'structure' && shape.kind !== 'union') {
-      return encode(asMember(id), holder, place ?? literal(holder));
-    }
-    if (renames(shape)) return literalOf(shape, shape.members, holder);
-    const members = convertedMembers(context, shape, shape.members, way).map((member) =>
-      memberOf(shape, member, holder),
-    );
-    // Of anything else than an object, the wrong things would be spread.
-    const whole = place === undefined ? [holder] : code`${runtime.asObject}(${holder}, ${place})`;
-    return code`{ ...${whole}, ${join(members, ', ')} }`;
-  };
-
-  /** An object of these members alone. */
-  const literalOf = (
-    shape: StructureShape | UnionShape,
-    members: readonly Member[],
-    holder: string,
-  ): Code =>
-    code`{ ${join(
-      members.map((member) => memberOf(shape, member, holder)),
-      ', ',
-    )} }`;
-
-  const memberOf = (shape: StructureShape | UnionShape, member: Member, holder: string): Code => {
-    const place = holder + access(member.name);
-    const key = property(way === 'encode' ? jsonName(member) : member.name);
-    // Asked for once, since what is nested deeply takes its time.
-    const named = literal(member.name);
-    const converted = (): Code => encode(member, place, named);
-    if (shape.kind === 'union') {
-      return code`...(${literal(member.name)} in ${holder} ? { ${key}: ${converted()} } : {})`;
-    }
-    if (member.idempotencyToken) {
-      return code`${key}: ${place} ?? crypto.randomUUID()`;
-    }
-    if (isFilled(context, shape, member, way)) {
-      const fallback =
-        way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
-      return needsConversion(context, member.target, way)
-        ? code`${key}: ${place} === undefined ? ${fallback} : ${converted()}`
-        : code`${key}: ${place} ?? ${fallback}`;
-    }
-    // An error may lack any of its members.
-    const always = member.required && !shape.error;
-    if (always || !needsConversion(context, member.target, way))
-      return code`${key}: ${converted()}`;
-    const target = shapeOf(model, member.target);
-    switch (target.kind) {
-      case 'number':
-        return code`${key}: ${place} === undefined ? undefined : ${converted()}`;
-      case 'list':
-      case 'map':
-        return code`${key}: ${converted()}`;
-      default:
-        // CBOR sends what is false and no object as it is.
-        if (way === 'fill-sent') return code`${key}: ${place} == null ? undefined : ${converted()}`;
-        // All others are objects, of which none is false.
-        return code`${key}: ${place} && ${converted()}`;
-    }
-  };
-
-  const makeFunction = (id: string): Statement => {
-    // Each function has names of its own, so that its text is the same for whatever operation.
-    variable = variableNames(['value', 'place']);
-    // Where the names differ, nothing is spread that would look at the value.
-    const look = renames(shapeOf(model, id))
-      ? code`${runtime.asObject}(value, place);
-`
-      : [];
-    return {
-      kind: 'free',
-      home: shared.file,
-      code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(id)}(value: ${typeOf(context, id, direction)}, place: string): object {
-  ${look}return ${object(id, 'value', 'place')};
-}`,
-    };
-  };
-  const makeFunctions = (): Statement[] =>
-    conversionsBelow(model, shared, root).map((id) =>
-      writtenOnce(context, shared, `${way} ${direction} ${id}`, () => makeFunction(id)),
-    );
-  const made = (expression: Code): Encoding => ({
-    expression,
-    get functions() {
-      return makeFunctions();
-    },
-  });
-  // Of a member such as `input.Thing` its name; the input itself is looked at by nobody.
-  const rootPlace = /\w+$/.exec(name)?.[0] ?? name;
-  const shape = shapeOf(model, root);
-  if (only !== undefined && shape.kind === 'structure') return made(literalOf(shape, only, name));
-  if (!needsConversion(context, root, way)) return { expression: [name], functions: [] };
+  const taken = place.kind === 'variable' ? [place.variable.name, 'value'] : ['value'];
+  const encoder = { context, way, shared, nameVariable: variableNames(taken) };
+  const functions = conversionsBelow(context.model, shared, root, way, direction);
+  const shape = shapeOf(context.model, root);
+  if (only !== undefined && shape.kind === 'structure') {
+    return { expression: literalOf(encoder, shape, only, place), changes: true, functions };
+  }
+  if (!needsConversion(context, root, way)) {
+    return { expression: at(place), changes: false, functions: [] };
+  }
+  // What a call is given as a whole is looked at elsewhere.
+  const name = place.kind === 'variable' ? undefined : [placeLiteral(place)];
   const expression = shared.ids.has(root)
-    ? code`${functionName(root)}(${name}, ${literal(rootPlace)})`
-    : object(root, name, rootPlace === name ? undefined : literal(rootPlace));
-  return made(expression);
+    ? code`${functionName(encoder, root)}(${at(place)}, ${placeLiteral(place)})`
+    : whole(encoder, root, place, name);
+  return { expression, changes: true, functions };
 }
 
-/** A shape where a member is asked for. */
-function asMember(target: string): Member {
+/** The function that encodes a shape. */
+export function encodeFunction(
+  context: EmitContext,
+  shared: SharedConversions,
+  way: SentWay,
+  direction: Direction,
+  id: string,
+): Statement {
+  // Each function has names of its own, so that its text is the same for whatever operation.
+  const encoder = { context, way, shared, nameVariable: variableNames(['value', 'place']) };
+  const place = variable('place');
+  // Where the names differ, nothing is spread that would look at the value.
+  const look = renames(encoder, shapeOf(context.model, id))
+    ? code`${runtime.asObject}(value, ${place});
+`
+    : [];
   return {
-    name: '',
-    target,
-    required: true,
-    cli: '',
-    hostLabel: false,
-    idempotencyToken: false,
-    flattened: false,
-    attribute: false,
-    origin: { file: '', pointer: [] },
+    kind: 'free',
+    code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(encoder, id)}(value: ${typeOf(context, id, direction)}, ${place}: string): object {
+  ${look}return ${whole(encoder, id, value, [place])};
+}`,
   };
 }
 
-/** Whether the function that converts a shape is told the place of the value. */
-function takesPlace({ kind }: Shape): boolean {
-  return kind !== 'number';
+function functionName({ context, shared, way }: Encoder, id: string): Reference | string {
+  return namedConversion(context, shared, { way, id });
 }
 
-/** An object behind an arrow needs brackets. */
-function wrapped(expression: Code): Code {
-  return String(expression[0]).startsWith('{') ? code`(${expression})` : expression;
+/** Only JSON has other names for members. */
+function renames({ way }: Encoder, shape: Shape): boolean {
+  return way === 'encode' && isRenamed(shape);
+}
+
+/** The function that does all for a shape, where there is one. */
+function converterOf(encoder: Encoder, use: Use): Reference | string | undefined {
+  const { context, way, shared } = encoder;
+  const shape = shapeOf(context.model, use.target);
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return shared.ids.has(shape.id) ? functionName(encoder, shape.id) : undefined;
+    case 'blob':
+      return way === 'encode' ? runtime.blobText : runtime.bytesOf;
+    case 'number':
+      return isFloat(shape.size) ? runtime.fromFloat : undefined;
+    case 'timestamp':
+      return way === 'encode' ? dateWriter(timestampFormat(use, shape)) : runtime.checkedDate;
+    default:
+      return undefined;
+  }
+}
+
+/** @param name an expression for the name of the member or item, which failures tell. */
+function encode(encoder: Encoder, use: Use, place: Place, name: Code): Expression {
+  const { context, way } = encoder;
+  const shape = shapeOf(context.model, use.target);
+  if (!needsConversion(context, use.target, way)) return { code: at(place), kind: 'other' };
+  const converter = converterOf(encoder, use);
+  if (converter !== undefined) {
+    const told = shape.kind === 'number' ? [] : code`, ${name}`;
+    return { code: code`${converter}(${at(place)}${told})`, kind: 'other' };
+  }
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return { code: object(encoder, shape, place, name), kind: 'object' };
+    case 'list': {
+      const change = overEach(encoder, shape.member, shape.sparse);
+      return { code: code`${runtime.mapItems}(${at(place)}, ${change}, ${name})`, kind: 'other' };
+    }
+    case 'map': {
+      const change = overEach(encoder, shape.value, shape.sparse);
+      return { code: code`${runtime.mapValues}(${at(place)}, ${change}, ${name})`, kind: 'other' };
+    }
+    default:
+      return { code: at(place), kind: 'other' };
+  }
+}
+
+/** A function of an item or value, and of its name. */
+function overEach(encoder: Encoder, member: Member, sparse: boolean): Printable {
+  const converter = sparse ? undefined : converterOf(encoder, member);
+  if (converter !== undefined) return converter;
+  const item = variable(encoder.nameVariable('item'));
+  const name = variable(encoder.nameVariable('place'));
+  const one = encode(encoder, member, { kind: 'variable', variable: item }, [name]);
+  const parameters = uses(one.code, name) ? code`${item}, ${name}` : item;
+  if (sparse) return code`(${parameters}) => ${item} === null ? null : ${one.code}`;
+  return code`(${parameters}) => ${one.kind === 'object' ? code`(${one.code})` : one.code}`;
+}
+
+/** The value of a shape that is not a part of another. */
+function whole(encoder: Encoder, id: string, place: Place, name: Code | undefined): Code {
+  const shape = shapeOf(encoder.context.model, id);
+  return shape.kind === 'structure' || shape.kind === 'union'
+    ? object(encoder, shape, place, name)
+    : encode(encoder, { target: id }, place, name ?? [placeLiteral(place)]).code;
+}
+
+/**
+ * The object with its converted members in the place of the given ones.
+ *
+ * @param name absent for the input itself.
+ */
+function object(
+  encoder: Encoder,
+  shape: StructureShape | UnionShape,
+  holder: Place,
+  name: Code | undefined,
+): Code {
+  if (renames(encoder, shape)) return literalOf(encoder, shape, shape.members, holder);
+  const members = convertedMembers(encoder.context, shape, shape.members, encoder.way).map(
+    (member) => memberOf(encoder, shape, member, holder),
+  );
+  // Of anything else than an object, the wrong things would be spread.
+  const all = name === undefined ? at(holder) : code`${runtime.asObject}(${at(holder)}, ${name})`;
+  return code`{ ...${all}, ${join(members, ', ')} }`;
+}
+
+/** An object of these members alone. */
+function literalOf(
+  encoder: Encoder,
+  shape: StructureShape | UnionShape,
+  members: readonly Member[],
+  holder: Place,
+): Code {
+  const parts = members.map((member) => memberOf(encoder, shape, member, holder));
+  return code`{ ${join(parts, ', ')} }`;
+}
+
+function memberOf(
+  encoder: Encoder,
+  shape: StructureShape | UnionShape,
+  member: Member,
+  holder: Place,
+): Code {
+  const { context, way } = encoder;
+  const { model } = context;
+  const place = memberPlace(holder, member.name);
+  const key = property(way === 'encode' ? jsonName(member) : member.name);
+  if (member.idempotencyToken && shape.kind !== 'union') {
+    return code`${key}: ${at(place)} ?? crypto.randomUUID()`;
+  }
+  const needed = needsConversion(context, member.target, way);
+  const converted = encode(encoder, member, place, [literal(member.name)]).code;
+  if (shape.kind === 'union') {
+    return code`...(${literal(member.name)} in ${at(holder)} ? { ${key}: ${converted} } : {})`;
+  }
+  if (fillsDefault(context, shape, member, way)) {
+    const fallback =
+      way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
+    return needed
+      ? code`${key}: ${at(place)} === undefined ? ${fallback} : ${converted}`
+      : code`${key}: ${at(place)} ?? ${fallback}`;
+  }
+  // An error may lack any of its members.
+  const always = member.required && !shape.error;
+  if (always || !needed) return code`${key}: ${converted}`;
+  switch (shapeOf(model, member.target).kind) {
+    case 'number':
+      return code`${key}: ${at(place)} === undefined ? undefined : ${converted}`;
+    case 'list':
+    case 'map':
+      return code`${key}: ${converted}`;
+    default:
+      // CBOR sends what is false and no object as it is.
+      if (way === 'fill-sent') {
+        return code`${key}: ${at(place)} == null ? undefined : ${converted}`;
+      }
+      // All others are objects, of which none is false.
+      return code`${key}: ${at(place)} && ${converted}`;
+  }
 }

@@ -1,6 +1,7 @@
+import { message } from './places.js';
 import { code } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
+import type { OperationStatement } from './protocol.js';
 
 import { typeOf } from '../type-of.js';
 import { shapeOf } from '../../model/model.js';
@@ -12,12 +13,12 @@ import { runtime } from '../runtime.js';
 
 /** Events in JSON, and the functions that read and write them. */
 export interface JsonEvents extends EventBody {
-  readonly statements: Statement[];
+  readonly statements: OperationStatement[];
 }
 
 /** Events whose bodies are JSON. */
 export function jsonEvents(context: EmitContext): JsonEvents {
-  const statements: Statement[] = [];
+  const statements: OperationStatement[] = [];
   return {
     mediaType: 'application/json',
     statements,
@@ -25,7 +26,7 @@ export function jsonEvents(context: EmitContext): JsonEvents {
       const shapeType = typeOf(context, id, 'output');
       const nulls = nullDropping(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const parsed = code`${runtime.fromJson}<${shapeType}>(${runtime.eventText}(message)${nulls ? `, 'nulls'` : ''})`;
+      const parsed = code`${runtime.fromJson}<${shapeType}>(${runtime.eventText}(${message})${nulls ? `, 'nulls'` : ''})`;
       const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
       const isStructure = shapeOf(context.model, id).kind === 'structure';
       const decoded = decoding(
@@ -47,7 +48,7 @@ ${decoded.body}return value;
         },
         ...decoded.functions,
       );
-      return [`${name}(message)`];
+      return code`${name}(${message})`;
     },
     writer(id, members, place) {
       const isStructure = shapeOf(context.model, id).kind === 'structure';

@@ -6,7 +6,7 @@ import type { Statement } from '../../code/source-file.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { leadsTo } from '../../model/reach.js';
-import { jsonName } from './json-conversion.js';
+import { jsonName } from '../json-facts.js';
 import { runtime } from '../runtime.js';
 
 /** Whether null means something somewhere in a shape. */
@@ -29,6 +29,16 @@ export interface NullDropping {
   readonly statements: readonly Statement[];
 }
 
+/** A table of where null means something, or that it does everywhere. */
+interface NullTable {
+  readonly code: Code;
+  readonly keepsAll: boolean;
+}
+
+function some(table: Code): NullTable {
+  return { code: table, keepsAll: false };
+}
+
 /**
  * How nulls are dropped from the values of a shape; undefined where they mean nothing anywhere, so
  * that they can be dropped while they are read.
@@ -41,44 +51,48 @@ export function nullDropping(context: EmitContext, id: string): NullDropping | u
   const nameOf = (member: Member): string =>
     model.service.protocol === 'smithy-rpc-v2-cbor' ? member.name : jsonName(member);
 
-  const table = (target: string): Code | undefined => {
+  const table = (target: string): NullTable | undefined => {
     const shape = shapeOf(model, target);
     if (!keepsNulls(context, target)) return undefined;
     switch (shape.kind) {
       case 'document':
-        return ['true'];
+        return { code: ['true'], keepsAll: true };
       case 'list':
       case 'map': {
         const inner = table((shape.kind === 'list' ? shape.member : shape.value).target);
-        return code`{ sparse: ${String(shape.sparse)}${inner ? code`, each: ${inner}` : []} }`;
+        const each = inner ? code`, each: ${inner.code}` : [];
+        return some(code`{ sparse: ${String(shape.sparse)}${each} }`);
       }
       case 'structure':
       case 'union': {
         const name = names.helper('nulls', target);
-        if (constants.has(target)) return [name];
+        if (constants.has(target)) return some([name]);
         // The shape contains itself: its constant has a value only later.
-        if (open.has(target)) return [`() => ${name}`];
+        if (open.has(target)) return some([`() => ${name}`]);
         open.add(target);
         const members = shape.members.flatMap((member) => {
           const inner = table(member.target);
-          return inner ? [code`${property(nameOf(member))}: ${inner}`] : [];
+          return inner ? [code`${property(nameOf(member))}: ${inner.code}`] : [];
         });
         open.delete(target);
         constants.set(target, {
           kind: 'free',
           code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(members, ', ')} } };`,
         });
-        return [name];
+        return some([name]);
       }
       default:
         return undefined;
     }
   };
 
-  const keep = table(id) ?? ['true'];
+  const keep = table(id);
   return {
     // In a document nothing is dropped.
-    dropped: (read) => (keep[0] === 'true' ? read : code`${runtime.dropNulls}(${read}, ${keep})`),
+    dropped: (read) =>
+      keep === undefined || keep.keepsAll
+        ? read
+        : code`${runtime.dropNulls}(${read}, ${keep.code})`,
     statements: [...constants.values()],
   };
 }

@@ -18,7 +18,7 @@ export const query: ProtocolEmitter = (context, operation) => {
   const sent = wireTables(context, 'sent', ec2 ? { ec2: true } : {});
   const received = wireTables(context, 'received');
   const { members } = structureOf(context.model, operation.input);
-  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(service.version)}, ${withTokens(context, operation)}, ${sent.shape(operation.input)}${ec2 ? ', true' : ''})`;
+  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(service.version)}, ${withTokens(members)}, ${sent.shape(operation.input)}${ec2 ? ', true' : ''})`;
   const host = hostOf(operation, members);
   const amend = xmlErrorData(context, operation, received);
   return httpOperation(context, operation, {

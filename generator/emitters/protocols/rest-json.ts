@@ -1,7 +1,6 @@
 import type { Code } from '../../code/code.js';
-import { access, code, property } from '../../code/code.js';
+import { code, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -26,7 +25,8 @@ import { boundProperties, definedObject } from './http-response.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { jsonEvents } from './json-events.js';
-import type { ProtocolEmitter } from './protocol.js';
+import { at, input, memberPlace } from './places.js';
+import type { OperationStatement, ProtocolEmitter } from './protocol.js';
 import { runtime } from '../runtime.js';
 
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
@@ -45,7 +45,7 @@ export const restJson: ProtocolEmitter = (context, operation) => {
 };
 
 interface SentBody extends RequestBody {
-  readonly functions: readonly Statement[];
+  readonly functions: readonly OperationStatement[];
 }
 
 function requestBody(context: EmitContext, operation: Operation): SentBody {
@@ -55,7 +55,7 @@ function requestBody(context: EmitContext, operation: Operation): SentBody {
   if (payload) return payloadBody(context, payload);
   const inBody = bodyMembers(members);
   if (inBody.length === 0) return { functions: [] };
-  const encoded = encoding(context, operation.input, 'input', 'input', { only: inBody });
+  const encoded = encoding(context, operation.input, input, 'input', { only: inBody });
   return {
     body: code`JSON.stringify(${encoded.expression})`,
     contentType: [`'application/json'`],
@@ -75,7 +75,7 @@ function payloadBody(context: EmitContext, payload: Member): SentBody {
   }
   const raw = rawPayload(context, payload);
   if (raw) return { ...raw, functions: [] };
-  const place = `input${access(payload.name)}`;
+  const place = memberPlace(input, payload.name);
   const shape = shapeOf(context.model, payload.target);
   const { expression, functions } = encoding(context, payload.target, place, 'input');
   const body = code`JSON.stringify(${expression})`;
@@ -83,20 +83,20 @@ function payloadBody(context: EmitContext, payload: Member): SentBody {
   // A structure that is not set is sent as an empty one; anything else is not sent at all.
   return shape.kind === 'structure'
     ? {
-        body: code`${place} === undefined ? '{}' : ${body}`,
+        body: code`${at(place)} === undefined ? '{}' : ${body}`,
         contentType: [`'application/json'`],
         functions,
       }
     : {
-        body: code`${place} === undefined ? undefined : ${body}`,
-        contentType: [`${place} === undefined ? undefined : 'application/json'`],
+        body: code`${at(place)} === undefined ? undefined : ${body}`,
+        contentType: code`${at(place)} === undefined ? undefined : 'application/json'`,
         functions,
       };
 }
 
 interface ReceivedOutput {
   readonly parts: Pick<HttpParts, 'take' | 'output'>;
-  readonly functions: readonly Statement[];
+  readonly functions: readonly OperationStatement[];
 }
 
 function outputOf(context: EmitContext, operation: Operation): ReceivedOutput {

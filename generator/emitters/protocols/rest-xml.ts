@@ -1,9 +1,11 @@
+import { withTokens } from './tokens.js';
+import { at, inputMember, message } from './places.js';
 import type { Code } from '../../code/code.js';
-import { access, code, literal, property } from '../../code/code.js';
+import { code, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
-import type { Member, Operation } from '../../model/model.js';
+import type { Operation } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { isEventStream } from '../../model/reach.js';
 import { hasBody } from '../../model/unsent-members.js';
@@ -72,7 +74,7 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
     const namespace = xmlnsText(input.xml?.namespace ? input.xml : root);
     const name = input.xml?.name ?? input.id;
     return {
-      body: writeXml(name, tokens(inBody), tables.structure(inBody), namespace),
+      body: writeXml(name, withTokens(inBody), tables.structure(inBody), namespace),
       contentType: mediaType,
     };
   }
@@ -90,21 +92,14 @@ function requestBody(context: EmitContext, operation: Operation, tables: WireTab
   const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
   const name = payloadRoot(model, payload);
   const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
-  const place = `input${access(payload.name)}`;
-  const body = writeXml(name, [place], tables.shape(payload.target), xmlnsText(namespaced ?? root));
+  const place = inputMember(payload.name);
+  const body = writeXml(name, place, tables.shape(payload.target), xmlnsText(namespaced ?? root));
   return payload.required
     ? { body, contentType: mediaType }
     : {
         body: code`${place} && ${body}`,
         contentType: code`${place} && ${mediaType}`,
       };
-}
-
-function tokens(members: readonly Member[]): Code {
-  const values = members
-    .filter((member) => member.idempotencyToken)
-    .map(({ name }) => `${property(name)}: input${access(name)} ?? crypto.randomUUID()`);
-  return values.length === 0 ? ['input'] : [`{ ...input, ${values.join(', ')} }`];
 }
 
 function writeXml(name: string, given: Code, table: Code, namespace: string | undefined): Code {
@@ -188,12 +183,12 @@ function xmlEvents(context: EmitContext, tables: WireTables): EventBody {
   return {
     mediaType: 'application/xml',
     reader: (id) =>
-      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(message), ${tables.shape(id)})`,
+      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(${message}), ${tables.shape(id)})`,
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       const name = 'xml' in shape ? shape.xml?.name : undefined;
       const table = shape.kind === 'structure' ? tables.structure(members) : tables.shape(id);
-      return writeXml(name ?? id, [place], table, undefined);
+      return writeXml(name ?? id, at(place), table, undefined);
     },
   };
 }

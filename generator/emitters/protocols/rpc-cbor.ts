@@ -1,7 +1,7 @@
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
+import { at, input, memberPlace, message, type Place, response } from './places.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation, StructureShape } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -18,7 +18,7 @@ import {
 } from './event-streams.js';
 import { httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostOf } from './http-request.js';
-import type { ProtocolEmitter } from './protocol.js';
+import type { OperationStatement, ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 import { runtime } from '../runtime.js';
 
@@ -41,13 +41,13 @@ function requestOf(
   operation: Operation,
 ): Pick<HttpParts, 'preparation' | 'request' | 'statements'> {
   const { model } = context;
-  const input = structureOf(model, operation.input);
+  const shape = structureOf(model, operation.input);
   const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
   const stream = eventStreamMember(model, operation.input);
   // No input at all is not the same as an empty one.
-  const unit = !input.named && input.members.length === 0;
-  const sent = encoding(context, operation.input, 'input', 'input', { way: 'fill-sent' });
-  const given = unit || stream ? ['undefined'] : withTokens(context, operation, sent.expression);
+  const unit = !shape.named && shape.members.length === 0;
+  const sent = encoding(context, operation.input, input, 'input', { way: 'fill-sent' });
+  const given = unit || stream ? ['undefined'] : withTokens(shape.members, sent.expression);
   const nulls = keepsNulls(context, operation.input) ? `, 'nulls'` : '';
   const request = code`${runtime.cborRequest}(${names}, ${given}${nulls})`;
   const writing = stream && eventWriting(context, stream, cborEvents(context));
@@ -57,10 +57,10 @@ function requestOf(
     ...(model.service.queryCompatible ? [`'x-amzn-query-mode': 'true'`] : []),
   ];
   const extra = [
-    ...hostOf(operation, input.members),
+    ...hostOf(operation, shape.members),
     ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
     ...(stream && writing
-      ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, input, stream))}`]
+      ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, shape, stream))}`]
       : []),
   ];
   return {
@@ -76,9 +76,9 @@ function requestOf(
 }
 
 /** The message with the members of an input that are no events. */
-function initialOf(context: EmitContext, input: StructureShape, stream: Member): Code {
-  const members = input.members.filter((member) => member !== stream);
-  return initialRequest('application/cbor', encoded(context, input, members, 'input'));
+function initialOf(context: EmitContext, shape: StructureShape, stream: Member): Code {
+  const members = shape.members.filter((member) => member !== stream);
+  return initialRequest('application/cbor', encoded(context, shape, members, input));
 }
 
 /** An expression for some members of a structure as CBOR. */
@@ -86,11 +86,12 @@ function encoded(
   context: EmitContext,
   shape: StructureShape,
   members: readonly Member[],
-  place: string,
+  place: Place,
 ): Code {
-  const fields = members.map(({ name, idempotencyToken }) => [
-    `${property(name)}: ${place}${access(name)}${idempotencyToken ? ' ?? crypto.randomUUID()' : ''}`,
-  ]);
+  const fields = members.map(
+    ({ name, idempotencyToken }) =>
+      code`${property(name)}: ${at(memberPlace(place, name))}${idempotencyToken ? ' ?? crypto.randomUUID()' : ''}`,
+  );
   return code`${runtime.encodeCbor}({ ${join(fields, ', ')} }${nullsOf(context, shape.id)})`;
 }
 
@@ -112,15 +113,15 @@ function receivedOutput(
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
   const nulls = nullDropping(context, operation.output);
-  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, response, [${names}]${nulls ? `, 'nulls'` : ''})`;
+  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, ${response}, [${names}]${nulls ? `, 'nulls'` : ''})`;
   const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
     take: { by: [runtime.takeBytes], type: ['Uint8Array'] },
     output:
       filled.body.length === 0
-        ? code`(bytes, response) => ${read}`
-        : code`(bytes, response) => {
+        ? code`(bytes, ${response}) => ${read}`
+        : code`(bytes, ${response}) => {
 const output = ${read};
 ${filled.body}return output;
 }`,
@@ -129,22 +130,24 @@ ${filled.body}return output;
 }
 
 /** Events whose bodies are CBOR, and the tables that reading them takes. */
-function cborEvents(context: EmitContext): EventBody & { readonly statements: Statement[] } {
-  const statements: Statement[] = [];
+function cborEvents(
+  context: EmitContext,
+): EventBody & { readonly statements: OperationStatement[] } {
+  const statements: OperationStatement[] = [];
   return {
     mediaType: 'application/cbor',
     statements,
     reader(id) {
       const nulls = nullDropping(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const read = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(message${nullsOf(context, id)})`;
+      const read = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${nullsOf(context, id)})`;
       return nulls ? nulls.dropped(read) : read;
     },
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       return shape.kind === 'structure'
         ? encoded(context, shape, members, place)
-        : code`${runtime.encodeCbor}(${place}${nullsOf(context, id)})`;
+        : code`${runtime.encodeCbor}(${at(place)}${nullsOf(context, id)})`;
     },
   };
 }

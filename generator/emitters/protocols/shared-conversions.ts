@@ -1,10 +1,11 @@
-/** The functions that convert shapes which a service has in more than one place. */
+/** Which shapes a service converts in more than one place, and the functions that do it. */
 import { value, type Reference } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
+import type { Way } from '../json-facts.js';
 import type { Model } from '../../model/model.js';
+import type { Direction } from '../../model/names.js';
 import { operationErrors, reach } from '../../model/reach.js';
-import { sharedShapes, type Way } from './json-conversion.js';
+import { sharedShapes } from './json-conversion.js';
 
 /** Shapes that have a function of their own, and where that function stands. */
 export interface SharedConversions {
@@ -13,57 +14,58 @@ export interface SharedConversions {
   readonly file?: string;
 }
 
-/** Those of all operations of a service, in one file, so that no program has one twice. */
-export function sharedConversions(context: EmitContext, way: Way): SharedConversions {
-  return { ids: idsOf(context, way), file: `${context.folder}/conversions.ts` };
+/** A function that converts a shape. */
+export interface Conversion {
+  readonly kind: 'conversion';
+  readonly way: Way;
+  readonly direction: Direction;
+  readonly id: string;
 }
 
-/** The name of a shape's function, for where it is called. */
-export function conversionName(
+/** The file with the functions that all operations of a service share. */
+export function conversionsFile({ folder }: EmitContext): string {
+  return `${folder}/conversions.ts`;
+}
+
+/** Those of all operations of a service, in one file, so that no program has one twice. */
+export function sharedConversions(context: EmitContext, way: Way): SharedConversions {
+  const ids = context.json.shared(way, () =>
+    sharedShapes(context, rootsOf(context.model, way), way),
+  );
+  return { ids, file: conversionsFile(context) };
+}
+
+/** The name of a conversion's function. */
+export function functionName(
   { names }: EmitContext,
+  { way, id }: Pick<Conversion, 'way' | 'id'>,
+): string {
+  return names.helper(way === 'encode' || way === 'fill-sent' ? 'encode' : 'decode', id);
+}
+
+/** The function of a conversion, for where it is called. */
+export function namedConversion(
+  context: EmitContext,
   { file }: SharedConversions,
-  prefix: 'encode' | 'decode',
-  id: string,
+  conversion: Pick<Conversion, 'way' | 'id'>,
 ): Reference | string {
-  const name = names.helper(prefix, id);
+  const name = functionName(context, conversion);
   return file === undefined ? name : value(name, file);
 }
 
-/** The shapes below `root` that have a function of their own, in order. */
+/** The functions of the shapes below `root` that have one of their own, in order. */
 export function conversionsBelow(
   model: Model,
-  { ids, file }: SharedConversions,
+  { ids }: SharedConversions,
   root: string,
-): readonly string[] {
-  const below = file === undefined ? ids : reach(model, [root]);
-  return [...ids].filter((id) => below.has(id)).sort();
-}
-
-const written = new WeakMap<EmitContext, Map<string, Statement>>();
-
-/** The function of a shape, which is the same for every operation where it is in a common file. */
-export function writtenOnce(
-  context: EmitContext,
-  { file }: SharedConversions,
-  key: string,
-  write: () => Statement,
-): Statement {
-  if (file === undefined) return write();
-  const statements = written.get(context) ?? new Map<string, Statement>();
-  written.set(context, statements);
-  const statement = statements.get(key) ?? write();
-  statements.set(key, statement);
-  return statement;
-}
-
-const known = new WeakMap<EmitContext, Map<Way, ReadonlySet<string>>>();
-
-function idsOf(context: EmitContext, way: Way): ReadonlySet<string> {
-  const ways = known.get(context) ?? new Map<Way, ReadonlySet<string>>();
-  known.set(context, ways);
-  const ids = ways.get(way) ?? sharedShapes(context, rootsOf(context.model, way), way);
-  ways.set(way, ids);
-  return ids;
+  way: Way,
+  direction: Direction,
+): readonly Conversion[] {
+  const below = reach(model, [root]);
+  return [...ids]
+    .filter((id) => below.has(id))
+    .sort()
+    .map((id) => ({ kind: 'conversion', way, direction, id }));
 }
 
 function rootsOf(model: Model, way: Way): string[] {

@@ -1,3 +1,4 @@
+import { data, output } from '../places.js';
 import type { Code } from '../../../code/code.js';
 import { code, literal } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
@@ -27,10 +28,9 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
         write:
           events.rpcWrite(
             operation,
-            (members) =>
-              code`JSON.stringify(${bodies.encode(operation.output, 'output', members)})`,
+            (members) => code`JSON.stringify(${bodies.encode(operation.output, output, members)})`,
           ) ??
-          code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, 'output')}) }),`,
+          code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, output)}) }),`,
       };
     },
     error(id, status) {
@@ -40,7 +40,7 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
         : [];
       // A service that once spoke query has the code of then in a header of its own.
       const sentCode = service.queryCompatible ? id : errorCode(shape);
-      return code`${runtime.jsonError}(${status}, ${literal(sentCode)}, ${bodies.encode(id, 'data')}${headers})`;
+      return code`${runtime.jsonError}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data)}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };

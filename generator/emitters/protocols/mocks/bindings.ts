@@ -4,6 +4,7 @@ import { access, code, join, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Member, Operation, TimestampFormat } from '../../../model/model.js';
 import { shapeOf, structureOf } from '../../../model/model.js';
+import { at, memberPlace, output, type Place } from '../places.js';
 import { timestampFormat } from '../json-conversion.js';
 import { runtime } from '../../runtime.js';
 
@@ -61,10 +62,10 @@ function boundValue(
 export function boundHeaders(
   context: EmitContext,
   members: readonly Member[],
-  holder: string,
+  holder: Place,
 ): Code[] {
   return members.flatMap(({ binding, ...member }) => {
-    const place = holder + access(member.name);
+    const place = at(memberPlace(holder, member.name));
     const shape = shapeOf(context.model, member.target);
     if (binding?.in === 'header-map') {
       return [
@@ -98,7 +99,7 @@ export function statusAndHeaders(
   const { members } = structureOf(context.model, operation.output);
   const member = members.find(({ binding }) => binding?.in === 'status');
   const usual = operation.http.status ?? 200;
-  const bound = boundHeaders(context, members, 'output');
+  const bound = boundHeaders(context, members, output);
   // What the output gives for the header itself counts.
   const own = members.some(
     ({ binding }) => binding?.in === 'header' && binding.name.toLowerCase() === 'content-type',

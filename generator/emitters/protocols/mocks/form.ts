@@ -1,3 +1,4 @@
+import { at, data } from '../places.js';
 import { code, literal } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import { errorCode, structureOf } from '../../../model/model.js';
@@ -32,7 +33,7 @@ export const formMocks: MockEmitter = (context) => {
     },
     error(id, status) {
       const shape = structureOf(context.model, id);
-      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${sent.shape(id)})`;
+      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, ${at(data)}, ${sent.shape(id)})`;
     },
     statements: () => [...received.statements(), ...sent.statements()],
   };

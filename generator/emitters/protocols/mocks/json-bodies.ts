@@ -8,7 +8,10 @@ import type { Member, Operation } from '../../../model/model.js';
 import { shapeOf } from '../../../model/model.js';
 import { operationErrors } from '../../../model/reach.js';
 import type { EventBody } from '../event-streams.js';
-import { isRenamed, sharedShapes } from '../json-conversion.js';
+import { isRenamed } from '../../json-facts.js';
+import { conversionFunction } from '../conversion-functions.js';
+import { sharedShapes } from '../json-conversion.js';
+import type { Place } from '../places.js';
 import { decoding, renaming } from '../json-decode.js';
 import { encoding } from '../json-encode.js';
 
@@ -20,7 +23,7 @@ export interface JsonBodies {
    */
   decode(id: string, name: string, parsed: Code, only?: readonly Member[]): Code;
   /** An expression for a value as JSON can hold it. */
-  encode(id: string, place: string, only?: readonly Member[]): Code;
+  encode(id: string, place: Place, only?: readonly Member[]): Code;
   statements(): readonly Statement[];
 }
 
@@ -52,16 +55,24 @@ ${body}`;
     },
     encode: (id, place, only) =>
       encoding(context, id, place, 'output', { shared: sent, ...(only && { only }) }).expression,
-    statements() {
-      // The functions are the same whatever they are asked for with.
-      const [input, output] = [inputs[0], outputs[0]];
-      return input === undefined || output === undefined
-        ? []
-        : [
-            ...decoding(context, input, 'value', 'input', { shared: received }).functions,
-            ...encoding(context, output, 'value', 'output', { shared: sent, only: [] }).functions,
-          ];
-    },
+    statements: () => [
+      ...[...received.ids].sort().map((id) =>
+        conversionFunction(context, received, {
+          kind: 'conversion',
+          way: 'decode',
+          direction: 'input',
+          id,
+        }),
+      ),
+      ...[...sent.ids].sort().map((id) =>
+        conversionFunction(context, sent, {
+          kind: 'conversion',
+          way: 'encode',
+          direction: 'output',
+          id,
+        }),
+      ),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
+import { at, data, memberPlace, output } from '../places.js';
 import type { Code } from '../../../code/code.js';
-import { access, code, join, json, literal, property } from '../../../code/code.js';
+import { code, join, json, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
 import type { Operation } from '../../../model/model.js';
@@ -26,9 +27,9 @@ export const restJsonMocks: MockEmitter = (context, operations) => {
     }),
     error(id, status) {
       const shape = structureOf(context.model, id);
-      const headers = boundHeaders(context, shape.members, 'data');
+      const headers = boundHeaders(context, shape.members, data);
       const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
-      const body = bodies.encode(id, 'data', bodyMembers(shape.members));
+      const body = bodies.encode(id, data, bodyMembers(shape.members));
       return code`${runtime.jsonError}(${status}, ${literal(errorCode(shape))}, ${body}${last})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
@@ -71,17 +72,18 @@ function writeOutput(
   const { members } = structureOf(context.model, operation.output);
   const payload = payloadOf(members);
   if (payload) {
-    const place = `output${access(payload.name)}`;
+    const place = memberPlace(output, payload.name);
     const raw = rawAnswer(context, payload, events);
     const about = statusAndHeaders(context, operation, raw?.contentType);
     const whole = code`JSON.stringify(${bodies.encode(payload.target, place)})`;
     const body =
-      raw?.body ?? (payload.required ? whole : code`${place} === undefined ? undefined : ${whole}`);
+      raw?.body ??
+      (payload.required ? whole : code`${at(place)} === undefined ? undefined : ${whole}`);
     return code`write: (output) => ({ ${join([...about, code`body: ${body}`], ', ')} }),`;
   }
   const inBody = outputBodyMembers(members);
   const about = statusAndHeaders(context, operation, undefined);
-  const body = code`JSON.stringify(${bodies.encode(operation.output, 'output', inBody)})`;
+  const body = code`JSON.stringify(${bodies.encode(operation.output, output, inBody)})`;
   const parts = [...about, ...(inBody.length > 0 ? [code`body: ${body}`] : [])];
   return code`write: (${members.length > 0 ? 'output' : ''}) => ({ ${join(parts, ', ')} }),`;
 }

@@ -1,3 +1,4 @@
+import { at, data } from '../places.js';
 import type { Code } from '../../../code/code.js';
 import { access, code, join, json, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
@@ -26,7 +27,7 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
       const shape = shapeOf(context.model, id);
       const name = 'xml' in shape ? shape.xml?.name : undefined;
       const table = shape.kind === 'structure' ? sent.structure(members) : sent.shape(id);
-      return code`${runtime.writeXml}(${literal(name ?? id)}, ${place}, ${table})`;
+      return code`${runtime.writeXml}(${literal(name ?? id)}, ${at(place)}, ${table})`;
     },
   });
   return {
@@ -37,10 +38,10 @@ export const restXmlMocks: MockEmitter = (context, operations) => {
     }),
     error(id, status) {
       const shape = structureOf(context.model, id);
-      const headers = boundHeaders(context, shape.members, 'data');
+      const headers = boundHeaders(context, shape.members, data);
       const last = headers.length > 0 ? code`, { ${join(headers, ', ')} }` : [];
       const table = sent.structure(bodyMembers(shape.members));
-      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, data, ${table}${last})`;
+      return code`${runtime.xmlError}(${style}, ${status}, ${literal(errorCode(shape))}, ${at(data)}, ${table}${last})`;
     },
     statements: () => [...events.statements(), ...received.statements(), ...sent.statements()],
   };

@@ -1,5 +1,6 @@
+import { at, data, memberPlace, output, type Place } from '../places.js';
 import type { Code } from '../../../code/code.js';
-import { access, code, literal, property } from '../../../code/code.js';
+import { code, join, literal, property } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import type { Member } from '../../../model/model.js';
 import { errorCode, structureOf } from '../../../model/model.js';
@@ -14,13 +15,16 @@ export const rpcCborMocks: MockEmitter = (context) => {
   const { service } = context.model;
   const nulls = (id: string): string => (keepsNulls(context, id) ? `, 'nulls'` : '');
   const encodeCbor = runtime.encodeCbor;
-  const pick = (members: readonly Member[], place: string): Code =>
-    code`{ ${members.map(({ name }) => `${property(name)}: ${place}${access(name)}`).join(', ')} }`;
+  const pick = (members: readonly Member[], place: Place): Code =>
+    code`{ ${join(
+      members.map(({ name }) => code`${property(name)}: ${at(memberPlace(place, name))}`),
+      ', ',
+    )} }`;
   const events = eventAnswers(context, {
     mediaType: 'application/cbor',
     writer: (_, members, place) =>
       members.length === 0
-        ? code`${encodeCbor}(${place})`
+        ? code`${encodeCbor}(${at(place)})`
         : code`${encodeCbor}(${pick(members, place)})`,
   });
   return {
@@ -28,13 +32,13 @@ export const rpcCborMocks: MockEmitter = (context) => {
     operation: (operation) => ({
       read: code`read: (request) => ${runtime.cborBody}<${typeOf(context, operation.input, 'input')}>(request${nulls(operation.input)}),`,
       write:
-        events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members, 'output')})`) ??
+        events.rpcWrite(operation, (members) => code`${encodeCbor}(${pick(members, output)})`) ??
         code`write: (output) => ${runtime.cborAnswer}(output${nulls(operation.output)}),`,
     }),
     error(id, status) {
       const sentCode = errorCode(structureOf(context.model, id));
       const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
-      return code`${runtime.cborError}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, data${headers})`;
+      return code`${runtime.cborError}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, ${at(data)}${headers})`;
     },
     statements: () => events.statements(),
   };
