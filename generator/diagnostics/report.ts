@@ -49,7 +49,7 @@ export async function textReport(
         paint.dim(`[${diagnostic.code}]`),
     ];
     const source = options.sources?.get(file);
-    if (source !== undefined && line !== undefined) {
+    if (source !== undefined && line !== undefined && isShowable(source, line)) {
       const start = { line, column: column ?? 1 };
       const end = { line: endLine ?? line, column: endColumn ?? start.column + 1 };
       // A value of many lines is marked on its first line only: the frame would hide the rest.
@@ -64,6 +64,12 @@ export async function textReport(
     return lines.join('\n');
   });
   return [...blocks, totals(diagnostics)].join('\n\n') + '\n';
+}
+
+/** Whether the lines of a code frame were written for people: a packed text is one of a megabyte. */
+function isShowable(source: string, line: number): boolean {
+  const shown = source.split('\n').slice(Math.max(0, line - 3), line + 3);
+  return shown.every(({ length }) => length <= 500);
 }
 
 function totals(diagnostics: readonly Diagnostic[]): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../../model/model.js';
-import { referringSchema } from './referring-schema.js';
+import { referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
@@ -257,7 +257,7 @@ export const specSchema: z.ZodType<Spec> = z
 export function specJsonSchema(): object {
   const settings = { target: 'draft-7', io: 'input' } as const;
   const { $schema, definitions, ...whole } = z.toJSONSchema(specSchema, settings);
-  const { $schema: _, ...referring } = z.toJSONSchema(referringSchema, settings);
+  const { $schema: _, ...referring } = z.toJSONSchema(referenceSchema, settings);
   return {
     title: 'opslice specification',
     $schema,
