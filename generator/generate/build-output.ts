@@ -46,7 +46,7 @@ export async function renderOutput(
     for (const [path, text] of rendered) texts.set(path, text);
   };
   for (const { files, written } of outputs) {
-    add(await render(files, written.language, headerOf(written.spec)));
+    add(await render(files, written.language, headerOf(written.spec, version)));
   }
   for (const language of ['ts', 'js'] as const) {
     const users = all.filter((service) => service.language === language);

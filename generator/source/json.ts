@@ -25,7 +25,7 @@ export function readJson({ name, text, packed = false }: TextFile): Read<JsonFil
       message: at >= text.length ? 'The JSON ends too early' : 'The text is not valid JSON here',
       mend: 'Look for a missing quote, comma, colon or bracket here or just before.',
     } as const;
-    return readOf<JsonFile>(undefined, [toDiagnostic(problem, name, spanOf(text, at, at + 1))]);
+    return readOf<JsonFile>(undefined, [toDiagnostic(problem, name, spansIn(text)(at, at + 1))]);
   }
 }
 
@@ -40,26 +40,26 @@ export function placedInJson(
 ): Diagnostic[] {
   if (problems.length === 0) return [];
   const root = text === undefined ? undefined : treeOf(text);
+  const spanOf = spansIn(text ?? '');
   return problems.map((problem) => {
     const { pointer, part } = problem;
     const keys = pointer.length === 0 ? '' : ` (at ${pointer.join(' → ')})`;
-    const span =
-      text === undefined || root === undefined ? undefined : locate(root, text, pointer, part);
+    const span = root === undefined ? undefined : locate(root, pointer, part, spanOf);
     return toDiagnostic({ ...problem, message: problem.message + keys }, name, span);
   });
 }
 
 /** Where a node stands, or its key; of one that is not there, the key of the nearest around it. */
-function locate(root: Node, text: string, pointer: Pointer, part: Problem['part']): Span {
+function locate(root: Node, pointer: Pointer, part: Problem['part'], spanOf: SpanOf): Span {
   for (let length = pointer.length; length > 0; length--) {
     const value = findNodeAtLocation(root, pointer.slice(0, length));
     if (value === undefined) continue;
     const key = value.parent?.type === 'property' ? value.parent.children?.[0] : undefined;
     const isWhole = length === pointer.length;
     const node = isWhole && part === 'value' ? value : (key ?? value);
-    return spanOf(text, node.offset, node.offset + node.length);
+    return spanOf(node.offset, node.offset + node.length);
   }
-  return spanOf(text, root.offset, root.offset + 1);
+  return spanOf(root.offset, root.offset + 1);
 }
 
 /** The tree of a text. It is made by recursion: one that nests by the thousand has none. */
@@ -83,13 +83,22 @@ function faultIn(text: string): number {
   return errors[0]?.offset ?? 0;
 }
 
-function spanOf(text: string, start: number, end: number): Span {
-  const from = positionOf(text, start);
-  const to = positionOf(text, end);
-  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
+type SpanOf = (start: number, end: number) => Span;
 
-function positionOf(text: string, at: number): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, at).split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+/** Finds lines and columns in a text; the beginnings of its lines are sought once. */
+function spansIn(text: string): SpanOf {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const positionOf = (at: number): { readonly line: number; readonly column: number } => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  };
+  return (start, end) => {
+    const [from, to] = [positionOf(start), positionOf(end)];
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  };
 }
