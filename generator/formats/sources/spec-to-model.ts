@@ -39,19 +39,19 @@ export function specToModel(name: string, text: string, beside: Beside = {}): Re
   const failed = (diagnostics: readonly Diagnostic[]): Read<Model> =>
     readOf<Model>(undefined, sortDiagnostics(diagnostics));
   if (source.value === undefined) return failed(source.diagnostics);
-  const referring = isReference(source.value);
-  if (referring) {
+  const byReference = isReference(source.value);
+  if (byReference) {
     const faults = [...source.diagnostics, ...referenceProblems(name, source)];
     if (faults.length > 0) return failed(faults);
     if (beside.spec === undefined) throw new Error(`${name} refers to a model that was not read`);
   }
-  const patched = withOverlays(referring ? beside.spec : source.value, beside.overlays ?? []);
+  const patched = withOverlays(byReference ? beside.spec : source.value, beside.overlays ?? []);
   if (patched.value === undefined) return failed(patched.diagnostics);
 
   const { value, overlays } = patched.value;
   const { built, problems } = checkedModel(name, value);
   const placed = problems
-    .map((problem) => placeOf(problem, name, source, overlays, referring))
+    .map((problem) => placeOf(problem, name, source, overlays, byReference))
     .filter((each) => !source.diagnostics.some(sharesPlace(each)));
   return readOf(built?.model, sortDiagnostics([...source.diagnostics, ...placed]));
 }
@@ -93,7 +93,7 @@ function placeOf(
   file: string,
   source: YamlSource,
   overlays: readonly Overlay[],
-  referring: boolean,
+  byReference: boolean,
 ): Diagnostic {
   for (const overlay of [...overlays].reverse()) {
     const pointer = writtenBy(overlay, problem.pointer);
@@ -101,7 +101,7 @@ function placeOf(
     const own = asWritten(problem, () => overlay.written(pointer));
     return toDiagnostic(own, overlay.file.name, overlay.locate(pointer, problem.part));
   }
-  if (!referring) {
+  if (!byReference) {
     const own = asWritten(problem, source.written);
     return toDiagnostic(own, file, source.locate(problem.pointer, problem.part));
   }
