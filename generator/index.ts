@@ -5,7 +5,9 @@
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { SpecError } from './diagnostics/problem-error.js';
 export type { Defaults, Part } from './emitters/choices.js';
-export { check, generate, type GenerateOptions, type GenerateReport } from './generate/generate.js';
+export { check, type CheckOptions } from './generate/check.js';
+export { generate, type GenerateOptions } from './generate/generate.js';
+export type { GenerateReport } from './generate/run.js';
 export { loadModel } from './generate/load-model.js';
 export type * from './model/model.js';
 export type { Step } from './output/plan.js';

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CheckFlags } from './commands/check.js';
 import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
@@ -68,8 +69,9 @@ program
   )
   .argument('[specs...]', 'as for generate (default: those that the folder was written from)')
   .addOption(out)
+  .addOption(overlay)
   .addOption(json)
-  .action(async (specs: string[], flags: { out: string; json?: true }) => {
+  .action(async (specs: string[], flags: CheckFlags) => {
     const { runCheck } = await import('./commands/check.js');
     process.exitCode = await runCheck(specs, flags);
   });

@@ -1,15 +1,23 @@
 import { join } from 'node:path';
-import { check } from '../generate/generate.js';
+import { check } from '../generate/check.js';
 import { type Step, unixLines } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
 
+/** The flags of `opslice check`. */
+export interface CheckFlags {
+  readonly out: string;
+  readonly overlay?: readonly string[];
+  readonly json?: true;
+}
+
 /** `opslice check`: 1 and a unified diff where the output is not what the specifications say. */
-export function runCheck(
-  specs: readonly string[],
-  flags: { readonly out: string; readonly json?: true },
-): Promise<number> {
+export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
-    const { steps, warnings, sources } = await check({ specs, out: flags.out });
+    const { steps, warnings, sources } = await check({
+      specs,
+      overlays: flags.overlay ?? [],
+      out: flags.out,
+    });
     const drift = steps.filter((step) => step.kind === 'write' || step.kind === 'remove');
     const [endings, changes] = [
       drift.filter(isOfEndings),

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
+import { valueOf } from '../diagnostics/problem-error.js';
+import { readOf } from '../diagnostics/read.js';
 import { reporting, reportWarnings } from './report.js';
 
 /** The forms a reference page comes in. */
@@ -25,7 +27,9 @@ export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
     const files = await docsFiles(model, flags.format);
     const { writeOwnFiles } = await import('../output/own-files.js');
     const { out } = flags;
-    await writeOwnFiles({ folder: resolve(out), shown: out, service: model.service.cli }, files);
+    const { cli } = model.service;
+    const folder = { folder: resolve(out), shown: out, service: cli };
+    valueOf(readOf(out, await writeOwnFiles(folder, files)));
     if (process.stdout.isTTY) {
       console.log(`${out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
     }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { valueOf } from '../diagnostics/problem-error.js';
+import { readOf } from '../diagnostics/read.js';
 import { reporting, reportWarnings } from './report.js';
 
 /** Flags of `opslice export`. */
@@ -22,7 +24,8 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
         // All are there before the first is written: no error leaves a service half new.
         const files = botocoreFiles(model);
         const { cli } = model.service;
-        await writeOwnFiles({ folder: resolve(out), shown: out, service: cli }, files);
+        const folder = { folder: resolve(out), shown: out, service: cli };
+        valueOf(readOf(out, await writeOwnFiles(folder, files)));
         return 0;
       }
     }

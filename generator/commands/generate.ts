@@ -1,5 +1,6 @@
 import { isPattern } from '../generate/find-specs.js';
-import { generate, type GenerateOptions, type GenerateReport } from '../generate/generate.js';
+import { generate, type GenerateOptions } from '../generate/generate.js';
+import { defaultSpecs, type GenerateReport } from '../generate/run.js';
 import type { Defaults, Part } from '../emitters/choices.js';
 import type { Language } from '../output/render.js';
 import type { Step } from '../output/plan.js';
@@ -42,7 +43,7 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
   const code = await once();
   if (!flags.watch) return code;
   const { watchSpecs } = await import('../generate/watch.js');
-  const named = specs.length > 0 ? specs : ['spec/*.yaml'];
+  const named = specs.length > 0 ? specs : defaultSpecs;
   const watched = () => ({
     files: [...named.filter((spec) => !isPattern(spec)), ...referred],
     patterns: named.filter(isPattern),

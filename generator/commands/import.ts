@@ -1,15 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
-import { SpecError } from '../diagnostics/problem-error.js';
-import { loadSpec } from '../formats/sources/load-spec.js';
-import { importModel, type ImportedModel } from '../formats/sources/import-model.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
+import { valueOf } from '../diagnostics/problem-error.js';
+import { readOf } from '../diagnostics/read.js';
+import { filesToModel } from '../formats/sources/files-to-model.js';
+import { findModels, type ModelSource, readModelFiles } from '../formats/sources/find-models.js';
+import { textsOf } from '../formats/sources/model-files.js';
 import { isFolder } from '../formats/sources/model-folders.js';
-import {
-  type ModelSource,
-  modelSources,
-  readModelSource,
-} from '../formats/sources/model-sources.js';
+import { specToModel } from '../formats/sources/spec-to-model.js';
 import { shippedOverlays } from '../formats/overlay/shipped.js';
 import { missingQuirks } from '../formats/quirks.js';
 import { withoutDocumentation } from '../formats/spec/without-documentation.js';
@@ -19,7 +17,7 @@ import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
 import { readText, type TextFile } from '../source/read-text.js';
-import { reporting } from './report.js';
+import { reporting, reportWarnings } from './report.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags {
@@ -46,16 +44,17 @@ export interface ImportFlags {
  */
 export function runImport(argument: string, flags: ImportFlags): Promise<number> {
   return reporting(false, async () => {
-    const sources = await modelSources(argument, flags.service);
-    if (sources === 'page') return importPage(argument, flags);
+    const models = valueOf(await findModels(argument, flags.service));
+    if (models.kind === 'page') return importPage(models.page, flags);
     if (flags.against !== undefined) {
       console.error('opslice: only a reference page can be compared with --against.');
       return 1;
     }
+    const { sources } = models;
     const overlays = await readOverlays(flags);
     const [first, ...others] = sources;
     if (first !== undefined && others.length === 0) {
-      await deliver(await importSource(first), first.place.name, overlays, flags);
+      await deliver(await importService(first), overlays, flags);
       return 0;
     }
     return importAll(argument, sources, overlays, flags);
@@ -80,12 +79,11 @@ async function importAll(
   let failures = 0;
   for (const source of sources) {
     failures += await reporting(false, async () => {
-      const imported = await importSource(source);
+      const imported = await importService(source);
       const { cli } = imported.model.service;
-      const before = written.get(cli);
-      if (before !== undefined) throw sameName(source.place.name, cli, before);
+      valueOf(readOf(cli, nameProblems(source.place.name, cli, written.get(cli))));
       written.set(cli, source.place.name);
-      await deliver(imported, source.place.name, overlays, { ...flags, out: specPath(out, cli) });
+      await deliver(imported, overlays, { ...flags, out: specPath(out, cli) });
       return 0;
     });
   }
@@ -97,29 +95,41 @@ function specPath(folder: string, cli: string): string {
   return join(folder, `${fileStem(cli)}.yaml`);
 }
 
-function sameName(file: string, cli: string, other: string): SpecError {
-  return new SpecError([
-    toDiagnostic(
-      {
-        code: 'duplicate-name',
-        message: `the service ${cli} is described in ${other} already`,
-        mend: 'Import one of them by itself, with another name for --out.',
-      },
-      file,
-    ),
-  ]);
+function nameProblems(file: string, cli: string, other: string | undefined): Diagnostic[] {
+  if (other === undefined) return [];
+  const problem = {
+    code: 'duplicate-name',
+    message: `the service ${cli} is described in ${other} already`,
+    mend: 'Import one of them by itself, with another name for --out.',
+  } as const;
+  return [toDiagnostic(problem, file)];
 }
 
-async function importSource(source: ModelSource): Promise<ImportedModel> {
-  const read = await readModelSource(source);
-  if ('diagnostics' in read) throw new SpecError(read.diagnostics);
-  return importModel(read.files, source.format === 'smithy' ? source.service : undefined);
+/** A model, where it is from, and what is to be said of it. */
+interface Imported {
+  /** The name of the file it is from. */
+  readonly name: string;
+  readonly model: Model;
+  readonly warnings: readonly Diagnostic[];
+  /** The texts that were read, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+async function importService(source: ModelSource): Promise<Imported> {
+  const files = valueOf(await readModelFiles(source));
+  const texts = new Map(textsOf(files).map(({ name, text }) => [name, text]));
+  const read = filesToModel(files, source.format === 'smithy' ? source.service : undefined);
+  return {
+    name: source.place.name,
+    model: valueOf(read, texts),
+    warnings: read.diagnostics,
+    texts,
+  };
 }
 
 /** Writes or prints the part of a model that was asked for. What cannot be read again is not. */
 async function deliver(
-  { model, warnings }: ImportedModel,
-  source: string,
+  { name: source, model, warnings, texts }: Imported,
   given: readonly TextFile[],
   { out, operations, overlays: shipping = true, documentation }: ImportFlags,
 ): Promise<void> {
@@ -130,46 +140,44 @@ async function deliver(
   const slim = withoutEndpointRules(part);
   const own = writeSpec(documentation === false ? withoutDocumentation(slim) : slim);
   const overlays = [...(shipping ? shippedOverlays(part) : []), ...given];
-  const patched = loaded(name, own, overlays);
+  const patched = readAgain(name, own, overlays);
   const text = overlays.length === 0 ? own : writeSpec(patched);
-  if (overlays.length > 0) loaded(name, text, []);
-  for (const warning of [...warnings, ...missingQuirks(part)]) {
-    console.error(`warning: ${warning}`);
-  }
+  if (overlays.length > 0) readAgain(name, text, []);
+  const missing = missingQuirks(part).map((each) => toDiagnostic(each, source));
+  await reportWarnings([...warnings, ...missing], texts);
   if (path === undefined) {
     process.stdout.write(text);
   } else {
     const { writeOwnFiles } = await import('../output/own-files.js');
     const place = await realpath(path).catch(() => resolve(path));
-    await writeOwnFiles(
+    const problems = await writeOwnFiles(
       { folder: dirname(place), shown: dirname(path), service: model.service.cli },
       [{ path: basename(place), text }],
     );
+    valueOf(readOf(path, problems));
   }
   tellGaps(name, source, model);
 }
 
 function sliced(model: Model, operations: readonly string[], source: string): Model {
-  const missed = unmatched(model, operations);
-  if (missed.length > 0) throw new SpecError(missed.map((each) => toDiagnostic(each, source)));
-  return slice(model, operations);
+  const missed = unmatched(model, operations).map((each) => toDiagnostic(each, source));
+  return valueOf(readOf(slice(model, operations), missed));
 }
 
-function loaded(name: string, text: string, overlays: readonly TextFile[]): Model {
-  const read = loadSpec(name, text, { overlays });
-  if ('model' in read) return read.model;
-  const texts = [{ name, text }, ...overlays].map((each) => [each.name, each.text] as const);
-  throw new SpecError(read.diagnostics, new Map(texts));
+function readAgain(name: string, text: string, overlays: readonly TextFile[]): Model {
+  const texts = new Map([{ name, text }, ...overlays].map((each) => [each.name, each.text]));
+  return valueOf(specToModel(name, text, { overlays }), texts);
 }
 
 async function readOverlays({ overlay = [] }: ImportFlags): Promise<readonly TextFile[]> {
-  const files: TextFile[] = [];
-  for (const name of overlay) {
-    const read = await readText(name);
-    if ('diagnostics' in read) throw new SpecError(read.diagnostics);
-    files.push({ name, text: read.text });
-  }
-  return files;
+  const read = await Promise.all(overlay.map((name) => readText({ path: name, name })));
+  const files = read.flatMap(({ value }) => value ?? []);
+  return valueOf(
+    readOf(
+      files,
+      read.flatMap(({ diagnostics }) => diagnostics),
+    ),
+  );
 }
 
 function tellGaps(name: string, page: string, { gaps = [] }: Model): void {
@@ -179,23 +187,17 @@ function tellGaps(name: string, page: string, { gaps = [] }: Model): void {
   console.error([title, ...lines].join('\n'));
 }
 
-async function importPage(page: string, flags: ImportFlags): Promise<number> {
-  const model = await readPage(page);
+async function importPage(page: TextFile, flags: ImportFlags): Promise<number> {
+  const { pageToModel } = await import('../formats/reference-page/page-to-model.js');
+  const texts = new Map([[page.name, page.text]]);
+  const model = valueOf(pageToModel(page.name, page.text), texts);
+  const imported: Imported = { name: page.name, model, warnings: [], texts };
   if (flags.against !== undefined) {
-    if (flags.out !== undefined) await deliver({ model, warnings: [] }, page, [], flags);
+    if (flags.out !== undefined) await deliver(imported, [], flags);
     return tellDrift(model, flags.against, flags);
   }
-  await deliver({ model, warnings: [] }, page, await readOverlays(flags), flags);
+  await deliver(imported, await readOverlays(flags), flags);
   return 0;
-}
-
-async function readPage(page: string): Promise<Model> {
-  const read = await readText(page);
-  if ('diagnostics' in read) throw new SpecError(read.diagnostics);
-  const { importPage: modelOfPage } = await import('../formats/reference-page/import-page.js');
-  const imported = modelOfPage(page, read.text);
-  if ('model' in imported) return imported.model;
-  throw new SpecError(imported.diagnostics, new Map([[page, read.text]]));
 }
 
 async function tellDrift(model: Model, against: string, flags: ImportFlags): Promise<number> {

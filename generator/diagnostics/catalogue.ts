@@ -18,6 +18,7 @@ export const catalogue = {
   'json-syntax': 'The text is not valid JSON',
   'model-missing': 'No model is found where one is looked for',
   'model-syntax': 'The file is not a model of the kind it was given as',
+  'missing-feature': 'The SDKs of AWS do something for this that the clients do not',
   gap: 'The source of the specification could not tell this',
   'empty-file': 'The file holds no specification',
   'yaml-syntax': 'The text is not valid YAML',

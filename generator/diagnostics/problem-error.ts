@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import { hasErrors, type Read } from './read.js';
 
 /** Thrown where a specification cannot be used; carries everything that is wrong with it. */
 export class SpecError extends Error {
@@ -15,6 +16,21 @@ export class SpecError extends Error {
     this.diagnostics = diagnostics;
     this.sources = sources;
   }
+}
+
+/**
+ * The value that was read. Everything inside of opslice hands on diagnostics; they become an error
+ * here, for those who call it: `loadModel`, `generate`, `check` and the commands.
+ *
+ * @param sources The texts that were read, by the name they have in diagnostics.
+ * @throws SpecError where there is no value.
+ */
+export function valueOf<Value>(
+  { value, diagnostics }: Read<Value>,
+  sources?: ReadonlyMap<string, string>,
+): Value {
+  if (value === undefined || hasErrors(diagnostics)) throw new SpecError(diagnostics, sources);
+  return value;
 }
 
 function summary(diagnostics: readonly Diagnostic[]): string {

@@ -39,6 +39,7 @@ export async function textReport(
     import('@babel/code-frame'),
     import('picocolors'),
   ]);
+  const linesAround = linesOf(options.sources ?? new Map<string, string>());
   const paint = picocolors.createColors(options.color === true);
   const blocks = sortDiagnostics(diagnostics).map((diagnostic) => {
     const { file, line, column, endLine, endColumn, severity } = diagnostic;
@@ -48,13 +49,15 @@ export async function textReport(
       `${paint.bold(visible(place))} ${grade} ${visible(diagnostic.message)} ` +
         paint.dim(`[${diagnostic.code}]`),
     ];
-    const source = options.sources?.get(file);
-    if (source !== undefined && line !== undefined) {
+    const around = line === undefined ? undefined : linesAround(file, line);
+    if (around !== undefined && line !== undefined) {
       const start = { line, column: column ?? 1 };
       const end = { line: endLine ?? line, column: endColumn ?? start.column + 1 };
       // A value of many lines is marked on its first line only: the frame would hide the rest.
       const marked = end.line === line ? { start, end } : { start };
-      lines.push(visibleLines(codeFrameColumns(source, marked, { forceColor: false })));
+      // The types of the package do not know `startLine`.
+      const settings = { forceColor: false, startLine: around.startLine };
+      lines.push(visibleLines(codeFrameColumns(around.text, marked, settings)));
     }
     if (diagnostic.cause !== undefined) lines.push(`  why:  ${visible(diagnostic.cause)}`);
     if (diagnostic.suggestion !== undefined) {
@@ -64,6 +67,32 @@ export async function textReport(
     return lines.join('\n');
   });
   return [...blocks, totals(diagnostics)].join('\n\n') + '\n';
+}
+
+/** What a code frame shows: the lines around one, and the number of the first. */
+interface Lines {
+  readonly text: string;
+  readonly startLine: number;
+}
+
+/** The longest line that is shown: a packed text is one of a megabyte, which nobody reads. */
+const longestLine = 500;
+
+/** Finds the lines of a code frame. A text is split once, since a model may have many problems. */
+function linesOf(
+  sources: ReadonlyMap<string, string>,
+): (file: string, line: number) => Lines | undefined {
+  const split = new Map<string, readonly string[]>();
+  return (file, line) => {
+    const source = sources.get(file);
+    if (source === undefined) return undefined;
+    const all = split.get(file) ?? source.split('\n');
+    split.set(file, all);
+    const startLine = Math.max(1, line - 2);
+    const shown = all.slice(startLine - 1, line + 3);
+    if (shown.some(({ length }) => length > longestLine)) return undefined;
+    return { text: shown.join('\n'), startLine };
+  };
 }
 
 function totals(diagnostics: readonly Diagnostic[]): string {

@@ -3,6 +3,7 @@
  * and the customizations of the AWS CLI, as far as they are taken over here. Both importers apply
  * the rows, whose effects are ordinary keys of the specification.
  */
+import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import type { Member, Model, Operation, Service, Shape } from '../model/model.js';
 import { reach } from '../model/reach.js';
 
@@ -216,22 +217,45 @@ export function withQuirks(model: Model): Model {
 }
 
 /**
- * What SDKs do for the operations of a model and these clients do not, a sentence each. To be asked
- * of the part of a service that is used.
+ * What SDKs do for the operations of a model and these clients do not. To be asked of the part of a
+ * service that is used.
  */
-export function missingQuirks(model: Model): string[] {
+export function missingQuirks(model: Model): Problem[] {
   const { id } = model.service;
   const names = new Set(model.operations.map(({ name }) => name));
   const discovering = model.operations.find((each) => each.discoversEndpoints === true);
+  const problem = (about: Pick<Problem, 'message' | 'mend'>, pointer: Pointer): Problem => ({
+    code: 'missing-feature',
+    severity: 'warning',
+    ...about,
+    pointer,
+    part: 'key',
+  });
   return [
     ...missing
       .filter(({ service }) => service === id)
       .flatMap(({ operations, says }) =>
-        operations.filter((name) => names.has(name)).map((name) => `${id} ${name}: ${says}`),
+        operations
+          .filter((name) => names.has(name))
+          .map((name) =>
+            problem(
+              {
+                message: `${id} ${name}: ${says}`,
+                mend: 'Do it in the program, or leave the operation out.',
+              },
+              ['operations', name],
+            ),
+          ),
       ),
     ...(model.operations.some(({ endpointDiscovery }) => endpointDiscovery === 'required')
       ? [
-          `${id} tells its endpoints itself, and they are not asked for: call ${discovering?.name ?? 'DescribeEndpoints'}, and give a client the address it answers as \`endpoint\``,
+          problem(
+            {
+              message: `${id} tells its endpoints itself, and they are not asked for`,
+              mend: `Call ${discovering?.name ?? 'DescribeEndpoints'}, and give a client the address it answers as \`endpoint\`.`,
+            },
+            ['service'],
+          ),
         ]
       : []),
   ];

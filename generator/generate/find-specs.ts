@@ -1,66 +1,29 @@
 import { basename, isAbsolute, posix, relative, resolve, sep } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { SpecError } from '../diagnostics/problem-error.js';
-import { readSpecSource, type SpecSource } from '../formats/sources/spec-source.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import type { Place } from '../source/read-text.js';
 
-/** A specification to read: its path, and the files of patches to apply to it. */
-export interface SpecPlace {
-  readonly path: string;
-  readonly overlays: readonly string[];
-}
-
-/**
- * The texts of specifications and of the files they refer to, in order.
- *
- * @throws SpecError with every file that cannot be read.
- */
-export async function readSources(
+/** The paths of the files behind names and patterns, each once, in order. */
+export async function findSpecs(
   cwd: string,
-  places: readonly SpecPlace[],
-): Promise<readonly SpecSource[]> {
-  const placeOf = (path: string): { path: string; name: string } => {
-    return { path: resolve(cwd, path), name: shownName(cwd, resolve(cwd, path)) };
-  };
-  const problems: Diagnostic[] = [];
-  const texts = new Map<string, string>();
-  const sources: SpecSource[] = [];
-  for (const { path, overlays } of places) {
-    const place = placeOf(path);
-    const read = await readSpecSource(place, overlays.map(placeOf));
-    if ('source' in read) {
-      sources.push(read.source);
-      continue;
-    }
-    problems.push(...read.diagnostics);
-    if (read.text !== undefined) texts.set(place.name, read.text);
-  }
-  if (problems.length > 0) throw new SpecError(problems, texts);
-  return sources;
-}
-
-/**
- * The files behind names and patterns, each once, in order.
- *
- * @throws SpecError where there is none.
- */
-export async function expand(cwd: string, specs: readonly string[]): Promise<string[]> {
+  specs: readonly string[],
+): Promise<Read<readonly string[]>> {
   const plain = specs.filter((spec) => !isPattern(spec)).map((spec) => resolve(cwd, spec));
   const patterns = specs.filter(isPattern);
-  if (patterns.length === 0) return [...new Set(plain)];
+  if (patterns.length === 0) return readOf<readonly string[]>([...new Set(plain)]);
   const { glob } = await import('tinyglobby');
   const found = await glob(patterns, { cwd, absolute: true, expandDirectories: false });
   if (found.length === 0 && plain.length === 0) {
-    throw new SpecError([
-      {
-        code: 'file-missing',
-        severity: 'error',
-        file: patterns.join(' '),
-        message: 'no specification was found',
-        mend: 'Name a file, or put one where this pattern finds it.',
-      },
-    ]);
+    const problem = {
+      code: 'file-missing',
+      message: 'no specification was found',
+      mend: 'Name a file, or put one where this pattern finds it.',
+    } as const;
+    return readOf<readonly string[]>(undefined, [toDiagnostic(problem, patterns.join(' '))]);
   }
-  return [...new Set([...plain, ...found.map((path) => resolve(path)).sort()])];
+  return readOf<readonly string[]>([
+    ...new Set([...plain, ...found.map((path) => resolve(path)).sort()]),
+  ]);
 }
 
 /** Whether a name of a specification stands for several files. */
@@ -91,8 +54,13 @@ export async function movedPatterns(
   });
 }
 
-/** A name without anything of this machine: relative to the folder, or the bare file name. */
-export function shownName(cwd: string, path: string): string {
-  const name = relative(cwd, path);
-  return name.startsWith('..') || isAbsolute(name) ? basename(path) : name.split(sep).join('/');
+/** The place of a file, with a name without anything of this machine: from the folder, or bare. */
+export function placeFrom(cwd: string, path: string): Place {
+  const absolute = resolve(cwd, path);
+  const name = relative(cwd, absolute);
+  const isOutside = name.startsWith('..') || isAbsolute(name);
+  return {
+    path: absolute,
+    name: isOutside ? basename(absolute) : name.split(sep).join('/'),
+  };
 }

@@ -11,16 +11,14 @@ import type { Model } from '../model/model.js';
 export async function loadModel(
   path: string,
 ): Promise<{ readonly model: Model; readonly warnings: readonly Diagnostic[] }> {
-  const [{ readSpecSource, textsByName }, { loadSource }, { SpecError }] = await Promise.all([
-    import('../formats/sources/spec-source.js'),
-    import('../formats/sources/load-source.js'),
+  // Importing opslice as a library loads nothing that reads or prints.
+  const [{ readSource }, { sourceToModel }, { valueOf }] = await Promise.all([
+    import('../formats/sources/read-source.js'),
+    import('../formats/sources/source-to-model.js'),
     import('../diagnostics/problem-error.js'),
   ]);
-  const read = await readSpecSource({ path, name: path });
-  if ('diagnostics' in read) {
-    throw new SpecError(read.diagnostics, new Map([[path, read.text ?? '']]));
-  }
-  const loaded = await loadSource(read.source);
-  if ('model' in loaded) return loaded;
-  throw new SpecError(loaded.diagnostics, textsByName([read.source]));
+  const texts = new Map<string, string>();
+  const source = valueOf(await readSource({ path, name: path }, [], texts), texts);
+  const read = await sourceToModel(source);
+  return { model: valueOf(read, texts), warnings: read.diagnostics };
 }

@@ -1,6 +1,4 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
-import { SpecError } from '../diagnostics/problem-error.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Operation } from './model.js';
 import { reach } from './reach.js';
@@ -9,8 +7,8 @@ import { reach } from './reach.js';
  * The part of a model that some operations need: themselves, with their paginators, waiters and
  * examples, and every shape they lead to. The order stays.
  *
- * @param patterns Names of operations. A `*` stands for any letters, e.g. `List*`.
- * @throws SpecError when a pattern matches no operation.
+ * @param patterns Names of operations. A `*` stands for any letters, e.g. `List*`. One that matches
+ *   no operation takes none: `unmatched` tells which those are.
  */
 export function slice(model: Model, patterns: readonly string[]): Model {
   const operations = chosenOperations(model, patterns);
@@ -50,10 +48,6 @@ export function unmatched(model: Model, patterns: readonly string[]): Problem[] 
 }
 
 function chosenOperations(model: Model, patterns: readonly string[]): readonly Operation[] {
-  const missed = unmatched(model, patterns);
-  if (missed.length > 0) {
-    throw new SpecError(missed.map((each) => toDiagnostic(each, model.service.origin.file)));
-  }
   const matchers = patterns.map(matcher);
   return model.operations.filter(({ name }) => matchers.some((matches) => matches(name)));
 }

@@ -4,6 +4,9 @@ declare const OPSLICE_BUILD: { readonly version: string; readonly id: string };
 /** The version of opslice. */
 export const version: string = OPSLICE_BUILD.version;
 
+/** Name and version of opslice, as the manifest has them. */
+export const generator: string = `opslice ${version}`;
+
 /**
  * A hash of everything in opslice that decides on the bytes it writes: its own sources and the
  * versions of the libraries that print and format.

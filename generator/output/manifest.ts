@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { catalogue, type ProblemCode } from '../diagnostics/catalogue.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
 import type { Language } from './render.js';
 
@@ -40,6 +42,12 @@ export interface WrittenService extends Settings {
   readonly spec: string;
   /** The modules of the runtime that its files import. */
   readonly runtime: readonly string[];
+  readonly operations: number;
+  /**
+   * What there was to say of its specification, so that a run that finds nothing changed says it too.
+   * Files are named from the output folder.
+   */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** What can be chosen for a service. */
@@ -61,6 +69,22 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
     const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
     // Loaded here, so that whoever imports opslice as a library does not wait for it.
     const { z } = await import('zod/mini');
+    const text = z.exactOptional(z.string());
+    const place = z.exactOptional(z.number());
+    const codes = Object.keys(catalogue) as ProblemCode[];
+    const warning = z.object({
+      code: z.enum(codes),
+      severity: z.enum(['error', 'warning']),
+      message: z.string(),
+      file: z.string(),
+      line: place,
+      column: place,
+      endLine: place,
+      endColumn: place,
+      cause: text,
+      mend: z.string(),
+      suggestion: text,
+    });
     const service = z.object({
       generator: z.string(),
       fingerprint: z.string(),
@@ -70,6 +94,9 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       language: z.enum(['ts', 'js']),
       emit: z.array(z.enum(parts)),
       defaults: z._default(z.enum(defaultsChoices), 'leave'),
+      // Earlier versions did not keep these; what they wrote is never taken for unchanged.
+      operations: z._default(z.number(), 0),
+      warnings: z._default(z.array(warning), []),
     });
     const manifestSchema = z.object({
       generator: z.string(),

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { SpecError } from '../diagnostics/problem-error.js';
 import { alone } from './alone.js';
 import { hash } from './hash.js';
 import { isOneOf } from './plan.js';
 import { linkFinder, readPlace } from './places.js';
-import { linkProblem, needFolder } from './problems.js';
+import { folderProblems, linkProblem } from './problems.js';
 import { removeDrafts, writeWhole } from './write.js';
 
 /** Lists the files that `docs`, `export` and `import --out` wrote into a folder. */
@@ -34,14 +33,15 @@ export interface OwnFolder {
  * Writes files into a folder that may hold files of others. Only what opslice wrote for the same
  * service, and nobody changed since, is replaced; a list in the folder says which files those are.
  *
- * @throws SpecError with all that is in the way; nothing is written then.
+ * @returns all that is in the way; nothing is written then.
  */
 export async function writeOwnFiles(
   { folder, shown, service }: OwnFolder,
   files: readonly { readonly path: string; readonly text: string }[],
-): Promise<void> {
-  await needFolder(folder, shown);
-  await alone(folder, async () => {
+): Promise<readonly Diagnostic[]> {
+  const unfit = await folderProblems(folder, shown);
+  if (unfit.length > 0) return unfit;
+  return alone(folder, async () => {
     const before = await readList(folder);
     const links = new Set<string>();
     const problems: Diagnostic[] = [];
@@ -61,14 +61,14 @@ export async function writeOwnFiles(
       if (problem) problems.push({ ...problem, severity: 'error', file: join(shown, path) });
     }
     problems.push(...[...links].map((link) => linkProblem(join(shown, link))));
-    if (problems.length > 0) throw new SpecError(problems);
+    if (problems.length > 0) return problems;
 
     const after: Record<string, OwnFile> = { ...before };
     for (const { path, text } of files) {
       const isOthers = before[path] !== undefined && !writes.some((each) => each.path === path);
       if (!isOthers) after[path] = { service, hashes: [hash(text)] };
     }
-    if (listText(after) === listText(before)) return;
+    if (listText(after) === listText(before)) return [];
     await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
     const during = Object.entries(after).map(([path, own]): [string, OwnFile] => {
       const hashes = [...(before[path]?.hashes ?? []), ...own.hashes];
@@ -78,6 +78,7 @@ export async function writeOwnFiles(
     await writeWhole(list, listText(Object.fromEntries(during)));
     for (const { path, text } of writes) await writeWhole(join(folder, path), text);
     await writeWhole(list, listText(after));
+    return [];
   });
 }
 

@@ -1,17 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { SpecError } from '../diagnostics/problem-error.js';
 import { manifestName } from './manifest.js';
 import type { Step } from './plan.js';
 
 /**
- * Refuses a plan where something is in the way of it.
+ * What is in the way of a plan.
  *
  * @param shown How to speak of a path of the output folder.
- * @throws SpecError with all that is in the way.
  */
-export function refuseObstacles(steps: readonly Step[], shown: (path: string) => string): void {
+export function obstacles(
+  steps: readonly Step[],
+  shown: (path: string) => string,
+): readonly Diagnostic[] {
   const links = new Set<string>();
   const problems: Diagnostic[] = [];
   for (const step of steps) {
@@ -45,7 +46,7 @@ export function refuseObstacles(steps: readonly Step[], shown: (path: string) =>
     }
   }
   problems.push(...[...links].map((link) => linkProblem(shown(link))));
-  if (problems.length > 0) throw new SpecError(problems);
+  return problems;
 }
 
 /** A symbolic link on the way to a file that is ours to write or remove. */
@@ -61,17 +62,19 @@ export function linkProblem(file: string): Diagnostic {
 }
 
 /**
- * Makes sure that a folder is one or can become one.
+ * Why a folder is not one and cannot become one: a file stands there, or in the way to it.
  *
  * @param shown The folder as the person named it.
- * @throws SpecError where a file stands there or in the way to it.
  */
-export async function needFolder(folder: string, shown: string): Promise<void> {
+export async function folderProblems(
+  folder: string,
+  shown: string,
+): Promise<readonly Diagnostic[]> {
   for (let path = folder; ; path = dirname(path)) {
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory()) return;
+    if (found?.isDirectory()) return [];
     if (found !== undefined) {
-      throw new SpecError([
+      return [
         {
           code: 'not-a-folder',
           severity: 'error',
@@ -82,9 +85,9 @@ export async function needFolder(folder: string, shown: string): Promise<void> {
               : `the output needs a folder, and a file stands in the way: ${join(shown, ...steps(folder, path))}`,
           mend: 'Name another folder with --out, or move the file away.',
         },
-      ]);
+      ];
     }
-    if (dirname(path) === path) return;
+    if (dirname(path) === path) return [];
   }
 }
 

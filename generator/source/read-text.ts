@@ -2,45 +2,52 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
 
-/** The text of a file, or why it cannot be read. */
-export type TextRead = { readonly text: string } | { readonly diagnostics: Diagnostic[] };
+/** A path to open, and the name to speak of it with. */
+export interface Place {
+  readonly path: string;
+  readonly name: string;
+}
 
 /** A text that was read, and the name to speak of it with. */
 export interface TextFile {
   readonly name: string;
   readonly text: string;
+  /** Where it was read; absent for a text that opslice brings. */
+  readonly path?: string;
+  /** Whether the file is packed with gzip. */
+  readonly packed?: boolean;
 }
 
 /** Reads a file that must hold UTF-8 text, which may be packed with gzip. */
-export async function readText(path: string): Promise<TextRead> {
+export async function readText({ path, name }: Place): Promise<Read<TextFile>> {
   let bytes: Buffer;
+  let packed: boolean;
   try {
-    bytes = unpacked(await readFile(path));
+    const given = await readFile(path);
+    packed = given[0] === 0x1f && given[1] === 0x8b;
+    bytes = packed ? gunzipSync(given, { maxOutputLength: largest }) : given;
   } catch (error) {
-    return { diagnostics: [unreadable(path, error)] };
+    return readOf<TextFile>(undefined, [unreadable(name, error)]);
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return readOf({ name, path, text, packed });
   } catch {
     const problem = {
       code: 'file-not-utf8',
       message: 'The file is not UTF-8 text',
       mend: 'Save it as UTF-8.',
     } as const;
-    return { diagnostics: [toDiagnostic(problem, path)] };
+    return readOf<TextFile>(undefined, [toDiagnostic(problem, name)]);
   }
 }
 
 /** The most that a file is unpacked to, in bytes. The largest model of AWS has 5 MB. */
 const largest = 2 ** 28;
 
-function unpacked(bytes: Buffer): Buffer {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return isPacked ? gunzipSync(bytes, { maxOutputLength: largest }) : bytes;
-}
-
-function unreadable(path: string, error: unknown): Diagnostic {
+function unreadable(name: string, error: unknown): Diagnostic {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (reason) {
     case 'ENOENT':
@@ -51,7 +58,7 @@ function unreadable(path: string, error: unknown): Diagnostic {
           message: 'There is no such file',
           mend: 'Check the path; it is taken from the folder the command runs in.',
         },
-        path,
+        name,
       );
     case 'EISDIR':
       return toDiagnostic(
@@ -60,7 +67,7 @@ function unreadable(path: string, error: unknown): Diagnostic {
           message: 'This is a folder, not a file',
           mend: 'Name the files in it, e.g. with a pattern such as spec/*.yaml.',
         },
-        path,
+        name,
       );
     default:
       return toDiagnostic(
@@ -72,7 +79,7 @@ function unreadable(path: string, error: unknown): Diagnostic {
               ? 'Pack it with gzip again, or give it unpacked.'
               : 'Check its permissions.',
         },
-        path,
+        name,
       );
   }
 }

@@ -2,12 +2,13 @@ import { Composer, Lexer, LineCounter, Parser } from 'yaml';
 import type { CST, Document } from 'yaml';
 import type { Diagnostic, Pointer, Span } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import type { Read } from '../diagnostics/read.js';
 import { locateNode } from './locate-node.js';
 import { deepest, readNodes } from './read-nodes.js';
 import { syntaxDiagnostic } from './syntax-problem.js';
 
 /** A YAML text as plain data, and where each piece of it stands. */
-export interface YamlSource {
+export interface YamlSource extends Read<unknown> {
   /** Undefined where the problems leave nothing to work with. */
   readonly value: unknown;
   /**
@@ -17,14 +18,15 @@ export interface YamlSource {
   readonly locate: (pointer: Pointer, part: 'key' | 'value') => Span;
   /** The text of a value as it is written. */
   readonly written: (pointer: Pointer) => string;
-  readonly problems: readonly Diagnostic[];
+  /** Here alone a value may stand beside errors: of what is left of the text, more can be told. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Reads YAML without trusting it: nesting is bounded before anything recursive sees the text,
  * aliases share their value instead of copying it, and what they would expand to is counted.
  */
-export function parseYaml(file: string, text: string): YamlSource {
+export function readYaml(file: string, text: string): YamlSource {
   const lineCounter = new LineCounter();
   const spanOf = (start: number, end: number): Span => {
     const from = lineCounter.linePos(start);
@@ -40,7 +42,7 @@ export function parseYaml(file: string, text: string): YamlSource {
     value: undefined,
     locate: () => spanOf(0, 0),
     written: () => '',
-    problems,
+    diagnostics: problems,
   });
 
   const tokens = tokenize(text, lineCounter);
@@ -96,7 +98,7 @@ export function parseYaml(file: string, text: string): YamlSource {
       return spanOf(start, end);
     },
     written: (pointer) => text.slice(...locateNode(root, read.anchors, pointer, 'value')),
-    problems: [
+    diagnostics: [
       ...document.warnings.map((warning) =>
         toDiagnostic(
           {

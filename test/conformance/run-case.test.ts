@@ -1,74 +1,77 @@
 import { describe, expect, test } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { BuiltClient } from './build-client.js';
 import type { Case, Expectation, WantedRequest } from './case.js';
 import { runCase } from './run-case.js';
 
-const { model } = botocoreToModel({
-  service: {
-    name: 'things',
-    data: {
-      metadata: {
-        apiVersion: '2020-01-01',
-        endpointPrefix: 'things',
-        jsonVersion: '1.1',
-        protocol: 'query',
-        protocols: ['query'],
-        serviceFullName: 'Things',
-        serviceId: 'Things',
-        signatureVersion: 'v4',
-        targetPrefix: 'Things',
-        uid: 'things',
-      },
-      operations: {
-        GetThing: {
-          name: 'GetThing',
-          http: { method: 'POST', requestUri: '/' },
-          input: { shape: 'In' },
-          output: { shape: 'Out' },
-          errors: [{ shape: 'Gone' }],
+const model = valueOf(
+  botocoreToModel({
+    service: {
+      name: 'things',
+      data: {
+        metadata: {
+          apiVersion: '2020-01-01',
+          endpointPrefix: 'things',
+          jsonVersion: '1.1',
+          protocol: 'query',
+          protocols: ['query'],
+          serviceFullName: 'Things',
+          serviceId: 'Things',
+          signatureVersion: 'v4',
+          targetPrefix: 'Things',
+          uid: 'things',
         },
-        TellThing: {
-          name: 'TellThing',
-          http: { method: 'POST', requestUri: '/' },
-          input: { shape: 'Watched' },
+        operations: {
+          GetThing: {
+            name: 'GetThing',
+            http: { method: 'POST', requestUri: '/' },
+            input: { shape: 'In' },
+            output: { shape: 'Out' },
+            errors: [{ shape: 'Gone' }],
+          },
+          TellThing: {
+            name: 'TellThing',
+            http: { method: 'POST', requestUri: '/' },
+            input: { shape: 'Watched' },
+          },
+          WatchThing: {
+            name: 'WatchThing',
+            http: { method: 'POST', requestUri: '/' },
+            output: { shape: 'Watched' },
+          },
         },
-        WatchThing: {
-          name: 'WatchThing',
-          http: { method: 'POST', requestUri: '/' },
-          output: { shape: 'Watched' },
+        shapes: {
+          Text: { type: 'string' },
+          Time: { type: 'timestamp' },
+          Bytes: { type: 'blob' },
+          In: {
+            type: 'structure',
+            required: ['Name'],
+            members: { Name: { shape: 'Text' }, At: { shape: 'Time' } },
+          },
+          Out: { type: 'structure', members: { At: { shape: 'Time' }, Data: { shape: 'Bytes' } } },
+          Gone: {
+            type: 'structure',
+            exception: true,
+            error: { httpStatusCode: 400, code: 'GoneAway' },
+            members: { message: { shape: 'Text' }, At: { shape: 'Time' } },
+          },
+          Watched: {
+            type: 'structure',
+            members: { Note: { shape: 'Text' }, Stream: { shape: 'Stream' } },
+          },
+          Stream: {
+            type: 'structure',
+            eventstream: true,
+            members: { Tick: { shape: 'Tick' }, Gone: { shape: 'Gone' } },
+          },
+          Tick: { type: 'structure', event: true, members: { Text: { shape: 'Text' } } },
         },
-      },
-      shapes: {
-        Text: { type: 'string' },
-        Time: { type: 'timestamp' },
-        Bytes: { type: 'blob' },
-        In: {
-          type: 'structure',
-          required: ['Name'],
-          members: { Name: { shape: 'Text' }, At: { shape: 'Time' } },
-        },
-        Out: { type: 'structure', members: { At: { shape: 'Time' }, Data: { shape: 'Bytes' } } },
-        Gone: {
-          type: 'structure',
-          exception: true,
-          error: { httpStatusCode: 400, code: 'GoneAway' },
-          members: { message: { shape: 'Text' }, At: { shape: 'Time' } },
-        },
-        Watched: {
-          type: 'structure',
-          members: { Note: { shape: 'Text' }, Stream: { shape: 'Stream' } },
-        },
-        Stream: {
-          type: 'structure',
-          eventstream: true,
-          members: { Tick: { shape: 'Tick' }, Gone: { shape: 'Gone' } },
-        },
-        Tick: { type: 'structure', event: true, members: { Text: { shape: 'Text' } } },
       },
     },
-  },
-});
+  }),
+);
 
 /** What the first difference is when an operation does this. */
 async function differenceOf(

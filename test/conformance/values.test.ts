@@ -1,52 +1,59 @@
 import { expect, test } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { toApi } from './values.js';
 
-const { model } = botocoreToModel({
-  service: {
-    name: 'values',
-    data: {
-      metadata: {
-        apiVersion: '2020-01-01',
-        endpointPrefix: 'values',
-        jsonVersion: '1.1',
-        protocol: 'json',
-        protocols: ['json'],
-        serviceFullName: 'Values',
-        serviceId: 'Values',
-        signatureVersion: 'v4',
-        targetPrefix: 'Values',
-        uid: 'values',
-      },
-      operations: {
-        Take: { name: 'Take', http: { method: 'POST', requestUri: '/' }, input: { shape: 'All' } },
-      },
-      shapes: {
-        All: {
-          type: 'structure',
-          members: {
-            Text: { shape: 'Text' },
-            Time: { shape: 'Time' },
-            Bytes: { shape: 'Bytes' },
-            Number: { shape: 'Number' },
-            List: { shape: 'List' },
-            Map: { shape: 'Map' },
-            Either: { shape: 'Either' },
-            Any: { shape: 'Any' },
+const model = valueOf(
+  botocoreToModel({
+    service: {
+      name: 'values',
+      data: {
+        metadata: {
+          apiVersion: '2020-01-01',
+          endpointPrefix: 'values',
+          jsonVersion: '1.1',
+          protocol: 'json',
+          protocols: ['json'],
+          serviceFullName: 'Values',
+          serviceId: 'Values',
+          signatureVersion: 'v4',
+          targetPrefix: 'Values',
+          uid: 'values',
+        },
+        operations: {
+          Take: {
+            name: 'Take',
+            http: { method: 'POST', requestUri: '/' },
+            input: { shape: 'All' },
           },
         },
-        Text: { type: 'string' },
-        Time: { type: 'timestamp' },
-        Bytes: { type: 'blob' },
-        Number: { type: 'double' },
-        List: { type: 'list', member: { shape: 'Time' } },
-        Map: { type: 'map', key: { shape: 'Text' }, value: { shape: 'Bytes' } },
-        Either: { type: 'structure', union: true, members: { Text: { shape: 'Text' } } },
-        Any: { type: 'structure', document: true, members: {} },
+        shapes: {
+          All: {
+            type: 'structure',
+            members: {
+              Text: { shape: 'Text' },
+              Time: { shape: 'Time' },
+              Bytes: { shape: 'Bytes' },
+              Number: { shape: 'Number' },
+              List: { shape: 'List' },
+              Map: { shape: 'Map' },
+              Either: { shape: 'Either' },
+              Any: { shape: 'Any' },
+            },
+          },
+          Text: { type: 'string' },
+          Time: { type: 'timestamp' },
+          Bytes: { type: 'blob' },
+          Number: { type: 'double' },
+          List: { type: 'list', member: { shape: 'Time' } },
+          Map: { type: 'map', key: { shape: 'Text' }, value: { shape: 'Bytes' } },
+          Either: { type: 'structure', union: true, members: { Text: { shape: 'Text' } } },
+          Any: { type: 'structure', document: true, members: {} },
+        },
       },
     },
-  },
-});
+  }),
+);
 
 test.each<[raw: object, value: object]>([
   [{ Text: 'NaN' }, { Text: 'NaN' }],

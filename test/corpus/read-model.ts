@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
-import { type BotocoreFiles, type JsonFile } from '../../generator/formats/botocore/files.js';
+import type { BotocoreFiles } from '../../generator/formats/botocore/files.js';
+import type { JsonFile } from '../../generator/source/json.js';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
@@ -14,10 +16,11 @@ import type { ServiceSource } from './find-services.js';
  * @throws SpecError when the importer refuses a file.
  */
 export function readModel(source: ServiceSource): Model {
-  const { model } =
+  const read =
     source.format === 'botocore'
       ? botocoreToModel(botocoreFiles(source))
       : smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown });
+  const model = valueOf(read);
   return { ...model, service: { ...model.service, cli: source.name } };
 }
 

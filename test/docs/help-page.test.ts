@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { helpPage, serviceHelp } from '../../generator/pages/help-text.js';
 import { operationPage } from '../../generator/pages/operation-page.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 const file = 'spec/cognito-identity.yaml';
 
 function founding(): { readonly model: Model; readonly operation: Operation } {
-  const loaded = loadSpec(file, readFileSync(file, 'utf8'));
-  if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
-  const operation = loaded.model.operations.find(
-    ({ name }) => name === 'GetCredentialsForIdentity',
-  );
+  const model = valueOf(specToModel(file, readFileSync(file, 'utf8')));
+  const operation = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
   if (operation === undefined) throw new Error('no operation');
-  return { model: loaded.model, operation };
+  return { model, operation };
 }
 
 describe('help of a command', () => {

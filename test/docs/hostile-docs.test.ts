@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { helpPage, serviceHelp } from '../../generator/pages/help-text.js';
 import { markdownPage } from '../../generator/pages/markdown.js';
 import { operationPage } from '../../generator/pages/operation-page.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model, Operation, Shape } from '../../generator/model/model.js';
 
 const file = 'spec/cognito-identity.yaml';
 
 /** The founding model with this text wherever an author can put one. */
 function hostile(text: string): { readonly model: Model; readonly operation: Operation } {
-  const loaded = loadSpec(file, readFileSync(file, 'utf8'));
-  if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
+  const model = valueOf(specToModel(file, readFileSync(file, 'utf8')));
   const spoil = (shape: Shape): Shape => {
     const said = { documentation: text, deprecated: text };
     switch (shape.kind) {
@@ -27,11 +27,11 @@ function hostile(text: string): { readonly model: Model; readonly operation: Ope
         return { ...shape, ...said };
     }
   };
-  const shapes = new Map([...loaded.model.shapes].map(([id, shape]) => [id, spoil(shape)]));
-  const founding = loaded.model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
+  const shapes = new Map([...model.shapes].map(([id, shape]) => [id, spoil(shape)]));
+  const founding = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
   if (founding === undefined) throw new Error('no operation');
   const operation = { ...founding, documentation: text, deprecated: text };
-  const service = { ...loaded.model.service, documentation: text, title: text };
+  const service = { ...model.service, documentation: text, title: text };
   return { model: { service, operations: [operation], shapes }, operation };
 }
 

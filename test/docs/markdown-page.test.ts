@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { markdownPage } from '../../generator/pages/markdown.js';
 import { type Page } from '../../generator/pages/page.js';
 import { operationPage } from '../../generator/pages/operation-page.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 
 const file = 'spec/cognito-identity.yaml';
 
 /** The page of an operation of the specification. */
 function pageOf(text: string, name: string): Page {
-  const loaded = loadSpec(file, text);
-  if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
-  const operation = loaded.model.operations.find((each) => each.name === name);
+  const model = valueOf(specToModel(file, text));
+  const operation = model.operations.find((each) => each.name === name);
   if (operation === undefined) throw new Error('no operation');
-  return operationPage(loaded.model, operation);
+  return operationPage(model, operation);
 }
 
 describe('the founding page in Markdown', () => {

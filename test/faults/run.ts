@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadSource } from '../../generator/formats/sources/load-source.js';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
+import { sourceToModel } from '../../generator/formats/sources/source-to-model.js';
 import { createTransport } from '../../generator/runtime/cli/transport.js';
 import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { type BuiltClient, openWorkshop, type Workshop } from '../conformance/build-client.js';
@@ -242,9 +243,8 @@ operations:
     input: { Id: ${id} }
     output: { Name: string }
 `;
-    const loaded = await loadSource({ name: 'things.yaml', text, overlays: [], paths: [] });
-    if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics));
-    const client = await workshop.build(loaded.model);
+    const model = valueOf(await sourceToModel({ name: 'things.yaml', text, overlays: [] }));
+    const client = await workshop.build(model);
     services.push({ name, client, good, safe: http.includes('GET') });
   }
   return services;

@@ -131,6 +131,15 @@ describe('where it is not', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  it('after another overlay is asked for than it was written with', async () => {
+    const patch = 'patches:\n  - at: operations/GetThing\n    set: { documentation: Gets. }\n';
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.'), 'patch.yaml': patch });
+    await generate({ cwd, emit: ['client'] });
+    const outcome = await runOpslice(['check', '--overlay', 'patch.yaml'], { cwd });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain('Gets.');
+  });
+
   it('after a specification was added where the last run looked', async () => {
     const cwd = await inStep();
     put(cwd, 'spec/more.yaml', specText({ operations: { PutThing: {} } }, { id: 'More' }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { generate } from '../../generator/generate/generate.js';
 import { parts } from '../../generator/emitters/choices.js';
@@ -142,13 +142,11 @@ function specOf(text: string, id: string): string {
 
 /** The codes of what is said against a text, sorted. */
 function refusals(text: string): string[] {
-  const loaded = loadSpec('spec.yaml', text);
-  return 'model' in loaded
+  const { value, diagnostics } = specToModel('spec.yaml', text);
+  return value !== undefined
     ? []
     : [
-        ...new Set(
-          loaded.diagnostics.flatMap((each) => (each.severity === 'error' ? [each.code] : [])),
-        ),
+        ...new Set(diagnostics.flatMap((each) => (each.severity === 'error' ? [each.code] : []))),
       ].sort();
 }
 
@@ -334,9 +332,9 @@ describe('any text', () => {
 
   it('in documentation, enums, patterns and defaults: every file can be parsed, and is the same but for texts', () => {
     const shapeOf = (text: string): string[] => {
-      const loaded = loadSpec('spec.yaml', specOf(text, 'Thing Store'));
-      if (!('model' in loaded)) return loaded.diagnostics.map(({ code }) => code);
-      const files = emitService(loaded.model, new Set(parts), '0.0.0');
+      const read = specToModel('spec.yaml', specOf(text, 'Thing Store'));
+      if (read.value === undefined) return read.diagnostics.map(({ code }) => code);
+      const files = emitService(read.value, new Set(parts), '0.0.0');
       return files.flatMap((file) => {
         if (file.kind === 'text') return [];
         const printed = printSource(file, ['header']);

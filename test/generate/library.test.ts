@@ -1,5 +1,6 @@
 import {
   check,
+  type CheckOptions,
   type Diagnostic,
   generate,
   type GenerateReport,
@@ -36,6 +37,36 @@ describe('opslice as a library, through its own exports', () => {
       'write thing-store/types.ts',
     ]);
     expect(pathsIn(`${cwd}/generated`)).toHaveLength(3);
+  });
+
+  it('generate tells the same when nothing has changed since', async () => {
+    const warned = specText({
+      operations: { GetThing: {} },
+      shapes: { Spare: { type: 'structure' } },
+    });
+    const cwd = folderWith({ 'spec/things.yaml': warned });
+    const first = await generate({ cwd, emit: ['types'] });
+    expect(first).toMatchObject({ operations: 1, warnings: [{ file: 'spec/things.yaml' }] });
+    const { steps, ...second } = await generate({ cwd, emit: ['types'] });
+    expect(steps.every(({ kind }) => kind === 'unchanged')).toBe(true);
+    expect({ ...second, steps: first.steps }).toEqual(first);
+  });
+
+  it('check takes the options that it heeds, and no others', () => {
+    expectTypeOf(check).parameter(0).toEqualTypeOf<CheckOptions | undefined>();
+    const refused = () => [
+      // @ts-expect-error what is written is not for a check to choose
+      check({ emit: ['types'] }),
+      // @ts-expect-error nor is the language
+      check({ language: 'js' }),
+      // @ts-expect-error nor what is done with defaults
+      check({ defaults: 'fill' }),
+      // @ts-expect-error it never writes
+      check({ dryRun: true }),
+      // @ts-expect-error nor removes
+      check({ prune: true }),
+    ];
+    expect(refused).toBeTypeOf('function');
   });
 
   it('check writes nothing', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generate, type GenerateReport } from '../../generator/generate/generate.js';
+import { generate } from '../../generator/generate/generate.js';
+import type { GenerateReport } from '../../generator/generate/run.js';
 import { hash } from '../../generator/output/hash.js';
 import {
   type Files,

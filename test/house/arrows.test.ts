@@ -42,7 +42,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['model/check/', ['model/', 'samples/', 'diagnostics/']],
   ['pages/', ['model/', 'samples/', 'documentation/', 'code/']],
   // Side by side: what models are read from and written to, and the code made of them.
-  ['formats/quirks.ts', ['model/']],
+  ['formats/quirks.ts', ['model/', 'diagnostics/']],
   ['formats/spec/', ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/']],
   ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/']],
   [
@@ -54,13 +54,14 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/check/',
       'model/',
       'code/',
+      'source/',
       'documentation/',
       'diagnostics/',
     ],
   ],
   [
     'formats/smithy/',
-    ['formats/quirks.ts', 'formats/spec/', 'model/check/', 'model/', 'diagnostics/'],
+    ['formats/quirks.ts', 'formats/spec/', 'model/check/', 'model/', 'source/', 'diagnostics/'],
   ],
   [
     'formats/reference-page/',
@@ -96,7 +97,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
   // The program.
-  ['generate/', ['emitters/', 'formats/', 'output/', 'model/', 'code/', 'diagnostics/']],
+  ['generate/', ['emitters/', 'formats/', 'output/', 'model/', 'code/', 'source/', 'diagnostics/']],
   ['serve/', ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/']],
   [
     'commands/',

@@ -1,48 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SpecError } from '../../generator/diagnostics/problem-error.js';
+import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
+import { hasErrors } from '../../generator/diagnostics/read.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { imported } from './given-service.js';
 import type { Given } from './given-service.js';
-import { refusalOf } from './refusal.js';
 
 describe('what is told of a file of botocore', () => {
   it.each<[string, Given, string]>([
     [
       'a key nobody knows',
       { members: { A: { shape: 'String', novelty: 1 } } },
-      'service-2.json: "novelty" of shapes.PutThingRequest.A is not known and was left out',
+      'service-2.json:25:11 "novelty" of shapes.PutThingRequest.A is not known and was left out (at shapes → PutThingRequest → members → A → novelty)',
     ],
     [
       'the same on an operation',
       { operation: { novelty: 1 } },
-      'service-2.json: "novelty" of operations.PutThing is not known and was left out',
+      'service-2.json:17:7 "novelty" of operations.PutThing is not known and was left out (at operations → PutThing → novelty)',
     ],
     [
       'the same where an operation names its output',
       { operation: { output: { shape: 'PutThingRequest', novelty: 1 } } },
-      'service-2.json: "novelty" of operations.PutThing.output is not known and was left out',
+      'service-2.json:19:9 "novelty" of operations.PutThing.output is not known and was left out (at operations → PutThing → output → novelty)',
     ],
     [
       'a pattern of no dialect',
       { members: { A: { shape: 'Used' } }, shapes: { Used: { type: 'string', pattern: '(' } } },
-      'service-2.json: the pattern of shapes.Used was left out, it is no regular expression: Unterminated group',
+      'service-2.json:54:18 The pattern is not a regular expression and was left out: Unterminated group (at shapes → Used → pattern)',
     ],
     [
       'an unknown format of time',
       { members: { A: { shape: 'Time', timestampFormat: 'moon' } } },
-      'service-2.json: the timestamp format "moon" of shapes.PutThingRequest.members.A is not known and was left out',
+      'service-2.json:25:30 The timestamp format "moon" is not known and was left out (at shapes → PutThingRequest → members → A → timestampFormat)',
     ],
   ])('%s', (_, given, warning) => {
-    expect(imported(given).warnings).toEqual([warning]);
+    const { value, diagnostics } = imported(given);
+    expect(value).toBeDefined();
+    expect(diagnostics.map(placed)).toEqual([warning]);
   });
 
   it('pages, waiters and examples of operations that there are not', () => {
-    const { warnings } = imported({
+    const { value, diagnostics } = imported({
       files: {
         paginators: {
           name: 'pages',
           data: { pagination: { Gone: { input_token: 'A', output_token: 'A' } } },
+          text: '{"pagination": {"Gone": {"input_token": "A", "output_token": "A"}}}',
         },
         waiters: {
           name: 'waiters',
@@ -51,16 +54,17 @@ describe('what is told of a file of botocore', () => {
         examples: { name: 'examples', data: { examples: { Gone: [] } } },
       },
     });
-    expect(warnings).toEqual([
-      'pages: there is no operation Gone',
-      'waiters: there is no operation Gone',
-      'examples: there is no operation Gone',
+    expect(value).toBeDefined();
+    expect(diagnostics.map(placed)).toEqual([
+      'pages:1:17 There is no operation Gone (at pagination → Gone)',
+      'waiters There is no operation Gone (at waiters → W → operation)',
+      'examples There is no operation Gone (at examples → Gone)',
     ]);
   });
 
   it('is nothing of keys that are known to mean nothing', () => {
     const members = { A: { shape: 'String', box: true, deprecatedSince: '2020' } };
-    expect(imported({ members, operation: { name: 'PutThing' } }).warnings).toEqual([]);
+    expect(imported({ members, operation: { name: 'PutThing' } }).diagnostics).toEqual([]);
   });
 
   it.each<[string, Given, string, string]>([
@@ -68,19 +72,19 @@ describe('what is told of a file of botocore', () => {
       'an unknown protocol',
       { metadata: { protocol: 'soap' } },
       'unknown-protocol',
-      'There is no protocol "soap" (at metadata.protocol)',
+      'service-2.json:5:17 There is no protocol "soap" (at metadata → protocol)',
     ],
     [
       'a shape that is not there',
       { members: { A: { shape: 'Strin' } } },
       'unknown-shape',
-      'There is no shape "Strin" (at shapes.PutThingRequest.A)',
+      'service-2.json:24:20 There is no shape "Strin" (at shapes → PutThingRequest → members → A → shape)',
     ],
     [
       'a payload that only an operation names',
       { operation: { input: { shape: 'PutThingRequest', payload: 'A' } } },
       'unknown-key',
-      '"payload" of operations.PutThing.input is not read there, and without it other bytes would be sent (at operations.PutThing.input.payload)',
+      'service-2.json:16:9 "payload" of operations.PutThing.input is not read there, and without it other bytes would be sent (at operations → PutThing → input → payload)',
     ],
     [
       'a location of a shape',
@@ -89,7 +93,7 @@ describe('what is told of a file of botocore', () => {
         shapes: { Used: { type: 'string', location: 'header' } },
       },
       'unknown-key',
-      '"location" of shapes.Used is not read there, and without it other bytes would be sent (at shapes.Used.location)',
+      'service-2.json:54:7 "location" of shapes.Used is not read there, and without it other bytes would be sent (at shapes → Used → location)',
     ],
     [
       'a location of what a list holds',
@@ -98,7 +102,7 @@ describe('what is told of a file of botocore', () => {
         shapes: { Used: { type: 'list', member: { shape: 'String', location: 'header' } } },
       },
       'unknown-key',
-      '"location" of shapes.Used.member is not read there, and without it other bytes would be sent (at shapes.Used.member.location)',
+      'service-2.json:56:9 "location" of shapes.Used.member is not read there, and without it other bytes would be sent (at shapes → Used → member → location)',
     ],
     [
       'a payload that is no member',
@@ -109,40 +113,63 @@ describe('what is told of a file of botocore', () => {
         },
       },
       'unknown-member',
-      'Used has no member "zz", which its payload is said to be (at shapes.Used.payload)',
+      'service-2.json:59:18 Used has no member "zz", which its payload is said to be (at shapes → Used → payload)',
     ],
     [
       'an unknown type',
       { members: { A: { shape: 'Used' } }, shapes: { Used: { type: 'tuple' } } },
       'wrong-value',
-      'There is no type "tuple" (at shapes.Used.type)',
+      'service-2.json:53:15 There is no type "tuple" (at shapes → Used → type)',
     ],
     [
       'a list of nothing',
       { members: { A: { shape: 'Used' } }, shapes: { Used: { type: 'list' } } },
       'missing-key',
-      'The list Used lacks "member" (at shapes.Used)',
+      'service-2.json:52:13 The list Used lacks "member" (at shapes → Used)',
     ],
     [
       'JSON without a target',
       { metadata: { protocol: 'json' } },
       'missing-target',
-      'With the protocol aws-json-1.1, a service needs a target (at metadata)',
+      'service-2.json:2:3 With the protocol aws-json-1.1, a service needs a target (at metadata)',
     ],
     [
       'a name that is no identifier',
       { operations: { 'a b': {} } },
       'unsafe-name',
-      'An operation cannot be called "a b" (at operations.a b)',
+      'service-2.json:9:5 An operation cannot be called "a b" (at operations → a b)',
     ],
   ])('is a refusal of %s', (_, given, code, message) => {
-    expect(refusalOf(() => imported(given))).toEqual([
-      expect.objectContaining({ code, message, file: 'service-2.json', severity: 'error' }),
+    const { value, diagnostics } = imported(given);
+    expect(value).toBeUndefined();
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code, file: 'service-2.json', severity: 'error' }),
+    ]);
+    expect(diagnostics.map(placed)).toEqual([message]);
+  });
+
+  it('is all that is wrong, in one run', () => {
+    const { diagnostics } = imported({
+      metadata: { protocol: 'json' },
+      operation: { errors: [{ shape: 'Gone' }] },
+      members: { A: { shape: 'Used' }, B: { shape: 'Strin' }, C: { shape: 'Two', payload: 'A' } },
+      shapes: { Used: { type: 'list' }, Two: { type: 'tuple' } },
+      files: {
+        paginators: { name: 'pages', data: { pagination: [] }, text: '{\n  "pagination": []\n}' },
+      },
+    });
+    expect(diagnostics.map(placed)).toEqual([
+      expect.stringContaining('pages:2:17 This is not a paginators-1 file'),
+      expect.stringContaining('"payload" of shapes.PutThingRequest.C is not read there'),
+      expect.stringContaining('There is no shape "Gone"'),
+      expect.stringContaining('There is no shape "Strin"'),
+      expect.stringContaining('The list Used lacks "member"'),
+      expect.stringContaining('There is no type "tuple"'),
     ]);
   });
 
   it('suggests the shape that was meant', () => {
-    const [problem] = refusalOf(() => imported({ members: { A: { shape: 'Strin' } } }));
+    const [problem] = imported({ members: { A: { shape: 'Strin' } } }).diagnostics;
     expect(problem?.suggestion).toBe('String');
   });
 
@@ -157,7 +184,7 @@ describe('what is told of a file of botocore', () => {
       { metadata: {}, operations: {}, shapes: { A: { type: 'structure', members: [] } } },
     ],
   ])('is a refusal of %s', (_, data) => {
-    const problems = refusalOf(() => botocoreToModel({ service: { name: 'x.json', data } }));
+    const problems = botocoreToModel({ service: { name: 'x.json', data } }).diagnostics;
     expect(problems.map(({ code, file }) => [code, file])).toContainEqual([
       'model-syntax',
       'x.json',
@@ -168,7 +195,7 @@ describe('what is told of a file of botocore', () => {
     const data: unknown = JSON.parse(
       '{"metadata":{},"operations":{},"shapes":{"__proto__":{"type":"string"}}}',
     );
-    const [problem] = refusalOf(() => botocoreToModel({ service: { name: 'x.json', data } }));
+    const [problem] = botocoreToModel({ service: { name: 'x.json', data } }).diagnostics;
     expect(problem).toMatchObject({ code: 'unsafe-name' });
   });
 
@@ -206,16 +233,20 @@ describe('what is told of a file of botocore', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 2 }), (place, value) => {
         const data = changed(whole, place, value);
-        try {
-          botocoreToModel({ service: { name: 'x.json', data } });
-        } catch (error) {
-          expect(error).toBeInstanceOf(SpecError);
-        }
+        const text = JSON.stringify(data, null, 2);
+        const read = botocoreToModel({ service: { name: 'x.json', data, text } });
+        expect(read.value === undefined).toBe(hasErrors(read.diagnostics));
+        for (const { line } of read.diagnostics) expect(line).toBeGreaterThan(0);
       }),
       { numRuns: 1000 },
     );
   });
 });
+
+/** A problem as people see it, with the first line and column of its place. */
+function placed({ file, line, column, message }: Diagnostic): string {
+  return `${line === undefined ? file : `${file}:${line}:${column}`} ${message}`;
+}
 
 /** The keys that lead to every node of a value. */
 function placesOf(value: unknown, at: readonly string[] = []): (readonly string[])[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { modelOf, operationOf } from './given-service.js';
@@ -75,7 +76,7 @@ describe('a service of botocore', () => {
       operations: { Op: { name: 'Op', http: { method: 'GET', requestUri: '/' } } },
       shapes: {},
     };
-    expect(botocoreToModel({ service: { name: 'x', data } }).model.service).toMatchObject({
+    expect(valueOf(botocoreToModel({ service: { name: 'x', data } })).service).toMatchObject({
       id: 'Service',
       cli: 'service',
       version: 'unknown',

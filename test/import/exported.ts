@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreFiles } from '../../generator/formats/botocore/model-to-botocore.js';
-import { importModel } from '../../generator/formats/sources/import-model.js';
+import { filesToModel } from '../../generator/formats/sources/files-to-model.js';
 import { readBotocore } from '../../generator/formats/sources/model-files.js';
 import { newestFile } from '../../generator/formats/sources/model-folders.js';
 import type { Model } from '../../generator/model/model.js';
@@ -10,9 +11,7 @@ import type { Model } from '../../generator/model/model.js';
 export async function modelIn(data: string, service: string): Promise<Model> {
   const path = await newestFile(join(data, service));
   if (path === undefined) throw new Error(`no service-2.json of ${service} in ${data}`);
-  const read = await readBotocore({ path, name: path });
-  if ('diagnostics' in read) throw new Error(read.diagnostics[0]?.message);
-  return importModel(read.files).model;
+  return valueOf(filesToModel(valueOf(await readBotocore({ path, name: path }))));
 }
 
 /** Writes the files that botocore reads a model from. */

@@ -1,3 +1,4 @@
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { BotocoreFiles } from '../../generator/formats/botocore/files.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
@@ -29,40 +30,36 @@ const plainShapes: Json = {
 
 function filesOf(given: Given): BotocoreFiles {
   const { metadata = {}, members = {}, shapes = {} } = given;
-  return {
-    ...given.files,
-    service: {
-      name: 'service-2.json',
-      data: {
-        metadata: {
-          serviceId: 'Thing Store',
-          apiVersion: '2020-01-01',
-          protocol: 'rest-xml',
-          endpointPrefix: 'things',
-          ...metadata,
-        },
-        operations: given.operations ?? {
-          PutThing: {
-            http: { method: 'POST', requestUri: '/' },
-            input: { shape: 'PutThingRequest' },
-            ...given.operation,
-          },
-        },
-        shapes: {
-          PutThingRequest: { type: 'structure', members, ...given.input },
-          ...plainShapes,
-          ...shapes,
-        },
-        ...given.top,
+  const data = {
+    metadata: {
+      serviceId: 'Thing Store',
+      apiVersion: '2020-01-01',
+      protocol: 'rest-xml',
+      endpointPrefix: 'things',
+      ...metadata,
+    },
+    operations: given.operations ?? {
+      PutThing: {
+        http: { method: 'POST', requestUri: '/' },
+        input: { shape: 'PutThingRequest' },
+        ...given.operation,
       },
     },
+    shapes: {
+      PutThingRequest: { type: 'structure', members, ...given.input },
+      ...plainShapes,
+      ...shapes,
+    },
+    ...given.top,
   };
+  const text = JSON.stringify(data, null, 2);
+  return { ...given.files, service: { name: 'service-2.json', data, text } };
 }
 
 /** The service that a test says, imported. */
 export const imported = (given: Given): ReturnType<typeof botocoreToModel> =>
   botocoreToModel(filesOf(given));
-export const modelOf = (given: Given): Model => imported(given).model;
+export const modelOf = (given: Given): Model => valueOf(imported(given));
 
 /** The first operation of a model. */
 export function operationOf(model: Model): Operation {

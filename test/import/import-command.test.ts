@@ -194,12 +194,27 @@ describe('where it goes', () => {
   });
 });
 
+/** A model that names a type that is not one. */
+const faulty = `{
+  "metadata": { "protocol": "rest-json" },
+  "operations": { "Get": { "input": { "shape": "A" } } },
+  "shapes": {
+    "A": { "type": "tuple" }
+  }
+}
+`;
+
 describe('what cannot be imported, with exit code 1 and nothing written', () => {
   const many = { ...data, 'data/barn/2021-05-04/service-2.json': smallService('Barn', 'OpenBarn') };
   it.each([
     { words: ['absent.json'], says: ['absent.json error', '[file-missing]'] },
     { words: ['bad.json'], says: ['bad.json:2:14 error', '[json-syntax]'] },
     { words: ['packed.json.gz'], says: ['packed.json.gz error', '[file-unreadable]', 'gzip'] },
+    {
+      words: ['faulty.json'],
+      says: ['faulty.json:5:20 error', '[wrong-value]', '> 5 |     "A": { "type": "tuple" }'],
+    },
+    { words: ['faulty.json.gz'], says: ['faulty.json.gz error', '(at shapes → A → type)'] },
     { words: ['other.json'], says: ['This JSON is no model', '[model-missing]'] },
     { words: ['empty'], says: ['There is no model in this folder', '[model-missing]'] },
     {
@@ -228,6 +243,8 @@ describe('what cannot be imported, with exit code 1 and nothing written', () => 
       'other.json': '{"a": 1}',
       'empty/a.txt': '',
     });
+    put(cwd, 'faulty.json', faulty);
+    writeFileSync(join(cwd, 'faulty.json.gz'), gzipSync(faulty));
     writeFileSync(join(cwd, 'packed.json.gz'), Buffer.from([0x1f, 0x8b, 1, 2, 3]));
     const before = pathsIn(cwd);
     // No programs are found, so that what is installed here does not count.

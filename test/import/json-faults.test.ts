@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseJson } from '../../generator/source/json.js';
+import { readJson } from '../../generator/source/json.js';
 
 function faultOf(text: string): string {
-  const read = parseJson('model.json', text);
-  if ('value' in read) return 'none';
-  const [problem] = read.diagnostics;
+  const { value, diagnostics } = readJson({ name: 'model.json', text });
+  if (value !== undefined) return 'none';
+  const [problem] = diagnostics;
   return `${problem?.line}:${problem?.column}`;
 }
 
@@ -20,7 +20,7 @@ it.each([
   { given: '[1, 2,]', want: '1:7' },
   { given: '[1 2]', want: '1:4' },
   { given: '[1}', want: '1:3' },
-  { given: '[01]', want: '1:2' },
+  { given: '[01]', want: '1:3' },
   { given: '[nul]', want: '1:2' },
   { given: '["a\nb"]', want: '1:2' },
   { given: '["\\x"]', want: '1:2' },

@@ -12,7 +12,7 @@ const metadata = {
 };
 
 /** A service of our own as botocore would have it. */
-export const orchard: object = {
+export const orchard: Readonly<Record<string, unknown>> & { readonly shapes: object } = {
   version: '2.0',
   metadata,
   documentation: '<p>Keeps <b>trees</b>.</p>',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { sample } from '../../generator/samples/sample.js';
@@ -31,15 +32,13 @@ shapes:
   Broken: { type: structure, error: server }
 `;
 
-function patched(...patches: string[]): ReturnType<typeof loadSpec> {
+function patched(...patches: string[]): ReturnType<typeof specToModel> {
   const overlays = patches.map((text, index) => ({ name: `over${index}.yaml`, text }));
-  return loadSpec('spec.yaml', spec, { overlays });
+  return specToModel('spec.yaml', spec, { overlays });
 }
 
 function patchedModel(...patches: string[]): Model {
-  const loaded = patched(...patches);
-  if ('model' in loaded) return loaded.model;
-  throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  return valueOf(patched(...patches));
 }
 
 /** The text of a file of patches. */
@@ -121,11 +120,8 @@ describe('a patch', () => {
   it('changes one place only where an alias stands for it elsewhere', () => {
     const text = `${service}operations:\n  One: &one { readonly: true }\n  Two: *one\n`;
     const overlay = patch('at: operations/Two\nset: { idempotent: true }');
-    const loaded = loadSpec('spec.yaml', text, { overlays: [{ name: 'o', text: overlay }] });
-    expect('model' in loaded && loaded.model.operations.map((each) => each.idempotent)).toEqual([
-      false,
-      true,
-    ]);
+    const loaded = specToModel('spec.yaml', text, { overlays: [{ name: 'o', text: overlay }] });
+    expect(valueOf(loaded).operations.map((each) => each.idempotent)).toEqual([false, true]);
   });
 });
 

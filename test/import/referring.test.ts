@@ -4,12 +4,13 @@ import { loadModel } from 'opslice';
 import { folderWith, get, pathsIn, put } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
 import { startNode } from '../support/run.js';
-import { below, orchardFiles, smallService } from './orchard.js';
+import { below, orchard, orchardFiles, smallService } from './orchard.js';
 import { ast } from './smithy-fragments.js';
 
 const data = below('models', orchardFiles());
 const file = '../models/orchard/2021-05-04/service-2.json';
 const thing = { type: 'operation' };
+const shape = { type: 'string', novelty: 1 };
 const files = {
   ...data,
   'models/things.json': JSON.stringify(ast({ shapes: { GetThing: thing, ListThings: thing } })),
@@ -92,6 +93,40 @@ describe('a specification that refers to a model', () => {
     } finally {
       await mock.stop();
     }
+  });
+});
+
+describe('what the model it refers to warns of', () => {
+  const warned = JSON.stringify(
+    { ...orchard, shapes: { ...orchard.shapes, TreeId: shape } },
+    null,
+    2,
+  );
+  const spec = `from: { botocore: ${file} }\n`;
+  const start = { ...files, [file.replace('../', '')]: warned, 'spec/it.yaml': spec };
+
+  it('stands in the file of the model, with its lines, and is told again', async () => {
+    const cwd = folderWith(start);
+    const words = ['generate', 'spec/it.yaml', '--emit', 'types'];
+    const first = await runOpslice(words, { cwd });
+    expect(first).toMatchObject({ code: 0, stdout: '' });
+    expect(first.stderr).toMatch(
+      /^models\/orchard\/2021-05-04\/service-2\.json:\d+:\d+ warning "novelty" of shapes\.TreeId .*\[unknown-key\]\n(.*\n)*> *\d+ \| +"novelty": 1/,
+    );
+    expect(await runOpslice(words, { cwd })).toEqual(first);
+    const manifest = get(cwd, 'generated/manifest.json');
+    expect(manifest).toContain('"file": "../models/orchard/2021-05-04/service-2.json"');
+    expect(manifest).not.toContain(cwd);
+  });
+
+  it('has the same manifest and names from whatever folder the command runs', async () => {
+    const [here, below] = [folderWith(start), folderWith(start)];
+    await runOpslice(['generate', 'spec/it.yaml', '--emit', 'types'], { cwd: here });
+    const words = ['generate', 'it.yaml', '--emit', 'types', '--out', '../generated'];
+    const first = await runOpslice(words, { cwd: join(below, 'spec') });
+    expect(await runOpslice(words, { cwd: join(below, 'spec') })).toEqual(first);
+    const [one, other] = [here, below].map((cwd) => get(cwd, 'generated/manifest.json'));
+    expect(one).toBe(other);
   });
 });
 

@@ -45,7 +45,7 @@ const whole = ast({
 });
 
 it('is what the file is, before anything is changed', () => {
-  expect(imported(whole).warnings).toEqual([]);
+  expect(imported(whole).diagnostics).toEqual([]);
 });
 
 it('is a model or a refusal, whatever stands in the file', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { smithyServices } from '../../generator/formats/smithy/smithy-to-model.js';
 import { describeShared } from '../support/shared.js';
 import { imported } from './smithy-fragments.js';
@@ -11,15 +12,16 @@ function read(path: string): unknown {
 describeShared('data/models/smithy', 'the models of services', (folder) => {
   for (const name of readdirSync(folder)) {
     it(`are imported without a warning: ${name}`, () => {
-      const { model, warnings } = imported(read(`${folder}/${name}`));
-      expect(warnings).toEqual([]);
+      const result = imported(read(`${folder}/${name}`));
+      expect(result.diagnostics).toEqual([]);
+      const model = valueOf(result);
       expect(model.operations.length).toBeGreaterThan(0);
       expect(model.service.endpoint.rules).toBeDefined();
     });
   }
 
   it('tell of GetCredentialsForIdentity what its page tells', () => {
-    const { model } = imported(read(`${folder}/cognito-identity.json`));
+    const model = valueOf(imported(read(`${folder}/cognito-identity.json`)));
     const operation = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
     expect(model.service).toMatchObject({
       id: 'Cognito Identity',
@@ -44,7 +46,7 @@ describeShared('data/models/smithy', 'the models of services', (folder) => {
   });
 
   it('tell of S3 what only S3 has', () => {
-    const { model } = imported(read(`${folder}/s3.json`));
+    const model = valueOf(imported(read(`${folder}/s3.json`)));
     const operation = (name: string): unknown => model.operations.find((one) => one.name === name);
     expect(model.service.noErrorWrapping).toBe(true);
     expect(operation('GetBucketLocation')).toHaveProperty('unwrappedOutput', true);
@@ -63,9 +65,9 @@ describeShared('data/protocols/smithy-protocol-tests.ast.json', 'the suite of Sm
   for (const service of services) {
     if (service.endsWith('RpcV2JsonProtocol')) continue;
     it(`is imported: ${service}`, () => {
-      const { model, warnings } = imported(data, service);
-      expect(warnings).toEqual([]);
-      expect(model.operations.length).toBeGreaterThan(0);
+      const result = imported(data, service);
+      expect(result.diagnostics).toEqual([]);
+      expect(valueOf(result).operations.length).toBeGreaterThan(0);
     });
   }
 });

@@ -1,7 +1,8 @@
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { shapeOf } from '../../generator/model/model.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
-import type { ImportedModel } from '../../generator/formats/smithy/smithy-to-model.js';
+import type { Read } from '../../generator/diagnostics/read.js';
 
 /** A part of a Smithy JSON AST, as far as a test has to write it. */
 export interface Fragment {
@@ -46,16 +47,16 @@ function isOperation(shape: unknown): boolean {
 }
 
 /** Imports a file; documentation is marked, so that it shows where it was converted. */
-export function imported(data: unknown, service?: string): ImportedModel {
+export function imported(data: unknown, service?: string): Read<Model> {
   return smithyToModel(
-    { name: 'model.json', data },
+    { name: 'model.json', data, text: JSON.stringify(data, null, 2) },
     { markdown: (text) => `md:${text}`, ...(service === undefined ? {} : { service }) },
   );
 }
 
 /** The model of a fragment. */
 export function modelOf(fragment: Fragment): Model {
-  return imported(ast(fragment)).model;
+  return valueOf(imported(ast(fragment)));
 }
 
 /** The one operation of a fragment, `Do`, whose other parts are given. */

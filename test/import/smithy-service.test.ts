@@ -1,3 +1,4 @@
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { describe, expect, it } from 'vitest';
 import { ast, imported, like, modelOf, named } from './smithy-fragments.js';
 
@@ -74,15 +75,20 @@ describe('what is not known', () => {
   it.each(['aws.iam#requiredActions', 'aws.cloudformation#cfnResource', 'smithy.api#tags'])(
     'is passed over where it has no effect on clients: %s',
     (id) => {
-      expect(imported(ast({ shapes: operation({ [id]: {} }) })).warnings).toEqual([]);
+      expect(imported(ast({ shapes: operation({ [id]: {} }) })).diagnostics).toEqual([]);
     },
   );
 
   it('is told once where it is none of the traits about requests', () => {
     const traits = { 'example.lint#owner': 'me' };
     const shapes = { ...operation(traits), Other: { type: 'operation', traits } };
-    expect(imported(ast({ shapes })).warnings).toEqual([
-      'The trait example.lint#owner of ns#Do is not known and has no effect',
+    expect(imported(ast({ shapes })).diagnostics).toMatchObject([
+      {
+        severity: 'warning',
+        message: expect.stringContaining(
+          'The trait example.lint#owner of ns#Do is not known and has no effect',
+        ),
+      },
     ]);
   });
 
@@ -91,7 +97,7 @@ describe('what is not known', () => {
       soap: { type: 'structure', members: {}, traits: named({ protocolDefinition: {} }) },
     };
     const data = ast({ shapes, service: { traits: { 'ns#soap': {} } } });
-    expect(imported(data).model.service.protocol).toBe('aws-json-1.1');
+    expect(valueOf(imported(data)).service.protocol).toBe('aws-json-1.1');
   });
 
   it.each([
@@ -159,16 +165,18 @@ describe('what is not known', () => {
       want: /__proto__/,
     },
   ])('is refused: $title', ({ data, want }) => {
-    expect(() => imported(data)).toThrow(want);
+    const { value, diagnostics } = imported(data);
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ message }) => message).join('\n')).toMatch(want);
   });
 
   it('is how endpoints are told by a diagram alone', () => {
     const traits = { 'smithy.rules#endpointBdd': {} };
-    expect(imported(ast({ service: { traits } })).warnings).toEqual([
-      expect.stringContaining('smithy.rules#endpointBdd only'),
+    expect(imported(ast({ service: { traits } })).diagnostics).toMatchObject([
+      { message: expect.stringContaining('smithy.rules#endpointBdd only') },
     ]);
     const both = { ...traits, 'smithy.rules#endpointRuleSet': {} };
-    expect(imported(ast({ service: { traits: both } })).warnings).toEqual([]);
+    expect(imported(ast({ service: { traits: both } })).diagnostics).toEqual([]);
   });
 
   it('is which of several services is wanted', () => {
@@ -178,12 +186,9 @@ describe('what is not known', () => {
     };
     const mend = 'Choose one of these: a#One, a#Two.';
     for (const service of [undefined, 'a#Three']) {
-      expect(() => imported(data, service)).toThrow(
-        expect.objectContaining({
-          name: 'SpecError',
-          diagnostics: [expect.objectContaining({ mend })],
-        }),
-      );
+      const { value, diagnostics } = imported(data, service);
+      expect(value).toBeUndefined();
+      expect(diagnostics).toEqual([expect.objectContaining({ mend, line: 3, column: 13 })]);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { shapeOf } from '../../generator/model/model.js';
 import { imported, like, modelOf, named, withInput } from './smithy-fragments.js';
 
@@ -248,7 +249,7 @@ describe('the names of shapes', () => {
     { rename: {}, want: ['In', 'T', 'T2'], targets: ['T2', 'T'] },
     { rename: { 'a#T': 'Other' }, want: ['In', 'T', 'Other'], targets: ['Other', 'T'] },
   ])('without their namespaces, with $rename', ({ rename, want, targets }) => {
-    const { model } = imported(file(rename));
+    const model = valueOf(imported(file(rename)));
     expect([...model.shapes.keys()].filter((id) => id !== 'DoOutput')).toEqual(want);
     expect(shapeOf(model, 'In')).toMatchObject({
       members: targets.map((target) => ({ target })),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { importPage } from '../../generator/formats/reference-page/import-page.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
+import { pageToModel } from '../../generator/formats/reference-page/page-to-model.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { describeShared } from '../support/shared.js';
 import { facts, modelOf, pageOf, pagesIn, specModel } from './pages.js';
@@ -16,9 +17,9 @@ describeShared('data/pages', 'pages of the founding generation', (folder) => {
     const refused: string[] = [];
     const same: string[] = [];
     for (const { name, text } of pages) {
-      const imported = importPage(name, text);
-      if ('model' in imported) {
-        if (pageOf(imported.model) === text) same.push(name);
+      const imported = pageToModel(name, text);
+      if (imported.value !== undefined) {
+        if (pageOf(imported.value) === text) same.push(name);
         continue;
       }
       refused.push(name);
@@ -35,9 +36,9 @@ describeShared('data/pages', 'pages of the founding generation', (folder) => {
   it('give a specification that reads as the same model, without a complaint', () => {
     for (const { name, text } of operations) {
       const model = modelOf(text, name);
-      const loaded = loadSpec('x.yaml', writeSpec(model));
-      expect('warnings' in loaded ? loaded.warnings : loaded.diagnostics, name).toEqual([]);
-      if ('model' in loaded) expect(facts(loaded.model), name).toEqual(facts(model));
+      const loaded = specToModel('x.yaml', writeSpec(model));
+      expect(loaded.diagnostics, name).toEqual([]);
+      expect(facts(valueOf(loaded)), name).toEqual(facts(model));
     }
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { importPage } from '../../generator/formats/reference-page/import-page.js';
+import { pageToModel } from '../../generator/formats/reference-page/page-to-model.js';
 import { describeShared } from '../support/shared.js';
 import { pageOf, problemOf } from './pages.js';
 
@@ -20,11 +20,11 @@ describeShared('data/pages/dynamodb/create-table.rst', 'a page cut off or change
   it('is refused with a place or read whole, wherever it ends', () => {
     for (let count = 0; count < lines.length; count++) {
       const text = lines.slice(0, count).join('\n');
-      const imported = importPage('page.rst', text);
-      if ('model' in imported) {
-        const [operation] = imported.model.operations;
+      const imported = pageToModel('page.rst', text);
+      if (imported.value !== undefined) {
+        const [operation] = imported.value.operations;
         expect(operation).toBeDefined();
-        expect(pageOf(imported.model)).toBe(text);
+        expect(pageOf(imported.value)).toBe(text);
       } else {
         expect(imported.diagnostics[0]?.line).toBeLessThanOrEqual(count + 1);
         expect(imported.diagnostics[0]?.column).toBeGreaterThan(0);
@@ -35,8 +35,8 @@ describeShared('data/pages/dynamodb/create-table.rst', 'a page cut off or change
   it('is refused, or comes back as it is, wherever a line is lacking', () => {
     for (let index = 0; index < lines.length; index += 7) {
       const text = lines.filter((_, at) => at !== index).join('\n');
-      const imported = importPage('page.rst', text);
-      if ('model' in imported) expect(pageOf(imported.model)).toBe(text);
+      const imported = pageToModel('page.rst', text);
+      if (imported.value !== undefined) expect(pageOf(imported.value)).toBe(text);
       else expect(imported.diagnostics[0]?.line).toBeGreaterThan(0);
     }
   });

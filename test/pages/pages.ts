@@ -1,21 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
 import { rstPage } from '../../generator/formats/reference-page/write-page.js';
-import { importPage } from '../../generator/formats/reference-page/import-page.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { pageToModel } from '../../generator/formats/reference-page/page-to-model.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The model of a page that must be readable. */
 export function modelOf(text: string, file: string = 'page.rst'): Model {
-  const imported = importPage(file, text);
-  if ('model' in imported) return imported.model;
-  throw new Error(imported.diagnostics.map(({ line, message }) => `${line} ${message}`).join('\n'));
+  return valueOf(pageToModel(file, text));
 }
 
 export function problemOf(text: string): Diagnostic {
-  const imported = importPage('page.rst', text);
-  const [problem] = 'diagnostics' in imported ? imported.diagnostics : [];
+  const [problem] = pageToModel('page.rst', text).diagnostics;
   if (problem === undefined) throw new Error('the page was taken');
   return problem;
 }
@@ -32,9 +30,7 @@ export function pageOf(model: Model): string {
 
 /** The model of a specification in the text. */
 export function specModel(text: string): Model {
-  const loaded = loadSpec('spec.yaml', text);
-  if ('model' in loaded) return loaded.model;
-  throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  return valueOf(specToModel('spec.yaml', text));
 }
 
 /** A model without where its parts stand in a file. */

@@ -759,6 +759,7 @@ it('every code of the catalogue is shown to occur', () => {
     'model-missing',
     'patch-target',
     'patch-conflict',
+    'missing-feature',
   ];
   const shown = new Set<string>([...cases.map((each) => each.code), ...elsewhere]);
   expect(Object.keys(catalogue).filter((code) => !shown.has(code))).toEqual([]);
@@ -903,8 +904,8 @@ describe('files', () => {
       await writeFile(locked, service);
       await chmod(locked, 0);
       const codes = async (path: string): Promise<string[]> => {
-        const read = await readText(path);
-        return 'text' in read ? [] : read.diagnostics.map((each) => `${each.code} ${each.file}`);
+        const { diagnostics } = await readText({ path, name: path });
+        return diagnostics.map((each) => `${each.code} ${each.file}`);
       };
       const absent = join(folder, 'absent.yaml');
       expect(await codes(absent)).toEqual([`file-missing ${absent}`]);
@@ -916,7 +917,8 @@ describe('files', () => {
         expect(await codes(locked)).toEqual([`file-unreadable ${locked}`]);
       }
       await chmod(locked, 0o600);
-      expect(await readText(locked)).toEqual({ text: service });
+      const read = await readText({ path: locked, name: 'locked' });
+      expect(read.value).toMatchObject({ name: 'locked', text: service });
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 import type { Member } from '../../generator/model/model.js';
 import { modelOf, problemsOf, restService, service } from './load.js';
 
 describe('the founding specification', async () => {
   const file = 'spec/cognito-identity.yaml';
-  const loaded = loadSpec(file, await readFile(file, 'utf8'));
-  if (!('model' in loaded)) throw new Error(JSON.stringify(loaded.diagnostics, null, 2));
-  const { model, warnings } = loaded;
+  const loaded = specToModel(file, await readFile(file, 'utf8'));
+  const model = valueOf(loaded);
   const founding = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
 
   it('has nothing to warn about', () => {
-    expect(warnings).toEqual([]);
+    expect(loaded.diagnostics).toEqual([]);
   });
 
   it('knows the service and the wire', () => {

@@ -1,5 +1,6 @@
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 
 /** The beginning of a specification to which a test adds what it is about. */
@@ -19,15 +20,12 @@ export const restService = `service:
 
 /** The model of a text that must be good. */
 export function modelOf(text: string): Model {
-  const loaded = loadSpec('spec.yaml', text);
-  if ('model' in loaded) return loaded.model;
-  throw new Error(loaded.diagnostics.map((each) => each.message).join('\n'));
+  return valueOf(specToModel('spec.yaml', text));
 }
 
 /** What is said about a text, whether it can be used or not. */
-export function problemsOf(text: string): Diagnostic[] {
-  const loaded = loadSpec('spec.yaml', text);
-  return 'model' in loaded ? loaded.warnings : loaded.diagnostics;
+export function problemsOf(text: string): readonly Diagnostic[] {
+  return specToModel('spec.yaml', text).diagnostics;
 }
 
 /** One line a problem: `line:column code`. */

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
-import type { BotocoreFiles, JsonFile } from '../../generator/formats/botocore/files.js';
+import type { BotocoreFiles } from '../../generator/formats/botocore/files.js';
+import type { JsonFile } from '../../generator/source/json.js';
 import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The version the recorded skeletons were made with. */
@@ -101,7 +103,7 @@ export function botocoreModel(data: string, service: string, version: string): M
   return remembered(`${service} ${version}`, () => {
     const { service: file, extras = [] } = botocoreFiles(data, service, version);
     const bare = { name: file.name, data: withoutDocumentation(file.data) };
-    return botocoreToModel({ service: bare, extras, cli: service }).model;
+    return valueOf(botocoreToModel({ service: bare, extras, cli: service }));
   });
 }
 
@@ -109,7 +111,7 @@ export function botocoreModel(data: string, service: string, version: string): M
 export function documentedModel(data: string, service: string, version: string): Model {
   return remembered(`${service} ${version} documented`, () => {
     const { service: file, extras = [] } = botocoreFiles(data, service, version);
-    return botocoreToModel({ service: file, extras, cli: service }).model;
+    return valueOf(botocoreToModel({ service: file, extras, cli: service }));
   });
 }
 
@@ -126,7 +128,7 @@ export function pagedModel(data: string, service: string, version: string): Mode
   const { service: file, extras = [], paginators } = botocoreFiles(data, service, version);
   const bare = { name: file.name, data: withoutDocumentation(file.data) };
   const pages = paginators === undefined ? {} : { paginators };
-  return botocoreToModel({ service: bare, extras, cli: service, ...pages }).model;
+  return valueOf(botocoreToModel({ service: bare, extras, cli: service, ...pages }));
 }
 
 function withoutDocumentation(value: unknown): unknown {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { SpecError } from '../../generator/diagnostics/problem-error.js';
-import { loadSpec } from '../../generator/formats/sources/load-spec.js';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
+import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 
 /** The folder of this package. */
@@ -110,9 +110,7 @@ export function specText(rest: object, about: object = {}): string {
  * @throws SpecError where it cannot be used.
  */
 export function modelOf(specification: string): Model {
-  const loaded = loadSpec('spec.yaml', specification);
-  if ('model' in loaded) return loaded.model;
-  throw new SpecError(loaded.diagnostics);
+  return valueOf(specToModel('spec.yaml', specification));
 }
 
 /** Flags that the output has to compile with, wherever it ends up. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
@@ -9,7 +10,7 @@ import { botocoreFiles, botocoreServices } from './botocore-model.js';
 /** Some operations of the service in a Smithy model. */
 export function smithySlice(path: string, operations: readonly string[]): Model {
   const file = { name: basename(path), data: JSON.parse(readFileSync(path, 'utf8')) };
-  return slice(smithyToModel(file, { markdown: (text) => text }).model, operations);
+  return slice(valueOf(smithyToModel(file, { markdown: (text) => text })), operations);
 }
 
 /**
@@ -21,5 +22,5 @@ export function smithySlice(path: string, operations: readonly string[]): Model 
 export function botocoreSlice(data: string, service: string, operations: readonly string[]): Model {
   const version = botocoreServices(data).find(([name]) => name === service)?.[1];
   if (version === undefined) throw new Error(`this botocore has no ${service}`);
-  return slice(botocoreToModel(botocoreFiles(data, service, version)).model, operations);
+  return slice(valueOf(botocoreToModel(botocoreFiles(data, service, version))), operations);
 }

@@ -1,70 +1,88 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import { hasErrors, type Read, readOf } from '../../diagnostics/read.js';
+import { type JsonFile, placedInJson } from '../../source/json.js';
 import { checkModel } from '../../model/check/index.js';
 import type { Model } from '../../model/model.js';
 import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import { withQuirks } from '../quirks.js';
-import { bindsToHttp, type Context, type NamedByOperations } from './context.js';
+import { bindsToHttp, type BotocoreContext, type NamedByOperations } from './context.js';
 import { withExtras } from './read-extras.js';
-import { importOperations } from './read-operation.js';
-import { readOtherFiles } from './read-other-facts.js';
+import { type OtherFacts, readOperations } from './read-operation.js';
+import { noOtherFacts, readOtherFacts } from './read-other-facts.js';
 import { rulesFile } from './read-other-files.js';
-import { readFile, refusal } from './read-file.js';
+import { readFile } from './read-file.js';
 import { serviceFile } from './service-file.js';
 import type { ErrorRefJson, ServiceJson } from './service-types.js';
-import { importService, protocolOf } from './read-service.js';
-import { importShapes } from './read-shape.js';
+import { readService, protocolOf } from './read-service.js';
+import { readShapes } from './read-shape.js';
 import { findJsonHeaders } from './json-headers.js';
 import { findStreams } from './read-streams.js';
 import type { BotocoreFiles } from './files.js';
 import { unknownKeys } from './unknown-keys.js';
 import { usedShapes } from './used-shapes.js';
 
-/** A model, and a line for each thing in its source that was not understood or made no sense. */
-export interface ImportedModel {
-  readonly model: Model;
-  readonly warnings: readonly string[];
-}
-
-/**
- * The model that the files of botocore describe. Shapes that no operation leads to are left out.
- *
- * @throws SpecError when the files are of another kind, or what they say breaks a rule for models.
- */
-export function botocoreToModel(files: BotocoreFiles): ImportedModel {
-  const extras = files.extras ?? [];
-  const file = withExtras(files.service, extras, 'service');
-  const json = readFile(file, serviceFile, 'a service-2 model');
-  const protocol = protocolOf(file.name, json.metadata);
-  const { shapes: source, problems } = usedShapes(json);
-  const unknown = unknownKeys(file.name, file.data);
-  const all = [...problems, ...unknown.problems];
-  if (all.length > 0) throw refusal(file.name, all);
-
-  const markdown = remembered(htmlToMarkdown);
-  const context: Context = {
-    file: file.name,
-    protocol,
-    source,
-    named: namedByOperations(json),
-    streams: findStreams(source),
-    jsonHeaders: bindsToHttp(protocol) ? findJsonHeaders(source) : new Set(),
-    shapes: new Map(),
-    warnings: [...unknown.warnings],
-    markdown,
-  };
+/** The model that the files of botocore describe. Shapes that no operation leads to are left out. */
+export function botocoreToModel(files: BotocoreFiles): Read<Model> {
+  const file = withExtras(files.service, files.extras ?? [], 'service');
+  const read = readFile(file, serviceFile, 'a service-2 model');
   const rules =
     files.rules === undefined
-      ? undefined
+      ? readOf({})
       : readFile(files.rules, rulesFile, 'an endpoint rule set');
-  const service = importService(file.name, json, { protocol, cli: files.cli, rules, markdown });
-  importShapes(context);
-  const others = readOtherFiles(context, files, Object.keys(json.operations));
-  const operations = importOperations(context, json.operations, service, others);
-  const model = withQuirks({ service, operations, shapes: context.shapes });
+  const markdown = remembered(htmlToMarkdown);
+  const operations = Object.keys(read.value?.operations ?? {});
+  const others = readOtherFacts(files, operations, markdown);
+  const told = [...read.diagnostics, ...rules.diagnostics, ...others.diagnostics];
+  if (read.value === undefined) return readOf<Model>(undefined, told);
 
-  const found = checkModel(model);
-  const errors = found.filter(({ severity = 'error' }) => severity === 'error');
-  if (errors.length > 0) throw refusal(file.name, errors);
-  return { model, warnings: context.warnings };
+  const problems = [...unknownKeys(file.data)];
+  const service = serviceToModel(file, files, read.value, problems, { markdown, rules, others });
+  if (service !== undefined && !hasErrors(problems)) {
+    // Its warnings are about the specification, and told when that is read.
+    problems.push(...checkModel(service).filter(({ severity = 'error' }) => severity === 'error'));
+  }
+  return readOf(service, [...told, ...placedInJson(file, problems)]);
+}
+
+/** What stands beside the file of the service, as far as it could be read. */
+interface Beside {
+  readonly markdown: (html: string) => string;
+  readonly rules: Read<Readonly<Record<string, unknown>>>;
+  readonly others: Read<(operation: string) => OtherFacts>;
+}
+
+function serviceToModel(
+  file: JsonFile,
+  files: BotocoreFiles,
+  json: ServiceJson,
+  problems: Problem[],
+  { markdown, rules, others }: Beside,
+): Model | undefined {
+  const used = usedShapes(json);
+  problems.push(...used.problems);
+  const protocol = protocolOf(json.metadata, problems);
+  if (protocol === undefined) return undefined;
+  const context: BotocoreContext = {
+    file: file.name,
+    protocol,
+    source: used.shapes,
+    named: namedByOperations(json),
+    streams: findStreams(used.shapes),
+    jsonHeaders: bindsToHttp(protocol) ? findJsonHeaders(used.shapes) : new Set(),
+    shapes: new Map(),
+    problems,
+    markdown,
+  };
+  const service = readService(file.name, json, {
+    protocol,
+    cli: files.cli,
+    rules: files.rules === undefined ? undefined : rules.value,
+    markdown,
+  });
+  readShapes(context);
+  const factsOf = others.value ?? (() => noOtherFacts);
+  const operations = readOperations(context, json.operations, service, factsOf);
+  return withQuirks({ service, operations, shapes: context.shapes });
 }
 
 function namedByOperations({ operations }: ServiceJson): NamedByOperations {

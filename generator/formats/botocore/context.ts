@@ -1,11 +1,11 @@
-import type { Pointer } from '../../diagnostics/diagnostic.js';
+import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import type { Origin, Protocol, Shape } from '../../model/model.js';
 import { yamlComment } from '../spec/yaml-comment.js';
 import type { DeprecationJson, ShapeJson } from './service-types.js';
 import type { Streams } from './read-streams.js';
 
 /** What is known while the files of a service become a model. */
-export interface Context {
+export interface BotocoreContext {
   readonly file: string;
   readonly protocol: Protocol;
   /** The shapes of the source that an operation leads to, in its order. */
@@ -17,7 +17,8 @@ export interface Context {
   readonly jsonHeaders: ReadonlySet<string>;
   /** In the order of the source; a shape made for a member right after the one it stands in. */
   readonly shapes: Map<string, Shape>;
-  readonly warnings: string[];
+  /** What is wrong with the service's file, or was left out of it. */
+  readonly problems: Problem[];
   /** Documentation, which is HTML in the source, as Markdown. */
   readonly markdown: (html: string) => string;
 }
@@ -32,12 +33,12 @@ export interface NamedByOperations {
   readonly documentation: ReadonlyMap<string, string>;
 }
 
-export function originOf(context: Context, pointer: Pointer): Origin {
+export function originOf(context: BotocoreContext, pointer: Pointer): Origin {
   return { file: context.file, pointer };
 }
 
 /** The id itself, or with a number where another shape has it. */
-export function freeId(context: Context, wanted: string): string {
+export function freeId(context: BotocoreContext, wanted: string): string {
   const taken = (id: string): boolean => context.source.has(id) || context.shapes.has(id);
   let id = wanted;
   for (let count = 2; taken(id); count++) id = `${wanted}${count}`;
@@ -56,7 +57,7 @@ export function bindsToHttp(protocol: Protocol): boolean {
 
 /** The documentation, where there is one that says something. */
 export function documented(
-  context: Context,
+  context: BotocoreContext,
   html: string | undefined,
 ): { readonly documentation?: string } {
   if (html === undefined) return {};
@@ -66,7 +67,7 @@ export function documented(
 
 /** The same of a member or a shape, with the comment of its skeleton. */
 export function documentedValue(
-  context: Context,
+  context: BotocoreContext,
   html: string | undefined,
   behind?: string,
 ): { readonly documentation?: string; readonly yamlComment?: string } {
@@ -76,7 +77,7 @@ export function documentedValue(
 
 /** The notice of deprecation; its text is empty where the source gives none. */
 export function deprecation(
-  context: Context,
+  context: BotocoreContext,
   json: DeprecationJson,
 ): { readonly deprecated?: string } {
   if (json.deprecated !== true) return {};

@@ -1,10 +1,4 @@
-/** The files that botocore keeps of a service. */
-
-/** A JSON file that was read: its name for messages, and its value. */
-export interface JsonFile {
-  readonly name: string;
-  readonly data: unknown;
-}
+import type { JsonFile } from '../../source/json.js';
 
 /** The files botocore keeps of one service. */
 export interface BotocoreFiles {

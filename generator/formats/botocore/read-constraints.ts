@@ -1,6 +1,6 @@
 import type { Bounds, EnumValue } from '../../model/model.js';
 import { compilePattern } from '../../model/patterns.js';
-import type { Context } from './context.js';
+import type { BotocoreContext } from './context.js';
 import type { ShapeJson } from './service-types.js';
 
 /** The length or range; bounds that nothing can satisfy say nothing and are left out. */
@@ -14,13 +14,22 @@ export function bounds(kind: 'length' | 'range', { min, max }: ShapeJson): Bound
 }
 
 /** The pattern; one that is not a regular expression is reported and left out. */
-export function pattern(context: Context, id: string, json: ShapeJson): { pattern?: string } {
+export function pattern(
+  context: BotocoreContext,
+  id: string,
+  json: ShapeJson,
+): { pattern?: string } {
   if (json.pattern === undefined) return {};
   const compiled = compilePattern(json.pattern);
   if (!('problem' in compiled)) return { pattern: json.pattern };
-  context.warnings.push(
-    `${context.file}: the pattern of shapes.${id} was left out, it is no regular expression: ${compiled.problem}`,
-  );
+  context.problems.push({
+    code: 'bad-pattern',
+    severity: 'warning',
+    message: `The pattern is not a regular expression and was left out: ${compiled.problem}`,
+    mend: 'Correct it if clients should check values by it.',
+    pointer: ['shapes', id, 'pattern'],
+    part: 'value',
+  });
   return {};
 }
 

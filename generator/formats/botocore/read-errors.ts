@@ -1,12 +1,12 @@
 import type { ErrorTrait } from '../../model/model.js';
-import { type Context, namesEntries } from './context.js';
+import { type BotocoreContext, namesEntries } from './context.js';
 import type { ShapeJson } from './service-types.js';
 
 /** What makes a structure an error; nothing where it is none. */
 export function errorTrait(
   id: string,
   json: ShapeJson,
-  context: Context,
+  context: BotocoreContext,
 ): { readonly error?: ErrorTrait } {
   const reference = context.named.errors.get(id);
   if (json.exception !== true && reference === undefined) return {};
@@ -29,7 +29,11 @@ export function errorTrait(
 }
 
 /** Protocols that speak JSON or CBOR name the shape; what else there is, is for a header. */
-function codeOf(id: string, code: string | undefined, { protocol }: Context): Partial<ErrorTrait> {
+function codeOf(
+  id: string,
+  code: string | undefined,
+  { protocol }: BotocoreContext,
+): Partial<ErrorTrait> {
   if (code === undefined || code === id) return {};
   return namesEntries(protocol) ? { code } : { queryCode: code };
 }

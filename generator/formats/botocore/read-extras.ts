@@ -1,4 +1,4 @@
-import type { JsonFile } from './files.js';
+import type { JsonFile } from '../../source/json.js';
 
 /**
  * A file with what botocore adds to it by hand: the `merge` key of `*.sdk-extras.json`, merged into it
@@ -15,7 +15,7 @@ export function withExtras(
     if (!isMapping(addition)) continue;
     if ('pagination' in addition === (kind === 'paginators')) data = merged(data, addition);
   }
-  return { name: file.name, data };
+  return { ...file, data };
 }
 
 function merged(base: unknown, addition: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Binding, Member, TimestampFormat } from '../../model/model.js';
-import type { Context } from './context.js';
+import type { BotocoreContext } from './context.js';
 import { bindsToHttp, deprecation, documentedValue, namesEntries, originOf } from './context.js';
 import { isJsonHeader } from './json-headers.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
@@ -22,7 +22,7 @@ export interface Part {
   readonly entry: boolean;
 }
 
-export function importMember(context: Context, part: Part): Member {
+export function readMember(context: BotocoreContext, part: Part): Member {
   const { name, json } = part;
   const target = context.source.get(json.shape);
   const binding = bindingOf(context, part, target);
@@ -59,7 +59,7 @@ export function importMember(context: Context, part: Part): Member {
 }
 
 function bindingOf(
-  context: Context,
+  context: BotocoreContext,
   { name, json, payload, entry }: Part,
   target: ShapeJson | undefined,
 ): Binding | undefined {
@@ -87,7 +87,7 @@ function bindingOf(
  * has none. In REST XML a structure's name is that of a root element only.
  */
 function wireNameOf(
-  context: Context,
+  context: BotocoreContext,
   { json, entry }: Part,
   target: ShapeJson | undefined,
 ): string | undefined {
@@ -103,7 +103,7 @@ function wireNameOf(
 
 /** The format that a shape or a use of one asks for; an unknown one is reported and left out. */
 export function timestampFormat(
-  context: Context,
+  context: BotocoreContext,
   json: { readonly timestampFormat?: string },
   pointer: Pointer,
 ): TimestampFormat | undefined {
@@ -117,9 +117,14 @@ export function timestampFormat(
     case 'rfc822':
       return 'http-date';
     default:
-      context.warnings.push(
-        `${context.file}: the timestamp format "${json.timestampFormat}" of ${pointer.join('.')} is not known and was left out`,
-      );
+      context.problems.push({
+        code: 'wrong-value',
+        severity: 'warning',
+        message: `The timestamp format "${json.timestampFormat}" is not known and was left out`,
+        mend: 'Write iso8601, unixTimestamp or rfc822.',
+        pointer: [...pointer, 'timestampFormat'],
+        part: 'value',
+      });
       return undefined;
   }
 }

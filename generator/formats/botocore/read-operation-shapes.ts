@@ -1,6 +1,6 @@
 import type { StructureShape } from '../../model/model.js';
-import { inlineName } from '../spec/building.js';
-import type { Context } from './context.js';
+import { inlineName } from '../spec/context.js';
+import type { BotocoreContext } from './context.js';
 import { freeId, originOf } from './context.js';
 import type { InputJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
@@ -12,7 +12,7 @@ import { xmlTrait } from './read-xml.js';
  * @param claimed The id by shape and element, of the inputs seen so far.
  */
 export function inputShape(
-  context: Context,
+  context: BotocoreContext,
   operation: string,
   json: InputJson | undefined,
   claimed: Map<string, string>,
@@ -37,7 +37,11 @@ export function inputShape(
 }
 
 /** The id of a structure without members, for an operation that names no input or output. */
-export function emptyShape(context: Context, operation: string, side: 'Input' | 'Output'): string {
+export function emptyShape(
+  context: BotocoreContext,
+  operation: string,
+  side: 'Input' | 'Output',
+): string {
   const id = freeId(context, inlineName(operation, side));
   const shape: StructureShape = {
     id,

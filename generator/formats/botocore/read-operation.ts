@@ -8,7 +8,7 @@ import type {
   Waiter,
 } from '../../model/model.js';
 import { operationAuth } from './read-auth.js';
-import type { Context } from './context.js';
+import type { BotocoreContext } from './context.js';
 import { deprecation, documented, originOf } from './context.js';
 import { emptyShape, inputShape } from './read-operation-shapes.js';
 import type { OperationJson } from './service-types.js';
@@ -21,8 +21,8 @@ export interface OtherFacts {
 }
 
 /** The operations in the order of the source. Shapes that they need beside those are added. */
-export function importOperations(
-  context: Context,
+export function readOperations(
+  context: BotocoreContext,
   operations: Readonly<Record<string, OperationJson>>,
   service: Service,
   others: (operation: string) => OtherFacts,

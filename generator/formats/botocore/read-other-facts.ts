@@ -1,6 +1,9 @@
+import type { z } from 'zod';
+import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Example, Pagination, Waiter } from '../../model/model.js';
-import type { BotocoreFiles, JsonFile } from './files.js';
-import type { Context } from './context.js';
+import { type JsonFile, placedInJson } from '../../source/json.js';
+import type { BotocoreFiles } from './files.js';
 import { withExtras } from './read-extras.js';
 import type { OtherFacts } from './read-operation.js';
 import { examplesFile, paginatorsFile, waitersFile } from './read-other-files.js';
@@ -9,48 +12,79 @@ import { readFile } from './read-file.js';
 
 /**
  * What the files beside the service's own say, by operation. What they say of operations that
- * there are not is reported and left out.
- *
- * @throws SpecError when a file is of another kind.
+ * there are not is left out with a warning.
  */
-export function readOtherFiles(
-  context: Context,
+export function readOtherFacts(
   { paginators, waiters, examples, extras = [] }: BotocoreFiles,
   operations: readonly string[],
-): (operation: string) => OtherFacts {
-  const facts = new Map<string, MutableFacts>(
+  markdown: (html: string) => string,
+): Read<(operation: string) => OtherFacts> {
+  const factsOf = new Map<string, MutableFacts>(
     operations.map((name) => [name, { pagination: undefined, waiters: [], examples: [] }]),
   );
-  const factsOf = (file: JsonFile, operation: string): MutableFacts | undefined => {
-    const found = facts.get(operation);
-    if (found === undefined) {
-      context.warnings.push(`${file.name}: there is no operation ${operation}`);
+  const diagnostics: Diagnostic[] = [];
+  const take = <Content>(
+    file: JsonFile | undefined,
+    schema: z.ZodType<Content>,
+    what: string,
+    facts: (content: Content) => readonly Fact[],
+  ): void => {
+    if (file === undefined) return;
+    const read = readFile(file, schema, what);
+    diagnostics.push(...read.diagnostics);
+    if (read.value === undefined) return;
+    const problems: Problem[] = [];
+    for (const { operation, pointer, add } of facts(read.value)) {
+      const of = factsOf.get(operation);
+      if (of === undefined) problems.push(unknownOperation(operation, pointer));
+      else add(of);
     }
-    return found;
+    diagnostics.push(...placedInJson(file, problems));
   };
-  if (paginators !== undefined) {
-    const file = withExtras(paginators, extras, 'paginators');
-    const { pagination } = readFile(file, paginatorsFile, 'a paginators-1 file');
-    for (const [operation, json] of Object.entries(pagination)) {
-      const of = factsOf(file, operation);
-      if (of !== undefined) of.pagination = importPaginator(json);
-    }
-  }
-  if (waiters !== undefined) {
-    const file = readFile(waiters, waitersFile, 'a waiters-2 file');
-    for (const [name, json] of Object.entries(file.waiters)) {
-      factsOf(waiters, json.operation)?.waiters.push(importWaiter(name, json, context.markdown));
-    }
-  }
-  if (examples !== undefined) {
-    const file = readFile(examples, examplesFile, 'an examples-1 file');
-    for (const [operation, list] of Object.entries(file.examples)) {
-      const made = list.map((json) => importExample(json, context.markdown));
-      factsOf(examples, operation)?.examples.push(...made);
-    }
-  }
-  return (operation) =>
-    facts.get(operation) ?? { pagination: undefined, waiters: [], examples: [] };
+  const paged = paginators && withExtras(paginators, extras, 'paginators');
+  take(paged, paginatorsFile, 'a paginators-1 file', ({ pagination }) =>
+    Object.entries(pagination).map(([operation, json]) => ({
+      operation,
+      pointer: ['pagination', operation],
+      add: (of) => (of.pagination = readPaginator(json)),
+    })),
+  );
+  take(waiters, waitersFile, 'a waiters-2 file', (content) =>
+    Object.entries(content.waiters).map(([name, json]) => ({
+      operation: json.operation,
+      pointer: ['waiters', name, 'operation'],
+      add: (of) => of.waiters.push(readWaiter(name, json, markdown)),
+    })),
+  );
+  take(examples, examplesFile, 'an examples-1 file', (content) =>
+    Object.entries(content.examples).map(([operation, list]) => ({
+      operation,
+      pointer: ['examples', operation],
+      add: (of) => of.examples.push(...list.map((json) => readExample(json, markdown))),
+    })),
+  );
+  return readOf((operation: string) => factsOf.get(operation) ?? noOtherFacts, diagnostics);
+}
+
+/** Of an operation that only the service's own file knows. */
+export const noOtherFacts: OtherFacts = { pagination: undefined, waiters: [], examples: [] };
+
+/** What a file says of an operation, where it does, and how it is added to the rest. */
+interface Fact {
+  readonly operation: string;
+  readonly pointer: Pointer;
+  readonly add: (of: MutableFacts) => void;
+}
+
+function unknownOperation(name: string, pointer: Pointer): Problem {
+  return {
+    code: 'unknown-operation',
+    severity: 'warning',
+    message: `There is no operation ${name}`,
+    mend: 'Nothing needs to be done, unless the operation is needed.',
+    pointer,
+    part: pointer.at(-1) === name ? 'key' : 'value',
+  };
 }
 
 interface MutableFacts extends OtherFacts {
@@ -60,7 +94,7 @@ interface MutableFacts extends OtherFacts {
 }
 
 /** A paginator; one that lacks its tokens is none. */
-function importPaginator(json: PaginatorJson): Pagination | undefined {
+function readPaginator(json: PaginatorJson): Pagination | undefined {
   const { input_token: input, output_token: output, result_key: result } = json;
   if (input === undefined || output === undefined) return undefined;
   return {
@@ -75,7 +109,7 @@ function importPaginator(json: PaginatorJson): Pagination | undefined {
   };
 }
 
-function importWaiter(name: string, json: WaiterJson, markdown: (html: string) => string): Waiter {
+function readWaiter(name: string, json: WaiterJson, markdown: (html: string) => string): Waiter {
   const documentation = markdown(json.description ?? '');
   return {
     name,
@@ -86,7 +120,7 @@ function importWaiter(name: string, json: WaiterJson, markdown: (html: string) =
   };
 }
 
-function importExample(json: ExampleJson, markdown: (html: string) => string): Example {
+function readExample(json: ExampleJson, markdown: (html: string) => string): Example {
   const documentation = markdown(json.description ?? '');
   return {
     title: json.title ?? json.id ?? 'Example',

@@ -1,19 +1,15 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { EndpointParam, Protocol, Service } from '../../model/model.js';
 import { unknownVersion } from '../spec/stand-ins.js';
 import { serviceAuth } from './read-auth.js';
-import { refusal } from './read-file.js';
 import type { MetadataJson, ServiceJson } from './service-types.js';
 import { namespaceUri } from './read-xml.js';
 
 /** Which protocol botocore chooses where a service speaks several (`utils.py`), best first. */
 const preferred = ['json', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor', 'query', 'ec2'] as const;
 
-/**
- * The protocol of a service.
- *
- * @throws SpecError when it names none that is known.
- */
-export function protocolOf(file: string, metadata: MetadataJson): Protocol {
+/** The protocol of a service; none where it names none that is known, which is a problem. */
+export function protocolOf(metadata: MetadataJson, problems: Problem[]): Protocol | undefined {
   const { protocol, protocols, jsonVersion } = metadata;
   const spoken = protocols ?? (protocol === undefined ? [] : [protocol]);
   const chosen = preferred.find((each) => spoken.includes(each));
@@ -21,25 +17,24 @@ export function protocolOf(file: string, metadata: MetadataJson): Protocol {
     case 'json':
       return jsonVersion === '1.0' ? 'aws-json-1.0' : 'aws-json-1.1';
     case undefined:
-      throw refusal(file, [
-        {
-          code: 'unknown-protocol',
-          message:
-            spoken.length === 0
-              ? 'The service names no protocol'
-              : `There is no protocol ${spoken.map((each) => `"${each}"`).join(' or ')}`,
-          mend: `Name one of ${preferred.join(', ')}.`,
-          pointer: ['metadata', protocols === undefined ? 'protocol' : 'protocols'],
-          part: 'value',
-        },
-      ]);
+      problems.push({
+        code: 'unknown-protocol',
+        message:
+          spoken.length === 0
+            ? 'The service names no protocol'
+            : `There is no protocol ${spoken.map((each) => `"${each}"`).join(' or ')}`,
+        mend: `Name one of ${preferred.join(', ')}.`,
+        pointer: ['metadata', protocols === undefined ? 'protocol' : 'protocols'],
+        part: 'value',
+      });
+      return undefined;
     default:
       return chosen;
   }
 }
 
 /** The service as a whole. Facts that a shortened file lacks are made of those it has. */
-export function importService(
+export function readService(
   file: string,
   json: ServiceJson,
   about: {

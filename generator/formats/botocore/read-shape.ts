@@ -1,3 +1,4 @@
+import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type {
   DocumentShape,
@@ -7,23 +8,22 @@ import type {
   Shape,
   StringShape,
 } from '../../model/model.js';
-import { inlineName } from '../spec/building.js';
+import { inlineName } from '../spec/context.js';
 import { bounds, enumValues, pattern } from './read-constraints.js';
-import type { Context } from './context.js';
+import type { BotocoreContext } from './context.js';
 import { bindsToHttp, deprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './read-errors.js';
 import { isJsonHeader } from './json-headers.js';
-import { importMember, timestampFormat } from './read-member.js';
+import { readMember, timestampFormat } from './read-member.js';
 import { optionNames } from '../spec/option-names.js';
-import { refusal } from './read-file.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
 
 /** Adds the shapes of the source to the model, and those that only one of their uses needs. */
-export function importShapes(context: Context): void {
+export function readShapes(context: BotocoreContext): void {
   for (const [id, json] of context.source) {
     const inline: Shape[] = [];
-    context.shapes.set(id, importShape(context, id, json, inline));
+    context.shapes.set(id, readShape(context, id, json, inline));
     for (const each of inline) context.shapes.set(each.id, each);
     const stream = context.streams.sometimes.get(id);
     if (stream !== undefined) context.shapes.set(stream, blob(context, stream, id, json, true));
@@ -41,13 +41,14 @@ const numberSizes: ReadonlyMap<string, NumberSize> = new Map([
   ['bigdecimal', 'big-decimal'],
 ]);
 
-function importShape(context: Context, id: string, json: ShapeJson, inline: Shape[]): Shape {
+function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline: Shape[]): Shape {
   const base = baseOf(context, id, id, json);
   const entry = (name: string, use: MemberJson | undefined): Member => {
-    if (use === undefined) throw lacking(context, id, json, name);
-    return importMember(context, {
+    if (use === undefined) context.problems.push(lacking(id, json, name));
+    return readMember(context, {
       name,
-      json: use,
+      // What is lacking leads nowhere; a model with such an end is not handed on.
+      json: use ?? { shape: id },
       pointer: ['shapes', id, name],
       required: false,
       payload: false,
@@ -97,18 +98,21 @@ function importShape(context: Context, id: string, json: ShapeJson, inline: Shap
     case 'blob':
       return blob(context, id, id, json, context.streams.always.has(id));
     default: {
-      const size = numberSizes.get(json.type.toLowerCase());
-      if (size === undefined) throw unknownType(context, id, json);
-      return { ...base, kind: 'number', size, range: bounds('range', json) };
+      const kind = numberSizes.get(json.type.toLowerCase());
+      if (kind === undefined) {
+        context.problems.push(unknownType(id, json));
+        return { ...base, kind: 'document' };
+      }
+      return { ...base, kind: 'number', size: kind, range: bounds('range', json) };
     }
   }
 }
 
-function structure(context: Context, id: string, json: ShapeJson, inline: Shape[]): Shape {
+function structure(context: BotocoreContext, id: string, json: ShapeJson, inline: Shape[]): Shape {
   const base = baseOf(context, id, id, json);
   const { payload } = json;
   if (payload !== undefined && !Object.hasOwn(json.members ?? {}, payload)) {
-    throw unknownPayload(context, id, payload, Object.keys(json.members ?? {}));
+    context.problems.push(unknownPayload(id, payload, Object.keys(json.members ?? {})));
   }
   if (json.document === true) return { ...base, kind: 'document' };
   const union = json.union === true || json.eventstream === true;
@@ -121,7 +125,7 @@ function structure(context: Context, id: string, json: ShapeJson, inline: Shape[
     const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
     const target = own?.id ?? stream;
     const cli = options?.get(name);
-    return importMember(context, {
+    return readMember(context, {
       name,
       json: use,
       pointer: ['shapes', id, 'members', name],
@@ -140,7 +144,7 @@ function structure(context: Context, id: string, json: ShapeJson, inline: Shape[
 
 /** A use of a string that narrows it to some values needs a shape of its own. */
 function enumOfUse(
-  context: Context,
+  context: BotocoreContext,
   parent: string,
   name: string,
   use: MemberJson,
@@ -164,7 +168,7 @@ function enumOfUse(
 
 /** A use of a string as a JSON value, where others use it as it is, needs a shape of its own. */
 function documentOfUse(
-  context: Context,
+  context: BotocoreContext,
   parent: string,
   name: string,
   use: MemberJson,
@@ -183,7 +187,13 @@ function documentOfUse(
   };
 }
 
-function blob(context: Context, id: string, from: string, json: ShapeJson, stream: boolean): Shape {
+function blob(
+  context: BotocoreContext,
+  id: string,
+  from: string,
+  json: ShapeJson,
+  stream: boolean,
+): Shape {
   return {
     ...baseOf(context, id, from, json),
     kind: 'blob',
@@ -195,7 +205,7 @@ function blob(context: Context, id: string, from: string, json: ShapeJson, strea
 
 /** What all shapes have; `from` is the id in the source. */
 function baseOf(
-  context: Context,
+  context: BotocoreContext,
   id: string,
   from: string,
   json: ShapeJson,
@@ -213,45 +223,34 @@ function baseOf(
   };
 }
 
-function lacking(context: Context, id: string, json: ShapeJson, part: string): Error {
-  return refusal(context.file, [
-    {
-      code: 'missing-key',
-      message: `The ${json.type} ${id} lacks "${part}"`,
-      mend: `Say which shape its ${part} is.`,
-      pointer: ['shapes', id],
-      part: 'value',
-    },
-  ]);
+function lacking(id: string, json: ShapeJson, part: string): Problem {
+  return {
+    code: 'missing-key',
+    message: `The ${json.type} ${id} lacks "${part}"`,
+    mend: `Say which shape its ${part} is.`,
+    pointer: ['shapes', id],
+    part: 'value',
+  };
 }
 
-function unknownPayload(
-  context: Context,
-  id: string,
-  payload: string,
-  members: readonly string[],
-): Error {
+function unknownPayload(id: string, payload: string, members: readonly string[]): Problem {
   const suggestion = suggest(payload, members);
-  return refusal(context.file, [
-    {
-      code: 'unknown-member',
-      message: `${id} has no member "${payload}", which its payload is said to be`,
-      mend: 'Name one of its members, or remove the payload.',
-      pointer: ['shapes', id, 'payload'],
-      part: 'value',
-      ...(suggestion === undefined ? {} : { suggestion }),
-    },
-  ]);
+  return {
+    code: 'unknown-member',
+    message: `${id} has no member "${payload}", which its payload is said to be`,
+    mend: 'Name one of its members, or remove the payload.',
+    pointer: ['shapes', id, 'payload'],
+    part: 'value',
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
-function unknownType(context: Context, id: string, json: ShapeJson): Error {
-  return refusal(context.file, [
-    {
-      code: 'wrong-value',
-      message: `There is no type "${json.type}"`,
-      mend: 'Use a type of service-2 models, such as structure, list, string or integer.',
-      pointer: ['shapes', id, 'type'],
-      part: 'value',
-    },
-  ]);
+function unknownType(id: string, json: ShapeJson): Problem {
+  return {
+    code: 'wrong-value',
+    message: `There is no type "${json.type}"`,
+    mend: 'Use a type of service-2 models, such as structure, list, string or integer.',
+    pointer: ['shapes', id, 'type'],
+    part: 'value',
+  };
 }

@@ -57,23 +57,17 @@ const onWire: ReadonlySet<string> = new Set([
   'xmlNamespace',
 ]);
 
-/** What is said where nobody reads it. */
-export interface UnknownKeys {
-  /** A line for each key that is neither read nor without meaning. */
-  readonly warnings: readonly string[];
-  /** The keys among them by which other bytes would be sent. */
-  readonly problems: readonly Problem[];
-}
-
-/** The keys of operations, shapes and uses of shapes that are not known at their places. */
-export function unknownKeys(file: string, data: unknown): UnknownKeys {
-  const warnings: string[] = [];
+/**
+ * The keys of operations, shapes and uses of shapes that are not known at their places: an error where
+ * other bytes would be sent by them, a warning elsewhere.
+ */
+export function unknownKeys(data: unknown): readonly Problem[] {
   const problems: Problem[] = [];
   const look = (kind: keyof typeof known, node: unknown, pointer: Pointer, place: string): void => {
     for (const key of Object.keys(mapping(node))) {
       if (known[kind].has(key)) continue;
-      if (onWire.has(key)) problems.push(misplaced(key, [...pointer, key], place));
-      else warnings.push(`${file}: "${key}" of ${place} is not known and was left out`);
+      const about = onWire.has(key) ? misplaced : unknown;
+      problems.push(about(key, [...pointer, key], place));
     }
   };
   const { operations, shapes } = mapping(data);
@@ -97,7 +91,18 @@ export function unknownKeys(file: string, data: unknown): UnknownKeys {
       look('entry', each, ['shapes', id, name], `shapes.${id}.${name}`);
     }
   }
-  return { warnings, problems };
+  return problems;
+}
+
+function unknown(key: string, pointer: Pointer, place: string): Problem {
+  return {
+    code: 'unknown-key',
+    severity: 'warning',
+    message: `"${key}" of ${place} is not known and was left out`,
+    mend: 'Nothing needs to be done, unless what it says is needed.',
+    pointer,
+    part: 'key',
+  };
 }
 
 function misplaced(key: string, pointer: Pointer, place: string): Problem {

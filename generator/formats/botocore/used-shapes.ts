@@ -14,9 +14,16 @@ export function usedShapes(json: ServiceJson): {
     const pointer = ['operations', name];
     const { input, output, errors = [] } = operation;
     return [
-      ...(input === undefined ? [] : [{ id: input.shape, pointer: [...pointer, 'input'] }]),
-      ...(output === undefined ? [] : [{ id: output.shape, pointer: [...pointer, 'output'] }]),
-      ...errors.map(({ shape }, index) => ({ id: shape, pointer: [...pointer, 'errors', index] })),
+      ...(input === undefined
+        ? []
+        : [{ id: input.shape, pointer: [...pointer, 'input', 'shape'] }]),
+      ...(output === undefined
+        ? []
+        : [{ id: output.shape, pointer: [...pointer, 'output', 'shape'] }]),
+      ...errors.map(({ shape }, index) => ({
+        id: shape,
+        pointer: [...pointer, 'errors', index, 'shape'],
+      })),
     ];
   });
   for (let use = open.pop(); use !== undefined; use = open.pop()) {
@@ -28,7 +35,8 @@ export function usedShapes(json: ServiceJson): {
     }
     used.add(use.id);
     for (const [name, member] of partsOf(shape)) {
-      open.push({ id: member.shape, pointer: ['shapes', use.id, name] });
+      const inside = Object.hasOwn(shape.members ?? {}, name) ? ['members', name] : [name];
+      open.push({ id: member.shape, pointer: ['shapes', use.id, ...inside, 'shape'] });
     }
   }
   return { shapes: new Map([...all].filter(([id]) => used.has(id))), problems };

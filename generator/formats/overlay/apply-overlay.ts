@@ -1,20 +1,15 @@
-import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Overlay, Patch } from './overlay-file.js';
 import { stepsOf } from './overlay-file.js';
-
-/** A specification with patches applied to it, and what did not fit. */
-export interface Patched {
-  readonly value: unknown;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * The specification with the patches of a file applied to it, one after the other. What is not
  * touched is shared with the one given, which stays as it was.
  */
-export function applyOverlay(spec: unknown, overlay: Overlay): Patched {
+export function applyOverlay(spec: unknown, overlay: Overlay): Read<unknown> {
   const problems: Problem[] = [];
   let value = spec;
   for (const [index, patch] of overlay.patches.entries()) {
@@ -23,12 +18,10 @@ export function applyOverlay(spec: unknown, overlay: Overlay): Patched {
     };
     value = changedAt(value, stepsOf(patch), [], patch, told);
   }
-  return {
-    value,
-    diagnostics: problems.map((each) =>
-      toDiagnostic(each, overlay.file.name, overlay.locate(each.pointer, each.part)),
-    ),
-  };
+  const diagnostics = problems.map((each) =>
+    toDiagnostic(each, overlay.file.name, overlay.locate(each.pointer, each.part)),
+  );
+  return readOf(value, diagnostics);
 }
 
 /** Where a patch wrote what stands at a place of the specification; nothing where none did. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import type { TextFile } from '../../source/read-text.js';
 import type { YamlSource } from '../../source/yaml.js';
-import { parseYaml } from '../../source/yaml.js';
+import { readYaml } from '../../source/yaml.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
 import { asWritten, readBySchema } from '../spec/zod-problems.js';
 
@@ -40,22 +40,17 @@ const overlaySchema: z.ZodType<{ readonly patches: readonly Patch[] }> = z.stric
   ),
 });
 
-/** Reads a file of patches, or tells everything that is wrong with it. */
-export function readOverlay(
-  file: TextFile,
-): { readonly overlay: Overlay } | { readonly diagnostics: Diagnostic[] } {
-  const { value, locate, written, problems } = parseYaml(file.name, file.text);
-  if (value === undefined || problems.length > 0) return { diagnostics: [...problems] };
+/** Reads a file of patches. */
+export function readOverlay(file: TextFile): Read<Overlay> {
+  const { value, locate, written, diagnostics } = readYaml(file.name, file.text);
+  if (value === undefined) return readOf<Overlay>(undefined, diagnostics);
   const read = readBySchema(overlaySchema, value);
   const found = [...reservedKeys(value), ...('problems' in read ? read.problems : [])];
-  if ('content' in read && found.length === 0) {
-    return { overlay: { file, patches: read.content.patches, locate, written } };
-  }
-  return {
-    diagnostics: found.map((each) =>
-      toDiagnostic(asWritten(each, written), file.name, locate(each.pointer, each.part)),
-    ),
-  };
+  const placed = found.map((each) =>
+    toDiagnostic(asWritten(each, written), file.name, locate(each.pointer, each.part)),
+  );
+  const patches = 'content' in read ? read.content.patches : [];
+  return readOf({ file, patches, locate, written }, [...diagnostics, ...placed]);
 }
 
 /** The keys that lead to the place of a patch. */

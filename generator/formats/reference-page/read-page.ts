@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { type Cursor, PageFault, fault } from './cursor.js';
 import { withLostMembers } from './fold-recursion.js';
 import type { PageOption, PagePaging, PageTree } from './page-tree.js';
@@ -7,14 +7,15 @@ import { type OptionEntry, readOptions } from './read-options.js';
 import { readOutput } from './read-output.js';
 import { type SynopsisEntry, noOperation, readSynopsis } from './read-synopsis.js';
 
-export type PageRead = { readonly page: PageTree } | { readonly diagnostics: Diagnostic[] };
-
-/** Reads a reference page of the AWS CLI of 2015: the whole of it, or what stands in the way. */
-export function readPage(file: string, text: string): PageRead {
+/**
+ * Reads a reference page of the AWS CLI of 2015: the whole of it, or what stands in the way. The
+ * functions of the grammar throw a `PageFault`, which goes no further than this.
+ */
+export function readPage(file: string, text: string): Read<PageTree> {
   try {
-    return { page: readTree({ file, text, at: 0 }) };
+    return readOf(readTree({ file, text, at: 0 }));
   } catch (error) {
-    if (error instanceof PageFault) return { diagnostics: [error.diagnostic] };
+    if (error instanceof PageFault) return readOf<PageTree>(undefined, [error.diagnostic]);
     throw error;
   }
 }

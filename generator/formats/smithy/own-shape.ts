@@ -1,7 +1,7 @@
-import { capitalized } from '../spec/building.js';
+import { capitalized } from '../spec/context.js';
 import type { AstMember, AstShape } from './ast.js';
 import { claimName } from './ids.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait } from './traits.js';
 
@@ -33,16 +33,16 @@ export function narrows(member: AstMember): boolean {
  * of the member.
  */
 export function ownShape(
-  importing: Importing,
+  context: SmithyContext,
   parentId: string,
   member: AstMember,
   target: AstShape | undefined,
 ): { readonly id: string; readonly shape?: OwnShape } | undefined {
   if (target === undefined || !narrows(member)) return undefined;
-  const known = importing.ownIds.get(member);
+  const known = context.ownIds.get(member);
   if (known !== undefined) return { id: known };
-  const id = claimName(importing.taken, parentId + capitalized(member.name));
-  importing.ownIds.set(member, id);
+  const id = claimName(context.taken, parentId + capitalized(member.name));
+  context.ownIds.set(member, id);
   const narrowing = shapeTraits.filter((trait) => hasTrait(member, trait));
   const traits = Object.fromEntries([
     ...Object.entries(target.traits).filter(([trait]) => !texts.includes(trait)),

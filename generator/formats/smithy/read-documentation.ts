@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { yamlComment } from '../spec/yaml-comment.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import type { Traited } from './traits.js';
 import { textTrait, traitOf } from './traits.js';
 
@@ -16,19 +16,22 @@ export interface Texts {
 
 /** The same of a member or a shape, with the comment of its skeleton. */
 export function valueTextsOf(
-  importing: Importing,
+  context: SmithyContext,
   traited: Traited,
   target?: Traited,
 ): Texts & { readonly yamlComment?: string } {
-  const { problems } = importing.building;
-  const texts = textsOf(importing, traited);
+  const { problems } = context.specContext;
+  const texts = textsOf(context, traited);
   const html = textTrait(traited, 'smithy.api#documentation', problems);
   const behind = target && textTrait(target, 'smithy.api#documentation', problems);
   return { ...texts, ...yamlComment(html, texts.documentation, behind) };
 }
 
 /** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */
-export function textsOf({ building: { problems }, markdown }: Importing, traited: Traited): Texts {
+export function textsOf(
+  { specContext: { problems }, markdown }: SmithyContext,
+  traited: Traited,
+): Texts {
   const text = textTrait(traited, 'smithy.api#documentation', problems);
   const links = traitOf(traited, 'smithy.api#externalDocumentation', externalLinks, problems);
   const list = Object.entries(links ?? {}).map(([label, url]) => `- [${label}](${url})`);

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import type { EnumValue, NumberShape } from '../../model/model.js';
 import type { AstMember, AstShape } from './ast.js';
 import { textsOf } from './read-documentation.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
 
 const legacyEnum = z.array(z.object({ value: z.string(), documentation: z.string().optional() }));
 const wholeNumber = z.int();
 
 /** The values of a string: those of an enum shape, or of the older trait on a string. */
-export function stringEnum(importing: Importing, ast: AstShape): EnumValue[] | undefined {
+export function stringEnum(context: SmithyContext, ast: AstShape): EnumValue[] | undefined {
   const {
-    building: { problems },
+    specContext: { problems },
     markdown,
-  } = importing;
+  } = context;
   if (ast.type === 'enum') {
     return Object.values(ast.members).map((member) => {
-      const { documentation } = textsOf(importing, member);
+      const { documentation } = textsOf(context, member);
       const value = textTrait(member, 'smithy.api#enumValue', problems) ?? member.name;
       return documentation === undefined ? { value } : { value, documentation };
     });
@@ -28,8 +28,11 @@ export function stringEnum(importing: Importing, ast: AstShape): EnumValue[] | u
 }
 
 /** The values of an integer enum, each of which says its number. */
-export function numberEnum(importing: Importing, ast: AstShape): NonNullable<NumberShape['enum']> {
-  const { problems } = importing.building;
+export function numberEnum(
+  context: SmithyContext,
+  ast: AstShape,
+): NonNullable<NumberShape['enum']> {
+  const { problems } = context.specContext;
   return Object.values(ast.members).flatMap((member: AstMember) => {
     if (!hasTrait(member, 'smithy.api#enumValue')) {
       problems.push({

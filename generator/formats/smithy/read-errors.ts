@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ErrorTrait } from '../../model/model.js';
 import type { AstShape } from './ast.js';
 import { nameOf } from './ids.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import { traitOf } from './traits.js';
 
 const fault = z.enum(['client', 'server']);
@@ -11,20 +11,20 @@ const retry = z.object({ throttling: z.boolean().optional() });
 const queryError = z.object({ code: z.string(), httpResponseCode: z.number() });
 
 /** What a structure says of itself as an error. */
-export function errorTrait(importing: Importing, ast: AstShape): ErrorTrait | undefined {
-  const { problems } = importing.building;
+export function errorTrait(context: SmithyContext, ast: AstShape): ErrorTrait | undefined {
+  const { problems } = context.specContext;
   const found = traitOf(ast, 'smithy.api#error', fault, problems);
   if (found === undefined) return undefined;
-  const query = importing.queryErrors
+  const query = context.queryErrors
     ? traitOf(ast, 'aws.protocols#awsQueryError', queryError, problems)
     : undefined;
   const httpStatus =
     query?.httpResponseCode ?? traitOf(ast, 'smithy.api#httpError', status, problems);
   const retryable = traitOf(ast, 'smithy.api#retryable', retry, problems);
-  const id = importing.ids.get(ast.id);
+  const id = context.ids.get(ast.id);
   // A shape may have another name in the service.
-  const code = importing.queryErrors === 'code' && query ? query.code : nameOf(ast.id);
-  const queryCode = importing.queryErrors === 'queryCode' ? query?.code : undefined;
+  const code = context.queryErrors === 'code' && query ? query.code : nameOf(ast.id);
+  const queryCode = context.queryErrors === 'queryCode' ? query?.code : undefined;
   return {
     fault: found,
     ...(httpStatus === undefined ? {} : { status: httpStatus }),

@@ -3,11 +3,11 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import { timestampFormats } from '../../model/model.js';
 import type { Binding, Member, Protocol, XmlTrait } from '../../model/model.js';
-import { originOf } from '../spec/building.js';
+import { originOf } from '../spec/context.js';
 import type { AstMember, AstShape } from './ast.js';
 import { valueTextsOf } from './read-documentation.js';
-import { targetId } from './importing.js';
-import type { Importing } from './importing.js';
+import { targetId } from './context.js';
+import type { SmithyContext } from './context.js';
 import { ownShape } from './own-shape.js';
 import type { OwnShape } from './own-shape.js';
 import { prelude } from './prelude.js';
@@ -33,20 +33,18 @@ const simple = z.union([
 ]);
 
 /** A member of `parent`, whose id in the model is `parentId`. */
-export function buildMember(
-  importing: Importing,
+export function readMember(
+  context: SmithyContext,
   parent: AstShape,
   parentId: string,
   ast: AstMember,
 ): BuiltMember {
-  const { building, protocol } = importing;
-  const { problems } = building;
-  const target = importing.shapes.get(ast.target) ?? prelude.get(ast.target);
-  const own = ownShape(importing, parentId, ast, target);
+  const { specContext, protocol } = context;
+  const { problems } = specContext;
+  const target = context.shapes.get(ast.target) ?? prelude.get(ast.target);
+  const own = ownShape(context, parentId, ast, target);
   const has = (id: TraitId): boolean => hasTrait(ast, id);
-  const binding = importing.messages.has(parent.id)
-    ? bindingOf(ast, protocol, problems)
-    : undefined;
+  const binding = context.messages.has(parent.id) ? bindingOf(ast, protocol, problems) : undefined;
   const wireName = binding?.in === 'label' ? undefined : wireNameOf(ast, protocol, problems);
   // The root of a payload is called as its shape, not as its member, unless that is said.
   const isRoot =
@@ -54,9 +52,7 @@ export function buildMember(
     isXml(protocol) &&
     (target?.type === 'structure' || target?.type === 'union');
   const usualName = isRoot
-    ? (textTrait(target, 'smithy.api#xmlName', problems) ??
-      importing.ids.get(target.id) ??
-      target.id)
+    ? (textTrait(target, 'smithy.api#xmlName', problems) ?? context.ids.get(target.id) ?? target.id)
     : ast.name;
   const ec2Name =
     protocol === 'ec2' ? textTrait(ast, 'aws.protocols#ec2QueryName', problems) : undefined;
@@ -67,9 +63,9 @@ export function buildMember(
   const value = defaultOf(ast, problems);
   const member: Member = {
     name: ast.name,
-    target: own?.id ?? targetId(importing, ast.target, ast.pointer),
+    target: own?.id ?? targetId(context, ast.target, ast.pointer),
     required: parent.type === 'structure' && has('smithy.api#required'),
-    ...valueTextsOf(importing, ast, target),
+    ...valueTextsOf(context, ast, target),
     cli: cliName(ast.name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...(ec2Name === undefined ? {} : { ec2Name }),
@@ -85,7 +81,7 @@ export function buildMember(
     ...(has('smithy.api#eventHeader') ? { event: 'header' as const } : {}),
     ...(param === undefined ? {} : { contextParam: param.name }),
     ...(value === undefined ? {} : { default: value }),
-    origin: originOf(building, ast.pointer),
+    origin: originOf(specContext, ast.pointer),
   };
   return own?.shape === undefined ? { member } : { member, own: own.shape };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { cliName } from '../../model/cli-names.js';
 import type { Checksum, Example, Operation, Pagination } from '../../model/model.js';
-import { originOf } from '../spec/building.js';
+import { originOf } from '../spec/context.js';
 import type { AstShape } from './ast.js';
 import { operationAuth } from './read-auth.js';
 import { claimName, nameOf } from './ids.js';
 import { textsOf } from './read-documentation.js';
-import { emptyStructure } from './importing.js';
-import type { Importing } from './importing.js';
+import { emptyStructure } from './context.js';
+import type { SmithyContext } from './context.js';
 import { unit } from './prelude.js';
 import { hasTrait, traitOf } from './traits.js';
 import { waitersOf } from './read-waiters.js';
@@ -45,32 +45,32 @@ const examplesForm = z.array(
 );
 
 /** An operation of the service, with what the service says for all. Its shapes are built before. */
-export function buildOperation(importing: Importing, service: AstShape, ast: AstShape): Operation {
-  const { building } = importing;
-  const { problems } = building;
+export function readOperation(context: SmithyContext, service: AstShape, ast: AstShape): Operation {
+  const { specContext } = context;
+  const { problems } = specContext;
   const name = nameOf(ast.id);
   const errors = [...new Set([...ast.errors, ...service.errors])];
   const hostPrefix = traitOf(ast, 'smithy.api#endpoint', endpoint, problems)?.hostPrefix;
-  const pagination = paginationOf(importing, service, ast);
-  const checksum = checksumOf(importing, ast);
+  const pagination = paginationOf(context, service, ast);
+  const checksum = checksumOf(context, ast);
   const discover = traitOf(ast, 'aws.api#clientDiscoveredEndpoint', discovered, problems);
   const asked = traitOf(service, 'aws.api#clientEndpointDiscovery', discovery, problems);
-  const endpointParams = endpointParamsOf(importing, ast);
+  const endpointParams = endpointParamsOf(context, ast);
   return {
     name,
     cli: cliName(name),
-    ...textsOf(importing, ast),
+    ...textsOf(context, ast),
     ...operationAuth(service, ast, problems),
-    http: httpOf(importing, ast),
+    http: httpOf(context, ast),
     ...(hostPrefix === undefined ? {} : { hostPrefix }),
-    input: messageId(importing, ast, ast.input, 'Input'),
-    output: messageId(importing, ast, ast.output, 'Output'),
+    input: messageId(context, ast, ast.input, 'Input'),
+    output: messageId(context, ast, ast.output, 'Output'),
     ...(ast.output === undefined || ast.output === unit ? { silent: true } : {}),
-    errors: errors.map((id) => importing.ids.get(id) ?? id),
+    errors: errors.map((id) => context.ids.get(id) ?? id),
     idempotent: hasTrait(ast, 'smithy.api#idempotent'),
     readonly: hasTrait(ast, 'smithy.api#readonly'),
     ...(pagination === undefined ? {} : { pagination }),
-    waiters: waitersOf(importing, ast, errors),
+    waiters: waitersOf(context, ast, errors),
     ...(checksum === undefined ? {} : { checksum }),
     ...(hasTrait(ast, 'aws.customizations#s3UnwrappedXmlOutput') ? { unwrappedOutput: true } : {}),
     ...(discover === undefined
@@ -80,8 +80,8 @@ export function buildOperation(importing: Importing, service: AstShape, ast: Ast
     ...(endpointParams === undefined ? {} : { endpointParams }),
     compression:
       traitOf(ast, 'smithy.api#requestCompression', compression, problems)?.encodings ?? [],
-    examples: examplesOf(importing, ast),
-    origin: originOf(building, ast.pointer),
+    examples: examplesOf(context, ast),
+    origin: originOf(specContext, ast.pointer),
   };
 }
 
@@ -90,23 +90,23 @@ export function buildOperation(importing: Importing, service: AstShape, ast: Ast
  * members and unnamed, by which protocols tell it from a structure that happens to be empty.
  */
 function messageId(
-  importing: Importing,
+  context: SmithyContext,
   operation: AstShape,
   target: string | undefined,
   side: 'Input' | 'Output',
 ): string {
-  if (target !== undefined && target !== unit) return importing.ids.get(target) ?? target;
-  const { building } = importing;
-  const id = claimName(importing.taken, nameOf(operation.id) + side);
-  building.shapes.set(id, emptyStructure(building, id, operation.pointer));
+  if (target !== undefined && target !== unit) return context.ids.get(target) ?? target;
+  const { specContext } = context;
+  const id = claimName(context.taken, nameOf(operation.id) + side);
+  specContext.shapes.set(id, emptyStructure(specContext, id, operation.pointer));
   return id;
 }
 
-function httpOf({ building, protocol }: Importing, ast: AstShape): Operation['http'] {
+function httpOf({ specContext, protocol }: SmithyContext, ast: AstShape): Operation['http'] {
   if (protocol !== 'rest-json' && protocol !== 'rest-xml') return { method: 'POST', uri: '/' };
-  const found = traitOf(ast, 'smithy.api#http', http, building.problems);
+  const found = traitOf(ast, 'smithy.api#http', http, specContext.problems);
   if (found === undefined) {
-    building.problems.push({
+    specContext.problems.push({
       code: 'missing-key',
       message: `${ast.id} has no method and path`,
       cause: `With the protocol ${protocol}, every operation has a method and a path of its own.`,
@@ -122,7 +122,7 @@ function httpOf({ building, protocol }: Importing, ast: AstShape): Operation['ht
 
 /** How an operation is paged: what it says itself, and the rest from its service. */
 function paginationOf(
-  { building: { problems } }: Importing,
+  { specContext: { problems } }: SmithyContext,
   service: AstShape,
   ast: AstShape,
 ): Pagination | undefined {
@@ -150,7 +150,10 @@ function paginationOf(
   };
 }
 
-function checksumOf({ building: { problems } }: Importing, ast: AstShape): Checksum | undefined {
+function checksumOf(
+  { specContext: { problems } }: SmithyContext,
+  ast: AstShape,
+): Checksum | undefined {
   const found = traitOf(ast, 'aws.protocols#httpChecksum', checksumForm, problems);
   const required = hasTrait(ast, 'smithy.api#httpChecksumRequired');
   if (found === undefined) return required ? { required, responseAlgorithms: [] } : undefined;
@@ -166,7 +169,7 @@ function checksumOf({ building: { problems } }: Importing, ast: AstShape): Check
 }
 
 function endpointParamsOf(
-  { building: { problems } }: Importing,
+  { specContext: { problems } }: SmithyContext,
   ast: AstShape,
 ): Operation['endpointParams'] {
   const fixed = traitOf(ast, 'smithy.rules#staticContextParams', fixedParams, problems);
@@ -188,9 +191,9 @@ function endpointParamsOf(
   };
 }
 
-function examplesOf(importing: Importing, ast: AstShape): Example[] {
-  const { building, ids, markdown } = importing;
-  const found = traitOf(ast, 'smithy.api#examples', examplesForm, building.problems) ?? [];
+function examplesOf(context: SmithyContext, ast: AstShape): Example[] {
+  const { specContext, ids, markdown } = context;
+  const found = traitOf(ast, 'smithy.api#examples', examplesForm, specContext.problems) ?? [];
   return found.map(({ title, documentation, input, output, error }) => ({
     title,
     ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { EndpointParam, EndpointTrait, Protocol, Service } from '../../model/model.js';
-import { originOf } from '../spec/building.js';
+import { originOf } from '../spec/context.js';
 import { unknownVersion } from '../spec/stand-ins.js';
 import type { AstShape } from './ast.js';
 import { serviceAuth } from './read-auth.js';
 import { xmlNamespaceOf } from './read-member.js';
 import { nameOf } from './ids.js';
 import { textsOf } from './read-documentation.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
 
 const about = z.object({
@@ -26,14 +26,14 @@ const clientParams = z.record(
 );
 
 /** The service itself; what it says of its operations is built with them. */
-export function buildService(importing: Importing, ast: AstShape): Service {
-  const { building, protocol } = importing;
-  const { problems } = building;
+export function readService(context: SmithyContext, ast: AstShape): Service {
+  const { specContext, protocol } = context;
+  const { problems } = specContext;
   const aws = traitOf(ast, 'aws.api#service', about, problems);
   const id = aws?.sdkId ?? nameOf(ast.id);
   const cli = id.toLowerCase().replaceAll(' ', '-');
   const title = textTrait(ast, 'smithy.api#title', problems);
-  const { documentation } = textsOf(importing, ast);
+  const { documentation } = textsOf(context, ast);
   const xmlNamespace = xmlNamespaceOf(ast, problems)?.namespace;
   const xml = traitOf(ast, 'aws.protocols#restXml', restXml, problems);
   return {
@@ -45,12 +45,12 @@ export function buildService(importing: Importing, ast: AstShape): Service {
     ...(title === undefined ? {} : { title }),
     ...(documentation === undefined ? {} : { documentation }),
     signing: { name: traitOf(ast, 'aws.auth#sigv4', sigv4, problems)?.name ?? cli },
-    endpoint: endpointOf(importing, ast, aws?.endpointPrefix ?? aws?.arnNamespace ?? cli),
+    endpoint: endpointOf(context, ast, aws?.endpointPrefix ?? aws?.arnNamespace ?? cli),
     ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
     ...(protocol === 'rest-xml' && xml?.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: hasTrait(ast, 'aws.protocols#awsQueryCompatible'),
     ...serviceAuth(ast, problems),
-    origin: originOf(building, ast.pointer),
+    origin: originOf(specContext, ast.pointer),
   };
 }
 
@@ -62,7 +62,7 @@ function namesTarget(protocol: Protocol): boolean {
 }
 
 function endpointOf(
-  { building: { problems }, markdown }: Importing,
+  { specContext: { problems }, markdown }: SmithyContext,
   ast: AstShape,
   prefix: string,
 ): EndpointTrait {

@@ -4,8 +4,8 @@ import { timestampFormats } from '../../model/model.js';
 import type { BooleanShape, Bounds, Shape } from '../../model/model.js';
 import type { AstShape } from './ast.js';
 import { numberEnum, stringEnum } from './read-enums.js';
-import { simpleKind } from './importing.js';
-import type { Importing } from './importing.js';
+import { simpleKind } from './context.js';
+import type { SmithyContext } from './context.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
 
 const bounds = z.object({ min: z.number().optional(), max: z.number().optional() });
@@ -13,11 +13,11 @@ const timestampFormat = z.enum(timestampFormats);
 
 /** A shape without members, with what it allows; a problem where the type is not that of a value. */
 export function simpleShape(
-  importing: Importing,
+  context: SmithyContext,
   ast: AstShape,
   base: Omit<BooleanShape, 'kind'>,
 ): Shape | undefined {
-  const { problems } = importing.building;
+  const { problems } = context.specContext;
   const kind = simpleKind(ast.type);
   switch (kind) {
     case undefined:
@@ -31,7 +31,7 @@ export function simpleShape(
       return undefined;
     case 'string': {
       const pattern = textTrait(ast, 'smithy.api#pattern', problems);
-      const values = stringEnum(importing, ast);
+      const values = stringEnum(context, ast);
       return {
         ...base,
         kind,
@@ -58,7 +58,7 @@ export function simpleShape(
     case 'document':
       return { ...base, kind };
     default: {
-      const values = ast.type === 'intEnum' ? numberEnum(importing, ast) : undefined;
+      const values = ast.type === 'intEnum' ? numberEnum(context, ast) : undefined;
       return {
         ...base,
         kind: 'number',

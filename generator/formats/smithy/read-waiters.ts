@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acceptor, Waiter } from '../../model/model.js';
 import { errorCode } from '../../model/model.js';
 import type { AstShape } from './ast.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import { traitOf } from './traits.js';
 
 const matched = z.object({
@@ -40,12 +40,12 @@ const wholeWait = 600;
 
 /** The waiters of an operation whose errors, by absolute id, are `errors`. */
 export function waitersOf(
-  importing: Importing,
+  context: SmithyContext,
   operation: AstShape,
   errors: readonly string[],
 ): Waiter[] {
-  const { building, markdown } = importing;
-  const found = traitOf(operation, 'smithy.waiters#waitable', waitable, building.problems);
+  const { specContext, markdown } = context;
+  const found = traitOf(operation, 'smithy.waiters#waitable', waitable, specContext.problems);
   return Object.entries(found ?? {}).map(([name, waiter]) => {
     const delay = waiter.minDelay ?? usualDelay;
     return {
@@ -57,21 +57,21 @@ export function waitersOf(
       maxAttempts: Math.ceil(wholeWait / delay),
       acceptors: waiter.acceptors.map(({ state, matcher }) => ({
         state,
-        ...acceptor(importing, matcher, errors),
+        ...acceptor(context, matcher, errors),
       })),
     };
   });
 }
 
 function acceptor(
-  importing: Importing,
+  context: SmithyContext,
   matcher: Matcher,
   errors: readonly string[],
 ): Omit<Acceptor, 'state'> {
   // Of an error, `true` means any and `false` none, as it does in the waiters of botocore.
   if ('success' in matcher) return { matcher: 'error', expected: !matcher.success };
   if ('errorType' in matcher) {
-    return { matcher: 'error', expected: codeOf(importing, matcher.errorType, errors) };
+    return { matcher: 'error', expected: codeOf(context, matcher.errorType, errors) };
   }
   if ('inputOutput' in matcher) return { ...pathAcceptor(matcher.inputOutput), withInput: true };
   return pathAcceptor(matcher.output);
@@ -95,9 +95,13 @@ function pathAcceptor({
 }
 
 /** The code on the wire of an error that is named by its shape, with or without a namespace. */
-function codeOf({ ids, building }: Importing, type: string, errors: readonly string[]): string {
+function codeOf(
+  { ids, specContext }: SmithyContext,
+  type: string,
+  errors: readonly string[],
+): string {
   const name = type.slice(type.indexOf('#') + 1);
   const id = errors.find((each) => each === type || each.endsWith(`#${name}`));
-  const shape = id === undefined ? undefined : building.shapes.get(ids.get(id) ?? '');
+  const shape = id === undefined ? undefined : specContext.shapes.get(ids.get(id) ?? '');
   return shape?.kind === 'structure' ? errorCode(shape) : name;
 }

@@ -1,19 +1,19 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
-import { toDiagnostic } from '../../diagnostics/diagnostic.js';
-import { SpecError } from '../../diagnostics/problem-error.js';
+import { hasErrors, type Read, readOf } from '../../diagnostics/read.js';
 import { checkModel } from '../../model/check/index.js';
 import type { Model, Protocol } from '../../model/model.js';
-import type { Building } from '../spec/building.js';
+import type { SpecContext } from '../spec/context.js';
 import { withQuirks } from '../quirks.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
+import { type JsonFile, placedInJson } from '../../source/json.js';
 import type { AstShape } from './ast.js';
 import { readAst } from './ast.js';
-import { buildOperation } from './read-operation.js';
-import { buildService } from './read-service.js';
-import { buildShape } from './read-shape.js';
+import { readOperation } from './read-operation.js';
+import { readService } from './read-service.js';
+import { readShape } from './read-shape.js';
 import { closureOf } from './closure.js';
 import { claimName, modelIds } from './ids.js';
-import type { Importing } from './importing.js';
+import type { SmithyContext } from './context.js';
 import { unknownTraits } from './known-traits.js';
 import { protocolOf } from './read-protocol.js';
 import { resolveShapes } from './resolve.js';
@@ -26,33 +26,27 @@ export interface SmithyOptions {
   readonly markdown: (text: string) => string;
 }
 
-/** A model, and what a person should know about it, a sentence each. */
-export interface ImportedModel {
-  readonly model: Model;
-  readonly warnings: readonly string[];
-}
-
 /**
  * The model of a service in a Smithy JSON AST, version 1.0 or 2.0
- * (https://smithy.io/2.0/spec/json-ast.html).
- *
- * @throws SpecError where the file is not an AST, has no such service, or says what the model cannot
- *   hold and requests depend on.
+ * (https://smithy.io/2.0/spec/json-ast.html); none where the file is not an AST, has no such service,
+ * or says what the model cannot hold and requests depend on.
  */
-export function smithyToModel(
-  file: { readonly name: string; readonly data: unknown },
-  options: SmithyOptions,
-): ImportedModel {
+export function smithyToModel(file: JsonFile, options: SmithyOptions): Read<Model> {
   const problems: Problem[] = reservedKeys(file.data);
   const ast = readAst(file.data, problems);
   const shapes = resolveShapes(ast, problems);
-  const service = failed(problems) ? undefined : serviceOf(shapes, options.service, problems);
+  // A shape that could not be read is not worth a second problem wherever something leads to it.
+  const service = hasErrors(problems) ? undefined : serviceOf(shapes, options.service, problems);
   const protocol = service === undefined ? undefined : protocolOf(shapes, service, problems);
-  if (service === undefined || protocol === undefined) throw refusal(file.name, problems);
-  const model = buildModel({ file: file.name, shapes, service, protocol, problems }, options);
-  if (!failed(problems)) problems.push(...checkModel(model));
-  if (failed(problems)) throw refusal(file.name, problems);
-  return { model, warnings: problems.map((problem) => problem.message) };
+  const model =
+    service === undefined || protocol === undefined
+      ? undefined
+      : readModel({ file: file.name, shapes, service, protocol, problems }, options);
+  if (model !== undefined && !hasErrors(problems)) {
+    // Its warnings are about the specification, and told when that is read.
+    problems.push(...checkModel(model).filter(({ severity = 'error' }) => severity === 'error'));
+  }
+  return readOf(model, placedInJson(file, problems));
 }
 
 /** The absolute ids of the services in a file, in order. */
@@ -60,19 +54,6 @@ export function smithyServices(data: unknown): string[] {
   return [...readAst(data, []).shapes.values()]
     .filter((shape) => shape.type === 'service')
     .map((shape) => shape.id);
-}
-
-function failed(problems: readonly Problem[]): boolean {
-  return problems.some((problem) => problem.severity !== 'warning');
-}
-
-function refusal(file: string, problems: readonly Problem[]): SpecError {
-  return new SpecError(
-    problems.map((problem) => {
-      const message = `${problem.message} (at ${problem.pointer.join(' → ')})`;
-      return toDiagnostic({ ...problem, message }, file);
-    }),
-  );
 }
 
 function serviceOf(
@@ -106,7 +87,7 @@ interface Source {
   readonly problems: Problem[];
 }
 
-function buildModel(source: Source, { markdown }: SmithyOptions): Model {
+function readModel(source: Source, { markdown }: SmithyOptions): Model {
   const { file, shapes, service, protocol, problems } = source;
   const closure = closureOf(shapes, service, problems);
   const traited = [service, ...closure.operations, ...closure.shapes, ...closure.copied];
@@ -116,15 +97,15 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
   const unitId = claimName(taken, 'Unit');
   const inputs = closure.operations.flatMap(({ input }) => input ?? []);
   const answers = closure.operations.flatMap(({ output, errors }) => [output ?? [], errors].flat());
-  const building: Building = {
+  const specContext: SpecContext = {
     file,
     declared: taken,
     shapes: new Map(),
     plain: new Map(),
     problems,
   };
-  const importing: Importing = {
-    building,
+  const context: SmithyContext = {
+    specContext,
     shapes,
     ids,
     taken,
@@ -142,10 +123,10 @@ function buildModel(source: Source, { markdown }: SmithyOptions): Model {
     markdown,
   };
   for (const shape of closure.shapes) {
-    buildShape(importing, ids.get(shape.id) ?? shape.id, shape, true);
+    readShape(context, ids.get(shape.id) ?? shape.id, shape, true);
   }
-  const built = buildService(importing, service);
-  const operations = closure.operations.map((each) => buildOperation(importing, service, each));
-  for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
-  return withQuirks({ service: built, operations, shapes: building.shapes });
+  const built = readService(context, service);
+  const operations = closure.operations.map((each) => readOperation(context, service, each));
+  for (const shape of specContext.plain.values()) specContext.shapes.set(shape.id, shape);
+  return withQuirks({ service: built, operations, shapes: specContext.shapes });
 }

@@ -1,15 +1,15 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
-import { parseYaml } from '../../source/yaml.js';
-import type { ReferringSpec } from '../spec/spec-types.js';
-import { readReferring } from '../spec/zod-problems.js';
+import { readYaml } from '../../source/yaml.js';
+import type { ReferenceSpec } from '../spec/spec-types.js';
+import { readReferenceSpec } from '../spec/zod-problems.js';
 
 /** What a specification refers to, and where it does so. */
-export interface Reference extends ReferringSpec {
+export interface Reference extends ReferenceSpec {
   readonly place: (pointer: readonly (string | number)[]) => Span;
 }
 
 /** Whether a specification refers to a model, instead of holding one. */
-export function isReferring(value: unknown): boolean {
+export function isReference(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'from');
 }
 
@@ -18,9 +18,9 @@ export function isReferring(value: unknown): boolean {
  * where what it says cannot be understood, which is told when it is loaded.
  */
 export function readReference(file: string, text: string): Reference | undefined {
-  const { value, locate } = parseYaml(file, text);
-  if (!isReferring(value)) return undefined;
-  const read = readReferring(value);
+  const { value, locate } = readYaml(file, text);
+  if (!isReference(value)) return undefined;
+  const read = readReferenceSpec(value);
   if ('problems' in read) return undefined;
   return { ...read.content, place: (pointer) => locate(pointer, 'value') };
 }

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../../model/model.js';
-import { parseYaml } from '../../source/yaml.js';
+import { readYaml } from '../../source/yaml.js';
 
 /** Each gap of a specification as a problem: what is open, where it stands, and how to fill it. */
 export function gapDiagnostics(file: string, text: string, model: Model): Diagnostic[] {
   const gaps = model.gaps ?? [];
   if (gaps.length === 0) return [];
-  const source = parseYaml(file, text);
+  const source = readYaml(file, text);
   return gaps.map(({ what, at, fill }, index) =>
     toDiagnostic(
       {

@@ -1,6 +1,6 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { numberSizes } from '../../model/model.js';
-import type { Building } from './building.js';
+import type { SpecContext } from './context.js';
 import type {
   InlineShapeSpec,
   IntegerEnumSpec,
@@ -36,7 +36,7 @@ export const inlineKeys: readonly (keyof InlineShapeSpec)[] = [
 
 /** The shape that the member's type and constraints describe, under the id given. */
 export function inlineShape(
-  building: Building,
+  context: SpecContext,
   id: string,
   spec: LongMemberSpec,
   pointer: Pointer,
@@ -44,7 +44,7 @@ export function inlineShape(
   const allowed = keysOf(spec.type);
   for (const key of inlineKeys) {
     if (spec[key] === undefined || allowed.includes(key)) continue;
-    building.problems.push({
+    context.problems.push({
       code: 'misfit-key',
       message: `"${key}" does not fit the type "${spec.type}"`,
       mend: `Remove it, or choose another type. Beside this type there can be: ${allowed.join(', ')}.`,
@@ -52,7 +52,7 @@ export function inlineShape(
       part: 'key',
     });
   }
-  return { id, spec: shapeSpec(building, spec, pointer), pointer };
+  return { id, spec: shapeSpec(context, spec, pointer), pointer };
 }
 
 function keysOf(type: string): readonly (keyof InlineShapeSpec)[] {
@@ -78,12 +78,12 @@ function keysOf(type: string): readonly (keyof InlineShapeSpec)[] {
   }
 }
 
-function shapeSpec(building: Building, spec: LongMemberSpec, pointer: Pointer): ShapeSpec {
+function shapeSpec(context: SpecContext, spec: LongMemberSpec, pointer: Pointer): ShapeSpec {
   const sensitive = spec.sensitive ?? false;
   const length = spec.length === undefined ? {} : { length: spec.length };
   const needed = (key: 'members' | 'member' | 'key' | 'value'): void => {
     if (spec[key] !== undefined) return;
-    building.problems.push({
+    context.problems.push({
       code: 'missing-key',
       message: `The ${spec.type} lacks "${key}"`,
       mend: `Write it out here, or name a shape instead of "${spec.type}".`,
@@ -124,7 +124,7 @@ function shapeSpec(building: Building, spec: LongMemberSpec, pointer: Pointer): 
         sparse: spec.sparse ?? false,
       };
     case 'string': {
-      const values = stringEnum(building, spec, pointer);
+      const values = stringEnum(context, spec, pointer);
       return {
         type: 'string',
         sensitive,
@@ -147,7 +147,7 @@ function shapeSpec(building: Building, spec: LongMemberSpec, pointer: Pointer): 
       return { type: spec.type, sensitive };
     default: {
       const kind = numberSizes.find((each) => each === spec.type) ?? 'integer';
-      const values = integerEnum(building, spec, pointer);
+      const values = integerEnum(context, spec, pointer);
       return {
         type: kind,
         sensitive,
@@ -160,7 +160,7 @@ function shapeSpec(building: Building, spec: LongMemberSpec, pointer: Pointer): 
 
 /** The values of an enum of texts; none where they are faulty, which is a problem by itself. */
 function stringEnum(
-  building: Building,
+  context: SpecContext,
   spec: LongMemberSpec,
   pointer: Pointer,
 ): StringEnumSpec | undefined {
@@ -169,7 +169,7 @@ function stringEnum(
   let faulty = false;
   for (const [value, meaning] of Object.entries(spec.enum)) {
     if (typeof meaning === 'number') {
-      wrongMeaning(building, spec.type, 'documentation', [...pointer, 'enum', value]);
+      wrongMeaning(context, spec.type, 'documentation', [...pointer, 'enum', value]);
       faulty = true;
     } else {
       values[value] = meaning;
@@ -180,13 +180,13 @@ function stringEnum(
 
 /** The values of an enum of numbers; none where they are faulty. */
 function integerEnum(
-  building: Building,
+  context: SpecContext,
   spec: LongMemberSpec,
   pointer: Pointer,
 ): IntegerEnumSpec | undefined {
   if (spec.enum === undefined) return undefined;
   if (Array.isArray(spec.enum)) {
-    wrongMeaning(building, spec.type, 'a mapping from name to number', [...pointer, 'enum']);
+    wrongMeaning(context, spec.type, 'a mapping from name to number', [...pointer, 'enum']);
     return undefined;
   }
   const values: IntegerEnumSpec = {};
@@ -195,15 +195,15 @@ function integerEnum(
     if (typeof value === 'number' && Number.isInteger(value)) {
       values[name] = value;
     } else {
-      wrongMeaning(building, spec.type, 'a whole number', [...pointer, 'enum', name]);
+      wrongMeaning(context, spec.type, 'a whole number', [...pointer, 'enum', name]);
       faulty = true;
     }
   }
   return faulty ? undefined : values;
 }
 
-function wrongMeaning(building: Building, type: string, wanted: string, pointer: Pointer): void {
-  building.problems.push({
+function wrongMeaning(context: SpecContext, type: string, wanted: string, pointer: Pointer): void {
+  context.problems.push({
     code: 'wrong-type',
     message: `An enum of the type "${type}" needs ${wanted} here`,
     mend: `Write ${wanted}.`,

@@ -1,8 +1,8 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { numberSizes } from '../../model/model.js';
 import type { NumberSize, Shape } from '../../model/model.js';
-import type { Building } from './building.js';
-import { originOf } from './building.js';
+import type { SpecContext } from './context.js';
+import { originOf } from './context.js';
 
 /** The types that mean something without a word more. */
 export type PlainKind = 'string' | NumberSize | 'boolean' | 'timestamp' | 'blob' | 'document';
@@ -21,28 +21,28 @@ export function plainKind(type: string): PlainKind | undefined {
 }
 
 /** The one shape of the model that stands for a type without constraints, e.g. `String`. */
-export function plainShapeId(building: Building, kind: PlainKind, at: Pointer): string {
-  const known = building.plain.get(kind);
+export function plainShapeId(context: SpecContext, kind: PlainKind, at: Pointer): string {
+  const known = context.plain.get(kind);
   if (known !== undefined) return known.id;
-  const shape = plainShape(freePlainId(building, kind), kind, building, at);
-  building.plain.set(kind, shape);
+  const shape = plainShape(freePlainId(context, kind), kind, context, at);
+  context.plain.set(kind, shape);
   return shape.id;
 }
 
-function freePlainId(building: Building, kind: PlainKind): string {
+function freePlainId(context: SpecContext, kind: PlainKind): string {
   const name = kind
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
   let id = name;
-  for (let count = 1; building.declared.has(id) || building.shapes.has(id); count++) {
+  for (let count = 1; context.declared.has(id) || context.shapes.has(id); count++) {
     id = count === 1 ? `Plain${name}` : `Plain${name}${count}`;
   }
   return id;
 }
 
-function plainShape(id: string, kind: PlainKind, building: Building, at: Pointer): Shape {
-  const base = { id, named: false, sensitive: false, origin: originOf(building, at) };
+function plainShape(id: string, kind: PlainKind, context: SpecContext, at: Pointer): Shape {
+  const base = { id, named: false, sensitive: false, origin: originOf(context, at) };
   switch (kind) {
     case 'string':
       return { ...base, kind, length: {} };

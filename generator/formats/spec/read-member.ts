@@ -1,8 +1,8 @@
 import { cliName } from '../../model/cli-names.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Binding, Member } from '../../model/model.js';
-import type { Building } from './building.js';
-import { inlineId, originOf } from './building.js';
+import type { SpecContext } from './context.js';
+import { inlineId, originOf } from './context.js';
 import { defined } from './defined.js';
 import type { InlineShape } from './inline-shape.js';
 import { inlineKeys, inlineShape } from './inline-shape.js';
@@ -17,19 +17,19 @@ export interface BuiltMember {
 }
 
 /** A member of the shape `parent`, which stands at `pointer`. */
-export function buildMember(
-  building: Building,
+export function readMember(
+  context: SpecContext,
   parent: string,
   name: string,
   spec: MemberSpec,
   pointer: Pointer,
 ): BuiltMember {
-  if (typeof spec === 'string') return buildMember(building, parent, name, { type: spec }, pointer);
-  const inline = definesShape(building, spec)
-    ? inlineShape(building, inlineId(building, parent, name, pointer), spec, pointer)
+  if (typeof spec === 'string') return readMember(context, parent, name, { type: spec }, pointer);
+  const inline = definesShape(context, spec)
+    ? inlineShape(context, inlineId(context, parent, name, pointer), spec, pointer)
     : undefined;
-  const target = inline?.id ?? targetOf(building, spec, pointer);
-  const binding = bindingOf(building, name, spec, pointer);
+  const target = inline?.id ?? targetOf(context, spec, pointer);
+  const binding = bindingOf(context, name, spec, pointer);
   const deprecated = deprecation(spec.deprecated);
   return {
     member: {
@@ -49,7 +49,7 @@ export function buildMember(
       ...defined(spec, ['xml', 'mediaType', 'event', 'contextParam', 'default', 'clientDefault']),
       ...(spec.lastSegment === true ? { lastSegment: true } : {}),
       ...defined(spec, ['md5Member', 'jsonText', 'syntax']),
-      origin: originOf(building, pointer),
+      origin: originOf(context, pointer),
     },
     ...(inline === undefined ? {} : { inline }),
   };
@@ -62,18 +62,18 @@ export function deprecation(spec: boolean | string | undefined): string | undefi
 }
 
 /** A type of the format with constraints, or one that has no meaning without parts. */
-function definesShape(building: Building, spec: LongMemberSpec): boolean {
+function definesShape(context: SpecContext, spec: LongMemberSpec): boolean {
   if (!shapeTypes.some((type) => type === spec.type)) return false;
   const constrained = inlineKeys.some((key) => spec[key] !== undefined);
   // A specification may name a shape `string` or `map`; plain uses of the word mean that shape.
-  if (building.declared.has(spec.type)) return constrained;
+  if (context.declared.has(spec.type)) return constrained;
   return constrained || plainKind(spec.type) === undefined;
 }
 
-function targetOf(building: Building, spec: LongMemberSpec, pointer: Pointer): string {
+function targetOf(context: SpecContext, spec: LongMemberSpec, pointer: Pointer): string {
   for (const key of inlineKeys) {
     if (spec[key] === undefined) continue;
-    building.problems.push({
+    context.problems.push({
       code: 'misfit-key',
       message: `"${key}" cannot stand beside a shape that is used by its name (${spec.type})`,
       cause: 'A shape means the same wherever it is used.',
@@ -82,20 +82,20 @@ function targetOf(building: Building, spec: LongMemberSpec, pointer: Pointer): s
       part: 'key',
     });
   }
-  if (building.declared.has(spec.type)) return spec.type;
+  if (context.declared.has(spec.type)) return spec.type;
   const kind = plainKind(spec.type);
-  return kind === undefined ? spec.type : plainShapeId(building, kind, pointer);
+  return kind === undefined ? spec.type : plainShapeId(context, kind, pointer);
 }
 
 function bindingOf(
-  building: Building,
+  context: SpecContext,
   name: string,
   spec: LongMemberSpec,
   pointer: Pointer,
 ): Binding | undefined {
   const refuse = (key: 'name' | 'prefix', places: string): void => {
     if (spec[key] === undefined) return;
-    building.problems.push({
+    context.problems.push({
       code: 'misfit-key',
       message: `"${key}" needs ${places} beside it`,
       mend:

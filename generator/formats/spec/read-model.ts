@@ -1,10 +1,10 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model, Service, Signing } from '../../model/model.js';
 import { type Schemes, schemesOf } from './auth-schemes.js';
-import { buildOperation } from './read-operation.js';
-import { buildShape } from './read-shape.js';
-import type { Building } from './building.js';
-import { originOf } from './building.js';
+import { readOperation } from './read-operation.js';
+import { readShape } from './read-shape.js';
+import type { SpecContext } from './context.js';
+import { originOf } from './context.js';
 import { defined } from './defined.js';
 import { signsAsS3 } from '../quirks.js';
 import type { ServiceSpec, Spec } from './spec-types.js';
@@ -17,8 +17,8 @@ export interface BuiltModel {
 }
 
 /** The model a specification describes: short forms written out, defaults filled in, shapes linked. */
-export function buildModel(spec: Spec, file: string): BuiltModel {
-  const building: Building = {
+export function readModel(spec: Spec, file: string): BuiltModel {
+  const context: SpecContext = {
     file,
     declared: new Set(Object.keys(spec.shapes ?? {})),
     shapes: new Map(),
@@ -27,26 +27,26 @@ export function buildModel(spec: Spec, file: string): BuiltModel {
   };
   for (const [id, shape] of Object.entries(spec.shapes ?? {})) {
     const pointer = ['shapes', id];
-    buildShape(building, id, shape, { named: true, pointer, members: [...pointer, 'members'] });
+    readShape(context, id, shape, { named: true, pointer, members: [...pointer, 'members'] });
   }
-  const service = buildService(building, spec.service);
+  const service = readService(context, spec.service);
   const schemes = schemesOfService(spec.service);
   const operations = Object.entries(spec.operations ?? {}).map(([name, operation]) =>
-    buildOperation(building, name, operation, { protocol: service.protocol, schemes }),
+    readOperation(context, name, operation, { protocol: service.protocol, schemes }),
   );
-  for (const shape of building.plain.values()) building.shapes.set(shape.id, shape);
+  for (const shape of context.plain.values()) context.shapes.set(shape.id, shape);
   return {
     model: {
       service,
       operations,
-      shapes: building.shapes,
+      shapes: context.shapes,
       ...(spec.gaps === undefined || spec.gaps.length === 0 ? {} : { gaps: spec.gaps }),
     },
-    problems: building.problems,
+    problems: context.problems,
   };
 }
 
-function buildService(building: Building, spec: ServiceSpec): Service {
+function readService(context: SpecContext, spec: ServiceSpec): Service {
   const cli = spec.cli ?? spec.id.toLowerCase().replaceAll(' ', '-');
   return {
     id: spec.id,
@@ -60,7 +60,7 @@ function buildService(building: Building, spec: ServiceSpec): Service {
     ...(spec.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: spec.queryCompatible ?? false,
     ...schemesOfService(spec),
-    origin: originOf(building, ['service']),
+    origin: originOf(context, ['service']),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Operation, Pagination, Protocol } from '../../model/model.js';
 import { type Schemes, schemesOf } from './auth-schemes.js';
 import { deprecation } from './read-member.js';
-import { buildShape } from './read-shape.js';
-import type { Building } from './building.js';
-import { freeId, inlineId, inlineName, originOf } from './building.js';
+import { readShape } from './read-shape.js';
+import type { SpecContext } from './context.js';
+import { freeId, inlineId, inlineName, originOf } from './context.js';
 import { defined } from './defined.js';
 import type { OperationSpec, PaginationSpec } from './spec-types.js';
 
@@ -15,8 +15,8 @@ export interface ServiceDefaults {
   readonly protocol: Protocol;
 }
 
-export function buildOperation(
-  building: Building,
+export function readOperation(
+  context: SpecContext,
   name: string,
   spec: OperationSpec,
   service: ServiceDefaults,
@@ -33,12 +33,12 @@ export function buildOperation(
       : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
     ...(deprecated === undefined ? {} : { deprecated }),
     ...(schemesOf([spec.auth ?? []].flat()) ?? service.schemes),
-    http: httpOf(building, spec, service.protocol, pointer),
+    http: httpOf(context, spec, service.protocol, pointer),
     ...defined(spec, ['hostPrefix', 'endpointMember', 'countOption']),
     ...(spec.headers === undefined ? {} : { headers: lowerCased(spec.headers) }),
     ...(spec.treeHash === true ? { treeHash: true } : {}),
-    input: structureId(building, name, 'input', spec.input),
-    output: structureId(building, name, 'output', spec.output),
+    input: structureId(context, name, 'input', spec.input),
+    output: structureId(context, name, 'output', spec.output),
     ...(spec.output === undefined ? { silent: true } : {}),
     errors: spec.errors ?? [],
     idempotent: spec.idempotent ?? false,
@@ -63,7 +63,7 @@ export function buildOperation(
     ...(spec.discoversEndpoints === true ? { discoversEndpoints: true } : {}),
     compression: spec.compression ?? [],
     examples: spec.examples ?? [],
-    origin: originOf(building, pointer),
+    origin: originOf(context, pointer),
   };
 }
 
@@ -74,7 +74,7 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
 
 /** The id of the input or output: that of a named shape, or of one made for the operation. */
 function structureId(
-  building: Building,
+  context: SpecContext,
   operation: string,
   side: 'input' | 'output',
   spec: OperationSpec['input'],
@@ -84,10 +84,10 @@ function structureId(
   // Nobody wrote what is absent, so nobody has to mend it where its name is taken.
   const id =
     spec === undefined
-      ? freeId(building, inlineName(operation, side))
-      : inlineId(building, operation, side, pointer);
-  buildShape(
-    building,
+      ? freeId(context, inlineName(operation, side))
+      : inlineId(context, operation, side, pointer);
+  readShape(
+    context,
     id,
     { type: 'structure', members: spec ?? {} },
     { named: false, pointer, members: pointer },
@@ -96,7 +96,7 @@ function structureId(
 }
 
 function httpOf(
-  building: Building,
+  context: SpecContext,
   spec: OperationSpec,
   protocol: Protocol,
   pointer: Pointer,
@@ -104,7 +104,7 @@ function httpOf(
   const rest = protocol === 'rest-json' || protocol === 'rest-xml';
   for (const key of ['method', 'uri'] as const) {
     if (!rest || spec.http?.[key] !== undefined) continue;
-    building.problems.push({
+    context.problems.push({
       code: 'missing-key',
       message: `The operation lacks "http.${key}"`,
       cause: `With the protocol ${protocol}, every operation has a method and a path of its own.`,

@@ -2,9 +2,9 @@ import { defined } from './defined.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { EnumValue, ErrorTrait, Member, Shape } from '../../model/model.js';
 import { readBounds } from './bounds.js';
-import { buildMember, deprecation } from './read-member.js';
-import type { Building } from './building.js';
-import { originOf } from './building.js';
+import { readMember, deprecation } from './read-member.js';
+import type { SpecContext } from './context.js';
+import { originOf } from './context.js';
 import type { InlineShape } from './inline-shape.js';
 import type { ErrorSpec, MemberSpec, ShapeSpec, StringEnumSpec } from './spec-types.js';
 
@@ -16,21 +16,21 @@ export interface ShapePlace {
 }
 
 /** Adds a shape to the model, and after it the shapes that are written inside it. */
-export function buildShape(
-  building: Building,
+export function readShape(
+  context: SpecContext,
   id: string,
   spec: ShapeSpec,
   place: ShapePlace,
 ): void {
   const inline: InlineShape[] = [];
   const part = (name: string, member: MemberSpec, pointer: Pointer): Member => {
-    const built = buildMember(building, id, name, member, pointer);
+    const built = readMember(context, id, name, member, pointer);
     if (built.inline !== undefined) inline.push(built.inline);
     return built.member;
   };
-  building.shapes.set(id, shapeOf(building, id, spec, place, part));
+  context.shapes.set(id, shapeOf(context, id, spec, place, part));
   for (const each of inline) {
-    buildShape(building, each.id, each.spec, {
+    readShape(context, each.id, each.spec, {
       named: false,
       pointer: each.pointer,
       members: [...each.pointer, 'members'],
@@ -39,7 +39,7 @@ export function buildShape(
 }
 
 function shapeOf(
-  building: Building,
+  context: SpecContext,
   id: string,
   spec: ShapeSpec,
   place: ShapePlace,
@@ -52,7 +52,7 @@ function shapeOf(
     ...defined(spec, ['documentation', 'yamlComment']),
     ...(deprecated === undefined ? {} : { deprecated }),
     sensitive: spec.sensitive ?? false,
-    origin: originOf(building, place.pointer),
+    origin: originOf(context, place.pointer),
   };
   const members = (of: Record<string, MemberSpec> | undefined): Member[] =>
     Object.entries(of ?? {}).map(([name, each]) => part(name, each, [...place.members, name]));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../../model/model.js';
-import { referringSchema } from './referring-schema.js';
+import { referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
@@ -257,13 +257,13 @@ export const specSchema: z.ZodType<Spec> = z
 export function specJsonSchema(): object {
   const settings = { target: 'draft-7', io: 'input' } as const;
   const { $schema, definitions, ...whole } = z.toJSONSchema(specSchema, settings);
-  const { $schema: _, ...referring } = z.toJSONSchema(referringSchema, settings);
+  const { $schema: _, ...reference } = z.toJSONSchema(referenceSchema, settings);
   return {
     title: 'opslice specification',
     $schema,
     if: { required: ['from'] },
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-    then: referring,
+    then: reference,
     else: {
       ...whole,
       if: { required: ['gaps'] },

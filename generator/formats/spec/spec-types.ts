@@ -28,7 +28,7 @@ export interface Spec {
  * A specification that refers to a model of another format instead of holding one: `from` says
  * where it is, relative to the specification, or the name of a service in an installed botocore.
  */
-export interface ReferringSpec {
+export interface ReferenceSpec {
   from: { botocore: string } | { smithy: string; service?: string } | { aws: string };
   operations?: string[];
   overlay?: string | string[];

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { shapeKeys } from './shape-schema.js';
-import { referringSchema } from './referring-schema.js';
+import { referenceSchema } from './reference-schema.js';
 import { specSchema } from './spec-schema.js';
-import type { ReferringSpec, Spec } from './spec-types.js';
+import type { ReferenceSpec, Spec } from './spec-types.js';
 
 /** A problem, and the node that must go for the rest of the file to be read. */
 export interface SchemaProblem extends Problem {
@@ -34,8 +34,8 @@ export function readSpec(value: unknown): SchemaResult<Spec> {
 }
 
 /** A specification that refers to the model of another format. */
-export function readReferring(value: unknown): SchemaResult<ReferringSpec> {
-  return readBySchema(referringSchema, value);
+export function readReferenceSpec(value: unknown): SchemaResult<ReferenceSpec> {
+  return readBySchema(referenceSchema, value);
 }
 
 /** What a service must say of itself, unless the file lists it among the gaps. */

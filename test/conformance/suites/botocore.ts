@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { valueOf } from '../../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../../generator/formats/botocore/botocore-to-model.js';
 import type { Answer, Case, CaseGroup, Expectation, WantedRequest } from '../case.js';
 import { bodyKinds } from '../case.js';
@@ -79,7 +80,7 @@ function toGroup(title: string, line: Line, cases: readonly Case[]): CaseGroup {
     suite: 'botocore',
     title,
     protocol: line.protocol === 'json' ? `json ${line.jsonVersion}` : line.protocol,
-    model: () => botocoreToModel({ service: { name: title, data: serviceOf(line) } }).model,
+    model: () => valueOf(botocoreToModel({ service: { name: title, data: serviceOf(line) } })),
     cases,
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { valueOf } from '../../../generator/diagnostics/problem-error.js';
 import { smithyToModel } from '../../../generator/formats/smithy/smithy-to-model.js';
 import type { Case, CaseGroup } from '../case.js';
 import { errorCases, operationCases } from './smithy-cases.js';
@@ -34,7 +35,7 @@ export function smithyGroups(data: string): CaseGroup[] | undefined {
       title: service,
       protocol: protocolOf(shape),
       model: () =>
-        smithyToModel({ name: path, data: ast }, { service, markdown: (text) => text }).model,
+        valueOf(smithyToModel({ name: path, data: ast }, { service, markdown: (text) => text })),
       cases: casesOf(shapes, shape, triedErrors),
     }));
 }

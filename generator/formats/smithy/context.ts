@@ -1,15 +1,15 @@
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Protocol, Shape } from '../../model/model.js';
-import type { Building } from '../spec/building.js';
-import { originOf } from '../spec/building.js';
+import type { SpecContext } from '../spec/context.js';
+import { originOf } from '../spec/context.js';
 import type { PlainKind } from '../spec/plain-shape.js';
 import { plainShapeId } from '../spec/plain-shape.js';
 import type { AstMember, AstShape } from './ast.js';
 import { prelude, unit } from './prelude.js';
 
 /** What is known while a service becomes a model. */
-export interface Importing {
-  readonly building: Building;
+export interface SmithyContext {
+  readonly specContext: SpecContext;
   readonly shapes: ReadonlyMap<string, AstShape>;
   /** The ids in the model, by absolute id. */
   readonly ids: ReadonlyMap<string, string>;
@@ -58,32 +58,32 @@ export function simpleKind(type: string): PlainKind | undefined {
 }
 
 /** The id in the model of what a member targets; made up where the closure found nothing there. */
-export function targetId(importing: Importing, target: string, at: Pointer): string {
-  const { building, ids } = importing;
+export function targetId(context: SmithyContext, target: string, at: Pointer): string {
+  const { specContext, ids } = context;
   const id = ids.get(target);
   if (id !== undefined) return id;
-  if (target === unit) return unitId(importing, at);
+  if (target === unit) return unitId(context, at);
   const kind = simpleKind(prelude.get(target)?.type ?? '');
   if (kind === undefined) return target;
-  const plain = plainShapeId(building, kind, at);
-  importing.taken.add(plain);
+  const plain = plainShapeId(specContext, kind, at);
+  context.taken.add(plain);
   return plain;
 }
 
 /** The one structure that stands for the unit type where a value is needed. */
-function unitId({ building, unitId: id }: Importing, at: Pointer): string {
-  building.shapes.set(id, { ...emptyStructure(building, id, at), named: true });
+function unitId({ specContext, unitId: id }: SmithyContext, at: Pointer): string {
+  specContext.shapes.set(id, { ...emptyStructure(specContext, id, at), named: true });
   return id;
 }
 
 /** An unnamed structure without members. */
-export function emptyStructure(building: Building, id: string, at: Pointer): Shape {
+export function emptyStructure(specContext: SpecContext, id: string, at: Pointer): Shape {
   return {
     id,
     named: false,
     kind: 'structure',
     members: [],
     sensitive: false,
-    origin: originOf(building, at),
+    origin: originOf(specContext, at),
   };
 }

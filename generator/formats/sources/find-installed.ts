@@ -1,16 +1,22 @@
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
-import { readText } from '../../source/read-text.js';
+import { type Place, readText } from '../../source/read-text.js';
 import { newestFile } from './model-folders.js';
 import { namesIn } from './model-files.js';
 
-/** Where a service-2 file stands, or why none was found. */
-export type Found = { readonly path: string } | { readonly diagnostics: Diagnostic[] };
+/** A file of an installed botocore: its name says nothing of this machine. */
+function installedPlace(service: string, path: string): Place {
+  return { path, name: `${installedName}${service}/${basename(dirname(path))}/${basename(path)}` };
+}
+
+/** What the names of installed files begin with. */
+export const installedName = 'aws:';
 
 /** A place that may hold the models of botocore: how people speak of it, and folders to look in. */
 interface Site {
@@ -29,7 +35,7 @@ export async function findInstalled(
   service: string,
   asker: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<Found> {
+): Promise<Read<Place>> {
   const looked: string[] = [];
   const known = new Set<string>();
   const searched: string[] = [];
@@ -39,13 +45,13 @@ export async function findInstalled(
     for (const folder of candidates) {
       const names = await namesIn(folder);
       const file = names.includes(service) ? await newestFile(join(folder, service)) : undefined;
-      if (file !== undefined) return { path: file };
+      if (file !== undefined) return readOf(installedPlace(service, file));
       for (const name of names) known.add(name);
       searched.push(folder);
     }
   }
   const meant = await otherName(service, searched);
-  return { diagnostics: [missing(service, asker, known, looked, meant)] };
+  return readOf<Place>(undefined, [missing(service, asker, known, looked, meant)]);
 }
 
 /** The folder of the service that a title, an id or another name of it means. */
@@ -54,8 +60,8 @@ async function otherName(wanted: string, folders: readonly string[]): Promise<st
   for (const folder of folders) {
     for (const name of await namesIn(folder)) {
       const file = plain === '' ? undefined : await newestFile(join(folder, name));
-      const read = file === undefined ? undefined : await readText(file);
-      if (read !== undefined && 'text' in read && namesOf(read.text).includes(plain)) return name;
+      const read = file === undefined ? undefined : await readText({ path: file, name: file });
+      if (read?.value !== undefined && namesOf(read.value.text).includes(plain)) return name;
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReferringSpec } from './spec-types.js';
+import type { ReferenceSpec } from './spec-types.js';
 
 const path = (description: string): z.ZodString => z.string().min(1).describe(description);
 
@@ -10,7 +10,7 @@ const sources = {
 };
 
 /** The definition of a specification that refers to a model of another format. */
-export const referringSchema: z.ZodType<ReferringSpec> = z
+export const referenceSchema: z.ZodType<ReferenceSpec> = z
   .strictObject({
     from: z
       .union([

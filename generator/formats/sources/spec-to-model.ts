@@ -1,25 +1,21 @@
 import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { sortDiagnostics, toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { checkModel } from '../../model/check/index.js';
 import type { Model } from '../../model/model.js';
 import type { TextFile } from '../../source/read-text.js';
 import type { YamlSource } from '../../source/yaml.js';
-import { parseYaml } from '../../source/yaml.js';
+import { readYaml } from '../../source/yaml.js';
 import type { BuiltModel } from '../spec/read-model.js';
-import { buildModel } from '../spec/read-model.js';
+import { readModel } from '../spec/read-model.js';
 import { applyOverlay, writtenBy } from '../overlay/apply-overlay.js';
 import type { Overlay } from '../overlay/overlay-file.js';
 import { readOverlay } from '../overlay/overlay-file.js';
 import { prune } from '../spec/prune.js';
-import { isReferring } from './read-reference.js';
+import { isReference } from './read-reference.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
 import type { Spec } from '../spec/spec-types.js';
-import { asWritten, readReferring, readSpec } from '../spec/zod-problems.js';
-
-/** A model and what a person should know about it, or everything that stands in its way. */
-export type LoadedSpec =
-  | { readonly model: Model; readonly warnings: Diagnostic[] }
-  | { readonly diagnostics: Diagnostic[] };
+import { asWritten, readReferenceSpec, readSpec } from '../spec/zod-problems.js';
 
 /** What belongs to a specification beside its own text. */
 export interface Beside {
@@ -35,71 +31,60 @@ export interface Beside {
  * All problems are found in one run: what the format does not allow is taken out and the rest is
  * checked all the same. Only patches that do not fit stand in the way of the rest.
  *
- * @param file The name to show; nothing is read from it.
+ * @param name The name to show; nothing is read from it.
  * @throws Error where the text refers to a model and none is given.
  */
-export function loadSpec(file: string, text: string, beside: Beside = {}): LoadedSpec {
-  const source = parseYaml(file, text);
-  if (source.value === undefined) return { diagnostics: sortDiagnostics(source.problems) };
-  const referring = isReferring(source.value);
-  if (referring) {
-    const faults = referenceProblems(file, source);
-    if (faults.length > 0) return { diagnostics: sortDiagnostics(faults) };
-    if (beside.spec === undefined) throw new Error(`${file} refers to a model that was not read`);
+export function specToModel(name: string, text: string, beside: Beside = {}): Read<Model> {
+  const source = readYaml(name, text);
+  const failed = (diagnostics: readonly Diagnostic[]): Read<Model> =>
+    readOf<Model>(undefined, sortDiagnostics(diagnostics));
+  if (source.value === undefined) return failed(source.diagnostics);
+  const byReference = isReference(source.value);
+  if (byReference) {
+    const faults = [...source.diagnostics, ...referenceProblems(name, source)];
+    if (faults.length > 0) return failed(faults);
+    if (beside.spec === undefined) throw new Error(`${name} refers to a model that was not read`);
   }
-  const {
-    value,
-    overlays,
-    diagnostics: unfit,
-  } = patched(referring ? beside.spec : source.value, beside.overlays ?? []);
-  if (unfit.length > 0) return { diagnostics: sortDiagnostics(unfit) };
+  const patched = withOverlays(byReference ? beside.spec : source.value, beside.overlays ?? []);
+  if (patched.value === undefined) return failed(patched.diagnostics);
 
-  const { built, problems } = understand(file, value);
+  const { value, overlays } = patched.value;
+  const { built, problems } = checkedModel(name, value);
   const placed = problems
-    .map((problem) => placeOf(problem, file, source, overlays, referring))
-    .filter((each) => !source.problems.some(sharesPlace(each)));
-  const diagnostics = sortDiagnostics([...source.problems, ...placed]);
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return failed || built === undefined
-    ? { diagnostics }
-    : { model: built.model, warnings: diagnostics };
+    .map((problem) => placeOf(problem, name, source, overlays, byReference))
+    .filter((each) => !source.diagnostics.some(sharesPlace(each)));
+  return readOf(built?.model, sortDiagnostics([...source.diagnostics, ...placed]));
 }
 
 function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
-  const read = readReferring(source.value);
-  if (!('problems' in read)) return [...source.problems];
-  return [
-    ...source.problems,
-    ...read.problems.map((each) =>
-      toDiagnostic(asWritten(each, source.written), file, source.locate(each.pointer, each.part)),
-    ),
-  ];
+  const read = readReferenceSpec(source.value);
+  if (!('problems' in read)) return [];
+  return read.problems.map((each) =>
+    toDiagnostic(asWritten(each, source.written), file, source.locate(each.pointer, each.part)),
+  );
 }
 
-/** A value with the patches of all files applied to it, and what did not fit. */
-function patched(
-  value: unknown,
-  files: readonly TextFile[],
-): {
+interface Patched {
   readonly value: unknown;
   readonly overlays: readonly Overlay[];
-  readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+/** A value with the patches of all files applied to it. */
+function withOverlays(value: unknown, files: readonly TextFile[]): Read<Patched> {
   const overlays: Overlay[] = [];
   const diagnostics: Diagnostic[] = [];
   let result = value;
   for (const file of files) {
     const read = readOverlay(file);
-    if ('diagnostics' in read) {
-      diagnostics.push(...read.diagnostics);
-      continue;
-    }
-    const applied = applyOverlay(result, read.overlay);
-    overlays.push(read.overlay);
+    diagnostics.push(...read.diagnostics);
+    if (read.value === undefined) continue;
+    const applied = applyOverlay(result, read.value);
+    overlays.push(read.value);
     diagnostics.push(...applied.diagnostics);
-    result = applied.value;
+    // Where a patch does not fit, those of the next file are tried on what was there before.
+    if (applied.value !== undefined) result = applied.value;
   }
-  return { value: result, overlays, diagnostics };
+  return readOf({ value: result, overlays }, diagnostics);
 }
 
 /** The place of a problem: in the patch that wrote what is at fault, or else in the file itself. */
@@ -108,7 +93,7 @@ function placeOf(
   file: string,
   source: YamlSource,
   overlays: readonly Overlay[],
-  referring: boolean,
+  byReference: boolean,
 ): Diagnostic {
   for (const overlay of [...overlays].reverse()) {
     const pointer = writtenBy(overlay, problem.pointer);
@@ -116,7 +101,7 @@ function placeOf(
     const own = asWritten(problem, () => overlay.written(pointer));
     return toDiagnostic(own, overlay.file.name, overlay.locate(pointer, problem.part));
   }
-  if (!referring) {
+  if (!byReference) {
     const own = asWritten(problem, source.written);
     return toDiagnostic(own, file, source.locate(problem.pointer, problem.part));
   }
@@ -130,13 +115,13 @@ function sharesPlace(one: Diagnostic): (other: Diagnostic) => boolean {
     other.file === one.file && other.line === one.line && other.column === one.column;
 }
 
-interface Understood {
+interface CheckedModel {
   readonly built: BuiltModel | undefined;
   readonly problems: readonly Problem[];
 }
 
 /** The schema first, then the links and rules, over what the schema leaves. */
-function understand(file: string, value: unknown): Understood {
+function checkedModel(file: string, value: unknown): CheckedModel {
   const reserved = reservedKeys(value);
   const problems: Problem[] = [...reserved];
   const faulty: Pointer[] = reserved.map((each) => each.faulty);
@@ -146,7 +131,7 @@ function understand(file: string, value: unknown): Understood {
   for (let round = 0; round < 20; round++) {
     const result = readSpec(rest);
     if ('content' in result) {
-      const built = buildModel(result.content, file);
+      const built = readModel(result.content, file);
       const found = [...built.problems, ...checkModel(built.model)];
       const own = faulty.length === 0 ? found : found.filter(notCausedBy(value));
       return { built, problems: [...problems, ...own] };

@@ -1,25 +1,29 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { rstPage } from './write-page.js';
 import { withoutNeedlessTexts } from './needless-texts.js';
-import { loadPage } from './load-page.js';
+import { pageToSpec } from './page-to-spec.js';
+import { readPage } from './read-page.js';
+import { readModel } from '../spec/read-model.js';
 import type { Model } from '../../model/model.js';
-
-export type ImportedPage = { readonly model: Model } | { readonly diagnostics: Diagnostic[] };
 
 /**
  * The model that a reference page describes. A page is taken only where the model gives it back
  * byte for byte: whatever differs has been misread, or contradicts another part of the page.
  */
-export function importPage(file: string, text: string): ImportedPage {
-  const loaded = loadPage(file, text);
-  if ('diagnostics' in loaded) return loaded;
-  const model = withoutNeedlessTexts(loaded.model);
+export function pageToModel(name: string, text: string): Read<Model> {
+  const { value: page, diagnostics } = readPage(name, text);
+  if (page === undefined) return readOf<Model>(undefined, diagnostics);
+  // The specification names the page, and nothing of the machine it was read on.
+  const file = name.split(/[\\/]/).at(-1) ?? name;
+  const spec = pageToSpec({ file, text, at: 0 }, page);
+  const model = withoutNeedlessTexts(readModel(spec, file).model);
   const [operation] = model.operations;
   if (operation === undefined) throw new Error('a page was read without its operation');
   const written = rstPage(model, operation);
-  if (written === text) return { model };
-  return { diagnostics: [contradiction(file, text.split('\n'), written.split('\n'))] };
+  if (written === text) return readOf(model);
+  return readOf<Model>(undefined, [contradiction(name, text.split('\n'), written.split('\n'))]);
 }
 
 function contradiction(

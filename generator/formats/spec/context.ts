@@ -2,7 +2,7 @@ import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import type { Origin, Shape, TypeWord } from '../../model/model.js';
 
 /** What is known while a specification becomes a model. */
-export interface Building {
+export interface SpecContext {
   readonly file: string;
   /** The ids of the shapes that the specification names. */
   readonly declared: ReadonlySet<string>;
@@ -14,11 +14,11 @@ export interface Building {
 }
 
 /** An id for a shape that is written inline, made of the names around it. */
-export function inlineId(building: Building, parent: string, part: string, at: Pointer): string {
+export function inlineId(context: SpecContext, parent: string, part: string, at: Pointer): string {
   const id = inlineName(parent, part);
-  const free = freeId(building, id);
+  const free = freeId(context, id);
   if (free === id) return id;
-  building.problems.push({
+  context.problems.push({
     code: 'duplicate-name',
     message: `What is written here would be named ${id}, and there is such a shape already`,
     mend: `Use that shape by its name, or define this one under \`shapes\` with a name of its own.`,
@@ -29,10 +29,10 @@ export function inlineId(building: Building, parent: string, part: string, at: P
 }
 
 /** The id itself, or with a number where another shape has it. */
-export function freeId(building: Building, wanted: string): string {
-  const plain = new Set([...building.plain.values()].map(({ id }) => id));
+export function freeId(context: SpecContext, wanted: string): string {
+  const plain = new Set([...context.plain.values()].map(({ id }) => id));
   const taken = (id: string): boolean =>
-    building.declared.has(id) || building.shapes.has(id) || plain.has(id);
+    context.declared.has(id) || context.shapes.has(id) || plain.has(id);
   let id = wanted;
   for (let count = 2; taken(id); count++) id = `${wanted}${count}`;
   return id;
@@ -43,8 +43,8 @@ export function inlineName(parent: string, part: string): string {
   return parent + capitalized(part);
 }
 
-export function originOf(building: Building, pointer: Pointer): Origin {
-  return { file: building.file, pointer };
+export function originOf(context: SpecContext, pointer: Pointer): Origin {
+  return { file: context.file, pointer };
 }
 
 export function capitalized(part: string): string {

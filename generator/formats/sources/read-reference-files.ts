@@ -1,0 +1,71 @@
+import { join, relative } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
+import type { Place } from '../../source/read-text.js';
+import { findInstalled } from './find-installed.js';
+import type { ModelFiles } from './model-files.js';
+import { placeBeside, readBotocore, readSmithy } from './model-files.js';
+import { botocoreFilesIn, isFolder } from './model-folders.js';
+import type { Reference } from './read-reference.js';
+
+/** Reads the files that the reference of the specification at a place leads to. */
+export async function readReferenceFiles(
+  spec: Place,
+  reference: Reference,
+): Promise<Read<ModelFiles>> {
+  const { from } = reference;
+  if ('smithy' in from) {
+    const read = await readSmithy(placeBeside(spec, from.smithy));
+    return blaming(read, spec, reference, 'smithy');
+  }
+  if ('aws' in from) {
+    const { value: place, diagnostics } = await findInstalled(from.aws, spec.name);
+    if (place !== undefined) return readBotocore(place);
+    const placed = diagnostics.map((each) => ({ ...each, ...reference.place(['from', 'aws']) }));
+    return readOf<ModelFiles>(undefined, placed);
+  }
+  const { value: place, diagnostics } = await findBotocore(spec, reference, from.botocore);
+  if (place === undefined) return readOf<ModelFiles>(undefined, diagnostics);
+  return blaming(await readBotocore(place), spec, reference, 'botocore');
+}
+
+/** The service-2 file behind the path of a file or folder. */
+async function findBotocore(spec: Place, reference: Reference, path: string): Promise<Read<Place>> {
+  const place = placeBeside(spec, path);
+  if (!(await isFolder(place.path))) return readOf(place);
+  const [file, ...more] = await botocoreFilesIn(place.path);
+  if (file !== undefined && more.length === 0) {
+    return readOf({ path: file, name: join(place.name, relative(place.path, file)) });
+  }
+  const problem = {
+    code: 'model-missing',
+    message:
+      file === undefined
+        ? `There is no service-2.json in ${place.name}`
+        : `${place.name} holds the models of ${more.length + 1} services`,
+    mend: 'Give the path of one service-2.json, or of the folder of one service.',
+  } as const;
+  const span = reference.place(['from', 'botocore']);
+  return readOf<Place>(undefined, [toDiagnostic(problem, spec.name, span)]);
+}
+
+/** A file that is missing is the fault of the line that names it. */
+function blaming(
+  { value, diagnostics }: Read<ModelFiles>,
+  spec: Place,
+  reference: Reference,
+  key: string,
+): Read<ModelFiles> {
+  const blamed = diagnostics.map((each): Diagnostic => {
+    if (each.code !== 'file-missing') return each;
+    return {
+      ...each,
+      ...reference.place(['from', key]),
+      file: spec.name,
+      message: `${each.message}: ${each.file}`,
+      mend: 'Check the path; it is taken from the folder of this file.',
+    };
+  });
+  return readOf(value, blamed);
+}

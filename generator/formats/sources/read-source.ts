@@ -1,0 +1,60 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
+import { type Place, readText, type TextFile } from '../../source/read-text.js';
+import type { ModelFiles } from './model-files.js';
+import { placeBeside, textsOf } from './model-files.js';
+import type { Reference } from './read-reference.js';
+
+/** The text of a specification, with those of all files that decide on its model. */
+export interface SpecSource extends TextFile {
+  /** What it refers to, and the files found there. */
+  readonly origin?: { readonly reference: Reference; readonly files: ModelFiles };
+  /** The patches to apply to it, in order. */
+  readonly overlays: readonly TextFile[];
+}
+
+/** Where a top-level key `from` may stand. Most specifications have none, and are not parsed here. */
+const mayRefer = /(?:^|[{,\s])["']?from["']?\s*:/;
+
+/**
+ * Reads a specification and the files it refers to.
+ *
+ * @param overlays Files of patches besides those it names itself.
+ * @param texts Gets each text that is read, by its name, whether the rest can be read or not: reports
+ *   show the lines at fault.
+ */
+export async function readSource(
+  place: Place,
+  overlays: readonly Place[],
+  texts: Map<string, string>,
+): Promise<Read<SpecSource>> {
+  const { value: spec, diagnostics: unreadable } = await readText(place);
+  if (spec === undefined) return readOf<SpecSource>(undefined, unreadable);
+  texts.set(spec.name, spec.text);
+  const reference = mayRefer.test(spec.text)
+    ? (await import('./read-reference.js')).readReference(spec.name, spec.text)
+    : undefined;
+  const own = [reference?.overlay ?? []].flat().map((each) => placeBeside(place, each));
+  const patches = await Promise.all([...own, ...overlays].map(readText));
+  const diagnostics: Diagnostic[] = patches.flatMap((each) => each.diagnostics);
+  const source: SpecSource = { ...spec, overlays: patches.flatMap(({ value }) => value ?? []) };
+  for (const each of source.overlays) texts.set(each.name, each.text);
+  if (reference === undefined) return readOf(source, diagnostics);
+  const { readReferenceFiles } = await import('./read-reference-files.js');
+  const { value: files, diagnostics: missing } = await readReferenceFiles(place, reference);
+  diagnostics.push(...missing);
+  if (files === undefined) return readOf<SpecSource>(undefined, diagnostics);
+  for (const each of textsOf(files)) texts.set(each.name, each.text);
+  return readOf({ ...source, origin: { reference, files } }, diagnostics);
+}
+
+/** Every text behind a specification, its own first. */
+export function allTexts({ origin, overlays, ...own }: SpecSource): readonly TextFile[] {
+  return [own, ...(origin === undefined ? [] : textsOf(origin.files)), ...overlays];
+}
+
+/** The paths of the files that a specification names. */
+export function namedPaths({ origin, overlays }: SpecSource): string[] {
+  const [first] = origin === undefined ? [] : textsOf(origin.files);
+  return [...overlays, ...(first === undefined ? [] : [first])].flatMap(({ path }) => path ?? []);
+}

@@ -1,0 +1,53 @@
+import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
+import type { Model } from '../../model/model.js';
+import { slice, unmatched } from '../../model/slice.js';
+import type { TextFile } from '../../source/read-text.js';
+import { shippedOverlays } from '../overlay/shipped.js';
+import { missingQuirks } from '../quirks.js';
+import type { Spec } from '../spec/spec-types.js';
+import { modelToSpec } from '../spec/write-model.js';
+import type { SpecSource } from './read-source.js';
+import { specToModel } from './spec-to-model.js';
+
+/** The model of a specification, whether it holds its operations or refers to them. */
+export async function sourceToModel(source: SpecSource): Promise<Read<Model>> {
+  const { overlays } = source;
+  if (source.origin === undefined) return specToModel(source.name, source.text, { overlays });
+  const { value: imported, diagnostics } = await importedSpec(source.name, source.origin);
+  if (imported === undefined) return readOf<Model>(undefined, diagnostics);
+  const read = specToModel(source.name, source.text, {
+    spec: imported.spec,
+    overlays: [...imported.overlays, ...overlays],
+  });
+  return readOf(read.value, [...diagnostics, ...read.diagnostics]);
+}
+
+/** The operations that a specification refers to, in the form of one that holds them. */
+interface ImportedSpec {
+  readonly spec: Spec;
+  readonly overlays: readonly TextFile[];
+}
+
+async function importedSpec(
+  name: string,
+  { reference, files }: NonNullable<SpecSource['origin']>,
+): Promise<Read<ImportedSpec>> {
+  const { from, operations, shippedOverlays: shipping = true, place } = reference;
+  // The importers are loaded only where a specification needs them.
+  const { filesToModel } = await import('./files-to-model.js');
+  const service = 'service' in from ? from.service : undefined;
+  const { value: model, diagnostics } = filesToModel(files, service);
+  if (model === undefined) return readOf<ImportedSpec>(undefined, diagnostics);
+  const missed = operations === undefined ? [] : unmatched(model, operations);
+  const part = operations === undefined ? model : slice(model, operations);
+  const imported = {
+    spec: modelToSpec(part),
+    overlays: shipping ? shippedOverlays(part) : [],
+  };
+  return readOf(imported, [
+    ...diagnostics,
+    ...missed.map((each) => toDiagnostic(each, name, place(['operations', ...each.pointer]))),
+    ...missingQuirks(part).map((each) => toDiagnostic(each, name)),
+  ]);
+}

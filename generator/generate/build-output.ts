@@ -1,0 +1,57 @@
+import type { OutputFile } from '../code/source-file.js';
+import { emitService } from '../emitters/service.js';
+import { serviceFolder } from '../model/file-names.js';
+import { generator, version } from '../output/build.js';
+import { headerOf } from '../output/header.js';
+import type { WrittenService } from '../output/manifest.js';
+import { render, type Texts } from '../output/render.js';
+import { importedRuntime, runtimeModules } from '../output/runtime-files.js';
+import type { Input } from './inputs.js';
+import { toRecorded } from './recorded-warnings.js';
+import type { SpecModel } from './sources-to-models.js';
+
+/** The files of a service that were emitted, and what the manifest says of it. */
+export interface ServiceOutput {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+  readonly written: WrittenService;
+}
+
+/** The files of a service, not laid out yet. */
+export function emitOutput(
+  { source, settings, fingerprint, spec }: Input,
+  { model, warnings }: SpecModel,
+  out: string,
+): ServiceOutput {
+  const files = emitService(model, new Set(settings.emit), version, settings.defaults);
+  const written = {
+    generator,
+    fingerprint,
+    spec,
+    ...settings,
+    runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
+    operations: model.operations.length,
+    warnings: toRecorded(warnings, source, out),
+  };
+  return { folder: serviceFolder(model.service), files, written };
+}
+
+/** What the files of services hold, laid out, with the modules of the runtime that all need. */
+export async function renderOutput(
+  outputs: readonly ServiceOutput[],
+  all: readonly WrittenService[],
+): Promise<Texts> {
+  const texts = new Map<string, string>();
+  const add = (rendered: Texts): void => {
+    for (const [path, text] of rendered) texts.set(path, text);
+  };
+  for (const { files, written } of outputs) {
+    add(await render(files, written.language, headerOf(written.spec, version)));
+  }
+  for (const language of ['ts', 'js'] as const) {
+    const users = all.filter((service) => service.language === language);
+    if (users.length === 0) continue;
+    add(await render(runtimeModules(users.flatMap(({ runtime }) => runtime)), language, []));
+  }
+  return texts;
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { allTexts, readSource, type SpecSource } from '../formats/sources/read-source.js';
+import { buildId } from '../output/build.js';
+import { hash } from '../output/hash.js';
+import type { Settings } from '../output/manifest.js';
+import { unixLines } from '../output/plan.js';
+import { placeFrom, recordedPath } from './find-specs.js';
+import type { Run } from './run.js';
+
+/** A job with all that decides on its output. */
+export interface Input {
+  /** The path of the specification from the output folder. */
+  readonly spec: string;
+  readonly source: SpecSource;
+  readonly settings: Settings;
+  /** A hash of the build of opslice, the settings and the texts. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads the specifications of all jobs, with the files they refer to.
+ *
+ * @param texts Gets the texts that are read, by name.
+ */
+export async function readInputs(
+  { cwd, out, jobs }: Run,
+  texts: Map<string, string>,
+): Promise<Read<readonly Input[]>> {
+  const inputs: Input[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, settings } of jobs) {
+    const overlays = settings.overlays.map((overlay) => placeFrom(cwd, resolve(out, overlay)));
+    const read = await readSource(placeFrom(cwd, path), overlays, texts);
+    diagnostics.push(...read.diagnostics);
+    if (read.value === undefined) continue;
+    const spec = recordedPath(out, path);
+    const fingerprint = fingerprintOf(spec, settings, read.value);
+    inputs.push({ spec, source: read.value, settings, fingerprint });
+  }
+  return readOf<readonly Input[]>(inputs, diagnostics);
+}
+
+function fingerprintOf(spec: string, settings: Settings, source: SpecSource): string {
+  const { language, emit, defaults } = settings;
+  const texts = allTexts(source).map(({ text }) => unixLines(text));
+  return hash(buildId, spec, language, ...emit, defaults, ...texts);
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { namedPaths } from '../formats/sources/read-source.js';
+import { generator, version } from '../output/build.js';
+import { hash } from '../output/hash.js';
+import { emptyManifest, folderOf, type Manifest } from '../output/manifest.js';
+import { makePlan } from '../output/plan.js';
+import { obstacles } from '../output/problems.js';
+import type { Texts } from '../output/render.js';
+import type { ServiceOutput } from './build-output.js';
+import { type Input, readInputs } from './inputs.js';
+import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
+import type { GenerateReport, Outcome, Run } from './run.js';
+import { unchangedOutcome } from './unchanged.js';
+
+/** What a run will write, with its report. */
+export interface OutputPlan {
+  readonly report: GenerateReport;
+  /** The manifest of the finished output; absent where there is nothing to write. */
+  readonly manifest?: Manifest;
+}
+
+/**
+ * The pipeline up to the plan: what is read, what is made of it, and what of that differs from the
+ * output folder. Nothing is written.
+ *
+ * @param recorded The manifest of the output folder, where there is one.
+ * @param texts Gets the texts that are read, by name.
+ */
+export async function planOutput(
+  run: Run,
+  recorded: Manifest | undefined,
+  texts: Map<string, string>,
+): Promise<Read<OutputPlan>> {
+  const { value: inputs, diagnostics } = await readInputs(run, texts);
+  if (inputs === undefined) return readOf<OutputPlan>(undefined, diagnostics);
+  const patterns = allPatterns(run, recorded);
+  const unchanged = await unchangedOutcome(run, inputs, recorded, patterns);
+  const { value: outcome, diagnostics: problems } =
+    unchanged === undefined
+      ? await changedOutcome(run, inputs, recorded ?? emptyManifest, patterns)
+      : readOf<Outcome>(unchanged);
+  if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
+  const { steps, operations, warnings, manifest } = outcome;
+  const referred = inputs.flatMap(({ source }) => namedPaths(source));
+  const report = { steps, services: inputs.length, operations, warnings, sources: texts, referred };
+  return readOf<OutputPlan>({ report, ...(manifest && { manifest }) });
+}
+
+async function changedOutcome(
+  run: Run,
+  inputs: readonly Input[],
+  old: Manifest,
+  patterns: readonly string[],
+): Promise<Read<Outcome>> {
+  // Loaded here alone, since a run that changes nothing needs neither the readers of models nor
+  // ts-morph and prettier, which take most of the time of a start.
+  const [{ sourcesToModels }, { emitOutput, renderOutput }] = await Promise.all([
+    import('./sources-to-models.js'),
+    import('./build-output.js'),
+  ]);
+  const { value: models, diagnostics } = await sourcesToModels(inputs.map(({ source }) => source));
+  if (models === undefined) return readOf<Outcome>(undefined, diagnostics);
+
+  const outputs = inputs.flatMap((input, index) => {
+    const model = models[index];
+    return model === undefined ? [] : [emitOutput(input, model, run.out)];
+  });
+  const written = Object.fromEntries(outputs.map((each) => [each.folder, each.written]));
+  const kept = run.prune ? {} : keptServices(old.services, written, inputs);
+  const services = { ...kept, ...written };
+
+  const texts = await renderOutput(outputs, Object.values(services));
+
+  const stays = staying(run, old, outputs, kept);
+  const steps = await makePlan(run.out, { texts, manifest: old, stays });
+  const inTheWay = obstacles(steps, (path) => join(run.shown, path));
+  const warnings = models.flatMap((each) => each.warnings);
+  return readOf<Outcome>(
+    {
+      steps,
+      operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
+      warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
+      manifest: finishedManifest(old, { patterns, services, texts, stays }),
+    },
+    inTheWay,
+  );
+}
+
+/** The patterns that were named by this run and, unless it prunes, by those before. */
+function allPatterns({ patterns, prune }: Run, recorded: Manifest = emptyManifest): string[] {
+  return prune ? [...patterns] : [...new Set([...recorded.patterns, ...patterns])].sort();
+}
+
+/** Whether a file that is not made now stays, since nobody asked for its service. */
+function staying(
+  { prune }: Run,
+  old: Manifest,
+  outputs: readonly ServiceOutput[],
+  kept: Manifest['services'],
+): (path: string) => boolean {
+  const written = Object.fromEntries(outputs.map((each) => [each.folder, each.written]));
+  const unknown = prune ? new Set<string>() : unknownFolders(old, written);
+  return (path) => {
+    const folder = folderOf(path);
+    if (folder === 'runtime') return unknown.size > 0 && path in old.files;
+    return folder in kept || (unknown.has(folder) && path in old.files);
+  };
+}
+
+function finishedManifest(
+  old: Manifest,
+  made: {
+    readonly patterns: readonly string[];
+    readonly services: Manifest['services'];
+    readonly texts: Texts;
+    readonly stays: (path: string) => boolean;
+  },
+): Manifest {
+  const { patterns, services, texts, stays } = made;
+  const ours = [...texts].map(([path, text]) => [path, hash(text)] as const);
+  const theirs = Object.entries(old.files).filter(([path]) => stays(path));
+  const pending = Object.entries(old.pending ?? {}).filter(([path]) => stays(path));
+  return {
+    generator,
+    runtime: version,
+    patterns,
+    services: sorted(Object.entries(services)),
+    files: sorted([...ours, ...theirs]),
+    ...(pending.length > 0 ? { pending: sorted(pending) } : {}),
+  };
+}
+
+/** Entries as an object, by key in the order of code units. */
+function sorted<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Manifest, Settings } from '../output/manifest.js';
+import type { Step } from '../output/plan.js';
+
+/** Where specifications come from when none are named. */
+export const defaultSpecs: readonly string[] = ['spec/*.yaml'];
+
+/** What a run was asked to do. */
+export interface Run extends Folders {
+  readonly jobs: readonly Job[];
+  /** The patterns of files that were named, from the output folder. */
+  readonly patterns: readonly string[];
+  /** Whether services that no job gives are removed. */
+  readonly prune: boolean;
+}
+
+/** A specification, by its path, and what is chosen for it. */
+export interface Job {
+  readonly path: string;
+  readonly settings: Settings;
+}
+
+/** Where a run reads and writes. */
+export interface Folders {
+  /** The folder that paths start from. */
+  readonly cwd: string;
+  readonly out: string;
+  /** The output folder as the person named it. */
+  readonly shown: string;
+}
+
+/** The folders of a run, from what a caller says of them. */
+export function foldersOf(options: { readonly cwd?: string; readonly out?: string }): Folders {
+  const cwd = resolve(options.cwd ?? '.');
+  const shown = options.out ?? 'generated';
+  return { cwd, out: resolve(cwd, shown), shown };
+}
+
+/** What a run comes to. */
+export interface Outcome {
+  readonly steps: readonly Step[];
+  readonly operations: number;
+  readonly warnings: readonly Diagnostic[];
+  /** The manifest of the finished output; absent where the one of the last run still holds. */
+  readonly manifest?: Manifest;
+}
+
+/** What a run did, or would do. */
+export interface GenerateReport {
+  /** What was done, or would be, with each file of the output folder. */
+  readonly steps: readonly Step[];
+  readonly services: number;
+  readonly operations: number;
+  readonly warnings: readonly Diagnostic[];
+  /** The texts that were read, by the name they have in diagnostics. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** The paths of the files that specifications refer to. */
+  readonly referred: readonly string[];
+}

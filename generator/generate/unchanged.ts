@@ -1,0 +1,39 @@
+import { type Manifest, manifestText } from '../output/manifest.js';
+import { isAsListed, type Step } from '../output/plan.js';
+import type { Input } from './inputs.js';
+import { otherServices, warningsOfOthers } from './other-services.js';
+import { fromRecorded } from './recorded-warnings.js';
+import type { Outcome, Run } from './run.js';
+
+/**
+ * The outcome of a run that has nothing to change, told by the manifest alone; nothing where there
+ * may be something to do.
+ */
+export async function unchangedOutcome(
+  run: Run,
+  inputs: readonly Input[],
+  recorded: Manifest | undefined,
+  patterns: readonly string[],
+): Promise<Outcome | undefined> {
+  if (recorded === undefined) return undefined;
+  const written = inputs.flatMap(({ spec, fingerprint, source }) => {
+    const service = Object.values(recorded.services).find(
+      (each) => each.spec === spec && each.fingerprint === fingerprint,
+    );
+    return service === undefined ? [] : [{ service, source }];
+  });
+  const others = otherServices(recorded, inputs);
+  const isSame = written.length === inputs.length && !(run.prune && others.length > 0);
+  if (!isSame || !(await isAsListed(run.out, recorded))) return undefined;
+  const warnings = written.flatMap(({ service, source }) =>
+    fromRecorded(service.warnings, source, run.out),
+  );
+  const manifest: Manifest = { ...recorded, patterns };
+  const holds = manifestText(manifest) === manifestText(recorded);
+  return {
+    steps: Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path })),
+    operations: written.reduce((sum, { service }) => sum + service.operations, 0),
+    warnings: [...warnings, ...warningsOfOthers(others, run)],
+    ...(holds ? {} : { manifest }),
+  };
+}
