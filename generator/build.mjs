@@ -3,7 +3,14 @@
 // built where the last build was made of the same files.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -111,6 +118,10 @@ async function buildProgram() {
     splitting: true,
     define: defines(),
   });
+  // What every HTML page loads; `site-files.ts` reads it beside the program.
+  for (const name of ['site.js', 'site.css']) {
+    copyFileSync(join(root, 'generator/pages/html', name), join(root, 'dist', name));
+  }
 }
 
 function buildTypes() {

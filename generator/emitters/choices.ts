@@ -10,6 +10,6 @@ export const defaultsChoices = ['leave', 'fill'] as const;
 export type Defaults = (typeof defaultsChoices)[number];
 
 /** What can be chosen with `--emit`. */
-export const parts = ['types', 'client', 'cli', 'mocks', 'docs'] as const;
+export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const;
 
 export type Part = (typeof parts)[number];

@@ -14,9 +14,7 @@ import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
 import { runtime } from './runtime.js';
 
-const httpHandler = type('HttpHandler', 'npm:msw');
-
-/** `mocks.ts`: for each operation a sample output, and handlers that answer with it or an error. */
+/** `mocks.ts`: for each operation a sample output, and mocks that answer with it or an error. */
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
   const operations = mockedOperations(model);
@@ -34,17 +32,17 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const calls = operations
     .filter((operation) => sampleOutput(model, operation) !== undefined)
     .map((operation) => `${mockName(context, operation)}()`);
-  const handlers: Statement = {
+  const all: Statement = {
     kind: 'free',
-    docs: 'A handler for every operation, each answering with its sample.',
-    code: code`export const handlers: readonly ${httpHandler}[] = [${calls.join(', ')}];`,
+    docs: 'A mock of every operation that has a sample, each answering with it.',
+    code: code`export const mocks: readonly ${runtime.Mock}[] = [${calls.join(', ')}];`,
   };
   return [
     {
       kind: 'source',
       path: `${folder}/mocks.ts`,
       apart: true,
-      statements: [service, ...statements, ...mocks.statements(), handlers],
+      statements: [service, ...statements, ...mocks.statements(), all],
     },
   ];
 }
@@ -124,7 +122,7 @@ function operationMocks(
       code: code`export function ${mockName(context, operation)}(
   ${reply}${sampled === undefined ? '' : ` = ${sampleName}`},
   options?: ${options},
-): ${httpHandler} {
+): ${runtime.Mock} {
   return ${runtime.mockOutput}(${wireName}, reply, options);
 }`,
     },
@@ -135,7 +133,7 @@ function operationMocks(
   code: Code,
   data?: ${runtime.MockErrorData}<${failure}, Code>,
   options?: ${options},
-): ${httpHandler} {
+): ${runtime.Mock} {
   return ${runtime.mockError}(${wireName}, code, data, options);
 }`,
     },

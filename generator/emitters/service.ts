@@ -12,6 +12,7 @@ import { emitDocs } from './docs.js';
 import { emitErrors } from './errors.js';
 import { emitIndex } from './index-file.js';
 import { emitMocks } from './mocks.js';
+import { emitMsw } from './msw.js';
 import { emitOperations } from './operations.js';
 import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
@@ -50,6 +51,7 @@ export function emitService(
   }
   if (parts.has('cli')) files.push(...emitCli(context, version));
   if (parts.has('mocks')) files.push(...emitMocks(context));
+  if (parts.has('msw')) files.push(...emitMsw(context));
   if (parts.has('docs')) files.push(...emitDocs(context));
   if (parts.has('types')) files.push(...emitIndex(context, files));
   return files;
@@ -58,6 +60,7 @@ export function emitService(
 /** The chosen parts with those they are built on. */
 function closure(chosen: ReadonlySet<Part>): ReadonlySet<Part> {
   const parts = new Set(chosen);
+  if (parts.has('msw')) parts.add('mocks');
   if (parts.has('cli') || parts.has('mocks')) parts.add('client');
   if (parts.has('client')) parts.add('types');
   return parts;

@@ -4,8 +4,7 @@ import type { Service } from '../model/model.js';
 import { indexPage } from './html/index-page.js';
 import { operationHtml } from './html/operation-page.js';
 import { searchIndex } from './html/search-index.js';
-import { siteScript } from './html/site-script.js';
-import { siteStyle } from './html/site-style.js';
+import { siteScript, siteStyle } from './html/site-files.js';
 import type { Page } from './page.js';
 
 /**
@@ -24,7 +23,7 @@ export function htmlSite(service: Service, pages: readonly Page[]): TextFile[] {
       ),
     ),
     file('search-index.js', searchIndex(pages)),
-    file('site.js', siteScript),
-    file('site.css', siteStyle),
+    file('site.js', siteScript()),
+    file('site.css', siteStyle()),
   ];
 }

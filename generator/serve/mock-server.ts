@@ -1,16 +1,14 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HttpHandler } from 'msw';
 import { loadModel } from '../generate/load-model.js';
 import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
-import { mockedOperations } from '../model/reach.js';
 import { version } from '../output/build.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
+import type { Mock } from '../runtime/mocks/mocks.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';
@@ -48,29 +46,21 @@ export async function startMock(spec: string, settings: MockSettings = {}): Prom
   const { model } = await loadModel(spec);
   const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
   try {
-    const handlers = await loadHandlers(model, folder);
-    const operations = mockedOperations(model).map(({ name }) => name);
-    const byName = new Map(
-      handlers.flatMap((handler, index) => {
-        const name = operations[index];
-        return name === undefined ? [] : [[name, handler] as const];
-      }),
-    );
-    return await serveMocks(byName, model, settings);
+    return await serveMocks(await loadMocks(model, folder), model, settings);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Serves the mocks of a model on 127.0.0.1, by the names of their operations. */
+/** Serves mocks of the operations of a model on 127.0.0.1. */
 export async function serveMocks(
-  handlers: ReadonlyMap<string, HttpHandler>,
+  mocks: readonly Mock[],
   model: Model,
   settings: MockSettings = {},
 ): Promise<MockServer> {
   const { port = 0, allowHosts = [], bodyLimit = longestBody, log } = settings;
   const protocol = serviceProtocol(model);
-  const served: Served = { handlers, model, protocol, allowHosts, bodyLimit };
+  const served: Served = { mocks, model, protocol, allowHosts, bodyLimit };
   const server = createServer((incoming, outgoing) => {
     void answer(served, incoming, outgoing).then(log);
   });
@@ -85,8 +75,8 @@ export async function serveMocks(
   };
 }
 
-/** Generates the mocks as JavaScript, where they find our copy of msw, and loads them. */
-async function loadHandlers(model: Model, folder: string): Promise<readonly HttpHandler[]> {
+/** Generates the mocks as JavaScript, and loads them. */
+async function loadMocks(model: Model, folder: string): Promise<readonly Mock[]> {
   const { emitService } = await import('../emitters/service.js');
   const { runtimeFiles } = await import('../output/runtime-files.js');
   const { scripts } = await import('../output/scripts.js');
@@ -97,13 +87,10 @@ async function loadHandlers(model: Model, folder: string): Promise<readonly Http
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  const packageFile = createRequire(import.meta.url).resolve('msw/package.json');
-  await mkdir(join(folder, 'node_modules'));
-  await symlink(dirname(packageFile), join(folder, 'node_modules', 'msw'), 'junction');
-  const mocks: { handlers: readonly HttpHandler[] } = await import(
+  const loaded: { mocks: readonly Mock[] } = await import(
     pathToFileURL(join(folder, serviceFolder(model.service), 'mocks.js')).href
   );
-  return mocks.handlers;
+  return loaded.mocks;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -123,7 +110,7 @@ function inUse(error: Error, port: number): Error {
 }
 
 interface Served {
-  readonly handlers: ReadonlyMap<string, HttpHandler>;
+  readonly mocks: readonly Mock[];
   readonly model: Model;
   readonly protocol: MockProtocol;
   readonly allowHosts: readonly string[];
@@ -190,12 +177,10 @@ async function respond(
 }
 
 async function dispatch(served: Served, request: Request): Promise<Responded> {
-  const { handlers, model, protocol } = served;
+  const { mocks, model, protocol } = served;
   const asked = (await protocol.find(request))?.operation;
-  const handler = asked === undefined ? undefined : handlers.get(asked);
-  const { getResponse } = await import('msw');
-  // Only this one: each handler that is asked makes a copy of the request.
-  const response = handler && (await getResponse([handler], request));
+  const mock = mocks.find(({ operation }) => operation === asked);
+  const response = await mock?.(request);
   if (response && asked !== undefined) return { response, operation: asked };
   const unknown = await unknownOperation(model, protocol, request, asked);
   return { response: toResponse(protocol, request.method, unknown) };

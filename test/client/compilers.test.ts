@@ -186,7 +186,7 @@ describe.each(compilers)('with TypeScript %s', (version, compiler) => {
   });
 
   test.concurrent('everything compiles with the types of Node', async () => {
-    const emit = ['types', 'client', 'cli', 'mocks', 'docs'] as const;
+    const emit = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const;
     expect(await complaints(compiler, { emit, types: ['node'], program })).toBe('');
   });
 

@@ -24,13 +24,13 @@ describe.each(protocols)('the command line of %s', (protocol) => {
     things = await mockedClientOf(thingStore(protocol), whenDone, ['cli', 'mocks']);
     const noting = Object.entries(things.samples).flatMap(([name, output]) => {
       const operation = name.replace('sample', '');
-      const mock = things.mocks[`mock${operation}`]?.(async (input: object) => {
+      const mock = things.makers[`mock${operation}`]?.(async (input: object) => {
         received.set(operation, await withBytes(input));
         return output;
       });
-      return mock === undefined ? [] : [[operation, mock] as const];
+      return mock === undefined ? [] : [mock];
     });
-    server = await serveMocks(new Map(noting), things.model);
+    server = await serveMocks(noting, things.model);
   });
   afterAll(() => server.close());
 

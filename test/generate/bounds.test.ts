@@ -51,7 +51,7 @@ describe('what a model may ask for without end is bounded', () => {
     expect(mocks).toMatch(
       /export function mockNeed\(\n  reply: MockReply<NeedInput, NeedOutput, NeedError>,\n/,
     );
-    expect(mocks).toMatch(/handlers: readonly HttpHandler\[\] = \[mockShow\(\)\]/);
+    expect(mocks).toMatch(/mocks: readonly Mock\[\] = \[mockShow\(\)\]/);
     expect(await compile(`${cwd}/generated`, 'node')).toBe('');
     for (const page of Object.values(filesIn(`${cwd}/generated`))) {
       expect(page.length).toBeLessThan(100_000);

@@ -73,6 +73,11 @@ describe('what --emit writes', () => {
       want: ['index.ts', ...types, ...client, ...schemas, 'mocks.ts'],
       runtime: 9,
     },
+    {
+      emit: ['msw'],
+      want: ['index.ts', ...types, ...client, ...schemas, 'mocks.ts', 'msw.ts'],
+      runtime: 9,
+    },
     { emit: ['docs'], want: docs, runtime: 0 },
     { emit: ['types', 'docs'], want: ['index.ts', ...types, ...docs], runtime: 0 },
   ] as const)('$emit', async ({ emit, want, runtime }) => {
@@ -85,7 +90,7 @@ describe('what --emit writes', () => {
   });
 
   it('nothing said: all but docs', async () => {
-    const all = [...types, ...client, ...schemas, ...cli, 'index.ts', 'mocks.ts'];
+    const all = [...types, ...client, ...schemas, ...cli, 'index.ts', 'mocks.ts', 'msw.ts'];
     const expected = all.map((path) => `cognito-identity/${path}`);
     expect(ownPaths(await written({}))).toEqual([...expected, 'manifest.json'].sort());
   });
@@ -124,19 +129,22 @@ describe('the runtime', () => {
     return found;
   }
 
-  it.each(['client', 'cli', 'mocks'] as const)('of %s: just what is imported', async (part) => {
-    const files = await written({ emit: [part] });
-    const wanted = imported(files);
-    const spare = Object.keys(files).filter(
-      (path) => /^runtime\/.*(?<!\.d)\.ts$/.test(path) && !wanted.has(path),
-    );
-    expect(spare).toEqual([]);
-    const present = new Set(Object.keys(files));
-    const missing = [...wanted].filter(
-      (path) => !present.has(path) && !present.has(path.replace(/\.ts$/, '.js')),
-    );
-    expect(missing).toEqual([]);
-  });
+  it.each(['client', 'cli', 'mocks', 'msw'] as const)(
+    'of %s: just what is imported',
+    async (part) => {
+      const files = await written({ emit: [part] });
+      const wanted = imported(files);
+      const spare = Object.keys(files).filter(
+        (path) => /^runtime\/.*(?<!\.d)\.ts$/.test(path) && !wanted.has(path),
+      );
+      expect(spare).toEqual([]);
+      const present = new Set(Object.keys(files));
+      const missing = [...wanted].filter(
+        (path) => !present.has(path) && !present.has(path.replace(/\.ts$/, '.js')),
+      );
+      expect(missing).toEqual([]);
+    },
+  );
 
   it('of a client: no command line, no mocks, nothing of the codecs it does without', async () => {
     const paths = Object.keys(await written({ emit: ['client'] }));
@@ -195,6 +203,7 @@ describe('the text', () => {
   it.each([
     { part: 'client', types: '', without: "Node's types and msw" },
     { part: 'cli', types: 'node', without: 'msw' },
+    { part: 'mocks', types: '', without: "Node's types and msw" },
   ] as const)('of $part compiles without $without', async ({ part, types: known }) => {
     const cwd = folderWith({
       'spec/cognito-identity.yaml': cognito,

@@ -9,7 +9,7 @@ import { everyProtocol } from '../support/every-protocol.js';
 import { compile, folderWith, modelOf, packageFolder, put } from '../support/generation.js';
 
 const emitted = (spec: string): OutputFile[] => {
-  const files = emitService(modelOf(spec), new Set(['cli', 'mocks']), '0.0.0');
+  const files = emitService(modelOf(spec), new Set(['cli', 'msw']), '0.0.0');
   return [...files, ...runtimeFiles(files)];
 };
 const textOf = (file: OutputFile): string =>

@@ -145,7 +145,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   prettier: /^output\/format\.ts$/,
   zod: /^(formats\/|output\/(manifest|own-files)\.ts$)/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
-  msw: /^(runtime\/mocks\/mocks\.ts|serve\/mock-server\.ts)$/,
+  msw: /^runtime\/mocks\/msw\.ts$/,
   commander: /^main\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageFolder, runNode } from '../support/generation.js';
+import { folderWith, opslice, packageFolder, runNode } from '../support/generation.js';
 import { generatorFiles, importsOf } from './imports.js';
 
 interface Manifest {
@@ -22,6 +22,16 @@ describe('after the build', () => {
     const { code, stdout, stderr } = await runNode([join(packageFolder, path), '--version']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).not.toBe('');
+  });
+
+  it('the program finds what its HTML pages load', async () => {
+    const folder = folderWith({});
+    const words = ['docs', 'spec/cognito-identity.yaml', '--format', 'html', '--out', folder];
+    const { code, stderr } = await runNode([opslice, ...words], { cwd: packageFolder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const name of ['site.js', 'site.css']) {
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(read(`generator/pages/html/${name}`));
+    }
   });
 
   it('everything the package exports or ships is there', () => {

@@ -59,7 +59,7 @@ describe.each(['aws-json-1.1', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor'])('
 
   const watch = async (reply?: object): Promise<{ Tag: unknown; events: unknown[] }> => {
     const client = things.clientFor(
-      [things.mocks['mockWatch']?.(reply)].flatMap((each) => each ?? []),
+      [things.makers['mockWatch']?.(reply)].flatMap((each) => each ?? []),
     );
     const output = await things.operations['watch']?.(client, { Name: 'a' });
     const { Tag, Events }: { Tag?: unknown; Events?: AsyncIterable<unknown> } = Object(output);
@@ -97,6 +97,6 @@ describe.each(['aws-json-1.1', 'rest-json', 'rest-xml', 'smithy-rpc-v2-cbor'])('
   });
 
   it('has no mock where the input is a stream of events', () => {
-    expect(Object.keys(things.mocks)).toEqual(['mockWatch', 'mockWatchError']);
+    expect(Object.keys(things.makers)).toEqual(['mockWatch', 'mockWatchError']);
   });
 });

@@ -9,16 +9,23 @@ import {
   result,
 } from '../../generated/cognito-identity/index.js';
 import {
-  handlers,
   mockGetCredentialsForIdentity,
   mockGetCredentialsForIdentityError,
+  mocks,
   sampleGetCredentialsForIdentity,
 } from '../../generated/cognito-identity/mocks.js';
+import { handlers, toHandlers } from '../../generated/cognito-identity/msw.js';
+import type { Mock } from '../../generated/runtime/mocks/mocks.js';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
+
+/** Lets the server ask these mocks before those that it has. */
+function use(...added: readonly Mock[]): void {
+  server.use(...toHandlers(...added));
+}
 
 const endpoint = 'https://service.example';
 const client = createClient({ endpoint, maxAttempts: 1 });
@@ -30,7 +37,7 @@ const call = (
 
 describe('what a mock answers', () => {
   it('is the sample when nothing else is asked for', async () => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     expect(await call()).toEqual(sampleGetCredentialsForIdentity);
   });
 
@@ -44,14 +51,14 @@ describe('what a mock answers', () => {
       IdentityId,
       Credentials: { AccessKeyId: 'A', Expiration: new Date('2026-05-04T03:02:01.250Z') },
     };
-    server.use(mockGetCredentialsForIdentity(output));
+    use(mockGetCredentialsForIdentity(output));
     expect(await call()).toEqual(output);
   });
 
   it('is what a function makes of the input', async () => {
     const { Credentials } = sampleGetCredentialsForIdentity;
     const logins: GetCredentialsForIdentityInput['Logins'][] = [];
-    server.use(
+    use(
       mockGetCredentialsForIdentity(async (input) => {
         logins.push(input.Logins);
         return { ...(Credentials && { Credentials }), IdentityId: input.IdentityId };
@@ -63,14 +70,14 @@ describe('what a mock answers', () => {
   });
 
   it('leaves out what the output leaves out', async () => {
-    server.use(mockGetCredentialsForIdentity({ Credentials: {} }));
+    use(mockGetCredentialsForIdentity({ Credentials: {} }));
     expect(await call()).toEqual({ Credentials: {} });
-    server.use(mockGetCredentialsForIdentity({}));
+    use(mockGetCredentialsForIdentity({}));
     expect(await call()).toEqual({});
   });
 
   it('has a request id', async () => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const response = await post({ IdentityId });
     expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -87,7 +94,7 @@ describe('every modelled error', () => {
     ['ResourceNotFoundException', 404],
     ['TooManyRequestsException', 429],
   ] as const)('%s comes with the status %i', async (code, status) => {
-    server.use(mockGetCredentialsForIdentityError(code));
+    use(mockGetCredentialsForIdentityError(code));
     const outcome = await result(getCredentialsForIdentity(client, { IdentityId }));
     expect(outcome).toMatchObject({
       ok: false,
@@ -96,9 +103,7 @@ describe('every modelled error', () => {
   });
 
   it('can carry a message of its own', async () => {
-    server.use(
-      mockGetCredentialsForIdentityError('ResourceNotFoundException', { message: 'Gone' }),
-    );
+    use(mockGetCredentialsForIdentityError('ResourceNotFoundException', { message: 'Gone' }));
     await expect(call()).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
       message: 'Gone',
@@ -112,14 +117,14 @@ describe('an error that any operation may be answered with', () => {
     ['ServiceUnavailable', 503],
     ['ThrottlingException', 400],
   ] as const)('%s comes with the status %i', async (code, status) => {
-    server.use(mockGetCredentialsForIdentityError(code, { message: 'Later' }));
+    use(mockGetCredentialsForIdentityError(code, { message: 'Later' }));
     await expect(call()).rejects.toMatchObject({ code, status, message: 'Later' });
   });
 });
 
 describe('a reply function', () => {
   it('may fail by the input', async () => {
-    server.use(
+    use(
       mockGetCredentialsForIdentity((input, fail) =>
         input.IdentityId === IdentityId ? {} : fail('NotAuthorizedException', { message: 'No' }),
       ),
@@ -133,7 +138,7 @@ describe('a reply function', () => {
   });
 
   it('may fail later, with a sample message', async () => {
-    server.use(mockGetCredentialsForIdentity(async (_, fail) => fail('InternalErrorException')));
+    use(mockGetCredentialsForIdentity(async (_, fail) => fail('InternalErrorException')));
     await expect(call()).rejects.toMatchObject({
       code: 'InternalErrorException',
       message: 'Sample of InternalErrorException',
@@ -141,25 +146,27 @@ describe('a reply function', () => {
   });
 
   it('may give a response of its own, or break the connection', async () => {
-    server.use(mockGetCredentialsForIdentity(() => new HttpResponse('busy', { status: 502 })));
+    use(mockGetCredentialsForIdentity(() => new HttpResponse('busy', { status: 502 })));
     await expect(call()).rejects.toMatchObject({ code: 'Unknown', status: 502, body: 'busy' });
-    server.use(mockGetCredentialsForIdentity(() => HttpResponse.error()));
+    use(mockGetCredentialsForIdentity(() => HttpResponse.error()));
     await expect(call()).rejects.toMatchObject({ code: 'NetworkError' });
   });
 });
 
 describe('a mock that answers once', () => {
   it('leaves the next request to the one before it', async () => {
-    server.use(
+    use(
       mockGetCredentialsForIdentity(),
       mockGetCredentialsForIdentityError('TooManyRequestsException', undefined, { once: true }),
     );
     // The handlers that are given first are asked first.
     expect(await call()).toEqual(sampleGetCredentialsForIdentity);
     server.resetHandlers(
-      mockGetCredentialsForIdentityError('TooManyRequestsException', undefined, { once: true }),
-      mockGetCredentialsForIdentity({}, { once: true }),
-      mockGetCredentialsForIdentity(),
+      ...toHandlers(
+        mockGetCredentialsForIdentityError('TooManyRequestsException', undefined, { once: true }),
+        mockGetCredentialsForIdentity({}, { once: true }),
+        mockGetCredentialsForIdentity(),
+      ),
     );
     await expect(call()).rejects.toMatchObject({ code: 'TooManyRequestsException' });
     expect(await call()).toEqual({});
@@ -168,7 +175,7 @@ describe('a mock that answers once', () => {
   });
 
   it('lets a call that is tried again succeed', async () => {
-    server.use(
+    use(
       mockGetCredentialsForIdentityError('ServiceUnavailable', undefined, { once: true }),
       mockGetCredentialsForIdentity(),
     );
@@ -189,7 +196,7 @@ describe('input that breaks the constraints', () => {
     ['has too many entries', { IdentityId, Logins: entries(11) }, /^Logins .* 10/],
     ['has an empty token', { IdentityId, Logins: { provider: '' } }, /^Logins\.provider .* 1\b/],
   ])('is refused when it %s', async (_, input, message) => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     await expect(call(input)).rejects.toMatchObject({
       code: 'InvalidParameterException',
       status: 400,
@@ -198,7 +205,7 @@ describe('input that breaks the constraints', () => {
   });
 
   it('is accepted up to the limits', async () => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const longest = `us-east-1:${'0'.repeat(45)}`;
     await expect(call({ IdentityId: longest, Logins: entries(10) })).resolves.toBeDefined();
   });
@@ -209,7 +216,7 @@ describe('input that breaks the constraints', () => {
     ['a map is a list', { IdentityId, Logins: [] }, 'Logins'],
     ['a value of a map is null', { IdentityId, Logins: { provider: null } }, 'Logins.provider'],
   ])('is refused when %s', async (_, body, where) => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const response = await post(body);
     expect(response.status).toBe(400);
     expect(response.headers.get('x-amzn-errortype')).toBe('InvalidParameterException');
@@ -220,7 +227,7 @@ describe('input that breaks the constraints', () => {
   });
 
   it('is told with all that is wrong', async () => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const response = await post({ Logins: { provider: '' } });
     const { message } = Object(await response.json());
     expect(message).toMatch(/IdentityId .*; |; IdentityId/);
@@ -228,20 +235,20 @@ describe('input that breaks the constraints', () => {
   });
 
   it.each(['{"IdentityId":', 'nonsense'])('is a SerializationException as %j', async (body) => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const response = await send(body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
   });
 
   it('may be empty as far as JSON goes: then the members are missing', async () => {
-    server.use(mockGetCredentialsForIdentity());
+    use(mockGetCredentialsForIdentity());
     const response = await send('');
     expect(response.headers.get('x-amzn-errortype')).toBe('InvalidParameterException');
   });
 
   it('is not looked at by a mock of an error', async () => {
-    server.use(mockGetCredentialsForIdentityError('ResourceNotFoundException'));
+    use(mockGetCredentialsForIdentityError('ResourceNotFoundException'));
     await expect(call({ IdentityId: 'nobody' })).rejects.toMatchObject({ status: 404 });
   });
 });
@@ -259,9 +266,42 @@ describe('a request for something else', () => {
   });
 });
 
+describe('a mock without Mock Service Worker', () => {
+  const request = (operation: string): Request =>
+    new Request(endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': `AWSCognitoIdentityService.${operation}` },
+      body: JSON.stringify({ IdentityId }),
+    });
+
+  it('is a function from a request to a response', async () => {
+    const mock = mockGetCredentialsForIdentity({ IdentityId });
+    const response = await mock(request('GetCredentialsForIdentity'));
+    expect(await response?.json()).toEqual({ IdentityId });
+  });
+
+  it('leaves a request for another operation as it is', async () => {
+    const other = request('GetId');
+    expect(await mockGetCredentialsForIdentity()(other)).toBeUndefined();
+    expect(other.bodyUsed).toBe(false);
+  });
+
+  it('says what it is for', async () => {
+    const mock = mockGetCredentialsForIdentityError('InternalErrorException', {}, { once: true });
+    expect(mock.operation).toBe('GetCredentialsForIdentity');
+    expect(mock.once).toBe(true);
+    expect(await mock.matches(request('GetCredentialsForIdentity'))).toBe(true);
+    expect(await mock.matches(request('GetId'))).toBe(false);
+  });
+
+  it('is in a list with those of all operations', () => {
+    expect(new Set(mocks.map(({ operation }) => operation)).size).toBe(handlers.length);
+  });
+});
+
 describe('the types of a mock', () => {
   it('know the input and the output', () => {
-    expectTypeOf(mockGetCredentialsForIdentity).returns.toEqualTypeOf<HttpHandler>();
+    expectTypeOf(mockGetCredentialsForIdentity).returns.toEqualTypeOf<Mock>();
     expectTypeOf(sampleGetCredentialsForIdentity).toEqualTypeOf<GetCredentialsForIdentityOutput>();
     expectTypeOf(handlers).toEqualTypeOf<readonly HttpHandler[]>();
     mockGetCredentialsForIdentity((input) => {

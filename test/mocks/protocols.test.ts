@@ -1,13 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { getResponse } from 'msw';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/index.js';
 import { type Protocol, protocols } from '../../generator/model/model.js';
 import { compile, folderWith, packageFolder, put } from '../support/generation.js';
 import { operationOf } from '../support/botocore-model.js';
-import { type MockedClient, mockedClientOf } from '../support/mocked-client.js';
+import { answerOf, type MockedClient, mockedClientOf } from '../support/mocked-client.js';
 import { structureValues } from '../support/wire-values.js';
 import { thingStore } from './things.js';
 
@@ -27,11 +26,11 @@ describe.each(protocols)('%s', (protocol) => {
     output: object,
   ): Promise<{ received: unknown; output: unknown }> => {
     let received: unknown;
-    const mock = things.mocks[`mock${name}`]?.((got: unknown) => {
+    const mock = things.makers[`mock${name}`]?.((got: unknown) => {
       received = got;
       return output;
     });
-    const others = things.handlers;
+    const others = things.mocks;
     const client = things.clientFor(mock ? [mock, ...others] : others);
     const call = things.operations[name.charAt(0).toLowerCase() + name.slice(1)];
     return { output: await call?.(client, input), received };
@@ -57,7 +56,7 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   it('answers every operation with its sample', async () => {
-    const client = things.clientFor(things.handlers);
+    const client = things.clientFor(things.mocks);
     const output = await things.operations['echo']?.(client, {});
     expect(output).toEqual(things.samples['sampleEcho']);
   });
@@ -70,7 +69,7 @@ describe.each(protocols)('%s', (protocol) => {
       Count: 3,
     };
     const client = things.clientFor(
-      [things.mocks['mockEchoError']?.('Gone', data)].flatMap((each) => each ?? []),
+      [things.makers['mockEchoError']?.('Gone', data)].flatMap((each) => each ?? []),
     );
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
       code: 'Gone',
@@ -83,7 +82,7 @@ describe.each(protocols)('%s', (protocol) => {
 
   it('sends errors whose code is not their name', async () => {
     const client = things.clientFor(
-      [things.mocks['mockEchoError']?.('Broken.Down', { Message: 'Oh' })].flatMap(
+      [things.makers['mockEchoError']?.('Broken.Down', { Message: 'Oh' })].flatMap(
         (each) => each ?? [],
       ),
     );
@@ -95,7 +94,7 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   it('lets a reply function fail', async () => {
-    const mock = things.mocks['mockEcho']?.(
+    const mock = things.makers['mockEcho']?.(
       (_: unknown, fail: (code: string, data: object) => unknown) =>
         fail('Gone', { message: 'Lost', Count: 4 }),
     );
@@ -109,7 +108,7 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   it('sends errors that any operation may be answered with', async () => {
-    const mock = things.mocks['mockEchoError']?.('ServiceUnavailable');
+    const mock = things.makers['mockEchoError']?.('ServiceUnavailable');
     const client = things.clientFor([mock].flatMap((each) => each ?? []));
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({
       code: 'ServiceUnavailable',
@@ -119,7 +118,7 @@ describe.each(protocols)('%s', (protocol) => {
   });
 
   it('refuses input that breaks the constraints', async () => {
-    const call = things.operations['echo']?.(things.clientFor(things.handlers), { Few: 4 });
+    const call = things.operations['echo']?.(things.clientFor(things.mocks), { Few: 4 });
     await expect(call).rejects.toMatchObject({
       sentCode: 'ValidationException',
       status: 400,
@@ -130,7 +129,7 @@ describe.each(protocols)('%s', (protocol) => {
   it('refuses what it cannot read', async () => {
     const { path = '/', headers = {}, body } = damaged[protocol];
     const request = new Request(`https://x.example${path}`, { method: 'POST', headers, body });
-    const response = await getResponse([...things.handlers], request);
+    const response = await answerOf(things.mocks, request);
     expect(response?.status).toBe(400);
     expect(await response?.text()).toContain('SerializationException');
   });

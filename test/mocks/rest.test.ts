@@ -1,9 +1,8 @@
-import { getResponse } from 'msw';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { streamOf } from '../../generator/runtime/mocks/mock-values.js';
 import type { Client } from '../../generator/runtime/core/client.js';
-import { type MockedClient, mockedClientOf } from '../support/mocked-client.js';
+import { answerOf, type MockedClient, mockedClientOf } from '../support/mocked-client.js';
 import { thingStore } from './things.js';
 
 const cleaning: (() => void)[] = [];
@@ -15,9 +14,9 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
     things = await mockedClientOf(thingStore(protocol), (clean) => cleaning.push(clean));
   });
   const call = (name: string, input: object, config?: { endpoint: string }): Promise<unknown> =>
-    Promise.resolve(things.operations[name]?.(things.clientFor(things.handlers, config), input));
+    Promise.resolve(things.operations[name]?.(things.clientFor(things.mocks, config), input));
   const use = (name: string, reply: unknown): Client =>
-    things.clientFor([things.mocks[name]?.(reply) ?? things.handlers].flat());
+    things.clientFor([things.makers[name]?.(reply) ?? things.mocks].flat());
 
   it('takes and gives streams as they come', async () => {
     const flow = things.operations['flow'];
@@ -50,7 +49,7 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
     ['InternalFailure', 500],
     ['ServiceUnavailable', 503],
   ])('says %s to HEAD by the status %i', async (code, status) => {
-    const mock = things.mocks['mockHeadError']?.(code);
+    const mock = things.makers['mockHeadError']?.(code);
     const client = things.clientFor(
       [mock].flatMap((each) => each ?? []),
       { maxAttempts: 1 },
@@ -65,7 +64,7 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
 
   it('puts members of errors in headers', async () => {
     const data = { message: 'm', Since: new Date('2026-05-04T03:02:01Z'), Names: ['a', 'b, c'] };
-    const mock = things.mocks['mockEchoError']?.('Gone', data);
+    const mock = things.makers['mockEchoError']?.('Gone', data);
     const client = things.clientFor([mock].flatMap((each) => each ?? []));
     await expect(things.operations['echo']?.(client, {})).rejects.toMatchObject({ data });
   });
@@ -79,11 +78,11 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
   ])('finds the nearest route for %s', async (path, name) => {
     const replies = { Search: { Names: ['found'] }, GetThing: { Tree: {}, Tag: 'found' } };
     const mocks = Object.entries(replies).flatMap(
-      ([each, reply]) => things.mocks[`mock${each}`]?.(each === name ? reply : { Tree: {} }) ?? [],
+      ([each, reply]) => things.makers[`mock${each}`]?.(each === name ? reply : { Tree: {} }) ?? [],
     );
     // Whichever mock comes first.
-    for (const handlers of [mocks, [...mocks].reverse()]) {
-      const response = await getResponse(handlers, new Request(`https://x.example${path}`));
+    for (const ordered of [mocks, [...mocks].reverse()]) {
+      const response = await answerOf(ordered, new Request(`https://x.example${path}`));
       const found = `${await response?.text()}${response?.headers.get('x-tag')}`;
       expect(found).toContain('found');
     }
@@ -95,7 +94,7 @@ describe.each(['rest-json', 'rest-xml'] as const)('%s', (protocol) => {
     ['a parameter missing that the URI has', 'PUT', '/things/a/at/2026-01-01T00:00:00Z/true/b'],
   ])('leaves a request with %s to others', async (_, method, path) => {
     const request = new Request(`https://x.example${path}`, { method });
-    expect(await getResponse([...things.handlers], request)).toBeUndefined();
+    expect(await answerOf(things.mocks, request)).toBeUndefined();
   });
 
   it('answers at an endpoint with a path', async () => {
@@ -110,7 +109,7 @@ async function fetchFrom(
   path: string,
 ): Promise<{ status: number | undefined; text: string | undefined }> {
   const request = new Request(`https://x.example${path}`, { method });
-  const response = await getResponse([...things.handlers], request);
+  const response = await answerOf(things.mocks, request);
   return { status: response?.status, text: await response?.text() };
 }
 

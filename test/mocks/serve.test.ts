@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadModel } from '../../generator/index.js';
 import { type Protocol, protocols } from '../../generator/model/model.js';
 import { type MockServer, serveMocks, startMock } from '../../generator/serve/mock-server.js';
-import { folderWith } from '../support/generation.js';
+import { folderWith, specText } from '../support/generation.js';
 import { thingStore } from './things.js';
 
 const cleaning: (() => void)[] = [];
@@ -173,6 +173,22 @@ describe('the mock of a REST service', () => {
   });
 });
 
+it('an operation without a sample leaves the others theirs', async () => {
+  const spec = specText({
+    operations: {
+      Need: { output: { Text: { type: 'Long', required: true } } },
+      Show: { output: { Id: 'string' } },
+    },
+    shapes: { Long: { type: 'string', length: '20000000..' } },
+  });
+  const folder = folderWith({ 'spec.yaml': spec }, (clean) => cleaning.push(clean));
+  const server = await startMock(`${folder}/spec.yaml`);
+  cleaning.push(() => void server.close());
+  const target = (name: string): Record<string, string> => ({ 'x-amz-target': `Things.${name}` });
+  expect(await ask(server, 'POST', '/', target('Show'), '{}')).toMatchObject({ status: 200 });
+  expect(await ask(server, 'POST', '/', target('Need'), '{}')).toMatchObject({ status: 400 });
+});
+
 /** Requests that are for no operation, and the status and the code of the answer. */
 const unknown: readonly (readonly [
   protocol: Protocol,
@@ -202,7 +218,7 @@ describe('a request for no operation', () => {
   beforeAll(async () => {
     for (const protocol of protocols) {
       const { model } = await loadModel(specification(protocol));
-      servers.set(protocol, await serveMocks(new Map(), model));
+      servers.set(protocol, await serveMocks([], model));
     }
   });
   afterAll(() => Promise.all([...servers.values()].map((server) => server.close())));

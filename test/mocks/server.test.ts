@@ -147,7 +147,29 @@ if (aws === undefined) {
   });
 }
 
+/** Lets a process find no package of this name. */
+function without(name: string): string {
+  const hooks = `export async function resolve(specifier, context, next) {
+    if (specifier === '${name}' || specifier.startsWith('${name}/')) throw new Error('no ${name}');
+    return next(specifier, context);
+  }`;
+  const registering = `import { register } from 'node:module';
+  register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});`;
+  return `--import=data:text/javascript,${encodeURIComponent(registering)}`;
+}
+
 describe('the process', () => {
+  it('answers where msw is not installed', async () => {
+    await expect(
+      runNode(without('msw'), '--input-type=module', '--eval', "await import('msw')"),
+    ).resolves.toMatchObject({ code: 1, stderr: expect.stringContaining('no msw') });
+    const other = await startNode(without('msw'), 'dist/opslice.js', 'mock', spec);
+    const client = createClient({ endpoint: other.line.replace(/^.* is served at /, '') });
+    const output = await getCredentialsForIdentity(client, { IdentityId });
+    expect(output).toEqual(sampleGetCredentialsForIdentity);
+    await other.stop();
+  });
+
   it('says on standard error what it was asked, without what may be secret', async () => {
     const other = await startNode('dist/opslice.js', 'mock', spec);
     const address = other.line.replace(/^.* is served at /, '');

@@ -3,7 +3,7 @@ import { fileStem } from '../../model/file-names.js';
 import type { Page, PageField } from '../page.js';
 import { anchorsOf } from './anchors.js';
 
-/** What the page's script searches: `search` in site-script.ts reads this form. */
+/** What the page's script searches: `search` in site.js reads this form. */
 interface SearchIndex {
   /** Name on the command line, name on the wire, summary, name of the page's file. */
   readonly operations: readonly (readonly [

@@ -1,9 +1,29 @@
-/** Answers in the place of a service, as handlers of Mock Service Worker. */
-import { http, type HttpHandler } from 'msw';
+/** Answers in the place of a service: functions from a request to a response. */
 import type { ServiceError } from '../core/errors.js';
-import { type MockAnswer, type MockRequest, type MockService, toResponse } from './mock-service.js';
+import {
+  type MockAnswer,
+  type MockMatch,
+  type MockRequest,
+  type MockService,
+  toResponse,
+} from './mock-service.js';
 import type { StandardSchema } from '../validation/schema.js';
 import { statusCodes } from '../http/status-fault.js';
+
+/**
+ * Answers an operation in the place of its service, with nothing but `Request` and `Response`. The
+ * same request may be shown to one mock after the other: only the one that answers takes its body.
+ */
+export interface Mock {
+  /** The answer; undefined where the request is for another operation. */
+  (request: Request): Promise<Response | undefined>;
+  /** The name on the wire of the operation that it answers. */
+  readonly operation: string;
+  /** Whether a request is for its operation. */
+  readonly matches: (request: Request) => Promise<boolean>;
+  /** See {@link MockOptions.once}. It is for who asks the mocks: the function always answers. */
+  readonly once: boolean;
+}
 
 /** What a mock knows of its operation. */
 export interface MockOperation<Input, Output> {
@@ -21,8 +41,8 @@ export interface MockOperation<Input, Output> {
 /** How often a mock answers. */
 export interface MockOptions {
   /**
-   * Whether only the next request is answered; those after it are left to the handlers that were
-   * there before. Default: false.
+   * Whether, as a handler of Mock Service Worker, it answers only the next request and leaves those
+   * after it to the other handlers. Default: false.
    */
   readonly once?: boolean;
 }
@@ -69,9 +89,9 @@ export function mockOutput<Input, Output extends object, Failure>(
   operation: MockOperation<Input, Output>,
   reply: MockReply<Input, Output, Failure>,
   options?: MockOptions,
-): HttpHandler {
+): Mock {
   const { service } = operation;
-  return handler(operation, options, async (request) => {
+  return mock(operation, options, async (request) => {
     const input = await readInput(operation, request);
     if ('refusal' in input) return input.refusal;
     if (typeof reply !== 'function') return operation.write(reply);
@@ -89,9 +109,9 @@ export function mockError<Input, Output>(
   code: string,
   data: object | undefined,
   options?: MockOptions,
-): HttpHandler {
+): Mock {
   const answer = errorAnswer(operation.service, code, data);
-  return handler(operation, options, () => Promise.resolve(answer));
+  return mock(operation, options, () => Promise.resolve(answer));
 }
 
 function errorAnswer(service: MockService, code: string, data: object | undefined): MockAnswer {
@@ -117,20 +137,23 @@ function commonStatus(code: string): number {
   }
 }
 
-function handler<Input, Output>(
+function mock<Input, Output>(
   { service, name }: MockOperation<Input, Output>,
   { once = false }: MockOptions = {},
   answer: (request: MockRequest) => Promise<MockAnswer | Response>,
-): HttpHandler {
-  return http.all(
-    async ({ request }) => (await service.find(request))?.operation === name,
-    async ({ request }) => {
-      const labels = (await service.find(request))?.labels ?? {};
-      const made = await answer(incoming(request, labels));
-      return made instanceof Response ? made : toResponse(service, request.method, made);
-    },
-    { once },
-  );
+): Mock {
+  const find = async (request: Request): Promise<MockMatch | undefined> => {
+    const match = await service.find(request);
+    return match?.operation === name ? match : undefined;
+  };
+  const respond = async (request: Request): Promise<Response | undefined> => {
+    const match = await find(request);
+    if (!match) return undefined;
+    const made = await answer(incoming(request, match.labels ?? {}));
+    return made instanceof Response ? made : toResponse(service, request.method, made);
+  };
+  const matches = async (request: Request): Promise<boolean> => (await find(request)) !== undefined;
+  return Object.assign(respond, { operation: name, matches, once });
 }
 
 function incoming(request: Request, labels: MockRequest['labels']): MockRequest {

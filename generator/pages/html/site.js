@@ -1,16 +1,11 @@
-/**
- * The script of every page: the switch between dark and light, the copy buttons and the search. It
- * is plain old script, since a page that is opened from a folder may load no modules. Without it
- * everything can still be read.
- */
-export const siteScript: string = String.raw`'use strict';
+'use strict';
 (function () {
   var root = document.documentElement;
 
   function remembered() {
     try {
       return localStorage.getItem('opslice-theme');
-    } catch (_) {
+    } catch {
       return null;
     }
   }
@@ -18,7 +13,7 @@ export const siteScript: string = String.raw`'use strict';
   function remember(theme) {
     try {
       localStorage.setItem('opslice-theme', theme);
-    } catch (_) {
+    } catch {
       // A browser that keeps nothing: the choice holds for this page.
     }
   }
@@ -81,8 +76,12 @@ export const siteScript: string = String.raw`'use strict';
           }, 2000);
         }
         copyText(code.textContent, code).then(
-          function () { done('Copied', 'Copied'); },
-          function () { done('Not copied', 'The browser did not allow to copy'); },
+          function () {
+            done('Copied', 'Copied');
+          },
+          function () {
+            done('Not copied', 'The browser did not allow to copy');
+          },
         );
       });
       block.parentElement.insertBefore(button, block);
@@ -106,10 +105,22 @@ export const siteScript: string = String.raw`'use strict';
   function entriesOf(index, top) {
     function entry(kind, label, where, summary, url) {
       return {
-        kind: kind, label: label, where: where, summary: summary, url: url,
-        key: bare(label), last: bare(label.split(/[.{[]/).filter(function (part) {
-          return /\p{L}/u.test(part);
-        }).pop() || ''), rest: bare(where), about: bare(summary),
+        kind: kind,
+        label: label,
+        where: where,
+        summary: summary,
+        url: url,
+        key: bare(label),
+        last: bare(
+          label
+            .split(/[.{[]/)
+            .filter(function (part) {
+              return /\p{L}/u.test(part);
+            })
+            .pop() || '',
+        ),
+        rest: bare(where),
+        about: bare(summary),
       };
     }
     var entries = index.operations.map(function (each) {
@@ -154,10 +165,15 @@ export const siteScript: string = String.raw`'use strict';
       if (score > 0) ranked.push({ entry: entry, score: score, place: place });
     });
     ranked.sort(function (one, other) {
-      return other.score - one.score || one.entry.label.length - other.entry.label.length ||
-        one.place - other.place;
+      return (
+        other.score - one.score ||
+        one.entry.label.length - other.entry.label.length ||
+        one.place - other.place
+      );
     });
-    return ranked.slice(0, most).map(function (each) { return each.entry; });
+    return ranked.slice(0, most).map(function (each) {
+      return each.entry;
+    });
   }
 
   function element(tag, name, text) {
@@ -185,7 +201,9 @@ export const siteScript: string = String.raw`'use strict';
         entries = entriesOf(globalThis.searchIndex, top);
         if (box.value) search();
       };
-      script.onerror = function () { say('The search index could not be loaded'); };
+      script.onerror = function () {
+        say('The search index could not be loaded');
+      };
       document.head.appendChild(script);
     }
 
@@ -223,10 +241,22 @@ export const siteScript: string = String.raw`'use strict';
         row.setAttribute('aria-selected', 'false');
         var line = element('span', 'line', '');
         line.append(element('code', '', entry.label), element('span', 'kind', kinds[entry.kind]));
-        row.append(line, element('span', 'where', entry.kind === 'operation' ? entry.summary
-          : entry.where + (entry.summary ? ': ' + entry.summary : '')));
-        row.addEventListener('mousemove', function () { if (active !== place) choose(place); });
-        row.addEventListener('click', function () { leave(); });
+        row.append(
+          line,
+          element(
+            'span',
+            'where',
+            entry.kind === 'operation'
+              ? entry.summary
+              : entry.where + (entry.summary ? ': ' + entry.summary : ''),
+          ),
+        );
+        row.addEventListener('mousemove', function () {
+          if (active !== place) choose(place);
+        });
+        row.addEventListener('click', function () {
+          leave();
+        });
         list.append(row);
       });
       if (shown.length === 0) list.append(element('p', 'nothing', 'Nothing found'));
@@ -261,14 +291,20 @@ export const siteScript: string = String.raw`'use strict';
       } else if (event.key === 'Enter' && active >= 0 && !list.hidden) {
         event.preventDefault();
         // As a click, so that the keys that open a tab do so here too.
-        list.children[active].dispatchEvent(new MouseEvent('click', {
-          bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey,
-        }));
+        list.children[active].dispatchEvent(
+          new MouseEvent('click', {
+            bubbles: true,
+            cancelable: true,
+            ctrlKey: event.ctrlKey,
+            metaKey: event.metaKey,
+          }),
+        );
       }
     });
     document.addEventListener('keydown', function (event) {
       var at = event.target;
-      var typing = at instanceof HTMLElement &&
+      var typing =
+        at instanceof HTMLElement &&
         (at.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -292,4 +328,3 @@ export const siteScript: string = String.raw`'use strict';
     setUpSearch();
   });
 })();
-`;
