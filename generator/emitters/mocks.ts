@@ -8,7 +8,7 @@ import type { Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { mockedOperations, operationErrors } from '../model/reach.js';
 import { sampleOutput } from '../samples/sample-output.js';
-import { mockEmitter } from './protocols/mocks/index.js';
+import { protocolTable } from './protocols/index.js';
 import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
@@ -18,7 +18,7 @@ import { runtime } from './runtime.js';
 export function emitMocks(context: EmitContext): OutputFile[] {
   const { model, folder } = context;
   const operations = mockedOperations(model);
-  const mocks = mockEmitter(model.service.protocol)(context, operations);
+  const mocks = protocolTable[model.service.protocol].mocks(context, operations);
   const service: Statement = {
     kind: 'free',
     code: code`const mockedService: ${runtime.MockService} = {

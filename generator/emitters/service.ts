@@ -5,7 +5,7 @@ import type { OutputFile } from '../code/source-file.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { serviceNames } from './names.js';
-import { protocolEmitter } from './protocols/index.js';
+import { protocolTable } from './protocols/index.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
 import { emitDocs } from './docs.js';
@@ -29,7 +29,7 @@ export function emitService(
   version: string,
   defaults: Defaults = 'leave',
 ): OutputFile[] {
-  const protocol = protocolEmitter(model.service.protocol);
+  const protocol = protocolTable[model.service.protocol].calls;
   const parts = closure(chosen);
   const context: EmitContext = {
     model,

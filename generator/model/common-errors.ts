@@ -1,3 +1,4 @@
+import { isRest, protocolFacts } from './protocol-facts.js';
 import type { Operation, Service } from './model.js';
 
 /**
@@ -14,7 +15,7 @@ export function sharedErrorCodes(
   { protocol }: Service,
   { auth }: Pick<Operation, 'auth'>,
 ): readonly string[] {
-  const validation = protocol === 'query' || protocol === 'ec2';
+  const validation = protocolFacts(protocol).operationIn === 'form';
   const always = [
     'InternalFailure',
     'ServiceUnavailable',
@@ -49,6 +50,6 @@ export const statusCodes = [
 
 /** An answer to HEAD has no body that could say what is wrong. */
 function statusErrors({ protocol }: Service, { http: { method } }: Operation): readonly string[] {
-  if (protocol !== 'rest-xml' && protocol !== 'rest-json') return [];
+  if (!isRest(protocol)) return [];
   return method === 'HEAD' ? statusCodes : [];
 }

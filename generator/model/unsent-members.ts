@@ -1,3 +1,4 @@
+import { isRest } from './protocol-facts.js';
 import type { Member, Model, Operation } from './model.js';
 import { structureOf } from './model.js';
 
@@ -9,7 +10,7 @@ export function hasBody({ http: { method } }: Operation): boolean {
 /** The members of an input that belong in a body which the request does not have. */
 export function unsentMembers(model: Model, operation: Operation): readonly Member[] {
   const { protocol } = model.service;
-  if (hasBody(operation) || (protocol !== 'rest-json' && protocol !== 'rest-xml')) return [];
+  if (hasBody(operation) || !isRest(protocol)) return [];
   return structureOf(model, operation.input).members.filter(
     ({ binding, hostLabel }) =>
       binding?.in === 'payload' || (binding === undefined && hostLabel === false),

@@ -6,7 +6,7 @@ import { jsonSyntax } from './json-syntax.js';
 import { type Describing, describing, outermostField } from './page-fields.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
 import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
-import { isRest } from './wire-facts.js';
+import { isRest } from '../model/protocol-facts.js';
 
 /**
  * The page of an operation.

@@ -1,13 +1,9 @@
+import { isRest } from '../model/protocol-facts.js';
 import type { Binding, Member, Model, Protocol } from '../model/model.js';
 import type { Constraint } from './page.js';
 
 /** A side of an exchange: what is sent, or what is answered, an error included. */
 export type WireSide = 'request' | 'answer';
-
-/** Whether a protocol says by method and path which operation a request is for. */
-export function isRest(protocol: Protocol): boolean {
-  return protocol === 'rest-json' || protocol === 'rest-xml';
-}
 
 /**
  * Where a member stands: in the input, the output or an error itself, where it may travel outside

@@ -1,3 +1,4 @@
+import { isXml } from '../model/protocol-facts.js';
 import type { Model } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import type { MockAnswer, MockProtocol } from '../runtime/mocks/mock-service.js';
@@ -38,8 +39,9 @@ export async function unknownOperation(
     case 'rest-xml': {
       const allowed = await methodsFor(model, protocol, request);
       if (allowed.length > 0) {
-        const isXml = model.service.protocol === 'rest-xml';
-        const code = isXml ? 'MethodNotAllowed' : 'UnknownOperationException';
+        const code = isXml(model.service.protocol)
+          ? 'MethodNotAllowed'
+          : 'UnknownOperationException';
         return notAllowed(protocol, code, method, allowed);
       }
       const { pathname } = new URL(request.url);

@@ -7,7 +7,13 @@ import type { Operation } from '../../model/model.js';
 import { structureOf } from '../../model/model.js';
 import { eventStreamMember, leadsTo } from '../../model/reach.js';
 import { errorDecoding } from './error-data.js';
-import { eventWriting, initialRequest, rpcEventOutput, writtenEvents } from './event-streams.js';
+import {
+  eventStreamType,
+  eventWriting,
+  initialRequest,
+  rpcEventOutput,
+  writtenEvents,
+} from './event-streams.js';
 import { distinct, httpOperation, type HttpParts, streamTake } from './http-operation.js';
 import { hostOf } from './http-request.js';
 import { changedInput } from './input-quirks.js';
@@ -22,8 +28,6 @@ import { input } from './places.js';
 import type { OperationCode, OperationStatement, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
 import { runtime } from '../runtime.js';
-
-const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
 export const awsJson: ProtocolEmitter = (context, operation) =>

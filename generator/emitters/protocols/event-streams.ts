@@ -11,6 +11,9 @@ import type { Direction } from '../../model/names.js';
 import { eventsOf, isEventStream } from '../../model/reach.js';
 import { runtime } from '../runtime.js';
 
+/** The media type of a stream of events. */
+export const eventStreamType = 'application/vnd.amazon.eventstream';
+
 /** How a protocol writes and reads the body of an event. */
 export interface EventBody {
   readonly mediaType: string;

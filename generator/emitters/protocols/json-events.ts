@@ -16,9 +16,15 @@ export interface JsonEvents extends EventBody {
   readonly statements: OperationStatement[];
 }
 
-/** Events whose bodies are JSON. */
-export function jsonEvents(context: EmitContext): JsonEvents {
-  const statements: OperationStatement[] = [];
+/**
+ * Events whose bodies are JSON.
+ *
+ * @param statements the list that the functions are put into.
+ */
+export function jsonEvents(
+  context: EmitContext,
+  statements: OperationStatement[] = [],
+): JsonEvents {
   return {
     mediaType: 'application/json',
     statements,

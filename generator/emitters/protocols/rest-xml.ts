@@ -1,105 +1,80 @@
-import { withTokens } from './tokens.js';
-import { at, inputMember, message } from './places.js';
 import type { Code } from '../../code/code.js';
 import { code, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
-import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
-import type { Operation } from '../../model/model.js';
+import type { Member, Operation } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
-import { isEventStream } from '../../model/reach.js';
-import { hasBody } from '../../model/unsent-members.js';
 import { payloadRoot } from '../../model/xml-root.js';
-import {
-  type EventBody,
-  eventReading,
-  eventWriting,
-  readEvents,
-  writtenEvents,
-} from './event-streams.js';
-import {
-  bodyMembers,
-  httpOperation,
-  isVerified,
-  type HttpParts,
-  outputBodyMembers,
-  payloadOf,
-  rawPayload,
-  rawTake,
-  streamTake,
-} from './http-operation.js';
-import { requestLiteral, type RequestBody } from './http-request.js';
-import { boundProperties, definedObject } from './http-response.js';
+import type { EventBody } from './event-streams.js';
+import type { RequestBody } from './http-request.js';
+import { definedObject } from './http-response.js';
+import { at, inputMember, message } from './places.js';
 import type { ProtocolEmitter } from './protocol.js';
+import { rest, type RestAnswer, type RestCodec, withPayload } from './rest.js';
+import { withTokens } from './tokens.js';
 import { type WireTables, wireTables, xmlnsText } from './wire-tables.js';
 import { xmlErrorData } from './xml-errors.js';
 import { runtime } from '../runtime.js';
 
 /** REST XML: each operation has a method and path of its own, and XML in its body. */
-export const restXml: ProtocolEmitter = (context, operation) => {
+export const restXml: ProtocolEmitter = rest(xmlCodec);
+
+const mediaType = `'application/xml'`;
+
+function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   const sent = wireTables(context, 'sent', { namespaces: true });
   const received = wireTables(context, 'received');
-  const body = requestBody(context, operation, sent);
-  const output = outputOf(context, operation, received);
-  const amend = xmlErrorData(context, operation, received);
-  return httpOperation(context, operation, {
-    request: requestLiteral(context, operation, body),
-    ...output,
+  return {
+    mediaType,
     fault: code`${runtime.xmlFault}`,
-    amend,
-    statements: [
-      ...(body.statements ?? []),
-      ...(output.statements ?? []),
-      ...sent.statements(),
-      ...received.statements(),
-    ],
-  });
-};
-
-interface SentBody extends RequestBody {
-  readonly statements?: readonly Statement[];
+    amend: () => xmlErrorData(context, operation, received),
+    events: () => xmlEvents(context, sent, received),
+    writeMembers: (members) => writeMembers(context, operation, sent, members),
+    writePayload: (payload) => writePayload(context, sent, payload),
+    readNothing(answer) {
+      const { type, bound } = answer;
+      const result = bound.length === 0 ? ['({})'] : definedObject(type, bound);
+      return refusing(context, operation, '_', result, bound.length > 0);
+    },
+    readMembers: (answer, members) => readMembers(context, operation, received, answer, members),
+    readPayload(answer, payload) {
+      const type = typeOf(context, payload.target, 'output');
+      const read = code`${runtime.fromXml}<${type}>(body, ${received.shape(payload.target)})`;
+      const result = withPayload(answer, payload, code`body === '' ? undefined : ${read}`);
+      return refusing(context, operation, 'body', result, answer.bound.length > 0);
+    },
+    statements: () => [...sent.statements(), ...received.statements()],
+  };
 }
 
-function requestBody(context: EmitContext, operation: Operation, tables: WireTables): SentBody {
-  if (!hasBody(operation)) return {};
-  const { model } = context;
-  const input = structureOf(model, operation.input);
-  const payload = payloadOf(input.members);
-  const mediaType = [`'application/xml'`];
-  const service = model.service.xmlNamespace;
-  const root = service === undefined ? undefined : { namespace: service };
-  if (payload === undefined) {
-    const inBody = bodyMembers(input.members);
-    if (inBody.length === 0) return {};
-    const namespace = xmlnsText(input.xml?.namespace ? input.xml : root);
-    const name = input.xml?.name ?? input.id;
-    return {
-      body: writeXml(name, withTokens(inBody), tables.structure(inBody), namespace),
-      contentType: mediaType,
-    };
-  }
-  if (isEventStream(shapeOf(model, payload.target))) {
-    const writing = eventWriting(context, payload, xmlEvents(context, tables));
-    return {
-      body: writtenEvents(payload, writing.name),
-      contentType: [`'application/vnd.amazon.eventstream'`],
-      statements: [writing.statement],
-    };
-  }
-  const raw = rawPayload(context, payload);
-  if (raw) return raw;
-  const shape = shapeOf(model, payload.target);
+/** The namespace of a service, for elements that have none of their own. */
+function serviceNamespace({ model: { service } }: EmitContext): { namespace: string } | undefined {
+  return service.xmlNamespace === undefined ? undefined : { namespace: service.xmlNamespace };
+}
+
+function writeMembers(
+  context: EmitContext,
+  operation: Operation,
+  tables: WireTables,
+  members: readonly Member[],
+): Code {
+  const input = structureOf(context.model, operation.input);
+  const namespace = xmlnsText(input.xml?.namespace ? input.xml : serviceNamespace(context));
+  const name = input.xml?.name ?? input.id;
+  return writeXml(name, withTokens(members), tables.structure(members), namespace);
+}
+
+function writePayload(context: EmitContext, tables: WireTables, payload: Member): RequestBody {
+  const shape = shapeOf(context.model, payload.target);
   const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
-  const name = payloadRoot(model, payload);
   const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
+  const namespace = xmlnsText(namespaced ?? serviceNamespace(context));
   const place = inputMember(payload.name);
-  const body = writeXml(name, place, tables.shape(payload.target), xmlnsText(namespaced ?? root));
+  const name = payloadRoot(context.model, payload);
+  const body = writeXml(name, place, tables.shape(payload.target), namespace);
   return payload.required
-    ? { body, contentType: mediaType }
-    : {
-        body: code`${place} && ${body}`,
-        contentType: code`${place} && ${mediaType}`,
-      };
+    ? { body, contentType: [mediaType] }
+    : { body: code`${place} && ${body}`, contentType: code`${place} && ${mediaType}` };
 }
 
 function writeXml(name: string, given: Code, table: Code, namespace: string | undefined): Code {
@@ -107,51 +82,23 @@ function writeXml(name: string, given: Code, table: Code, namespace: string | un
   return code`${runtime.writeXml}(${literal(name)}, ${given}, ${table}${last})`;
 }
 
-function outputOf(
+function readMembers(
   context: EmitContext,
   operation: Operation,
   tables: WireTables,
-): Pick<HttpParts, 'take' | 'output' | 'statements'> {
-  const { members } = structureOf(context.model, operation.output);
-  const type = typeOf(context, operation.output, 'output');
-  const bound = boundProperties(context, members);
-  const payload = payloadOf(members);
-  if (payload && isEventStream(shapeOf(context.model, payload.target))) {
-    const reading = eventReading(context, payload, xmlEvents(context, tables));
-    const messages = code`${runtime.readMessages}(body)`;
-    const member = code`${property(payload.name)}: ${readEvents(reading.name, messages)}`;
-    return {
-      take: streamTake,
-      output: code`(body, response) => ${definedObject(type, [member, ...bound])}`,
-      statements: [reading.statement],
-    };
-  }
-  if (payload) {
-    const take = rawTake(context, operation, payload);
-    const parameters = bound.length === 0 && !isVerified(operation) ? 'body' : 'body, response';
-    const whole = (given: Code): Code =>
-      definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
-    if (take) return { take, output: code`(${parameters}) => ${whole(take.value)}` };
-    const payloadType = typeOf(context, payload.target, 'output');
-    const read = code`${runtime.fromXml}<${payloadType}>(body, ${tables.shape(payload.target)})`;
-    const result = whole(code`body === '' ? undefined : ${read}`);
-    return { output: refusing(context, operation, 'body', result, bound.length > 0) };
-  }
-  const inBody = outputBodyMembers(members);
-  const [first] = inBody;
-  if (first === undefined) {
-    const result = bound.length === 0 ? ['({})'] : definedObject(type, bound);
-    return { output: refusing(context, operation, '_', result, bound.length > 0) };
-  }
-  if (operation.unwrappedOutput) {
+  { type, bound }: RestAnswer,
+  members: readonly Member[],
+): Code {
+  const [first] = members;
+  if (operation.unwrappedOutput && first !== undefined) {
     const result = definedObject(type, [
       code`${property(first.name)}: ${runtime.textOfRoot}(text)`,
     ]);
-    return { output: refusing(context, operation, 'text', result, false) };
+    return refusing(context, operation, 'text', result, false);
   }
-  const read = code`${runtime.fromXml}<${type}>(text, ${tables.structure(inBody)})`;
+  const read = code`${runtime.fromXml}<${type}>(text, ${tables.structure(members)})`;
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
-  return { output: refusing(context, operation, 'text', result, bound.length > 0) };
+  return refusing(context, operation, 'text', result, bound.length > 0);
 }
 
 /**
@@ -179,15 +126,15 @@ function refusing(
 }
 
 /** Events whose bodies are XML. */
-function xmlEvents(context: EmitContext, tables: WireTables): EventBody {
+function xmlEvents(context: EmitContext, sent: WireTables, received: WireTables): EventBody {
   return {
     mediaType: 'application/xml',
     reader: (id) =>
-      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(${message}), ${tables.shape(id)})`,
+      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(${message}), ${received.shape(id)})`,
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);
       const name = 'xml' in shape ? shape.xml?.name : undefined;
-      const table = shape.kind === 'structure' ? tables.structure(members) : tables.shape(id);
+      const table = shape.kind === 'structure' ? sent.structure(members) : sent.shape(id);
       return writeXml(name ?? id, at(place), table, undefined);
     },
   };

@@ -11,6 +11,7 @@ import { encoding } from './json-encode.js';
 import { keepsNulls, nullDropping } from './keeps-nulls.js';
 import {
   type EventBody,
+  eventStreamType,
   eventWriting,
   initialRequest,
   rpcEventOutput,
@@ -21,8 +22,6 @@ import { hostOf } from './http-request.js';
 import type { OperationStatement, ProtocolEmitter } from './protocol.js';
 import { withTokens } from './tokens.js';
 import { runtime } from '../runtime.js';
-
-const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** Smithy RPC v2 with CBOR, whose values say themselves what they are. */
 export const rpcCbor: ProtocolEmitter = (context, operation) => {

@@ -1,3 +1,4 @@
+import { isRest } from '../../model/protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { hasErrors, type Read, readOf } from '../../diagnostics/read.js';
 import { type JsonFile, placedInJson } from '../../source/json.js';
@@ -5,7 +6,7 @@ import { checkModel } from '../../model/check/index.js';
 import type { Model } from '../../model/model.js';
 import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import { withQuirks } from '../quirks.js';
-import { bindsToHttp, type BotocoreContext, type NamedByOperations } from './context.js';
+import { type BotocoreContext, type NamedByOperations } from './context.js';
 import { withExtras } from './read-extras.js';
 import { type OtherFacts, readOperations } from './read-operation.js';
 import { noOtherFacts, readOtherFacts } from './read-other-facts.js';
@@ -68,7 +69,7 @@ function serviceToModel(
     source: used.shapes,
     named: namedByOperations(json),
     streams: findStreams(used.shapes),
-    jsonHeaders: bindsToHttp(protocol) ? findJsonHeaders(used.shapes) : new Set(),
+    jsonHeaders: isRest(protocol) ? findJsonHeaders(used.shapes) : new Set(),
     shapes: new Map(),
     problems,
     markdown,

@@ -45,16 +45,6 @@ export function freeId(context: BotocoreContext, wanted: string): string {
   return id;
 }
 
-/** Whether bodies are XML or forms, where the entries of lists and maps have names. */
-export function namesEntries(protocol: Protocol): boolean {
-  return protocol === 'rest-xml' || protocol === 'query' || protocol === 'ec2';
-}
-
-/** Whether members travel in the path, the query and headers. */
-export function bindsToHttp(protocol: Protocol): boolean {
-  return protocol === 'rest-xml' || protocol === 'rest-json';
-}
-
 /** The documentation, where there is one that says something. */
 export function documented(
   context: BotocoreContext,

@@ -1,5 +1,6 @@
+import { isXml } from '../../model/protocol-facts.js';
 import type { ErrorTrait } from '../../model/model.js';
-import { type BotocoreContext, namesEntries } from './context.js';
+import { type BotocoreContext } from './context.js';
 import type { ShapeJson } from './service-types.js';
 
 /** What makes a structure an error; nothing where it is none. */
@@ -35,5 +36,5 @@ function codeOf(
   { protocol }: BotocoreContext,
 ): Partial<ErrorTrait> {
   if (code === undefined || code === id) return {};
-  return namesEntries(protocol) ? { code } : { queryCode: code };
+  return isXml(protocol) ? { code } : { queryCode: code };
 }

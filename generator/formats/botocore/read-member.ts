@@ -1,8 +1,9 @@
+import { isXml, isRest } from '../../model/protocol-facts.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Binding, Member, TimestampFormat } from '../../model/model.js';
 import type { BotocoreContext } from './context.js';
-import { bindsToHttp, deprecation, documentedValue, namesEntries, originOf } from './context.js';
+import { deprecation, documentedValue, originOf } from './context.js';
 import { isJsonHeader } from './json-headers.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
@@ -29,9 +30,9 @@ export function readMember(context: BotocoreContext, part: Part): Member {
   const wireName = wireNameOf(context, part, target);
   // The root of a payload is called as its shape, not as its member, unless that is said.
   const isRoot =
-    binding?.in === 'payload' && namesEntries(context.protocol) && target?.type === 'structure';
+    binding?.in === 'payload' && isXml(context.protocol) && target?.type === 'structure';
   const usualName = isRoot ? (target.locationName ?? json.shape) : name;
-  const isJson = bindsToHttp(context.protocol) && isJsonHeader(json, target);
+  const isJson = isRest(context.protocol) && isJsonHeader(json, target);
   const format =
     target?.type === 'timestamp' ? timestampFormat(context, json, part.pointer) : undefined;
   return {
@@ -63,7 +64,7 @@ function bindingOf(
   { name, json, payload, entry }: Part,
   target: ShapeJson | undefined,
 ): Binding | undefined {
-  if (entry || !bindsToHttp(context.protocol)) return undefined;
+  if (entry || !isRest(context.protocol)) return undefined;
   if (payload) return { in: 'payload' };
   if (json.location === undefined) return undefined;
   const named = json.locationName ?? target?.locationName;
@@ -92,10 +93,10 @@ function wireNameOf(
   target: ShapeJson | undefined,
 ): string | undefined {
   const own = json.locationName ?? target?.locationName;
-  const named = namesEntries(context.protocol);
+  const named = isXml(context.protocol);
   if (entry) return named ? own : undefined;
   if (json.location !== undefined && json.location !== 'uri') return undefined;
-  if (json.location === 'uri') return bindsToHttp(context.protocol) ? own : undefined;
+  if (json.location === 'uri') return isRest(context.protocol) ? own : undefined;
   const ofEntries = named && target?.flattened ? target.member?.locationName : undefined;
   const isRoot = context.protocol === 'rest-xml' && target?.type === 'structure';
   return json.locationName ?? ofEntries ?? (isRoot ? undefined : own);

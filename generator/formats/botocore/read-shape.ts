@@ -1,3 +1,4 @@
+import { isRest } from '../../model/protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type {
@@ -11,7 +12,7 @@ import type {
 import { inlineName } from '../spec/context.js';
 import { bounds, enumValues, pattern } from './read-constraints.js';
 import type { BotocoreContext } from './context.js';
-import { bindsToHttp, deprecation, documentedValue, freeId, originOf } from './context.js';
+import { deprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './read-errors.js';
 import { isJsonHeader } from './json-headers.js';
 import { readMember, timestampFormat } from './read-member.js';
@@ -175,7 +176,7 @@ function documentOfUse(
 ): DocumentShape | undefined {
   const target = context.source.get(use.shape);
   const already = context.jsonHeaders.has(use.shape);
-  if (already || !bindsToHttp(context.protocol) || !isJsonHeader(use, target)) return undefined;
+  if (already || !isRest(context.protocol) || !isJsonHeader(use, target)) return undefined;
   const wanted = inlineName(parent, name);
   const id = freeId(context, wanted);
   return {

@@ -1,4 +1,5 @@
-import type { Member, Model, Protocol, TimestampFormat } from '../../model/model.js';
+import { isXml } from '../../model/protocol-facts.js';
+import type { Member, Model, TimestampFormat } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { payloadRoot } from '../../model/xml-root.js';
 import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
@@ -62,7 +63,7 @@ function location(model: Model, member: Member, entry: boolean): object {
 /** The name of a payload's root element, without which botocore cannot write it. */
 function payloadName(model: Model, member: Member, entry: boolean): object {
   const { kind } = shapeOf(model, member.target);
-  return namesEntries(model.service.protocol) && (kind === 'structure' || kind === 'union')
+  return isXml(model.service.protocol) && (kind === 'structure' || kind === 'union')
     ? { locationName: payloadRoot(model, member) }
     : bodyName(model, member, entry);
 }
@@ -74,7 +75,7 @@ function payloadName(model: Model, member: Member, entry: boolean): object {
 function bodyName(model: Model, member: Member, entry: boolean): object {
   const { name, wireName } = member;
   if (wireName !== undefined) return { locationName: wireName };
-  if (!namesEntries(model.service.protocol)) return {};
+  if (!isXml(model.service.protocol)) return {};
   const target = shapeOf(model, member.target);
   const structureName =
     target.kind === 'structure' || target.kind === 'union' ? target.xml?.name : undefined;
@@ -82,11 +83,6 @@ function bodyName(model: Model, member: Member, entry: boolean): object {
   const entryName = flattened && !entry ? target.member.wireName : undefined;
   const other = entryName ?? structureName;
   return other === undefined || other === name ? {} : { locationName: name };
-}
-
-/** Whether bodies are XML or forms, where the entries of lists and maps have names. */
-function namesEntries(protocol: Protocol): boolean {
-  return protocol === 'rest-xml' || protocol === 'query' || protocol === 'ec2';
 }
 
 export function timestampName(format: TimestampFormat | undefined): string | undefined {

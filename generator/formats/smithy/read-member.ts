@@ -1,3 +1,4 @@
+import { isRest, isXml } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
@@ -86,11 +87,6 @@ export function readMember(
   return own?.shape === undefined ? { member } : { member, own: own.shape };
 }
 
-/** Whether a protocol writes or reads XML, and so minds the traits about it. */
-export function isXml(protocol: Protocol): boolean {
-  return protocol === 'rest-xml' || protocol === 'query' || protocol === 'ec2';
-}
-
 /** The name in the body: each protocol minds the trait that is its own. */
 function wireNameOf(ast: AstMember, protocol: Protocol, problems: Problem[]): string | undefined {
   if (protocol === 'rest-json') return textTrait(ast, 'smithy.api#jsonName', problems);
@@ -99,7 +95,7 @@ function wireNameOf(ast: AstMember, protocol: Protocol, problems: Problem[]): st
 
 /** Where a member of a whole message travels; only the REST protocols mind it. */
 function bindingOf(ast: AstMember, protocol: Protocol, problems: Problem[]): Binding | undefined {
-  if (protocol !== 'rest-json' && protocol !== 'rest-xml') return undefined;
+  if (!isRest(protocol)) return undefined;
   if (hasTrait(ast, 'smithy.api#httpLabel')) return { in: 'label' };
   if (hasTrait(ast, 'smithy.api#httpQueryParams')) return { in: 'query-map' };
   if (hasTrait(ast, 'smithy.api#httpPayload')) return { in: 'payload' };

@@ -1,3 +1,4 @@
+import { isRest } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import { cliName } from '../../model/cli-names.js';
 import type { Checksum, Example, Operation, Pagination } from '../../model/model.js';
@@ -103,7 +104,7 @@ function messageId(
 }
 
 function httpOf({ specContext, protocol }: SmithyContext, ast: AstShape): Operation['http'] {
-  if (protocol !== 'rest-json' && protocol !== 'rest-xml') return { method: 'POST', uri: '/' };
+  if (!isRest(protocol)) return { method: 'POST', uri: '/' };
   const found = traitOf(ast, 'smithy.api#http', http, specContext.problems);
   if (found === undefined) {
     specContext.problems.push({

@@ -1,5 +1,6 @@
+import { namesTarget } from '../../model/protocol-facts.js';
 import { z } from 'zod';
-import type { EndpointParam, EndpointTrait, Protocol, Service } from '../../model/model.js';
+import type { EndpointParam, EndpointTrait, Service } from '../../model/model.js';
 import { originOf } from '../spec/context.js';
 import { unknownVersion } from '../spec/stand-ins.js';
 import type { AstShape } from './ast.js';
@@ -52,13 +53,6 @@ export function readService(context: SmithyContext, ast: AstShape): Service {
     ...serviceAuth(ast, problems),
     origin: originOf(specContext, ast.pointer),
   };
-}
-
-/** Whether requests name the service by its shape. */
-function namesTarget(protocol: Protocol): boolean {
-  return (
-    protocol === 'aws-json-1.0' || protocol === 'aws-json-1.1' || protocol === 'smithy-rpc-v2-cbor'
-  );
 }
 
 function endpointOf(

@@ -1,7 +1,8 @@
 import type { ListShape, Member, Shape, StructureShape, XmlTrait } from '../../model/model.js';
 import { originOf } from '../spec/context.js';
 import type { AstShape } from './ast.js';
-import { readMember, isXml, xmlNamespaceOf } from './read-member.js';
+import { isXml } from '../../model/protocol-facts.js';
+import { readMember, xmlNamespaceOf } from './read-member.js';
 import { valueTextsOf } from './read-documentation.js';
 import { errorTrait } from './read-errors.js';
 import type { SmithyContext } from './context.js';

@@ -1,3 +1,4 @@
+import { isRest } from '../../model/protocol-facts.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Operation, Pagination, Protocol } from '../../model/model.js';
@@ -101,7 +102,7 @@ function httpOf(
   protocol: Protocol,
   pointer: Pointer,
 ): Operation['http'] {
-  const rest = protocol === 'rest-json' || protocol === 'rest-xml';
+  const rest = isRest(protocol);
   for (const key of ['method', 'uri'] as const) {
     if (!rest || spec.http?.[key] !== undefined) continue;
     context.problems.push({

@@ -1,3 +1,4 @@
+import { isRest } from '../../model/protocol-facts.js';
 import type { Auth, Checksum, Model, Operation, Protocol } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { cliName } from '../../model/cli-names.js';
@@ -128,7 +129,7 @@ function isAbsent(model: Model, id: string): boolean {
 }
 
 function httpSpec(protocol: Protocol, { method, uri, status }: Operation['http']): OperationSpec {
-  const rest = protocol === 'rest-json' || protocol === 'rest-xml';
+  const rest = isRest(protocol);
   const http = {
     ...(rest || method !== 'POST' || uri !== '/' ? { method } : {}),
     ...(rest || uri !== '/' ? { uri } : {}),

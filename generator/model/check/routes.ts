@@ -1,3 +1,4 @@
+import { isRest } from '../protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model, Operation } from '../model.js';
 import { membersOf } from '../reach.js';
@@ -6,7 +7,7 @@ import { below } from './parts.js';
 /** A request leads to one operation. */
 export function* routes(model: Model): Generator<Problem> {
   const { protocol } = model.service;
-  if (protocol !== 'rest-json' && protocol !== 'rest-xml') return;
+  if (!isRest(protocol)) return;
   const taken = new Map<string, Operation>();
   for (const operation of model.operations) {
     // What was replaced may stand at the place of what replaces it.

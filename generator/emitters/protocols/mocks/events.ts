@@ -6,11 +6,8 @@ import type { Statement } from '../../../code/source-file.js';
 import type { Member, Operation } from '../../../model/model.js';
 import { structureOf } from '../../../model/model.js';
 import { eventStreamMember } from '../../../model/reach.js';
-import { type EventBody, eventWriting } from '../event-streams.js';
+import { type EventBody, eventStreamType, eventWriting } from '../event-streams.js';
 import { runtime } from '../../runtime.js';
-
-/** The media type of a stream of events. */
-export const eventMediaType = 'application/vnd.amazon.eventstream';
 
 /** The streams of a service's answers, and the functions that write their events. */
 export interface EventAnswers {
@@ -49,7 +46,7 @@ export function eventAnswers(
         rest.length === 0
           ? undefined
           : code`${runtime.eventMessage}('initial-response', ${literal(format.mediaType)}, ${others(rest)})`;
-      return code`write: (output) => ({ headers: { 'content-type': ${literal(eventMediaType)} }, body: ${body(stream, initial)} }),`;
+      return code`write: (output) => ({ headers: { 'content-type': ${literal(eventStreamType)} }, body: ${body(stream, initial)} }),`;
     },
     statements: () => [...functions.values()],
   };

@@ -4,7 +4,8 @@ import { access, code, literal } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Member } from '../../../model/model.js';
 import { shapeOf } from '../../../model/model.js';
-import { type EventAnswers, eventMediaType } from './events.js';
+import { eventStreamType } from '../event-streams.js';
+import type { EventAnswers } from './events.js';
 import { runtime } from '../../runtime.js';
 
 /** An expression for the payload of `request`; undefined where it has a format. */
@@ -46,7 +47,7 @@ export function rawAnswer(
       };
     case 'union':
       return shape.eventStream
-        ? { body: events.body(member), contentType: [literal(eventMediaType)] }
+        ? { body: events.body(member), contentType: [literal(eventStreamType)] }
         : undefined;
     default:
       return undefined;

@@ -1,0 +1,156 @@
+import type { Code } from '../../code/code.js';
+import { code, property } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import { typeOf } from '../type-of.js';
+import type { Member, Operation } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
+import { isEventStream } from '../../model/reach.js';
+import { hasBody } from '../../model/unsent-members.js';
+import {
+  type EventBody,
+  eventReading,
+  eventStreamType,
+  eventWriting,
+  readEvents,
+  writtenEvents,
+} from './event-streams.js';
+import {
+  bodyMembers,
+  httpOperation,
+  type HttpParts,
+  isVerified,
+  outputBodyMembers,
+  payloadOf,
+  rawPayload,
+  rawTake,
+  streamTake,
+} from './http-operation.js';
+import { requestLiteral, type RequestBody } from './http-request.js';
+import { boundProperties, definedObject } from './http-response.js';
+import { response } from './places.js';
+import type { OperationStatement, ProtocolEmitter } from './protocol.js';
+import { runtime } from '../runtime.js';
+
+/** How the bodies of an operation are written and read, in one format. */
+export interface RestCodec {
+  /** Its media type, as a literal. */
+  readonly mediaType: string;
+  readonly fault: Code;
+  /** What completes the data of errors: statements over `error` and `response`. */
+  amend(): Code;
+  /** The bodies of events. */
+  events(): EventBody;
+  /** An expression for the members of the input that the body holds together. */
+  writeMembers(members: readonly Member[]): Code;
+  /** A payload that has the format. */
+  writePayload(payload: Member): RequestBody;
+  /** A function of the body and the response, where the body says nothing. */
+  readNothing(answer: RestAnswer): Code;
+  /** A function of the body and the response, where the body holds these members together. */
+  readMembers(answer: RestAnswer, members: readonly Member[]): Code;
+  /** A function of the body and the response, where the body is a payload in the format. */
+  readPayload(answer: RestAnswer, payload: Member): Code;
+  /** What the code above needs, once all of it has been asked for. */
+  statements(): readonly OperationStatement[];
+}
+
+/** What an answer holds outside of its body. */
+export interface RestAnswer {
+  /** The type of the output. */
+  readonly type: Code;
+  /** Properties of the output, over `response`. */
+  readonly bound: readonly Code[];
+}
+
+/** The REST protocol whose bodies have a format: each operation has a method and path of its own. */
+export function rest(
+  codecOf: (context: EmitContext, operation: Operation) => RestCodec,
+): ProtocolEmitter {
+  return (context, operation) => {
+    const codec = codecOf(context, operation);
+    const sent = sentBody(context, operation, codec);
+    const received = receivedOutput(context, operation, codec);
+    return httpOperation(context, operation, {
+      request: requestLiteral(context, operation, sent.body),
+      ...received.parts,
+      fault: codec.fault,
+      amend: codec.amend(),
+      statements: [...sent.statements, ...received.statements, ...codec.statements()],
+    });
+  };
+}
+
+function sentBody(
+  context: EmitContext,
+  operation: Operation,
+  codec: RestCodec,
+): { readonly body: RequestBody; readonly statements: readonly OperationStatement[] } {
+  const only = (body: RequestBody): ReturnType<typeof sentBody> => ({ body, statements: [] });
+  if (!hasBody(operation)) return only({});
+  const { members } = structureOf(context.model, operation.input);
+  const payload = payloadOf(members);
+  if (payload === undefined) {
+    const inBody = bodyMembers(members);
+    return only(
+      inBody.length === 0
+        ? {}
+        : { body: codec.writeMembers(inBody), contentType: [codec.mediaType] },
+    );
+  }
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    const writing = eventWriting(context, payload, codec.events());
+    return {
+      body: { body: writtenEvents(payload, writing.name), contentType: [`'${eventStreamType}'`] },
+      statements: [writing.statement],
+    };
+  }
+  return only(rawPayload(context, payload) ?? codec.writePayload(payload));
+}
+
+function receivedOutput(
+  context: EmitContext,
+  operation: Operation,
+  codec: RestCodec,
+): {
+  readonly parts: Pick<HttpParts, 'take' | 'output'>;
+  readonly statements: readonly OperationStatement[];
+} {
+  const { members } = structureOf(context.model, operation.output);
+  const type = typeOf(context, operation.output, 'output');
+  const bound = boundProperties(context, members);
+  const answer: RestAnswer = { type, bound };
+  const only = (output: Code): ReturnType<typeof receivedOutput> => ({
+    parts: { output },
+    statements: [],
+  });
+  const payload = payloadOf(members);
+  if (payload === undefined) {
+    const inBody = outputBodyMembers(members);
+    return only(
+      inBody.length === 0 ? codec.readNothing(answer) : codec.readMembers(answer, inBody),
+    );
+  }
+  if (isEventStream(shapeOf(context.model, payload.target))) {
+    const reading = eventReading(context, payload, codec.events());
+    const events = readEvents(reading.name, code`${runtime.readMessages}(body)`);
+    return {
+      parts: {
+        take: streamTake,
+        output: code`(body, ${response}) => ${withPayload(answer, payload, events)}`,
+      },
+      statements: [reading.statement],
+    };
+  }
+  const take = rawTake(context, operation, payload);
+  if (take === undefined) return only(codec.readPayload(answer, payload));
+  const parameters = bound.length > 0 || isVerified(operation) ? code`body, ${response}` : ['body'];
+  return {
+    parts: { take, output: code`(${parameters}) => ${withPayload(answer, payload, take.value)}` },
+    statements: [],
+  };
+}
+
+/** The output with a value for its payload. */
+export function withPayload({ type, bound }: RestAnswer, payload: Member, given: Code): Code {
+  return definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
+}
