@@ -11,9 +11,10 @@ export function docText(docs: Docs | undefined): string {
   const { texts, tags = [] } = typeof docs === 'string' ? { texts: [docs] } : docs;
   const words = toTsdoc(texts.flatMap((text) => readMarkdown(text)));
   // A tag is followed by its text, which begins on the same line.
-  const tagged = tags.map(({ name, text }) => {
+  const tagged = tags.map(({ name, text, link }) => {
     const start = `@${name} `;
-    return `${start}${toTsdoc(readMarkdown(text), start.length)}`.trim();
+    const end = link === undefined ? '' : ` {@link ${link}}.`;
+    return `${start}${toTsdoc(readMarkdown(text), start.length)}${end}`.trim();
   });
   const whole = [words, ...tagged].filter((part) => part !== '').join('\n\n');
   return whole.includes('\n') || whole.length > oneLine ? `\n${whole}` : whole;

@@ -36,6 +36,11 @@ export interface DocTag {
   readonly name: 'deprecated' | 'throws';
   /** Markdown. */
   readonly text: string;
+  /**
+   * A name that the text ends in a link to. It has to stand in the code too, since a link imports
+   * nothing. TypeScript reads a link right behind `@throws` as a type, so there has to be a text.
+   */
+  readonly link?: string;
 }
 
 /** Free text, or a declaration that ts-morph prints. */
