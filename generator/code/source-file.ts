@@ -32,7 +32,9 @@ export type Docs =
       readonly tags?: readonly DocTag[];
     };
 
-export interface DocTag {
+export type DocTag = TextTag | ExampleTag;
+
+export interface TextTag {
   readonly name: 'deprecated' | 'throws';
   /** Markdown. */
   readonly text: string;
@@ -41,6 +43,12 @@ export interface DocTag {
    * nothing. TypeScript reads a link right behind `@throws` as a type, so there has to be a text.
    */
   readonly link?: string;
+}
+
+export interface ExampleTag {
+  readonly name: 'example';
+  /** Code of our own, with nothing of a model in it. */
+  readonly code: string;
 }
 
 /** Free text, or a declaration that ts-morph prints. */

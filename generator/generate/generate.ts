@@ -72,6 +72,9 @@ const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder; nothing is written then.
+ * @example
+ * const { steps } = await generate({ specs: ['spec/*.yaml'], out: 'generated', emit: ['client'] });
+ * for (const { kind, path } of steps) console.log(kind, path);
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
   const { cwd, out, shown } = await places(options);
@@ -108,6 +111,11 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
  * Compares the output folder with what the specifications say; nothing is written. Where none are
  * named, they are those that the folder was written from, each with the settings it was written
  * with.
+ *
+ * @example
+ * const { steps } = await check({ out: 'generated' });
+ * const stale = steps.filter(({ kind }) => kind !== 'unchanged');
+ * if (stale.length > 0) throw new Error('generated/ is out of date: run opslice generate');
  */
 export async function check(options: GenerateOptions = {}): Promise<GenerateReport> {
   const { cwd, out, shown } = await places(options);
