@@ -38,7 +38,7 @@ const program: CliProgram = {
     'untag-resource': () => import('./commands/untag-resource.js'),
     'update-identity-pool': () => import('./commands/update-identity-pool.js'),
   },
-  help: async () => (await import('./commands/help.js')).text,
+  help: async () => (await import('./help.js')).help,
 };
 
 run(program);

@@ -15,6 +15,9 @@ export interface CognitoIdentityClient extends Client {
  * Makes a client of Amazon Cognito Identity. Nothing is sent.
  *
  * @throws RequestError when neither a region nor an endpoint is given.
+ *
+ * @example
+ * const client = createClient({ region: 'us-east-1', maxAttempts: 5 });
  */
 export function createClient(config: ClientConfig): CognitoIdentityClient {
   return { config, endpoint: endpointOf('cognito-identity', config), tokens: 500 };

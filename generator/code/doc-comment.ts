@@ -1,6 +1,6 @@
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { toTsdoc } from '../documentation/to-tsdoc.js';
-import type { Docs } from './source-file.js';
+import type { Docs, DocTag } from './source-file.js';
 
 /** The longest text of a comment on one line: with its marks and a member's indent, 100 columns. */
 const oneLine = 91;
@@ -10,13 +10,17 @@ export function docText(docs: Docs | undefined): string {
   if (docs === undefined) return '';
   const { texts, tags = [] } = typeof docs === 'string' ? { texts: [docs] } : docs;
   const words = toTsdoc(texts.flatMap((text) => readMarkdown(text)));
-  // A tag is followed by its text, which begins on the same line.
-  const tagged = tags.map(({ name, text }) => {
-    const start = `@${name} `;
-    return `${start}${toTsdoc(readMarkdown(text), start.length)}`.trim();
-  });
+  const tagged = tags.map(tagText);
   const whole = [words, ...tagged].filter((part) => part !== '').join('\n\n');
   return whole.includes('\n') || whole.length > oneLine ? `\n${whole}` : whole;
+}
+
+function tagText(tag: DocTag): string {
+  if (tag.name === 'example') return `@example\n${tag.code}`;
+  // A tag is followed by its text, which begins on the same line.
+  const start = `@${tag.name} `;
+  const end = tag.link === undefined ? '' : ` {@link ${tag.link}}.`;
+  return `${start}${toTsdoc(readMarkdown(tag.text), start.length)}${end}`.trim();
 }
 
 /** A documentation comment with its line break, or nothing where there is no text. */

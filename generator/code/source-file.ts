@@ -32,10 +32,23 @@ export type Docs =
       readonly tags?: readonly DocTag[];
     };
 
-export interface DocTag {
+export type DocTag = TextTag | ExampleTag;
+
+export interface TextTag {
   readonly name: 'deprecated' | 'throws';
   /** Markdown. */
   readonly text: string;
+  /**
+   * A name that the text ends in a link to. It has to stand in the code too, since a link imports
+   * nothing. TypeScript reads a link right behind `@throws` as a type, so there has to be a text.
+   */
+  readonly link?: string;
+}
+
+export interface ExampleTag {
+  readonly name: 'example';
+  /** Code of our own, with nothing of a model in it. */
+  readonly code: string;
 }
 
 /** Free text, or a declaration that ts-morph prints. */

@@ -37,6 +37,10 @@ export function emitClient(context: EmitContext): OutputFile[] {
                 name: 'throws',
                 text: 'RequestError when neither a region nor an endpoint is given.',
               },
+              {
+                name: 'example',
+                code: "const client = createClient({ region: 'us-east-1', maxAttempts: 5 });",
+              },
             ],
           },
           code: code`export function createClient(config: ${runtime.ClientConfig}): ${names.client} {

@@ -71,7 +71,8 @@ function operationFile(
   );
   const throws: DocTag = {
     name: 'throws',
-    text: `${names.failure(operation)} as the rejection of the promise.`,
+    text: 'Rejects the promise with',
+    link: names.failure(operation),
   };
   return {
     kind: 'source',

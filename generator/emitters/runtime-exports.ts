@@ -21,6 +21,7 @@ export const runtimeExports = {
   CliCallSettings: ['type', 'runtime/cli/command.ts'],
   CliCommand: ['type', 'runtime/cli/command.ts'],
   CliCountOption: ['type', 'runtime/cli/command.ts'],
+  CliHelp: ['type', 'runtime/cli/command.ts'],
   CliMember: ['type', 'runtime/cli/command.ts'],
   CliOption: ['type', 'runtime/cli/command.ts'],
   CliProgram: ['type', 'runtime/cli/command.ts'],

@@ -27,6 +27,11 @@ export interface CheckOptions {
  * named, they are those that the folder was written from, each with the settings it was written
  * with.
  *
+ * @example
+ * const { steps } = await check({ out: 'generated' });
+ * const stale = steps.filter(({ kind }) => kind !== 'unchanged');
+ * if (stale.length > 0) throw new Error('generated/ is out of date: run opslice generate');
+ *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder.
  */

@@ -46,6 +46,9 @@ export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'doc
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder; nothing is written then.
+ * @example
+ * const { steps } = await generate({ specs: ['spec/*.yaml'], out: 'generated', emit: ['client'] });
+ * for (const { kind, path } of steps) console.log(kind, path);
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
   const run = await runOf(options);

@@ -7,6 +7,9 @@ import type { Model } from '../model/model.js';
  * @param path a YAML file. The files it refers to are read too.
  * @returns the model, and warnings that do not stand in its way.
  * @throws SpecError with all problems of the file.
+ * @example
+ * const { model } = await loadModel('spec/cognito-identity.yaml');
+ * console.log(model.operations.map(({ name }) => name));
  */
 export async function loadModel(
   path: string,

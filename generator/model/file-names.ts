@@ -15,12 +15,8 @@ export const longestName = 200;
  * changed here meets no other name.
  */
 export function fileStem(name: string): string {
-  return (
-    name
-      .replace(device, '$1_')
-      // Windows drops a dot at the end; `x.d.ts` declares, and `x.help.ts` is the help of x.
-      .replace(/\.$|\.(?=(?:d|help)$)/, '_')
-  );
+  // Windows drops a dot at the end, and `x.d.ts` declares.
+  return name.replace(device, '$1_').replace(/\.$|\.(?=d$)/, '_');
 }
 
 /** Names in the output folder that are no services. */

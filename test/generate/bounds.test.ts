@@ -79,7 +79,7 @@ describe('file names', () => {
       ...Object.fromEntries(names.map((name) => [name, { input: { A: 'string' } }])),
       Dot: { cli: 'dot.' },
       Declared: { cli: 'x.d' },
-      Helping: { cli: 'con.help' },
+      Helping: { cli: 'help.' },
     };
     const cwd = folderWith({
       'spec/things.yaml': specText({ operations }),
@@ -100,8 +100,8 @@ describe('file names', () => {
         'runtime_/index.ts',
         'thing-store/operations/con_.ts',
         'thing-store/operations/x_d.ts',
-        'thing-store/commands/con_.help.ts',
-        'thing-store/commands/con__help.help.ts',
+        'thing-store/commands/con_.ts',
+        'thing-store/commands/help_.ts',
         'thing-store/docs/aux_.md',
       ]),
     );

@@ -84,8 +84,8 @@ async function compiled(specs: Files): Promise<string> {
 const importer = `
   const before = Object.getOwnPropertyNames(Object.prototype).join();
   for (const path of process.argv.slice(2)) {
-    const { command } = await import('./' + path);
-    await command?.help();
+    const { command, help } = await import('./' + path);
+    for (const page of Object.values({ ...help?.commands, program: help?.program })) page?.();
     await command?.skeletons();
   }
   const same = before === Object.getOwnPropertyNames(Object.prototype).join();

@@ -27,14 +27,20 @@ const tracer = `
   register('data:text/javascript,' + encodeURIComponent(hooks));
 `;
 
-/** The packages whose code a process loads. */
-async function packagesOf(words: readonly string[], cwd: string): Promise<string[]> {
+/** The addresses of the code that a process loads. */
+async function loadedBy(words: readonly string[], cwd: string): Promise<string[]> {
   put(cwd, 'tracer.mjs', tracer);
   const start = ['--import', pathToFileURL(join(cwd, 'tracer.mjs')).href];
   const { code, stderr } = await runNode([...start, ...words], { cwd });
   expect(code, stderr).toBe(0);
   const urls = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, url]) => url ?? '');
   expect(urls.length).toBeGreaterThan(0);
+  return urls;
+}
+
+/** The packages whose code a process loads. */
+async function packagesOf(words: readonly string[], cwd: string): Promise<string[]> {
+  const urls = await loadedBy(words, cwd);
   const names = urls.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
   return [...new Set(names)].sort();
 }
@@ -87,6 +93,17 @@ describe('a process loads no more than it needs', () => {
     expect(loaded).toEqual(
       expect.arrayContaining(['mdast-util-from-markdown', 'prettier', 'ts-morph', 'yaml']),
     );
+  });
+
+  it('a generated command line: its help only where that is asked for', async () => {
+    const flags = ['--emit', 'cli', '--language', 'js', '--out', 'js'];
+    await runOpslice(['generate', 'spec/things.yaml', ...flags], { cwd });
+    const loadsHelp = async (...words: readonly string[]): Promise<boolean> => {
+      const urls = await loadedBy(['js/thing-store/cli.js', ...words], cwd);
+      return urls.some((url) => url.endsWith('/thing-store/help.js'));
+    };
+    expect(await loadsHelp('get-thing', '--generate-cli-skeleton')).toBe(false);
+    expect(await loadsHelp('get-thing', 'help')).toBe(true);
   });
 
   it('the package root: nothing', async () => {

@@ -3,6 +3,7 @@ import type { CallOptions, Client, ClientConfig } from '../../generator/runtime/
 import type {
   CliCallSettings,
   CliCommand,
+  CliHelp,
   CliOption,
   CliProgram,
   CliShapes,
@@ -23,7 +24,15 @@ export const fixtureProgram: CliProgram = {
     'try-everything': () => Promise.resolve({ command: tryEverything }),
     'get-object': () => Promise.resolve({ command: getObject }),
   },
-  help: () => Promise.resolve('NAME\n    cognito-identity\n'),
+  help: () => Promise.resolve(fixtureHelp),
+};
+
+const fixtureHelp: CliHelp = {
+  program: () => 'NAME\n    cognito-identity\n',
+  commands: {
+    'get-credentials-for-identity': () => 'NAME\n    get-credentials-for-identity\n',
+    'get-object': () => 'NAME\n    get-object\n',
+  },
 };
 
 /** What the last call of `try-everything` and `get-object` was given. */
@@ -104,7 +113,6 @@ function commandOf(
         required: [],
         ...skeletons,
       }),
-    help: () => Promise.resolve(`NAME\n    ${name}\n`),
     call: jsonCall(operation),
     ...parts,
   };

@@ -146,7 +146,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolName', 'AllowUnauthenticatedIdentities'],
   }),
-  help: async () => (await import('./create-identity-pool.help.js')).text,
   async call({ config, options }, input: CreateIdentityPoolInput) {
     const [{ createClient }, { createIdentityPool }] = await Promise.all([
       import('../client.js'),

@@ -65,7 +65,6 @@ export const command: CliCommand = {
     valid: { IdentityIdsToDelete: ['IdentityIdsToDelete:1234567890abcdef-12'] },
     required: ['IdentityIdsToDelete'],
   }),
-  help: async () => (await import('./delete-identities.help.js')).text,
   async call({ config, options }, input: DeleteIdentitiesInput) {
     const [{ createClient }, { deleteIdentities }] = await Promise.all([
       import('../client.js'),

@@ -33,7 +33,6 @@ export const command: CliCommand = {
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
     required: ['IdentityPoolId'],
   }),
-  help: async () => (await import('./delete-identity-pool.help.js')).text,
   async call({ config, options }, input: DeleteIdentityPoolInput) {
     const [{ createClient }, { deleteIdentityPool }] = await Promise.all([
       import('../client.js'),

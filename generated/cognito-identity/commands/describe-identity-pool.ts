@@ -94,7 +94,6 @@ export const command: CliCommand = {
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
     required: ['IdentityPoolId'],
   }),
-  help: async () => (await import('./describe-identity-pool.help.js')).text,
   async call({ config, options }, input: DescribeIdentityPoolInput) {
     const [{ createClient }, { describeIdentityPool }] = await Promise.all([
       import('../client.js'),

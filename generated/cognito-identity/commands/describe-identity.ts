@@ -46,7 +46,6 @@ export const command: CliCommand = {
     valid: { IdentityId: 'IdentityId:1234567890' },
     required: ['IdentityId'],
   }),
-  help: async () => (await import('./describe-identity.help.js')).text,
   async call({ config, options }, input: DescribeIdentityInput) {
     const [{ createClient }, { describeIdentity }] = await Promise.all([
       import('../client.js'),

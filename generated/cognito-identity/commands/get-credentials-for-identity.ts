@@ -68,7 +68,6 @@ export const command: CliCommand = {
     valid: { IdentityId: 'IdentityId:1234567890', Logins: { key: 'value' } },
     required: ['IdentityId'],
   }),
-  help: async () => (await import('./get-credentials-for-identity.help.js')).text,
   async call({ config, options }, input: GetCredentialsForIdentityInput) {
     const [{ createClient }, { getCredentialsForIdentity }] = await Promise.all([
       import('../client.js'),

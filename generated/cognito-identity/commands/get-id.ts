@@ -53,7 +53,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId'],
   }),
-  help: async () => (await import('./get-id.help.js')).text,
   async call({ config, options }, input: GetIdInput) {
     const [{ createClient }, { getId }] = await Promise.all([
       import('../client.js'),

@@ -99,7 +99,6 @@ export const command: CliCommand = {
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
     required: ['IdentityPoolId'],
   }),
-  help: async () => (await import('./get-identity-pool-roles.help.js')).text,
   async call({ config, options }, input: GetIdentityPoolRolesInput) {
     const [{ createClient }, { getIdentityPoolRoles }] = await Promise.all([
       import('../client.js'),

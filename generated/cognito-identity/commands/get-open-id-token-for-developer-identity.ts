@@ -79,7 +79,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId', 'Logins'],
   }),
-  help: async () => (await import('./get-open-id-token-for-developer-identity.help.js')).text,
   async call({ config, options }, input: GetOpenIdTokenForDeveloperIdentityInput) {
     const [{ createClient }, { getOpenIdTokenForDeveloperIdentity }] = await Promise.all([
       import('../client.js'),

@@ -48,7 +48,6 @@ export const command: CliCommand = {
     valid: { IdentityId: 'IdentityId:1234567890', Logins: { key: 'value' } },
     required: ['IdentityId'],
   }),
-  help: async () => (await import('./get-open-id-token.help.js')).text,
   async call({ config, options }, input: GetOpenIdTokenInput) {
     const [{ createClient }, { getOpenIdToken }] = await Promise.all([
       import('../client.js'),

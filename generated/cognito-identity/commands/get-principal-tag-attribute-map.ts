@@ -65,7 +65,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId', 'IdentityProviderName'],
   }),
-  help: async () => (await import('./get-principal-tag-attribute-map.help.js')).text,
   async call({ config, options }, input: GetPrincipalTagAttributeMapInput) {
     const [{ createClient }, { getPrincipalTagAttributeMap }] = await Promise.all([
       import('../client.js'),

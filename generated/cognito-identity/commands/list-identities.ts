@@ -85,7 +85,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId', 'MaxResults'],
   }),
-  help: async () => (await import('./list-identities.help.js')).text,
   async call({ config, options }, input: ListIdentitiesInput) {
     const [{ createClient }, { listIdentities }] = await Promise.all([
       import('../client.js'),

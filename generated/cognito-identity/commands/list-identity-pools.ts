@@ -57,7 +57,6 @@ export const command: CliCommand = {
     valid: { MaxResults: 1, NextToken: 'NextToken' },
     required: ['MaxResults'],
   }),
-  help: async () => (await import('./list-identity-pools.help.js')).text,
   async call({ config, options }, input: ListIdentityPoolsInput) {
     const [{ createClient }, { listIdentityPools }] = await Promise.all([
       import('../client.js'),

@@ -40,7 +40,6 @@ export const command: CliCommand = {
     valid: { ResourceArn: 'ResourceArnResourceA' },
     required: ['ResourceArn'],
   }),
-  help: async () => (await import('./list-tags-for-resource.help.js')).text,
   async call({ config, options }, input: ListTagsForResourceInput) {
     const [{ createClient }, { listTagsForResource }] = await Promise.all([
       import('../client.js'),

@@ -75,7 +75,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId'],
   }),
-  help: async () => (await import('./lookup-developer-identity.help.js')).text,
   async call({ config, options }, input: LookupDeveloperIdentityInput) {
     const [{ createClient }, { lookupDeveloperIdentity }] = await Promise.all([
       import('../client.js'),

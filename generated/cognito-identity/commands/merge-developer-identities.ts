@@ -71,7 +71,6 @@ export const command: CliCommand = {
       'IdentityPoolId',
     ],
   }),
-  help: async () => (await import('./merge-developer-identities.help.js')).text,
   async call({ config, options }, input: MergeDeveloperIdentitiesInput) {
     const [{ createClient }, { mergeDeveloperIdentities }] = await Promise.all([
       import('../client.js'),

@@ -115,7 +115,6 @@ export const command: CliCommand = {
       'RoleMappings.*.RulesConfiguration.Rules[].RoleARN',
     ],
   }),
-  help: async () => (await import('./set-identity-pool-roles.help.js')).text,
   async call({ config, options }, input: SetIdentityPoolRolesInput) {
     const [{ createClient }, { setIdentityPoolRoles }] = await Promise.all([
       import('../client.js'),

@@ -72,7 +72,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId', 'IdentityProviderName'],
   }),
-  help: async () => (await import('./set-principal-tag-attribute-map.help.js')).text,
   async call({ config, options }, input: SetPrincipalTagAttributeMapInput) {
     const [{ createClient }, { setPrincipalTagAttributeMap }] = await Promise.all([
       import('../client.js'),

@@ -41,7 +41,6 @@ export const command: CliCommand = {
     valid: { ResourceArn: 'ResourceArnResourceA', Tags: { key: 'value' } },
     required: ['ResourceArn', 'Tags'],
   }),
-  help: async () => (await import('./tag-resource.help.js')).text,
   async call({ config, options }, input: TagResourceInput) {
     const [{ createClient }, { tagResource }] = await Promise.all([
       import('../client.js'),

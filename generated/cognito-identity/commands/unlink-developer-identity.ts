@@ -56,7 +56,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityId', 'IdentityPoolId', 'DeveloperProviderName', 'DeveloperUserIdentifier'],
   }),
-  help: async () => (await import('./unlink-developer-identity.help.js')).text,
   async call({ config, options }, input: UnlinkDeveloperIdentityInput) {
     const [{ createClient }, { unlinkDeveloperIdentity }] = await Promise.all([
       import('../client.js'),

@@ -52,7 +52,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityId', 'Logins', 'LoginsToRemove'],
   }),
-  help: async () => (await import('./unlink-identity.help.js')).text,
   async call({ config, options }, input: UnlinkIdentityInput) {
     const [{ createClient }, { unlinkIdentity }] = await Promise.all([
       import('../client.js'),

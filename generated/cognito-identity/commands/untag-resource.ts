@@ -39,7 +39,6 @@ export const command: CliCommand = {
     valid: { ResourceArn: 'ResourceArnResourceA', TagKeys: ['TagKeys'] },
     required: ['ResourceArn', 'TagKeys'],
   }),
-  help: async () => (await import('./untag-resource.help.js')).text,
   async call({ config, options }, input: UntagResourceInput) {
     const [{ createClient }, { untagResource }] = await Promise.all([
       import('../client.js'),

@@ -137,7 +137,6 @@ export const command: CliCommand = {
     },
     required: ['IdentityPoolId', 'IdentityPoolName', 'AllowUnauthenticatedIdentities'],
   }),
-  help: async () => (await import('./update-identity-pool.help.js')).text,
   async call({ config, options }, input: IdentityPool) {
     const [{ createClient }, { updateIdentityPool }] = await Promise.all([
       import('../client.js'),

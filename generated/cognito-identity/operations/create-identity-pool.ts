@@ -15,7 +15,7 @@ import type { CreateIdentityPoolInput, IdentityPool } from '../types.js';
  * Makes an identity pool in the account of the caller. What is left out keeps the service's
  * own setting.
  *
- * @throws CreateIdentityPoolError as the rejection of the promise.
+ * @throws Rejects the promise with {@link CreateIdentityPoolError}.
  */
 export function createIdentityPool(
   client: CognitoIdentityClient,

@@ -15,7 +15,7 @@ import type { DeleteIdentitiesInput, DeleteIdentitiesOutput } from '../types.js'
  * Deletes up to 60 identities at once. Those that could not be deleted are named in the
  * output.
  *
- * @throws DeleteIdentitiesError as the rejection of the promise.
+ * @throws Rejects the promise with {@link DeleteIdentitiesError}.
  */
 export function deleteIdentities(
   client: CognitoIdentityClient,

@@ -13,7 +13,7 @@ import type { DeleteIdentityPoolInput, DeleteIdentityPoolOutput } from '../types
 /**
  * Deletes an identity pool. From then on, nobody can sign in through it.
  *
- * @throws DeleteIdentityPoolError as the rejection of the promise.
+ * @throws Rejects the promise with {@link DeleteIdentityPoolError}.
  */
 export function deleteIdentityPool(
   client: CognitoIdentityClient,

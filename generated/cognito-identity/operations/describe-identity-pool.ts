@@ -14,7 +14,7 @@ import type { DescribeIdentityPoolInput, IdentityPool } from '../types.js';
 /**
  * Tells how an identity pool is set up.
  *
- * @throws DescribeIdentityPoolError as the rejection of the promise.
+ * @throws Rejects the promise with {@link DescribeIdentityPoolError}.
  */
 export function describeIdentityPool(
   client: CognitoIdentityClient,

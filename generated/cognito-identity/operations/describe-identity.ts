@@ -15,7 +15,7 @@ import type { DescribeIdentityInput, IdentityDescription } from '../types.js';
 /**
  * Tells when an identity was made and changed, and which logins are linked to it.
  *
- * @throws DescribeIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link DescribeIdentityError}.
  */
 export function describeIdentity(
   client: CognitoIdentityClient,

@@ -16,7 +16,7 @@ import type { GetCredentialsForIdentityInput, GetCredentialsForIdentityOutput } 
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *
- * @throws GetCredentialsForIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetCredentialsForIdentityError}.
  */
 export function getCredentialsForIdentity(
   client: CognitoIdentityClient,

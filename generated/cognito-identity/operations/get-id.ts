@@ -14,7 +14,7 @@ import type { GetIdInput, GetIdOutput } from '../types.js';
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *
- * @throws GetIdError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetIdError}.
  */
 export function getId(
   client: CognitoIdentityClient,

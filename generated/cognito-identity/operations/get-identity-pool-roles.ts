@@ -14,7 +14,7 @@ import type { GetIdentityPoolRolesInput, GetIdentityPoolRolesOutput } from '../t
 /**
  * Tells which roles the identities of a pool get, and by which rules.
  *
- * @throws GetIdentityPoolRolesError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetIdentityPoolRolesError}.
  */
 export function getIdentityPoolRoles(
   client: CognitoIdentityClient,

@@ -18,7 +18,7 @@ import type {
  * it. Without `IdentityId`, the identity that belongs to the logins is taken or made; with it,
  * logins that are new become linked to that identity.
  *
- * @throws GetOpenIdTokenForDeveloperIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetOpenIdTokenForDeveloperIdentityError}.
  */
 export function getOpenIdTokenForDeveloperIdentity(
   client: CognitoIdentityClient,

@@ -14,7 +14,7 @@ import type { GetOpenIdTokenInput, GetOpenIdTokenOutput } from '../types.js';
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *
- * @throws GetOpenIdTokenError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetOpenIdTokenError}.
  */
 export function getOpenIdToken(
   client: CognitoIdentityClient,

@@ -16,7 +16,7 @@ import type {
 /**
  * Tells which attributes of its users an identity provider hands on as tags of their sessions.
  *
- * @throws GetPrincipalTagAttributeMapError as the rejection of the promise.
+ * @throws Rejects the promise with {@link GetPrincipalTagAttributeMapError}.
  */
 export function getPrincipalTagAttributeMap(
   client: CognitoIdentityClient,

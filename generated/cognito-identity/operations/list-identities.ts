@@ -16,7 +16,7 @@ import type { ListIdentitiesInput, ListIdentitiesOutput } from '../types.js';
 /**
  * Lists the identities of a pool.
  *
- * @throws ListIdentitiesError as the rejection of the promise.
+ * @throws Rejects the promise with {@link ListIdentitiesError}.
  */
 export function listIdentities(
   client: CognitoIdentityClient,

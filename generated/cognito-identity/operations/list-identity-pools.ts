@@ -14,7 +14,7 @@ import type { ListIdentityPoolsInput, ListIdentityPoolsOutput } from '../types.j
 /**
  * Lists the identity pools of the account.
  *
- * @throws ListIdentityPoolsError as the rejection of the promise.
+ * @throws Rejects the promise with {@link ListIdentityPoolsError}.
  */
 export function listIdentityPools(
   client: CognitoIdentityClient,

@@ -13,7 +13,7 @@ import type { ListTagsForResourceInput, ListTagsForResourceOutput } from '../typ
 /**
  * Lists the labels of an identity pool.
  *
- * @throws ListTagsForResourceError as the rejection of the promise.
+ * @throws Rejects the promise with {@link ListTagsForResourceError}.
  */
 export function listTagsForResource(
   client: CognitoIdentityClient,

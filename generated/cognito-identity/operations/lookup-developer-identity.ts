@@ -18,7 +18,7 @@ import type { LookupDeveloperIdentityInput, LookupDeveloperIdentityOutput } from
  * It is meant for occasional use, such as support. To let users in, call
  * `GetOpenIdTokenForDeveloperIdentity`, which is made for many requests.
  *
- * @throws LookupDeveloperIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link LookupDeveloperIdentityError}.
  */
 export function lookupDeveloperIdentity(
   client: CognitoIdentityClient,

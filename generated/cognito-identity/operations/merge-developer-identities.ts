@@ -15,7 +15,7 @@ import type { MergeDeveloperIdentitiesInput, MergeDeveloperIdentitiesOutput } fr
  * destination user. Together they may have at most 20 logins, and no two at the same public
  * provider.
  *
- * @throws MergeDeveloperIdentitiesError as the rejection of the promise.
+ * @throws Rejects the promise with {@link MergeDeveloperIdentitiesError}.
  */
 export function mergeDeveloperIdentities(
   client: CognitoIdentityClient,

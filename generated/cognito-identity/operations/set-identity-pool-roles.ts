@@ -13,7 +13,7 @@ import type { SetIdentityPoolRolesInput, SetIdentityPoolRolesOutput } from '../t
 /**
  * Sets the roles that the identities of a pool get, as `GetCredentialsForIdentity` uses them.
  *
- * @throws SetIdentityPoolRolesError as the rejection of the promise.
+ * @throws Rejects the promise with {@link SetIdentityPoolRolesError}.
  */
 export function setIdentityPoolRoles(
   client: CognitoIdentityClient,

@@ -17,7 +17,7 @@ import type {
  * Sets which attributes of its users an identity provider hands on as tags of their sessions,
  * so that policies can ask for them.
  *
- * @throws SetPrincipalTagAttributeMapError as the rejection of the promise.
+ * @throws Rejects the promise with {@link SetPrincipalTagAttributeMapError}.
  */
 export function setPrincipalTagAttributeMap(
   client: CognitoIdentityClient,

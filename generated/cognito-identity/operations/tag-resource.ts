@@ -14,7 +14,7 @@ import type { TagResourceInput, TagResourceOutput } from '../types.js';
  * Puts labels on an identity pool, which can have 50. They sort the costs on a bill, and
  * policies can ask for them.
  *
- * @throws TagResourceError as the rejection of the promise.
+ * @throws Rejects the promise with {@link TagResourceError}.
  */
 export function tagResource(
   client: CognitoIdentityClient,

@@ -14,7 +14,7 @@ import type { UnlinkDeveloperIdentityInput, UnlinkDeveloperIdentityOutput } from
  * Takes a user of your backend off an identity; when the user comes back, that is a new
  * identity. An identity with no login left is out of reach for good.
  *
- * @throws UnlinkDeveloperIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link UnlinkDeveloperIdentityError}.
  */
 export function unlinkDeveloperIdentity(
   client: CognitoIdentityClient,

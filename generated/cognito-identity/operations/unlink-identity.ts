@@ -14,7 +14,7 @@ import type { UnlinkIdentityInput, UnlinkIdentityOutput } from '../types.js';
  *
  * Anyone may call this operation: no credentials are needed, and the request is not signed.
  *
- * @throws UnlinkIdentityError as the rejection of the promise.
+ * @throws Rejects the promise with {@link UnlinkIdentityError}.
  */
 export function unlinkIdentity(
   client: CognitoIdentityClient,

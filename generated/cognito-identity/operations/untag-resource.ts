@@ -13,7 +13,7 @@ import type { UntagResourceInput, UntagResourceOutput } from '../types.js';
 /**
  * Takes labels off an identity pool.
  *
- * @throws UntagResourceError as the rejection of the promise.
+ * @throws Rejects the promise with {@link UntagResourceError}.
  */
 export function untagResource(
   client: CognitoIdentityClient,

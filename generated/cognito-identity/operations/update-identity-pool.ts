@@ -14,7 +14,7 @@ import type { IdentityPool } from '../types.js';
 /**
  * Sets an identity pool up anew. What is left out goes back to the service's own setting.
  *
- * @throws UpdateIdentityPoolError as the rejection of the promise.
+ * @throws Rejects the promise with {@link UpdateIdentityPoolError}.
  */
 export function updateIdentityPool(
   client: CognitoIdentityClient,

@@ -102,8 +102,6 @@ export interface CliCommand {
   /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */
   readonly jsonAnswer?: true;
   readonly skeletons: () => Promise<CliSkeletons>;
-  /** The page of `help`. */
-  readonly help: () => Promise<string>;
   /**
    * Calls the operation. A method, so that a command can name the type of its input: whoever calls
    * it has checked the input by `shapes`.
@@ -130,7 +128,17 @@ export interface CliProgram {
   /** What `--version` prints, e.g. `cognito-identity/2014-06-30 opslice/0.1.0`. */
   readonly version: string;
   readonly commands: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>>;
-  readonly help: () => Promise<string>;
+  readonly help: () => Promise<CliHelp>;
+}
+
+/**
+ * What `help` prints. Each page is a function, so that an engine skips those nobody asks for: the
+ * pages of a large service have megabytes.
+ */
+export interface CliHelp {
+  readonly program: () => string;
+  /** By the names of the commands. */
+  readonly commands: Readonly<Record<string, () => string>>;
 }
 
 /** Shapes by id. Ids are letters, digits and underscores, and never `__proto__`. */

@@ -97,7 +97,7 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
   const words = [...argv.slice(0, at), ...argv.slice(at + 1)];
   if (name === 'help') {
     await parsed(state, words);
-    return showHelp(state, await program.help());
+    return showHelp(state, (await program.help()).program());
   }
   const load = Object.hasOwn(program.commands, name) ? program.commands[name] : undefined;
   if (load === undefined) {
@@ -151,7 +151,10 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
     await checkGlobals(globals);
   }
   const wantsHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
-  if (wantsHelp) return showHelp(state, await command.help());
+  if (wantsHelp) {
+    const { commands } = await state.program.help();
+    return showHelp(state, commands[command.name]?.() ?? '');
+  }
 
   const skeleton = globals.get('generate-cli-skeleton');
   const hasInputText = globals.has('cli-input-json') || globals.has('cli-input-yaml');

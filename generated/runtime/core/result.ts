@@ -9,6 +9,12 @@ export type Result<Value, Failure> =
 /**
  * Waits for a call and gives its outcome as a value, with the failures of that very operation as
  * the type of `error`. What is not a failure of a call, such as a mistake in a middleware, is thrown.
+ *
+ * @example
+ * const outcome = await result(getId(client, { IdentityPoolId }));
+ * if (outcome.ok) return outcome.value.IdentityId;
+ * if (outcome.error.code === 'ResourceNotFoundException') return undefined;
+ * throw outcome.error;
  */
 export async function result<Value, Failure extends CallError>(
   call: Call<Value, Failure>,

@@ -18,20 +18,13 @@ import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { cliMember, cliShapes } from './shapes.js';
 import { runtime } from '../runtime.js';
 
-/** `cli.ts` and `commands/`: the command line of the service. */
+/** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
 export function emitCli(context: EmitContext, version: string): OutputFile[] {
   const operations = sortedOperations(context.model);
   return [
     program(context, operations, version),
-    helpFile(context, 'help', serviceHelp(context.model)),
-    ...operations.flatMap((operation) => [
-      command(context, operation),
-      helpFile(
-        context,
-        `${fileStem(operation.cli)}.help`,
-        helpPage(operationPage(context.model, operation, context.names.operation(operation))),
-      ),
-    ]),
+    helpFile(context, operations),
+    ...operations.map((operation) => command(context, operation)),
   ];
 }
 
@@ -61,7 +54,7 @@ ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.si
   commands: {
 ${commands.join('\n')}
   },
-  help: async () => (await import('./commands/help.js')).text,
+  help: async () => (await import('./help.js')).help,
 };`,
       },
       { kind: 'free', code: code`${runtime.run}(program);` },
@@ -127,7 +120,6 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     valid: ${json(valid.input)},
     required: ${json(valid.required)},
   }),
-  help: async () => (await import(${literal(`./${fileStem(operation.cli)}.help.js`)})).text,
   ${call}
 };`,
       },
@@ -135,13 +127,29 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   };
 }
 
-function helpFile(context: EmitContext, name: string, text: string): SourceFile {
+/** `help.ts`: every page that `help` prints, loaded when one is asked for. */
+function helpFile(
+  { model, names, folder }: EmitContext,
+  operations: readonly Operation[],
+): SourceFile {
+  const pages = operations.map((operation) => {
+    const page = operationPage(model, operation, names.operation(operation));
+    return `${property(operation.cli)}: () => ${templateLiteral(helpPage(page))},`;
+  });
   return {
     kind: 'source',
-    path: `${context.folder}/commands/${name}.ts`,
+    path: `${folder}/help.ts`,
     apart: true,
     statements: [
-      { kind: 'free', code: code`export const text: string = ${templateLiteral(text)};` },
+      {
+        kind: 'free',
+        code: code`export const help: ${runtime.CliHelp} = {
+  program: () => ${templateLiteral(serviceHelp(model))},
+  commands: {
+    ${pages.join('\n    ')}
+  },
+};`,
+      },
     ],
   };
 }

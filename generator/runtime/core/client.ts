@@ -80,7 +80,16 @@ export interface ClientConfig extends CallSettings {
     | undefined;
   /** The bearer token of services that ask for one, or a function that gives it. */
   readonly token?: string | (() => string | Promise<string>) | undefined;
-  /** Default: none. */
+  /**
+   * What stands around each attempt. Default: nothing does.
+   *
+   * @example
+   * middleware: (next) => async (request) => {
+   *   const response = await next(request);
+   *   console.log(request.method, request.url, response.status);
+   *   return response;
+   * }
+   */
   readonly middleware?: Middleware | undefined;
   /**
    * Default: the global `fetch`. On Node that one goes through the proxies of `HTTP_PROXY`,
