@@ -36,6 +36,7 @@ export function type(name: string, from: string): Reference {
   return { kind: 'reference', name, from, type: true };
 }
 
+/** A variable or parameter of this name. */
 export function variable(name: string): Variable {
   return { kind: 'variable', name };
 }

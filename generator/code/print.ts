@@ -54,6 +54,7 @@ export function codeOf(statement: Statement): readonly Code[] {
 type Aliases = ReadonlyMap<string, string>;
 
 const keyOf = ({ from, name }: Reference): string => `${from} ${name}`;
+
 function printPiece(piece: Piece, aliases: Aliases): string {
   if (typeof piece === 'string') return piece;
   return piece.kind === 'variable' ? piece.name : nameOf(piece, aliases);

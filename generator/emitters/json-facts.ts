@@ -1,7 +1,7 @@
 import type { Defaults } from './choices.js';
-import type { Member, Model, Shape } from '../model/model.js';
+import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
 import { isFloat } from '../model/numbers.js';
-import { membersOf } from '../model/reach.js';
+import { membersOf, operationErrors, reach } from '../model/reach.js';
 
 /**
  * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
@@ -15,27 +15,23 @@ export interface JsonFacts {
   readonly inputs: ReadonlySet<string>;
   /** The ids of the shapes whose values differ from what the format holds for them, by way. */
   converted(way: Way): ReadonlySet<string>;
-  /** The ids of the shapes with a function of their own, by way; looked for at the first call. */
-  shared(way: Way, find: () => ReadonlySet<string>): ReadonlySet<string>;
+  /** The ids of the shapes that all operations together convert by functions of their own, by way. */
+  shared(way: Way): ReadonlySet<string>;
 }
 
 /** The facts of a model, for an output that fills defaults in or leaves them. */
 export function jsonFacts(model: Model, defaults: Defaults): JsonFacts {
   const inputs = new Set(model.operations.map((operation) => operation.input));
-  const converted = oncePerWay();
-  const shared = oncePerWay();
-  return {
-    inputs,
-    converted: (way) => converted(way, () => convertedShapes(model, { defaults, inputs }, way)),
-    shared,
-  };
+  const converted = oncePerWay((way) => convertedShapes(model, { defaults, inputs }, way));
+  const shared = oncePerWay((way) => sharedShapes(model, rootsOf(model, way), converted(way)));
+  return { inputs, converted, shared };
 }
 
-/** Looks for something once for each way. */
-function oncePerWay(): JsonFacts['shared'] {
+/** Finds something for each way when it is first asked for. */
+function oncePerWay(find: (way: Way) => ReadonlySet<string>): (way: Way) => ReadonlySet<string> {
   const found = new Map<Way, ReadonlySet<string>>();
-  return (way, find) => {
-    const ids = found.get(way) ?? find();
+  return (way) => {
+    const ids = found.get(way) ?? find(way);
     found.set(way, ids);
     return ids;
   };
@@ -123,4 +119,59 @@ export function isRenamed(shape: Shape): boolean {
     (shape.kind === 'structure' || shape.kind === 'union') &&
     shape.members.some((member) => jsonName(member) !== member.name)
   );
+}
+
+/**
+ * The structures and unions below `roots` that need a function of their own: those that are met in
+ * more than one place, recursion included, and those whose members have other names in the body.
+ * The others are converted where they stand.
+ *
+ * @param converted the shapes that are converted at all.
+ */
+export function sharedShapes(
+  model: Model,
+  roots: readonly string[],
+  converted: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const uses = new Map(roots.map((root) => [root, 1]));
+  for (const id of reach(model, roots)) {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') continue;
+    for (const { target } of shape.members) {
+      const held = heldBy(model, target);
+      uses.set(held, (uses.get(held) ?? 0) + 1);
+    }
+  }
+  const shared = [...uses].filter(([id, count]) => {
+    const shape = shapeOf(model, id);
+    if (shape.kind !== 'structure' && shape.kind !== 'union') return false;
+    const own = count > 1 || (isRenamed(shape) && !roots.includes(id));
+    return own && converted.has(id);
+  });
+  return new Set(shared.map(([id]) => id));
+}
+
+/** The shape behind the lists and maps around it. */
+function heldBy(model: Model, id: string): string {
+  const shape = shapeOf(model, id);
+  switch (shape.kind) {
+    case 'list':
+      return heldBy(model, shape.member.target);
+    case 'map':
+      return heldBy(model, shape.value.target);
+    default:
+      return id;
+  }
+}
+
+/** What operations send or receive as a whole. */
+function rootsOf(model: Model, way: Way): string[] {
+  switch (way) {
+    case 'encode':
+    case 'fill-sent':
+      return model.operations.map(({ input }) => input);
+    case 'decode':
+    case 'fill-received':
+      return model.operations.flatMap((each) => [each.output, ...operationErrors(model, each)]);
+  }
 }

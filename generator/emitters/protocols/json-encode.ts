@@ -9,8 +9,13 @@ import type { Member, Shape, StructureShape, UnionShape } from '../../model/mode
 import type { Direction } from '../../model/names.js';
 import { shapeOf } from '../../model/model.js';
 import { isFloat } from '../../model/numbers.js';
-import { convertedMembers, dateWriter, fillsDefault } from './json-conversion.js';
-import { needsConversion, timestampFormat } from './json-conversion.js';
+import {
+  convertedMembers,
+  dateWriter,
+  fillsDefault,
+  needsConversion,
+  timestampFormat,
+} from './json-conversion.js';
 import { defaultAsValue, defaultInJson } from './default-values.js';
 import { at, memberPlace, type Place, placeLiteral, value } from './places.js';
 import type { Conversion, SharedConversions } from './shared-conversions.js';

@@ -4,8 +4,7 @@ import type { EmitContext } from '../context.js';
 import type { Way } from '../json-facts.js';
 import type { Model } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
-import { operationErrors, reach } from '../../model/reach.js';
-import { sharedShapes } from './json-conversion.js';
+import { reach } from '../../model/reach.js';
 
 /** Shapes that have a function of their own, and where that function stands. */
 export interface SharedConversions {
@@ -29,10 +28,7 @@ export function conversionsFile({ folder }: EmitContext): string {
 
 /** Those of all operations of a service, in one file, so that no program has one twice. */
 export function sharedConversions(context: EmitContext, way: Way): SharedConversions {
-  const ids = context.json.shared(way, () =>
-    sharedShapes(context, rootsOf(context.model, way), way),
-  );
-  return { ids, file: conversionsFile(context) };
+  return { ids: context.json.shared(way), file: conversionsFile(context) };
 }
 
 /** The name of a conversion's function. */
@@ -66,15 +62,4 @@ export function conversionsBelow(
     .filter((id) => below.has(id))
     .sort()
     .map((id) => ({ kind: 'conversion', way, direction, id }));
-}
-
-function rootsOf(model: Model, way: Way): string[] {
-  switch (way) {
-    case 'encode':
-    case 'fill-sent':
-      return model.operations.map(({ input }) => input);
-    case 'decode':
-    case 'fill-received':
-      return model.operations.flatMap((each) => [each.output, ...operationErrors(model, each)]);
-  }
 }

@@ -146,10 +146,10 @@ function shapeSpec(context: SpecContext, spec: LongMemberSpec, pointer: Pointer)
     case 'document':
       return { type: spec.type, sensitive };
     default: {
-      const kind = numberSizes.find((each) => each === spec.type) ?? 'integer';
+      const size = numberSizes.find((each) => each === spec.type) ?? 'integer';
       const values = integerEnum(context, spec, pointer);
       return {
-        type: kind,
+        type: size,
         sensitive,
         ...(spec.range === undefined ? {} : { range: spec.range }),
         ...(values === undefined ? {} : { enum: values }),

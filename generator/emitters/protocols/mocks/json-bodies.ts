@@ -8,9 +8,8 @@ import type { Member, Operation } from '../../../model/model.js';
 import { shapeOf } from '../../../model/model.js';
 import { operationErrors } from '../../../model/reach.js';
 import type { EventBody } from '../event-streams.js';
-import { isRenamed } from '../../json-facts.js';
+import { isRenamed, sharedShapes } from '../../json-facts.js';
 import { conversionFunction } from '../conversion-functions.js';
-import { sharedShapes } from '../json-conversion.js';
 import type { Place } from '../places.js';
 import { decoding, renaming } from '../json-decode.js';
 import { encoding } from '../json-encode.js';
@@ -35,8 +34,8 @@ export function jsonBodies(context: EmitContext, operations: readonly Operation[
     operation.output,
     ...operationErrors(model, operation),
   ]);
-  const received = { ids: sharedShapes(context, inputs, 'decode') };
-  const sent = { ids: sharedShapes(context, outputs, 'encode') };
+  const received = { ids: sharedShapes(model, inputs, context.json.converted('decode')) };
+  const sent = { ids: sharedShapes(model, outputs, context.json.converted('encode')) };
   return {
     decode(id, name, parsed, only) {
       const type = typeOf(context, id, 'input');
