@@ -40,7 +40,7 @@ function check(model: Model, shape: Shape, value: unknown, path: string): string
     case 'boolean':
       return typeof value === 'boolean' ? [] : [wrong(path, 'has to be true or false')];
     case 'timestamp':
-      return isTimestamp(value) ? [] : [wrong(path, 'is no timestamp')];
+      return isTimestamp(value) ? [] : [wrong(path, 'is not a timestamp')];
     case 'blob':
       return checkBlob(shape, value, path);
     case 'document':
@@ -77,7 +77,7 @@ function checkMembers(
   const names = new Set(shape.members.map((member) => member.name));
   const unknown = Object.keys(value)
     .filter((name) => !names.has(name))
-    .map((name) => wrong(memberPath(path, name), `is no member of ${shape.id}`));
+    .map((name) => wrong(memberPath(path, name), `is not a member of ${shape.id}`));
   const known = shape.members.flatMap((member) => {
     const inner = ownValue(value, member.name);
     const at = memberPath(path, member.name);

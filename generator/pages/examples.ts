@@ -33,7 +33,7 @@ export function pageExamples(
   return curl === undefined ? found : [...found, { title: 'curl', language: 'sh', text: curl }];
 }
 
-/** A request with more text than this is no longer an example anyone reads. */
+/** Nobody reads a longer request as an example. */
 const longestExample = 800;
 
 /** The authors' own example, else one with every member, else one with what is required. */

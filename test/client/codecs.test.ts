@@ -66,7 +66,7 @@ async function wireOf(input: object, operation = 'convert'): Promise<unknown> {
   const { fetch, sent } = fakeFetch(reply(200));
   await api.operations[operation]?.(api.createClient({ region: 'us-east-1', fetch }), input);
   const { body } = sent[0] ?? {};
-  if (typeof body !== 'string') throw new Error('The body is no text');
+  if (typeof body !== 'string') throw new Error('The body is not a text');
   return JSON.parse(body);
 }
 

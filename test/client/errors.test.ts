@@ -237,7 +237,7 @@ describe('result', () => {
     }
   });
 
-  test('throws what is no failure of a call', async () => {
+  test('throws what is not a failure of a call', async () => {
     const mistake = new RangeError('a mistake in a middleware');
     const client = createClient({
       region: 'us-east-1',
@@ -286,7 +286,7 @@ describe('whatever a server answers', () => {
         const outcome = await result(getCredentialsForIdentity(client, input));
         expect(sent).toHaveLength(1);
         if (outcome.ok) expect(given).toBeLessThan(300);
-        // What arrived whole was read, so it is no failure of the network.
+        // What arrived whole was read, so it is not a failure of the network.
         else expect(outcome.error).not.toBeInstanceOf(NetworkError);
       }),
       { numRuns: 1000 },

@@ -74,7 +74,7 @@ describe('the input', () => {
       getCredentialsForIdentity(client, {});
       // @ts-expect-error IdentityId is required
       getCredentialsForIdentity(client);
-      // @ts-expect-error undefined is no text
+      // @ts-expect-error undefined is not a text
       getCredentialsForIdentity(client, { IdentityId: undefined });
       // @ts-expect-error the name has a capital
       getCredentialsForIdentity(client, { identityId: 'a:0' });

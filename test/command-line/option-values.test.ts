@@ -232,7 +232,7 @@ describe('a value in a file', () => {
     );
   });
 
-  it('is no folder', () => {
+  it('is not a folder', () => {
     expect(failureOf(() => read('Text', `file://${folder}`)).message).toMatch(
       /: \[Errno 21\] Is a directory: '/,
     );

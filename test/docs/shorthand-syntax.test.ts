@@ -70,7 +70,7 @@ function textOf(
   if (version === undefined) return { reason: 'whose service this botocore does not have' };
   const model = botocoreModel(data, service, version);
   const operation = model.operations.find((each) => each.cli === entry.operation);
-  if (operation === undefined) return { reason: 'whose command is no operation' };
+  if (operation === undefined) return { reason: 'whose command is not an operation' };
   const input = model.shapes.get(operation.input);
   const members = input?.kind === 'structure' ? input.members : [];
   const member = members.find((each) => each.name === entry.member);

@@ -96,7 +96,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'invalid UTF-8': {
     answer(response, good) {
       const bytes = Buffer.from(good);
-      // The first letter of the name is no letter any more: as fetch has it, U+FFFD.
+      // The first letter of the name is not a letter any more: as fetch has it, U+FFFD.
       bytes[bytes.indexOf('name-')] = 0xff;
       response.end(bytes);
     },

@@ -56,9 +56,9 @@ describe('what is told of a file of botocore', () => {
     });
     expect(value).toBeDefined();
     expect(diagnostics.map(placed)).toEqual([
-      'pages:1:17 There is no operation Gone (at pagination → Gone)',
-      'waiters There is no operation Gone (at waiters → W → operation)',
-      'examples There is no operation Gone (at examples → Gone)',
+      'pages:1:17 There is not an operation Gone (at pagination → Gone)',
+      'waiters There is not an operation Gone (at waiters → W → operation)',
+      'examples There is not an operation Gone (at examples → Gone)',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('what is told of a file of botocore', () => {
       'service-2.json:56:9 "location" of shapes.Used.member is not read there, and without it other bytes would be sent (at shapes → Used → member → location)',
     ],
     [
-      'a payload that is no member',
+      'a payload that is not a member',
       {
         members: { A: { shape: 'Used' } },
         shapes: {
@@ -134,7 +134,7 @@ describe('what is told of a file of botocore', () => {
       'service-2.json:2:3 With the protocol aws-json-1.1, a service needs a target (at metadata)',
     ],
     [
-      'a name that is no identifier',
+      'a name that is not an identifier',
       { operations: { 'a b': {} } },
       'unsafe-name',
       'service-2.json:9:5 An operation cannot be called "a b" (at operations → a b)',

@@ -215,7 +215,7 @@ describe('what cannot be imported, with exit code 1 and nothing written', () => 
       says: ['faulty.json:5:20 error', '[wrong-value]', '> 5 |     "A": { "type": "tuple" }'],
     },
     { words: ['faulty.json.gz'], says: ['faulty.json.gz error', '(at shapes → A → type)'] },
-    { words: ['other.json'], says: ['This JSON is no model', '[model-missing]'] },
+    { words: ['other.json'], says: ['This JSON is not a model', '[model-missing]'] },
     { words: ['empty'], says: ['There is no model in this folder', '[model-missing]'] },
     {
       words: [file, '--operations', 'GetTre'],

@@ -224,7 +224,7 @@ describe('a patch that does not fit is refused, at its own place', () => {
     }
   });
 
-  it('a file that is no overlay', () => {
+  it('a file that is not an overlay', () => {
     const loaded = patched('patches: 3\n', 'patches: [\n');
     expect('diagnostics' in loaded && loaded.diagnostics.map(({ code }) => code)).toEqual([
       'wrong-type',

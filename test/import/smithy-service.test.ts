@@ -160,7 +160,7 @@ describe('what is not known', () => {
     { title: 'the version', data: { smithy: '3.0', shapes: {} }, want: /must be a version/ },
     { title: 'a service', data: { smithy: '2.0' }, want: /The file has no service/ },
     {
-      title: 'a key that is no data',
+      title: 'a key that is not data',
       data: JSON.parse('{"smithy":"2.0","shapes":{"__proto__":{"type":"string"}}}') as unknown,
       want: /__proto__/,
     },

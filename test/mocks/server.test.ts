@@ -110,7 +110,7 @@ describe('plain fetch', () => {
     expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
   });
 
-  it('is told that a GET is no operation', async () => {
+  it('is told that a GET is not an operation', async () => {
     const response = await fetch(url, { headers: { 'x-amz-target': target } });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');

@@ -109,7 +109,7 @@ describe.each(Object.entries(sources))('DynamoDB of %s against dynalite', (_, so
     });
   });
 
-  test('an item that is not there is no member of the answer', async () => {
+  test('an item that is not there is not a member of the answer', async () => {
     const Key = { Id: { S: 'nobody' }, Turn: { N: '0' } };
     expect(await call('GetItem', { ...table, Key })).toEqual({});
   });

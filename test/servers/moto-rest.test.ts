@@ -80,7 +80,7 @@ describeMoto('services with paths of their own against moto', (moto) => {
     let call: Caller;
     const Bucket = 'things-of-tests';
     const textOf = ({ Body }: Awaited<ReturnType<Caller>>): Promise<string> => {
-      if (!(Body instanceof ReadableStream)) throw new Error('the body is no stream');
+      if (!(Body instanceof ReadableStream)) throw new Error('the body is not a stream');
       return new Response(Body).text();
     };
     beforeAll(async () => {

@@ -31,7 +31,7 @@ const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
 
 /** What the body of an answer holds. */
 async function bytesOf({ Body }: Output): Promise<Uint8Array> {
-  if (!(Body instanceof ReadableStream)) throw new Error('the body is no stream');
+  if (!(Body instanceof ReadableStream)) throw new Error('the body is not a stream');
   return new Uint8Array(await new Response(Body).arrayBuffer());
 }
 

@@ -108,7 +108,7 @@ describe('patterns of other dialects', () => {
     { given: '(a', want: { problem: 'Unterminated group', index: 2 } },
     { given: '[a', want: { problem: 'Unterminated character class', index: 2 } },
     { given: '(?i)a)', want: { problem: "Unmatched ')'", index: 5 } },
-  ])('$given is no regular expression', ({ given, want }) => {
+  ])('$given is not a regular expression', ({ given, want }) => {
     expect(compilePattern(given)).toEqual(want);
   });
 
@@ -269,7 +269,7 @@ describe('violations', () => {
     { given: { Name: 'ab', Tags: ['red', 'x'] }, want: ['Tags[1] has to be one of: red'] },
     {
       given: { Name: 'ab', Tags: ['red', 'true'], Ratio: 1, X: 1 },
-      want: ['X is no member', 'Ratio has to be at most'],
+      want: ['X is not a member', 'Ratio has to be at most'],
     },
     {
       given: { Name: 'ab', Tags: ['red', 'true'], Choice: {} },

@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
     says: [said],
   })),
   {
-    title: 'a merge key before what is no mapping',
+    title: 'a merge key before what is not a mapping',
     given: input('A: { type: string, <<: notamap }'),
     code: 'unknown-key',
     at: '8:33',
@@ -240,7 +240,7 @@ const cases: readonly Case[] = [
     says: ['"type"'],
   },
   {
-    title: 'a key that is no text',
+    title: 'a key that is not a text',
     given: `${service}? [a, b]\n: c\n`,
     code: 'yaml-key',
     at: '6:3',
@@ -495,7 +495,7 @@ const cases: readonly Case[] = [
     says: ['No operation uses the shape "Left"'],
   },
   {
-    title: 'an input that is no structure',
+    title: 'an input that is not a structure',
     given: `${op('input: In')}shapes: { In: { type: string } }\n`,
     code: 'wrong-shape',
     at: '8:12',
@@ -513,7 +513,7 @@ const cases: readonly Case[] = [
     given: `${op('errors: [Gone]')}shapes: { Gone: { type: structure } }\n`,
     code: 'not-an-error',
     at: '8:14',
-    says: ['"Gone" is no error', 'error: client'],
+    says: ['"Gone" is not an error', 'error: client'],
   },
   {
     title: 'an error listed twice',
@@ -584,7 +584,7 @@ shapes:
     says: ['A.B → Bs.member → U.A → A'],
   },
   {
-    title: 'a pattern that is no regular expression',
+    title: 'a pattern that is not a regular expression',
     given: shape("A: { type: string, pattern: '[a-' }"),
     code: 'bad-pattern',
     at: '7:31',
@@ -851,7 +851,7 @@ describe('merge keys', () => {
     expect(places(text('  Two: { "<<": { auth: none } }\n'))).toEqual(['10:10 unknown-key']);
   });
 
-  it('an alias that is no mapping is told', () => {
+  it('an alias that is not a mapping is told', () => {
     const given = text('  Two: { input: { A: &type string }, <<: *type }\n');
     expect(places(given)).toEqual(['10:38 yaml-alias']);
   });

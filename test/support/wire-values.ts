@@ -10,7 +10,7 @@ type Place = 'body' | 'label' | 'greedy' | 'query' | 'header' | 'payload';
 /** Inputs or outputs: values of a structure, with any of its members. */
 export function structureValues(model: Model, id: string): fc.Arbitrary<Record<string, unknown>> {
   const shape = shapeOf(model, id);
-  if (shape.kind !== 'structure') throw new Error(`${id} is no structure`);
+  if (shape.kind !== 'structure') throw new Error(`${id} is not a structure`);
   return fc.record(
     Object.fromEntries(
       shape.members.map((member) => [member.name, memberValues(model, member, placeOf(member), 3)]),

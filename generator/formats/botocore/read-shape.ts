@@ -31,7 +31,7 @@ export function readShapes(context: BotocoreContext): void {
   }
 }
 
-const numberSizes: ReadonlyMap<string, NumberSize> = new Map([
+const sizesByType: ReadonlyMap<string, NumberSize> = new Map([
   ['byte', 'byte'],
   ['short', 'short'],
   ['integer', 'integer'],
@@ -99,12 +99,12 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
     case 'blob':
       return blob(context, id, id, json, context.streams.always.has(id));
     default: {
-      const kind = numberSizes.get(json.type.toLowerCase());
-      if (kind === undefined) {
+      const size = sizesByType.get(json.type.toLowerCase());
+      if (size === undefined) {
         context.problems.push(unknownType(id, json));
         return { ...base, kind: 'document' };
       }
-      return { ...base, kind: 'number', size: kind, range: bounds('range', json) };
+      return { ...base, kind: 'number', size, range: bounds('range', json) };
     }
   }
 }

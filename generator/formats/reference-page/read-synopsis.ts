@@ -45,7 +45,7 @@ export function noOperation(cursor: Cursor, at: number): Error {
   return fault(cursor, 'the command of an operation with its options, one a line', {
     at,
     code: 'page-no-operation',
-    says: 'The command of this page is no operation of the service',
+    says: 'The command of this page is not an operation of the service',
     cause: 'The AWS CLI adds such commands by itself; they have no input and output to read.',
     mend: 'Take the pages of the operations that the command calls.',
   });

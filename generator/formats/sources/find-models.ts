@@ -82,7 +82,7 @@ async function everyModel(argument: string): Promise<Read<Models>> {
     case 'page':
       return readOf<Models>({ kind: 'page', page: file });
     case 'unknown':
-      return none(argument, 'This JSON is no model', {
+      return none(argument, 'This JSON is not a model', {
         mend: 'Give a service-2.json of botocore, or a JSON AST of Smithy (with `smithy` and `shapes`).',
       });
     case 'botocore':

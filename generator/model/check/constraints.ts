@@ -43,7 +43,7 @@ function* pattern(shape: Shape, source: string | undefined): Generator<Problem> 
   const where = compiled.index === undefined ? '' : ` (at character ${compiled.index + 1})`;
   yield {
     code: 'bad-pattern',
-    message: `The pattern is no regular expression: ${compiled.problem}${where}`,
+    message: `The pattern is not a regular expression: ${compiled.problem}${where}`,
     mend: 'Correct it; in single quotes YAML leaves every backslash as it is.',
     pointer: below(shape.origin, 'pattern'),
     part: 'value',

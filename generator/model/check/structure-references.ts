@@ -33,7 +33,7 @@ export function* structureReferences(model: Model): Generator<Problem> {
       if (shape.kind === 'structure' && shape.error !== undefined) continue;
       yield {
         code: 'not-an-error',
-        message: `"${id}" is no error`,
+        message: `"${id}" is not an error`,
         cause: 'An error is a structure that says whose fault it is.',
         mend: `Add \`error: client\` or \`error: server\` to the structure ${id}, or take it from the list.`,
         pointer,

@@ -39,7 +39,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
   };
 
   const fail = (): never => {
-    throw new Error(`This is no CBOR: byte ${at - 1}`);
+    throw new Error(`This is not CBOR: byte ${at - 1}`);
   };
 
   /** The number that belongs to the first byte; infinite for what a break ends. */

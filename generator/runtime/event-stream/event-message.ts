@@ -83,7 +83,7 @@ function typedValue(name: string, value: WritableHeaderValue): readonly number[]
   if (typeof value === 'boolean') return [value ? 0 : 1];
   if (typeof value === 'string') return sized(7, new TextEncoder().encode(value));
   if (typeof value !== 'object' || value === null) {
-    refuse(`${name} is no value of a header`);
+    refuse(`${name} is not a value that a header can have`);
   }
   if (value instanceof Date) {
     // Refuses an invalid one.
