@@ -17,7 +17,7 @@ const sample: Readonly<Record<string, string>> = {
   'lexv2-runtime': 'streams of events both ways, with errors in them, and unsigned bodies',
   logs: 'streams of events in AWS JSON, and prefixes of the host',
   pi: 'a structure that holds lists of itself',
-  polly: 'a member without which there is not a stream',
+  polly: 'a member without which there is no stream',
   s3: 'REST XML with attributes, checksums, errors without wrapping, and two members of one name',
   s3control: 'checksums that are required, and labels in the host',
   sdb: 'query with flattened lists',

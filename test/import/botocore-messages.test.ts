@@ -56,9 +56,9 @@ describe('what is told of a file of botocore', () => {
     });
     expect(value).toBeDefined();
     expect(diagnostics.map(placed)).toEqual([
-      'pages:1:17 There is not an operation Gone (at pagination → Gone)',
-      'waiters There is not an operation Gone (at waiters → W → operation)',
-      'examples There is not an operation Gone (at examples → Gone)',
+      'pages:1:17 There is no operation Gone (at pagination → Gone)',
+      'waiters There is no operation Gone (at waiters → W → operation)',
+      'examples There is no operation Gone (at examples → Gone)',
     ]);
   });
 

@@ -588,7 +588,7 @@ shapes:
     given: shape("A: { type: string, pattern: '[a-' }"),
     code: 'bad-pattern',
     at: '7:31',
-    says: ['no regular expression'],
+    says: ['not a regular expression'],
   },
   {
     title: 'minimum above maximum',

@@ -163,7 +163,7 @@ describe.each(eventProtocols)('%s', (protocol) => {
     expect(found).toEqual(events.map((event) => ('Data' in event ? withBytes(event.Data) : event)));
   });
 
-  test('sends no events where there is not a stream', async () => {
+  test('sends no events where there is no stream', async () => {
     const { createClient, operations } = clientFor(protocol);
     const { fetch, sent } = recordingFetch();
     const client = createClient({ endpoint: 'https://example.com', fetch });
