@@ -1,9 +1,12 @@
-import { printStructure, StructureKind } from 'ts-morph';
+import { codeOf } from './code-of.js';
 import type { Code, Piece, Reference } from './code.js';
 import { isReference, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
 import { specifier } from './paths.js';
 import type { Docs, SourceFile, Statement } from './source-file.js';
+import { tsMorph } from './ts-morph.js';
+
+const { printStructure, StructureKind } = tsMorph;
 
 /**
  * The text of a source file: header, imports, statements with a blank line between them.
@@ -33,21 +36,6 @@ function importedBy(file: SourceFile): readonly Reference[] {
     if (isReference(piece) && piece.from !== file.path) note(references, piece);
   }
   return [...references.values()];
-}
-
-/** All code of a statement, wherever it stands in it. */
-export function codeOf(statement: Statement): readonly Code[] {
-  switch (statement.kind) {
-    case 'free':
-      return [statement.code];
-    case 'alias':
-      return [statement.type];
-    case 'interface':
-      return [
-        ...(statement.extends ? [statement.extends] : []),
-        ...statement.properties.map((each) => each.type),
-      ];
-  }
 }
 
 /** Other names for what is imported, where a name would stand for two things in a file. */

@@ -53,8 +53,8 @@ async function changedOutcome(
   old: Manifest,
   patterns: readonly string[],
 ): Promise<Read<Outcome>> {
-  // Loaded here alone, since a run that changes nothing needs neither the readers of models nor
-  // ts-morph and prettier, which take most of the time of a start.
+  // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
+  // emitters.
   const [{ sourcesToModels }, { emitOutput, renderOutput }] = await Promise.all([
     import('./sources-to-models.js'),
     import('./build-output.js'),

@@ -1,4 +1,4 @@
-import { format, type Options } from 'prettier';
+import type { Options } from 'prettier';
 
 /** Our own options, never those of the project around: the output must not depend on it. */
 const options: Options = {
@@ -18,6 +18,8 @@ const unreadable = 2_000_000;
 /** TypeScript or JavaScript laid out as a person would. */
 export async function formatScript(text: string): Promise<string> {
   if (text.length > unreadable) return text.endsWith('\n') ? text : `${text}\n`;
+  // Loaded here alone, since pages need none of it.
+  const { format } = await import('prettier');
   // The parser of Babel gives the same bytes as that of TypeScript, and large files sooner.
   return format(text, { ...options, parser: 'babel-ts' });
 }

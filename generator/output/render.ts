@@ -1,6 +1,4 @@
 import type { OutputFile } from '../code/source-file.js';
-import { toJavaScript } from '../code/javascript.js';
-import { printSource } from '../code/print.js';
 import { formatScript } from './format.js';
 
 /** What a file of the output holds in the end, by its path below the output folder. */
@@ -14,20 +12,37 @@ export async function render(
   language: Language,
   header: readonly string[],
 ): Promise<Texts> {
+  const texts = await printed(files, header);
+  if (language === 'js') await turnIntoJavaScript(texts);
+  return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** What is printed here is laid out; what is copied as TypeScript is in its final form already. */
+async function printed(
+  files: readonly OutputFile[],
+  header: readonly string[],
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const file of files) {
-    const isSource = /(?<!\.d)\.ts$/.test(file.path);
-    // What is copied as TypeScript is in its final form already.
-    const text = file.kind === 'source' ? await formatScript(printSource(file, header)) : file.text;
-    if (language === 'ts' || !isSource) {
-      texts.set(file.path, text);
+    if (file.kind === 'text') {
+      texts.set(file.path, file.text);
       continue;
     }
-    const { script, types } = toJavaScript(file.path, text);
-    const base = file.path.replace(/\.ts$/, '');
+    // Loaded here alone, since ts-morph takes its time and pages need none of it.
+    const { printSource } = await import('../code/print.js');
+    texts.set(file.path, await formatScript(printSource(file, header)));
+  }
+  return texts;
+}
+
+async function turnIntoJavaScript(texts: Map<string, string>): Promise<void> {
+  const { toJavaScript } = await import('../code/javascript.js');
+  const sources = new Map([...texts].filter(([path]) => /(?<!\.d)\.ts$/.test(path)));
+  for (const [path, { script, types }] of toJavaScript(sources)) {
+    const base = path.replace(/\.ts$/, '');
+    texts.delete(path);
     texts.set(`${base}.js`, await formatScript(script));
     texts.set(`${base}.d.ts`, await formatScript(types));
   }
-  if (language === 'js') texts.set('package.json', '{ "type": "module" }\n');
-  return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
+  texts.set('package.json', '{ "type": "module" }\n');
 }

@@ -1,7 +1,7 @@
 import { isReference } from '../code/code.js';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { codeOf } from '../code/print.js';
+import { codeOf } from '../code/code-of.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';

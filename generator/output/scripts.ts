@@ -1,4 +1,4 @@
-import { toScript } from '../code/javascript.js';
+import { toScripts } from '../code/javascript.js';
 import { printSource } from '../code/print.js';
 import type { OutputFile } from '../code/source-file.js';
 
@@ -10,11 +10,14 @@ const source = /(?<!\.d)\.ts$/;
  * reads them.
  */
 export function scripts(files: readonly OutputFile[]): Map<string, string> {
+  const texts = new Map(
+    files.map((file) => [file.path, file.kind === 'source' ? printSource(file, []) : file.text]),
+  );
+  const made = toScripts(new Map([...texts].filter(([path]) => source.test(path))));
   return new Map(
-    files.map((file) => {
-      const text = file.kind === 'source' ? printSource(file, []) : file.text;
-      if (!source.test(file.path)) return [file.path, text];
-      return [file.path.replace(source, '.js'), toScript(file.path, text)];
+    [...texts].map(([path, text]) => {
+      const script = made.get(path);
+      return script === undefined ? [path, text] : [path.replace(source, '.js'), script];
     }),
   );
 }

@@ -25,3 +25,24 @@ export function keepText(work: string, text: string, made: string): string {
 function placeOf(work: string, text: string): string {
   return join(inject('texts'), createHash('sha256').update(`${work}\n${text}`).digest('hex'));
 }
+
+type Work<Made> = (texts: ReadonlyMap<string, string>) => ReadonlyMap<string, Made>;
+
+/** A work on texts by their paths that is done once for each, in this process. */
+export function eachOnce<Made>(
+  work: Work<Made>,
+): (...given: Parameters<Work<Made>>) => Map<string, Made> {
+  const known = new Map<string, Made>();
+  const keyOf = (path: string, text: string): string =>
+    createHash('sha256').update(`${path}\n${text}`).digest('hex');
+  return (texts) => {
+    const fresh = new Map([...texts].filter(([path, text]) => !known.has(keyOf(path, text))));
+    for (const [path, made] of work(fresh)) known.set(keyOf(path, texts.get(path) ?? ''), made);
+    return new Map(
+      [...texts].flatMap(([path, text]) => {
+        const made = known.get(keyOf(path, text));
+        return made === undefined ? [] : [[path, made] as const];
+      }),
+    );
+  };
+}

@@ -18,19 +18,7 @@ vi.mock(import('../../generator/output/format.js'), async (original) => {
 });
 
 vi.mock(import('../../generator/code/javascript.js'), async (original) => {
-  const { toJavaScript, toScript } = await original();
-  const { keepText, keptText } = await import('./kept-texts.js');
-  return {
-    toScript: (path, text) =>
-      keptText(`script ${path}`, text) ?? keepText(`script ${path}`, text, toScript(path, text)),
-    toJavaScript(path, text) {
-      const script = keptText(`script ${path}`, text);
-      const types = keptText(`types ${path}`, text);
-      if (script !== undefined && types !== undefined) return { script, types };
-      const made = toJavaScript(path, text);
-      keepText(`script ${path}`, text, made.script);
-      keepText(`types ${path}`, text, made.types);
-      return made;
-    },
-  };
+  const { toJavaScript, toScripts } = await original();
+  const { eachOnce } = await import('./kept-texts.js');
+  return { toJavaScript: eachOnce(toJavaScript), toScripts: eachOnce(toScripts) };
 });
