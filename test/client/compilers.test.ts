@@ -1,160 +1,69 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generate, type Part } from '../../generator/index.js';
+import { generate, type GenerateOptions } from '../../generator/index.js';
 import { everyProtocol } from '../support/every-protocol.js';
-import { cognito, folderWith, packageFolder, put, runNode } from '../support/generation.js';
+import {
+  cognito,
+  type Files,
+  folderWith,
+  packageFolder,
+  put,
+  runNode,
+} from '../support/generation.js';
 
-const compilers: [version: string, folder: string][] = [
-  ['5.9', 'typescript-5'],
-  ['6.0', 'typescript-6'],
-  ['7.0', 'typescript'],
-];
+const modules = join(packageFolder, 'node_modules');
 
-interface Project {
-  readonly emit: readonly Part[];
-  readonly language?: 'ts' | 'js';
-  readonly types?: readonly string[];
-  readonly module?: 'nodenext' | 'esnext';
-  /** A file beside the generated ones. */
-  readonly program?: string;
-}
+/** The packages of the compilers, by their versions. */
+const compilers = { '5.9': 'typescript-5', '6.0': 'typescript-6', '7.0': 'typescript' } as const;
+type Version = keyof typeof compilers;
 
-const generated = new Map<string, Promise<string>>();
-
-/** A folder with the given files of the specification, which is the same for all compilers. */
-function folderOf(emit: readonly Part[], language: 'ts' | 'js'): Promise<string> {
-  const key = [language, ...emit].join();
-  const folder = generated.get(key) ?? generateFor(emit, language);
-  generated.set(key, folder);
-  return folder;
-}
-
-async function generateFor(emit: readonly Part[], language: 'ts' | 'js'): Promise<string> {
-  const cwd = folderWith(
-    { 'spec/cognito-identity.yaml': cognito, 'package.json': '{"type":"module"}' },
-    (clean) => cleaning.push(clean),
-  );
-  await generate({ cwd, emit, language });
-  return cwd;
-}
+const folders: Record<'cognito' | 'every', string> = { cognito: '', every: '' };
 const cleaning: (() => void)[] = [];
 afterAll(() => cleaning.forEach((clean) => clean()));
 
-/** What a compiler says of a project with the generated files; nothing is well. */
-async function complaints(compiler: string, project: Project): Promise<string> {
-  const { emit, language = 'ts', types = [], module = 'nodenext', program = '' } = project;
-  const cwd = folderWith();
-  cpSync(await folderOf(emit, language), cwd, { recursive: true });
-  put(cwd, 'program.ts', program || 'export {};\n');
-  const compilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noPropertyAccessFromIndexSignature: true,
-    noImplicitOverride: true,
-    noImplicitReturns: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
-    verbatimModuleSyntax: true,
-    isolatedDeclarations: true,
-    erasableSyntaxOnly: true,
-    declaration: true,
-    noEmit: true,
-    target: 'es2022',
-    lib: ['es2022', 'dom', 'dom.iterable'],
-    module,
-    moduleResolution: module === 'esnext' ? 'bundler' : 'nodenext',
-    types,
-    // The files of the compiler and of other packages are their own affair.
-    skipDefaultLibCheck: true,
-    skipLibCheck: types.length > 0,
-  };
-  put(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['generated', '*.ts'] }));
-  if (types.length > 0) {
-    symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'node_modules'), 'junction');
-  }
-  const script = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
-  const { stdout, stderr } = await runNode([script, '-p', cwd, '--pretty', 'false'], { cwd });
-  return stdout + stderr;
+/** A folder with what is generated of specifications, by the name of the output. */
+async function generated(
+  specs: Files,
+  outputs: Readonly<Record<string, GenerateOptions>>,
+): Promise<string> {
+  const cwd = folderWith({ ...specs, 'package.json': '{"type":"module"}' }, (clean) =>
+    cleaning.push(clean),
+  );
+  for (const [out, options] of Object.entries(outputs)) await generate({ cwd, out, ...options });
+  return cwd;
 }
 
-describe('projects with other libraries and types', () => {
-  const cleaning: (() => void)[] = [];
-  let cwd = '';
-  beforeAll(async () => {
-    cwd = folderWith({ ...everyProtocol(), 'package.json': '{"type":"module"}' }, (clean) =>
-      cleaning.push(clean),
-    );
-    await generate({ cwd, out: 'all' });
-    await generate({ cwd, out: 'client', emit: ['client'] });
-    await generate({ cwd, out: 'cli', emit: ['client', 'cli'] });
-    return () => cleaning.forEach((clean) => clean());
-  });
-
-  const flags = { noEmit: true, target: 'es2022', module: 'nodenext' };
-  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
-
-  test.each([
-    ...['@types/node', 'types-node-22', 'types-node-26'].map((node) => ({
-      what: `without the DOM library, with ${node}`,
-      compiler: 'typescript',
-      node,
-      out: 'cli',
-      options: { ...strict, lib: ['es2023'] },
-    })),
-    ...['all', 'client'].map((out) => ({
-      what: `without the DOM library, with TypeScript 5.9 (${out})`,
-      out,
-      compiler: 'typescript-5',
-      node: '@types/node',
-      options: { ...strict, lib: ['es2023'] },
-    })),
+beforeAll(async () => {
+  folders.cognito = await generated(
+    { 'spec/cognito-identity.yaml': cognito },
     {
-      what: 'with the plain DOM library of TypeScript 5.9',
-      compiler: 'typescript-5',
-      node: undefined,
-      out: 'client',
-      options: { ...strict, lib: ['es2022', 'dom'] },
+      client: { emit: ['types', 'client'] },
+      script: { emit: ['types', 'client'], language: 'js' },
+      all: { emit: ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] },
     },
-    {
-      what: 'without strict checks',
-      compiler: 'typescript',
-      node: '@types/node',
-      out: 'all',
-      options: { strict: false, lib: ['es2022', 'dom'] },
-    },
-    {
-      what: 'without strict checks, in TypeScript 5.9',
-      compiler: 'typescript-5',
-      node: '@types/node',
-      out: 'all',
-      options: { strict: false, lib: ['es2022', 'dom'] },
-    },
-  ])('$what', async ({ what, compiler, node, out, options }) => {
-    const project = join(cwd, `project-${what.replaceAll(/\W+/g, '-')}`);
-    const compilerOptions = {
-      ...flags,
-      ...options,
-      types: node === undefined ? [] : ['node'],
-      // The declarations of other packages are their own affair.
-      skipLibCheck: true,
-    };
-    put(project, 'package.json', '{"type":"module"}');
-    put(project, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['generated'] }));
-    cpSync(join(cwd, out), join(project, 'generated'), { recursive: true });
-    const modules = join(packageFolder, 'node_modules');
-    if (out === 'all') symlinkSync(modules, join(project, 'node_modules'), 'junction');
-    else if (node !== undefined) {
-      mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
-      symlinkSync(join(modules, node), join(project, 'node_modules/@types/node'), 'junction');
-    }
-    const script = join(modules, compiler, 'bin/tsc');
-    const words = [script, '-p', project, '--pretty', 'false'];
-    const { stdout, stderr } = await runNode(words, { cwd: project });
-    expect(stdout + stderr).toBe('');
+  );
+  folders.every = await generated(everyProtocol(), {
+    all: {},
+    client: { emit: ['client'] },
+    cli: { emit: ['client', 'cli'] },
   });
 });
+
+interface Project {
+  /** What it shows, a path that a folder can have. */
+  readonly what: string;
+  readonly of: keyof typeof folders;
+  /** The output. */
+  readonly out: string;
+  readonly options: object;
+  /** The package of the types of Node. Default: there are none. */
+  readonly node?: string;
+  /** A file beside the generated ones. */
+  readonly program?: string;
+  /** What the compiler has to say. Default: nothing. */
+  readonly says?: string;
+}
 
 const program = `
 import { createClient, getCredentialsForIdentity, result } from './generated/cognito-identity/index.js';
@@ -167,32 +76,172 @@ export const status: number =
   !outcome.ok && outcome.error.code === 'NotAuthorizedException' ? outcome.error.status : 0;
 `;
 
-describe.each(compilers)('with TypeScript %s', (version, compiler) => {
+const strictest = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  erasableSyntaxOnly: true,
+  declaration: true,
+  lib: ['es2022', 'dom', 'dom.iterable'],
+  // The files of the compiler are its own affair.
+  skipDefaultLibCheck: true,
+};
+
+/** What every compiler takes. */
+const everywhere: readonly Project[] = [
+  {
+    what: 'the client, without the types of Node or msw',
+    of: 'cognito',
+    out: 'client',
+    options: strictest,
+    program,
+  },
+  {
+    what: 'the client, for a bundler',
+    of: 'cognito',
+    out: 'client',
+    options: { ...strictest, module: 'esnext', moduleResolution: 'bundler' },
+    program,
+  },
+  {
+    what: 'the client as JavaScript with declarations',
+    of: 'cognito',
+    out: 'script',
+    options: strictest,
+    program,
+  },
+  {
+    what: 'everything, with the types of Node',
+    of: 'cognito',
+    out: 'all',
+    // The declarations of other packages are their own affair.
+    options: { ...strictest, skipLibCheck: true },
+    node: '@types/node',
+    program,
+  },
+  {
+    what: 'a program with a mistake, which is told',
+    of: 'cognito',
+    out: 'client',
+    options: strictest,
+    program: program.replace("IdentityId: 'us", "identityId: 'us"),
+    says: 'identityId',
+  },
+];
+
+const loose = { strict: false, lib: ['es2022', 'dom'], skipLibCheck: true };
+const withoutDom = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  lib: ['es2023'],
+  skipLibCheck: true,
+};
+
+/** Other libraries and types, with every protocol. */
+const others: Readonly<Record<Version, readonly Project[]>> = {
+  '5.9': [
+    ...['all', 'client'].map((out) => ({
+      what: `${out} of every protocol without the DOM library`,
+      of: 'every' as const,
+      out,
+      node: '@types/node',
+      options: withoutDom,
+    })),
+    {
+      what: 'the clients of every protocol with the plain DOM library',
+      of: 'every',
+      out: 'client',
+      options: { ...withoutDom, lib: ['es2022', 'dom'] },
+    },
+    {
+      what: 'all of every protocol without strict checks',
+      of: 'every',
+      out: 'all',
+      node: '@types/node',
+      options: loose,
+    },
+  ],
+  '6.0': [],
+  '7.0': [
+    ...['@types/node', 'types-node-22', 'types-node-26'].map((node) => ({
+      what: `command lines of every protocol without the DOM library, with ${node.replace('/', '-')}`,
+      of: 'every' as const,
+      out: 'cli',
+      node,
+      options: withoutDom,
+    })),
+    {
+      what: 'all of every protocol without strict checks',
+      of: 'every',
+      out: 'all',
+      node: '@types/node',
+      options: loose,
+    },
+  ],
+};
+
+function writeProject(cwd: string, project: Project): void {
+  const { of, out, node, program: text = 'export {};\n' } = project;
+  const compilerOptions = {
+    noEmit: true,
+    target: 'es2022',
+    module: 'nodenext',
+    types: node === undefined ? [] : ['node'],
+    ...project.options,
+  };
+  put(cwd, 'package.json', '{"type":"module"}');
+  put(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['generated', '*.ts'] }));
+  put(cwd, 'program.ts', text);
+  cpSync(join(folders[of], out), join(cwd, 'generated'), { recursive: true });
+  if (out === 'all') symlinkSync(modules, join(cwd, 'node_modules'), 'junction');
+  else if (node !== undefined) {
+    mkdirSync(join(cwd, 'node_modules/@types'), { recursive: true });
+    symlinkSync(join(modules, node), join(cwd, 'node_modules/@types/node'), 'junction');
+  }
+}
+
+const versions = Object.keys(compilers) as Version[];
+
+describe.each(versions)('with TypeScript %s', (version) => {
+  const script = join(modules, compilers[version], 'bin/tsc');
+  const projects = [...everywhere, ...others[version]];
+  /** One run for all projects, in which the compiler reads its libraries once. */
+  let lines: readonly string[] = [];
+
+  beforeAll(async () => {
+    const cwd = folderWith({}, (clean) => cleaning.push(clean));
+    const names = projects.map((_, index) => `project-${index}`);
+    names.forEach((name, index) => {
+      const project = projects[index];
+      if (project !== undefined) writeProject(join(cwd, name), project);
+    });
+    const words = [script, '--build', ...names, '--pretty', 'false'];
+    const { stdout, stderr } = await runNode(words, { cwd });
+    lines = (stdout + stderr).split('\n').filter((line) => line !== '');
+  });
+
   test('it is that version', async () => {
-    const script = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
     expect((await runNode([script, '--version'])).stdout).toContain(`Version ${version}`);
   });
 
-  test.concurrent.each(['nodenext', 'esnext'] as const)(
-    'the client compiles without the types of Node or msw (%s)',
-    async (module) => {
-      expect(await complaints(compiler, { emit: ['types', 'client'], module, program })).toBe('');
+  test.each(projects.map((project, index) => ({ ...project, index })))(
+    'compiles: $what',
+    ({ index, says }) => {
+      const said = lines.filter((line) => line.startsWith(`project-${index}/`));
+      if (says === undefined) expect(said).toEqual([]);
+      else expect(said.join('\n')).toContain(says);
     },
   );
 
-  test.concurrent('so does the client as JavaScript with declarations', async () => {
-    const emit = ['types', 'client'] as const;
-    expect(await complaints(compiler, { emit, language: 'js', program })).toBe('');
-  });
-
-  test.concurrent('everything compiles with the types of Node', async () => {
-    const emit = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const;
-    expect(await complaints(compiler, { emit, types: ['node'], program })).toBe('');
-  });
-
-  test('a mistake in a program is told', async () => {
-    const mistaken = program.replace("IdentityId: 'us", "identityId: 'us");
-    const told = await complaints(compiler, { emit: ['types', 'client'], program: mistaken });
-    expect(told).toContain('identityId');
+  test('nothing is said of anything else', () => {
+    expect(lines.filter((line) => !/^project-\d+\//.test(line))).toEqual([]);
   });
 });
