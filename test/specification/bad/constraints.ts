@@ -1,0 +1,97 @@
+import { type Case, shape, input } from './case.js';
+
+/** Bounds, patterns, enums and defaults that nothing can keep. */
+export const constraintsCases: readonly Case[] = [
+  {
+    title: 'a pattern that is not a regular expression',
+    given: shape("A: { type: string, pattern: '[a-' }"),
+    code: 'bad-pattern',
+    at: '7:31',
+    says: ['not a regular expression'],
+  },
+  {
+    title: 'minimum above maximum',
+    given: shape('A: { type: string, length: 5..1 }'),
+    code: 'bad-bounds',
+    at: '7:30',
+    says: ['minimum 5 is above the maximum 1', '1..5'],
+  },
+  {
+    title: 'minimum above maximum of a range',
+    given: input('A: { type: float, range: -1..-2.5 }'),
+    code: 'bad-bounds',
+    at: '8:39',
+    says: ['-1', '-2.5'],
+  },
+  {
+    title: 'a negative length',
+    given: shape('A: { type: string, length: -1..5 }'),
+    code: 'bad-bounds',
+    at: '7:30',
+    says: ['never negative'],
+  },
+  {
+    title: 'half a character',
+    given: shape('A: { type: string, length: 0.5 }'),
+    code: 'bad-bounds',
+    at: '7:30',
+    says: ['whole number'],
+  },
+  {
+    title: 'an enum value twice',
+    given: shape('A: { type: string, enum: [x, y, x] }'),
+    code: 'duplicate-enum-value',
+    at: '7:35',
+    says: ['"x" twice'],
+  },
+  {
+    title: 'a number of an enum twice',
+    given: shape('A: { type: integer, enum: { X: 1, Y: 1 } }'),
+    code: 'duplicate-enum-value',
+    at: '7:40',
+    says: ['1 twice'],
+  },
+  {
+    title: 'an empty enum',
+    given: shape('A: { type: string, enum: [] }'),
+    code: 'bad-bounds',
+    at: '7:28',
+    says: ['allows nothing'],
+  },
+  {
+    title: 'a default of another type',
+    given: input('A: { type: integer, default: many }'),
+    code: 'wrong-default',
+    at: '8:43',
+    says: ['a whole number', '"many"'],
+  },
+  ...[
+    ['timestamp', 'nope', 'a time, such as'],
+    ['byte', '300', 'a whole number of 8 bits, not 300'],
+    ['short', '-32769', 'a whole number of 16 bits'],
+    ['integer', '2147483648', 'a whole number of 32 bits'],
+    ['long', '1e30', 'a whole number of 64 bits'],
+    ['big-integer', 'x', 'a whole number, not "x"'],
+    ['blob', "'!!'", 'bytes in base64'],
+  ].map(([type = '', value = '', said = '']): Case => ({
+    title: `a default of the type ${type} that is none: ${value}`,
+    given: input(`A: { type: ${type}, default: ${value} }`),
+    code: 'wrong-default',
+    at: `8:${36 + type.length}`,
+    says: [said],
+  })),
+  {
+    title: 'a default of a list that is not empty',
+    given: input('A: { type: list, member: string, default: [1] }'),
+    code: 'wrong-value',
+    at: '8:57',
+    says: ['can only be an empty list or mapping, without the number 1', 'Write [] or {}'],
+  },
+  {
+    title: 'a pattern that no sample can be made of',
+    given: input("A: { type: string, pattern: '^((a{1000}){1000}){1000}$' }"),
+    code: 'no-sample',
+    at: '8:42',
+    says: ['mocks, examples and templates leave it out'],
+  },
+];
