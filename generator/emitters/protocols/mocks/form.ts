@@ -2,7 +2,8 @@ import { at, data } from '../places.js';
 import { code, literal } from '../../../code/code.js';
 import { typeOf } from '../../type-of.js';
 import { errorCode, structureOf } from '../../../model/model.js';
-import { wireTables, xmlnsText } from '../wire-tables.js';
+import { wireTables } from '../wire-tables.js';
+import { serviceXmlns } from '../xml-documents.js';
 import type { MockEmitter } from './mock.js';
 import { runtime } from '../../runtime.js';
 
@@ -13,10 +14,8 @@ export const formMocks: MockEmitter = (context) => {
   const style = ec2 ? `'ec2'` : service.noErrorWrapping ? `'bare'` : `'wrapped'`;
   const received = wireTables(context, 'received', ec2 ? { ec2: true } : {});
   const sent = wireTables(context, 'sent', { namespaces: true });
-  const namespace = xmlnsText(
-    service.xmlNamespace === undefined ? undefined : { namespace: service.xmlNamespace },
-  );
-  const xmlns = namespace ? `, ${literal(namespace)}` : '';
+  const namespace = serviceXmlns(context);
+  const xmlns = namespace === undefined ? '' : `, ${literal(namespace)}`;
   return {
     service: code`${runtime.formService}(${style})`,
     operation(operation) {
