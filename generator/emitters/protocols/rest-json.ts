@@ -4,6 +4,7 @@ import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import { nullDropping } from './keeps-nulls.js';
 import { errorDecoding } from './error-data.js';
 import type { RequestBody } from './http-request.js';
@@ -19,7 +20,7 @@ import { runtime } from '../runtime.js';
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = rest(jsonCodec);
 
-const mediaType = `'application/json'`;
+const mediaType = `'${protocolFacts('rest-json').mediaType}'`;
 
 function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
   const statements: OperationStatement[] = [];

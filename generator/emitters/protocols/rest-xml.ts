@@ -4,6 +4,7 @@ import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { structureOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import type { EventBody } from './event-streams.js';
 import type { RequestBody } from './http-request.js';
 import { definedObject } from './http-response.js';
@@ -19,7 +20,7 @@ import { runtime } from '../runtime.js';
 /** REST XML: each operation has a method and path of its own, and XML in its body. */
 export const restXml: ProtocolEmitter = rest(xmlCodec);
 
-const mediaType = `'application/xml'`;
+const mediaType = `'${protocolFacts('rest-xml').mediaType}'`;
 
 function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   const sent = wireTables(context, 'sent', { namespaces: true });
