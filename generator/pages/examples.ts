@@ -8,6 +8,7 @@ import {
   shapeOf,
   structureOf,
 } from '../model/model.js';
+import { protocolFacts } from '../model/protocol-facts.js';
 import { fileOutput } from '../model/reach.js';
 import { sample, validSample } from '../samples/sample.js';
 import { validSkeleton } from '../samples/valid-skeleton.js';
@@ -216,8 +217,8 @@ function quoted(text: string): string {
 
 function curlExample(model: Model, operation: Operation, input: unknown): string | undefined {
   const { protocol, endpoint, signing, target } = model.service;
-  if (protocol !== 'aws-json-1.0' && protocol !== 'aws-json-1.1') return undefined;
-  const version = protocol === 'aws-json-1.0' ? '1.0' : '1.1';
+  const { operationIn, mediaType } = protocolFacts(protocol);
+  if (operationIn !== 'target header') return undefined;
   const values = new Map(entriesOf(input));
   const host = (operation.hostPrefix ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
     String(values.get(name) ?? name),
@@ -227,7 +228,7 @@ function curlExample(model: Model, operation: Operation, input: unknown): string
   return [
     `curl ${quoted(`https://${host}${endpoint.prefix}.${region}.amazonaws.com/`)}`,
     '--request POST',
-    `--header 'Content-Type: application/x-amz-json-${version}'`,
+    `--header 'Content-Type: ${mediaType}'`,
     `--header ${quoted(`X-Amz-Target: ${name}`)}`,
     ...curlAuth(operation, signing),
     `--data ${quoted(body)}`,

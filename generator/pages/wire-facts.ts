@@ -1,4 +1,5 @@
-import { isRest } from '../model/protocol-facts.js';
+import { ec2Key } from '../model/ec2-key.js';
+import { isRest, protocolFacts } from '../model/protocol-facts.js';
 import type { Binding, Member, Model, Protocol } from '../model/model.js';
 import type { Constraint } from './page.js';
 
@@ -49,23 +50,18 @@ function bindingFact(binding: Binding, member: Member): Constraint {
 }
 
 function wireName(protocol: Protocol, member: Member, side: WireSide, place: MemberPlace): string {
-  const name = member.wireName ?? member.name;
-  switch (protocol) {
-    case 'aws-json-1.0':
-    case 'aws-json-1.1':
-    case 'rest-json':
-      return place === 'entry' ? member.name : name;
-    case 'smithy-rpc-v2-cbor':
-      return member.name;
-    case 'rest-xml':
+  const { name, wireName: written = name } = member;
+  const { requests, answers } = protocolFacts(protocol);
+  switch (side === 'request' ? requests : answers) {
+    case 'json':
+    case 'form':
+      return place === 'entry' ? name : written;
+    case 'ec2 form':
+      return place === 'entry' ? name : ec2Key(member);
+    case 'xml':
+      return written;
+    case 'cbor':
       return name;
-    case 'query':
-    case 'ec2':
-      if (place === 'entry' && side === 'request') return member.name;
-      // EC2 has names of its own for what it is sent, in capitals.
-      return protocol === 'ec2' && side === 'request'
-        ? (member.ec2Name ?? name.charAt(0).toUpperCase() + name.slice(1))
-        : name;
   }
 }
 

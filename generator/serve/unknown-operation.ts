@@ -1,4 +1,4 @@
-import { isXml } from '../model/protocol-facts.js';
+import { isXml, protocolFacts } from '../model/protocol-facts.js';
 import type { Model } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import type { MockAnswer, MockProtocol } from '../runtime/mocks/mock-service.js';
@@ -20,23 +20,20 @@ export async function unknownOperation(
     asked === undefined
       ? 'The request names no operation'
       : `The specification has no operation ${JSON.stringify(asked)}`;
-  switch (model.service.protocol) {
-    case 'aws-json-1.0':
-    case 'aws-json-1.1':
+  switch (protocolFacts(model.service.protocol).operationIn) {
+    case 'target header':
       return method === 'POST'
         ? protocol.error(400, 'UnknownOperationException', { message })
         : notAllowed(protocol, 'UnknownOperationException', method, ['POST']);
-    case 'query':
-    case 'ec2':
+    case 'form':
       if (method !== 'POST') return notAllowed(protocol, 'MethodNotAllowed', method, ['POST']);
       return protocol.error(400, asked === undefined ? 'MissingAction' : 'InvalidAction', {
         message,
       });
-    case 'smithy-rpc-v2-cbor':
+    case 'path of the service':
       // The specification of the protocol has no body for it.
       return method === 'POST' ? { status: 404 } : { status: 405, headers: { allow: 'POST' } };
-    case 'rest-json':
-    case 'rest-xml': {
+    case 'method and path': {
       const allowed = await methodsFor(model, protocol, request);
       if (allowed.length > 0) {
         const code = isXml(model.service.protocol)

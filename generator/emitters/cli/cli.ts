@@ -7,6 +7,7 @@ import { typeOf } from '../type-of.js';
 import { fileStem } from '../../model/file-names.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
+import { isRest, protocolFacts } from '../../model/protocol-facts.js';
 import { sortedOperations, fileOutput } from '../../model/reach.js';
 import { payloadOf } from '../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../../pages/help-text.js';
@@ -65,7 +66,8 @@ ${commands.join('\n')}
 /** Whether the body of an answer is JSON: it may also be the bytes or the text of one member. */
 function hasJsonAnswer(model: Model, { output }: Operation): boolean {
   const { protocol } = model.service;
-  if (protocol !== 'rest-json') return protocol === 'aws-json-1.0' || protocol === 'aws-json-1.1';
+  if (protocolFacts(protocol).answers !== 'json') return false;
+  if (!isRest(protocol)) return true;
   const payload = payloadOf(structureOf(model, output).members);
   const kind = payload && shapeOf(model, payload.target).kind;
   return kind !== 'blob' && kind !== 'string';

@@ -5,6 +5,7 @@ import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import type { Operation } from '../../model/model.js';
 import { structureOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import { eventStreamMember, leadsTo } from '../../model/reach.js';
 import { errorDecoding } from './error-data.js';
 import {
@@ -207,7 +208,7 @@ ${decoded.body}return body;
 function headersOf(
   { model: { service } }: EmitContext,
   operation: Operation,
-  mediaType = `application/x-amz-json-${service.protocol.slice(-3)}`,
+  mediaType = protocolFacts(service.protocol).mediaType,
 ): string {
   const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
   return `'content-type': ${literal(mediaType)},

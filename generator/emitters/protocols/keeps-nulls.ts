@@ -5,6 +5,7 @@ import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import { leadsTo } from '../../model/reach.js';
 import { jsonName } from '../json-facts.js';
 import { runtime } from '../runtime.js';
@@ -49,7 +50,7 @@ export function nullDropping(context: EmitContext, id: string): NullDropping | u
   const constants = new Map<string, Statement>();
   const open = new Set<string>();
   const nameOf = (member: Member): string =>
-    model.service.protocol === 'smithy-rpc-v2-cbor' ? member.name : jsonName(member);
+    protocolFacts(model.service.protocol).answers === 'cbor' ? member.name : jsonName(member);
 
   const table = (target: string): NullTable | undefined => {
     const shape = shapeOf(model, target);

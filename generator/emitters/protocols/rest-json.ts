@@ -4,6 +4,7 @@ import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import { nullDropping } from './keeps-nulls.js';
 import { errorDecoding } from './error-data.js';
 import type { RequestBody } from './http-request.js';
@@ -13,13 +14,13 @@ import { encoding } from './json-encode.js';
 import { jsonEvents } from './json-events.js';
 import { at, input, memberPlace } from './places.js';
 import type { OperationStatement, ProtocolEmitter } from './protocol.js';
-import { rest, type RestAnswer, type RestCodec, withPayload } from './rest.js';
+import { rest, type RestCodec, type RestMessage, withPayload } from './rest.js';
 import { runtime } from '../runtime.js';
 
 /** REST JSON: each operation has a method and path of its own, and JSON in its body. */
 export const restJson: ProtocolEmitter = rest(jsonCodec);
 
-const mediaType = `'application/json'`;
+const mediaType = `'${protocolFacts('rest-json').mediaType}'`;
 
 function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
   const statements: OperationStatement[] = [];
@@ -81,7 +82,7 @@ interface Reading {
 function readMembers(
   context: EmitContext,
   operation: Operation,
-  { type, bound }: RestAnswer,
+  { type, bound }: RestMessage,
   members: readonly Member[],
 ): Reading {
   const nulls = nullDropping(context, operation.output);
@@ -102,7 +103,7 @@ ${decoded.body}return ${result};
   };
 }
 
-function readPayload(context: EmitContext, answer: RestAnswer, payload: Member): Reading {
+function readPayload(context: EmitContext, answer: RestMessage, payload: Member): Reading {
   const parameters = answer.bound.length === 0 ? 'body' : 'body, response';
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);

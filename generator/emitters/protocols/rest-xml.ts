@@ -1,25 +1,26 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, property } from '../../code/code.js';
+import { code, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
-import { shapeOf, structureOf } from '../../model/model.js';
-import { payloadRoot } from '../../model/xml-root.js';
+import { structureOf } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import type { EventBody } from './event-streams.js';
 import type { RequestBody } from './http-request.js';
 import { definedObject } from './http-response.js';
-import { at, inputMember, message } from './places.js';
+import { inputMember, message } from './places.js';
 import type { ProtocolEmitter } from './protocol.js';
-import { rest, type RestAnswer, type RestCodec, withPayload } from './rest.js';
+import { rest, type RestCodec, type RestMessage, withPayload } from './rest.js';
 import { withTokens } from './tokens.js';
-import { type WireTables, wireTables, xmlnsText } from './wire-tables.js';
+import { type WireTables, wireTables } from './wire-tables.js';
+import { rootOfMembers, rootOfPayload, writtenXml, xmlEventWriting } from './xml-documents.js';
 import { xmlErrorData } from './xml-errors.js';
 import { runtime } from '../runtime.js';
 
 /** REST XML: each operation has a method and path of its own, and XML in its body. */
 export const restXml: ProtocolEmitter = rest(xmlCodec);
 
-const mediaType = `'application/xml'`;
+const mediaType = `'${protocolFacts('rest-xml').mediaType}'`;
 
 function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   const sent = wireTables(context, 'sent', { namespaces: true });
@@ -47,11 +48,6 @@ function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   };
 }
 
-/** The namespace of a service, for elements that have none of their own. */
-function serviceNamespace({ model: { service } }: EmitContext): { namespace: string } | undefined {
-  return service.xmlNamespace === undefined ? undefined : { namespace: service.xmlNamespace };
-}
-
 function writeMembers(
   context: EmitContext,
   operation: Operation,
@@ -59,34 +55,24 @@ function writeMembers(
   members: readonly Member[],
 ): Code {
   const input = structureOf(context.model, operation.input);
-  const namespace = xmlnsText(input.xml?.namespace ? input.xml : serviceNamespace(context));
-  const name = input.xml?.name ?? input.id;
-  return writeXml(name, withTokens(members), tables.structure(members), namespace);
+  const root = rootOfMembers(context, input, input.id);
+  return writtenXml(runtime.writeXml, root, withTokens(members), tables.structure(members));
 }
 
 function writePayload(context: EmitContext, tables: WireTables, payload: Member): RequestBody {
-  const shape = shapeOf(context.model, payload.target);
-  const own = shape.kind === 'structure' || shape.kind === 'union' ? shape.xml : undefined;
-  const namespaced = [payload.xml, own].find((xml) => xml?.namespace !== undefined);
-  const namespace = xmlnsText(namespaced ?? serviceNamespace(context));
   const place = inputMember(payload.name);
-  const name = payloadRoot(context.model, payload);
-  const body = writeXml(name, place, tables.shape(payload.target), namespace);
+  const root = rootOfPayload(context, payload);
+  const body = writtenXml(runtime.writeXml, root, place, tables.shape(payload.target));
   return payload.required
     ? { body, contentType: [mediaType] }
     : { body: code`${place} && ${body}`, contentType: code`${place} && ${mediaType}` };
-}
-
-function writeXml(name: string, given: Code, table: Code, namespace: string | undefined): Code {
-  const last = namespace ? `, ${literal(namespace)}` : '';
-  return code`${runtime.writeXml}(${literal(name)}, ${given}, ${table}${last})`;
 }
 
 function readMembers(
   context: EmitContext,
   operation: Operation,
   tables: WireTables,
-  { type, bound }: RestAnswer,
+  { type, bound }: RestMessage,
   members: readonly Member[],
 ): Code {
   const [first] = members;
@@ -128,14 +114,8 @@ function refusing(
 /** Events whose bodies are XML. */
 function xmlEvents(context: EmitContext, sent: WireTables, received: WireTables): EventBody {
   return {
-    mediaType: 'application/xml',
+    ...xmlEventWriting(context, sent),
     reader: (id) =>
       code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(${message}), ${received.shape(id)})`,
-    writer(id, members, place) {
-      const shape = shapeOf(context.model, id);
-      const name = 'xml' in shape ? shape.xml?.name : undefined;
-      const table = shape.kind === 'structure' ? sent.structure(members) : sent.shape(id);
-      return writeXml(name ?? id, at(place), table, undefined);
-    },
   };
 }

@@ -45,20 +45,20 @@ export interface RestCodec {
   /** A payload that has the format. */
   writePayload(payload: Member): RequestBody;
   /** A function of the body and the response, where the body says nothing. */
-  readNothing(answer: RestAnswer): Code;
+  readNothing(answer: RestMessage): Code;
   /** A function of the body and the response, where the body holds these members together. */
-  readMembers(answer: RestAnswer, members: readonly Member[]): Code;
+  readMembers(answer: RestMessage, members: readonly Member[]): Code;
   /** A function of the body and the response, where the body is a payload in the format. */
-  readPayload(answer: RestAnswer, payload: Member): Code;
+  readPayload(answer: RestMessage, payload: Member): Code;
   /** What the code above needs, once all of it has been asked for. */
   statements(): readonly OperationStatement[];
 }
 
-/** What an answer holds outside of its body. */
-export interface RestAnswer {
-  /** The type of the output. */
+/** What a message stands for, and what it holds outside of its body. */
+export interface RestMessage {
+  /** The type of the input or output. */
   readonly type: Code;
-  /** Properties of the output, over `response`. */
+  /** Properties of it, over `request` or `response`. */
   readonly bound: readonly Code[];
 }
 
@@ -118,7 +118,7 @@ function receivedOutput(
   const { members } = structureOf(context.model, operation.output);
   const type = typeOf(context, operation.output, 'output');
   const bound = boundProperties(context, members);
-  const answer: RestAnswer = { type, bound };
+  const answer: RestMessage = { type, bound };
   const only = (output: Code): ReturnType<typeof receivedOutput> => ({
     parts: { output },
     statements: [],
@@ -150,7 +150,7 @@ function receivedOutput(
   };
 }
 
-/** The output with a value for its payload. */
-export function withPayload({ type, bound }: RestAnswer, payload: Member, given: Code): Code {
+/** The input or output with a value for its payload. */
+export function withPayload({ type, bound }: RestMessage, payload: Member, given: Code): Code {
   return definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
 }

@@ -3,6 +3,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
+import { ec2Key } from '../../model/ec2-key.js';
 import type { Member, Shape, XmlTrait } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { timestampFormat } from './json-conversion.js';
@@ -141,8 +142,8 @@ function formatOf(member: Member | undefined, shape: Shape): string {
 
 /** The name of a member's element, or with `@` of its attribute. */
 function elementName(member: Member, { ec2 }: TableStyle): string {
+  if (ec2) return ec2Key(member);
   const name = member.wireName ?? member.name;
-  if (ec2) return member.ec2Name ?? name.charAt(0).toUpperCase() + name.slice(1);
   return member.attribute ? `@${name}` : name;
 }
 

@@ -5,16 +5,25 @@ import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties } from './http-response.js';
-import type { WireTables } from './wire-tables.js';
+import type { TableStyle, WireTables } from './wire-tables.js';
 import { runtime } from '../runtime.js';
 
 /**
  * Statements that read the data of modelled errors by their tables, where the texts of their
  * elements are not already what the model says, and add what stands in headers.
  */
-export function xmlErrorData(context: EmitContext, operation: Operation, tables: WireTables): Code {
+export function xmlErrorData(
+  context: EmitContext,
+  operation: Operation,
+  tables: WireTables,
+  { ec2 }: TableStyle = {},
+): Code {
   const { model } = context;
-  const { noErrorWrapping, protocol } = model.service;
+  const wrapper = model.service.noErrorWrapping ? '' : `, 'Error'`;
+  const read = (table: Code): Code =>
+    ec2
+      ? code`${runtime.ec2ErrorData}(error.body, ${table})`
+      : code`${runtime.fromXml}(error.body, ${table}${wrapper})`;
   return operation.errors.flatMap((id): Code => {
     const shape = structureOf(model, id);
     const inBody = bodyMembers(shape.members);
@@ -23,11 +32,7 @@ export function xmlErrorData(context: EmitContext, operation: Operation, tables:
       (member.wireName ?? member.name) === member.name;
     const bound = boundProperties(context, shape.members);
     const parts = [
-      ...(inBody.every(isText)
-        ? []
-        : [
-            code`...${protocol === 'ec2' ? runtime.ec2ErrorData : runtime.fromXml}(error.body, ${tables.structure(inBody)}${noErrorWrapping || protocol === 'ec2' ? '' : `, 'Error'`})`,
-          ]),
+      ...(inBody.every(isText) ? [] : [code`...${read(tables.structure(inBody))}`]),
       ...bound,
     ];
     if (parts.length === 0) return [];

@@ -98,7 +98,7 @@ function wireNameOf(
   if (json.location !== undefined && json.location !== 'uri') return undefined;
   if (json.location === 'uri') return isRest(context.protocol) ? own : undefined;
   const ofEntries = named && target?.flattened ? target.member?.locationName : undefined;
-  const isRoot = context.protocol === 'rest-xml' && target?.type === 'structure';
+  const isRoot = named && isRest(context.protocol) && target?.type === 'structure';
   return json.locationName ?? ofEntries ?? (isRoot ? undefined : own);
 }
 

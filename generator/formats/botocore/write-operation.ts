@@ -1,5 +1,6 @@
 import type { Auth, Checksum, Model, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { protocolNames } from './protocol-names.js';
 import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
 
 /** An operation of `service-2.json`. */
@@ -51,7 +52,7 @@ export function isStandIn(model: Model, id: string): boolean {
 
 function output(model: Model, { name, output: id, silent, resultWrapper }: Operation): object {
   if (silent === true) return {};
-  const wrapper = model.service.protocol === 'query' ? `${name}Result` : undefined;
+  const wrapper = protocolNames[model.service.protocol].wrapsOutputs ? `${name}Result` : undefined;
   return { output: present({ shape: id, resultWrapper: resultWrapper ?? wrapper }) };
 }
 

@@ -1,4 +1,5 @@
-import type { Model, Protocol, Service } from '../../model/model.js';
+import type { Model, Service } from '../../model/model.js';
+import { protocolNames } from './protocol-names.js';
 import { isStandIn, operationJson, schemeNames } from './write-operation.js';
 import { shapeJson } from './write-shape.js';
 import { documented, htmlOf, present } from './write-parts.js';
@@ -21,7 +22,7 @@ export function serviceJson(model: Model): object {
 
 function metadata(service: Service): object {
   const { protocol, endpoint, signing } = service;
-  const { name, jsonVersion } = protocolName(protocol);
+  const { name, jsonVersion } = protocolNames[protocol];
   return present<unknown>({
     apiVersion: service.version,
     // botocore refuses a service that takes none; its operations say so.
@@ -41,24 +42,6 @@ function metadata(service: Service): object {
     uid: `${service.cli}-${service.version}`,
     xmlNamespace: service.xmlNamespace,
   });
-}
-
-function protocolName(protocol: Protocol): {
-  readonly name: string;
-  readonly jsonVersion?: string;
-} {
-  switch (protocol) {
-    case 'aws-json-1.0':
-      return { name: 'json', jsonVersion: '1.0' };
-    case 'aws-json-1.1':
-      return { name: 'json', jsonVersion: '1.1' };
-    case 'rest-json':
-    case 'rest-xml':
-    case 'query':
-    case 'ec2':
-    case 'smithy-rpc-v2-cbor':
-      return { name: protocol };
-  }
 }
 
 function clientParams({ endpoint: { clientParams: params } }: Service): object {

@@ -12,7 +12,7 @@ import type { SmithyContext } from './context.js';
 import { ownShape } from './own-shape.js';
 import type { OwnShape } from './own-shape.js';
 import { prelude } from './prelude.js';
-import type { TraitId } from './trait-table.js';
+import { protocolTraits, type TraitId } from './trait-table.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
 import type { Traited } from './traits.js';
 
@@ -42,11 +42,15 @@ export function readMember(
 ): BuiltMember {
   const { specContext, protocol } = context;
   const { problems } = specContext;
+  const { memberName, formName } = protocolTraits[protocol];
   const target = context.shapes.get(ast.target) ?? prelude.get(ast.target);
   const own = ownShape(context, parentId, ast, target);
   const has = (id: TraitId): boolean => hasTrait(ast, id);
   const binding = context.messages.has(parent.id) ? bindingOf(ast, protocol, problems) : undefined;
-  const wireName = binding?.in === 'label' ? undefined : wireNameOf(ast, protocol, problems);
+  const wireName =
+    binding?.in === 'label' || memberName === undefined
+      ? undefined
+      : textTrait(ast, memberName, problems);
   // The root of a payload is called as its shape, not as its member, unless that is said.
   const isRoot =
     binding?.in === 'payload' &&
@@ -55,8 +59,7 @@ export function readMember(
   const usualName = isRoot
     ? (textTrait(target, 'smithy.api#xmlName', problems) ?? context.ids.get(target.id) ?? target.id)
     : ast.name;
-  const ec2Name =
-    protocol === 'ec2' ? textTrait(ast, 'aws.protocols#ec2QueryName', problems) : undefined;
+  const ec2Name = formName && textTrait(ast, formName, problems);
   const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
   const xml = xmlNamespaceOf(ast, problems) ?? partNamespace(target, problems);
   const mediaType = textTrait(ast, 'smithy.api#mediaType', problems);
@@ -85,12 +88,6 @@ export function readMember(
     origin: originOf(specContext, ast.pointer),
   };
   return own?.shape === undefined ? { member } : { member, own: own.shape };
-}
-
-/** The name in the body: each protocol minds the trait that is its own. */
-function wireNameOf(ast: AstMember, protocol: Protocol, problems: Problem[]): string | undefined {
-  if (protocol === 'rest-json') return textTrait(ast, 'smithy.api#jsonName', problems);
-  return isXml(protocol) ? textTrait(ast, 'smithy.api#xmlName', problems) : undefined;
 }
 
 /** Where a member of a whole message travels; only the REST protocols mind it. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Protocol } from '../../model/model.js';
+import { preferredProtocols } from '../../model/protocol-facts.js';
 import type { AstShape } from './ast.js';
 import { protocolTraits } from './trait-table.js';
 
@@ -9,9 +10,10 @@ export function protocolOf(
   service: AstShape,
   problems: Problem[],
 ): Protocol | undefined {
-  for (const [id, protocol] of Object.entries(protocolTraits)) {
-    if (Object.hasOwn(service.traits, id)) return protocol;
-  }
+  const chosen = preferredProtocols.find((each) =>
+    Object.hasOwn(service.traits, protocolTraits[each].id),
+  );
+  if (chosen !== undefined) return chosen;
   const offered = Object.keys(service.traits).filter((id) => isProtocol(shapes, id));
   problems.push({
     code: 'unknown-protocol',
@@ -19,7 +21,7 @@ export function protocolOf(
       offered.length === 0
         ? `${service.id} names no protocol`
         : `${service.id} speaks ${offered.join(' and ')}, which opslice does not know`,
-    mend: `Give it one of these traits: ${Object.keys(protocolTraits).join(', ')}.`,
+    mend: `Give it one of these traits: ${preferredProtocols.map((each) => protocolTraits[each].id).join(', ')}.`,
     pointer: [...service.pointer, 'traits'],
     part: 'value',
   });

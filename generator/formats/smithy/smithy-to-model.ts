@@ -17,6 +17,7 @@ import type { SmithyContext } from './context.js';
 import { unknownTraits } from './known-traits.js';
 import { protocolOf } from './read-protocol.js';
 import { resolveShapes } from './resolve.js';
+import { protocolTraits } from './trait-table.js';
 import { hasTrait } from './traits.js';
 
 export interface SmithyOptions {
@@ -113,7 +114,7 @@ function readModel(source: Source, { markdown }: SmithyOptions): Model {
     unitId,
     protocol,
     queryErrors:
-      protocol === 'query'
+      protocolTraits[protocol].errorCode !== undefined
         ? 'code'
         : hasTrait(service, 'aws.protocols#awsQueryCompatible')
           ? 'queryCode'

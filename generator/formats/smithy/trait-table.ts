@@ -1,13 +1,36 @@
-/** The wire protocols a service can choose, in order of preference, which is that of botocore. */
-export const protocolTraits = {
-  'aws.protocols#awsJson1_0': 'aws-json-1.0',
-  'aws.protocols#awsJson1_1': 'aws-json-1.1',
-  'aws.protocols#restJson1': 'rest-json',
-  'aws.protocols#restXml': 'rest-xml',
-  'smithy.protocols#rpcv2Cbor': 'smithy-rpc-v2-cbor',
-  'aws.protocols#awsQuery': 'query',
-  'aws.protocols#ec2Query': 'ec2',
+import type { Protocol } from '../../model/model.js';
+
+/** The trait of a protocol, and the traits that it minds where others do not. */
+export interface ProtocolTraits {
+  readonly id: string;
+  /** The name of a member in the body. */
+  readonly memberName?: 'smithy.api#jsonName' | 'smithy.api#xmlName';
+  /** The name of a member in the form of a request. */
+  readonly formName?: 'aws.protocols#ec2QueryName';
+  /** The code of an error. */
+  readonly errorCode?: 'aws.protocols#awsQueryError';
+}
+
+const byProtocol = {
+  'aws-json-1.0': { id: 'aws.protocols#awsJson1_0' },
+  'aws-json-1.1': { id: 'aws.protocols#awsJson1_1' },
+  'rest-json': { id: 'aws.protocols#restJson1', memberName: 'smithy.api#jsonName' },
+  'rest-xml': { id: 'aws.protocols#restXml', memberName: 'smithy.api#xmlName' },
+  'smithy-rpc-v2-cbor': { id: 'smithy.protocols#rpcv2Cbor' },
+  query: {
+    id: 'aws.protocols#awsQuery',
+    memberName: 'smithy.api#xmlName',
+    errorCode: 'aws.protocols#awsQueryError',
+  },
+  ec2: {
+    id: 'aws.protocols#ec2Query',
+    memberName: 'smithy.api#xmlName',
+    formName: 'aws.protocols#ec2QueryName',
+  },
 } as const;
+
+/** Every protocol as Smithy has it. */
+export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = byProtocol;
 
 /** The other traits that the model can hold, by what they are about. */
 const understood = [
@@ -90,7 +113,7 @@ const understood = [
   'smithy.api#mixin',
 ] as const;
 
-export type TraitId = keyof typeof protocolTraits | (typeof understood)[number];
+export type TraitId = (typeof byProtocol)[Protocol]['id'] | (typeof understood)[number];
 
 /** Traits that change nothing for a client, or only tell servers, tests and other tools something. */
 const withoutEffect: readonly string[] = [
@@ -155,7 +178,10 @@ const wireNamespaces: readonly string[] = [
   'smithy.api',
 ];
 
-const understoodIds: ReadonlySet<string> = new Set([...Object.keys(protocolTraits), ...understood]);
+const understoodIds: ReadonlySet<string> = new Set([
+  ...Object.values(protocolTraits).map(({ id }) => id),
+  ...understood,
+]);
 const withoutEffectIds: ReadonlySet<string> = new Set(withoutEffect);
 
 /** What a trait means for a client; of one that is unknown, whether requests may depend on it. */

@@ -1,5 +1,6 @@
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import type { Model, XmlTrait } from '../model.js';
+import { protocolFacts } from '../protocol-facts.js';
 import { allParts, below } from './parts.js';
 
 const xmlName = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/;
@@ -12,7 +13,7 @@ export function* xmlNames(model: Model): Generator<Problem> {
   }
   for (const [member, shape] of allParts(model)) {
     yield* trait(member.xml, below(member.origin, 'xml'));
-    if (model.service.protocol !== 'rest-xml') continue;
+    if (protocolFacts(model.service.protocol).requests !== 'xml') continue;
     const isRoot = member.binding?.in === 'payload' && member.wireName !== undefined;
     if (member.binding !== undefined && !isRoot) continue;
     if (member.wireName === undefined && (shape.kind === 'list' || shape.kind === 'map')) continue;

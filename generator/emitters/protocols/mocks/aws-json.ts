@@ -1,21 +1,31 @@
 import { data, output } from '../places.js';
 import type { Code } from '../../../code/code.js';
 import { code, literal } from '../../../code/code.js';
+import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
+import type { Operation } from '../../../model/model.js';
 import { errorCode, structureOf } from '../../../model/model.js';
 import { needsConversion } from '../json-conversion.js';
 import { eventAnswers } from './events.js';
 import { jsonBodies, jsonEvents } from './json-bodies.js';
-import type { MockEmitter } from './mock.js';
+import type { MockEmitter, ServiceMocks } from './mock.js';
 import { runtime } from '../../runtime.js';
 
-/** AWS JSON 1.0 and 1.1. */
-export const awsJsonMocks: MockEmitter = (context, operations) => {
+/** A version of AWS JSON. */
+export function awsJsonMocks(version: '1.0' | '1.1'): MockEmitter {
+  return (context, operations) => jsonMocks(context, operations, version);
+}
+
+function jsonMocks(
+  context: EmitContext,
+  operations: readonly Operation[],
+  version: '1.0' | '1.1',
+): ServiceMocks {
   const { service } = context.model;
   const bodies = jsonBodies(context, operations);
   const events = eventAnswers(context, jsonEvents(bodies));
   return {
-    service: code`${runtime.jsonService}(${literal(service.target ?? service.id)}, ${literal(service.protocol.slice(-3))})`,
+    service: code`${runtime.jsonService}(${literal(service.target ?? service.id)}, ${literal(version)})`,
     operation(operation) {
       const type = typeOf(context, operation.input, 'input');
       const body = code`${runtime.jsonBody}<${type}>(request)`;
@@ -44,7 +54,7 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };
-};
+}
 
 /** The header with the code of the query protocol, and whose fault it is. */
 export function queryError(sentCode: string, status: number): string {
