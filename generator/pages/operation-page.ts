@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
 import { fileOutput } from '../model/reach.js';
@@ -30,9 +31,10 @@ export function operationPage(
     program: service.cli,
     service: service.title ?? service.id,
     version: service.version,
-    ...(operation.deprecated === undefined
-      ? {}
-      : { deprecated: readMarkdown(operation.deprecated) }),
+    ...defined({
+      deprecated:
+        operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
+    }),
     auth: operation.auth,
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
@@ -111,7 +113,7 @@ function synopsis(
 
 function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
   const [path = '', query] = uri.split('?');
-  return { method, path, ...(query === undefined ? {} : { query }), status };
+  return { method, path, ...defined({ query }), status };
 }
 
 function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {

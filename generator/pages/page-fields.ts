@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { words } from '../documentation/tree.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
@@ -37,7 +38,7 @@ function pageField(
     path,
     type: pageType(shape),
     required: member.required,
-    ...(deprecated === undefined ? {} : { deprecated: readMarkdown(deprecated) }),
+    ...defined({ deprecated: deprecated === undefined ? undefined : readMarkdown(deprecated) }),
     description: readMarkdown(member.documentation ?? shape.documentation),
     constraints: [
       ...wireFacts(describing.model, member, describing.side, place),

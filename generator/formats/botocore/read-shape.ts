@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isRest } from '../../model/protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
@@ -94,7 +95,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
       return { ...base, kind: 'boolean' };
     case 'timestamp': {
       const format = timestampFormat(context, json, ['shapes', id]);
-      return { ...base, kind: 'timestamp', ...(format === undefined ? {} : { format }) };
+      return { ...base, kind: 'timestamp', ...defined({ format }) };
     }
     case 'blob':
       return blob(context, id, id, json, context.streams.always.has(id));
@@ -130,8 +131,7 @@ function structure(context: BotocoreContext, id: string, json: ShapeJson, inline
       name,
       json: use,
       pointer: ['shapes', id, 'members', name],
-      ...(target === undefined ? {} : { target }),
-      ...(cli === undefined ? {} : { cli }),
+      ...defined({ target, cli }),
       required: !union && required.has(name),
       payload: json.payload === name,
       entry: false,
@@ -242,7 +242,7 @@ function unknownPayload(id: string, payload: string, members: readonly string[])
     mend: 'Name one of its members, or remove the payload.',
     pointer: ['shapes', id, 'payload'],
     part: 'value',
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type {
   LongMemberSpec,
   MemberSpec,
@@ -65,12 +66,11 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
   const paging = pagingSpec(page);
   const spec: OperationSpec = {
     ...documented(writing, page.description),
-    ...(page.examples === undefined ? {} : { rstExamples: page.examples }),
+    ...defined({ rstExamples: page.examples }),
     ...(page.links.size === 0 ? {} : { links: Object.fromEntries(page.links) }),
     input,
     ...(page.output === undefined ? {} : { output }),
-    ...(paging === undefined ? {} : { pagination: paging }),
-    ...(cli === undefined ? {} : { cli }),
+    ...defined({ pagination: paging, cli }),
   };
   return {
     service: { id: page.service, cli: page.service },
@@ -178,12 +178,12 @@ function inlineSpec(writing: Writing, id: string, node: Complex): LongMemberSpec
       return {
         type: 'list',
         member: spec.member,
-        ...(spec.length === undefined ? {} : { length: spec.length }),
+        ...defined({ length: spec.length }),
       };
     case 'map':
       return { type: 'map', key: spec.key, value: spec.value };
     case 'string':
-      return { type: 'string', ...(spec.enum === undefined ? {} : { enum: spec.enum }) };
+      return { type: 'string', ...defined({ enum: spec.enum }) };
     default:
       return { type: spec.type };
   }
@@ -193,7 +193,10 @@ function shapeSpec(writing: Writing, id: string, node: Complex): ShapeSpec {
   switch (node.kind) {
     case 'scalar':
       return node.type === 'string'
-        ? { type: 'string', ...(node.enum === undefined ? {} : { enum: [...node.enum] }) }
+        ? {
+            type: 'string',
+            ...defined({ enum: node.enum && [...node.enum] }),
+          }
         : { type: node.type };
     case 'structure': {
       const members: Record<string, MemberSpec> = {};
@@ -207,7 +210,7 @@ function shapeSpec(writing: Writing, id: string, node: Complex): ShapeSpec {
       return {
         type: 'list',
         member: partSpec(writing, id, 'member', node.entry),
-        ...(node.single === undefined ? {} : { length: 1 }),
+        ...defined({ length: node.single === undefined ? undefined : 1 }),
       };
     case 'map':
       return {

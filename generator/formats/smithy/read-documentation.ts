@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import { yamlComment } from '../spec/yaml-comment.js';
 import type { SmithyContext } from './context.js';
 import type { Traited } from './traits.js';
@@ -44,6 +45,6 @@ export function textsOf(
     .join('\n\n');
   return {
     ...(documentation === '' ? {} : { documentation }),
-    ...(deprecated === undefined ? {} : { deprecated: deprecated.message ?? '' }),
+    ...defined({ deprecated: deprecated && (deprecated.message ?? '') }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { ListShape, Member, Shape, StructureShape, XmlTrait } from '../../model/model.js';
 import { originOf } from '../spec/context.js';
 import type { AstShape } from './ast.js';
@@ -58,7 +59,7 @@ function toShape(
         kind: 'union',
         members: members(),
         eventStream: has('smithy.api#streaming'),
-        ...(xml === undefined ? {} : { xml }),
+        ...defined({ xml }),
       };
     }
     case 'list':
@@ -92,8 +93,7 @@ function structure(
     ...base,
     kind: 'structure',
     members: context.inputs.has(ast.id) ? withOptions(members) : members,
-    ...(error === undefined ? {} : { error }),
-    ...(xml === undefined ? {} : { xml }),
+    ...defined({ error, xml }),
   };
 }
 
@@ -114,7 +114,7 @@ function xmlTrait(context: SmithyContext, ast: AstShape): XmlTrait | undefined {
   const name = textTrait(ast, 'smithy.api#xmlName', problems);
   const namespace = xmlNamespaceOf(ast, problems);
   if (name === undefined && namespace === undefined) return undefined;
-  return { ...(name === undefined ? {} : { name }), ...namespace };
+  return { ...defined({ name }), ...namespace };
 }
 
 /** The members of an input, with options that nobody else has. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { timestampFormats } from '../../model/model.js';
 import type { BooleanShape, Bounds, Shape } from '../../model/model.js';
@@ -36,8 +37,7 @@ export function simpleShape(
         ...base,
         kind,
         length: boundsOf(ast, 'smithy.api#length', problems),
-        ...(pattern === undefined ? {} : { pattern }),
-        ...(values === undefined ? {} : { enum: values }),
+        ...defined({ pattern, enum: values }),
         ...mediaType(ast, problems),
       };
     }
@@ -52,7 +52,7 @@ export function simpleShape(
       };
     case 'timestamp': {
       const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
-      return { ...base, kind, ...(format === undefined ? {} : { format }) };
+      return { ...base, kind, ...defined({ format }) };
     }
     case 'boolean':
     case 'document':
@@ -64,7 +64,7 @@ export function simpleShape(
         kind: 'number',
         size: kind,
         range: boundsOf(ast, 'smithy.api#range', problems),
-        ...(values === undefined ? {} : { enum: values }),
+        ...defined({ enum: values }),
       };
     }
   }
@@ -77,7 +77,7 @@ export function boundsOf(
   problems: Problem[],
 ): Bounds {
   const { min, max } = traitOf(ast, trait, bounds, problems) ?? {};
-  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return defined({ min, max });
 }
 
 function mediaType(ast: AstShape, problems: Problem[]): { readonly mediaType?: string } {

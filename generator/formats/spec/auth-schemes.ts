@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Auth } from '../../model/model.js';
 
 /** The first scheme, and those that serve as well, in order. */
@@ -18,6 +19,6 @@ export function withoutBody({ auth, otherAuth }: Schemes): Schemes {
   const unsigned = (each: Auth): Auth => (each === 'sigv4' ? 'sigv4-unsigned-body' : each);
   return {
     auth: unsigned(auth),
-    ...(otherAuth === undefined ? {} : { otherAuth: otherAuth.map(unsigned) }),
+    ...defined({ otherAuth: otherAuth && otherAuth.map(unsigned) }),
   };
 }

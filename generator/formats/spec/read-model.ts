@@ -5,7 +5,7 @@ import { readOperation } from './read-operation.js';
 import { readShape } from './read-shape.js';
 import type { SpecContext } from './context.js';
 import { originOf } from './context.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import { signsAsS3 } from '../quirks.js';
 import type { ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
@@ -53,10 +53,15 @@ function readService(context: SpecContext, spec: ServiceSpec): Service {
     cli,
     version: spec.version ?? unknownVersion,
     protocol: spec.protocol ?? unknownProtocol,
-    ...defined(spec, ['target', 'title', 'abbreviation', 'documentation']),
+    ...defined({
+      target: spec.target,
+      title: spec.title,
+      abbreviation: spec.abbreviation,
+      documentation: spec.documentation,
+    }),
     signing: signingOf(spec.signing, spec.signing?.name ?? cli),
     endpoint: { ...spec.endpoint, prefix: spec.endpoint?.prefix ?? cli },
-    ...(spec.xmlNamespace === undefined ? {} : { xmlNamespace: spec.xmlNamespace }),
+    ...defined({ xmlNamespace: spec.xmlNamespace }),
     ...(spec.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: spec.queryCompatible ?? false,
     ...schemesOfService(spec),
@@ -66,7 +71,7 @@ function readService(context: SpecContext, spec: ServiceSpec): Service {
 
 function signingOf(spec: ServiceSpec['signing'], name: string): Signing {
   const s3Style = spec?.s3Style ?? signsAsS3(name);
-  return { ...defined(spec ?? {}, ['region']), name, ...(s3Style ? { s3Style } : {}) };
+  return { ...defined({ region: spec?.region }), name, ...(s3Style ? { s3Style } : {}) };
 }
 
 function schemesOfService({ auth = 'sigv4' }: ServiceSpec): Schemes {

@@ -3,7 +3,7 @@ import type { Auth, Checksum, Model, Operation, Protocol } from '../../model/mod
 import { shapeOf } from '../../model/model.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Schemes } from './auth-schemes.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import { deprecation, isWrittenByName, membersSpec, namedSpec } from './write-shape.js';
 import type { ChecksumSpec, MemberSpec, OperationSpec, ServiceSpec, Spec } from './spec-types.js';
 import { unknownProtocol, unknownVersion } from './stand-ins.js';
@@ -23,7 +23,7 @@ export function modelToSpec(model: Model): Spec {
     ...(shapes.length === 0
       ? {}
       : { shapes: Object.fromEntries(shapes.map((shape) => [shape.id, namedSpec(model, shape)])) }),
-    ...(model.gaps === undefined ? {} : { gaps: [...model.gaps] }),
+    ...defined({ gaps: model.gaps && [...model.gaps] }),
   };
 }
 
@@ -32,13 +32,15 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   const { signing, endpoint, cli } = service;
   const signingSpec = {
     ...(signing.name === cli ? {} : { name: signing.name }),
-    ...defined(signing, ['region', 's3Style']),
+    ...defined({ region: signing.region, s3Style: signing.s3Style }),
   };
   const endpointSpec = {
     ...(endpoint.prefix === cli ? {} : { prefix: endpoint.prefix }),
-    ...(endpoint.global === undefined ? {} : { global: endpoint.global }),
-    ...(endpoint.rules === undefined ? {} : { rules: endpoint.rules }),
-    ...(endpoint.clientParams === undefined ? {} : { clientParams: endpoint.clientParams }),
+    ...defined({
+      global: endpoint.global,
+      rules: endpoint.rules,
+      clientParams: endpoint.clientParams,
+    }),
   };
   return {
     id: service.id,
@@ -49,10 +51,16 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
     ...(open.has('service.protocol') && service.protocol === unknownProtocol
       ? {}
       : { protocol: service.protocol }),
-    ...defined(service, ['target', 'title', 'abbreviation', 'documentation', 'xmlNamespace']),
+    ...defined({
+      target: service.target,
+      title: service.title,
+      abbreviation: service.abbreviation,
+      documentation: service.documentation,
+      xmlNamespace: service.xmlNamespace,
+    }),
     ...(Object.keys(signingSpec).length === 0 ? {} : { signing: signingSpec }),
     ...(Object.keys(endpointSpec).length === 0 ? {} : { endpoint: endpointSpec }),
-    ...defined(service, ['noErrorWrapping']),
+    ...defined({ noErrorWrapping: service.noErrorWrapping }),
     ...(service.queryCompatible ? { queryCompatible: true } : {}),
     ...authSpec(service, { auth: 'sigv4' }),
   };
@@ -61,33 +69,41 @@ function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
 function operationSpec(model: Model, operation: Operation): OperationSpec {
   const { pagination, checksum, waiters } = operation;
   return {
-    ...defined(operation, ['documentation', 'rst', 'rstExamples']),
-    ...(operation.links === undefined
-      ? {}
-      : { links: Object.fromEntries(operation.links.map(({ text, href }) => [text, href])) }),
+    ...defined({
+      documentation: operation.documentation,
+      rst: operation.rst,
+      rstExamples: operation.rstExamples,
+      links:
+        operation.links &&
+        Object.fromEntries(operation.links.map(({ text, href }) => [text, href])),
+    }),
     ...deprecation(operation.deprecated),
     ...authSpec(operation, model.service),
     ...httpSpec(model.service.protocol, operation.http),
-    ...defined(operation, ['hostPrefix', 'headers', 'endpointMember', 'treeHash', 'countOption']),
+    ...defined({
+      hostPrefix: operation.hostPrefix,
+      headers: operation.headers,
+      endpointMember: operation.endpointMember,
+      treeHash: operation.treeHash,
+      countOption: operation.countOption,
+    }),
     ...(isAbsent(model, operation.input) ? {} : { input: sideSpec(model, operation.input) }),
     ...(operation.silent === true ? {} : { output: sideSpec(model, operation.output) }),
     ...(operation.errors.length === 0 ? {} : { errors: [...operation.errors] }),
     ...(operation.idempotent ? { idempotent: true } : {}),
     ...(operation.readonly ? { readonly: true } : {}),
-    ...(pagination === undefined
-      ? {}
-      : {
-          pagination: {
-            input: [...pagination.input],
-            output: [...pagination.output],
-            ...defined(pagination, ['limit', 'more']),
-            ...(pagination.result.length === 0 ? {} : { result: [...pagination.result] }),
-            ...defined(pagination, ['limitType']),
-            ...(pagination.nonAggregate === undefined
-              ? {}
-              : { nonAggregate: [...pagination.nonAggregate] }),
-          },
+    ...defined({
+      pagination: pagination && {
+        input: [...pagination.input],
+        output: [...pagination.output],
+        ...defined({ limit: pagination.limit, more: pagination.more }),
+        ...(pagination.result.length === 0 ? {} : { result: [...pagination.result] }),
+        ...defined({
+          limitType: pagination.limitType,
+          nonAggregate: pagination.nonAggregate && [...pagination.nonAggregate],
         }),
+      },
+    }),
     ...(waiters.length === 0
       ? {}
       : {
@@ -98,9 +114,15 @@ function operationSpec(model: Model, operation: Operation): OperationSpec {
             ]),
           ),
         }),
-    ...(checksum === undefined ? {} : { checksum: checksumSpec(checksum) }),
-    ...defined(operation, ['resultWrapper', 'unwrappedOutput', 'neverEmpty', 'endpointDiscovery']),
-    ...defined(operation, ['discoversEndpoints', 'endpointParams']),
+    ...defined({
+      checksum: checksum && checksumSpec(checksum),
+      resultWrapper: operation.resultWrapper,
+      unwrappedOutput: operation.unwrappedOutput,
+      neverEmpty: operation.neverEmpty,
+      endpointDiscovery: operation.endpointDiscovery,
+      discoversEndpoints: operation.discoversEndpoints,
+      endpointParams: operation.endpointParams,
+    }),
     ...(operation.compression.length === 0 ? {} : { compression: [...operation.compression] }),
     ...(operation.examples.length === 0 ? {} : { examples: [...operation.examples] }),
     ...(operation.cli === cliName(operation.name) ? {} : { cli: operation.cli }),
@@ -133,7 +155,7 @@ function httpSpec(protocol: Protocol, { method, uri, status }: Operation['http']
   const http = {
     ...(rest || method !== 'POST' || uri !== '/' ? { method } : {}),
     ...(rest || uri !== '/' ? { uri } : {}),
-    ...(status === undefined ? {} : { status }),
+    ...defined({ status }),
   };
   return Object.keys(http).length === 0 ? {} : { http };
 }

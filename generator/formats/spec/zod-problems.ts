@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { shapeKeys } from './shape-schema.js';
@@ -198,7 +199,7 @@ function unknownKey(
     code: 'unknown-key',
     message: `${holderName(pointer)} has no key ${shown(key)}`,
     mend: suggestion === undefined ? `Known here: ${known.join(', ')}.` : `Write "${suggestion}".`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }
 
@@ -290,7 +291,7 @@ function wrongValue(pointer: Pointer, value: unknown, allowed: readonly unknown[
       ? `There is no protocol ${shown(value)}`
       : `${nameOf(pointer)} cannot be ${shown(value)}`,
     mend: `Use one of: ${allowed.map(String).join(', ')}.`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
     pointer,
     part: 'value',
     faulty: pointer,
