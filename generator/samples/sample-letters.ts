@@ -1,4 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
+import type { SizeOf } from './sample-sizes.js';
 
 /** How a character is picked where a pattern allows several. */
 export const drawingPolicies = ['hint', 'mixed', 'lower', 'upper', 'digit', 'listed'] as const;
@@ -15,6 +16,7 @@ export interface Drawing {
   readonly policy: DrawingPolicy;
   readonly hint: string;
   readonly alphabet: Alphabet;
+  readonly sizeOf: SizeOf;
   /** How much work is left for all texts of one pattern together. */
   readonly steps: { left: number };
 }

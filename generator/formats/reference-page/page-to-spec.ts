@@ -69,8 +69,7 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
     ...defined({ rstExamples: page.examples }),
     ...(page.links.size === 0 ? {} : { links: Object.fromEntries(page.links) }),
     input,
-    ...(page.output === undefined ? {} : { output }),
-    ...defined({ pagination: paging, cli }),
+    ...defined({ output: page.output && output, pagination: paging, cli }),
   };
   return {
     service: { id: page.service, cli: page.service },
