@@ -9,7 +9,7 @@ import { errorTrait } from './read-errors.js';
 import type { SmithyContext } from './context.js';
 import type { OwnShape } from './own-shape.js';
 import { optionNames } from '../spec/option-names.js';
-import { boundsOf, simpleShape } from './read-simple-shape.js';
+import { readBounds, simpleShape } from './read-simple-shape.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait } from './traits.js';
 
@@ -44,7 +44,7 @@ function toShape(
     origin: originOf(specContext, ast.pointer),
   };
   const entries = (): Pick<ListShape, 'length' | 'sparse' | 'flattened'> => ({
-    length: boundsOf(ast, 'smithy.api#length', specContext.problems),
+    length: readBounds(ast, 'smithy.api#length', specContext.problems),
     sparse: has('smithy.api#sparse'),
     // Members say it, for the list or map they target.
     flattened: false,

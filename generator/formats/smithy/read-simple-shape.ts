@@ -36,7 +36,7 @@ export function simpleShape(
       return {
         ...base,
         kind,
-        length: boundsOf(ast, 'smithy.api#length', problems),
+        length: readBounds(ast, 'smithy.api#length', problems),
         ...defined({ pattern, enum: values }),
         ...mediaType(ast, problems),
       };
@@ -45,7 +45,7 @@ export function simpleShape(
       return {
         ...base,
         kind,
-        length: boundsOf(ast, 'smithy.api#length', problems),
+        length: readBounds(ast, 'smithy.api#length', problems),
         streaming: hasTrait(ast, 'smithy.api#streaming'),
         requiresLength: hasTrait(ast, 'smithy.api#requiresLength'),
         ...mediaType(ast, problems),
@@ -63,7 +63,7 @@ export function simpleShape(
         ...base,
         kind: 'number',
         size: kind,
-        range: boundsOf(ast, 'smithy.api#range', problems),
+        range: readBounds(ast, 'smithy.api#range', problems),
         ...defined({ enum: values }),
       };
     }
@@ -71,7 +71,7 @@ export function simpleShape(
 }
 
 /** The bounds that a trait sets; none where it is absent. */
-export function boundsOf(
+export function readBounds(
   ast: AstShape,
   trait: 'smithy.api#length' | 'smithy.api#range',
   problems: Problem[],

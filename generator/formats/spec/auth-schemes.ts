@@ -22,3 +22,11 @@ export function withoutBody({ auth, otherAuth }: Schemes): Schemes {
     ...defined({ otherAuth: otherAuth && otherAuth.map(unsigned) }),
   };
 }
+
+/** The schemes, where they are not the usual ones. */
+export function authSpec(own: Schemes, usual: Schemes): { auth?: Auth | Auth[] } {
+  const schemes = ({ auth, otherAuth = [] }: Schemes): Auth[] => [auth, ...otherAuth];
+  const list = schemes(own);
+  if (list.join() === schemes(usual).join()) return {};
+  return { auth: list.length === 1 ? own.auth : list };
+}

@@ -19,7 +19,7 @@ export function isWrittenByName(model: Model, shape: Shape): boolean {
     return true;
   }
   if (model.shapes.get(typeWord(shape))?.named === true) {
-    if (Object.keys(namedSpec(model, shape)).length === 1) return true;
+    if (Object.keys(shapeSpec(model, shape)).length === 1) return true;
   }
   switch (shape.kind) {
     case 'structure':
@@ -89,7 +89,7 @@ function memberSpec(model: Model, member: Member): MemberSpec {
 function typeSpec(model: Model, id: string): LongMemberSpec {
   const shape = model.shapes.get(id);
   if (shape === undefined || isWrittenByName(model, shape)) return { type: id };
-  const spec = namedSpec(model, shape);
+  const spec = shapeSpec(model, shape);
   const sensitive = shape.sensitive ? { sensitive: true } : {};
   switch (spec.type) {
     case 'structure':
@@ -109,7 +109,7 @@ function typeSpec(model: Model, id: string): LongMemberSpec {
 }
 
 /** A shape as it stands under `shapes`. */
-export function namedSpec(model: Model, shape: Shape): ShapeSpec {
+export function shapeSpec(model: Model, shape: Shape): ShapeSpec {
   const base = {
     ...defined({ documentation: shape.documentation, yamlComment: shape.yamlComment }),
     ...deprecation(shape.deprecated),
