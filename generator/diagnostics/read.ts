@@ -6,18 +6,18 @@ import type { Diagnostic } from './diagnostic.js';
  * holds to that. (Only `readYaml` gives what is left of a faulty text, to those who look for more.)
  * A reader of values, which knows no file, says with `Found` what it gives in place of diagnostics.
  */
-export interface Read<Value, Found extends Judged = Diagnostic> {
+export interface Read<Value, Found extends HasSeverity = Diagnostic> {
   readonly value: Value | undefined;
   readonly diagnostics: readonly Found[];
 }
 
 /** What says whether it stands in the way: it does where it says nothing of it. */
-interface Judged {
+interface HasSeverity {
   readonly severity?: Diagnostic['severity'];
 }
 
 /** A value with what is to be said of it; the value goes where that is an error. */
-export function readOf<Value, Found extends Judged = Diagnostic>(
+export function readOf<Value, Found extends HasSeverity = Diagnostic>(
   value: Value | undefined,
   diagnostics: readonly Found[] = [],
 ): Read<Value, Found> {
@@ -25,6 +25,6 @@ export function readOf<Value, Found extends Judged = Diagnostic>(
 }
 
 /** Whether one of the problems stands in the way. */
-export function hasErrors(problems: readonly Judged[]): boolean {
+export function hasErrors(problems: readonly HasSeverity[]): boolean {
   return problems.some(({ severity = 'error' }) => severity === 'error');
 }

@@ -4,7 +4,7 @@ import { type Member, type Model, type Operation, shapeOf, structureOf } from '.
 import { fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
-import { type Describing, describing, outermostField } from './page-fields.js';
+import { type SideContext, sideContext, outermostField } from './page-fields.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
 import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
 import { isRest } from '../model/protocol-facts.js';
@@ -21,10 +21,10 @@ export function operationPage(
 ): Page {
   const { service } = model;
   const input = structureOf(model, operation.input);
-  const fields = describing(model, 'request', input.id);
+  const fields = sideContext(model, 'request', input.id);
   const options = input.members.flatMap((member) => countedOption(fields, operation, member));
   const output = structureOf(model, operation.output);
-  const answer = describing(model, 'answer', output.id);
+  const answer = sideContext(model, 'answer', output.id);
   return {
     title: operation.cli,
     operation: operation.name,
@@ -116,11 +116,11 @@ function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp 
   return { method, path, ...defined({ query }), status };
 }
 
-function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {
-  const { model } = describing;
+function pageOption(context: SideContext, operation: Operation, member: Member): PageOption {
+  const { model } = context;
   const flag = `--${member.cli}`;
   const shape = shapeOf(model, member.target);
-  const field = outermostField(describing, member);
+  const field = outermostField(context, member);
   return {
     ...field,
     // A token is made up where none is given.
@@ -132,13 +132,13 @@ function pageOption(describing: Describing, operation: Operation, member: Member
 
 /** The option of a member; two members may have one together. */
 function countedOption(
-  describing: Describing,
+  context: SideContext,
   operation: Operation,
   member: Member,
 ): readonly PageOption[] {
   const { countOption: count } = operation;
   if (member.name === count?.max) return [];
-  const option = pageOption(describing, operation, member);
+  const option = pageOption(context, operation, member);
   if (member.name !== count?.min) return [option];
   const text = `How many, as one number for \`${count.min}\` and \`${count.max}\`, or as two: \`1:3\`. Default: 1.`;
   return [
@@ -180,6 +180,6 @@ function pageError(model: Model, id: string): PageError {
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
     description: readMarkdown(shape.documentation),
-    fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
+    fields: shape.members.map((member) => outermostField(sideContext(model, 'answer', id), member)),
   };
 }

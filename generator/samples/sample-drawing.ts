@@ -1,6 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
 import { mostLetters } from '../model/limits.js';
-import { type Drawing, letters } from './sample-letters.js';
+import { type DrawContext, letters } from './sample-letters.js';
 import { isOneCharacter, type Size, times } from './sample-sizes.js';
 
 /** Which alternative of a group, or how many turns of a quantifier, to take at a fork. */
@@ -22,7 +22,7 @@ export function draw(
   pattern: AST.Pattern,
   wanted: number,
   choices: Choices,
-  drawing: Drawing,
+  context: DrawContext,
 ): string | undefined {
   const captures = new Map<AST.CapturingGroup, string>();
   try {
@@ -33,8 +33,8 @@ export function draw(
   }
 
   function spend(steps: number): void {
-    drawing.steps.left -= steps;
-    if (steps > mostLetters || drawing.steps.left < 0) throw tooMuch;
+    context.steps.left -= steps;
+    if (steps > mostLetters || context.steps.left < 0) throw tooMuch;
   }
 
   function drawNode(node: AST.Node, length: number): string {
@@ -54,7 +54,7 @@ export function draw(
         return String.fromCodePoint(node.value);
       case 'CharacterClass':
       case 'CharacterSet':
-        return letters(node, 1, drawing);
+        return letters(node, 1, context);
       case 'Backreference': {
         const group = Array.isArray(node.resolved) ? node.resolved[0] : node.resolved;
         return (group === undefined ? undefined : captures.get(group)) ?? '';
@@ -72,7 +72,7 @@ export function draw(
     const forced = choice === undefined ? undefined : node.alternatives[choice];
     if (forced !== undefined) return forced;
     const fitting = node.alternatives.find((alternative) => {
-      const size = drawing.sizeOf(alternative);
+      const size = context.sizeOf(alternative);
       return size.min <= length && length <= size.max;
     });
     return fitting ?? node.alternatives[0] ?? { elements: [] };
@@ -93,20 +93,20 @@ export function draw(
 
   /** A quantifier whose turns were chosen takes the room of those turns. */
   function atLeastChosen(element: AST.Element): Size {
-    const size = drawing.sizeOf(element);
+    const size = context.sizeOf(element);
     const turns = element.type === 'Quantifier' ? choices.get(element) : undefined;
     if (turns === undefined || element.type !== 'Quantifier') return size;
-    const each = drawing.sizeOf(element.element);
+    const each = context.sizeOf(element.element);
     const min = Math.min(Math.max(size.min, times(each.min, turns), 1), size.max);
     return { min, max: size.max, natural: Math.max(size.natural, times(each.natural, turns), min) };
   }
 
   function drawRepeated(node: AST.Quantifier, length: number): string {
-    const size = drawing.sizeOf(node.element);
+    const size = context.sizeOf(node.element);
     const count = turns(node, size, length);
     spend(count);
     if (isOneCharacter(node.element) && node.element.type !== 'Character') {
-      return letters(node.element, count, drawing);
+      return letters(node.element, count, context);
     }
     const lengths = distribute(
       Array.from({ length: count }, () => size),

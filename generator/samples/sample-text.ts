@@ -1,7 +1,7 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { mostLetters } from '../model/limits.js';
 import { compilePattern } from '../model/patterns.js';
-import { type Drawing, drawingPolicies, newAlphabet } from './sample-letters.js';
+import { type DrawContext, drawingPolicies, newAlphabet } from './sample-letters.js';
 import { type Choices, draw, isLookAhead } from './sample-drawing.js';
 import { type Size, sizesFor } from './sample-sizes.js';
 
@@ -84,7 +84,7 @@ function* candidates(
   flags: string,
   min: number,
   max: number,
-  { hint, sizeOf }: Pick<Drawing, 'hint' | 'sizeOf'>,
+  { hint, sizeOf }: Pick<DrawContext, 'hint' | 'sizeOf'>,
 ): Generator<string> {
   const alphabet = newAlphabet(flags);
   const lengths = targetLengths(sizeOf(pattern), min, max, hint);
@@ -93,8 +93,8 @@ function* candidates(
   for (const choices of [new Map<AST.Node, number>(), ...departures(pattern)]) {
     for (const length of lengths) {
       for (const policy of drawingPolicies) {
-        const drawing: Drawing = { policy, hint, alphabet, sizeOf, steps };
-        const text = draw(pattern, length, choices, drawing);
+        const context: DrawContext = { policy, hint, alphabet, sizeOf, steps };
+        const text = draw(pattern, length, choices, context);
         if (text === undefined) continue;
         if (!drawn.has(text)) yield text;
         drawn.add(text);

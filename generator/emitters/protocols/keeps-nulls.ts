@@ -23,7 +23,7 @@ export function keepsNulls(context: EmitContext, id: string): boolean {
 }
 
 /** What is done with the nulls of a value, and the tables that this takes. */
-export interface NullDropping {
+export interface NullRemoval {
   /** The expression of a value that was read with all its nulls, without those that mean nothing. */
   readonly dropped: (read: Code) => Code;
   readonly statements: readonly Statement[];
@@ -33,7 +33,7 @@ export interface NullDropping {
  * How nulls are dropped from the values of a shape; undefined where they mean nothing anywhere, so
  * that they can be dropped while they are read.
  */
-export function nullDropping(context: EmitContext, id: string): NullDropping | undefined {
+export function nullRemoval(context: EmitContext, id: string): NullRemoval | undefined {
   // In a document nothing is dropped.
   if (shapeOf(context.model, id).kind === 'document') {
     return { dropped: (read) => read, statements: [] };

@@ -15,7 +15,7 @@ import type { OwnShape } from './own-shape.js';
 import { prelude } from './prelude.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
-import type { Traited } from './traits.js';
+import type { TraitHolder } from './traits.js';
 
 /** A member, and the shape it needs for itself, if it does. */
 export interface BuiltMember {
@@ -108,8 +108,8 @@ function bindingOf(ast: AstMember, protocol: Protocol, problems: Problem[]): Bin
 }
 
 /** The XML namespace that a shape or member declares. */
-export function xmlNamespaceOf(traited: Traited, problems: Problem[]): XmlTrait | undefined {
-  const found = traitOf(traited, 'smithy.api#xmlNamespace', namespace, problems);
+export function xmlNamespaceOf(holder: TraitHolder, problems: Problem[]): XmlTrait | undefined {
+  const found = traitOf(holder, 'smithy.api#xmlNamespace', namespace, problems);
   if (found === undefined) return undefined;
   return {
     namespace: found.uri,

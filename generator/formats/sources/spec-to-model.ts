@@ -62,13 +62,13 @@ function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
   );
 }
 
-interface Patched {
+interface PatchedValue {
   readonly value: unknown;
   readonly overlays: readonly Overlay[];
 }
 
 /** A value with the patches of all files applied to it. */
-function withOverlays(value: unknown, files: readonly TextFile[]): Read<Patched> {
+function withOverlays(value: unknown, files: readonly TextFile[]): Read<PatchedValue> {
   const overlays: Overlay[] = [];
   const diagnostics: Diagnostic[] = [];
   let result = value;
