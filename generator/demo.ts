@@ -65,7 +65,7 @@ async function callWithClient(api: CognitoIdentity, endpoint: string): Promise<v
   );
   const client = api.createClient({ endpoint });
   const { Credentials } = await api.getCredentialsForIdentity(client, { IdentityId: identity });
-  if (!(Credentials?.Expiration instanceof Date)) throw new Error('Expiration is no Date');
+  if (!(Credentials?.Expiration instanceof Date)) throw new Error('Expiration is not a Date');
   back(
     `Credentials.AccessKeyId  ${Credentials.AccessKeyId}`,
     `Credentials.SecretKey    ${blank(Credentials.SecretKey)}`,

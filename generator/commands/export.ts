@@ -17,12 +17,12 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
     await reportWarnings(warnings);
     switch (format) {
       case 'botocore': {
-        const [{ botocoreFiles }, { writeOwnFiles }] = await Promise.all([
+        const [{ modelToBotocore }, { writeOwnFiles }] = await Promise.all([
           import('../formats/botocore/model-to-botocore.js'),
           import('../output/own-files.js'),
         ]);
         // All are there before the first is written: no error leaves a service half new.
-        const files = botocoreFiles(model);
+        const files = modelToBotocore(model);
         const { cli } = model.service;
         const folder = { folder: resolve(out), shown: out, service: cli };
         valueOf(readOf(out, await writeOwnFiles(folder, files)));

@@ -106,7 +106,7 @@ function nameProblems(file: string, cli: string, other: string | undefined): Dia
 }
 
 /** A model, where it is from, and what is to be said of it. */
-interface Imported {
+interface ImportedModel {
   /** The name of the file it is from. */
   readonly name: string;
   readonly model: Model;
@@ -115,7 +115,7 @@ interface Imported {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-async function importService(source: ModelSource): Promise<Imported> {
+async function importService(source: ModelSource): Promise<ImportedModel> {
   const files = valueOf(await readModelFiles(source));
   const texts = new Map(textsOf(files).map(({ name, text }) => [name, text]));
   const read = filesToModel(files, source.format === 'smithy' ? source.service : undefined);
@@ -129,7 +129,7 @@ async function importService(source: ModelSource): Promise<Imported> {
 
 /** Writes or prints the part of a model that was asked for. What cannot be read again is not. */
 async function deliver(
-  { name: source, model, warnings, texts }: Imported,
+  { name: source, model, warnings, texts }: ImportedModel,
   given: readonly TextFile[],
   { out, operations, overlays: shipping = true, documentation }: ImportFlags,
 ): Promise<void> {
@@ -191,7 +191,7 @@ async function importPage(page: TextFile, flags: ImportFlags): Promise<number> {
   const { pageToModel } = await import('../formats/reference-page/page-to-model.js');
   const texts = new Map([[page.name, page.text]]);
   const model = valueOf(pageToModel(page.name, page.text), texts);
-  const imported: Imported = { name: page.name, model, warnings: [], texts };
+  const imported: ImportedModel = { name: page.name, model, warnings: [], texts };
   if (flags.against !== undefined) {
     if (flags.out !== undefined) await deliver(imported, [], flags);
     return tellDrift(model, flags.against, flags);

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { reporting } from './report.js';
 
 /** Flags of `opslice mock`. */
@@ -14,8 +15,7 @@ export function runMock(spec: string, { port, allowHost }: MockFlags): Promise<n
   return reporting(false, async () => {
     const { startMock } = await import('../serve/mock-server.js');
     const server = await startMock(spec, {
-      ...(port !== undefined && { port }),
-      ...(allowHost !== undefined && { allowHosts: allowHost }),
+      ...defined({ port, allowHosts: allowHost }),
       log: (line) => console.error(line),
     });
     const stopped = new Promise<void>((resolve) => {

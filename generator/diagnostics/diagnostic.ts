@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { ProblemCode } from './catalogue.js';
 
 /** A stretch of text. Lines and columns count from 1; the end is exclusive. */
@@ -58,17 +59,15 @@ export function toDiagnostic(
     severity: problem.severity ?? 'error',
     message: problem.message,
     file,
-    ...(span === undefined
-      ? {}
-      : {
-          line: span.line,
-          column: span.column,
-          endLine: span.endLine,
-          endColumn: span.endColumn,
-        }),
-    ...(problem.cause === undefined ? {} : { cause: problem.cause }),
+    ...defined({
+      line: span?.line,
+      column: span?.column,
+      endLine: span?.endLine,
+      endColumn: span?.endColumn,
+      cause: problem.cause,
+    }),
     mend: problem.mend,
-    ...(problem.suggestion === undefined ? {} : { suggestion: problem.suggestion }),
+    ...defined({ suggestion: problem.suggestion }),
   };
 }
 

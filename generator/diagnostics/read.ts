@@ -4,23 +4,27 @@ import type { Diagnostic } from './diagnostic.js';
  * What a reader gives. Where one of the diagnostics is an error there is no value, and where there is
  * no value one of them is an error; with a value, they are warnings. Make it with `readOf`, which
  * holds to that. (Only `readYaml` gives what is left of a faulty text, to those who look for more.)
+ * A reader of values, which knows no file, says with `Found` what it gives in place of diagnostics.
  */
-export interface Read<Value> {
+export interface Read<Value, Found extends HasSeverity = Diagnostic> {
   readonly value: Value | undefined;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Found[];
+}
+
+/** What says whether it stands in the way: it does where it says nothing of it. */
+interface HasSeverity {
+  readonly severity?: Diagnostic['severity'];
 }
 
 /** A value with what is to be said of it; the value goes where that is an error. */
-export function readOf<Value>(
+export function readOf<Value, Found extends HasSeverity = Diagnostic>(
   value: Value | undefined,
-  diagnostics: readonly Diagnostic[] = [],
-): Read<Value> {
+  diagnostics: readonly Found[] = [],
+): Read<Value, Found> {
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
-/** Whether one of the problems stands in the way; one that says nothing of it does. */
-export function hasErrors(
-  problems: readonly { readonly severity?: Diagnostic['severity'] }[],
-): boolean {
+/** Whether one of the problems stands in the way. */
+export function hasErrors(problems: readonly HasSeverity[]): boolean {
   return problems.some(({ severity = 'error' }) => severity === 'error');
 }

@@ -19,7 +19,7 @@ export function treeOf(nodes: readonly RootContent[]): Block[] {
   return flow(nodes, { addresses: addressesOf(nodes), depth: 0 });
 }
 
-interface Reading {
+interface ReadContext {
   /** What the definitions of links say, by name. */
   readonly addresses: ReadonlyMap<string, string>;
   readonly depth: number;
@@ -36,16 +36,16 @@ function addressesOf(nodes: readonly Nodes[], found: Map<string, string> = new M
 }
 
 /** Blocks; words that stand among them become paragraphs. */
-function flow(nodes: readonly Nodes[], reading: Reading): Block[] {
+function flow(nodes: readonly Nodes[], context: ReadContext): Block[] {
   const found: Block[] = [];
   let loose: Nodes[] = [];
   const finish = (): void => {
-    const children = paragraphParts(loose, reading);
+    const children = paragraphParts(loose, context);
     if (children.length > 0) found.push({ type: 'paragraph', children });
     loose = [];
   };
   for (const node of nodes) {
-    const blocks = blocksOf(node, reading);
+    const blocks = blocksOf(node, context);
     if (blocks === undefined) {
       loose.push(node);
     } else {
@@ -58,20 +58,20 @@ function flow(nodes: readonly Nodes[], reading: Reading): Block[] {
 }
 
 /** The blocks that a node stands for; undefined for a part of a paragraph. */
-function blocksOf(node: Nodes, reading: Reading): Block[] | undefined {
-  const inside = { ...reading, depth: reading.depth + 1 };
+function blocksOf(node: Nodes, context: ReadContext): Block[] | undefined {
+  const inside = { ...context, depth: context.depth + 1 };
   switch (node.type) {
     case 'root':
-      return flow(node.children, reading);
+      return flow(node.children, context);
     case 'paragraph':
-      return flow(node.children, reading);
+      return flow(node.children, context);
     case 'heading': {
-      const children = onOneLine(paragraphParts(node.children, reading));
+      const children = onOneLine(paragraphParts(node.children, context));
       return children.length === 0 ? [] : [{ type: 'heading', depth: node.depth, children }];
     }
     case 'blockquote': {
       const children = flow(node.children, inside);
-      if (children.length === 0 || reading.depth > deepest) return children;
+      if (children.length === 0 || context.depth > deepest) return children;
       return [{ type: 'blockquote', children }];
     }
     case 'list': {
@@ -80,7 +80,7 @@ function blocksOf(node: Nodes, reading: Reading): Block[] | undefined {
         const spread = children.filter(({ type }) => type !== 'list').length > 1;
         return children.length === 0 ? [] : [{ type: 'listItem', spread, children }];
       });
-      if (items.length === 0 || reading.depth > deepest)
+      if (items.length === 0 || context.depth > deepest)
         return items.flatMap((item) => item.children);
       const { ordered, start } = node;
       return [
@@ -94,7 +94,7 @@ function blocksOf(node: Nodes, reading: Reading): Block[] | undefined {
       ];
     }
     case 'listItem':
-      return flow(node.children, reading);
+      return flow(node.children, context);
     case 'code': {
       const value = withoutUnseen(node.value)
         .split('\n')
@@ -117,7 +117,7 @@ function blocksOf(node: Nodes, reading: Reading): Block[] | undefined {
     }
     case 'tableRow':
     case 'tableCell':
-      return flow(node.children, reading);
+      return flow(node.children, context);
     // A rule says nothing, and pages have their own.
     case 'thematicBreak':
     case 'definition':
@@ -139,12 +139,12 @@ function onOneLine(parts: readonly Inline[]): Inline[] {
 }
 
 /** The parts of a paragraph, with no space and no break at its ends. */
-function paragraphParts(nodes: readonly Nodes[], reading: Reading): Inline[] {
-  const parts = joined(nodes.flatMap((node) => inlineOf(node, reading)));
+function paragraphParts(nodes: readonly Nodes[], context: ReadContext): Inline[] {
+  const parts = joined(nodes.flatMap((node) => inlineOf(node, context)));
   return trimmed(withLooseMarks(parts)).parts;
 }
 
-function inlineOf(node: Nodes, reading: Reading): Inline[] {
+function inlineOf(node: Nodes, context: ReadContext): Inline[] {
   switch (node.type) {
     case 'text':
       return [{ type: 'text', value: withoutUnseen(node.value).replace(/[ \t]+/g, ' ') }];
@@ -159,19 +159,19 @@ function inlineOf(node: Nodes, reading: Reading): Inline[] {
       return [{ type: 'break' }];
     case 'strong':
     case 'emphasis':
-      return marked(node.type, node.children, reading);
+      return marked(node.type, node.children, context);
     case 'link':
-      return linked(node.url, node.children, reading);
+      return linked(node.url, node.children, context);
     case 'linkReference':
-      return linked(reading.addresses.get(node.identifier) ?? '', node.children, reading);
+      return linked(context.addresses.get(node.identifier) ?? '', node.children, context);
     // No picture is loaded, but a reader may follow it.
     case 'image':
-      return linked(node.url, [{ type: 'text', value: node.alt ?? '' }], reading);
+      return linked(node.url, [{ type: 'text', value: node.alt ?? '' }], context);
     case 'imageReference':
       return linked(
-        reading.addresses.get(node.identifier) ?? '',
+        context.addresses.get(node.identifier) ?? '',
         [{ type: 'text', value: node.alt ?? '' }],
-        reading,
+        context,
       );
     case 'footnoteReference':
     case 'definition':
@@ -182,7 +182,7 @@ function inlineOf(node: Nodes, reading: Reading): Inline[] {
       return [{ type: 'inlineCode', value: withoutUnseen(node.value).replace(/\s+/g, ' ') }];
     default:
       return (node.children as readonly PhrasingContent[]).flatMap((child) =>
-        inlineOf(child, reading),
+        inlineOf(child, context),
       );
   }
 }
@@ -190,22 +190,22 @@ function inlineOf(node: Nodes, reading: Reading): Inline[] {
 function marked(
   type: 'strong' | 'emphasis',
   children: readonly PhrasingContent[],
-  reading: Reading,
+  context: ReadContext,
 ): Inline[] {
-  const inside = { ...reading, depth: reading.depth + 1 };
+  const inside = { ...context, depth: context.depth + 1 };
   const inner = joined(children.flatMap((child) => inlineOf(child, inside)));
-  if (reading.depth > deepest) return inner;
+  if (context.depth > deepest) return inner;
   const { before, parts, after } = trimmed(inner);
   // Marks inside the same marks say nothing more.
   const flat = parts.flatMap((part) => (part.type === type ? part.children : [part]));
   return [...before, ...(flat.length === 0 ? [] : [{ type, children: flat }]), ...after];
 }
 
-function linked(url: string, children: readonly PhrasingContent[], reading: Reading): Inline[] {
-  const inside = { ...reading, depth: reading.depth + 1 };
+function linked(url: string, children: readonly PhrasingContent[], context: ReadContext): Inline[] {
+  const inside = { ...context, depth: context.depth + 1 };
   const inner = joined(children.flatMap((child) => inlineOf(child, inside)));
   const { before, parts, after } = trimmed(inner);
-  if (!isWebPage(url) || reading.depth > deepest) return inner;
+  if (!isWebPage(url) || context.depth > deepest) return inner;
   const target = withoutUnseen(url).replace(/[\s<>"\\`|]/g, encodeURIComponent);
   const label = parts.length === 0 ? [{ type: 'text', value: target } as const] : parts;
   return [...before, { type: 'link', url: target, children: label }, ...after];

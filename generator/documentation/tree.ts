@@ -64,7 +64,7 @@ export interface Cell {
   children: Inline[];
 }
 
-export type Inline = Text | InlineCode | Marked | Link | Break;
+export type Inline = Text | InlineCode | Emphasis | Link | Break;
 
 export interface Text {
   type: 'text';
@@ -76,7 +76,7 @@ export interface InlineCode {
   value: string;
 }
 
-export interface Marked {
+export interface Emphasis {
   type: 'strong' | 'emphasis';
   children: Inline[];
 }
@@ -153,7 +153,7 @@ export function isWebPage(url: string): boolean {
 /** Neighbours that are alike become one. */
 export function joined(parts: readonly Inline[]): Inline[] {
   const found: Inline[] = [];
-  const grown = new Set<Marked>();
+  const grown = new Set<Emphasis>();
   for (const part of parts) {
     const last = found.at(-1);
     if (part.type === 'text' && last?.type === 'text') {
@@ -174,6 +174,6 @@ export function joined(parts: readonly Inline[]): Inline[] {
 }
 
 /** Whether a part is strong or stressed. */
-export function isMarked(part: Inline): part is Marked {
+export function isMarked(part: Inline): part is Emphasis {
   return part.type === 'strong' || part.type === 'emphasis';
 }

@@ -87,7 +87,7 @@ function serviceError(errorCode: string, data?: Code): Code {
   return code`${asType(runtime.ServiceError)}<${parameters}>`;
 }
 
-/** The members of an error; what a service leaves out of an error is no reason to fail again. */
+/** The members of an error; what a service leaves out of an error is not a reason to fail again. */
 function errorData(context: EmitContext, shape: StructureShape): Code {
   const members = shape.members.map(
     (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,

@@ -38,11 +38,11 @@ function oncePerWay(find: (way: Way) => ReadonlySet<string>): (way: Way) => Read
 }
 
 /** The shapes that are converted themselves, and all that lead to one. */
-function convertedShapes(model: Model, filling: Filling, way: Way): ReadonlySet<string> {
+function convertedShapes(model: Model, rules: FillRules, way: Way): ReadonlySet<string> {
   const holders = new Map<string, string[]>();
   const open: string[] = [];
   for (const shape of model.shapes.values()) {
-    if (converts(shape, filling, way)) open.push(shape.id);
+    if (converts(shape, rules, way)) open.push(shape.id);
     for (const { target } of membersOf(shape)) {
       const known = holders.get(target);
       if (known) known.push(shape.id);
@@ -58,10 +58,10 @@ function convertedShapes(model: Model, filling: Filling, way: Way): ReadonlySet<
   return found;
 }
 
-function converts(shape: Shape, filling: Filling, way: Way): boolean {
+function converts(shape: Shape, rules: FillRules, way: Way): boolean {
   if (
     shape.kind === 'structure' &&
-    shape.members.some((each) => isFilled(filling, shape, each, way))
+    shape.members.some((each) => isFilled(rules, shape, each, way))
   ) {
     return true;
   }
@@ -91,14 +91,14 @@ function converts(shape: Shape, filling: Filling, way: Way): boolean {
 }
 
 /** Where defaults are filled in. */
-export interface Filling {
+export interface FillRules {
   readonly defaults: Defaults;
   readonly inputs: ReadonlySet<string>;
 }
 
 /** Whether a default of a member is filled in: in what is sent, not for the input itself. */
 export function isFilled(
-  { defaults, inputs }: Filling,
+  { defaults, inputs }: FillRules,
   holder: Shape,
   member: Member,
   way: Way,

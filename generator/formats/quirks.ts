@@ -3,6 +3,7 @@
  * and the customizations of the AWS CLI, as far as they are taken over here. Both importers apply
  * the rows, whose effects are ordinary keys of the specification.
  */
+import { defined } from '../defined.js';
 import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import type { Member, Model, Operation, Service, Shape } from '../model/model.js';
 import { reach } from '../model/reach.js';
@@ -270,7 +271,9 @@ function changed(service: Service, before: Operation, { operation = {} }: Quirk)
   return {
     ...before,
     ...quirk,
-    ...(quirk.headers === undefined ? {} : { headers: { ...before.headers, ...quirk.headers } }),
+    ...defined({
+      headers: quirk.headers && { ...before.headers, ...quirk.headers },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defined } from '../defined.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { namedPaths } from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
@@ -44,7 +45,7 @@ export async function planOutput(
   const { steps, operations, warnings, manifest } = outcome;
   const referred = inputs.flatMap(({ source }) => namedPaths(source));
   const report = { steps, services: inputs.length, operations, warnings, sources: texts, referred };
-  return readOf<OutputPlan>({ report, ...(manifest && { manifest }) });
+  return readOf<OutputPlan>({ report, ...defined({ manifest }) });
 }
 
 async function changedOutcome(

@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
 /** What a watch looks at. */
-export interface Watched {
+export interface WatchedPaths {
   /** Files, whether they are there or not. */
   readonly files: readonly string[];
   /** Patterns of files. */
@@ -19,7 +19,7 @@ export interface Watched {
  * @param ready Called when changes are seen from now on.
  */
 export async function watchSpecs(
-  watched: () => Watched,
+  watched: () => WatchedPaths,
   again: () => Promise<void>,
   ready: () => void,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function watchSpecs(
  * replaced. Only these are entered, and those where a pattern may find files.
  */
 async function start(
-  { files, patterns, except }: Watched,
+  { files, patterns, except }: WatchedPaths,
   changed: () => void,
 ): Promise<FSWatcher> {
   const paths = files.map((file) => resolve(file));

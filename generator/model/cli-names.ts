@@ -1,5 +1,5 @@
 /**
- * Words whose inner capitals are no word boundaries. The two rules below would tear them apart
+ * Words whose inner capitals are not word boundaries. The two rules below would tear them apart
  * (`OAuth2` into `o-auth2`); the published command names keep them whole.
  */
 const wholeWords: readonly (readonly [word: string, spelling: string])[] = [

@@ -44,7 +44,7 @@ function check(model: Model, shape: Shape, value: unknown, path: string): string
     case 'blob':
       return checkBlob(shape, value, path);
     case 'document':
-      return value === undefined ? [wrong(path, 'is no JSON value')] : [];
+      return value === undefined ? [wrong(path, 'is not a JSON value')] : [];
   }
 }
 
@@ -239,7 +239,8 @@ export function isTimestamp(value: unknown): boolean {
 
 function checkBlob(shape: BlobShape, value: unknown, path: string): string[] {
   const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-  if (typeof value !== 'string' || !base64.test(value)) return [wrong(path, 'is no base64 text')];
+  if (typeof value !== 'string' || !base64.test(value))
+    return [wrong(path, 'is not a text in base64')];
   const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
   return checkLength(shape.length, (value.length / 4) * 3 - padding, 'bytes', path);
 }

@@ -19,7 +19,7 @@ export function fileStem(name: string): string {
   return name.replace(device, '$1_').replace(/\.$|\.(?=d$)/, '_');
 }
 
-/** Names in the output folder that are no services. */
+/** Names in the output folder that are not services. */
 const taken: readonly string[] = ['runtime', 'manifest.json', 'package.json'];
 
 /** The folder of a service in the output. */

@@ -82,7 +82,7 @@ function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray 
 }
 
 /** What a stretch of the source becomes. */
-interface Respelled {
+interface Replacement {
   readonly text: string;
   /** How much of the source it stands for. */
   readonly length: number;
@@ -134,7 +134,7 @@ function possessiveToGreedy(text: string, suffix: string): string {
   return greedy.replace('{,', '{0,');
 }
 
-function respell(source: string, at: number, flags: Set<string>): Respelled {
+function respell(source: string, at: number, flags: Set<string>): Replacement {
   const char = String.fromCodePoint(source.codePointAt(at) ?? 0);
   switch (char) {
     case '(':
@@ -152,7 +152,7 @@ function respell(source: string, at: number, flags: Set<string>): Respelled {
   }
 }
 
-function respellGroup(source: string, at: number, flags: Set<string>): Respelled {
+function respellGroup(source: string, at: number, flags: Set<string>): Replacement {
   const match = matchAt(specialGroup, source, at);
   if (match === null) {
     const text = /^\((?:\?(?:[:=!]|<[=!]))?/.exec(source.slice(at, at + 4))?.[0] ?? '(';
@@ -171,7 +171,7 @@ function respellGroup(source: string, at: number, flags: Set<string>): Respelled
   return { text: closing === ':' ? '(?:' : '', length, repeatable: false };
 }
 
-function respellEscape(source: string, at: number): Respelled {
+function respellEscape(source: string, at: number): Replacement {
   const literal = quotedLiteral(source, at);
   if (literal !== undefined) return literal;
   const escaped = source[at + 1] ?? '';
@@ -190,7 +190,7 @@ function respellEscape(source: string, at: number): Respelled {
 }
 
 /** Java's `\Q…\E`: everything between stands for itself. */
-function quotedLiteral(source: string, at: number): Respelled | undefined {
+function quotedLiteral(source: string, at: number): Replacement | undefined {
   if (!source.startsWith('\\Q', at)) return undefined;
   const end = source.indexOf('\\E', at);
   const literal = source.slice(at + 2, end < 0 ? undefined : end);
@@ -232,7 +232,7 @@ function respellCharacter(
 }
 
 /** A bracketed class. A `-` between a set and more can only be itself; `u` wants it escaped. */
-function respellClass(source: string, start: number): Respelled {
+function respellClass(source: string, start: number): Replacement {
   const first = start + (source[start + 1] === '^' ? 2 : 1);
   let at = first;
   let text = source.slice(start, at);

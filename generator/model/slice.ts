@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { Problem } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Operation } from './model.js';
@@ -41,7 +42,7 @@ export function unmatched(model: Model, patterns: readonly string[]): Problem[] 
             : `Write "${suggestion}".`,
         pointer: [index],
         part: 'value',
-        ...(suggestion === undefined ? {} : { suggestion }),
+        ...defined({ suggestion }),
       },
     ];
   });

@@ -26,7 +26,7 @@ export type Step =
   | { readonly kind: 'outside'; readonly path: string };
 
 /** What was, and what should be in the output folder. */
-export interface Wanted {
+export interface WantedOutput {
   /** What each file that is made should hold. */
   readonly texts: Texts;
   readonly manifest: Manifest;
@@ -35,7 +35,10 @@ export interface Wanted {
 }
 
 /** Compares what should be in the output folder with what is there. */
-export async function makePlan(out: string, { texts, manifest, stays }: Wanted): Promise<Step[]> {
+export async function makePlan(
+  out: string,
+  { texts, manifest, stays }: WantedOutput,
+): Promise<Step[]> {
   const known = knownHashes(manifest);
   const findLink = linkFinder(out);
   const steps: Step[] = [];

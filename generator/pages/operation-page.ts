@@ -1,9 +1,10 @@
+import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
 import { fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
-import { type Describing, describing, outermostField } from './page-fields.js';
+import { type SideContext, sideContext, outermostField } from './page-fields.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
 import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
 import { isRest } from '../model/protocol-facts.js';
@@ -20,19 +21,20 @@ export function operationPage(
 ): Page {
   const { service } = model;
   const input = structureOf(model, operation.input);
-  const fields = describing(model, 'request', input.id);
+  const fields = sideContext(model, 'request', input.id);
   const options = input.members.flatMap((member) => countedOption(fields, operation, member));
   const output = structureOf(model, operation.output);
-  const answer = describing(model, 'answer', output.id);
+  const answer = sideContext(model, 'answer', output.id);
   return {
     title: operation.cli,
     operation: operation.name,
     program: service.cli,
     service: service.title ?? service.id,
     version: service.version,
-    ...(operation.deprecated === undefined
-      ? {}
-      : { deprecated: readMarkdown(operation.deprecated) }),
+    ...defined({
+      deprecated:
+        operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
+    }),
     auth: operation.auth,
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
@@ -111,14 +113,14 @@ function synopsis(
 
 function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
   const [path = '', query] = uri.split('?');
-  return { method, path, ...(query === undefined ? {} : { query }), status };
+  return { method, path, ...defined({ query }), status };
 }
 
-function pageOption(describing: Describing, operation: Operation, member: Member): PageOption {
-  const { model } = describing;
+function pageOption(context: SideContext, operation: Operation, member: Member): PageOption {
+  const { model } = context;
   const flag = `--${member.cli}`;
   const shape = shapeOf(model, member.target);
-  const field = outermostField(describing, member);
+  const field = outermostField(context, member);
   return {
     ...field,
     // A token is made up where none is given.
@@ -130,13 +132,13 @@ function pageOption(describing: Describing, operation: Operation, member: Member
 
 /** The option of a member; two members may have one together. */
 function countedOption(
-  describing: Describing,
+  context: SideContext,
   operation: Operation,
   member: Member,
 ): readonly PageOption[] {
   const { countOption: count } = operation;
   if (member.name === count?.max) return [];
-  const option = pageOption(describing, operation, member);
+  const option = pageOption(context, operation, member);
   if (member.name !== count?.min) return [option];
   const text = `How many, as one number for \`${count.min}\` and \`${count.max}\`, or as two: \`1:3\`. Default: 1.`;
   return [
@@ -178,6 +180,6 @@ function pageError(model: Model, id: string): PageError {
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
     description: readMarkdown(shape.documentation),
-    fields: shape.members.map((member) => outermostField(describing(model, 'answer', id), member)),
+    fields: shape.members.map((member) => outermostField(sideContext(model, 'answer', id), member)),
   };
 }

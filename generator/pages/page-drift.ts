@@ -7,7 +7,7 @@ export interface DriftOptions {
   readonly documentation: boolean;
 }
 
-interface Comparing extends DriftOptions {
+interface DriftContext extends DriftOptions {
   readonly page: Model;
   readonly spec: Model;
   readonly lines: string[];
@@ -19,8 +19,8 @@ interface Comparing extends DriftOptions {
  * requirement only where pages have a place for it.
  */
 export function pageDrift(page: Model, spec: Model, options: DriftOptions): string[] {
-  const comparing: Comparing = { ...options, page, spec, lines: [] };
-  const { lines } = comparing;
+  const context: DriftContext = { ...options, page, spec, lines: [] };
+  const { lines } = context;
   if (page.service.cli !== spec.service.cli) {
     lines.push(`service: the page has ${page.service.cli}, the specification ${spec.service.cli}`);
   }
@@ -30,23 +30,23 @@ export function pageDrift(page: Model, spec: Model, options: DriftOptions): stri
       lines.push(`${operation.cli}: only on the page`);
       continue;
     }
-    compareTexts(comparing, operation.cli, operation, other);
-    compareInput(comparing, operation, other);
-    compareSides(comparing, operation, other);
+    compareTexts(context, operation.cli, operation, other);
+    compareInput(context, operation, other);
+    compareSides(context, operation, other);
   }
   return lines;
 }
 
 /** Options are told apart by their names on the command line; those of paging are not on the page. */
-function compareInput(comparing: Comparing, operation: Operation, other: Operation): void {
-  const members = optionsOf(comparing.page, operation, operation);
-  const others = optionsOf(comparing.spec, other, other);
+function compareInput(context: DriftContext, operation: Operation, other: Operation): void {
+  const members = optionsOf(context.page, operation, operation);
+  const others = optionsOf(context.spec, other, other);
   const paged = operation.pagination !== undefined;
   if (paged !== (other.pagination !== undefined)) {
-    comparing.lines.push(`paging: only ${paged ? 'on the page' : 'in the specification'}`);
+    context.lines.push(`paging: only ${paged ? 'on the page' : 'in the specification'}`);
   }
   comparePart(
-    comparing,
+    context,
     members,
     others,
     ({ cli }) => cli,
@@ -60,11 +60,11 @@ function optionsOf(model: Model, operation: Operation, { pagination }: Operation
   return structureOf(model, operation.input).members.filter(({ name }) => !hidden.has(name));
 }
 
-function compareSides(comparing: Comparing, operation: Operation, other: Operation): void {
-  const members = structureOf(comparing.page, operation.output).members;
-  const others = structureOf(comparing.spec, other.output).members;
+function compareSides(context: DriftContext, operation: Operation, other: Operation): void {
+  const members = structureOf(context.page, operation.output).members;
+  const others = structureOf(context.spec, other.output).members;
   comparePart(
-    comparing,
+    context,
     members,
     others,
     ({ name }) => name,
@@ -74,14 +74,14 @@ function compareSides(comparing: Comparing, operation: Operation, other: Operati
 }
 
 function comparePart(
-  comparing: Comparing,
+  context: DriftContext,
   members: readonly Member[],
   others: readonly Member[],
   keyOf: (member: Member) => string,
   pathOf: (key: string) => string,
   input: boolean,
 ): void {
-  const { lines } = comparing;
+  const { lines } = context;
   const found = new Map(others.map((member) => [keyOf(member), member]));
   for (const member of members) {
     const key = keyOf(member);
@@ -97,7 +97,7 @@ function comparePart(
           `${other.required ? 'required' : 'optional'} in the specification`,
       );
     }
-    compareMembers(comparing, pathOf(key), member, other, { input, around: [] });
+    compareMembers(context, pathOf(key), member, other, { input, around: [] });
   }
   for (const key of found.keys()) lines.push(`${pathOf(key)}: only in the specification`);
 }
@@ -109,31 +109,31 @@ interface Place {
 }
 
 function compareMembers(
-  comparing: Comparing,
+  context: DriftContext,
   path: string,
   member: Member,
   other: Member,
   place: Place,
 ): void {
   // The pages describe the members of an option in its syntax only, where there is no documentation.
-  if (!place.input || place.around.length === 0) compareTexts(comparing, path, member, other);
+  if (!place.input || place.around.length === 0) compareTexts(context, path, member, other);
   compareShapes(
-    comparing,
+    context,
     path,
-    shapeOf(comparing.page, member.target),
-    shapeOf(comparing.spec, other.target),
+    shapeOf(context.page, member.target),
+    shapeOf(context.spec, other.target),
     place,
   );
 }
 
 function compareShapes(
-  comparing: Comparing,
+  context: DriftContext,
   path: string,
   shape: Shape,
   other: Shape,
   place: Place,
 ): void {
-  const { lines } = comparing;
+  const { lines } = context;
   const [type, otherType] = [typeOnPage(shape), typeOnPage(other)];
   if (type !== otherType) {
     lines.push(`${path}: ${type} on the page, ${otherType} in the specification`);
@@ -143,7 +143,7 @@ function compareShapes(
   if (place.around.includes(pair)) return;
   const inside: Place = { ...place, around: [...place.around, pair] };
   const part = (suffix: string, one: Member, two: Member): void =>
-    compareMembers(comparing, `${path}${suffix}`, one, two, inside);
+    compareMembers(context, `${path}${suffix}`, one, two, inside);
   if ((shape.kind === 'structure' || shape.kind === 'union') && 'members' in other) {
     const found = new Map(other.members.map((member) => [member.name, member]));
     for (const member of shape.members) {
@@ -159,12 +159,12 @@ function compareShapes(
     part('{key}', shape.key, other.key);
     part('{}', shape.value, other.value);
   } else if (place.input) {
-    compareEnums(comparing, path, shape, other);
+    compareEnums(context, path, shape, other);
   }
 }
 
 /** Only the syntax of an option shows the values of an enum; the output does not. */
-function compareEnums({ lines }: Comparing, path: string, shape: Shape, other: Shape): void {
+function compareEnums({ lines }: DriftContext, path: string, shape: Shape, other: Shape): void {
   const values = enumOf(shape);
   const others = enumOf(other);
   for (const value of values) {
@@ -195,7 +195,7 @@ function typeOnPage(shape: Shape): string {
 }
 
 function compareTexts(
-  { lines, documentation }: Comparing,
+  { lines, documentation }: DriftContext,
   path: string,
   one: { readonly documentation?: string },
   other: { readonly documentation?: string },

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { words } from '../documentation/tree.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
@@ -7,44 +8,44 @@ import { typeName } from './shorthand-syntax.js';
 import { type MemberPlace, wireFacts, type WireSide } from './wire-facts.js';
 
 /** One side of the page; a structure is described where it comes up first. */
-export interface Describing {
+export interface SideContext {
   readonly model: Model;
   readonly side: WireSide;
   readonly described: Map<string, string>;
 }
 
 /** Begins a side with the shape that it is made of. */
-export function describing(model: Model, side: WireSide, id: string): Describing {
+export function sideContext(model: Model, side: WireSide, id: string): SideContext {
   return { model, side, described: new Map([[id, '']]) };
 }
 
 /** A member of the input, of the output or of an error. */
-export function outermostField(describing: Describing, member: Member): PageField {
-  return pageField(describing, member, member.name, member.name, 'outermost');
+export function outermostField(context: SideContext, member: Member): PageField {
+  return pageField(context, member, member.name, member.name, 'outermost');
 }
 
 function pageField(
-  describing: Describing,
+  context: SideContext,
   member: Member,
   name: string,
   path: string,
   place: MemberPlace = 'member',
 ): PageField {
-  const shape = shapeOf(describing.model, member.target);
+  const shape = shapeOf(context.model, member.target);
   const deprecated = member.deprecated ?? shape.deprecated;
   return {
     name,
     path,
     type: pageType(shape),
     required: member.required,
-    ...(deprecated === undefined ? {} : { deprecated: readMarkdown(deprecated) }),
+    ...defined({ deprecated: deprecated === undefined ? undefined : readMarkdown(deprecated) }),
     description: readMarkdown(member.documentation ?? shape.documentation),
     constraints: [
-      ...wireFacts(describing.model, member, describing.side, place),
+      ...wireFacts(context.model, member, context.side, place),
       ...constraints(shape, member),
     ],
     values: valuesOf(shape),
-    ...parts(describing, shape, path),
+    ...parts(context, shape, path),
   };
 }
 
@@ -55,7 +56,7 @@ function pageType(shape: Shape): string {
 }
 
 function parts(
-  describing: Describing,
+  context: SideContext,
   shape: Shape,
   path: string,
 ): Pick<PageField, 'fields' | 'describedAt'> {
@@ -68,7 +69,7 @@ function parts(
     default:
       return { fields: [] };
   }
-  const { described } = describing;
+  const { described } = context;
   const before = described.get(shape.id);
   if (before !== undefined) return { fields: [], describedAt: before };
   described.set(shape.id, path);
@@ -77,16 +78,16 @@ function parts(
     case 'union':
       return {
         fields: shape.members.map((member) =>
-          pageField(describing, member, member.name, `${path}.${member.name}`),
+          pageField(context, member, member.name, `${path}.${member.name}`),
         ),
       };
     case 'list':
-      return { fields: [pageField(describing, shape.member, 'entry', `${path}[]`, 'entry')] };
+      return { fields: [pageField(context, shape.member, 'entry', `${path}[]`, 'entry')] };
     case 'map':
       return {
         fields: [
-          pageField(describing, shape.key, 'key', `${path}{key}`, 'entry'),
-          pageField(describing, shape.value, 'value', `${path}{value}`, 'entry'),
+          pageField(context, shape.key, 'key', `${path}{key}`, 'entry'),
+          pageField(context, shape.value, 'value', `${path}{value}`, 'entry'),
         ],
       };
   }

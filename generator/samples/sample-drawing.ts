@@ -1,88 +1,10 @@
 import type { AST } from '@eslint-community/regexpp';
 import { mostLetters } from '../model/limits.js';
-import { type Drawing, letters } from './sample-letters.js';
+import { type DrawContext, letters } from './sample-letters.js';
+import { isOneCharacter, type Size, times } from './sample-sizes.js';
 
 /** Which alternative of a group, or how many turns of a quantifier, to take at a fork. */
 export type Choices = ReadonlyMap<AST.Node, number>;
-
-/** How long the texts of a part of a pattern can be, and how long one looks natural. */
-export interface Size {
-  readonly min: number;
-  readonly max: number;
-  readonly natural: number;
-}
-
-const nothing: Size = { min: 0, max: 0, natural: 0 };
-const oneCharacter: Size = { min: 1, max: 1, natural: 1 };
-
-const sizes = new WeakMap<AST.Node, { readonly hint: string; readonly size: Size }>();
-
-/** The size of the texts that this part of a pattern matches; look-arounds count nothing. */
-export function sizeOf(node: AST.Node, hint: string): Size {
-  const known = sizes.get(node);
-  if (known?.hint === hint) return known.size;
-  const size = measured(node, hint);
-  sizes.set(node, { hint, size });
-  return size;
-}
-
-function measured(node: AST.Node, hint: string): Size {
-  switch (node.type) {
-    case 'Pattern':
-    case 'Group':
-    case 'CapturingGroup': {
-      const sizes = node.alternatives.map((alternative) => sizeOf(alternative, hint));
-      return {
-        min: Math.min(...sizes.map((size) => size.min)),
-        max: Math.max(...sizes.map((size) => size.max)),
-        natural: sizes.find((size) => size.max > 0)?.natural ?? 0,
-      };
-    }
-    case 'Alternative':
-      return sum(node.elements.map((element) => sizeOf(element, hint)));
-    case 'Quantifier': {
-      const size = sizeOf(node.element, hint);
-      const loose = isOneCharacter(node.element) && node.min > 0 && node.max > node.min;
-      return {
-        min: times(size.min, node.min),
-        max: times(size.max, node.max),
-        natural: loose
-          ? Math.min(Math.max(hint.length, node.min), node.max)
-          : times(size.natural, node.min),
-      };
-    }
-    case 'Character':
-    case 'CharacterClass':
-    case 'CharacterSet':
-      return oneCharacter;
-    default:
-      return nothing;
-  }
-}
-
-function sum(sizes: readonly Size[]): Size {
-  return sizes.reduce(
-    (total, size) => ({
-      min: total.min + size.min,
-      max: total.max + size.max,
-      natural: total.natural + size.natural,
-    }),
-    nothing,
-  );
-}
-
-/** A product in which nothing without end is still nothing. */
-function times(length: number, count: number): number {
-  return length === 0 || count === 0 ? 0 : length * count;
-}
-
-function isOneCharacter(
-  node: AST.Node,
-): node is AST.Character | AST.CharacterClass | AST.CharacterSet {
-  return (
-    node.type === 'Character' || node.type === 'CharacterClass' || node.type === 'CharacterSet'
-  );
-}
 
 /** Whether this is `(?=…)`, which says what has to follow. */
 export function isLookAhead(node: AST.Node): node is AST.LookaheadAssertion {
@@ -100,7 +22,7 @@ export function draw(
   pattern: AST.Pattern,
   wanted: number,
   choices: Choices,
-  drawing: Drawing,
+  context: DrawContext,
 ): string | undefined {
   const captures = new Map<AST.CapturingGroup, string>();
   try {
@@ -111,8 +33,8 @@ export function draw(
   }
 
   function spend(steps: number): void {
-    drawing.steps.left -= steps;
-    if (steps > mostLetters || drawing.steps.left < 0) throw tooMuch;
+    context.steps.left -= steps;
+    if (steps > mostLetters || context.steps.left < 0) throw tooMuch;
   }
 
   function drawNode(node: AST.Node, length: number): string {
@@ -132,7 +54,7 @@ export function draw(
         return String.fromCodePoint(node.value);
       case 'CharacterClass':
       case 'CharacterSet':
-        return letters(node, 1, drawing);
+        return letters(node, 1, context);
       case 'Backreference': {
         const group = Array.isArray(node.resolved) ? node.resolved[0] : node.resolved;
         return (group === undefined ? undefined : captures.get(group)) ?? '';
@@ -150,7 +72,7 @@ export function draw(
     const forced = choice === undefined ? undefined : node.alternatives[choice];
     if (forced !== undefined) return forced;
     const fitting = node.alternatives.find((alternative) => {
-      const size = sizeOf(alternative, drawing.hint);
+      const size = context.sizeOf(alternative);
       return size.min <= length && length <= size.max;
     });
     return fitting ?? node.alternatives[0] ?? { elements: [] };
@@ -171,20 +93,20 @@ export function draw(
 
   /** A quantifier whose turns were chosen takes the room of those turns. */
   function atLeastChosen(element: AST.Element): Size {
-    const size = sizeOf(element, drawing.hint);
+    const size = context.sizeOf(element);
     const turns = element.type === 'Quantifier' ? choices.get(element) : undefined;
     if (turns === undefined || element.type !== 'Quantifier') return size;
-    const each = sizeOf(element.element, drawing.hint);
+    const each = context.sizeOf(element.element);
     const min = Math.min(Math.max(size.min, times(each.min, turns), 1), size.max);
     return { min, max: size.max, natural: Math.max(size.natural, times(each.natural, turns), min) };
   }
 
   function drawRepeated(node: AST.Quantifier, length: number): string {
-    const size = sizeOf(node.element, drawing.hint);
+    const size = context.sizeOf(node.element);
     const count = turns(node, size, length);
     spend(count);
     if (isOneCharacter(node.element) && node.element.type !== 'Character') {
-      return letters(node.element, count, drawing);
+      return letters(node.element, count, context);
     }
     const lengths = distribute(
       Array.from({ length: count }, () => size),

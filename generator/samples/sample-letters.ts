@@ -1,4 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
+import type { SizeOf } from './sample-sizes.js';
 
 /** How a character is picked where a pattern allows several. */
 export const drawingPolicies = ['hint', 'mixed', 'lower', 'upper', 'digit', 'listed'] as const;
@@ -11,10 +12,11 @@ type CharacterSource = AST.CharacterClass | AST.CharacterSet;
 export type Alphabet = (node: CharacterSource) => readonly string[];
 
 /** What one candidate is drawn with. */
-export interface Drawing {
+export interface DrawContext {
   readonly policy: DrawingPolicy;
   readonly hint: string;
   readonly alphabet: Alphabet;
+  readonly sizeOf: SizeOf;
   /** How much work is left for all texts of one pattern together. */
   readonly steps: { left: number };
 }
@@ -53,21 +55,21 @@ function mentioned(node: CharacterSource): string[] {
 }
 
 /** A run of characters of this class. */
-export function letters(node: CharacterSource, count: number, drawing: Drawing): string {
-  const characters = drawing.alphabet(node);
+export function letters(node: CharacterSource, count: number, context: DrawContext): string {
+  const characters = context.alphabet(node);
   if (characters.length === 0) return '';
-  const source = lettersToRepeat(characters, drawing);
+  const source = lettersToRepeat(characters, context);
   return Array.from({ length: count }, (_, index) => source[index % source.length]).join('');
 }
 
-function lettersToRepeat(allowed: readonly string[], drawing: Drawing): readonly string[] {
+function lettersToRepeat(allowed: readonly string[], context: DrawContext): readonly string[] {
   const among = (wanted: Iterable<string>): string[] =>
     [...wanted].filter((character) => allowed.includes(character));
   const orAll = (wanted: readonly string[]): readonly string[] =>
     wanted.length === 0 ? allowed : wanted;
-  switch (drawing.policy) {
+  switch (context.policy) {
     case 'hint':
-      return orAll(spelledAsAllowed(drawing.hint, allowed));
+      return orAll(spelledAsAllowed(context.hint, allowed));
     case 'mixed':
       return orAll(among('aA1!-_.bB2'));
     case 'lower':

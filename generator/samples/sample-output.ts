@@ -31,7 +31,7 @@ function endingPaths({ pagination }: Operation): string[][] {
   return paths.flatMap((path) => {
     const [members = '', entry] = path.split('[');
     // A token that is part of the last entry only counts where `more` says so; without it, there
-    // are no entries.
+    // are not entries.
     return entry !== undefined && more !== undefined ? [] : [members.split('.')];
   });
 }

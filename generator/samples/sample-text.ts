@@ -1,8 +1,9 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { mostLetters } from '../model/limits.js';
 import { compilePattern } from '../model/patterns.js';
-import { type Drawing, drawingPolicies, newAlphabet } from './sample-letters.js';
-import { type Choices, draw, isLookAhead, sizeOf } from './sample-drawing.js';
+import { type DrawContext, drawingPolicies, newAlphabet } from './sample-letters.js';
+import { type Choices, draw, isLookAhead } from './sample-drawing.js';
+import { type Size, sizesFor } from './sample-sizes.js';
 
 /** What a text has to satisfy. Bounds count characters, not UTF-16 units, and are inclusive. */
 export interface TextConstraints {
@@ -40,10 +41,11 @@ export function sampleText(constraints: TextConstraints, hint: string): string |
     return length >= min && length <= max && regExp.test(text);
   };
   const tree = parse(source, flags);
-  if (tree === undefined || sizeOf(tree, hint).min > mostLetters) return undefined;
+  const sizeOf = sizesFor(hint);
+  if (tree === undefined || sizeOf(tree).min > mostLetters) return undefined;
   const whole = new RegExp(`^(?:${source})$`, flags);
   let inside: string | undefined;
-  for (const text of candidates(tree, flags, min, max, hint)) {
+  for (const text of candidates(tree, flags, min, max, { hint, sizeOf })) {
     if (text === '' || !fits(text)) continue;
     if (whole.test(text)) return text;
     inside ??= text;
@@ -57,7 +59,7 @@ export function matchesOnlyLongTexts(pattern: string): boolean {
   const compiled = compilePattern(pattern);
   if ('problem' in compiled) return false;
   const tree = parse(compiled.source, compiled.flags);
-  return tree === undefined || sizeOf(tree, '').min > mostLetters;
+  return tree === undefined || sizesFor('')(tree).min > mostLetters;
 }
 
 function stretched(text: string, min: number, max: number): string {
@@ -82,17 +84,17 @@ function* candidates(
   flags: string,
   min: number,
   max: number,
-  hint: string,
+  { hint, sizeOf }: Pick<DrawContext, 'hint' | 'sizeOf'>,
 ): Generator<string> {
   const alphabet = newAlphabet(flags);
-  const lengths = targetLengths(pattern, min, max, hint);
+  const lengths = targetLengths(sizeOf(pattern), min, max, hint);
   const drawn = new Set<string>();
   const steps = { left: mostSteps };
   for (const choices of [new Map<AST.Node, number>(), ...departures(pattern)]) {
     for (const length of lengths) {
       for (const policy of drawingPolicies) {
-        const drawing: Drawing = { policy, hint, alphabet, steps };
-        const text = draw(pattern, length, choices, drawing);
+        const context: DrawContext = { policy, hint, alphabet, sizeOf, steps };
+        const text = draw(pattern, length, choices, context);
         if (text === undefined) continue;
         if (!drawn.has(text)) yield text;
         drawn.add(text);
@@ -108,8 +110,7 @@ function* candidates(
 }
 
 /** Lengths to aim at: what looks natural first, then the bounds and what lies near them. */
-function targetLengths(pattern: AST.Pattern, min: number, max: number, hint: string): number[] {
-  const size = sizeOf(pattern, hint);
+function targetLengths(size: Size, min: number, max: number, hint: string): number[] {
   const least = Math.max(min, size.min);
   const most = Math.min(max, size.max);
   const natural = size.natural === 0 ? hint.length : size.natural;

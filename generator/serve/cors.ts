@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Whether a browser asks first if a page may make a request. */
@@ -21,7 +22,7 @@ export function preflightAnswer(headers: IncomingHttpHeaders): Response {
     headers: {
       'access-control-allow-methods': method,
       // A star would not stand for `authorization`.
-      ...(names === undefined ? {} : { 'access-control-allow-headers': names }),
+      ...defined({ 'access-control-allow-headers': names }),
       'access-control-max-age': '600',
     },
   });

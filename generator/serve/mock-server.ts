@@ -60,7 +60,7 @@ export async function serveMocks(
 ): Promise<MockServer> {
   const { port = 0, allowHosts = [], bodyLimit = longestBody, log } = settings;
   const protocol = serviceProtocol(model);
-  const served: Served = { mocks, model, protocol, allowHosts, bodyLimit };
+  const served: ServedModel = { mocks, model, protocol, allowHosts, bodyLimit };
   const server = createServer((incoming, outgoing) => {
     void answer(served, incoming, outgoing).then(log);
   });
@@ -109,7 +109,7 @@ function inUse(error: Error, port: number): Error {
   return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
 
-interface Served {
+interface ServedModel {
   readonly mocks: readonly Mock[];
   readonly model: Model;
   readonly protocol: MockProtocol;
@@ -119,7 +119,7 @@ interface Served {
 
 /** Answers a request, and gives the line that says so. Never fails. */
 async function answer(
-  served: Served,
+  served: ServedModel,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<string> {
@@ -140,7 +140,7 @@ async function answer(
 }
 
 /** A response, and the operation that gave it. */
-interface Responded {
+interface MockAnswer {
   readonly response: Response;
   readonly operation?: string;
   /** Not to be read by pages of other hosts. */
@@ -148,10 +148,10 @@ interface Responded {
 }
 
 async function respond(
-  served: Served,
+  served: ServedModel,
   incoming: IncomingMessage,
   url: URL | undefined,
-): Promise<Responded> {
+): Promise<MockAnswer> {
   const { method = 'GET', headers, headersDistinct } = incoming;
   if (url === undefined)
     return { response: plain(400, 'The address of the request is not a URL.') };
@@ -176,7 +176,7 @@ async function respond(
   }
 }
 
-async function dispatch(served: Served, request: Request): Promise<Responded> {
+async function dispatch(served: ServedModel, request: Request): Promise<MockAnswer> {
   const { mocks, model, protocol } = served;
   const asked = (await protocol.find(request))?.operation;
   const mock = mocks.find(({ operation }) => operation === asked);

@@ -22,13 +22,13 @@ export interface NodesRead {
 }
 
 /** A value, and how many values and levels it is when every alias in it is followed. */
-interface Sized {
+interface SizedValue {
   readonly value: unknown;
   readonly size: number;
   readonly depth: number;
 }
 
-interface Anchored extends Sized {
+interface AnchoredValue extends SizedValue {
   readonly node: Node;
 }
 
@@ -39,11 +39,11 @@ interface Anchored extends Sized {
  */
 export function readNodes(root: Node): NodesRead {
   const problems: NodeProblem[] = [];
-  const anchored = new Map<string, Anchored | 'open'>();
+  const anchored = new Map<string, AnchoredValue | 'open'>();
   const anchors = new Map<Node, Node>();
   let refused = false;
 
-  const read = (node: unknown): Sized => {
+  const read = (node: unknown): SizedValue => {
     if (isAlias(node)) return readAlias(node, node.source);
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return leaf(null);
     const name = node.anchor;
@@ -57,7 +57,7 @@ export function readNodes(root: Node): NodesRead {
     return sized;
   };
 
-  const readAlias = (node: Node, name: string): Sized => {
+  const readAlias = (node: Node, name: string): SizedValue => {
     const target = anchored.get(name);
     if (target !== undefined && target !== 'open') {
       anchors.set(node, target.node);
@@ -96,7 +96,7 @@ export function readNodes(root: Node): NodesRead {
     return true;
   };
 
-  const readItems = (items: readonly unknown[]): Sized => {
+  const readItems = (items: readonly unknown[]): SizedValue => {
     const value: unknown[] = [];
     let size = 1;
     let depth = 1;
@@ -110,7 +110,7 @@ export function readNodes(root: Node): NodesRead {
     return { value, size, depth };
   };
 
-  const readMap = (node: YAMLMap): Sized => {
+  const readMap = (node: YAMLMap): SizedValue => {
     const value: Record<string, unknown> = {};
     const seen = new Set<string>();
     let size = 1;
@@ -182,7 +182,7 @@ function notMergeable({ key }: Pair): NodeProblem {
   };
 }
 
-function leaf(value: unknown): Sized {
+function leaf(value: unknown): SizedValue {
   return { value, size: 1, depth: 0 };
 }
 

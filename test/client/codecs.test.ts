@@ -155,7 +155,7 @@ describe('an input is written', () => {
     expect(await wireOf(input)).toEqual({ Tree: {} });
   });
 
-  test('a megabyte of bytes is no harm', async () => {
+  test('a megabyte of bytes does no harm', async () => {
     const Blob = new Uint8Array(1_000_000).fill(7);
     expect(await wireOf({ Blob })).toEqual({ Blob: Buffer.from(Blob).toString('base64') });
   });
@@ -225,7 +225,7 @@ describe('an output is read', () => {
     expect(await outputOf(wire)).toMatchObject({ Choice: { Text: 'a' }, Sparse: [null] });
   });
 
-  test('bytes that are no base64 make an answer that cannot be read', async () => {
+  test('bytes that are not base64 make an answer that cannot be read', async () => {
     const { fetch } = fakeFetch(reply(200, '{"Blob":"***"}'));
     const client = api.createClient({ region: 'us-east-1', fetch });
     const error = await failureOf(Promise.resolve(api.operations['convert']?.(client, {})));

@@ -84,7 +84,7 @@ describe('what the service adds', () => {
     },
   );
 
-  test('white space and a byte order mark around the JSON are no harm', async () => {
+  test('white space and a byte order mark around the JSON do no harm', async () => {
     expect(await outputOf(' \n{ "IdentityId" : "a:0" }\r\n')).toEqual({ IdentityId: 'a:0' });
     expect(await outputOf('\ufeff{"IdentityId":"a:0"}')).toEqual({ IdentityId: 'a:0' });
   });

@@ -207,7 +207,7 @@ describe('a profile', () => {
     );
   });
 
-  test('no files at all are no problem', () => {
+  test('no files at all are not a problem', () => {
     const sources = loadConfig(homeWith(), undefined);
     expect([region(sources), output(sources), credentials(sources)]).toEqual([
       undefined,

@@ -106,7 +106,7 @@ describe('bodies', () => {
     expect(bodyDifference({ kind, bytes: bytes(wanted) }, bytes(given))).toMatch(/^body/);
   });
 
-  test('bytes that are no text', () => {
+  test('bytes that are not text', () => {
     const body = { kind: 'bytes', bytes: hex('ff') } as const;
     expect(bodyDifference(body, hex('ff'))).toBe(undefined);
     expect(bodyDifference(body, hex('fe'))).toBe('body: wanted bytes ff, got bytes fe');

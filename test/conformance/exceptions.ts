@@ -1,6 +1,6 @@
 /**
  * What is not tried, and why: rules over what a case says, each with the reason that makes it
- * impossible or none of our business. Work that is still to be done is no reason.
+ * impossible or none of our business. Work that is still to be done is not a reason.
  */
 import type { Member, Model, Operation } from '../../generator/model/model.js';
 import { shapeOf, structureOf } from '../../generator/model/model.js';

@@ -15,7 +15,7 @@ const token =
 /**
  * The root of an XML document without a document type.
  *
- * @throws Error when the text is no such document.
+ * @throws Error when the text is not such a document.
  */
 export function parseXml(text: string): XmlElement {
   const root: OpenElement = { name: '', attributes: {}, content: [] };

@@ -4,7 +4,7 @@ import { type Model, shapeOf } from '../../generator/model/model.js';
 
 /**
  * A value of a suite as the generated client takes and gives it. In the suites, timestamps are
- * seconds since 1970 (in events also date-times), blobs are texts, floats that are no numbers are
+ * seconds since 1970 (in events also date-times), blobs are texts, floats that are not numbers are
  * words, and a null member is an absent one.
  *
  * @param id of the shape.

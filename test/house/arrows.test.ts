@@ -31,20 +31,24 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   ['runtime/cli/', ['runtime/core/', 'runtime/signing/']],
   // What knows of no model.
+  ['defined.ts', []],
   ['documentation/', []],
-  ['diagnostics/', ['documentation/unseen-characters.ts']],
+  ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/']],
   ['source/', ['diagnostics/']],
   // What a model is, and what follows from it whatever the output.
-  ['model/', ['documentation/', 'diagnostics/']],
+  ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
-  ['model/check/', ['model/', 'samples/', 'diagnostics/']],
-  ['pages/', ['model/', 'samples/', 'documentation/', 'code/']],
+  ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
+  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts']],
   // Side by side: what models are read from and written to, and the code made of them.
-  ['formats/quirks.ts', ['model/', 'diagnostics/']],
-  ['formats/spec/', ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/']],
-  ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/']],
+  ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
+  [
+    'formats/spec/',
+    ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/', 'defined.ts'],
+  ],
+  ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   [
     'formats/botocore/',
     [
@@ -57,15 +61,32 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'source/',
       'documentation/',
       'diagnostics/',
+      'defined.ts',
     ],
   ],
   [
     'formats/smithy/',
-    ['formats/quirks.ts', 'formats/spec/', 'model/check/', 'model/', 'source/', 'diagnostics/'],
+    [
+      'formats/quirks.ts',
+      'formats/spec/',
+      'model/check/',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+    ],
   ],
   [
     'formats/reference-page/',
-    ['formats/spec/', 'pages/', 'model/', 'documentation/', 'source/', 'diagnostics/'],
+    [
+      'formats/spec/',
+      'pages/',
+      'model/',
+      'documentation/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+    ],
   ],
   [
     'formats/sources/',
@@ -80,6 +101,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'source/',
       'documentation/',
       'diagnostics/',
+      'defined.ts',
     ],
   ],
   // Both halves know what an emitter is given; the command line and its texts, the form of a command.
@@ -93,12 +115,28 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'documentation/',
       'diagnostics/',
       'runtime/cli/command.ts',
+      'defined.ts',
     ],
   ],
   ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
   // The program.
-  ['generate/', ['emitters/', 'formats/', 'output/', 'model/', 'code/', 'source/', 'diagnostics/']],
-  ['serve/', ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/']],
+  [
+    'generate/',
+    [
+      'emitters/',
+      'formats/',
+      'output/',
+      'model/',
+      'code/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+    ],
+  ],
+  [
+    'serve/',
+    ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/', 'defined.ts'],
+  ],
   [
     'commands/',
     [
@@ -112,6 +150,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
       'source/',
       'diagnostics/',
+      'defined.ts',
     ],
   ],
   ['index.ts', ['generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
-import { botocoreFiles } from '../../generator/formats/botocore/model-to-botocore.js';
+import { modelToBotocore } from '../../generator/formats/botocore/model-to-botocore.js';
 import { filesToModel } from '../../generator/formats/sources/files-to-model.js';
 import { readBotocore } from '../../generator/formats/sources/model-files.js';
 import { newestFile } from '../../generator/formats/sources/model-folders.js';
@@ -16,7 +16,7 @@ export async function modelIn(data: string, service: string): Promise<Model> {
 
 /** Writes the files that botocore reads a model from. */
 export function exportTo(folder: string, model: Model): void {
-  for (const { path, text } of botocoreFiles(model)) {
+  for (const { path, text } of modelToBotocore(model)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

@@ -156,7 +156,7 @@ describe('what is not known', () => {
       data: ast({ protocol: 'aws.protocols#restJson1', shapes: operation({}) }),
       want: /ns#Do has no method and path/,
     },
-    { title: 'the file', data: { version: '2.0' }, want: /no JSON AST of Smithy/ },
+    { title: 'the file', data: { version: '2.0' }, want: /not a JSON AST of Smithy/ },
     { title: 'the version', data: { smithy: '3.0', shapes: {} }, want: /must be a version/ },
     { title: 'a service', data: { smithy: '2.0' }, want: /The file has no service/ },
     {

@@ -144,7 +144,7 @@ describe('the mock of a REST service', () => {
     }
   });
 
-  it('goes on when a body is broken off, or is no HTTP', async () => {
+  it('goes on when a body is broken off, or is not HTTP', async () => {
     const head = 'POST /bytes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nhalf';
     const before = lines.length;
     const half = connect(Number(port()), '127.0.0.1', () => half.end(head));

@@ -230,7 +230,7 @@ describe('the process', () => {
     });
   });
 
-  it('refuses what is no port', async () => {
+  it('refuses what is not a port', async () => {
     const { code, stderr } = await runNode('dist/opslice.js', 'mock', spec, '--port', '70000');
     expect(code).toBe(1);
     expect(stderr).toContain('A port is a whole number from 0 to 65535.');

@@ -49,7 +49,7 @@ describeShared('reference/get-credentials-for-identity.rst', 'a page against a m
     expect(texts.printed).toContain('--identity-id: the documentation differs');
   });
 
-  it('becomes a specification that is no source of code until its gaps are filled', async () => {
+  it('becomes a specification that is not a source of code until its gaps are filled', async () => {
     const out = join(folder, 'imported.yaml');
     const { code, told } = await run(page, { out });
     expect(code).toBe(0);

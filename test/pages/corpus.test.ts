@@ -13,7 +13,7 @@ describeShared('data/pages', 'pages of the founding generation', (folder) => {
   const pages = pagesIn(folder);
   const operations = pages.filter(({ name }) => !noOperations.includes(name));
 
-  it('come back byte for byte, all but those of commands that are no operations', () => {
+  it('come back byte for byte, all but those of commands that are not operations', () => {
     const refused: string[] = [];
     const same: string[] = [];
     for (const { name, text } of pages) {

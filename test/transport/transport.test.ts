@@ -323,7 +323,7 @@ describe.each(fetches)('abort: %s rejects with the reason', (name, send) => {
     else expect(failure).toBeInstanceOf(Error);
   });
 
-  test('with a reason that is no Error', async () => {
+  test('with a reason that is not an Error', async () => {
     const signal = AbortSignal.abort('words');
     expect(await failureOf(send(`${base}/text`, { ...get, signal }))).toBe('words');
   });
@@ -347,7 +347,7 @@ describe.each(fetches)('network trouble: %s', (_, send) => {
     expect(failure).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNREFUSED' } });
   });
 
-  test('an answer that is no HTTP', async () => {
+  test('an answer that is not HTTP', async () => {
     const rude = createTcpServer((socket) => socket.end('220 smtp ready\r\n'));
     await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(rude.address() as AddressInfo).port}/`;

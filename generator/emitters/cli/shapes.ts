@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { cliNumber } from '../../model/numbers.js';
 import type { CliMember, CliShape, CliShapes } from '../../runtime/cli/command.js';
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
@@ -16,8 +17,10 @@ export function cliMember(model: Model, member: Member): CliMember {
     name: member.name,
     shape: member.target,
     ...(member.required && !member.idempotencyToken ? { required: true } : {}),
-    ...(member.jsonText === undefined ? {} : { jsonText: member.jsonText }),
-    ...(member.md5Member === undefined ? {} : { bytes: true }),
+    ...defined({
+      jsonText: member.jsonText,
+      bytes: member.md5Member === undefined ? undefined : true,
+    }),
     ...(shapeOf(model, member.target).sensitive ? { sensitive: true } : {}),
   };
 }

@@ -22,7 +22,7 @@ import { isRenamed } from '../json-facts.js';
 import { jsonEvents } from './json-events.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
-import { nullDropping } from './keeps-nulls.js';
+import { nullRemoval } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import { safeField } from './safe.js';
 import { input } from './places.js';
@@ -52,7 +52,7 @@ function isPlain(context: EmitContext, operation: Operation): boolean {
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const sent = encoding(context, operation.input, input, 'input');
   const output = decoding(context, operation.output, 'output', 'output');
-  const nulls = nullDropping(context, operation.output);
+  const nulls = nullRemoval(context, operation.output);
   const errors = errorDecoding(context, operation, false);
   const decoded =
     errors.amend.length === 0
@@ -184,7 +184,7 @@ function receivedOutput(
     };
   }
   const decoded = decoding(context, operation.output, 'body', 'output');
-  const nulls = nullDropping(context, operation.output);
+  const nulls = nullRemoval(context, operation.output);
   const outputType = typeOf(context, operation.output, 'output');
   const { members } = structureOf(model, operation.output);
   if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };

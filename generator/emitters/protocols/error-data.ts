@@ -9,11 +9,11 @@ import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
 import { jsonName } from '../json-facts.js';
 import { decoding, renaming } from './json-decode.js';
-import { nullDropping } from './keeps-nulls.js';
+import { nullRemoval } from './keeps-nulls.js';
 import { runtime } from '../runtime.js';
 
 /** What completes the data of an operation's errors. */
-export interface ErrorDecoding {
+export interface ErrorCompletion {
   /** Statements over `error` and `response`. */
   readonly amend: Code;
   readonly functions: readonly OperationStatement[];
@@ -28,7 +28,7 @@ export function errorDecoding(
   context: EmitContext,
   operation: Operation,
   http: boolean,
-): ErrorDecoding {
+): ErrorCompletion {
   const functions: OperationStatement[] = [];
   const amend = operation.errors.flatMap((id): Code => {
     const shape = structureOf(context.model, id);
@@ -36,7 +36,7 @@ export function errorDecoding(
     const bound = http ? boundProperties(context, shape.members) : [];
     const decoded = decoding(context, id, 'data', 'output', { only: inBody });
     const isRenamed = inBody.some((member) => jsonName(member) !== member.name);
-    const nulls = nullDropping(context, id);
+    const nulls = nullRemoval(context, id);
     if (decoded.body.length === 0 && bound.length === 0 && !isRenamed && !nulls) return [];
     functions.push(...decoded.functions, ...(nulls?.statements ?? []));
     // Where null means something, the body is read again: before, nobody knew which error it is.

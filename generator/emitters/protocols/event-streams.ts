@@ -131,14 +131,14 @@ ${cases.flat()}return ${runtime.refuse}('An event must have one member');
 /**
  * An expression for the body of a request that is a stream of events.
  *
- * @param initial the message with the members that are no events, where there are any.
+ * @param initial the message with the members that are not events, where there are any.
  */
 export function writtenEvents(stream: Member, writer: string, initial?: Code): Code {
   const first = initial ? code`, ${initial}` : [];
   return code`${runtime.writeEvents}(${inputMember(stream.name)}, ${writer}${first})`;
 }
 
-/** The message of an RPC protocol with the members that are no events. */
+/** The message of an RPC protocol with the members that are not events. */
 export function initialRequest(mediaType: string, body: Code): Code {
   return code`${runtime.eventMessage}('initial-request', ${literal(mediaType)}, ${body})`;
 }

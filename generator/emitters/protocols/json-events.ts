@@ -5,7 +5,7 @@ import type { OperationStatement } from './protocol.js';
 
 import { typeOf } from '../type-of.js';
 import { shapeOf } from '../../model/model.js';
-import { nullDropping } from './keeps-nulls.js';
+import { nullRemoval } from './keeps-nulls.js';
 import type { EventBody } from './event-streams.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
@@ -30,7 +30,7 @@ export function jsonEvents(
     statements,
     reader(id, members) {
       const shapeType = typeOf(context, id, 'output');
-      const nulls = nullDropping(context, id);
+      const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
       const parsed = code`${runtime.fromJson}<${shapeType}>(${runtime.eventText}(${message})${nulls ? `, 'nulls'` : ''})`;
       const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);

@@ -3,7 +3,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
-import type { Member } from '../../model/model.js';
+import type { Member, StructureShape, UnionShape } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { protocolFacts } from '../../model/protocol-facts.js';
 import { leadsTo } from '../../model/reach.js';
@@ -24,76 +24,79 @@ export function keepsNulls(context: EmitContext, id: string): boolean {
 }
 
 /** What is done with the nulls of a value, and the tables that this takes. */
-export interface NullDropping {
+export interface NullRemoval {
   /** The expression of a value that was read with all its nulls, without those that mean nothing. */
   readonly dropped: (read: Code) => Code;
   readonly statements: readonly Statement[];
-}
-
-/** A table of where null means something, or that it does everywhere. */
-interface NullTable {
-  readonly code: Code;
-  readonly keepsAll: boolean;
-}
-
-function some(table: Code): NullTable {
-  return { code: table, keepsAll: false };
 }
 
 /**
  * How nulls are dropped from the values of a shape; undefined where they mean nothing anywhere, so
  * that they can be dropped while they are read.
  */
-export function nullDropping(context: EmitContext, id: string): NullDropping | undefined {
-  const { model, names } = context;
-  if (!keepsNulls(context, id)) return undefined;
-  const constants = new Map<string, Statement>();
-  const open = new Set<string>();
-  const nameOf = (member: Member): string =>
-    protocolFacts(model.service.protocol).answers === 'cbor' ? member.name : jsonName(member);
-
-  const table = (target: string): NullTable | undefined => {
-    const shape = shapeOf(model, target);
-    if (!keepsNulls(context, target)) return undefined;
-    switch (shape.kind) {
-      case 'document':
-        return { code: ['true'], keepsAll: true };
-      case 'list':
-      case 'map': {
-        const inner = table((shape.kind === 'list' ? shape.member : shape.value).target);
-        const each = inner ? code`, each: ${inner.code}` : [];
-        return some(code`{ sparse: ${String(shape.sparse)}${each} }`);
-      }
-      case 'structure':
-      case 'union': {
-        const name = names.helper('nulls', target);
-        if (constants.has(target)) return some([name]);
-        // The shape contains itself: its constant has a value only later.
-        if (open.has(target)) return some([`() => ${name}`]);
-        open.add(target);
-        const members = shape.members.flatMap((member) => {
-          const inner = table(member.target);
-          return inner ? [code`${property(nameOf(member))}: ${inner.code}`] : [];
-        });
-        open.delete(target);
-        constants.set(target, {
-          kind: 'free',
-          code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(members, ', ')} } };`,
-        });
-        return some([name]);
-      }
-      default:
-        return undefined;
+export function nullRemoval(context: EmitContext, id: string): NullRemoval | undefined {
+  // In a document nothing is dropped.
+  if (shapeOf(context.model, id).kind === 'document') {
+    return { dropped: (read) => read, statements: [] };
+  }
+  const tables: TableContext = { ...context, constants: new Map(), open: new Set() };
+  const table = tableOf(tables, id);
+  return (
+    table && {
+      dropped: (read) => code`${runtime.dropNulls}(${read}, ${table})`,
+      statements: [...tables.constants.values()],
     }
-  };
+  );
+}
 
-  const keep = table(id);
-  return {
-    // In a document nothing is dropped.
-    dropped: (read) =>
-      keep === undefined || keep.keepsAll
-        ? read
-        : code`${runtime.dropNulls}(${read}, ${keep.code})`,
-    statements: [...constants.values()],
-  };
+/** What tables are made with. */
+interface TableContext extends EmitContext {
+  /** The constants of structures and unions by their ids, in the order in which they have to stand. */
+  readonly constants: Map<string, Statement>;
+  /** The structures and unions around the one whose table is being made. */
+  readonly open: Set<string>;
+}
+
+/** The table of where null means something in a shape; undefined where it does nowhere. */
+function tableOf(context: TableContext, id: string): Code | undefined {
+  if (!keepsNulls(context, id)) return undefined;
+  const shape = shapeOf(context.model, id);
+  switch (shape.kind) {
+    case 'document':
+      return ['true'];
+    case 'list':
+    case 'map': {
+      const inner = tableOf(context, (shape.kind === 'list' ? shape.member : shape.value).target);
+      return code`{ sparse: ${String(shape.sparse)}${inner ? code`, each: ${inner}` : []} }`;
+    }
+    case 'structure':
+    case 'union':
+      return constantOf(context, shape);
+    default:
+      return undefined;
+  }
+}
+
+/** The name of the constant with the table of a structure or union, which this makes once. */
+function constantOf(context: TableContext, { id, members }: StructureShape | UnionShape): Code {
+  const { constants, open } = context;
+  const name = context.names.helper('nulls', id);
+  if (constants.has(id)) return [name];
+  // The shape contains itself: its constant has a value only later.
+  if (open.has(id)) return [`() => ${name}`];
+  open.add(id);
+  const tables = members.flatMap((member) => {
+    const inner = tableOf(context, member.target);
+    return inner ? [code`${property(nameOf(context, member))}: ${inner}`] : [];
+  });
+  open.delete(id);
+  constants.set(id, {
+    kind: 'free',
+    code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(tables, ', ')} } };`,
+  });
+  return [name];
+}
+
+function nameOf({ model }: EmitContext, member: Member): string {
+  return protocolFacts(model.service.protocol).answers === 'cbor' ? member.name : jsonName(member);
 }

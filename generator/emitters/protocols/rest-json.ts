@@ -5,7 +5,7 @@ import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { protocolFacts } from '../../model/protocol-facts.js';
-import { nullDropping } from './keeps-nulls.js';
+import { nullRemoval } from './keeps-nulls.js';
 import { errorDecoding } from './error-data.js';
 import type { RequestBody } from './http-request.js';
 import { definedObject } from './http-response.js';
@@ -24,7 +24,7 @@ const mediaType = `'${protocolFacts('rest-json').mediaType}'`;
 
 function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
   const statements: OperationStatement[] = [];
-  const read = (reading: Reading): Code => {
+  const read = (reading: OutputReader): Code => {
     statements.push(...reading.statements);
     return reading.output;
   };
@@ -74,7 +74,7 @@ function payloadBody(context: EmitContext, payload: Member, body: Code): Request
 }
 
 /** A function that reads an output, and what it needs. */
-interface Reading {
+interface OutputReader {
   readonly output: Code;
   readonly statements: readonly OperationStatement[];
 }
@@ -84,8 +84,8 @@ function readMembers(
   operation: Operation,
   { type, bound }: RestMessage,
   members: readonly Member[],
-): Reading {
-  const nulls = nullDropping(context, operation.output);
+): OutputReader {
+  const nulls = nullRemoval(context, operation.output);
   const read = code`${runtime.fromJson}<${type}>(text${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, operation.output, 'body', 'output', { only: members });
   const renamed = renaming(members, nulls ? nulls.dropped(read) : read);
@@ -103,12 +103,12 @@ ${decoded.body}return ${result};
   };
 }
 
-function readPayload(context: EmitContext, answer: RestMessage, payload: Member): Reading {
+function readPayload(context: EmitContext, answer: RestMessage, payload: Member): OutputReader {
   const parameters = answer.bound.length === 0 ? 'body' : 'body, response';
   const type = typeOf(context, payload.target, 'output');
   const shape = shapeOf(context.model, payload.target);
   const isObject = shape.kind === 'structure' || shape.kind === 'union';
-  const nulls = nullDropping(context, payload.target);
+  const nulls = nullRemoval(context, payload.target);
   const reader = isObject ? runtime.fromJson : runtime.fromAnyJson;
   const read = code`${reader}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, payload.target, 'value', 'output');

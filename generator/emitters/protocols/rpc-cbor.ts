@@ -8,7 +8,7 @@ import { shapeOf, structureOf } from '../../model/model.js';
 import { eventStreamMember } from '../../model/reach.js';
 import { decoding } from './json-decode.js';
 import { encoding } from './json-encode.js';
-import { keepsNulls, nullDropping } from './keeps-nulls.js';
+import { keepsNulls, nullRemoval } from './keeps-nulls.js';
 import {
   type EventBody,
   eventStreamType,
@@ -74,7 +74,7 @@ function requestOf(
   };
 }
 
-/** The message with the members of an input that are no events. */
+/** The message with the members of an input that are not events. */
 function initialOf(context: EmitContext, shape: StructureShape, stream: Member): Code {
   const members = shape.members.filter((member) => member !== stream);
   return initialRequest('application/cbor', encoded(context, shape, members, input));
@@ -111,7 +111,7 @@ function receivedOutput(
   const outputType = typeOf(context, operation.output, 'output');
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
-  const nulls = nullDropping(context, operation.output);
+  const nulls = nullRemoval(context, operation.output);
   const whole = code`${runtime.fromCbor}<${outputType}>(bytes, ${response}, [${names}]${nulls ? `, 'nulls'` : ''})`;
   const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
@@ -137,7 +137,7 @@ function cborEvents(
     mediaType: 'application/cbor',
     statements,
     reader(id) {
-      const nulls = nullDropping(context, id);
+      const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
       const read = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${nullsOf(context, id)})`;
       return nulls ? nulls.dropped(read) : read;

@@ -19,7 +19,7 @@ import { serviceJson } from './write-service.js';
  * - what SDKs do by hand for one service, such as constant headers: readers of these files have a
  *   table of their own for the services of AWS.
  */
-export function botocoreFiles(model: Model): TextFile[] {
+export function modelToBotocore(model: Model): TextFile[] {
   const { cli, version, endpoint } = model.service;
   const file = (name: string, content: object | undefined): TextFile[] =>
     content === undefined

@@ -4,7 +4,7 @@ import type { BotocoreContext } from './context.js';
 import type { ShapeJson } from './service-types.js';
 
 /** The length or range; bounds that nothing can satisfy say nothing and are left out. */
-export function bounds(kind: 'length' | 'range', { min, max }: ShapeJson): Bounds {
+export function readBounds(kind: 'length' | 'range', { min, max }: ShapeJson): Bounds {
   if (min !== undefined && max !== undefined && min > max) return {};
   const fits = (bound: number | undefined): bound is number =>
     bound !== undefined &&

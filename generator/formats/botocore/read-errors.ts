@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isXml } from '../../model/protocol-facts.js';
 import type { ErrorTrait } from '../../model/model.js';
 import { type BotocoreContext } from './context.js';
@@ -20,7 +21,7 @@ export function errorTrait(
   return {
     error: {
       fault: server ? 'server' : 'client',
-      ...(status === undefined ? {} : { status }),
+      ...defined({ status }),
       ...codeOf(id, about?.code, context),
       ...(retryable === undefined || retryable === false
         ? {}

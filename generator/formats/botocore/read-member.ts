@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isXml, isRest } from '../../model/protocol-facts.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
@@ -43,18 +44,17 @@ export function readMember(context: BotocoreContext, part: Part): Member {
     ...deprecation(context, json),
     cli: part.cli ?? cliName(name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
-    ...(json.queryName === undefined ? {} : { ec2Name: json.queryName }),
-    ...(binding === undefined ? {} : { binding }),
+    ...defined({ ec2Name: json.queryName, binding }),
     hostLabel: json.hostLabel ?? false,
     idempotencyToken: json.idempotencyToken === true && target?.type === 'string',
-    ...(format === undefined ? {} : { timestampFormat: format }),
+    ...defined({ timestampFormat: format }),
     flattened: json.flattened ?? false,
     attribute: json.xmlAttribute ?? false,
     ...xmlTrait(undefined, json.xmlNamespace ?? target?.xmlNamespace),
     ...(json.jsonvalue === true && !isJson ? { mediaType: 'application/json' } : {}),
     ...(json.eventpayload === true ? { event: 'payload' } : {}),
     ...(json.eventheader === true ? { event: 'header' } : {}),
-    ...(json.contextParam === undefined ? {} : { contextParam: json.contextParam.name }),
+    ...defined({ contextParam: json.contextParam?.name }),
     origin: originOf(context, part.pointer),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { cliName } from '../../model/cli-names.js';
 import type {
   Checksum,
@@ -32,7 +33,7 @@ export function readOperations(
     const input = inputShape(context, name, json.input, claimed);
     const output = json.output?.shape ?? emptyShape(context, name, 'Output');
     const { pagination, waiters, examples } = others(name);
-    const { http = {}, endpoint, output: outputJson } = json;
+    const { http = {}, endpoint, output: outputJson, endpointdiscovery: discovery } = json;
     const wrapper = outputJson?.resultWrapper;
     return {
       name,
@@ -43,24 +44,22 @@ export function readOperations(
       http: {
         method: http.method ?? 'POST',
         uri: http.requestUri ?? '/',
-        ...(http.responseCode === undefined ? {} : { status: http.responseCode }),
+        ...defined({ status: http.responseCode }),
       },
-      ...(endpoint?.hostPrefix === undefined ? {} : { hostPrefix: endpoint.hostPrefix }),
+      ...defined({ hostPrefix: endpoint?.hostPrefix }),
       input,
       output,
       ...(outputJson === undefined ? { silent: true } : {}),
       errors: [...new Set((json.errors ?? []).map(({ shape }) => shape))],
       idempotent: json.idempotent ?? false,
       readonly: json.readonly ?? false,
-      ...(pagination === undefined ? {} : { pagination }),
+      ...defined({ pagination }),
       waiters,
       ...checksum(json),
       ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
-      ...(json.endpointdiscovery === undefined
-        ? {}
-        : {
-            endpointDiscovery: json.endpointdiscovery.required === true ? 'required' : 'optional',
-          }),
+      ...defined({
+        endpointDiscovery: discovery && (discovery.required === true ? 'required' : 'optional'),
+      }),
       ...(json.endpointoperation === true ? { discoversEndpoints: true } : {}),
       ...endpointParams(json),
       compression: [...(json.requestcompression?.encodings ?? [])],
@@ -76,12 +75,10 @@ function checksum(json: OperationJson): { readonly checksum?: Checksum } {
   return {
     checksum: {
       required: required || about?.requestChecksumRequired === true,
-      ...(about?.requestAlgorithmMember === undefined
-        ? {}
-        : { algorithmMember: about.requestAlgorithmMember }),
-      ...(about?.requestValidationModeMember === undefined
-        ? {}
-        : { validationMember: about.requestValidationModeMember }),
+      ...defined({
+        algorithmMember: about?.requestAlgorithmMember,
+        validationMember: about?.requestValidationModeMember,
+      }),
       responseAlgorithms: [...(about?.responseAlgorithms ?? [])],
     },
   };
@@ -98,9 +95,9 @@ function endpointParams({
   ): Record<string, Value> =>
     Object.fromEntries(Object.entries(params).map(([name, json]) => [name, value(json)]));
   return {
-    endpointParams: {
-      ...(fixed === undefined ? {} : { fixed: each(fixed, (json) => json.value) }),
-      ...(paths === undefined ? {} : { fromInput: each(paths, (json) => json.path) }),
-    },
+    endpointParams: defined({
+      fixed: fixed && each(fixed, (json) => json.value),
+      fromInput: paths && each(paths, (json) => json.path),
+    }),
   };
 }

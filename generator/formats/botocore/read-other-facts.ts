@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Example, Pagination, Waiter } from '../../model/model.js';
@@ -100,12 +101,9 @@ function readPaginator(json: PaginatorJson): Pagination | undefined {
   return {
     input: [input].flat(),
     output: [output].flat(),
-    ...(json.limit_key === undefined ? {} : { limit: json.limit_key }),
-    ...(json.more_results === undefined ? {} : { more: json.more_results }),
+    ...defined({ limit: json.limit_key, more: json.more_results }),
     result: result === undefined ? [] : [result].flat(),
-    ...(json.non_aggregate_keys === undefined
-      ? {}
-      : { nonAggregate: [...json.non_aggregate_keys] }),
+    ...defined({ nonAggregate: json.non_aggregate_keys && [...json.non_aggregate_keys] }),
   };
 }
 
@@ -125,7 +123,6 @@ function readExample(json: ExampleJson, markdown: (html: string) => string): Exa
   return {
     title: json.title ?? json.id ?? 'Example',
     ...(documentation === '' ? {} : { documentation }),
-    ...(json.input === undefined ? {} : { input: json.input }),
-    ...(json.output === undefined ? {} : { output: json.output }),
+    ...defined({ input: json.input, output: json.output }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { EndpointParam, Protocol, Service } from '../../model/model.js';
 import { preferredProtocols } from '../../model/protocol-facts.js';
@@ -54,18 +55,15 @@ export function readService(
     cli,
     version: metadata.apiVersion ?? unknownVersion,
     protocol: about.protocol,
-    ...(targetPrefix === undefined ? {} : { target: targetPrefix }),
-    ...(serviceFullName === undefined ? {} : { title: serviceFullName }),
-    ...(serviceAbbreviation === undefined ? {} : { abbreviation: serviceAbbreviation }),
+    ...defined({ target: targetPrefix, title: serviceFullName, abbreviation: serviceAbbreviation }),
     ...(documentation === '' ? {} : { documentation }),
     signing: { name: metadata.signingName ?? endpointPrefix ?? cli },
     endpoint: {
       prefix: endpointPrefix ?? cli,
-      ...(metadata.globalEndpoint === undefined ? {} : { global: metadata.globalEndpoint }),
-      ...(about.rules === undefined ? {} : { rules: about.rules }),
+      ...defined({ global: metadata.globalEndpoint, rules: about.rules }),
       ...clientParams(json, about.markdown),
     },
-    ...(namespace === undefined ? {} : { xmlNamespace: namespace }),
+    ...defined({ xmlNamespace: namespace }),
     queryCompatible: metadata.awsQueryCompatible !== undefined,
     ...serviceAuth(metadata),
     origin: { file, pointer: ['metadata'] },
@@ -79,7 +77,10 @@ function clientParams(
   if (clientContextParams === undefined) return {};
   const params = Object.entries(clientContextParams).map(([name, { type, documentation }]) => [
     name,
-    { type, ...(documentation === undefined ? {} : { documentation: markdown(documentation) }) },
+    {
+      type,
+      ...defined({ documentation: documentation && markdown(documentation) }),
+    },
   ]);
   return { clientParams: Object.fromEntries(params) };
 }

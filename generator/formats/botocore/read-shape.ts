@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isRest } from '../../model/protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
@@ -10,7 +11,7 @@ import type {
   StringShape,
 } from '../../model/model.js';
 import { inlineName } from '../spec/context.js';
-import { bounds, enumValues, pattern } from './read-constraints.js';
+import { readBounds, enumValues, pattern } from './read-constraints.js';
 import type { BotocoreContext } from './context.js';
 import { deprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './read-errors.js';
@@ -64,7 +65,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
         ...base,
         kind: 'list',
         member: entry('member', json.member),
-        length: bounds('length', json),
+        length: readBounds('length', json),
         unique: false,
         sparse: json.sparse ?? false,
         flattened: json.flattened ?? false,
@@ -75,7 +76,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
         kind: 'map',
         key: entry('key', json.key),
         value: entry('value', json.value),
-        length: bounds('length', json),
+        length: readBounds('length', json),
         sparse: json.sparse ?? false,
         flattened: json.flattened ?? false,
       } satisfies MapShape;
@@ -85,7 +86,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
       return {
         ...base,
         kind: 'string',
-        length: bounds('length', json),
+        length: readBounds('length', json),
         ...pattern(context, id, json),
         ...enumValues(json.enum),
         ...(json.jsonvalue === true ? { mediaType: 'application/json' } : {}),
@@ -94,7 +95,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
       return { ...base, kind: 'boolean' };
     case 'timestamp': {
       const format = timestampFormat(context, json, ['shapes', id]);
-      return { ...base, kind: 'timestamp', ...(format === undefined ? {} : { format }) };
+      return { ...base, kind: 'timestamp', ...defined({ format }) };
     }
     case 'blob':
       return blob(context, id, id, json, context.streams.always.has(id));
@@ -104,7 +105,7 @@ function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline
         context.problems.push(unknownType(id, json));
         return { ...base, kind: 'document' };
       }
-      return { ...base, kind: 'number', size, range: bounds('range', json) };
+      return { ...base, kind: 'number', size, range: readBounds('range', json) };
     }
   }
 }
@@ -130,8 +131,7 @@ function structure(context: BotocoreContext, id: string, json: ShapeJson, inline
       name,
       json: use,
       pointer: ['shapes', id, 'members', name],
-      ...(target === undefined ? {} : { target }),
-      ...(cli === undefined ? {} : { cli }),
+      ...defined({ target, cli }),
       required: !union && required.has(name),
       payload: json.payload === name,
       entry: false,
@@ -160,7 +160,7 @@ function enumOfUse(
     named: id !== wanted,
     sensitive: target.sensitive ?? false,
     kind: 'string',
-    length: bounds('length', target),
+    length: readBounds('length', target),
     ...pattern(context, use.shape, target),
     ...enumValues(use.enum),
     origin: originOf(context, ['shapes', parent, 'members', name]),
@@ -198,7 +198,7 @@ function blob(
   return {
     ...baseOf(context, id, from, json),
     kind: 'blob',
-    length: bounds('length', json),
+    length: readBounds('length', json),
     streaming: stream,
     requiresLength: json.requiresLength ?? false,
   };
@@ -242,7 +242,7 @@ function unknownPayload(id: string, payload: string, members: readonly string[])
     mend: 'Name one of its members, or remove the payload.',
     pointer: ['shapes', id, 'payload'],
     part: 'value',
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }
 

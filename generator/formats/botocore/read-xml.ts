@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { XmlTrait } from '../../model/model.js';
 import type { XmlNamespaceJson } from './service-types.js';
 
@@ -9,8 +10,7 @@ export function xmlTrait(
   const uri = namespaceUri(space);
   const prefix = typeof space === 'object' ? space.prefix : undefined;
   const xml: XmlTrait = {
-    ...(name === undefined ? {} : { name }),
-    ...(uri === undefined ? {} : { namespace: uri }),
+    ...defined({ name, namespace: uri }),
     ...(prefix === undefined || prefix === '' ? {} : { prefix }),
   };
   return Object.keys(xml).length === 0 ? {} : { xml };

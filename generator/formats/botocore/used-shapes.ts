@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { MemberJson, ServiceJson, ShapeJson } from './service-types.js';
@@ -69,6 +70,6 @@ function unknownShape({ id, pointer }: Use, known: Iterable<string>): Problem {
         : `Write "${suggestion}", or define it.`,
     pointer,
     part: 'value',
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }

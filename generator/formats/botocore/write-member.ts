@@ -1,8 +1,9 @@
+import { defined } from '../../defined.js';
 import { isXml } from '../../model/protocol-facts.js';
 import type { Member, Model, TimestampFormat } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { payloadRoot } from '../../model/xml-root.js';
-import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
+import { deprecation, documented, set, xmlJson } from './write-parts.js';
 
 /**
  * A use of a shape in `service-2.json`.
@@ -16,7 +17,7 @@ export function memberJson(model: Model, member: Member, entry: boolean): object
     ...deprecation(member.deprecated),
     ...location(model, member, entry),
     ...xmlJson(member.xml),
-    ...present<unknown>({
+    ...defined({
       queryName: member.ec2Name,
       hostLabel: set(member.hostLabel),
       idempotencyToken: set(member.idempotencyToken),

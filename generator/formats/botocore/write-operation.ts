@@ -1,21 +1,22 @@
+import { defined } from '../../defined.js';
 import type { Auth, Checksum, Model, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { protocolNames } from './protocol-names.js';
-import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
+import { deprecation, documented, set, xmlJson } from './write-parts.js';
 
 /** An operation of `service-2.json`. */
 export function operationJson(model: Model, operation: Operation): object {
   const { http, hostPrefix, endpointDiscovery, endpointParams, compression } = operation;
   return {
     name: operation.name,
-    http: present({ method: http.method, requestUri: http.uri, responseCode: http.status }),
+    http: defined({ method: http.method, requestUri: http.uri, responseCode: http.status }),
     ...input(model, operation.input),
     ...output(model, operation),
     errors: operation.errors.map((shape) => ({ shape })),
     ...documented(operation.documentation),
     ...deprecation(operation.deprecated),
     ...auth(operation, model.service),
-    ...present<unknown>({
+    ...defined({
       endpoint: hostPrefix === undefined ? undefined : { hostPrefix },
       idempotent: set(operation.idempotent),
       readonly: set(operation.readonly),
@@ -53,7 +54,7 @@ export function isStandIn(model: Model, id: string): boolean {
 function output(model: Model, { name, output: id, silent, resultWrapper }: Operation): object {
   if (silent === true) return {};
   const wrapper = protocolNames[model.service.protocol].wrapsOutputs ? `${name}Result` : undefined;
-  return { output: present({ shape: id, resultWrapper: resultWrapper ?? wrapper }) };
+  return { output: defined({ shape: id, resultWrapper: resultWrapper ?? wrapper }) };
 }
 
 type Schemes = Pick<Operation, 'auth' | 'otherAuth'>;
@@ -101,7 +102,7 @@ function checksum(about: Checksum | undefined): object {
   const { required, algorithmMember, validationMember, responseAlgorithms } = about;
   return {
     ...(required ? { httpChecksumRequired: true } : {}),
-    httpChecksum: present<unknown>({
+    httpChecksum: defined({
       requestChecksumRequired: set(required),
       requestAlgorithmMember: algorithmMember,
       requestValidationModeMember: validationMember,

@@ -1,5 +1,6 @@
+import { defined } from '../../defined.js';
 import type { Model, Operation, Pagination, Waiter } from '../../model/model.js';
-import { htmlOf, present } from './write-parts.js';
+import { htmlOf } from './write-parts.js';
 
 /** The content of `paginators-1.json`; nothing where no operation answers in pages. */
 export function paginatorsJson({ operations }: Model): object | undefined {
@@ -8,7 +9,7 @@ export function paginatorsJson({ operations }: Model): object | undefined {
 }
 
 function paginator(pages: Pagination): object {
-  return present<unknown>({
+  return defined({
     input_token: oneOrMore(pages.input),
     output_token: oneOrMore(pages.output),
     limit_key: pages.limit,
@@ -36,7 +37,7 @@ function waiter(
   { documentation, delay, maxAttempts, acceptors }: Waiter,
 ): object {
   return {
-    ...(documentation === undefined ? {} : { description: htmlOf(documentation) }),
+    ...defined({ description: documentation && htmlOf(documentation) }),
     operation: name,
     delay,
     maxAttempts,
@@ -50,7 +51,7 @@ export function examplesJson({ operations }: Model): object | undefined {
     const shown = operation.examples.filter(({ error }) => error === undefined);
     if (shown.length === 0) return undefined;
     return shown.map(({ title, documentation, input, output }) =>
-      present<unknown>({
+      defined({
         title,
         description: documentation && htmlOf(documentation),
         input,

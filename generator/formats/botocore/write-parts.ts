@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { readMarkdown } from '../../documentation/read-markdown.js';
 import { toHtml } from '../../documentation/to-html.js';
 import type { XmlTrait } from '../../model/model.js';
@@ -20,15 +21,6 @@ export function deprecation(message: string | undefined): {
   return { deprecated: true, ...(message === '' ? {} : { deprecatedMessage: message }) };
 }
 
-/** The entries of an object whose values are to be there. */
-export function present<Value>(
-  values: Readonly<Record<string, Value | undefined>>,
-): Record<string, Value> {
-  const result: Record<string, Value> = {};
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) result[key] = value;
-  return result;
-}
-
 /** A flag that is written only where it is set. */
 export function set(flag: boolean | undefined): true | undefined {
   return flag === true ? true : undefined;
@@ -37,8 +29,8 @@ export function set(flag: boolean | undefined): true | undefined {
 /** The name and namespace of an element. */
 export function xmlJson(xml: XmlTrait | undefined): object {
   const { name, namespace: uri, prefix } = xml ?? {};
-  return present<unknown>({
+  return defined({
     locationName: name,
-    xmlNamespace: uri === undefined ? undefined : present({ prefix, uri }),
+    xmlNamespace: uri === undefined ? undefined : defined({ prefix, uri }),
   });
 }

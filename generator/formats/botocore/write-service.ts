@@ -1,8 +1,9 @@
+import { defined } from '../../defined.js';
 import type { Model, Service } from '../../model/model.js';
 import { protocolNames } from './protocol-names.js';
 import { isStandIn, operationJson, schemeNames } from './write-operation.js';
 import { shapeJson } from './write-shape.js';
-import { documented, htmlOf, present } from './write-parts.js';
+import { documented, htmlOf } from './write-parts.js';
 
 /** The content of `service-2.json`. */
 export function serviceJson(model: Model): object {
@@ -23,7 +24,7 @@ export function serviceJson(model: Model): object {
 function metadata(service: Service): object {
   const { protocol, endpoint, signing } = service;
   const { name, jsonVersion } = protocolNames[protocol];
-  return present<unknown>({
+  return defined({
     apiVersion: service.version,
     // botocore refuses a service that takes none; its operations say so.
     auth: service.auth === 'none' ? undefined : schemeNames(service),
@@ -48,7 +49,7 @@ function clientParams({ endpoint: { clientParams: params } }: Service): object {
   if (params === undefined) return {};
   const written = Object.entries(params).map(([name, { type, documentation }]) => [
     name,
-    present({ documentation: documentation && htmlOf(documentation), type }),
+    defined({ documentation: documentation && htmlOf(documentation), type }),
   ]);
   return { clientContextParams: Object.fromEntries(written) };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { cliNumber } from '../../model/numbers.js';
 import type {
   Bounds,
@@ -10,13 +11,13 @@ import type {
 } from '../../model/model.js';
 import { membersOf } from '../../model/reach.js';
 import { memberJson, timestampName } from './write-member.js';
-import { deprecation, documented, present, set, xmlJson } from './write-parts.js';
+import { deprecation, documented, set, xmlJson } from './write-parts.js';
 
 /** A shape of `service-2.json`. */
 export function shapeJson(model: Model, shape: Shape): object {
   return {
     ...typeJson(model, shape),
-    ...present({ sensitive: set(shape.sensitive) }),
+    ...defined({ sensitive: set(shape.sensitive) }),
     ...documented(shape.documentation),
     ...deprecation(shape.deprecated),
   };
@@ -32,7 +33,7 @@ function typeJson(model: Model, shape: Shape): object {
         type: 'list',
         member: memberJson(model, shape.member, true),
         ...boundsJson(shape.length),
-        ...present({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
+        ...defined({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
       };
     case 'map':
       return {
@@ -40,28 +41,25 @@ function typeJson(model: Model, shape: Shape): object {
         key: memberJson(model, shape.key, true),
         value: memberJson(model, shape.value, true),
         ...boundsJson(shape.length),
-        ...present({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
+        ...defined({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
       };
     case 'string':
       return {
         type: 'string',
         ...boundsJson(shape.length),
-        ...present<unknown>({
+        ...defined({
           pattern: shape.pattern,
           enum: shape.enum?.map(({ value }) => value),
           jsonvalue: set(shape.mediaType === 'application/json'),
         }),
       };
     case 'timestamp':
-      return { type: 'timestamp', ...present({ timestampFormat: timestampName(shape.format) }) };
+      return { type: 'timestamp', ...defined({ timestampFormat: timestampName(shape.format) }) };
     case 'blob':
       return {
         type: 'blob',
         ...boundsJson(shape.length),
-        ...present({
-          streaming: set(shape.streaming),
-          requiresLength: set(shape.requiresLength),
-        }),
+        ...defined({ streaming: set(shape.streaming), requiresLength: set(shape.requiresLength) }),
       };
     case 'boolean':
       return { type: 'boolean' };
@@ -95,7 +93,7 @@ function structureJson(model: Model, shape: StructureShape | UnionShape): object
     members: Object.fromEntries(
       shape.members.map((member: Member) => [member.name, memberJson(model, member, false)]),
     ),
-    ...present({
+    ...defined({
       payload,
       eventstream: set(stream),
       union: set(shape.kind === 'union' && !stream),
@@ -110,13 +108,15 @@ function errorJson({ fault, status, code, retryable }: ErrorTrait): object {
   return {
     ...(code === undefined && status === undefined
       ? {}
-      : { error: present<unknown>({ code, httpStatusCode: status, senderFault: set(client) }) }),
+      : { error: defined({ code, httpStatusCode: status, senderFault: set(client) }) }),
     exception: true,
     ...(client ? {} : { fault: true }),
-    ...(retryable === undefined ? {} : { retryable: { throttling: retryable === 'throttling' } }),
+    ...defined({
+      retryable: retryable && { throttling: retryable === 'throttling' },
+    }),
   };
 }
 
 function boundsJson({ min, max }: Bounds): object {
-  return present({ min, max });
+  return defined({ min, max });
 }

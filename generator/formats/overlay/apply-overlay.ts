@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
@@ -66,7 +67,9 @@ function changedAt(
             : 'Remove the patch if it is no longer needed, or correct the path.',
       pointer: ['at'],
       part: 'value',
-      ...(suggestion === undefined ? {} : { suggestion: [...done, suggestion, ...rest].join('/') }),
+      ...defined({
+        suggestion: suggestion === undefined ? undefined : [...done, suggestion, ...rest].join('/'),
+      }),
     });
     return node;
   }
@@ -141,7 +144,7 @@ function absent({ at }: Patch, key: string, index: number, keys: readonly string
         : `Write "${suggestion}".`,
     pointer: ['remove', index],
     part: 'value',
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }
 

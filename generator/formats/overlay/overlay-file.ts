@@ -45,11 +45,11 @@ export function readOverlay(file: TextFile): Read<Overlay> {
   const { value, locate, written, diagnostics } = readYaml(file.name, file.text);
   if (value === undefined) return readOf<Overlay>(undefined, diagnostics);
   const read = readBySchema(overlaySchema, value);
-  const found = [...reservedKeys(value), ...('problems' in read ? read.problems : [])];
+  const found = [...reservedKeys(value), ...read.diagnostics];
   const placed = found.map((each) =>
     toDiagnostic(asWritten(each, written), file.name, locate(each.pointer, each.part)),
   );
-  const patches = 'content' in read ? read.content.patches : [];
+  const patches = read.value?.patches ?? [];
   return readOf({ file, patches, locate, written }, [...diagnostics, ...placed]);
 }
 

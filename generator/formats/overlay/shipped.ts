@@ -2,14 +2,14 @@ import type { Model } from '../../model/model.js';
 import type { TextFile } from '../../source/read-text.js';
 
 /** Patches that imported models get unasked, where they have the shape that is mended. */
-interface Shipped {
+interface ShippedPatch {
   readonly services: readonly string[];
   /** The id of a structure. */
   readonly shape: string;
   readonly text: string;
 }
 
-const shipped: readonly Shipped[] = [
+const shipped: readonly ShippedPatch[] = [
   {
     // The model of Smithy says so; that of botocore has a structure of which one member is set.
     services: ['DynamoDB', 'DynamoDB Streams'],

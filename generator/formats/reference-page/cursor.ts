@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { ProblemCode } from '../../diagnostics/catalogue.js';
 import type { Diagnostic, Span } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
@@ -64,7 +65,7 @@ export function fault(
         message:
           settings.says ??
           (ended ? `The page ends where there should be ${message}` : `Here should be ${message}`),
-        ...(settings.cause === undefined ? {} : { cause: settings.cause }),
+        ...defined({ cause: settings.cause }),
         mend:
           settings.mend ??
           'Take the whole page as the AWS CLI of 2015 (1.8.7 to 1.10.20) wrote it, unchanged.',

@@ -71,7 +71,7 @@ export function withLostMembers(field: Field): Field {
   return { ...field, value: restored(field.value, []) };
 }
 
-function restored(node: ValueNode, around: readonly Entered[]): ValueNode {
+function restored(node: ValueNode, around: readonly Step[]): ValueNode {
   switch (node.kind) {
     case 'structure': {
       for (const [index, outer] of around.entries()) {
@@ -90,20 +90,20 @@ function restored(node: ValueNode, around: readonly Entered[]): ValueNode {
   }
 }
 
-interface Entered {
+interface Step {
   readonly node: Container;
   /** The part of it that leads further in. */
   readonly through: Field;
 }
 
-function inside(node: Container, through: Field, around: readonly Entered[]): Field {
+function inside(node: Container, through: Field, around: readonly Step[]): Field {
   return { ...through, value: restored(through.value, [...around, { node, through }]) };
 }
 
 /** The members of a structure with the lost one, where all others are told in the same words. */
 function lostMember(
   around: Container | undefined,
-  { node: outer, through }: Entered,
+  { node: outer, through }: Step,
   inner: StructureNode,
 ): readonly Field[] | undefined {
   if (outer.kind !== 'structure' || outer.members.length !== inner.members.length + 1) {

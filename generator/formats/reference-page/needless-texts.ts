@@ -1,5 +1,5 @@
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
-import { type Documented, linksOf } from './write-documentation.js';
+import { type DocumentedPart, linksOf } from './write-documentation.js';
 import { readMarkdown } from '../../documentation/read-markdown.js';
 import { toRst } from '../../documentation/to-rst.js';
 
@@ -46,7 +46,7 @@ function withoutMemberText(member: Member, operation: Operation): Member {
   return rest;
 }
 
-function isNeedless(of: Documented, operation: Operation, indent: number): boolean {
+function isNeedless(of: DocumentedPart, operation: Operation, indent: number): boolean {
   const { text, links } = toRst(readMarkdown(of.documentation), indent);
   const known = new Map((operation.links ?? []).map((link) => [link.text, link.href]));
   if (text !== of.rst || links.some((link) => known.get(link.text) !== link.href)) return false;

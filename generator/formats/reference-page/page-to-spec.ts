@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type {
   LongMemberSpec,
   MemberSpec,
@@ -13,7 +14,7 @@ import type { Field, PageTree, ValueNode } from './page-tree.js';
 import { pageToMarkdown } from './rst-to-markdown.js';
 
 /** What is known while a page becomes a specification. */
-interface Writing {
+interface PageContext {
   readonly links: ReadonlyMap<string, string>;
   readonly recursion: Recursion;
   readonly shapes: Record<string, ShapeSpec>;
@@ -26,7 +27,7 @@ interface Writing {
 /** The specification that a page describes, with what it cannot tell listed under `gaps`. */
 export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
   const { name: operation, cli } = guessName(page.operation);
-  const writing: Writing = {
+  const context: PageContext = {
     links: page.links,
     recursion: findRecursion([
       ...page.options.map(({ value }) => value),
@@ -42,11 +43,11 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
     addPagingMembers(page, index, input, places);
     const guess = guessName(option.cli);
     const name = freeName(guess.name, input);
-    const long = memberSpec(writing, `${operation}Input`, name, option.value);
+    const long = memberSpec(context, `${operation}Input`, name, option.value);
     input[name] = {
       ...long,
       ...(option.required ? { required: true } : {}),
-      ...documented(writing, option.documentation),
+      ...documented(context, option.documentation),
       ...(guess.cli === undefined && name === guess.name ? {} : { cli: option.cli }),
     };
     places.push({ name, at: option.at });
@@ -57,25 +58,23 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
     const name = freeName(field.name === '' ? `Member${index}` : field.name, output);
     const streaming = page.outfile && isFirstBlob(page.output ?? [], index);
     output[name] = {
-      ...memberSpec(writing, `${operation}Output`, name, field.value),
+      ...memberSpec(context, `${operation}Output`, name, field.value),
       ...(streaming ? { streaming: true } : {}),
-      ...documented(writing, field.documentation),
+      ...documented(context, field.documentation),
     };
   }
   const paging = pagingSpec(page);
   const spec: OperationSpec = {
-    ...documented(writing, page.description),
-    ...(page.examples === undefined ? {} : { rstExamples: page.examples }),
+    ...documented(context, page.description),
+    ...defined({ rstExamples: page.examples }),
     ...(page.links.size === 0 ? {} : { links: Object.fromEntries(page.links) }),
     input,
-    ...(page.output === undefined ? {} : { output }),
-    ...(paging === undefined ? {} : { pagination: paging }),
-    ...(cli === undefined ? {} : { cli }),
+    ...defined({ output: page.output && output, pagination: paging, cli }),
   };
   return {
     service: { id: page.service, cli: page.service },
     operations: { [operation]: spec },
-    ...(Object.keys(writing.shapes).length === 0 ? {} : { shapes: writing.shapes }),
+    ...(Object.keys(context.shapes).length === 0 ? {} : { shapes: context.shapes }),
     gaps: gapsOf(cursor, page, operation, places),
   };
 }
@@ -125,37 +124,37 @@ function pagingSpec({ paging }: PageTree): OperationSpec['pagination'] {
 }
 
 function documented(
-  writing: Writing,
+  context: PageContext,
   text: string | undefined,
 ): { documentation?: string; rst?: string } {
   if (text === undefined || text === '') return {};
-  const documentation = pageToMarkdown(text, writing.links);
+  const documentation = pageToMarkdown(text, context.links);
   return { ...(documentation === '' ? {} : { documentation }), rst: text };
 }
 
 /** A member with the shape it has, written on the spot unless the shape contains itself. */
 function memberSpec(
-  writing: Writing,
+  context: PageContext,
   parent: string,
   part: string,
   node: ValueNode,
 ): LongMemberSpec {
-  const origin = writing.recursion.firstOf(node) ?? node;
-  const known = writing.named.get(origin);
+  const origin = context.recursion.firstOf(node) ?? node;
+  const known = context.named.get(origin);
   if (known !== undefined) return { type: known };
   const id = parent + idPart(part);
   if (node.kind === 'recursive' || node.kind === 'cut') return { type: 'structure', members: {} };
   if (node.kind === 'scalar' && node.enum === undefined) return { type: node.type };
-  const repeated = writing.recursion.repeated.has(node);
-  if (!repeated && !writing.ids.has(id)) {
-    writing.ids.add(id);
-    return inlineSpec(writing, id, node);
+  const repeated = context.recursion.repeated.has(node);
+  if (!repeated && !context.ids.has(id)) {
+    context.ids.add(id);
+    return inlineSpec(context, id, node);
   }
   let free = id;
-  for (let count = 2; writing.ids.has(free); count++) free = `${id}${count}`;
-  writing.ids.add(free);
-  if (repeated) writing.named.set(node, free);
-  writing.shapes[free] = shapeSpec(writing, free, node);
+  for (let count = 2; context.ids.has(free); count++) free = `${id}${count}`;
+  context.ids.add(free);
+  if (repeated) context.named.set(node, free);
+  context.shapes[free] = shapeSpec(context, free, node);
   return { type: free };
 }
 
@@ -169,8 +168,8 @@ function idPart(part: string): string {
 
 type Complex = Exclude<ValueNode, { kind: 'recursive' } | { kind: 'cut' }>;
 
-function inlineSpec(writing: Writing, id: string, node: Complex): LongMemberSpec {
-  const spec = shapeSpec(writing, id, node);
+function inlineSpec(context: PageContext, id: string, node: Complex): LongMemberSpec {
+  const spec = shapeSpec(context, id, node);
   switch (spec.type) {
     case 'structure':
       return { type: 'structure', members: spec.members ?? {} };
@@ -178,56 +177,64 @@ function inlineSpec(writing: Writing, id: string, node: Complex): LongMemberSpec
       return {
         type: 'list',
         member: spec.member,
-        ...(spec.length === undefined ? {} : { length: spec.length }),
+        ...defined({ length: spec.length }),
       };
     case 'map':
       return { type: 'map', key: spec.key, value: spec.value };
     case 'string':
-      return { type: 'string', ...(spec.enum === undefined ? {} : { enum: spec.enum }) };
+      return { type: 'string', ...defined({ enum: spec.enum }) };
     default:
       return { type: spec.type };
   }
 }
 
-function shapeSpec(writing: Writing, id: string, node: Complex): ShapeSpec {
+function shapeSpec(context: PageContext, id: string, node: Complex): ShapeSpec {
   switch (node.kind) {
     case 'scalar':
       return node.type === 'string'
-        ? { type: 'string', ...(node.enum === undefined ? {} : { enum: [...node.enum] }) }
+        ? {
+            type: 'string',
+            ...defined({ enum: node.enum && [...node.enum] }),
+          }
         : { type: node.type };
     case 'structure': {
       const members: Record<string, MemberSpec> = {};
       for (const [index, field] of node.members.entries()) {
         const name = freeName(field.name === '' ? `Member${index}` : field.name, members);
-        members[name] = partSpec(writing, id, name, field);
+        members[name] = partSpec(context, id, name, field);
       }
       return { type: 'structure', members };
     }
     case 'list':
       return {
         type: 'list',
-        member: partSpec(writing, id, 'member', node.entry),
-        ...(node.single === undefined ? {} : { length: 1 }),
+        member: partSpec(context, id, 'member', node.entry),
+        ...defined({ length: node.single === undefined ? undefined : 1 }),
       };
     case 'map':
       return {
         type: 'map',
-        key: keySpec(writing, id, 'key', node.key),
-        value: keySpec(writing, id, 'value', node.value),
+        key: keySpec(context, id, 'key', node.key),
+        value: keySpec(context, id, 'value', node.value),
       };
   }
 }
 
 /** The page shows the key and value of a map by the names that they have on the wire. */
-function keySpec(writing: Writing, id: string, part: 'key' | 'value', field: Field): MemberSpec {
-  const spec = partSpec(writing, id, part, field);
+function keySpec(
+  context: PageContext,
+  id: string,
+  part: 'key' | 'value',
+  field: Field,
+): MemberSpec {
+  const spec = partSpec(context, id, part, field);
   if (field.name === part || field.name === '') return spec;
   return { ...(typeof spec === 'string' ? { type: spec } : spec), wireName: field.name };
 }
 
-function partSpec(writing: Writing, id: string, part: string, field: Field): MemberSpec {
-  const spec = memberSpec(writing, id, part, field.value);
-  const texts = documented(writing, field.documentation);
+function partSpec(context: PageContext, id: string, part: string, field: Field): MemberSpec {
+  const spec = memberSpec(context, id, part, field.value);
+  const texts = documented(context, field.documentation);
   const whole: LongMemberSpec = { ...spec, ...texts };
   return Object.keys(whole).length === 1 ? whole.type : whole;
 }

@@ -13,20 +13,20 @@ export interface JsonSyntax {
 
 /** The JSON syntax of an option; the space between its parts follows from them and is not looked at. */
 export function readJsonSyntax(cursor: Cursor): JsonSyntax {
-  const reading = { moved: 0 };
-  return { value: readValue(cursor, reading), moved: reading.moved };
+  const context = { moved: 0 };
+  return { value: readValue(cursor, context), moved: context.moved };
 }
 
-interface Reading {
+interface ReadContext {
   moved: number;
 }
 
 const texts = /"([^"\n]*)"(?:\|"([^"\n]*)")*/y;
 
-function readValue(cursor: Cursor, reading: Reading): ValueNode {
+function readValue(cursor: Cursor, context: ReadContext): ValueNode {
   if (tryText(cursor, '{ ... recursive ... }')) return { kind: 'recursive' };
-  if (tryText(cursor, '{')) return readBraces(cursor, reading);
-  if (tryText(cursor, '[')) return readBrackets(cursor, reading);
+  if (tryText(cursor, '{')) return readBraces(cursor, context);
+  if (tryText(cursor, '[')) return readBrackets(cursor, context);
   if (/[,\n]/.test(cursor.text[cursor.at] ?? '')) return { kind: 'cut' };
   return readScalar(cursor);
 }
@@ -44,9 +44,9 @@ function readScalar(cursor: Cursor): ValueNode {
   return { kind: 'scalar', type };
 }
 
-function readBrackets(cursor: Cursor, reading: Reading): ValueNode {
+function readBrackets(cursor: Cursor, context: ReadContext): ValueNode {
   skipSpace(cursor);
-  const value = readValue(cursor, reading);
+  const value = readValue(cursor, context);
   tryText(cursor, ',');
   skipSpace(cursor);
   expectText(cursor, '...', '`...` for more entries');
@@ -56,10 +56,10 @@ function readBrackets(cursor: Cursor, reading: Reading): ValueNode {
 }
 
 /** A structure, or a map: that one ends with `...` after its first entry. */
-function readBraces(cursor: Cursor, reading: Reading): ValueNode {
+function readBraces(cursor: Cursor, context: ReadContext): ValueNode {
   skipSpace(cursor);
   if (tryText(cursor, '}')) {
-    reading.moved += 1;
+    context.moved += 1;
     return { kind: 'structure', members: [] };
   }
   const members: Field[] = [];
@@ -67,7 +67,7 @@ function readBraces(cursor: Cursor, reading: Reading): ValueNode {
     const at = cursor.at;
     const key = readScalar(cursor);
     expectText(cursor, ': ', '`: ` after a name');
-    const value = readValue(cursor, reading);
+    const value = readValue(cursor, context);
     const more = tryText(cursor, ',');
     skipSpace(cursor);
     if (members.length === 0 && !more && tryText(cursor, '...}')) {

@@ -69,7 +69,7 @@ export function readOptions(
 }
 
 /** What is known of an option by which the end of its text can be told. */
-interface Following {
+interface OptionFacts {
   readonly type: string;
   /** The option that comes next in the synopsis; undefined after the last. */
   readonly next: string | undefined;
@@ -79,7 +79,7 @@ interface Following {
 function findEnd(
   { text, at }: Cursor,
   indent: number,
-  option: Following | undefined,
+  option: OptionFacts | undefined,
 ): RegExpExecArray | undefined {
   const start = spaces(indent);
   const heading = `\\n\\n${start}=+\\n(?:Examples|Output)\\n=+\\n`;
@@ -103,7 +103,7 @@ function readText(
   cursor: Cursor,
   indent: number,
   optionAt: number,
-  option: Following,
+  option: OptionFacts,
 ): { readonly documentation: string; readonly values: readonly string[] } {
   const match = findEnd(cursor, indent, option) ?? findEnd(cursor, indent, undefined);
   if (match === undefined) {

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { type Cursor, PageFault, fault } from './cursor.js';
 import { withLostMembers } from './fold-recursion.js';
@@ -49,10 +50,9 @@ function readTree(cursor: Cursor): PageTree {
     operation: head.operation,
     description,
     options: memberOptions(synopsis, entries, paging),
-    ...(paging === undefined ? {} : { paging }),
+    ...defined({ paging }),
     outfile: entries.some(({ form }) => form === 'word'),
-    ...(examples === undefined ? {} : { examples }),
-    ...(output === undefined ? {} : { output }),
+    ...defined({ examples, output }),
     links,
     places: {
       service: head.serviceAt,

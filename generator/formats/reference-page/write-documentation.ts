@@ -4,7 +4,7 @@ import { readMarkdown } from '../../documentation/read-markdown.js';
 import { toRst } from '../../documentation/to-rst.js';
 
 /** What is documented: Markdown, and the text of a page beside it where it was read from one. */
-export interface Documented {
+export interface DocumentedPart {
   readonly documentation?: string;
   readonly rst?: string;
 }
@@ -37,7 +37,7 @@ function isSafe({ text, href }: PageLink): boolean {
  * indented once, and moves along with the indentation it is written in. That of an operation stands
  * in the only section without any.
  */
-export function writeDocumentation(page: PageWriter, notes: Footnotes, of: Documented): void {
+export function writeDocumentation(page: PageWriter, notes: Footnotes, of: DocumentedPart): void {
   const { text, links } =
     of.rst === undefined
       ? toRst(readMarkdown(of.documentation), page.indent)

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import {
   type Member,
   type Model,
@@ -41,8 +42,7 @@ function writeMember(
   newParagraph(page);
   const documentation = member.documentation ?? shape.documentation;
   writeDocumentation(page, notes, {
-    ...(documentation === undefined ? {} : { documentation }),
-    ...(member.rst === undefined ? {} : { rst: member.rst }),
+    ...defined({ documentation, rst: member.rst }),
   });
   newParagraph(page);
   const inside = [...around, shape.id];

@@ -90,7 +90,7 @@ export function readAst(data: unknown, problems: Problem[]): Ast {
     problems.push(
       ...formProblems(read.error, []).map((problem) => ({
         ...problem,
-        message: `The file is no JSON AST of Smithy: ${problem.message}`,
+        message: `The file is not a JSON AST of Smithy: ${problem.message}`,
       })),
     );
     return { shapes, applies };

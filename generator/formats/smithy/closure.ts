@@ -45,7 +45,7 @@ export function closureOf(
       missing(id, from);
       continue;
     }
-    // The values of an enum are no members that hold something.
+    // The values of an enum are not members that hold something.
     if (shape.type === 'enum' || shape.type === 'intEnum') continue;
     for (const member of Object.values(shape.members)) {
       // What is only narrowed by members is copied for them, and not in the model itself.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import { yamlComment } from '../spec/yaml-comment.js';
 import type { SmithyContext } from './context.js';
-import type { Traited } from './traits.js';
+import type { TraitHolder } from './traits.js';
 import { textTrait, traitOf } from './traits.js';
 
 const externalLinks = z.record(z.string(), z.string());
@@ -17,12 +18,12 @@ export interface Texts {
 /** The same of a member or a shape, with the comment of its skeleton. */
 export function valueTextsOf(
   context: SmithyContext,
-  traited: Traited,
-  target?: Traited,
+  holder: TraitHolder,
+  target?: TraitHolder,
 ): Texts & { readonly yamlComment?: string } {
   const { problems } = context.specContext;
-  const texts = textsOf(context, traited);
-  const html = textTrait(traited, 'smithy.api#documentation', problems);
+  const texts = textsOf(context, holder);
+  const html = textTrait(holder, 'smithy.api#documentation', problems);
   const behind = target && textTrait(target, 'smithy.api#documentation', problems);
   return { ...texts, ...yamlComment(html, texts.documentation, behind) };
 }
@@ -30,12 +31,12 @@ export function valueTextsOf(
 /** The documentation as Markdown, links to other pages at its end, and the word on deprecation. */
 export function textsOf(
   { specContext: { problems }, markdown }: SmithyContext,
-  traited: Traited,
+  holder: TraitHolder,
 ): Texts {
-  const text = textTrait(traited, 'smithy.api#documentation', problems);
-  const links = traitOf(traited, 'smithy.api#externalDocumentation', externalLinks, problems);
+  const text = textTrait(holder, 'smithy.api#documentation', problems);
+  const links = traitOf(holder, 'smithy.api#externalDocumentation', externalLinks, problems);
   const list = Object.entries(links ?? {}).map(([label, url]) => `- [${label}](${url})`);
-  const deprecated = traitOf(traited, 'smithy.api#deprecated', deprecation, problems);
+  const deprecated = traitOf(holder, 'smithy.api#deprecated', deprecation, problems);
   const documentation = [
     text === undefined ? '' : markdown(text),
     list.length === 0 ? '' : list.join('\n'),
@@ -44,6 +45,6 @@ export function textsOf(
     .join('\n\n');
   return {
     ...(documentation === '' ? {} : { documentation }),
-    ...(deprecated === undefined ? {} : { deprecated: deprecated.message ?? '' }),
+    ...defined({ deprecated: deprecated && (deprecated.message ?? '') }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { ErrorTrait } from '../../model/model.js';
 import type { AstShape } from './ast.js';
 import { nameOf } from './ids.js';
@@ -27,11 +28,9 @@ export function errorTrait(context: SmithyContext, ast: AstShape): ErrorTrait | 
   const queryCode = context.queryErrors === 'queryCode' ? query?.code : undefined;
   return {
     fault: found,
-    ...(httpStatus === undefined ? {} : { status: httpStatus }),
+    ...defined({ status: httpStatus }),
     ...(code === id ? {} : { code }),
     ...(queryCode === undefined || queryCode === id ? {} : { queryCode }),
-    ...(retryable === undefined
-      ? {}
-      : { retryable: retryable.throttling === true ? 'throttling' : 'yes' }),
+    ...defined({ retryable: retryable && (retryable.throttling === true ? 'throttling' : 'yes') }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isRest, isXml } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
@@ -14,7 +15,7 @@ import type { OwnShape } from './own-shape.js';
 import { prelude } from './prelude.js';
 import { protocolTraits, type TraitId } from './trait-table.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
-import type { Traited } from './traits.js';
+import type { TraitHolder } from './traits.js';
 
 /** A member, and the shape it needs for itself, if it does. */
 export interface BuiltMember {
@@ -72,19 +73,17 @@ export function readMember(
     ...valueTextsOf(context, ast, target),
     cli: cliName(ast.name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
-    ...(ec2Name === undefined ? {} : { ec2Name }),
-    ...(binding === undefined ? {} : { binding }),
+    ...defined({ ec2Name, binding }),
     hostLabel: has('smithy.api#hostLabel'),
     idempotencyToken: has('smithy.api#idempotencyToken'),
-    ...(format === undefined ? {} : { timestampFormat: format }),
+    ...defined({ timestampFormat: format }),
     flattened: isXml(protocol) && has('smithy.api#xmlFlattened'),
     attribute: isXml(protocol) && has('smithy.api#xmlAttribute'),
     ...(xml === undefined || !isXml(protocol) ? {} : { xml }),
-    ...(mediaType === undefined ? {} : { mediaType }),
+    ...defined({ mediaType }),
     ...(has('smithy.api#eventPayload') ? { event: 'payload' as const } : {}),
     ...(has('smithy.api#eventHeader') ? { event: 'header' as const } : {}),
-    ...(param === undefined ? {} : { contextParam: param.name }),
-    ...(value === undefined ? {} : { default: value }),
+    ...defined({ contextParam: param?.name, default: value }),
     origin: originOf(specContext, ast.pointer),
   };
   return own?.shape === undefined ? { member } : { member, own: own.shape };
@@ -106,12 +105,12 @@ function bindingOf(ast: AstMember, protocol: Protocol, problems: Problem[]): Bin
 }
 
 /** The XML namespace that a shape or member declares. */
-export function xmlNamespaceOf(traited: Traited, problems: Problem[]): XmlTrait | undefined {
-  const found = traitOf(traited, 'smithy.api#xmlNamespace', namespace, problems);
+export function xmlNamespaceOf(holder: TraitHolder, problems: Problem[]): XmlTrait | undefined {
+  const found = traitOf(holder, 'smithy.api#xmlNamespace', namespace, problems);
   if (found === undefined) return undefined;
   return {
     namespace: found.uri,
-    ...(found.prefix === undefined ? {} : { prefix: found.prefix }),
+    ...defined({ prefix: found.prefix }),
   };
 }
 

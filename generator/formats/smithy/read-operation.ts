@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isRest } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import { cliName } from '../../model/cli-names.js';
@@ -63,22 +64,20 @@ export function readOperation(context: SmithyContext, service: AstShape, ast: As
     ...textsOf(context, ast),
     ...operationAuth(service, ast, problems),
     http: httpOf(context, ast),
-    ...(hostPrefix === undefined ? {} : { hostPrefix }),
+    ...defined({ hostPrefix }),
     input: messageId(context, ast, ast.input, 'Input'),
     output: messageId(context, ast, ast.output, 'Output'),
     ...(ast.output === undefined || ast.output === unit ? { silent: true } : {}),
     errors: errors.map((id) => context.ids.get(id) ?? id),
     idempotent: hasTrait(ast, 'smithy.api#idempotent'),
     readonly: hasTrait(ast, 'smithy.api#readonly'),
-    ...(pagination === undefined ? {} : { pagination }),
+    ...defined({ pagination }),
     waiters: waitersOf(context, ast, errors),
-    ...(checksum === undefined ? {} : { checksum }),
+    ...defined({ checksum }),
     ...(hasTrait(ast, 'aws.customizations#s3UnwrappedXmlOutput') ? { unwrappedOutput: true } : {}),
-    ...(discover === undefined
-      ? {}
-      : { endpointDiscovery: discover.required ? 'required' : 'optional' }),
+    ...defined({ endpointDiscovery: discover && (discover.required ? 'required' : 'optional') }),
     ...(asked?.operation === ast.id ? { discoversEndpoints: true } : {}),
-    ...(endpointParams === undefined ? {} : { endpointParams }),
+    ...defined({ endpointParams }),
     compression:
       traitOf(ast, 'smithy.api#requestCompression', compression, problems)?.encodings ?? [],
     examples: examplesOf(context, ast),
@@ -118,7 +117,7 @@ function httpOf({ specContext, protocol }: SmithyContext, ast: AstShape): Operat
     return { method: 'POST', uri: '/' };
   }
   const { method, uri, code } = found;
-  return { method, uri, ...(code === undefined ? {} : { status: code }) };
+  return { method, uri, ...defined({ status: code }) };
 }
 
 /** How an operation is paged: what it says itself, and the rest from its service. */
@@ -146,7 +145,7 @@ function paginationOf(
   return {
     input: [inputToken],
     output: [outputToken],
-    ...(pageSize === undefined ? {} : { limit: pageSize }),
+    ...defined({ limit: pageSize }),
     result: items === undefined ? [] : [items],
   };
 }
@@ -161,10 +160,10 @@ function checksumOf(
   const { requestAlgorithmMember, requestValidationModeMember } = found;
   return {
     required: required || found.requestChecksumRequired === true,
-    ...(requestAlgorithmMember === undefined ? {} : { algorithmMember: requestAlgorithmMember }),
-    ...(requestValidationModeMember === undefined
-      ? {}
-      : { validationMember: requestValidationModeMember }),
+    ...defined({
+      algorithmMember: requestAlgorithmMember,
+      validationMember: requestValidationModeMember,
+    }),
     responseAlgorithms: found.responseAlgorithms ?? [],
   };
 }
@@ -176,20 +175,12 @@ function endpointParamsOf(
   const fixed = traitOf(ast, 'smithy.rules#staticContextParams', fixedParams, problems);
   const paths = traitOf(ast, 'smithy.rules#operationContextParams', inputParams, problems);
   if (fixed === undefined && paths === undefined) return undefined;
-  return {
-    ...(fixed === undefined
-      ? {}
-      : {
-          fixed: Object.fromEntries(Object.entries(fixed).map(([key, { value }]) => [key, value])),
-        }),
-    ...(paths === undefined
-      ? {}
-      : {
-          fromInput: Object.fromEntries(
-            Object.entries(paths).map(([key, { path }]) => [key, path]),
-          ),
-        }),
-  };
+  return defined({
+    fixed:
+      fixed && Object.fromEntries(Object.entries(fixed).map(([key, { value }]) => [key, value])),
+    fromInput:
+      paths && Object.fromEntries(Object.entries(paths).map(([key, { path }]) => [key, path])),
+  });
 }
 
 function examplesOf(context: SmithyContext, ast: AstShape): Example[] {
@@ -197,13 +188,14 @@ function examplesOf(context: SmithyContext, ast: AstShape): Example[] {
   const found = traitOf(ast, 'smithy.api#examples', examplesForm, specContext.problems) ?? [];
   return found.map(({ title, documentation, input, output, error }) => ({
     title,
-    ...(documentation === undefined ? {} : { documentation: markdown(documentation) }),
-    ...(input === undefined ? {} : { input }),
-    ...(output === undefined ? {} : { output }),
-    ...(error === undefined
-      ? {}
-      : {
-          error: { shape: ids.get(error.shapeId) ?? nameOf(error.shapeId), content: error.content },
-        }),
+    ...defined({
+      documentation: documentation && markdown(documentation),
+      input,
+      output,
+      error: error && {
+        shape: ids.get(error.shapeId) ?? nameOf(error.shapeId),
+        content: error.content,
+      },
+    }),
   }));
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { namesTarget } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import type { EndpointParam, EndpointTrait, Service } from '../../model/model.js';
@@ -43,11 +44,10 @@ export function readService(context: SmithyContext, ast: AstShape): Service {
     version: ast.version === undefined || ast.version === '' ? unknownVersion : ast.version,
     protocol,
     ...(namesTarget(protocol) ? { target: nameOf(ast.id) } : {}),
-    ...(title === undefined ? {} : { title }),
-    ...(documentation === undefined ? {} : { documentation }),
+    ...defined({ title, documentation }),
     signing: { name: traitOf(ast, 'aws.auth#sigv4', sigv4, problems)?.name ?? cli },
     endpoint: endpointOf(context, ast, aws?.endpointPrefix ?? aws?.arnNamespace ?? cli),
-    ...(xmlNamespace === undefined ? {} : { xmlNamespace }),
+    ...defined({ xmlNamespace }),
     ...(protocol === 'rest-xml' && xml?.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
     queryCompatible: hasTrait(ast, 'aws.protocols#awsQueryCompatible'),
     ...serviceAuth(ast, problems),
@@ -74,23 +74,19 @@ function endpointOf(
   const params = traitOf(ast, 'smithy.rules#clientContextParams', clientParams, problems);
   return {
     prefix,
-    ...(rules === undefined ? {} : { rules }),
-    ...(params === undefined
-      ? {}
-      : {
-          clientParams: Object.fromEntries(
-            Object.entries(params).map(
-              ([name, { type, documentation }]): [string, EndpointParam] => [
-                name,
-                {
-                  type,
-                  ...(documentation === undefined
-                    ? {}
-                    : { documentation: markdown(documentation) }),
-                },
-              ],
-            ),
-          ),
-        }),
+    ...defined({
+      rules,
+      clientParams:
+        params &&
+        Object.fromEntries(
+          Object.entries(params).map(([name, { type, documentation }]): [string, EndpointParam] => [
+            name,
+            {
+              type,
+              ...defined({ documentation: documentation && markdown(documentation) }),
+            },
+          ]),
+        ),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { ListShape, Member, Shape, StructureShape, XmlTrait } from '../../model/model.js';
 import { originOf } from '../spec/context.js';
 import type { AstShape } from './ast.js';
@@ -8,7 +9,7 @@ import { errorTrait } from './read-errors.js';
 import type { SmithyContext } from './context.js';
 import type { OwnShape } from './own-shape.js';
 import { optionNames } from '../spec/option-names.js';
-import { boundsOf, simpleShape } from './read-simple-shape.js';
+import { readBounds, simpleShape } from './read-simple-shape.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait } from './traits.js';
 
@@ -43,7 +44,7 @@ function toShape(
     origin: originOf(specContext, ast.pointer),
   };
   const entries = (): Pick<ListShape, 'length' | 'sparse' | 'flattened'> => ({
-    length: boundsOf(ast, 'smithy.api#length', specContext.problems),
+    length: readBounds(ast, 'smithy.api#length', specContext.problems),
     sparse: has('smithy.api#sparse'),
     // Members say it, for the list or map they target.
     flattened: false,
@@ -58,7 +59,7 @@ function toShape(
         kind: 'union',
         members: members(),
         eventStream: has('smithy.api#streaming'),
-        ...(xml === undefined ? {} : { xml }),
+        ...defined({ xml }),
       };
     }
     case 'list':
@@ -92,8 +93,7 @@ function structure(
     ...base,
     kind: 'structure',
     members: context.inputs.has(ast.id) ? withOptions(members) : members,
-    ...(error === undefined ? {} : { error }),
-    ...(xml === undefined ? {} : { xml }),
+    ...defined({ error, xml }),
   };
 }
 
@@ -114,7 +114,7 @@ function xmlTrait(context: SmithyContext, ast: AstShape): XmlTrait | undefined {
   const name = textTrait(ast, 'smithy.api#xmlName', problems);
   const namespace = xmlNamespaceOf(ast, problems);
   if (name === undefined && namespace === undefined) return undefined;
-  return { ...(name === undefined ? {} : { name }), ...namespace };
+  return { ...defined({ name }), ...namespace };
 }
 
 /** The members of an input, with options that nobody else has. */

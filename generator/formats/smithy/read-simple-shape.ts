@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { timestampFormats } from '../../model/model.js';
 import type { BooleanShape, Bounds, Shape } from '../../model/model.js';
@@ -35,9 +36,8 @@ export function simpleShape(
       return {
         ...base,
         kind,
-        length: boundsOf(ast, 'smithy.api#length', problems),
-        ...(pattern === undefined ? {} : { pattern }),
-        ...(values === undefined ? {} : { enum: values }),
+        length: readBounds(ast, 'smithy.api#length', problems),
+        ...defined({ pattern, enum: values }),
         ...mediaType(ast, problems),
       };
     }
@@ -45,14 +45,14 @@ export function simpleShape(
       return {
         ...base,
         kind,
-        length: boundsOf(ast, 'smithy.api#length', problems),
+        length: readBounds(ast, 'smithy.api#length', problems),
         streaming: hasTrait(ast, 'smithy.api#streaming'),
         requiresLength: hasTrait(ast, 'smithy.api#requiresLength'),
         ...mediaType(ast, problems),
       };
     case 'timestamp': {
       const format = traitOf(ast, 'smithy.api#timestampFormat', timestampFormat, problems);
-      return { ...base, kind, ...(format === undefined ? {} : { format }) };
+      return { ...base, kind, ...defined({ format }) };
     }
     case 'boolean':
     case 'document':
@@ -63,21 +63,21 @@ export function simpleShape(
         ...base,
         kind: 'number',
         size: kind,
-        range: boundsOf(ast, 'smithy.api#range', problems),
-        ...(values === undefined ? {} : { enum: values }),
+        range: readBounds(ast, 'smithy.api#range', problems),
+        ...defined({ enum: values }),
       };
     }
   }
 }
 
 /** The bounds that a trait sets; none where it is absent. */
-export function boundsOf(
+export function readBounds(
   ast: AstShape,
   trait: 'smithy.api#length' | 'smithy.api#range',
   problems: Problem[],
 ): Bounds {
   const { min, max } = traitOf(ast, trait, bounds, problems) ?? {};
-  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return defined({ min, max });
 }
 
 function mediaType(ast: AstShape, problems: Problem[]): { readonly mediaType?: string } {

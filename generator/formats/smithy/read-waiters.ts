@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Acceptor, Waiter } from '../../model/model.js';
 import { errorCode } from '../../model/model.js';
 import type { AstShape } from './ast.js';
@@ -50,9 +51,7 @@ export function waitersOf(
     const delay = waiter.minDelay ?? usualDelay;
     return {
       name,
-      ...(waiter.documentation === undefined
-        ? {}
-        : { documentation: markdown(waiter.documentation) }),
+      ...defined({ documentation: waiter.documentation && markdown(waiter.documentation) }),
       delay,
       maxAttempts: Math.ceil(wholeWait / delay),
       acceptors: waiter.acceptors.map(({ state, matcher }) => ({

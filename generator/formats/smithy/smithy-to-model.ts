@@ -91,8 +91,8 @@ interface Source {
 function readModel(source: Source, { markdown }: SmithyOptions): Model {
   const { file, shapes, service, protocol, problems } = source;
   const closure = closureOf(shapes, service, problems);
-  const traited = [service, ...closure.operations, ...closure.shapes, ...closure.copied];
-  problems.push(...unknownTraits(shapes, traited));
+  const holders = [service, ...closure.operations, ...closure.shapes, ...closure.copied];
+  problems.push(...unknownTraits(shapes, holders));
   const ids = modelIds(service, closure.shapes);
   const taken = new Set(ids.values());
   const unitId = claimName(taken, 'Unit');

@@ -5,12 +5,12 @@ import type { Traits } from './ast.js';
 import type { TraitId } from './trait-table.js';
 
 /** What has traits: a shape or a member. */
-export interface Traited {
+export interface TraitHolder {
   readonly traits: Traits;
   readonly pointer: Pointer;
 }
 
-export function hasTrait({ traits }: Traited, id: TraitId): boolean {
+export function hasTrait({ traits }: TraitHolder, id: TraitId): boolean {
   return Object.hasOwn(traits, id);
 }
 
@@ -19,21 +19,25 @@ export function hasTrait({ traits }: Traited, id: TraitId): boolean {
  * gives it, which is added to `problems`.
  */
 export function traitOf<Value>(
-  traited: Traited,
+  holder: TraitHolder,
   id: TraitId,
   form: z.ZodType<Value>,
   problems: Problem[],
 ): Value | undefined {
-  if (!hasTrait(traited, id)) return undefined;
-  const read = form.safeParse(traited.traits[id]);
+  if (!hasTrait(holder, id)) return undefined;
+  const read = form.safeParse(holder.traits[id]);
   if (read.success) return read.data;
-  problems.push(...formProblems(read.error, [...traited.pointer, 'traits', id]));
+  problems.push(...formProblems(read.error, [...holder.pointer, 'traits', id]));
   return undefined;
 }
 
 const text = z.string();
 
 /** The value of a trait that is a text. */
-export function textTrait(traited: Traited, id: TraitId, problems: Problem[]): string | undefined {
-  return traitOf(traited, id, text, problems);
+export function textTrait(
+  holder: TraitHolder,
+  id: TraitId,
+  problems: Problem[],
+): string | undefined {
+  return traitOf(holder, id, text, problems);
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import type { Model } from '../../model/model.js';
@@ -26,7 +27,7 @@ export function filesToModel(files: ModelFiles, service?: string): Read<Model> {
       const chosen = service === undefined ? undefined : absoluteId(value, service);
       return smithyToModel(value, {
         markdown: htmlToMarkdown,
-        ...(chosen === undefined ? {} : { service: chosen }),
+        ...defined({ service: chosen }),
       });
     }
   }
@@ -57,10 +58,7 @@ function readBotocoreJson({ service, beside, folders }: BotocoreTexts): Read<Bot
   const isKept = apiVersion(main.value.data) === folders.version;
   const json: BotocoreFiles = {
     service: main.value,
-    ...(paginators === undefined ? {} : { paginators }),
-    ...(waiters === undefined ? {} : { waiters }),
-    ...(examples === undefined ? {} : { examples }),
-    ...(rules === undefined ? {} : { rules }),
+    ...defined({ paginators, waiters, examples, rules }),
     extras: files.filter(({ name }) => name.includes('.sdk-extras.')),
     ...(isKept ? { cli: folders.service } : {}),
   };

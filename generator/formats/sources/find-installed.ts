@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { defined } from '../../defined.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
@@ -100,7 +101,7 @@ function missing(
         known.size === 0
           ? 'Install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.'
           : 'Name a service as a folder of botocore/data is called, e.g. dynamodb.',
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...defined({ suggestion }),
     },
     asker,
   );

@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { defined } from '../../defined.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
@@ -48,7 +49,7 @@ export async function findModels(argument: string, wanted?: string): Promise<Rea
     );
   return none(argument, `There is no service "${wanted}"`, {
     mend: names.length > 20 ? 'Name one of its services.' : `Name one of ${names.join(', ')}.`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   });
 }
 

@@ -20,7 +20,7 @@ export async function newestFile(folder: string): Promise<string | undefined> {
 
 /**
  * The service-2 files a folder leads to: that of a version, the newest one of a service, or the
- * newest one of each service in a `data` folder of botocore. None where it is no such folder.
+ * newest one of each service in a `data` folder of botocore. None where it is not such a folder.
  */
 export async function botocoreFilesIn(folder: string): Promise<string[]> {
   const own = (await versionFile(folder)) ?? (await newestFile(folder));

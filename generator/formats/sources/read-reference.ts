@@ -20,7 +20,6 @@ export function isReference(value: unknown): boolean {
 export function readReference(file: string, text: string): Reference | undefined {
   const { value, locate } = readYaml(file, text);
   if (!isReference(value)) return undefined;
-  const read = readReferenceSpec(value);
-  if ('problems' in read) return undefined;
-  return { ...read.content, place: (pointer) => locate(pointer, 'value') };
+  const { value: spec } = readReferenceSpec(value);
+  return spec && { ...spec, place: (pointer) => locate(pointer, 'value') };
 }

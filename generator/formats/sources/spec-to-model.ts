@@ -57,20 +57,18 @@ export function specToModel(name: string, text: string, beside: Beside = {}): Re
 }
 
 function referenceProblems(file: string, source: YamlSource): Diagnostic[] {
-  const read = readReferenceSpec(source.value);
-  if (!('problems' in read)) return [];
-  return read.problems.map((each) =>
+  return readReferenceSpec(source.value).diagnostics.map((each) =>
     toDiagnostic(asWritten(each, source.written), file, source.locate(each.pointer, each.part)),
   );
 }
 
-interface Patched {
+interface PatchedValue {
   readonly value: unknown;
   readonly overlays: readonly Overlay[];
 }
 
 /** A value with the patches of all files applied to it. */
-function withOverlays(value: unknown, files: readonly TextFile[]): Read<Patched> {
+function withOverlays(value: unknown, files: readonly TextFile[]): Read<PatchedValue> {
   const overlays: Overlay[] = [];
   const diagnostics: Diagnostic[] = [];
   let result = value;
@@ -129,15 +127,15 @@ function checkedModel(file: string, value: unknown): CheckedModel {
 
   // Taking one node out can leave its parent without a required key, and so on up to the root.
   for (let round = 0; round < 20; round++) {
-    const result = readSpec(rest);
-    if ('content' in result) {
-      const built = readModel(result.content, file);
+    const read = readSpec(rest);
+    if (read.value !== undefined) {
+      const built = readModel(read.value, file);
       const found = [...built.problems, ...checkModel(built.model)];
       const own = faulty.length === 0 ? found : found.filter(notCausedBy(value));
       return { built, problems: [...problems, ...own] };
     }
-    if (round === 0) problems.push(...result.problems);
-    faulty.push(...result.problems.map((problem) => problem.faulty));
+    if (round === 0) problems.push(...read.diagnostics);
+    faulty.push(...read.diagnostics.map((problem) => problem.faulty));
     rest = prune(rest, faulty);
     if (rest === undefined) break;
   }

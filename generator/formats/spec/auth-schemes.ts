@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Auth } from '../../model/model.js';
 
 /** The first scheme, and those that serve as well, in order. */
@@ -18,6 +19,14 @@ export function withoutBody({ auth, otherAuth }: Schemes): Schemes {
   const unsigned = (each: Auth): Auth => (each === 'sigv4' ? 'sigv4-unsigned-body' : each);
   return {
     auth: unsigned(auth),
-    ...(otherAuth === undefined ? {} : { otherAuth: otherAuth.map(unsigned) }),
+    ...defined({ otherAuth: otherAuth && otherAuth.map(unsigned) }),
   };
+}
+
+/** The schemes, where they are not the usual ones. */
+export function authSpec(own: Schemes, usual: Schemes): { auth?: Auth | Auth[] } {
+  const schemes = ({ auth, otherAuth = [] }: Schemes): Auth[] => [auth, ...otherAuth];
+  const list = schemes(own);
+  if (list.join() === schemes(usual).join()) return {};
+  return { auth: list.length === 1 ? own.auth : list };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { numberSizes } from '../../model/model.js';
 import type { SpecContext } from './context.js';
@@ -129,8 +130,7 @@ function shapeSpec(context: SpecContext, spec: LongMemberSpec, pointer: Pointer)
         type: 'string',
         sensitive,
         ...length,
-        ...(spec.pattern === undefined ? {} : { pattern: spec.pattern }),
-        ...(values === undefined ? {} : { enum: values }),
+        ...defined({ pattern: spec.pattern, enum: values }),
       };
     }
     case 'blob':
@@ -151,8 +151,7 @@ function shapeSpec(context: SpecContext, spec: LongMemberSpec, pointer: Pointer)
       return {
         type: size,
         sensitive,
-        ...(spec.range === undefined ? {} : { range: spec.range }),
-        ...(values === undefined ? {} : { enum: values }),
+        ...defined({ range: spec.range, enum: values }),
       };
     }
   }

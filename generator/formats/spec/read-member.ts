@@ -3,7 +3,7 @@ import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Binding, Member } from '../../model/model.js';
 import type { SpecContext } from './context.js';
 import { inlineId, originOf } from './context.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import type { InlineShape } from './inline-shape.js';
 import { inlineKeys, inlineShape } from './inline-shape.js';
 import { plainKind, plainShapeId } from './plain-shape.js';
@@ -36,22 +36,32 @@ export function readMember(
       name,
       target,
       required: spec.required ?? false,
-      ...defined(spec, ['documentation', 'yamlComment', 'rst']),
-      ...(deprecated === undefined ? {} : { deprecated }),
+      ...defined({
+        documentation: spec.documentation,
+        yamlComment: spec.yamlComment,
+        rst: spec.rst,
+        deprecated,
+      }),
       cli: spec.cli ?? cliName(name),
-      ...defined(spec, ['wireName', 'ec2Name']),
-      ...(binding === undefined ? {} : { binding }),
+      ...defined({ wireName: spec.wireName, ec2Name: spec.ec2Name, binding }),
       hostLabel: spec.hostLabel ?? false,
       idempotencyToken: spec.idempotencyToken ?? false,
-      ...(spec.timestampFormat === undefined ? {} : { timestampFormat: spec.timestampFormat }),
+      ...defined({ timestampFormat: spec.timestampFormat }),
       flattened: spec.flattened ?? false,
       attribute: spec.attribute ?? false,
-      ...defined(spec, ['xml', 'mediaType', 'event', 'contextParam', 'default', 'clientDefault']),
+      ...defined({
+        xml: spec.xml,
+        mediaType: spec.mediaType,
+        event: spec.event,
+        contextParam: spec.contextParam,
+        default: spec.default,
+        clientDefault: spec.clientDefault,
+      }),
       ...(spec.lastSegment === true ? { lastSegment: true } : {}),
-      ...defined(spec, ['md5Member', 'jsonText', 'syntax']),
+      ...defined({ md5Member: spec.md5Member, jsonText: spec.jsonText, syntax: spec.syntax }),
       origin: originOf(context, pointer),
     },
-    ...(inline === undefined ? {} : { inline }),
+    ...defined({ inline }),
   };
 }
 

@@ -1,14 +1,10 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
-import type { Model, Service, Signing } from '../../model/model.js';
-import { type Schemes, schemesOf } from './auth-schemes.js';
+import type { Model } from '../../model/model.js';
 import { readOperation } from './read-operation.js';
+import { readService, schemesOfService } from './read-service.js';
 import { readShape } from './read-shape.js';
 import type { SpecContext } from './context.js';
-import { originOf } from './context.js';
-import { defined } from './defined.js';
-import { signsAsS3 } from '../quirks.js';
-import type { ServiceSpec, Spec } from './spec-types.js';
-import { unknownProtocol, unknownVersion } from './stand-ins.js';
+import type { Spec } from './spec-types.js';
 
 /** A model whose links may still lead nowhere: that is for the checks to find. */
 export interface BuiltModel {
@@ -44,31 +40,4 @@ export function readModel(spec: Spec, file: string): BuiltModel {
     },
     problems: context.problems,
   };
-}
-
-function readService(context: SpecContext, spec: ServiceSpec): Service {
-  const cli = spec.cli ?? spec.id.toLowerCase().replaceAll(' ', '-');
-  return {
-    id: spec.id,
-    cli,
-    version: spec.version ?? unknownVersion,
-    protocol: spec.protocol ?? unknownProtocol,
-    ...defined(spec, ['target', 'title', 'abbreviation', 'documentation']),
-    signing: signingOf(spec.signing, spec.signing?.name ?? cli),
-    endpoint: { ...spec.endpoint, prefix: spec.endpoint?.prefix ?? cli },
-    ...(spec.xmlNamespace === undefined ? {} : { xmlNamespace: spec.xmlNamespace }),
-    ...(spec.noErrorWrapping === true ? { noErrorWrapping: true } : {}),
-    queryCompatible: spec.queryCompatible ?? false,
-    ...schemesOfService(spec),
-    origin: originOf(context, ['service']),
-  };
-}
-
-function signingOf(spec: ServiceSpec['signing'], name: string): Signing {
-  const s3Style = spec?.s3Style ?? signsAsS3(name);
-  return { ...defined(spec ?? {}, ['region']), name, ...(s3Style ? { s3Style } : {}) };
-}
-
-function schemesOfService({ auth = 'sigv4' }: ServiceSpec): Schemes {
-  return schemesOf([auth].flat()) ?? { auth: 'sigv4' };
 }

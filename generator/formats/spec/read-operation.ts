@@ -7,7 +7,7 @@ import { deprecation } from './read-member.js';
 import { readShape } from './read-shape.js';
 import type { SpecContext } from './context.js';
 import { freeId, inlineId, inlineName, originOf } from './context.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import type { OperationSpec, PaginationSpec } from './spec-types.js';
 
 /** What an operation takes over from its service. */
@@ -28,15 +28,21 @@ export function readOperation(
   return {
     name,
     cli: spec.cli ?? cliName(name),
-    ...defined(spec, ['documentation', 'rst', 'rstExamples']),
-    ...(spec.links === undefined
-      ? {}
-      : { links: Object.entries(spec.links).map(([text, href]) => ({ text, href })) }),
-    ...(deprecated === undefined ? {} : { deprecated }),
+    ...defined({
+      documentation: spec.documentation,
+      rst: spec.rst,
+      rstExamples: spec.rstExamples,
+      links: spec.links && Object.entries(spec.links).map(([text, href]) => ({ text, href })),
+      deprecated,
+    }),
     ...(schemesOf([spec.auth ?? []].flat()) ?? service.schemes),
     http: httpOf(context, spec, service.protocol, pointer),
-    ...defined(spec, ['hostPrefix', 'endpointMember', 'countOption']),
-    ...(spec.headers === undefined ? {} : { headers: lowerCased(spec.headers) }),
+    ...defined({
+      hostPrefix: spec.hostPrefix,
+      endpointMember: spec.endpointMember,
+      countOption: spec.countOption,
+      headers: spec.headers && lowerCased(spec.headers),
+    }),
     ...(spec.treeHash === true ? { treeHash: true } : {}),
     input: structureId(context, name, 'input', spec.input),
     output: structureId(context, name, 'output', spec.output),
@@ -44,21 +50,21 @@ export function readOperation(
     errors: spec.errors ?? [],
     idempotent: spec.idempotent ?? false,
     readonly: spec.readonly ?? false,
-    ...(spec.pagination === undefined ? {} : { pagination: paginationOf(spec.pagination) }),
+    ...defined({ pagination: spec.pagination && paginationOf(spec.pagination) }),
     waiters: Object.entries(spec.waiters ?? {}).map(([waiter, each]) => ({
       name: waiter,
       ...each,
     })),
-    ...(checksum === undefined
-      ? {}
-      : {
-          checksum: {
-            ...checksum,
-            required: checksum.required ?? false,
-            responseAlgorithms: checksum.responseAlgorithms ?? [],
-          },
-        }),
-    ...defined(spec, ['resultWrapper', 'endpointDiscovery', 'endpointParams']),
+    ...defined({
+      checksum: checksum && {
+        ...checksum,
+        required: checksum.required ?? false,
+        responseAlgorithms: checksum.responseAlgorithms ?? [],
+      },
+      resultWrapper: spec.resultWrapper,
+      endpointDiscovery: spec.endpointDiscovery,
+      endpointParams: spec.endpointParams,
+    }),
     ...(spec.unwrappedOutput === true ? { unwrappedOutput: true } : {}),
     ...(spec.neverEmpty === true ? { neverEmpty: true } : {}),
     ...(spec.discoversEndpoints === true ? { discoversEndpoints: true } : {}),
@@ -117,7 +123,7 @@ function httpOf(
   return {
     method: spec.http?.method ?? 'POST',
     uri: spec.http?.uri ?? '/',
-    ...(spec.http?.status === undefined ? {} : { status: spec.http.status }),
+    ...defined({ status: spec.http?.status }),
   };
 }
 
@@ -125,8 +131,8 @@ function paginationOf(spec: PaginationSpec): Pagination {
   return {
     input: [spec.input].flat(),
     output: [spec.output].flat(),
-    ...defined(spec, ['limit', 'more']),
+    ...defined({ limit: spec.limit, more: spec.more }),
     result: spec.result === undefined ? [] : [spec.result].flat(),
-    ...defined(spec, ['nonAggregate', 'limitType']),
+    ...defined({ nonAggregate: spec.nonAggregate, limitType: spec.limitType }),
   };
 }

@@ -1,4 +1,4 @@
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { EnumValue, ErrorTrait, Member, Shape } from '../../model/model.js';
 import { readBounds } from './bounds.js';
@@ -49,8 +49,7 @@ function shapeOf(
   const base = {
     id,
     named: place.named,
-    ...defined(spec, ['documentation', 'yamlComment']),
-    ...(deprecated === undefined ? {} : { deprecated }),
+    ...defined({ documentation: spec.documentation, yamlComment: spec.yamlComment, deprecated }),
     sensitive: spec.sensitive ?? false,
     origin: originOf(context, place.pointer),
   };
@@ -64,8 +63,7 @@ function shapeOf(
         ...base,
         kind: 'structure',
         members: members(spec.members),
-        ...(spec.error === undefined ? {} : { error: errorTrait(spec.error) }),
-        ...(spec.xml === undefined ? {} : { xml: spec.xml }),
+        ...defined({ error: spec.error && errorTrait(spec.error), xml: spec.xml }),
       };
     case 'union':
       return {
@@ -73,7 +71,7 @@ function shapeOf(
         kind: 'union',
         members: members(spec.members),
         eventStream: spec.eventStream ?? false,
-        ...(spec.xml === undefined ? {} : { xml: spec.xml }),
+        ...defined({ xml: spec.xml }),
       };
     case 'list':
       return {
@@ -100,9 +98,11 @@ function shapeOf(
         ...base,
         kind: 'string',
         length: readBounds(spec.length),
-        ...(spec.pattern === undefined ? {} : { pattern: spec.pattern }),
-        ...(spec.enum === undefined ? {} : { enum: enumValues(spec.enum) }),
-        ...(spec.mediaType === undefined ? {} : { mediaType: spec.mediaType }),
+        ...defined({
+          pattern: spec.pattern,
+          enum: spec.enum && enumValues(spec.enum),
+          mediaType: spec.mediaType,
+        }),
       };
     case 'boolean':
     case 'document':
@@ -111,7 +111,7 @@ function shapeOf(
       return {
         ...base,
         kind: 'timestamp',
-        ...(spec.format === undefined ? {} : { format: spec.format }),
+        ...defined({ format: spec.format }),
       };
     case 'blob':
       return {
@@ -120,7 +120,7 @@ function shapeOf(
         length: readBounds(spec.length),
         streaming: spec.streaming ?? false,
         requiresLength: spec.requiresLength ?? false,
-        ...(spec.mediaType === undefined ? {} : { mediaType: spec.mediaType }),
+        ...defined({ mediaType: spec.mediaType }),
       };
     default:
       return {
@@ -128,9 +128,9 @@ function shapeOf(
         kind: 'number',
         size: spec.type,
         range: readBounds(spec.range),
-        ...(spec.enum === undefined
-          ? {}
-          : { enum: Object.entries(spec.enum).map(([name, value]) => ({ name, value })) }),
+        ...defined({
+          enum: spec.enum && Object.entries(spec.enum).map(([name, value]) => ({ name, value })),
+        }),
       };
   }
 }
@@ -150,9 +150,7 @@ function errorTrait(spec: ErrorSpec): ErrorTrait {
   const { fault, status, code, queryCode, retryable } = spec;
   return {
     fault,
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
-    ...(queryCode === undefined ? {} : { queryCode }),
+    ...defined({ status, code, queryCode }),
     ...(retryable === undefined || retryable === false
       ? {}
       : { retryable: retryable === true ? 'yes' : retryable }),

@@ -1,5 +1,5 @@
 import type { Model, Shape } from '../../model/model.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 
 /**
  * A model without the rules that tell the endpoints of a service, and without what only they ask
@@ -11,7 +11,7 @@ export function withoutEndpointRules(model: Model): Model {
     ...model,
     service: {
       ...model.service,
-      endpoint: { prefix: endpoint.prefix, ...defined(endpoint, ['global']) },
+      endpoint: { prefix: endpoint.prefix, ...defined({ global: endpoint.global }) },
     },
     operations: model.operations.map((operation) => without(operation, 'endpointParams')),
     shapes: new Map([...model.shapes].map(([id, shape]) => [id, withoutParams(shape)])),

@@ -1,7 +1,7 @@
 import { typeWord } from '../../model/numbers.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Bounds, EnumValue, Member, Model, Shape } from '../../model/model.js';
-import { defined } from './defined.js';
+import { defined } from '../../defined.js';
 import type {
   BoundsSpec,
   LongMemberSpec,
@@ -19,7 +19,7 @@ export function isWrittenByName(model: Model, shape: Shape): boolean {
     return true;
   }
   if (model.shapes.get(typeWord(shape))?.named === true) {
-    if (Object.keys(namedSpec(model, shape)).length === 1) return true;
+    if (Object.keys(shapeSpec(model, shape)).length === 1) return true;
   }
   switch (shape.kind) {
     case 'structure':
@@ -49,10 +49,14 @@ function memberSpec(model: Model, member: Member): MemberSpec {
   const long: LongMemberSpec = {
     ...typeSpec(model, member.target),
     ...(member.required ? { required: true } : {}),
-    ...defined(member, ['documentation', 'yamlComment', 'rst']),
+    ...defined({
+      documentation: member.documentation,
+      yamlComment: member.yamlComment,
+      rst: member.rst,
+    }),
     ...deprecation(member.deprecated),
     ...(member.cli === cliName(member.name) ? {} : { cli: member.cli }),
-    ...defined(member, ['wireName', 'ec2Name']),
+    ...defined({ wireName: member.wireName, ec2Name: member.ec2Name }),
     ...(binding === undefined
       ? {}
       : {
@@ -62,12 +66,21 @@ function memberSpec(model: Model, member: Member): MemberSpec {
         }),
     ...(member.hostLabel ? { hostLabel: true } : {}),
     ...(member.idempotencyToken ? { idempotencyToken: true } : {}),
-    ...defined(member, ['timestampFormat']),
+    ...defined({ timestampFormat: member.timestampFormat }),
     ...(member.flattened ? { flattened: true } : {}),
     ...(member.attribute ? { attribute: true } : {}),
-    ...defined(member, ['xml', 'mediaType', 'event', 'contextParam', 'default', 'clientDefault']),
-    ...defined(member, ['lastSegment', 'md5Member', 'jsonText']),
-    ...(member.syntax === undefined ? {} : { syntax: [...member.syntax] }),
+    ...defined({
+      xml: member.xml,
+      mediaType: member.mediaType,
+      event: member.event,
+      contextParam: member.contextParam,
+      default: member.default,
+      clientDefault: member.clientDefault,
+      lastSegment: member.lastSegment,
+      md5Member: member.md5Member,
+      jsonText: member.jsonText,
+      syntax: member.syntax && [...member.syntax],
+    }),
   };
   return Object.keys(long).length === 1 ? long.type : long;
 }
@@ -76,7 +89,7 @@ function memberSpec(model: Model, member: Member): MemberSpec {
 function typeSpec(model: Model, id: string): LongMemberSpec {
   const shape = model.shapes.get(id);
   if (shape === undefined || isWrittenByName(model, shape)) return { type: id };
-  const spec = namedSpec(model, shape);
+  const spec = shapeSpec(model, shape);
   const sensitive = shape.sensitive ? { sensitive: true } : {};
   switch (spec.type) {
     case 'structure':
@@ -86,7 +99,7 @@ function typeSpec(model: Model, id: string): LongMemberSpec {
         type: spec.type,
         ...sensitive,
         members: spec.members,
-        ...defined(spec, ['eventStream']),
+        ...defined({ eventStream: spec.eventStream }),
       };
     case 'timestamp':
       return { type: spec.type, ...sensitive };
@@ -96,9 +109,9 @@ function typeSpec(model: Model, id: string): LongMemberSpec {
 }
 
 /** A shape as it stands under `shapes`. */
-export function namedSpec(model: Model, shape: Shape): ShapeSpec {
+export function shapeSpec(model: Model, shape: Shape): ShapeSpec {
   const base = {
-    ...defined(shape, ['documentation', 'yamlComment']),
+    ...defined({ documentation: shape.documentation, yamlComment: shape.yamlComment }),
     ...deprecation(shape.deprecated),
     ...(shape.sensitive ? { sensitive: true } : {}),
   };
@@ -108,18 +121,20 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
         type: 'structure',
         ...base,
         members: membersSpec(model, shape.members),
-        ...(shape.error === undefined
-          ? {}
-          : {
-              error: {
-                ...defined(shape.error, ['status', 'code', 'queryCode']),
-                fault: shape.error.fault,
-                ...(shape.error.retryable === undefined
-                  ? {}
-                  : { retryable: shape.error.retryable === 'yes' ? true : shape.error.retryable }),
-              },
+        ...defined({
+          error: shape.error && {
+            ...defined({
+              status: shape.error.status,
+              code: shape.error.code,
+              queryCode: shape.error.queryCode,
             }),
-        ...defined(shape, ['xml']),
+            fault: shape.error.fault,
+            ...defined({
+              retryable: shape.error.retryable === 'yes' ? true : shape.error.retryable,
+            }),
+          },
+          xml: shape.xml,
+        }),
       };
     case 'union':
       return {
@@ -127,7 +142,7 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
         ...base,
         members: membersSpec(model, shape.members),
         ...(shape.eventStream ? { eventStream: true } : {}),
-        ...defined(shape, ['xml']),
+        ...defined({ xml: shape.xml }),
       };
     case 'list':
       return {
@@ -154,14 +169,17 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
         type: 'string',
         ...base,
         ...bounds('length', shape.length),
-        ...defined(shape, ['pattern', 'mediaType']),
-        ...(shape.enum === undefined ? {} : { enum: enumSpec(shape.enum) }),
+        ...defined({
+          pattern: shape.pattern,
+          mediaType: shape.mediaType,
+          enum: shape.enum && enumSpec(shape.enum),
+        }),
       };
     case 'boolean':
     case 'document':
       return { type: shape.kind, ...base };
     case 'timestamp':
-      return { type: 'timestamp', ...base, ...defined(shape, ['format']) };
+      return { type: 'timestamp', ...base, ...defined({ format: shape.format }) };
     case 'blob':
       return {
         type: 'blob',
@@ -169,16 +187,17 @@ export function namedSpec(model: Model, shape: Shape): ShapeSpec {
         ...bounds('length', shape.length),
         ...(shape.streaming ? { streaming: true } : {}),
         ...(shape.requiresLength ? { requiresLength: true } : {}),
-        ...defined(shape, ['mediaType']),
+        ...defined({ mediaType: shape.mediaType }),
       };
     default:
       return {
         type: shape.size,
         ...base,
         ...bounds('range', shape.range),
-        ...(shape.enum === undefined
-          ? {}
-          : { enum: Object.fromEntries(shape.enum.map(({ name, value }) => [name, value])) }),
+        ...defined({
+          enum:
+            shape.enum && Object.fromEntries(shape.enum.map(({ name, value }) => [name, value])),
+        }),
       };
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { shapeKeys } from './shape-schema.js';
 import { referenceSchema } from './reference-schema.js';
@@ -11,30 +13,27 @@ export interface SchemaProblem extends Problem {
   readonly faulty: Pointer;
 }
 
-/** The content that a schema describes, or problems that a person can act on. */
-export type SchemaResult<Content> =
-  { readonly content: Content } | { readonly problems: readonly SchemaProblem[] };
-
-/** What a schema makes of a value. */
+/** What a schema makes of a value, with problems that a person can act on. */
 export function readBySchema<Content>(
   schema: z.ZodType<Content>,
   value: unknown,
-): SchemaResult<Content> {
+): Read<Content, SchemaProblem> {
   const result = schema.safeParse(value, { error: knownKeys });
-  if (result.success) return { content: result.data };
-  return { problems: result.error.issues.flatMap((issue) => explain(issue, [], value)) };
+  if (result.success) return readOf<Content, SchemaProblem>(result.data);
+  return readOf<Content, SchemaProblem>(
+    undefined,
+    result.error.issues.flatMap((issue) => explain(issue, [], value)),
+  );
 }
 
 /** A specification that holds its operations itself. */
-export function readSpec(value: unknown): SchemaResult<Spec> {
-  const result = readBySchema(specSchema, value);
-  const lacking = lackingFacts(value);
-  if (lacking.length === 0) return result;
-  return { problems: [...('problems' in result ? result.problems : []), ...lacking] };
+export function readSpec(value: unknown): Read<Spec, SchemaProblem> {
+  const read = readBySchema(specSchema, value);
+  return readOf(read.value, [...read.diagnostics, ...lackingFacts(value)]);
 }
 
 /** A specification that refers to the model of another format. */
-export function readReferenceSpec(value: unknown): SchemaResult<ReferenceSpec> {
+export function readReferenceSpec(value: unknown): Read<ReferenceSpec, SchemaProblem> {
   return readBySchema(referenceSchema, value);
 }
 
@@ -198,7 +197,7 @@ function unknownKey(
     code: 'unknown-key',
     message: `${holderName(pointer)} has no key ${shown(key)}`,
     mend: suggestion === undefined ? `Known here: ${known.join(', ')}.` : `Write "${suggestion}".`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }
 
@@ -290,7 +289,7 @@ function wrongValue(pointer: Pointer, value: unknown, allowed: readonly unknown[
       ? `There is no protocol ${shown(value)}`
       : `${nameOf(pointer)} cannot be ${shown(value)}`,
     mend: `Use one of: ${allowed.map(String).join(', ')}.`,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
     pointer,
     part: 'value',
     faulty: pointer,

@@ -21,7 +21,7 @@ const words: ReadonlyMap<string, string> = new Map(
 
 /**
  * What to write instead of a type as other languages have it, such as `int`, `string?`, `string[]`
- * or `Map<string, int>`; nothing where it is no such thing.
+ * or `Map<string, int>`; nothing where it is not such a type.
  *
  * @param known The names that can be written here.
  */

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Model, Operation } from '../model.js';
@@ -40,6 +41,6 @@ function unknownMember(
     mend: suggestion === undefined ? 'Name a member of the input.' : `Write "${suggestion}".`,
     pointer,
     part: 'value',
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...defined({ suggestion }),
   };
 }

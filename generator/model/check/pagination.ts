@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Model, Operation, Pagination } from '../model.js';
@@ -35,7 +36,7 @@ function* ofOperation(
       code: 'unknown-member',
       message: `The pagination of ${operation.name} speaks of ${path}, and ${missing.where} has no member "${missing.name}"`,
       mend: `Name a member of the ${side}, or take it out.`,
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...defined({ suggestion }),
       pointer: below(operation.origin, 'pagination', key),
       part: 'value',
     };

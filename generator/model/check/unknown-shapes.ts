@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { numberSizes } from '../model.js';
@@ -52,7 +53,7 @@ export function* unknownShapes(model: Model): Generator<Problem> {
           : `Write "${suggestion}", or define "${id}" under \`shapes\`.`,
       pointer,
       part: 'value',
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...defined({ suggestion }),
     };
   };
   for (const operation of model.operations) {

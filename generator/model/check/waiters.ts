@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Acceptor, Model, Operation } from '../model.js';
@@ -16,7 +17,7 @@ export function* waiters(model: Model): Generator<Problem> {
           code: 'unknown-member',
           message: `The waiter ${waiter.name} looks at ${acceptor.argument ?? ''}, and ${missing.where} has no member "${missing.name}"`,
           mend: 'Name a member of the output.',
-          ...(suggestion === undefined ? {} : { suggestion }),
+          ...defined({ suggestion }),
           pointer: below(operation.origin, 'waiters', waiter.name, 'acceptors', index, 'argument'),
           part: 'value',
         };

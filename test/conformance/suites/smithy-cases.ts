@@ -260,7 +260,7 @@ function bodyKindOf({ body, bodyMediaType }: Omit<Message, 'headers'>): WantedBo
   }
 }
 
-/** Bodies that are no text are written as base64. */
+/** Bodies that are not text are written as base64. */
 function bytesOf({ body = '', bodyMediaType }: Omit<Message, 'headers'>): Uint8Array<ArrayBuffer> {
   const encoding = bodyMediaType === 'application/cbor' ? 'base64' : 'utf8';
   return new Uint8Array(Buffer.from(body, encoding));

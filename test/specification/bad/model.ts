@@ -48,7 +48,7 @@ export const modelCases: readonly Case[] = [
     says: ['must be a structure'],
   },
   {
-    title: 'map keys that are no strings',
+    title: 'map keys that are not strings',
     given: input('A: { type: map, key: integer, value: string }'),
     code: 'wrong-shape',
     at: '8:35',

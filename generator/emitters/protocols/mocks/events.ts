@@ -16,7 +16,7 @@ export interface EventAnswers {
   /**
    * The answer of an RPC operation, as the property `write`; undefined where it has no stream.
    *
-   * @param others an expression for the text or bytes of the members that are no events.
+   * @param others an expression for the text or bytes of the members that are not events.
    */
   rpcWrite(operation: Operation, others: (members: readonly Member[]) => Code): Code | undefined;
   statements(): readonly Statement[];

@@ -1,4 +1,5 @@
 /** Code for bodies in JSON, from the side of the service. */
+import { defined } from '../../../defined.js';
 import type { Code } from '../../../code/code.js';
 import { code } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
@@ -47,13 +48,13 @@ export function jsonBodies(context: EmitContext, operations: readonly Operation[
       const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
       const { body } = decoding(context, id, name, 'input', {
         shared: received,
-        ...(only && { only }),
+        ...defined({ only }),
       });
       return code`const ${name}: ${type} = ${renaming(only ?? members, parsed)};
 ${body}`;
     },
     encode: (id, place, only) =>
-      encoding(context, id, place, 'output', { shared: sent, ...(only && { only }) }).expression,
+      encoding(context, id, place, 'output', { shared: sent, ...defined({ only }) }).expression,
     statements: () => [
       ...[...received.ids].sort().map((id) =>
         conversionFunction(context, received, {

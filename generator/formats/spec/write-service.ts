@@ -1,0 +1,45 @@
+import { defined } from '../../defined.js';
+import type { Model } from '../../model/model.js';
+import { authSpec } from './auth-schemes.js';
+import type { ServiceSpec } from './spec-types.js';
+import { unknownProtocol, unknownVersion } from './stand-ins.js';
+
+/** What a specification says of the service as a whole. */
+export function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
+  const open = new Set(gaps.map(({ what }) => what));
+  const { signing, endpoint, cli } = service;
+  const signingSpec = {
+    ...(signing.name === cli ? {} : { name: signing.name }),
+    ...defined({ region: signing.region, s3Style: signing.s3Style }),
+  };
+  const endpointSpec = {
+    ...(endpoint.prefix === cli ? {} : { prefix: endpoint.prefix }),
+    ...defined({
+      global: endpoint.global,
+      rules: endpoint.rules,
+      clientParams: endpoint.clientParams,
+    }),
+  };
+  return {
+    id: service.id,
+    cli,
+    ...(open.has('service.version') && service.version === unknownVersion
+      ? {}
+      : { version: service.version }),
+    ...(open.has('service.protocol') && service.protocol === unknownProtocol
+      ? {}
+      : { protocol: service.protocol }),
+    ...defined({
+      target: service.target,
+      title: service.title,
+      abbreviation: service.abbreviation,
+      documentation: service.documentation,
+      xmlNamespace: service.xmlNamespace,
+    }),
+    ...(Object.keys(signingSpec).length === 0 ? {} : { signing: signingSpec }),
+    ...(Object.keys(endpointSpec).length === 0 ? {} : { endpoint: endpointSpec }),
+    ...defined({ noErrorWrapping: service.noErrorWrapping }),
+    ...(service.queryCompatible ? { queryCompatible: true } : {}),
+    ...authSpec(service, { auth: 'sigv4' }),
+  };
+}
