@@ -22,8 +22,18 @@ process.stdout.on('error', endWithoutOutput);
 // Where nobody hears us there is nobody to complain to.
 process.stderr.on('error', () => {});
 
-const out = new Option('--out <folder>', 'the output folder').default('generated');
+const out = new Option('--out <folder>', 'the output folder (default: generated)');
+const language = new Option('--language <language>', '(default: ts)').choices(['ts', 'js']);
+const emit = new Option(
+  '--emit <parts>',
+  `what to write: ${parts.join(', ')} (default: all but docs)`,
+).argParser(readParts);
+const defaults = new Option(
+  '--defaults <what>',
+  'what clients do with the defaults of members (default: leave)',
+).choices(defaultsChoices);
 const json = new Option('--json', 'report as JSON on standard output');
+const quiet = new Option('--quiet', 'without the line that says what was done');
 
 const overlay = new Option(
   '--overlay <file>',
@@ -35,20 +45,14 @@ program
   .description(
     'write what specifications say into the output folder; services that earlier runs wrote there for other specifications stay as they are',
   )
-  .argument('[specs...]', 'YAML files or patterns (default: spec/*.yaml)')
+  .argument(
+    '[specs...]',
+    'YAML files or patterns (default: those of opslice.config.ts, or spec/*.yaml)',
+  )
   .addOption(out)
-  .addOption(new Option('--language <language>').choices(['ts', 'js']).default('ts'))
-  .addOption(
-    new Option(
-      '--emit <parts>',
-      `what to write: ${parts.join(', ')} (default: all but docs)`,
-    ).argParser(readParts),
-  )
-  .addOption(
-    new Option('--defaults <what>', 'what clients do with the defaults of members')
-      .choices(defaultsChoices)
-      .default('leave'),
-  )
+  .addOption(language)
+  .addOption(emit)
+  .addOption(defaults)
   .addOption(overlay)
   .option('--dry-run', 'say what would be done and write nothing')
   .option(
@@ -56,6 +60,7 @@ program
     'also remove the services that earlier runs wrote and that these specifications do not give',
   )
   .option('--watch', 'generate again whenever a specification changes')
+  .addOption(quiet)
   .addOption(json)
   .action(async (specs: string[], flags: GenerateFlags) => {
     const { runGenerate } = await import('./commands/generate.js');
@@ -67,9 +72,13 @@ program
   .description(
     'exit with 1 and show the differences where the output is not what the specifications say',
   )
-  .argument('[specs...]', 'as for generate (default: those that the folder was written from)')
+  .argument('[specs...]', 'as for generate')
   .addOption(out)
+  .addOption(language)
+  .addOption(emit)
+  .addOption(defaults)
   .addOption(overlay)
+  .addOption(quiet)
   .addOption(json)
   .action(async (specs: string[], flags: CheckFlags) => {
     const { runCheck } = await import('./commands/check.js');
@@ -89,6 +98,8 @@ program
       'answer requests for this host too, besides localhost and the like; may be given several times',
     ).argParser(readHost),
   )
+  .option('--quiet', 'say nothing of the requests')
+  .addOption(json)
   .action(async (spec: string, flags: MockFlags) => {
     const { runMock } = await import('./commands/mock.js');
     process.exitCode = await runMock(spec, flags);
@@ -100,6 +111,8 @@ program
   .argument('<spec>', 'a YAML file')
   .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
   .requiredOption('--out <folder>', 'the folder of the pages')
+  .addOption(quiet)
+  .addOption(json)
   .action(async (spec: string, flags: DocsFlags) => {
     const { runDocs } = await import('./commands/docs.js');
     process.exitCode = await runDocs(spec, flags);
@@ -131,6 +144,8 @@ program
   .option('--against <spec>', 'a specification to compare a page with')
   .option('--documentation', 'with --against: compare the documentation too')
   .option('--no-documentation', 'without documentation and examples')
+  .addOption(quiet)
+  .addOption(json)
   .action(async (source: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.js');
     process.exitCode = await runImport(source, flags);
@@ -146,6 +161,8 @@ program
     'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',
     'models',
   )
+  .addOption(quiet)
+  .addOption(json)
   .action(async (spec: string, flags: ExportFlags) => {
     const { runExport } = await import('./commands/export.js');
     process.exitCode = await runExport(spec, flags);

@@ -1,60 +1,110 @@
-import { join } from 'node:path';
-import { check } from '../generate/check.js';
+import { join, relative } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { checkRuns } from '../generate/check.js';
+import type { GenerateReport, Run } from '../generate/run.js';
+import { runsOf } from '../generate/runs.js';
 import { type Step, unixLines } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
+import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
+import { counted } from './summary.js';
 
 /** The flags of `opslice check`. */
-export interface CheckFlags {
-  readonly out: string;
-  readonly overlay?: readonly string[];
+export interface CheckFlags extends OutputFlags {
+  readonly quiet?: true;
   readonly json?: true;
 }
 
 /** `opslice check`: 1 and a unified diff where the output is not what the specifications say. */
 export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
-    const { steps, warnings, sources } = await check({
-      specs,
-      overlays: flags.overlay ?? [],
-      out: flags.out,
+    const start = performance.now();
+    const { cwd, outputs, isAll } = await requestedOutputs(specs, flags);
+    const runs = await runsOf(cwd, outputs, isAll);
+    const reports = await checkRuns(runs);
+    const checked = runs.flatMap((run, index) => {
+      const report = reports[index];
+      return report === undefined ? [] : [checkedFolder(run, report)];
     });
-    const drift = steps.filter((step) => step.kind === 'write' || step.kind === 'remove');
-    const [endings, changes] = [
-      drift.filter(isOfEndings),
-      drift.filter((step) => !isOfEndings(step)),
-    ];
-    const ofFolder = warnings.filter(
-      ({ code }) => code === 'spec-gone' || code === 'other-version' || code === 'runtime-fault',
-    );
-    // Files that a deleted specification left behind belong to no other.
-    const ok = drift.length === 0 && !warnings.some(({ code }) => code === 'spec-gone');
+    const ok = checked.every((each) => each.ok);
     if (flags.json) {
-      const files = drift.map((step) => ({
-        kind: step.kind,
-        path: step.path,
-        ...(isOfEndings(step) ? { lineEndingsOnly: true } : {}),
-      }));
-      console.log(JSON.stringify({ ok, warnings: ofFolder, files }, null, 2));
+      console.log(JSON.stringify(asJson(ok, checked), null, 2));
       return ok ? 0 : 1;
     }
-    await reportWarnings(ofFolder, sources);
-    if (changes.length > 0) {
-      console.log(await unifiedDiff(flags.out, changes));
-      console.error(
-        `${changes.length} of ${steps.length} files in ${flags.out} differ from what the ` +
-          'specifications say. To write them again: npx opslice generate',
+    for (const each of checked) await tell(each);
+    if (ok && !flags.quiet) {
+      const files = counted(
+        checked.reduce((sum, { report }) => sum + report.steps.length, 0),
+        'file',
       );
-    }
-    if (endings.length > 0) {
-      console.error(
-        `In ${endings.length} of ${steps.length} files in ${flags.out} only line endings differ: ` +
-          'they end with CR LF, and opslice writes LF.\n' +
-          'To check them out as they were written, put this line into .gitattributes:\n' +
-          `  ${join(flags.out, '**').replaceAll('\\\\', '/')} text eol=lf`,
-      );
+      const took = ((performance.now() - start) / 1000).toFixed(1);
+      console.error(`${files} as the specifications say (${took} s)`);
     }
     return ok ? 0 : 1;
   });
+}
+
+/** What is wrong with an output folder. */
+interface CheckedFolder {
+  readonly out: string;
+  readonly report: GenerateReport;
+  /** What a person must know of the folder, and not of a specification. */
+  readonly warnings: readonly Diagnostic[];
+  /** What differs in line endings alone. */
+  readonly endings: readonly Step[];
+  readonly changes: readonly Step[];
+  readonly ok: boolean;
+}
+
+function checkedFolder({ cwd, out }: Run, report: GenerateReport): CheckedFolder {
+  const drift = report.steps.filter(({ kind }) => kind === 'write' || kind === 'remove');
+  const warnings = report.warnings.filter(({ code }) => ofFolder.has(code));
+  return {
+    out: relative('.', out) || cwd,
+    report,
+    warnings,
+    endings: drift.filter(isOfEndings),
+    changes: drift.filter((step) => !isOfEndings(step)),
+    // Files that a deleted specification left behind belong to no other.
+    ok: drift.length === 0 && !warnings.some(({ code }) => code === 'spec-gone'),
+  };
+}
+
+const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
+  'spec-gone',
+  'other-version',
+  'runtime-fault',
+  'not-checked',
+]);
+
+function asJson(ok: boolean, checked: readonly CheckedFolder[]): object {
+  return {
+    ok,
+    warnings: checked.flatMap(({ warnings }) => warnings),
+    files: checked.flatMap(({ changes, endings }) => [
+      ...changes.map(({ kind, path }) => ({ kind, path })),
+      ...endings.map(({ kind, path }) => ({ kind, path, lineEndingsOnly: true })),
+    ]),
+  };
+}
+
+async function tell({ out, report, warnings, endings, changes }: CheckedFolder): Promise<void> {
+  const all = report.steps.length;
+  await reportWarnings(warnings, report.sources);
+  if (changes.length > 0) {
+    console.log(await unifiedDiff(out, changes));
+    console.error(
+      `${changes.length} of ${all} files in ${out} differ from what the ` +
+        'specifications say. To write them again: npx opslice generate',
+    );
+  }
+  if (endings.length > 0) {
+    console.error(
+      `In ${endings.length} of ${all} files in ${out} only line endings differ: ` +
+        'they end with CR LF, and opslice writes LF.\n' +
+        'To check them out as they were written, put this line into .gitattributes:\n' +
+        `  ${join(out, '**').replaceAll('\\\\', '/')} text eol=lf`,
+    );
+  }
 }
 
 /** Whether a file has other line endings than it should, and nothing else is wrong with it. */

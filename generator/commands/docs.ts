@@ -3,8 +3,8 @@ import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
 import { reporting, reportWarnings } from './report.js';
+import { tellWritten } from './summary.js';
 
 /** The forms a reference page comes in. */
 const docsFormats = ['rst', 'md', 'man', 'html'] as const;
@@ -15,11 +15,14 @@ export type DocsFormat = (typeof docsFormats)[number];
 export interface DocsFlags {
   readonly format: DocsFormat;
   readonly out: string;
+  readonly quiet?: true;
+  readonly json?: true;
 }
 
 /** `opslice docs`: writes the reference pages of a specification into a folder. */
 export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
-  return reporting(false, async () => {
+  return reporting(flags.json ?? false, async () => {
+    const start = performance.now();
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
@@ -29,10 +32,8 @@ export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
     const { out } = flags;
     const { cli } = model.service;
     const folder = { folder: resolve(out), shown: out, service: cli };
-    valueOf(readOf(out, await writeOwnFiles(folder, files)));
-    if (process.stdout.isTTY) {
-      console.log(`${out}: ${files.length} ${files.length === 1 ? 'file' : 'files'} written`);
-    }
+    const steps = valueOf(await writeOwnFiles(folder, files));
+    tellWritten(model, steps, { ...flags, start });
     return 0;
   });
 }

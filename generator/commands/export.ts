@@ -1,17 +1,21 @@
 import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
 import { reporting, reportWarnings } from './report.js';
+import { tellWritten } from './summary.js';
 
 /** Flags of `opslice export`. */
 export interface ExportFlags {
   readonly format: 'botocore';
   readonly out: string;
+  readonly quiet?: true;
+  readonly json?: true;
 }
 
 /** `opslice export`: writes a specification in the format of another tool. */
-export function runExport(spec: string, { format, out }: ExportFlags): Promise<number> {
-  return reporting(false, async () => {
+export function runExport(spec: string, flags: ExportFlags): Promise<number> {
+  const { format, out, json = false } = flags;
+  return reporting(json, async () => {
+    const start = performance.now();
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);
@@ -25,7 +29,8 @@ export function runExport(spec: string, { format, out }: ExportFlags): Promise<n
         const files = modelToBotocore(model);
         const { cli } = model.service;
         const folder = { folder: resolve(out), shown: out, service: cli };
-        valueOf(readOf(out, await writeOwnFiles(folder, files)));
+        const steps = valueOf(await writeOwnFiles(folder, files));
+        tellWritten(model, steps, { ...flags, start });
         return 0;
       }
     }

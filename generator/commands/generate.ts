@@ -1,96 +1,106 @@
+import { relative, resolve } from 'node:path';
 import { isPattern } from '../generate/find-specs.js';
-import { generate, type GenerateOptions } from '../generate/generate.js';
+import { generateRuns } from '../generate/generate.js';
 import { defaultSpecs, type GenerateReport } from '../generate/run.js';
-import type { Defaults, Part } from '../emitters/choices.js';
-import type { Language } from '../output/render.js';
+import { runsOf } from '../generate/runs.js';
 import type { Step } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
+import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
+import { summaryOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
-export interface GenerateFlags {
-  readonly out: string;
-  readonly language: Language;
-  readonly emit?: readonly Part[];
-  readonly defaults: Defaults;
-  readonly overlay?: readonly string[];
+export interface GenerateFlags extends OutputFlags {
   readonly dryRun?: true;
   readonly prune?: true;
   readonly watch?: true;
+  readonly quiet?: true;
   readonly json?: true;
 }
 
 /** `opslice generate`. */
 export async function runGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
-  const options: GenerateOptions = {
-    specs,
-    overlays: flags.overlay ?? [],
-    out: flags.out,
-    language: flags.language,
-    ...(flags.emit ? { emit: flags.emit } : {}),
-    defaults: flags.defaults,
-    dryRun: flags.dryRun ?? false,
-    prune: flags.prune ?? false,
-  };
-  let referred: readonly string[] = flags.overlay ?? [];
+  const { json = false, dryRun = false, prune = false } = flags;
+  let requested: RequestedOutputs | undefined;
+  let referred: readonly string[] = [];
   const once = (): Promise<number> =>
-    reporting(flags.json ?? false, async () => {
+    reporting(json, async () => {
       const start = performance.now();
-      const report = await generate(options);
-      referred = report.referred;
-      await tell(report, flags, Math.round(performance.now() - start));
+      requested = await requestedOutputs(specs, flags);
+      const { cwd, outputs, isAll } = requested;
+      const reports = await generateRuns(await runsOf(cwd, outputs, prune || isAll), dryRun);
+      referred = reports.flatMap((report) => report.referred);
+      await tell(reports, flags, performance.now() - start);
       return 0;
     });
   const code = await once();
   if (!flags.watch) return code;
   const { watchSpecs } = await import('../generate/watch.js');
-  const named = specs.length > 0 ? specs : defaultSpecs;
-  const watched = () => ({
-    files: [...named.filter((spec) => !isPattern(spec)), ...referred],
-    patterns: named.filter(isPattern),
-    except: [flags.out],
-  });
+  const watched = () => watchedPaths(requested, referred);
   const again = async (): Promise<void> => {
     await once();
   };
   await watchSpecs(watched, again, () => {
-    console.error(`watching ${named.join(' ')}; stop with Ctrl-C`);
+    const { files, patterns } = watched();
+    const names = [...patterns, ...files].map((path) => relative('.', path));
+    console.error(`watching ${names.join(' ')}; stop with Ctrl-C`);
   });
   return 0;
 }
 
-/** People at a terminal see what happened; a script sees it only with `--json`. */
-async function tell(report: GenerateReport, flags: GenerateFlags, took: number): Promise<void> {
-  if (flags.json) {
-    const steps = report.steps.map(({ kind, path }) => ({ kind, path }));
-    const { warnings, services } = report;
-    console.log(JSON.stringify({ ok: true, services, warnings, steps }, null, 2));
-    return;
-  }
-  await reportWarnings(report.warnings, report.sources);
-  for (const step of report.steps) tellStep(step, flags);
-  if (process.stdout.isTTY) {
-    const count = (kind: Step['kind']): number =>
-      report.steps.filter((step) => step.kind === kind).length;
-    console.log(
-      `${flags.out}: ${count('write')} written, ${count('remove')} removed, ` +
-        `${count('unchanged')} unchanged in ${took} ms`,
-    );
-  }
+/** The settings too: what they say may change what there is to watch. */
+function watchedPaths(
+  requested: RequestedOutputs | undefined,
+  referred: readonly string[],
+): { files: readonly string[]; patterns: readonly string[]; except: readonly string[] } {
+  const { cwd = '.', outputs = [], config } = requested ?? {};
+  const from = (path: string): string => resolve(cwd, path);
+  const specs = outputs.flatMap((output) => (output.specs?.length ? output.specs : defaultSpecs));
+  const overlays = outputs.flatMap((output) => output.overlays ?? []);
+  return {
+    files: [
+      ...(config === undefined ? [] : [config]),
+      ...[...specs.filter((spec) => !isPattern(spec)), ...overlays].map(from),
+      ...referred,
+    ],
+    patterns: specs.filter(isPattern).map(from),
+    except: outputs.map(({ out = 'generated' }) => from(out)),
+  };
 }
 
-/** What is removed or stays against expectation is always told; what is written, where one waits. */
-function tellStep({ kind, path }: Step, { dryRun, watch }: GenerateFlags): void {
+/** What was done is told to people on standard error, and with `--json` to programs. */
+async function tell(
+  reports: readonly GenerateReport[],
+  flags: GenerateFlags,
+  took: number,
+): Promise<void> {
+  const steps = reports.flatMap((report) => report.steps);
+  const warnings = reports.flatMap((report) => report.warnings);
+  const sum = (of: (report: GenerateReport) => number): number =>
+    reports.reduce((total, report) => total + of(report), 0);
+  const [services, operations] = [sum((each) => each.services), sum((each) => each.operations)];
+  if (flags.json) {
+    const told = steps.map(({ kind, path }) => ({ kind, path }));
+    console.log(JSON.stringify({ ok: true, services, operations, warnings, steps: told }, null, 2));
+    return;
+  }
+  for (const report of reports) await reportWarnings(report.warnings, report.sources);
+  for (const step of steps) tellStep(step, flags);
+  if (!flags.quiet) console.error(summaryOf({ services, operations, steps, took }));
+}
+
+/** What is removed or stays against expectation is told by name; what is written, where one waits. */
+function tellStep({ kind, path }: Step, { dryRun, watch, quiet }: GenerateFlags): void {
   switch (kind) {
     case 'keep':
       console.error(`kept ${path}: no longer generated, but edited since`);
       break;
     case 'remove':
       if (dryRun) console.log(`would remove ${path}`);
-      else console.error(`removed ${path}`);
+      else if (!quiet) console.error(`removed ${path}`);
       break;
     case 'write':
       if (dryRun) console.log(`would write ${path}`);
-      else if (watch) console.error(`wrote ${path}`);
+      else if (watch && !quiet) console.error(`wrote ${path}`);
       break;
     case 'unchanged':
     case 'foreign':

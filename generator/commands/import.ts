@@ -18,6 +18,7 @@ import type { Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
 import { readText, type TextFile } from '../source/read-text.js';
 import { reporting, reportWarnings } from './report.js';
+import { tellWritten } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags {
@@ -35,6 +36,8 @@ export interface ImportFlags {
   readonly against?: string;
   /** True compares documentation too; `false` leaves it out of what is imported. */
   readonly documentation?: boolean;
+  readonly quiet?: true;
+  readonly json?: true;
 }
 
 /**
@@ -43,7 +46,8 @@ export interface ImportFlags {
  * with.
  */
 export function runImport(argument: string, flags: ImportFlags): Promise<number> {
-  return reporting(false, async () => {
+  return reporting(flags.json ?? false, async () => {
+    const start = performance.now();
     const models = valueOf(await findModels(argument, flags.service));
     if (models.kind === 'page') return importPage(models.page, flags);
     if (flags.against !== undefined) {
@@ -54,7 +58,7 @@ export function runImport(argument: string, flags: ImportFlags): Promise<number>
     const overlays = await readOverlays(flags);
     const [first, ...others] = sources;
     if (first !== undefined && others.length === 0) {
-      await deliver(await importService(first), overlays, flags);
+      tellDelivery(await deliver(await importService(first), overlays, flags), flags, start);
       return 0;
     }
     return importAll(argument, sources, overlays, flags);
@@ -87,7 +91,9 @@ async function importAll(
       return 0;
     });
   }
-  console.error(`${out}: ${sources.length - failures} of ${sources.length} services were written`);
+  const [services, all] = [sources.length - failures, sources.length];
+  if (flags.json) console.log(JSON.stringify({ ok: failures === 0, services }));
+  else if (!flags.quiet) console.error(`${out}: ${services} of ${all} services were written`);
   return failures === 0 ? 0 : 1;
 }
 
@@ -127,12 +133,20 @@ async function importService(source: ModelSource): Promise<ImportedModel> {
   };
 }
 
+/** The part of a model that was written or printed. */
+interface Delivery {
+  readonly model: Model;
+  /** None where it was printed. */
+  readonly steps: readonly { readonly kind: 'write' | 'unchanged'; readonly path: string }[];
+}
+
 /** Writes or prints the part of a model that was asked for. What cannot be read again is not. */
 async function deliver(
   { name: source, model, warnings, texts }: ImportedModel,
   given: readonly TextFile[],
   { out, operations, overlays: shipping = true, documentation }: ImportFlags,
-): Promise<void> {
+): Promise<Delivery> {
+  let steps: Delivery['steps'] = [];
   const folder = out !== undefined && (await isFolder(out));
   const path = folder ? specPath(out, model.service.cli) : out;
   const name = path ?? `the specification of ${source}`;
@@ -150,13 +164,14 @@ async function deliver(
   } else {
     const { writeOwnFiles } = await import('../output/own-files.js');
     const place = await realpath(path).catch(() => resolve(path));
-    const problems = await writeOwnFiles(
+    const written = await writeOwnFiles(
       { folder: dirname(place), shown: dirname(path), service: model.service.cli },
       [{ path: basename(place), text }],
     );
-    valueOf(readOf(path, problems));
+    steps = valueOf(written).map(({ kind }) => ({ kind, path }));
   }
   tellGaps(name, source, model);
+  return { model: part, steps };
 }
 
 function sliced(model: Model, operations: readonly string[], source: string): Model {
@@ -188,6 +203,7 @@ function tellGaps(name: string, page: string, { gaps = [] }: Model): void {
 }
 
 async function importPage(page: TextFile, flags: ImportFlags): Promise<number> {
+  const start = performance.now();
   const { pageToModel } = await import('../formats/reference-page/page-to-model.js');
   const texts = new Map([[page.name, page.text]]);
   const model = valueOf(pageToModel(page.name, page.text), texts);
@@ -196,8 +212,13 @@ async function importPage(page: TextFile, flags: ImportFlags): Promise<number> {
     if (flags.out !== undefined) await deliver(imported, [], flags);
     return tellDrift(model, flags.against, flags);
   }
-  await deliver(imported, await readOverlays(flags), flags);
+  tellDelivery(await deliver(imported, await readOverlays(flags), flags), flags, start);
   return 0;
+}
+
+/** What was printed speaks for itself. */
+function tellDelivery({ model, steps }: Delivery, flags: ImportFlags, start: number): void {
+  if (steps.length > 0) tellWritten(model, steps, { ...flags, start });
 }
 
 async function tellDrift(model: Model, against: string, flags: ImportFlags): Promise<number> {

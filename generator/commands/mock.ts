@@ -5,25 +5,32 @@ import { reporting } from './report.js';
 export interface MockFlags {
   readonly port?: number;
   readonly allowHost?: readonly string[];
+  /** Says nothing of the requests. */
+  readonly quiet?: true;
+  readonly json?: true;
 }
 
 /**
  * `opslice mock`: serves a specification until the process is asked to stop, and says on standard
  * error what it was asked.
  */
-export function runMock(spec: string, { port, allowHost }: MockFlags): Promise<number> {
-  return reporting(false, async () => {
+export function runMock(
+  spec: string,
+  { port, allowHost, quiet, json }: MockFlags,
+): Promise<number> {
+  return reporting(json ?? false, async () => {
     const { startMock } = await import('../serve/mock-server.js');
     const server = await startMock(spec, {
       ...defined({ port, allowHosts: allowHost }),
-      log: (line) => console.error(line),
+      ...(quiet ? {} : { log: (line: string) => console.error(line) }),
     });
     const stopped = new Promise<void>((resolve) => {
       process.once('SIGINT', () => resolve());
       process.once('SIGTERM', () => resolve());
     });
     // Only now, since whoever reads this may stop us at once.
-    console.log(`${spec} is served at ${server.url}`);
+    const { url } = server;
+    console.log(json ? JSON.stringify({ ok: true, spec, url }) : `${spec} is served at ${url}`);
     await stopped;
     await server.close();
     return 0;

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import type { BlockContent, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { treeOf } from './from-mdast.js';
-import type { Block } from './tree.js';
+import type { Block, Inline } from './tree.js';
 
 /**
  * The documentation of a service model, which is HTML: paragraphs, lists, definitions, code, links,
@@ -17,6 +17,7 @@ export function readHtml(html: string): Block[] {
     const value = plain.replace(/\s+/g, ' ').trim();
     return value === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value }] }];
   }
+  if (wordsAndCode.test(html)) return html.split(betweenParagraphs).map(paragraph);
   const isHostile = html.length > longest || depth(html) > deepest;
   const shallow = isHostile ? html.replace(/<[^<>]*>?|&/g, ' ') : html;
   const tree = fromHtml(asHtml(shallow), { fragment: true });
@@ -25,6 +26,28 @@ export function readHtml(html: string): Block[] {
 }
 
 const plainWords = /^[\t\n -%'-;=?-~\u00a1-\u1fff]*$/;
+
+const word = String.raw`[\n -%'-;=?-_a-~\u00a1-\u1fff]`;
+const codeWords = "<code>[!-%'-;=?-_a-~]+(?: [!-%'-;=?-_a-~]+)*</code>";
+const betweenParagraphs = /\s*<\/p>\s*<p>\s*/;
+/** Paragraphs of words and code, the form of most of the other texts. */
+const wordsAndCode = new RegExp(
+  `^\\s*<p>(?=\\s*[^\\s<])(?:${word}|${codeWords})+(?:</p>\\s*<p>(?=\\s*[^\\s<])(?:${word}|${codeWords})+)*</p>\\s*$`,
+);
+
+function paragraph(html: string): Block {
+  const pieces = html
+    .replace(/^\s*<p>\s*|\s*<\/p>\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .split(/<\/?code>/);
+  return {
+    type: 'paragraph',
+    children: pieces.flatMap((value, index): Inline[] => {
+      if (value === '') return [];
+      return [index % 2 === 1 ? { type: 'inlineCode', value } : { type: 'text', value }];
+    }),
+  };
+}
 
 function withoutParagraph(html: string): string {
   const text = html.trim();

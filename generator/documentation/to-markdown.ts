@@ -56,16 +56,31 @@ export function plainMarkdown(text: string, style: Style = {}): string {
   return toMarkdown([{ type: 'paragraph', children: [{ type: 'text', value }] }], style);
 }
 
-/** A paragraph of words alone, as most are, has nothing to be escaped. */
+/** Paragraphs of words and code, as most are, have nothing to be escaped. */
 function plain(documentation: Documentation, { width, taken }: Style): string | undefined {
-  const [block, ...others] = documentation;
-  if (block === undefined) return '';
-  if (others.length > 0 || block.type !== 'paragraph') return undefined;
-  const [part, ...more] = block.children;
-  if (more.length > 0 || part?.type !== 'text') return undefined;
-  if (!/^[A-Za-z(][\w ,.:;'"?()/-]*$/.test(part.value)) return undefined;
-  if (/_\b|\b_|_$| {2}/.test(part.value)) return undefined;
-  return width === undefined ? part.value : wrapped(part.value, width, taken);
+  const paragraphs: string[] = [];
+  for (const block of documentation) {
+    const text = block.type === 'paragraph' ? plainParagraph(block) : undefined;
+    if (text === undefined) return undefined;
+    paragraphs.push(text);
+  }
+  if (width === undefined) return paragraphs.join('\n\n');
+  const [text = '', ...others] = paragraphs;
+  // Code is broken between other words than text is.
+  return others.length > 0 || text.includes('`') ? undefined : wrapped(text, width, taken);
+}
+
+function plainParagraph({ children }: Paragraph): string | undefined {
+  const parts = children.map((part) => {
+    if (part.type === 'text' && /^[\w ,.:;'"?()/-]+$/.test(part.value)) return part.value;
+    const isCode = part.type === 'inlineCode' && /^[!-_a-~]+(?: [!-_a-~]+)*$/.test(part.value);
+    return isCode ? `\`${part.value}\`` : undefined;
+  });
+  if (parts.includes(undefined)) return undefined;
+  const text = parts.join('');
+  const words = children.map((part) => (part.type === 'text' ? part.value : '')).join('`');
+  if (!/^[A-Za-z(`]/.test(text) || /_\b|\b_|_$| {2}|``/.test(words)) return undefined;
+  return text.endsWith(' ') ? undefined : text;
 }
 
 function written(documentation: Documentation, style: Style): string {

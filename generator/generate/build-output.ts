@@ -28,7 +28,7 @@ export function emitOutput(
     generator,
     fingerprint,
     spec,
-    ...settings,
+    language: settings.language,
     runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
     operations: model.operations.length,
     warnings: toRecorded(warnings, source, out),

@@ -2,30 +2,21 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
 import { type Manifest, manifestName, readManifest } from '../output/manifest.js';
-import { folderProblems } from '../output/problems.js';
-import { findSpecs, isPattern, movedPatterns, recordedPath } from './find-specs.js';
-import { defaultEmit } from './generate.js';
+import { recordedPath } from './find-specs.js';
 import { planOutput } from './plan-output.js';
-import { defaultSpecs, foldersOf, type GenerateReport, type Job, type Run } from './run.js';
+import type { GenerateReport, Run } from './run.js';
+import { type OutputOptions, runsOf } from './runs.js';
 
-/** What a check can be asked. All else is as the output folder was written with. */
-export interface CheckOptions {
-  /** Files and patterns of files. Default: those that the folder was written from. */
-  readonly specs?: readonly string[];
-  /** Files of patches to apply to every specification. Default: those it was written with. */
-  readonly overlays?: readonly string[];
-  /** The output folder. Default `generated`. */
-  readonly out?: string;
+/** What a check can be asked. */
+export interface CheckOptions extends OutputOptions {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
 }
 
 /**
- * Compares the output folder with what the specifications say; nothing is written. Where none are
- * named, they are those that the folder was written from, each with the settings it was written
- * with.
+ * Compares the output folder with what the specifications say, with the options that it is generated
+ * with; nothing is written.
  *
  * @example
  * const { steps } = await check({ out: 'generated' });
@@ -35,40 +26,47 @@ export interface CheckOptions {
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder.
  */
-export async function check(options: CheckOptions = {}): Promise<GenerateReport> {
-  const { out, shown } = foldersOf(options);
-  valueOf(readOf(out, await folderProblems(out, shown)));
-  const recorded = await readManifest(out);
-  const run = await runOf(options, recorded);
-  const texts = new Map<string, string>();
-  const { report } = valueOf(await planOutput(run, recorded, texts), texts);
-  return { ...report, warnings: [...report.warnings, ...runtimeFaults(recorded, shown)] };
+export async function check({ cwd = '.', ...output }: CheckOptions = {}): Promise<GenerateReport> {
+  const [report] = await checkRuns(await runsOf(cwd, [output], false));
+  if (report === undefined) throw new Error('an output gives a run');
+  return report;
 }
 
-/** The run that would write the folder again. */
-async function runOf(options: CheckOptions, recorded: Manifest | undefined): Promise<Run> {
-  const folders = foldersOf(options);
-  const { cwd, out } = folders;
-  const services = Object.values(recorded?.services ?? {});
-  const named = options.specs?.length ? options.specs : undefined;
-  const patterns =
-    named === undefined
-      ? (recorded?.patterns ?? [])
-      : await movedPatterns(named.filter(isPattern), cwd, out);
-  const written = services.map(({ spec }) => resolve(out, spec)).filter((path) => existsSync(path));
-  const specs = named ?? [...(await movedPatterns(patterns, out, cwd)), ...written];
-  const paths = valueOf(await findSpecs(cwd, specs.length > 0 ? specs : defaultSpecs));
-  const given = options.overlays?.map((overlay) => recordedPath(out, resolve(cwd, overlay))) ?? [];
-  const jobs = paths.map((path): Job => {
-    const spec = recordedPath(out, path);
-    const known = services.find((service) => service.spec === spec) ?? services[0];
-    const { overlays = [], language = 'ts', emit = defaultEmit, defaults = 'leave' } = known ?? {};
-    return {
-      path,
-      settings: { overlays: given.length > 0 ? given : overlays, language, emit, defaults },
-    };
+/** What runs would do. */
+export async function checkRuns(runs: readonly Run[]): Promise<readonly GenerateReport[]> {
+  const reports: GenerateReport[] = [];
+  for (const run of runs) {
+    const recorded = await readManifest(run.out);
+    const texts = new Map<string, string>();
+    const { report } = valueOf(await planOutput(run, recorded, texts), texts);
+    const warnings = [
+      ...report.warnings,
+      ...notChecked(recorded, run),
+      ...runtimeFaults(recorded, run.shown),
+    ];
+    reports.push({ ...report, warnings });
+  }
+  return reports;
+}
+
+/** The services of the folder that the run is not about, so that nobody takes them for checked. */
+function notChecked(recorded: Manifest | undefined, { cwd, out, jobs, prune }: Run): Diagnostic[] {
+  if (prune) return [];
+  const given = new Set(jobs.map(({ path }) => recordedPath(out, path)));
+  const others = Object.values(recorded?.services ?? {}).filter(({ spec }) => !given.has(spec));
+  return others.flatMap(({ spec }): Diagnostic[] => {
+    const path = resolve(out, spec);
+    if (!existsSync(path)) return [];
+    return [
+      {
+        code: 'not-checked',
+        severity: 'warning',
+        file: recordedPath(cwd, path),
+        message: 'what was generated from this specification was not checked',
+        mend: 'Name it too, or list all specifications in opslice.config.ts.',
+      },
+    ];
   });
-  return { ...folders, jobs, patterns, prune: false };
 }
 
 /** What a person must know of a runtime that an older opslice has written. */

@@ -1,31 +1,10 @@
-import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
-import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
-import { emptyManifest, type Manifest, readManifest, type Settings } from '../output/manifest.js';
-import { folderProblems } from '../output/problems.js';
-import type { Language } from '../output/render.js';
-import { findSpecs, isPattern, movedPatterns, recordedPath } from './find-specs.js';
+import { emptyManifest, type Manifest, readManifest } from '../output/manifest.js';
 import { type OutputPlan, planOutput } from './plan-output.js';
-import { defaultSpecs, foldersOf, type GenerateReport, type Run } from './run.js';
+import type { GenerateReport, Run } from './run.js';
+import { type OutputOptions, runsOf } from './runs.js';
 
-export interface GenerateOptions {
-  /** Files and patterns of files. Default `spec/*.yaml`. */
-  readonly specs?: readonly string[];
-  /** Files of patches to apply to every specification. Default none. */
-  readonly overlays?: readonly string[];
-  /** The output folder. Default `generated`. */
-  readonly out?: string;
-  /** Default `ts`. */
-  readonly language?: Language;
-  /** What to write. Default: all but `docs`. */
-  readonly emit?: readonly Part[];
-  /**
-   * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
-   * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures
-   * within what they send. Default `leave`.
-   */
-  readonly defaults?: Defaults;
+export interface GenerateOptions extends OutputOptions {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
   /** Write nothing. Default false. */
@@ -36,9 +15,6 @@ export interface GenerateOptions {
    */
   readonly prune?: boolean;
 }
-
-/** All parts but the one that few read. */
-export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
 
 /**
  * Writes what specifications say into the output folder: only what differs, and only files that
@@ -51,34 +27,41 @@ export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'doc
  * for (const { kind, path } of steps) console.log(kind, path);
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
-  const run = await runOf(options);
-  for (;;) {
-    const before = await readManifest(run.out);
-    const texts = new Map<string, string>();
-    const plan = valueOf(await planOutput(run, before, texts), texts);
-    if (options.dryRun || (await isWritten(run.out, plan, before))) return plan.report;
-  }
+  const { cwd = '.', dryRun = false, prune = false, ...output } = options;
+  const [report] = await generateRuns(await runsOf(cwd, [output], prune), dryRun);
+  if (report === undefined) throw new Error('an output gives a run');
+  return report;
 }
 
-/** What the options ask for. */
-async function runOf(options: GenerateOptions): Promise<Run> {
-  const folders = foldersOf(options);
-  const { cwd, out, shown } = folders;
-  valueOf(readOf(out, await folderProblems(out, shown)));
-  const settings: Settings = {
-    overlays: (options.overlays ?? []).map((overlay) => recordedPath(out, resolve(cwd, overlay))),
-    language: options.language ?? 'ts',
-    emit: chosenParts(options.emit ?? defaultEmit),
-    defaults: knownChoice(options.defaults ?? 'leave'),
-  };
-  const specs = options.specs?.length ? options.specs : defaultSpecs;
-  const paths = valueOf(await findSpecs(cwd, specs));
-  return {
-    ...folders,
-    jobs: paths.map((path) => ({ path, settings })),
-    patterns: await movedPatterns(specs.filter(isPattern), cwd, out),
-    prune: options.prune ?? false,
-  };
+/**
+ * Carries out runs. All are planned before the first is written, so that a problem of one leaves all
+ * folders as they are.
+ *
+ * @throws SpecError as {@link generate} does.
+ */
+export async function generateRuns(
+  runs: readonly Run[],
+  dryRun: boolean,
+): Promise<readonly GenerateReport[]> {
+  const reports: GenerateReport[] = [];
+  const plans = [];
+  for (const run of runs) plans.push({ run, first: await plannedOutput(run) });
+  for (const { run, first } of plans) {
+    let { plan, before } = first;
+    while (!dryRun && !(await isWritten(run.out, plan, before))) {
+      ({ plan, before } = await plannedOutput(run));
+    }
+    reports.push(plan.report);
+  }
+  return reports;
+}
+
+async function plannedOutput(
+  run: Run,
+): Promise<{ readonly plan: OutputPlan; readonly before: Manifest | undefined }> {
+  const before = await readManifest(run.out);
+  const texts = new Map<string, string>();
+  return { plan: valueOf(await planOutput(run, before, texts), texts), before };
 }
 
 /** Carries out a plan; false where another run was quicker, so that this one has to look again. */
@@ -98,17 +81,4 @@ async function isWritten(
     await carryOut(out, report.steps, before ?? emptyManifest, manifest);
     return true;
   });
-}
-
-/** The parts in their own order, each once. */
-function chosenParts(wanted: readonly Part[]): Part[] {
-  const known: readonly string[] = parts;
-  const unknown = wanted.find((part) => !known.includes(part));
-  if (unknown !== undefined) throw new TypeError(`"${unknown}" is none of ${known.join(', ')}.`);
-  return parts.filter((part) => wanted.includes(part));
-}
-
-function knownChoice(wanted: Defaults): Defaults {
-  if (defaultsChoices.includes(wanted)) return wanted;
-  throw new TypeError(`"${wanted}" is none of ${defaultsChoices.join(', ')}.`);
 }

@@ -35,11 +35,10 @@ export async function planOutput(
 ): Promise<Read<OutputPlan>> {
   const { value: inputs, diagnostics } = await readInputs(run, texts);
   if (inputs === undefined) return readOf<OutputPlan>(undefined, diagnostics);
-  const patterns = allPatterns(run, recorded);
-  const unchanged = await unchangedOutcome(run, inputs, recorded, patterns);
+  const unchanged = await unchangedOutcome(run, inputs, recorded);
   const { value: outcome, diagnostics: problems } =
     unchanged === undefined
-      ? await changedOutcome(run, inputs, recorded ?? emptyManifest, patterns)
+      ? await changedOutcome(run, inputs, recorded ?? emptyManifest)
       : readOf<Outcome>(unchanged);
   if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
   const { steps, operations, warnings, manifest } = outcome;
@@ -52,7 +51,6 @@ async function changedOutcome(
   run: Run,
   inputs: readonly Input[],
   old: Manifest,
-  patterns: readonly string[],
 ): Promise<Read<Outcome>> {
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
@@ -82,15 +80,10 @@ async function changedOutcome(
       steps,
       operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
-      manifest: finishedManifest(old, { patterns, services, texts, stays }),
+      manifest: finishedManifest(old, { services, texts, stays }),
     },
     inTheWay,
   );
-}
-
-/** The patterns that were named by this run and, unless it prunes, by those before. */
-function allPatterns({ patterns, prune }: Run, recorded: Manifest = emptyManifest): string[] {
-  return prune ? [...patterns] : [...new Set([...recorded.patterns, ...patterns])].sort();
 }
 
 /** Whether a file that is not made now stays, since nobody asked for its service. */
@@ -112,20 +105,18 @@ function staying(
 function finishedManifest(
   old: Manifest,
   made: {
-    readonly patterns: readonly string[];
     readonly services: Manifest['services'];
     readonly texts: Texts;
     readonly stays: (path: string) => boolean;
   },
 ): Manifest {
-  const { patterns, services, texts, stays } = made;
+  const { services, texts, stays } = made;
   const ours = [...texts].map(([path, text]) => [path, hash(text)] as const);
   const theirs = Object.entries(old.files).filter(([path]) => stays(path));
   const pending = Object.entries(old.pending ?? {}).filter(([path]) => stays(path));
   return {
     generator,
     runtime: version,
-    patterns,
     services: sorted(Object.entries(services)),
     files: sorted([...ours, ...theirs]),
     ...(pending.length > 0 ? { pending: sorted(pending) } : {}),

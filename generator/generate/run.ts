@@ -9,8 +9,6 @@ export const defaultSpecs: readonly string[] = ['spec/*.yaml'];
 /** What a run was asked to do. */
 export interface Run extends Folders {
   readonly jobs: readonly Job[];
-  /** The patterns of files that were named, from the output folder. */
-  readonly patterns: readonly string[];
   /** Whether services that no job gives are removed. */
   readonly prune: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Manifest, manifestText } from '../output/manifest.js';
+import type { Manifest } from '../output/manifest.js';
 import { isAsListed, type Step } from '../output/plan.js';
 import type { Input } from './inputs.js';
 import { otherServices, warningsOfOthers } from './other-services.js';
@@ -13,7 +13,6 @@ export async function unchangedOutcome(
   run: Run,
   inputs: readonly Input[],
   recorded: Manifest | undefined,
-  patterns: readonly string[],
 ): Promise<Outcome | undefined> {
   if (recorded === undefined) return undefined;
   const written = inputs.flatMap(({ spec, fingerprint, source }) => {
@@ -28,12 +27,9 @@ export async function unchangedOutcome(
   const warnings = written.flatMap(({ service, source }) =>
     fromRecorded(service.warnings, source, run.out),
   );
-  const manifest: Manifest = { ...recorded, patterns };
-  const holds = manifestText(manifest) === manifestText(recorded);
   return {
     steps: Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path })),
     operations: written.reduce((sum, { service }) => sum + service.operations, 0),
     warnings: [...warnings, ...warningsOfOthers(others, run)],
-    ...(holds ? {} : { manifest }),
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue, type ProblemCode } from '../diagnostics/catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
+import type { Defaults, Part } from '../emitters/choices.js';
 import type { Language } from './render.js';
 
 export const manifestName = 'manifest.json';
@@ -16,11 +16,6 @@ export interface Manifest {
    * the runtime still followed redirects.
    */
   readonly runtime?: string;
-  /**
-   * The patterns of files that were named, so that a check finds what was added since. They start
-   * from the output folder, as all paths here do.
-   */
-  readonly patterns: readonly string[];
   /** The services by their folders. */
   readonly services: Readonly<Record<string, WrittenService>>;
   /** The SHA-256 of each file that is ours. */
@@ -32,14 +27,16 @@ export interface Manifest {
   readonly pending?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How a service came to be. */
-export interface WrittenService extends Settings {
+/** What is known of a service that was written. */
+export interface WrittenService {
   /** Name and version of what wrote it. */
   readonly generator: string;
   /** A hash of all that decided on the files. */
   readonly fingerprint: string;
-  /** The file of its specification. */
+  /** The file of its specification, from the output folder, as all paths here are. */
   readonly spec: string;
+  /** The language of its files, in which it needs the runtime too. */
+  readonly language: Language;
   /** The modules of the runtime that its files import. */
   readonly runtime: readonly string[];
   readonly operations: number;
@@ -61,7 +58,7 @@ export interface Settings {
 }
 
 /** A folder that nothing was written into. */
-export const emptyManifest: Manifest = { generator: '', patterns: [], services: {}, files: {} };
+export const emptyManifest: Manifest = { generator: '', services: {}, files: {} };
 
 /** The manifest of an output folder, or nothing where there is none that can be read. */
 export async function readManifest(out: string): Promise<Manifest | undefined> {
@@ -90,10 +87,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       fingerprint: z.string(),
       spec: z.string(),
       runtime: z.array(z.string()),
-      overlays: z.array(z.string()),
       language: z.enum(['ts', 'js']),
-      emit: z.array(z.enum(parts)),
-      defaults: z._default(z.enum(defaultsChoices), 'leave'),
       // Earlier versions did not keep these; what they wrote is never taken for unchanged.
       operations: z._default(z.number(), 0),
       warnings: z._default(z.array(warning), []),
@@ -102,7 +96,6 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       generator: z.string(),
       runtime: z.exactOptional(z.string()),
       // Version 0.1.0 did not tell services apart; which files are ours holds all the same.
-      patterns: z._default(z.array(z.string()), []),
       services: z._default(z.record(z.string(), service), {}),
       files: z.record(z.string(), z.string()),
       pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
 import { alone } from './alone.js';
 import { hash } from './hash.js';
 import { isOneOf } from './plan.js';
@@ -20,6 +21,12 @@ interface OwnFile {
 
 type OwnList = Readonly<Record<string, OwnFile>>;
 
+/** What was done with a file. */
+export interface OwnStep {
+  readonly kind: 'write' | 'unchanged';
+  readonly path: string;
+}
+
 /** Where files go, and whose they are. */
 export interface OwnFolder {
   readonly folder: string;
@@ -33,14 +40,14 @@ export interface OwnFolder {
  * Writes files into a folder that may hold files of others. Only what opslice wrote for the same
  * service, and nobody changed since, is replaced; a list in the folder says which files those are.
  *
- * @returns all that is in the way; nothing is written then.
+ * @returns what was done, or all that is in the way; nothing is written then.
  */
 export async function writeOwnFiles(
   { folder, shown, service }: OwnFolder,
   files: readonly { readonly path: string; readonly text: string }[],
-): Promise<readonly Diagnostic[]> {
+): Promise<Read<readonly OwnStep[]>> {
   const unfit = await folderProblems(folder, shown);
-  if (unfit.length > 0) return unfit;
+  if (unfit.length > 0) return readOf<readonly OwnStep[]>(undefined, unfit);
   return alone(folder, async () => {
     const before = await readList(folder);
     const links = new Set<string>();
@@ -61,14 +68,19 @@ export async function writeOwnFiles(
       if (problem) problems.push({ ...problem, severity: 'error', file: join(shown, path) });
     }
     problems.push(...[...links].map((link) => linkProblem(join(shown, link))));
-    if (problems.length > 0) return problems;
+    if (problems.length > 0) return readOf<readonly OwnStep[]>(undefined, problems);
+
+    const steps = files.map((file): OwnStep => ({
+      kind: writes.includes(file) ? 'write' : 'unchanged',
+      path: file.path,
+    }));
 
     const after: Record<string, OwnFile> = { ...before };
     for (const { path, text } of files) {
       const isOthers = before[path] !== undefined && !writes.some((each) => each.path === path);
       if (!isOthers) after[path] = { service, hashes: [hash(text)] };
     }
-    if (listText(after) === listText(before)) return [];
+    if (listText(after) === listText(before) && writes.length === 0) return readOf(steps);
     await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
     const during = Object.entries(after).map(([path, own]): [string, OwnFile] => {
       const hashes = [...(before[path]?.hashes ?? []), ...own.hashes];
@@ -78,7 +90,7 @@ export async function writeOwnFiles(
     await writeWhole(list, listText(Object.fromEntries(during)));
     for (const { path, text } of writes) await writeWhole(join(folder, path), text);
     await writeWhole(list, listText(after));
-    return [];
+    return readOf(steps);
   });
 }
 

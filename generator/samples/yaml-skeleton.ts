@@ -1,5 +1,4 @@
-import { readMarkdown } from '../documentation/read-markdown.js';
-import { toYamlComment } from '../documentation/to-yaml-comment.js';
+import { markdownToYamlComment } from '../documentation/to-yaml-comment.js';
 import type { Model, Operation } from '../model/model.js';
 import { compareText } from '../runtime/cli/formats/values.js';
 import { yamlScalar } from '../runtime/cli/formats/yaml-scalar.js';
@@ -113,7 +112,7 @@ function scalar(
 function commentOf({ member, shape }: SkeletonMember): string | undefined {
   const described =
     member.documentation === undefined && member.yamlComment === undefined ? shape : member;
-  const sentence = described.yamlComment ?? toYamlComment(readMarkdown(described.documentation));
+  const sentence = described.yamlComment ?? markdownToYamlComment(described.documentation);
   const parts = [sentence];
   if (member.required) parts.unshift('[REQUIRED]');
   if (shape.kind === 'string' && shape.enum !== undefined && shape.enum.length > 0) {

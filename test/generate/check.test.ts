@@ -1,40 +1,42 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { generate, type GenerateOptions } from '../../generator/generate/generate.js';
+import { generate } from '../../generator/generate/generate.js';
+import type { OutputOptions } from '../../generator/generate/runs.js';
 import { version } from '../../generator/output/build.js';
 import { cognito, filesIn, folderWith, get, put, specText } from '../support/generation.js';
-import { runOpslice } from '../support/opslice.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation, input: { Id: 'string' } } } });
 
-/** A folder that is in step, made with the given options. */
-async function inStep(options: GenerateOptions = { emit: ['types', 'docs'] }): Promise<string> {
-  const cwd = folderWith({ 'spec/things.yaml': spec('Reads a thing.') });
+/** A folder that is in step, with settings of the given options. */
+async function inStep(options: OutputOptions = { emit: ['types', 'docs'] }): Promise<string> {
+  const cwd = folderWith({
+    'spec/things.yaml': spec('Reads a thing.'),
+    'opslice.config.json': JSON.stringify({ outputs: [options] }),
+  });
   await generate({ ...options, cwd });
   return cwd;
 }
 
-const silence = { code: 0, stdout: '', stderr: '' };
-
 describe('where the output is in step', () => {
   it('there is nothing to say', async () => {
-    expect(await runOpslice(['check'], { cwd: await inStep() })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd: await inStep() })).toEqual(succeeded);
   });
 
-  it('also where the manifest was thrown away with the options of a plain run', async () => {
+  it('also where the manifest was thrown away', async () => {
     const cwd = await inStep({});
     rmSync(`${cwd}/generated/manifest.json`);
-    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
   });
 
   it.each([
     { what: 'the language', options: { language: 'js', emit: ['client'] } },
     { what: 'the parts', options: { emit: ['docs'] } },
     { what: 'the specifications', options: { specs: ['spec/things.yaml'], emit: ['types'] } },
-  ] as const)('$what of the last run are used', async ({ options }) => {
+  ] as const)('$what of the settings are used', async ({ options }) => {
     const cwd = await inStep(options);
-    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
     // Not only because nothing changed since: here everything is worked out again.
     const manifest = get(cwd, 'generated/manifest.json');
     put(
@@ -42,15 +44,15 @@ describe('where the output is in step', () => {
       'generated/manifest.json',
       manifest.replaceAll(/"fingerprint": "\w+"/g, '"fingerprint": ""'),
     );
-    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
   });
 
-  it('a specification outside the current folder is found again', async () => {
+  it('a specification outside the current folder may be named', async () => {
     const cwd = folderWith({ 'api/things.yaml': spec('Reads.'), 'app/package.json': '{}' });
     const app = { cwd: `${cwd}/app` };
-    const words = ['generate', '../api/things.yaml', '--emit', 'types'];
-    expect(await runOpslice(words, app)).toEqual(silence);
-    expect(await runOpslice(['check'], app)).toEqual(silence);
+    const words = ['../api/things.yaml', '--emit', 'types'];
+    expect(await runOpslice(['generate', ...words], app)).toEqual(succeeded);
+    expect(await runOpslice(['check', ...words], app)).toEqual(succeeded);
     expect(filesIn(`${cwd}/app/generated`)['manifest.json']).not.toContain(cwd);
   });
 
@@ -70,37 +72,32 @@ describe('where the output is in step', () => {
     const overlays = ['../app (1)/api/patches.yaml'];
     const { warnings } = await generate({ cwd: elsewhere, specs, overlays, out, emit });
     expect(warnings).toEqual([]);
-    const before = filesIn(app);
     expect(get(app, 'generated/more/types.ts')).toContain('from ../api/more.yaml. Do not edit.');
     expect(JSON.parse(get(app, 'generated/manifest.json'))).toMatchObject({
-      patterns: ['../spec/*.yaml'],
       services: {
-        more: { spec: '../api/more.yaml', overlays: ['../api/patches.yaml'] },
-        'thing-store': { spec: '../spec/things.yaml', overlays: [] },
+        more: { spec: '../api/more.yaml' },
+        'thing-store': { spec: '../spec/things.yaml' },
       },
     });
+    const flags = ['--emit', 'types', '--overlay'];
     for (const [folder, words] of [
-      [app, ['check']],
-      [cwd, ['check', '--out', 'app (1)/generated']],
-      [elsewhere, ['check', ...specs, '../app (1)/spec/things.yaml', '--out', out]],
+      [app, ['spec/*.yaml', 'api/more.yaml', ...flags, 'api/patches.yaml']],
+      [elsewhere, [...specs, '../app (1)/spec/things.yaml', '--out', out, ...flags, ...overlays]],
     ] as const) {
-      expect(await runOpslice(words, { cwd: folder })).toEqual(silence);
+      // The first specification was written without the patches, which change nothing in it.
+      expect(await runOpslice(['check', ...words], { cwd: folder })).toEqual(succeeded);
     }
     // All services are given, so that there is none to remove.
     const all = [...specs, '../app (1)/spec/things.yaml'];
     const pruned = await generate({ cwd: elsewhere, specs: all, overlays, out, emit, prune: true });
     expect(pruned.steps.filter(({ kind }) => kind === 'remove')).toEqual([]);
-    put(app, 'generated/manifest.json', before['generated/manifest.json'] ?? '');
-    put(app, 'spec/new.yaml', specText({ operations: { NewThing: {} } }, { id: 'New' }));
-    const { stdout } = await runOpslice(['check', '--out', out], { cwd: elsewhere });
-    expect(stdout).toContain('+++ ../app (1)/generated/new/types.ts');
   });
 
   it('--out and the specification can be named', async () => {
     const cwd = folderWith({ 'api.yaml': spec('Reads.') });
     await generate({ cwd, specs: ['api.yaml'], out: 'lib/api', emit: ['types'] });
-    expect(await runOpslice(['check', 'api.yaml', '--out', 'lib/api'], { cwd })).toEqual(silence);
-    expect(await runOpslice(['check', '--out', 'lib/api'], { cwd })).toEqual(silence);
+    const words = ['check', 'api.yaml', '--out', 'lib/api', '--emit', 'types'];
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
   });
 });
 
@@ -135,12 +132,13 @@ describe('where it is not', () => {
     const patch = 'patches:\n  - at: operations/GetThing\n    set: { documentation: Gets. }\n';
     const cwd = folderWith({ 'spec/things.yaml': spec('Reads.'), 'patch.yaml': patch });
     await generate({ cwd, emit: ['client'] });
-    const outcome = await runOpslice(['check', '--overlay', 'patch.yaml'], { cwd });
+    const words = ['check', '--emit', 'client', '--overlay', 'patch.yaml'];
+    const outcome = await runOpslice(words, { cwd });
     expect(outcome.code).toBe(1);
     expect(outcome.stdout).toContain('Gets.');
   });
 
-  it('after a specification was added where the last run looked', async () => {
+  it('after a specification was added where the settings look', async () => {
     const cwd = await inStep();
     put(cwd, 'spec/more.yaml', specText({ operations: { PutThing: {} } }, { id: 'More' }));
     const { code, stdout } = await runOpslice(['check'], { cwd });
@@ -215,7 +213,7 @@ describe('where only line endings differ', () => {
 
 describe('where the runtime follows redirects', () => {
   /** The manifest as it was before it named the version of the runtime. */
-  async function written(options: GenerateOptions): Promise<string> {
+  async function written(options: OutputOptions): Promise<string> {
     const cwd = await inStep(options);
     const manifest = get(cwd, 'generated/manifest.json');
     expect(JSON.parse(manifest)).toMatchObject({ runtime: version });
@@ -234,12 +232,12 @@ describe('where the runtime follows redirects', () => {
     const { stdout } = await runOpslice(['check', '--json'], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, warnings: [{ code: 'runtime-fault' }] });
     await generate({ cwd, emit: ['types', 'client'] });
-    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
   });
 
   it('but not where there is none', async () => {
     const cwd = await written({ emit: ['types', 'docs'] });
-    expect(await runOpslice(['check'], { cwd })).toEqual(silence);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
   });
 });
 
@@ -248,7 +246,9 @@ describe('--json', () => {
   const cleaning: (() => void)[] = [];
   afterAll(() => cleaning.forEach((clean) => clean()));
   beforeEach(async () => {
-    cwd = folderWith({ 'spec/things.yaml': spec('Reads.') }, (clean) => cleaning.push(clean));
+    const settings = JSON.stringify({ outputs: [{ emit: ['docs'] }] });
+    const files = { 'spec/things.yaml': spec('Reads.'), 'opslice.config.json': settings };
+    cwd = folderWith(files, (clean) => cleaning.push(clean));
     await generate({ cwd, emit: ['docs'] });
   });
 

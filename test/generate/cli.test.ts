@@ -98,10 +98,15 @@ describe('what cannot be meant is refused, on standard error, with exit code 1',
 });
 
 describe('generate', () => {
-  it('says nothing when all went well and nobody watches', async () => {
+  it('says in one line what it did, and nothing with --quiet', async () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
-    const outcome = await runOpslice(['generate', '--emit', 'types'], { cwd });
-    expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+    const words = ['generate', '--emit', 'types'];
+    const { stderr, ...outcome } = await runOpslice(words, { cwd });
+    expect(outcome).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^1 service, 1 operation: 2 written, 0 unchanged \(\d+\.\d s\)\n$/);
+    const quiet = { code: 0, stdout: '', stderr: '' };
+    expect(await runOpslice([...words, '--quiet'], { cwd })).toEqual(quiet);
+    expect(await runOpslice(['check', ...words.slice(1), '--quiet'], { cwd })).toEqual(quiet);
   });
 
   it('tells warnings on standard error', async () => {
@@ -131,7 +136,7 @@ describe('generate', () => {
     expect(await runOpslice(words, { cwd })).toEqual({
       code: 0,
       stdout: 'would write thing-store/docs/get-thing.md\n',
-      stderr: '',
+      stderr: expect.stringContaining('1 service, 1 operation: 1 written'),
     });
     expect(pathsIn(cwd)).toEqual(['spec/things.yaml']);
   });
@@ -145,6 +150,7 @@ describe('generate', () => {
     expect(JSON.parse(stdout)).toEqual({
       ok: true,
       services: 1,
+      operations: 1,
       warnings: [],
       steps: [{ kind: 'write', path: 'thing-store/docs/get-thing.md' }],
     });

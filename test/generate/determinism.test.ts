@@ -14,6 +14,7 @@ import {
   type Running,
   specText,
 } from '../support/generation.js';
+import { succeeded } from '../support/opslice.js';
 
 /** Everything the given specification becomes, in a folder of its own. */
 async function written(spec: string): Promise<Files> {
@@ -95,7 +96,7 @@ describe('another process', () => {
     const cwd = folderWith({ 'spec/service.yaml': spec });
     const words = ['generate', '--emit', parts.join()];
     const outcome = await runNode([opslice, ...words], { ...running, cwd });
-    expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(outcome).toEqual(succeeded);
     expect(filesIn(`${cwd}/generated`)).toEqual(await written(spec));
   }
 

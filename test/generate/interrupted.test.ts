@@ -15,6 +15,7 @@ import {
   runNode,
   specText,
 } from '../support/generation.js';
+import { succeeded } from '../support/opslice.js';
 
 const spec = (...operations: string[]): string =>
   specText({ operations: Object.fromEntries(operations.map((name) => [name, {}])) });
@@ -217,7 +218,7 @@ describe('a run that is killed at a step is healed by the next', () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
     put(cwd, 'pages/get-thing.md.99.tmp', 'half');
     const done = await runNode([opslice, 'docs', 'spec/things.yaml', '--out', 'pages'], { cwd });
-    expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(done).toEqual(succeeded);
     expect(pathsIn(join(cwd, 'pages'))).toEqual(['.opslice.json', 'README.md', 'get-thing.md']);
   });
 });
@@ -247,9 +248,7 @@ describe('runs at once', () => {
       ['one.yaml', 'two.yaml'].map((each) =>
         runNode([opslice, 'generate', each, '--emit', 'types,docs'], { cwd }),
       ),
-    ).then((done) =>
-      done.forEach((each) => expect(each).toEqual({ code: 0, stdout: '', stderr: '' })),
-    );
+    ).then((done) => done.forEach((each) => expect(each).toEqual(succeeded)));
     put(cwd, 'one.yaml', spec('GetThing'));
     put(cwd, 'two.yaml', specText({ operations: { PutMore: {} } }, { id: 'More' }));
     await generate({ cwd, specs: ['one.yaml', 'two.yaml'], emit: ['docs'] });

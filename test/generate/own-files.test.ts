@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filesIn, folderWith, get, put, specText } from '../support/generation.js';
-import { runOpslice } from '../support/opslice.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 import { smallService } from '../import/orchard.js';
 
 /** A service with the operation `Op`. */
@@ -64,10 +64,9 @@ describe.each(commands)('opslice $words', ({ words, other, writes, shared = [] }
 
   it('replaces what it wrote, unless that was changed since', async () => {
     const cwd = folderWith(files);
-    const done = { code: 0, stdout: '', stderr: '' };
-    expect(await runOpslice(words, { cwd })).toEqual(done);
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
     const before = filesIn(cwd);
-    expect(await runOpslice(words, { cwd })).toEqual(done);
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
     expect(filesIn(cwd)).toEqual(before);
 
     const [path = ''] = writes;
@@ -75,7 +74,7 @@ describe.each(commands)('opslice $words', ({ words, other, writes, shared = [] }
     put(cwd, 'one.json', smallService('One', 'Other'));
     // A checkout may have changed how lines end.
     put(cwd, path, get(cwd, path).replaceAll('\n', '\r\n'));
-    expect(await runOpslice(words, { cwd })).toEqual(done);
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
     expect(get(cwd, path)).toMatch(/Second\.|Other|"op"|Op/);
     expect(get(cwd, path)).not.toContain('\r');
 

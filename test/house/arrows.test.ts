@@ -34,7 +34,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['defined.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
-  ['code/', ['documentation/']],
+  ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
   ['source/', ['diagnostics/']],
   // What a model is, and what follows from it whatever the output.
   ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
@@ -119,6 +119,17 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
+  [
+    'settings/',
+    [
+      'formats/spec/zod-problems.ts',
+      'emitters/choices.ts',
+      'output/',
+      'code/',
+      'source/',
+      'diagnostics/',
+    ],
+  ],
   // The program.
   [
     'generate/',
@@ -140,6 +151,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   [
     'commands/',
     [
+      'settings/',
       'serve/',
       'generate/',
       'formats/',
@@ -153,7 +165,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'defined.ts',
     ],
   ],
-  ['index.ts', ['generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  [
+    'index.ts',
+    ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
+  ],
   ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
@@ -182,7 +197,8 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/(manifest|own-files)\.ts$)/,
+  zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/config-schema\.ts$)/,
+  jiti: /^settings\/read-config\.ts$/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
   commander: /^main\.ts$/,

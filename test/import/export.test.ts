@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { folderWith, get, pathsIn, specText } from '../support/generation.js';
-import { runOpslice } from '../support/opslice.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 import { modelOf } from '../specification/load.js';
 import { hasProgram } from '../support/programs.js';
 import { runProgram } from '../support/run.js';
@@ -23,7 +23,7 @@ async function exportedOrchard(): Promise<string> {
   // What is imported has no endpoint rules; what refers to a model has all of it.
   const cwd = folderWith({ ...orchardFiles(), 'orchard.yaml': 'from: { botocore: orchard }\n' });
   const words = ['export', '--format', 'botocore', 'orchard.yaml', '--out', 'models'];
-  expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await runOpslice(words, { cwd })).toEqual(succeeded);
   return join(cwd, 'models');
 }
 
@@ -76,7 +76,7 @@ describe('an export of shapes that are written on the spot', () => {
   async function exported(): Promise<string> {
     const cwd = folderWith({ 'things.yaml': spec });
     const words = ['export', '--format', 'botocore', 'things.yaml'];
-    expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
     return join(cwd, 'models');
   }
 

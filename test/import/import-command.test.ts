@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
 import { folderWith, get, pathsIn, put } from '../support/generation.js';
-import { runOpslice } from '../support/opslice.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 import { botocoreData } from '../support/botocore-model.js';
 import { modelOf } from '../specification/load.js';
 import { below, orchard, orchardFiles, smallService } from './orchard.js';
@@ -151,7 +151,7 @@ describe('where it goes', () => {
   it('a file, in one move, and only where it differs', async () => {
     const cwd = folderWith(data);
     const words = ['import', file, '--out', 'spec/orchard.yaml'];
-    expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
     const text = get(cwd, 'spec/orchard.yaml');
     expect(names(modelOf(text))).toHaveLength(3);
     expect(pathsIn(join(cwd, 'spec'))).toEqual(['.opslice.json', 'orchard.yaml']);

@@ -1,7 +1,8 @@
 /**
- * Lets the tests lay out and transpile each text once in a run. Most of what they generate is the
- * same again and again: the runtime, and the example's service. Both works depend on nothing but
- * their text, and the program itself, which tests run in processes of its own, does without this.
+ * Lets the tests lay out, transpile and convert each text once in a run. Most of what they generate
+ * is the same again and again: the runtime, the example's service, the documentation of a few
+ * services of AWS. These works depend on nothing but their text, and the program itself, which tests
+ * run in processes of its own, does without this.
  */
 import { vi } from 'vitest';
 
@@ -21,4 +22,16 @@ vi.mock(import('../../generator/code/javascript.js'), async (original) => {
   const { toJavaScript, toScripts } = await original();
   const { eachOnce } = await import('./kept-texts.js');
   return { toJavaScript: eachOnce(toJavaScript), toScripts: eachOnce(toScripts) };
+});
+
+vi.mock(import('../../generator/documentation/html-to-markdown.js'), async (original) => {
+  const { htmlToMarkdown } = await original();
+  const known = new Map<string, string>();
+  return {
+    htmlToMarkdown(html) {
+      const markdown = known.get(html) ?? htmlToMarkdown(html);
+      known.set(html, markdown);
+      return markdown;
+    },
+  };
 });

@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
+import { expect } from 'vitest';
 import { type Outcome, packageFolder, type Running } from './generation.js';
 
 /** Keeps what is written to it. */
@@ -11,6 +12,13 @@ class Heard extends Writable {
     done();
   }
 }
+
+/** What a command comes to that went well: it prints nothing, and says in one line what it did. */
+export const succeeded: Outcome = {
+  code: 0,
+  stdout: '',
+  stderr: expect.stringMatching(/^[^\n]+ \(\d+\.\d s\)\n$/),
+};
 
 let runs = 0;
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/diagnostic.js';
 import { readYaml } from '../../source/yaml.js';
 import type { ReferenceSpec } from '../spec/spec-types.js';
-import { readReferenceSpec } from '../spec/zod-problems.js';
+import { readReferenceSpec } from '../spec/read-spec.js';
 
 /** What a specification refers to, and where it does so. */
 export interface Reference extends ReferenceSpec {

@@ -15,7 +15,8 @@ import { prune } from '../spec/prune.js';
 import { isReference } from './read-reference.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
 import type { Spec } from '../spec/spec-types.js';
-import { asWritten, readReferenceSpec, readSpec } from '../spec/zod-problems.js';
+import { readReferenceSpec, readSpec } from '../spec/read-spec.js';
+import { asWritten } from '../spec/zod-problems.js';
 
 /** What belongs to a specification beside its own text. */
 export interface Beside {

@@ -1,5 +1,4 @@
-import { readMarkdown } from '../../documentation/read-markdown.js';
-import { commentSentence, toYamlComment } from '../../documentation/to-yaml-comment.js';
+import { commentSentence, markdownToYamlComment } from '../../documentation/to-yaml-comment.js';
 
 /**
  * What the AWS CLI says of a value in a skeleton in YAML, where the Markdown does not give it: it
@@ -17,7 +16,7 @@ export function yamlComment(
   const wanted = commentSentence(textOfHtml(html ?? ''));
   // An empty text is one: the shape does not speak for it.
   if (html !== undefined && markdown === undefined && behind) return { yamlComment: wanted };
-  return wanted === toYamlComment(readMarkdown(markdown)) ? {} : { yamlComment: wanted };
+  return wanted === markdownToYamlComment(markdown) ? {} : { yamlComment: wanted };
 }
 
 /** A character, an entity, a comment, the end of an element and its start, as XML knows them. */

@@ -3,49 +3,28 @@ import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
-import { shapeKeys } from './shape-schema.js';
-import { referenceSchema } from './reference-schema.js';
-import { specSchema } from './spec-schema.js';
-import type { ReferenceSpec, Spec } from './spec-types.js';
 
 /** A problem, and the node that must go for the rest of the file to be read. */
 export interface SchemaProblem extends Problem {
   readonly faulty: Pointer;
 }
 
-/** What a schema makes of a value, with problems that a person can act on. */
+/**
+ * What a schema makes of a value, with problems that a person can act on.
+ *
+ * @param shapeKeys The keys that some type of shape may have, where the value holds shapes.
+ */
 export function readBySchema<Content>(
   schema: z.ZodType<Content>,
   value: unknown,
+  shapeKeys: ReadonlySet<string> = new Set(),
 ): Read<Content, SchemaProblem> {
   const result = schema.safeParse(value, { error: knownKeys });
   if (result.success) return readOf<Content, SchemaProblem>(result.data);
   return readOf<Content, SchemaProblem>(
     undefined,
-    result.error.issues.flatMap((issue) => explain(issue, [], value)),
+    result.error.issues.flatMap((issue) => explain(issue, [], { root: value, shapeKeys })),
   );
-}
-
-/** A specification that holds its operations itself. */
-export function readSpec(value: unknown): Read<Spec, SchemaProblem> {
-  const read = readBySchema(specSchema, value);
-  return readOf(read.value, [...read.diagnostics, ...lackingFacts(value)]);
-}
-
-/** A specification that refers to the model of another format. */
-export function readReferenceSpec(value: unknown): Read<ReferenceSpec, SchemaProblem> {
-  return readBySchema(referenceSchema, value);
-}
-
-/** What a service must say of itself, unless the file lists it among the gaps. */
-function lackingFacts(value: unknown): SchemaProblem[] {
-  const service = valueAt(value, ['service']);
-  if (typeof service !== 'object' || service === null || Array.isArray(service)) return [];
-  const gaps = valueAt(value, ['gaps']);
-  const open = Array.isArray(gaps) ? gaps.map((_, index) => valueAt(gaps, [index, 'what'])) : [];
-  return ['version', 'protocol']
-    .filter((key) => valueAt(service, [key]) === undefined && !open.includes(`service.${key}`))
-    .map((key) => missing(['service', key]));
 }
 
 /** An unknown key is reported with the keys the mapping can have, which zod knows only here. */
@@ -54,18 +33,25 @@ function knownKeys(issue: z.core.$ZodRawIssue): string | undefined {
   return Object.keys(issue.inst.shape).join(' ');
 }
 
-function explain(issue: z.core.$ZodIssue, base: Pointer, root: unknown): SchemaProblem[] {
+/** What an explanation looks at. */
+interface ExplainContext {
+  /** The whole value. */
+  readonly root: unknown;
+  readonly shapeKeys: ReadonlySet<string>;
+}
+
+function explain(issue: z.core.$ZodIssue, base: Pointer, context: ExplainContext): SchemaProblem[] {
   const pointer = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? '' : step))];
-  const value = valueAt(root, pointer);
+  const value = valueAt(context.root, pointer);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(pointer, key, issue.message.split(' '), root));
+      return issue.keys.map((key) => unknownKey(pointer, key, issue.message.split(' '), context));
     case 'invalid_union':
       if (value === undefined) return [missing(pointer)];
       if (issue.errors.length === 0) {
         return [wrongValue(pointer, value, 'options' in issue ? issue.options : [])];
       }
-      return explainBranch(issue.errors, pointer, value, root);
+      return explainBranch(issue.errors, pointer, value, context);
     case 'invalid_value':
       if (value === undefined) return [missing(pointer)];
       return [wrongValue(pointer, value, issue.values)];
@@ -103,12 +89,12 @@ function explainBranch(
   branches: readonly (readonly z.core.$ZodIssue[])[],
   pointer: Pointer,
   value: unknown,
-  root: unknown,
+  context: ExplainContext,
 ): SchemaProblem[] {
   const branch = fittingBranch(branches, value);
   return branch === undefined
     ? [wrongType(pointer, value, branches.flatMap(typesOf))]
-    : branch.flatMap((issue) => explain(issue, pointer, root));
+    : branch.flatMap((issue) => explain(issue, pointer, context));
 }
 
 function outOfRange(issue: z.core.$ZodIssue): string {
@@ -167,7 +153,7 @@ function unknownKey(
   pointer: Pointer,
   key: string,
   known: readonly string[],
-  root: unknown,
+  { root, shapeKeys }: ExplainContext,
 ): SchemaProblem {
   const at = [...pointer, key];
   const place = { pointer: at, part: 'key', faulty: at } as const;
@@ -201,7 +187,8 @@ function unknownKey(
   };
 }
 
-function missing(pointer: Pointer): SchemaProblem {
+/** What is to be said of a key that is not there. */
+export function missing(pointer: Pointer): SchemaProblem {
   const parent = pointer.slice(0, -1);
   const key = String(pointer.at(-1));
   return {
@@ -296,7 +283,8 @@ function wrongValue(pointer: Pointer, value: unknown, allowed: readonly unknown[
   };
 }
 
-function valueAt(root: unknown, pointer: Pointer): unknown {
+/** The value that a pointer leads to. */
+export function valueAt(root: unknown, pointer: Pointer): unknown {
   let value = root;
   for (const step of pointer) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,0 +1,55 @@
+import type { Step } from '../output/plan.js';
+
+/** What a command did. */
+export interface Done {
+  readonly services: number;
+  readonly operations: number;
+  readonly steps: readonly Pick<Step, 'kind'>[];
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/**
+ * What a command did, in one line.
+ *
+ * @example
+ * '2 services, 26 operations: 12 written, 130 unchanged, 1 removed (0.8 s)'
+ */
+export function summaryOf({ services, operations, steps, took }: Done): string {
+  const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
+  const [removed, kept] = [count('remove'), count('keep')];
+  const files = [
+    `${count('write')} written`,
+    `${count('unchanged')} unchanged`,
+    ...(removed > 0 ? [`${removed} removed`] : []),
+    ...(kept > 0 ? [`${kept} kept`] : []),
+  ];
+  const what = `${counted(services, 'service')}, ${counted(operations, 'operation')}`;
+  return `${what}: ${files.join(', ')} (${(took / 1000).toFixed(1)} s)`;
+}
+
+/** Tells what was done with the files of one service. */
+export function tellWritten(
+  model: { readonly operations: readonly unknown[] },
+  steps: Done['steps'],
+  { json, quiet, start }: Telling,
+): void {
+  const operations = model.operations.length;
+  if (json) console.log(JSON.stringify({ ok: true, services: 1, operations, steps }, null, 2));
+  else if (!quiet) {
+    console.error(summaryOf({ services: 1, operations, steps, took: performance.now() - start }));
+  }
+}
+
+/** How a command tells what it did. */
+export interface Telling {
+  readonly json?: true | undefined;
+  readonly quiet?: true | undefined;
+  /** When it began, by the clock of `performance.now()`. */
+  readonly start: number;
+}
+
+/** A number of things. */
+export function counted(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}

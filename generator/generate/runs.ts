@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { valueOf } from '../diagnostics/problem-error.js';
+import { readOf } from '../diagnostics/read.js';
+import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
+import type { Settings } from '../output/manifest.js';
+import { folderProblems } from '../output/problems.js';
+import type { Language } from '../output/render.js';
+import { findSpecs, recordedPath } from './find-specs.js';
+import { defaultSpecs, foldersOf, type Job, type Run } from './run.js';
+
+/** What becomes of some specifications. */
+export interface OutputOptions {
+  /** Files and patterns of files. Default `spec/*.yaml`. */
+  readonly specs?: readonly string[];
+  /** Files of patches to apply to every specification. Default none. */
+  readonly overlays?: readonly string[];
+  /** The output folder. Default `generated`. */
+  readonly out?: string;
+  /** Default `ts`. */
+  readonly language?: Language;
+  /** What to write. Default: all but `docs`. */
+  readonly emit?: readonly Part[];
+  /**
+   * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
+   * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures
+   * within what they send. Default `leave`.
+   */
+  readonly defaults?: Defaults;
+}
+
+/** All parts but the one that few read. */
+export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
+
+/**
+ * The runs that outputs ask for: one for each output folder, whose services share a runtime.
+ *
+ * @param cwd The folder that paths start from.
+ * @param prune Whether services that no output gives are removed.
+ * @throws SpecError where nothing can be read or written.
+ */
+export async function runsOf(
+  cwd: string,
+  outputs: readonly OutputOptions[],
+  prune: boolean,
+): Promise<readonly Run[]> {
+  const runs = new Map<string, Run>();
+  for (const output of outputs) {
+    const folders = foldersOf({ ...output, cwd });
+    const { out, shown } = folders;
+    valueOf(readOf(out, await folderProblems(out, shown)));
+    const jobs = [...(runs.get(out)?.jobs ?? []), ...(await jobsOf(folders.cwd, out, output))];
+    runs.set(out, { ...folders, jobs, prune });
+  }
+  return [...runs.values()];
+}
+
+async function jobsOf(cwd: string, out: string, output: OutputOptions): Promise<Job[]> {
+  const settings: Settings = {
+    overlays: (output.overlays ?? []).map((overlay) => recordedPath(out, resolve(cwd, overlay))),
+    language: output.language ?? 'ts',
+    emit: chosenParts(output.emit ?? defaultEmit),
+    defaults: knownChoice(output.defaults ?? 'leave'),
+  };
+  const paths = valueOf(await findSpecs(cwd, output.specs?.length ? output.specs : defaultSpecs));
+  return paths.map((path) => ({ path, settings }));
+}
+
+/** The parts in their own order, each once. */
+function chosenParts(wanted: readonly Part[]): Part[] {
+  const known: readonly string[] = parts;
+  const unknown = wanted.find((part) => !known.includes(part));
+  if (unknown !== undefined) throw new TypeError(`"${unknown}" is none of ${known.join(', ')}.`);
+  return parts.filter((part) => wanted.includes(part));
+}
+
+function knownChoice(wanted: Defaults): Defaults {
+  if (defaultsChoices.includes(wanted)) return wanted;
+  throw new TypeError(`"${wanted}" is none of ${defaultsChoices.join(', ')}.`);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defaultsChoices, parts } from '../emitters/choices.js';
+import type { Config } from './config.js';
+
+const paths = z.array(z.string().min(1));
+
+/** What settings may say. */
+export const configSchema: z.ZodType<Config> = z.strictObject({
+  outputs: z.array(
+    z.strictObject({
+      specs: paths.exactOptional(),
+      overlays: paths.exactOptional(),
+      out: z.string().min(1).exactOptional(),
+      language: z.enum(['ts', 'js']).exactOptional(),
+      emit: z.array(z.enum(parts)).exactOptional(),
+      defaults: z.enum(defaultsChoices).exactOptional(),
+    }),
+  ),
+});

@@ -1,0 +1,5 @@
+import { defineConfig } from 'opslice';
+
+export default defineConfig({
+  outputs: [{ specs: ['spec/*.yaml'], out: 'generated' }],
+});

@@ -1,0 +1,197 @@
+import { rmSync } from 'node:fs';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { type Config, defineConfig, type OutputConfig, type Part } from '../../generator/index.js';
+import { filesIn, folderWith, get, pathsIn, put, specText } from '../support/generation.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
+
+const spec = (id: string, operation = 'GetThing'): string =>
+  specText({ operations: { [operation]: {} } }, { id });
+
+const files = { 'spec/things.yaml': spec('Things'), 'spec/more.yaml': spec('More') };
+
+/** Settings as a script. */
+const script = (outputs: string): string =>
+  `import { defineConfig } from 'opslice';\n\nexport default defineConfig({\n  outputs: ${outputs},\n});\n`;
+
+describe('settings', () => {
+  it.each([
+    { name: 'opslice.config.ts', text: script("[{ out: 'lib' as string, emit: ['docs'] }]") },
+    { name: 'opslice.config.js', text: script("[{ out: 'lib', emit: ['docs'] }]") },
+    { name: 'opslice.config.json', text: '{ "outputs": [{ "out": "lib", "emit": ["docs"] }] }' },
+  ])('are read from $name, from the current folder upwards', async ({ name, text }) => {
+    const cwd = folderWith({ ...files, [name]: text, 'src/deep/own.md': 'mine' });
+    const inside = { cwd: `${cwd}/src/deep` };
+    expect(await runOpslice(['generate'], inside)).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/lib`)).toEqual([
+      'manifest.json',
+      'more/docs/get-thing.md',
+      'things/docs/get-thing.md',
+    ]);
+    expect(await runOpslice(['check'], inside)).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/src`)).toEqual(['deep/own.md']);
+  });
+
+  it('may have several outputs, some of one folder with one runtime', async () => {
+    const outputs = [
+      { specs: ['spec/things.yaml'], emit: ['client'] },
+      { specs: ['spec/more.yaml'], emit: ['client', 'docs'], language: 'js' },
+      { specs: ['spec/more.yaml'], emit: ['docs'], out: 'pages' },
+    ];
+    const cwd = folderWith({ ...files, 'opslice.config.json': JSON.stringify({ outputs }) });
+    const { stderr } = await runOpslice(['generate'], { cwd });
+    expect(stderr).toMatch(/^3 services, 3 operations: /);
+    const paths = pathsIn(cwd);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'generated/runtime/core/send.ts',
+        'generated/runtime/core/send.js',
+        'generated/things/client.ts',
+        'generated/more/client.js',
+        'pages/more/docs/get-thing.md',
+      ]),
+    );
+    expect(paths).not.toContain('generated/more/client.ts');
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it('say all that an output folder holds: what they no longer name is removed, by name', async () => {
+    const cwd = folderWith({ ...files, 'opslice.config.json': '{"outputs":[{"emit":["docs"]}]}' });
+    await runOpslice(['generate'], { cwd });
+    put(cwd, 'generated/own.md', 'mine');
+    rmSync(`${cwd}/spec/more.yaml`);
+    expect((await runOpslice(['check'], { cwd })).code).toBe(1);
+    const { stderr } = await runOpslice(['generate'], { cwd });
+    expect(stderr).toMatch(/^removed more\/docs\/get-thing\.md\n1 service, .* 1 removed \(/);
+    expect(pathsIn(`${cwd}/generated`)).toEqual([
+      'manifest.json',
+      'own.md',
+      'things/docs/get-thing.md',
+    ]);
+  });
+
+  it('are changed for one run by flags, which are not remembered', async () => {
+    const settings = { outputs: [{ emit: ['docs'] }, { emit: ['docs'], out: 'other' }] };
+    const cwd = folderWith({ ...files, 'opslice.config.json': JSON.stringify(settings) });
+    const words = ['generate', 'spec/more.yaml', '--out', 'other', '--emit', 'types'];
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
+    expect(pathsIn(cwd).filter((path) => !path.startsWith('spec/'))).toEqual([
+      'opslice.config.json',
+      'other/manifest.json',
+      'other/more/index.ts',
+      'other/more/types.ts',
+    ]);
+    await runOpslice(['generate'], { cwd });
+    expect(pathsIn(`${cwd}/other`)).toEqual(pathsIn(`${cwd}/generated`));
+  });
+
+  it('do not stand in the way of a folder that they do not know', async () => {
+    const cwd = folderWith({ ...files, 'opslice.config.json': '{"outputs":[{"emit":["docs"]}]}' });
+    const words = ['generate', 'spec/more.yaml', '--out', 'own', '--emit', 'types'];
+    expect(await runOpslice(words, { cwd })).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/own`)).toEqual(['manifest.json', 'more/index.ts', 'more/types.ts']);
+  });
+
+  it('of one output change nothing of another where one has a problem', async () => {
+    const outputs = [{ specs: ['spec/things.yaml'] }, { specs: ['spec/bad.yaml'], out: 'bad' }];
+    const cwd = folderWith({
+      ...files,
+      'spec/bad.yaml': 'service: {}',
+      'opslice.config.json': JSON.stringify({ outputs }),
+    });
+    const before = filesIn(cwd);
+    expect((await runOpslice(['generate'], { cwd })).code).toBe(1);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('are not kept in the manifest', async () => {
+    const cwd = folderWith({ ...files, 'opslice.config.json': '{"outputs":[{"emit":["docs"]}]}' });
+    await runOpslice(['generate'], { cwd });
+    const { services } = JSON.parse(get(cwd, 'generated/manifest.json'));
+    expect(Object.keys(services.more).sort()).toEqual([
+      'fingerprint',
+      'generator',
+      'language',
+      'operations',
+      'runtime',
+      'spec',
+      'warnings',
+    ]);
+  });
+
+  it('have types', () => {
+    expectTypeOf(defineConfig).parameters.toEqualTypeOf<[Config]>();
+    expectTypeOf<OutputConfig['emit']>().toEqualTypeOf<readonly Part[] | undefined>();
+    // @ts-expect-error there is no such part
+    expect(defineConfig({ outputs: [{ emit: ['dox'] }] })).toBeDefined();
+  });
+});
+
+describe('what is wrong with settings is told with its place', () => {
+  it.each([
+    {
+      what: 'an unknown key',
+      name: 'opslice.config.ts',
+      text: script("[{ outt: 'lib' }]"),
+      at: 'opslice.config.ts:4:15',
+      says: '> 4 |   outputs: [{ outt: ',
+    },
+    {
+      what: 'a part that there is not, behind a name',
+      name: 'opslice.config.js',
+      text: "const emit = ['docs', 'clinet'];\nexport default { outputs: [{ emit }] };\n",
+      at: 'opslice.config.js:1:23',
+      says: 'did you mean client?',
+    },
+    {
+      what: 'JSON of a wrong type',
+      name: 'opslice.config.json',
+      text: '{\n  "outputs": [{ "out": 5 }]\n}\n',
+      at: 'opslice.config.json:2:24',
+      says: 'must be text, not the number 5',
+    },
+    {
+      what: 'no outputs',
+      name: 'opslice.config.ts',
+      text: 'export default {};\n',
+      at: 'opslice.config.ts:1:1',
+      says: 'lacks "outputs"',
+    },
+    {
+      what: 'a fault in the syntax',
+      name: 'opslice.config.ts',
+      text: 'export default { outputs: [ };\n',
+      at: 'opslice.config.ts:1:29',
+      says: '[settings-fault]',
+    },
+    {
+      what: 'a script that fails',
+      name: 'opslice.config.js',
+      text: "throw new Error('no such variable');\n",
+      at: 'opslice.config.js',
+      says: 'The settings cannot be run: no such variable',
+    },
+  ])('$what', async ({ name, text, at, says }) => {
+    const cwd = folderWith({ ...files, [name]: text });
+    for (const command of ['generate', 'check']) {
+      const { code, stdout, stderr } = await runOpslice([command], { cwd });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(new RegExp(`^${at.replaceAll('.', '\\.')} error `));
+      expect(stderr).toContain(says);
+      expect(stderr).not.toContain(cwd);
+    }
+    expect(Object.keys(filesIn(cwd)).filter((path) => path.includes('generated'))).toEqual([]);
+  });
+
+  it('a specification that no output has', async () => {
+    const cwd = folderWith({
+      ...files,
+      'other.yaml': spec('Other'),
+      'opslice.config.json': '{"outputs":[{}]}',
+    });
+    const { code, stderr } = await runOpslice(['generate', 'other.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^other\.yaml error .*\[not-in-settings\]\n {2}mend: Add it to the specs/,
+    );
+  });
+});
