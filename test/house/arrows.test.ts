@@ -119,6 +119,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
+  // The one room that opens connections.
+  ['public-models/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   // The program.
   [
     'generate/',
@@ -142,6 +144,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'serve/',
       'generate/',
+      'public-models/',
       'formats/',
       'emitters/choices.ts',
       'emitters/names.ts',
