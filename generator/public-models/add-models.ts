@@ -1,14 +1,20 @@
 import { dirname, resolve } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { type AwsName, readAwsName } from '../formats/sources/aws-name.js';
-import { findLock, type LockedModel, lockName, serviceForm } from '../formats/sources/lock.js';
+import {
+  findLock,
+  isSameModel,
+  type LockedModel,
+  lockName,
+  serviceForm,
+} from '../formats/sources/lock.js';
 import { sha256 } from '../formats/sources/locked-model.js';
 import type { Place } from '../source/read-text.js';
 import { checkFile } from './check-file.js';
 import { findFile } from './find-file.js';
 import { keepModels, type KeptModel, lockAt } from './keep-models.js';
+import type { Origin } from './origin.js';
 import { openOrigin } from './open-origin.js';
 
 /** A model that was added. */
@@ -19,31 +25,31 @@ export interface AddedModel {
   readonly operations: number;
 }
 
+/** A model with its text, before it is written. */
+type FetchedModel = KeptModel & { readonly operations: number };
+
 /**
  * Takes public models into the project of the current folder: all that are named, or none.
  *
- * @param names Services as `aws:` names them.
+ * @param texts Services as `aws:` names them.
  * @param from The address or folder to take them from. Default: the repository of AWS.
  */
 export async function addModels(
-  names: readonly string[],
+  texts: readonly string[],
   from: string | undefined,
 ): Promise<Read<readonly AddedModel[]>> {
   const place = await lockToWrite();
   const { value: lock, diagnostics: faults } = await lockAt(place);
-  const problems: Diagnostic[] = [...faults];
-  const fetched: (KeptModel & { readonly operations: number })[] = [];
-  for (const text of lock === undefined ? [] : names) {
-    const { value, diagnostics } = await fetchModel(text, from, dirname(place.path));
-    problems.push(...diagnostics);
-    if (value !== undefined) fetched.push(value);
-  }
-  if (lock === undefined || problems.length > 0) {
-    return readOf<readonly AddedModel[]>(undefined, problems);
-  }
+  if (lock === undefined) return readOf<readonly AddedModel[]>(undefined, faults);
+  const { value: fetched, diagnostics: problems } = await fetchModels(
+    texts,
+    from,
+    dirname(place.path),
+  );
+  if (fetched === undefined) return readOf<readonly AddedModel[]>(undefined, problems);
   const { value: after, diagnostics } = await keepModels(place, fetched);
   const added = fetched.map(({ entry, operations }) => {
-    const before = lock.models.find(({ file }) => file === entry.file);
+    const before = lock.models.find((each) => isSameModel(each, entry));
     return { entry, operations, ...(before === undefined ? {} : { before }) };
   });
   return readOf<readonly AddedModel[]>(after && added, diagnostics);
@@ -55,32 +61,50 @@ export async function lockToWrite(): Promise<Place> {
   return (await findLock(here)) ?? here;
 }
 
-async function fetchModel(
-  text: string,
+/** Fetches models, each once. All of a commit, such as the newest, are of the very same. */
+async function fetchModels(
+  texts: readonly string[],
   from: string | undefined,
   root: string,
-): Promise<Read<KeptModel & { readonly operations: number }>> {
-  type Fetched = KeptModel & { readonly operations: number };
-  const { value: name, diagnostics } = readName(text);
-  if (name === undefined) return readOf<Fetched>(undefined, diagnostics);
-  const origin = await openOrigin(from, root, name.commit);
-  if (origin.value === undefined) return readOf<Fetched>(undefined, origin.diagnostics);
-  const file = await findFile(origin.value, name);
-  if (file.value === undefined) return readOf<Fetched>(undefined, file.diagnostics);
-  const checked = checkFile(file.value, name.service);
-  if (checked.value === undefined) return readOf<Fetched>(undefined, checked.diagnostics);
-  const { source, commit, version } = file.value;
+): Promise<Read<readonly FetchedModel[]>> {
+  const names = texts.map(readName);
+  const diagnostics = names.flatMap((each) => each.diagnostics);
+  const fetched: FetchedModel[] = [];
+  const origins = new Map<string | undefined, Origin | undefined>();
+  for (const name of names.flatMap(({ value }) => value ?? [])) {
+    const { commit } = name;
+    if (!origins.has(commit)) {
+      const opened = await openOrigin(from, root, commit);
+      diagnostics.push(...opened.diagnostics);
+      origins.set(commit, opened.value);
+    }
+    const origin = origins.get(commit);
+    if (origin === undefined) continue;
+    const { value: model, diagnostics: problems } = await fetchModel(origin, name);
+    diagnostics.push(...problems);
+    const isNew = model && !fetched.some(({ entry }) => isSameModel(entry, model.entry));
+    if (isNew) fetched.push(model);
+  }
+  return readOf<readonly FetchedModel[]>(fetched, diagnostics);
+}
+
+async function fetchModel(origin: Origin, name: AwsName): Promise<Read<FetchedModel>> {
+  const { value: file, diagnostics } = await findFile(origin, name);
+  if (file === undefined) return readOf<FetchedModel>(undefined, diagnostics);
   const { service } = name;
+  const { value: checked, diagnostics: problems } = checkFile(file, service);
+  if (checked === undefined) return readOf<FetchedModel>(undefined, problems);
+  const { source, commit, version } = file;
+  const { text, model } = checked;
   const entry: LockedModel = {
     service,
     version,
     source,
     ...(commit === undefined ? {} : { commit }),
-    sha256: sha256(checked.value.text),
+    sha256: sha256(text),
     file: `models/${service}-${version}.json.gz`,
   };
-  const operations = checked.value.model.operations.length;
-  return readOf<Fetched>({ entry, text: checked.value.text, operations });
+  return readOf<FetchedModel>({ entry, text, operations: model.operations.length });
 }
 
 /** A name of a service, with `aws:` before it or without. */

@@ -150,7 +150,7 @@ describe('what cannot be added', () => {
     expect(stderr).toContain('[wrong-lock]');
     expect(filesIn(cwd)).toEqual(before);
     const other = folderWith();
-    const found = problem(await models(other, 'add', 'orchard', '--from', 'clone'));
+    const found = problem(await models(other, 'add', 'orchard', 'barn-owl', '--from', 'no'));
     expect(found).toMatchObject({ code: 'file-missing' });
     expect(pathsIn(other)).toEqual([]);
   });

@@ -18,6 +18,7 @@ function answers(repository: string): Readonly<Record<string, string>> {
     [`${api}/commits/HEAD`]: commit,
     [`${api}/commits/c0ffee1`]: `${commit}\n`,
     [`${api}/contents/models?ref=${commit}`]: list('barn-owl', 'orchard'),
+    [`${api}/contents/models/barn-owl/service?ref=${commit}`]: list('2020-01-01'),
     [`${api}/contents/models/orchard/service?ref=${commit}`]: list('2020-01-01', '2019-05-04'),
     ...Object.fromEntries(Object.entries(orchards).map(([path, text]) => [`${raw}/${path}`, text])),
   };
@@ -78,6 +79,18 @@ describe('models add', () => {
     const from = 'https://github.com/acme/models';
     expect(await models(cwd, server, 'add', 'orchard', '--from', from)).toMatchObject({ code: 0 });
     expect(get(cwd, 'opslice.lock')).toContain(`githubusercontent.com/acme/models/${commit}/`);
+  });
+
+  it('takes several of one commit, each once', async () => {
+    const server = await gitHub();
+    const cwd = folderWith();
+    const words = ['add', 'orchard', 'barn-owl', 'orchard/2020-01-01'];
+    expect(await models(cwd, server, ...words)).toMatchObject({ code: 0 });
+    expect(server.seen.filter(({ path }) => path.endsWith('/HEAD'))).toHaveLength(1);
+    expect(get(cwd, 'opslice.lock').match(/"service": .*/g)).toEqual([
+      '"service": "barn-owl",',
+      '"service": "orchard",',
+    ]);
   });
 
   it('install asks for nothing but the files', async () => {

@@ -10,6 +10,7 @@ import {
   folderWith,
   get,
   opslice,
+  pathsIn,
   put,
   runNode,
 } from '../support/generation.js';
@@ -73,6 +74,14 @@ describe('what aws: leads to', () => {
     const cwd = await project("from: { aws: 'orchard' }\n", 'orchard');
     const { model } = await loadModel(join(cwd, 'spec/it.yaml'));
     expect(model.operations.map(({ name }) => name)).toEqual(['GetTree', 'ListTrees']);
+  });
+
+  it('so do docs, for a specification in the current folder', async () => {
+    const cwd = await project('from: { aws: orchard }\n', 'orchard');
+    const words = ['docs', 'it.yaml', '--out', '../docs'];
+    expect(await run(join(cwd, 'spec'), ...words)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(pathsIn(join(cwd, 'docs'))).toContain('list-trees.md');
+    expect(pathsIn(join(cwd, 'docs'))).not.toContain('plant-tree.md');
   });
 
   it('a revision is one that the lock has', async () => {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
@@ -58,7 +58,7 @@ const schema = z.strictObject({
 
 /** The lock of the project that a file belongs to: in its folder, or in the nearest around it. */
 export async function findLock(beside: Place): Promise<Place | undefined> {
-  const start = dirname(beside.path);
+  const start = resolve(dirname(beside.path));
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, lockName);
     if ((await stat(path).catch(() => undefined))?.isFile()) {
