@@ -6,6 +6,7 @@ import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { MockFlags } from './commands/mock.js';
+import type { AddFlags } from './commands/models.js';
 import { suggest } from './diagnostics/suggest.js';
 import { defaultsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
@@ -128,7 +129,7 @@ program
       '- a service-2.json of botocore (or .json.gz), read with the files beside it',
       '- a Smithy JSON AST, or an .rst page of the AWS CLI reference',
       '- a folder: of a version or service of botocore, its whole data, or of Smithy models',
-      '- aws:<service>, e.g. aws:dynamodb, from an installed botocore, boto3 or AWS CLI',
+      '- aws:<service>, e.g. aws:dynamodb or aws:dynamodb/2012-08-10: the model that opslice.lock names, or without an entry there one of an installed botocore, boto3 or AWS CLI',
     ].join('\n'),
   )
   .option('--out <path>', 'the file to write, or a folder for several services (default: print)')
@@ -166,6 +167,44 @@ program
   .action(async (spec: string, flags: ExportFlags) => {
     const { runExport } = await import('./commands/export.js');
     process.exitCode = await runExport(spec, flags);
+  });
+
+const models = program
+  .command('models')
+  .description('keep public models of AWS in the project, so that nothing has to be installed');
+
+models
+  .command('add')
+  .description(
+    'take the public models of services into models/, and note them in opslice.lock; one that is there is replaced by the newest',
+  )
+  .argument(
+    '<names...>',
+    'services as their folders in github.com/aws/api-models-aws are called: NAME, NAME/API-VERSION, NAME#COMMIT',
+  )
+  .option(
+    '--from <source>',
+    'a folder with a clone of that repository, or the address of a copy: https://HOST/PATH',
+  )
+  .action(async (names: string[], flags: AddFlags) => {
+    const { runModelsAdd } = await import('./commands/models.js');
+    process.exitCode = await runModelsAdd(names, flags);
+  });
+
+models
+  .command('install')
+  .description('bring back the models that opslice.lock names and that are missing or changed')
+  .action(async () => {
+    const { runModelsInstall } = await import('./commands/models.js');
+    process.exitCode = await runModelsInstall();
+  });
+
+models
+  .command('list')
+  .description('print each service that `aws:` names, with where its model is found')
+  .action(async () => {
+    const { runModelsList } = await import('./commands/models.js');
+    process.exitCode = await runModelsList();
   });
 
 function readParts(text: string): Part[] {

@@ -46,10 +46,32 @@ function pendingHashes(
   return all;
 }
 
+/**
+ * Writes files that belong together: none is moved to its place before all of them are on the disk.
+ */
+export async function writeTogether(
+  files: readonly { readonly path: string; readonly content: string | Uint8Array }[],
+): Promise<void> {
+  const drafts = files.map(({ path, content }) => ({ path, content, draft: draftFor(path) }));
+  try {
+    for (const { path, content, draft } of drafts) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(draft, content);
+    }
+    for (const { path, draft } of drafts) await rename(draft, path);
+  } finally {
+    for (const { draft } of drafts) await rm(draft, { force: true });
+  }
+}
+
+function draftFor(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
 /** Writes a file in one move. A file that starts with `#!` can be run. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.tmp`;
+  const draft = draftFor(path);
   try {
     await writeFile(draft, text);
     if (text.startsWith('#!')) await chmod(draft, 0o755);

@@ -130,6 +130,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
     ],
   ],
+  // The one room that opens connections.
+  ['public-models/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   // The program.
   [
     'generate/',
@@ -154,6 +156,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'settings/',
       'serve/',
       'generate/',
+      'public-models/',
       'formats/',
       'emitters/choices.ts',
       'emitters/names.ts',

@@ -8,7 +8,8 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { type Place, readText } from '../../source/read-text.js';
-import { newestFile } from './model-folders.js';
+import { type AwsName, plainName } from './aws-name.js';
+import { newestFile, versionFile } from './model-folders.js';
 import { namesIn } from './model-files.js';
 
 /** A file of an installed botocore: its name says nothing of this machine. */
@@ -26,14 +27,15 @@ interface Site {
 }
 
 /**
- * The newest model of a service in what is installed: the first place that has the service, in the
- * order of botocore itself (`AWS_DATA_PATH`, `~/.aws/models`, its own data), then the AWS CLI.
+ * The model of a service in what is installed, of the version asked for or the newest: the first
+ * place that has it, in the order of botocore itself (`AWS_DATA_PATH`, `~/.aws/models`, its own
+ * data), then the AWS CLI.
  *
- * @param service The folder name in botocore, e.g. `dynamodb`.
+ * @param name The service as its folder in botocore is called, e.g. `dynamodb`.
  * @param asker The file or argument that asks, for messages.
  */
 export async function findInstalled(
-  service: string,
+  { service, version }: AwsName,
   asker: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<Read<Place>> {
@@ -45,14 +47,60 @@ export async function findInstalled(
     looked.push(`${told}: ${candidates.length === 0 ? 'none' : candidates.join(', ')}`);
     for (const folder of candidates) {
       const names = await namesIn(folder);
-      const file = names.includes(service) ? await newestFile(join(folder, service)) : undefined;
+      const file = names.includes(service)
+        ? await fileOf(join(folder, service), version)
+        : undefined;
       if (file !== undefined) return readOf(installedPlace(service, file));
       for (const name of names) known.add(name);
       searched.push(folder);
     }
   }
+  if (version !== undefined && known.has(service)) {
+    return readOf<Place>(undefined, [otherVersions(service, version, asker, looked)]);
+  }
   const meant = await otherName(service, searched);
   return readOf<Place>(undefined, [missing(service, asker, known, looked, meant)]);
+}
+
+/** The service-2 file of a version below the folder of a service. */
+function fileOf(folder: string, version: string | undefined): Promise<string | undefined> {
+  return version === undefined ? newestFile(folder) : versionFile(join(folder, version));
+}
+
+/** A model of an installed botocore. */
+export interface InstalledModel {
+  readonly service: string;
+  /** The newest API version. */
+  readonly version: string;
+  /** Where it is, for people, e.g. `botocore 1.43.11 (the botocore of python3)`. */
+  readonly told: string;
+}
+
+/** The newest model of each service that is installed, from the first place that has it. */
+export async function installedModels(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<readonly InstalledModel[]> {
+  const models = new Map<string, InstalledModel>();
+  for (const { told, folders } of sites(env)) {
+    for (const folder of await folders()) {
+      const release = await releaseOf(folder);
+      const where = release === undefined ? told : `botocore ${release} (${told})`;
+      for (const service of await namesIn(folder)) {
+        if (models.has(service)) continue;
+        const file = await newestFile(join(folder, service));
+        if (file === undefined) continue;
+        models.set(service, { service, version: basename(dirname(file)), told: where });
+      }
+    }
+  }
+  return [...models.values()];
+}
+
+/** The version of botocore whose data is in a folder; the AWS CLI 2 does not say it. */
+async function releaseOf(data: string): Promise<string | undefined> {
+  const path = join(data, '..', '__init__.py');
+  const { value: file } = await readText({ path, name: path });
+  return /^__version__ = ['"]([\w.]+)['"]/m.exec(file?.text ?? '')?.[1];
 }
 
 /** The folder of the service that a title, an id or another name of it means. */
@@ -76,9 +124,23 @@ function namesOf(text: string): string[] {
   return [...named].map(([, name = '']) => plainName(name.replace(/-\d{4}-\d\d-\d\d$/, '')));
 }
 
-/** A name without what names of services are told apart by least. */
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/^(aws|amazon)|[^a-z0-9]/g, '');
+function otherVersions(
+  service: string,
+  version: string,
+  asker: string,
+  looked: readonly string[],
+): Diagnostic {
+  const problem = {
+    code: 'model-missing',
+    message: `No installed model of ${service} has the API version ${version}`,
+    cause: lookedAt(looked),
+    mend: `Leave the version out, or run \`opslice models add ${service}/${version}\`, which needs nothing installed.`,
+  } as const;
+  return toDiagnostic(problem, asker);
+}
+
+function lookedAt(places: readonly string[]): string {
+  return `These places were looked at. ${places.join('. ')}.`;
 }
 
 function missing(
@@ -96,11 +158,11 @@ function missing(
         known.size === 0
           ? 'No models of botocore were found on this machine'
           : `No installed model is called "${service}"`,
-      cause: `These places were looked at. ${looked.join('. ')}.`,
+      cause: lookedAt(looked),
       mend:
         known.size === 0
-          ? 'Install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.'
-          : 'Name a service as a folder of botocore/data is called, e.g. dynamodb.',
+          ? `Run \`opslice models add ${service}\`, which needs nothing installed, or install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.`
+          : 'Name a service as a folder of botocore/data is called, e.g. dynamodb, or take a public model with `opslice models add`.',
       ...defined({ suggestion }),
     },
     asker,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defined } from '../../defined.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -6,7 +7,9 @@ import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { type Place, readText, type TextFile } from '../../source/read-text.js';
 import { servicesOf } from './files-to-model.js';
-import { findInstalled, installedName } from './find-installed.js';
+import { findAws } from './find-aws.js';
+import { installedName } from './find-installed.js';
+import { lockName } from './lock.js';
 import type { ModelFiles } from './model-files.js';
 import { readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder, jsonFilesIn } from './model-folders.js';
@@ -27,7 +30,7 @@ export type Models =
 
 /**
  * Finds what an argument of `opslice import` leads to: a file, a folder of botocore or of Smithy
- * models, or `aws:` with a service of an installed botocore.
+ * models, or `aws:` with a service that the project keeps or that is installed.
  *
  * @param wanted The one service to take, where there are several.
  */
@@ -64,14 +67,7 @@ export function readModelFiles({ format, place }: ModelSource): Promise<Read<Mod
 }
 
 async function everyModel(argument: string): Promise<Read<Models>> {
-  const installed = argument.startsWith(installedName) && !/[/\\]/.test(argument);
-  if (installed) {
-    const service = argument.slice(installedName.length);
-    const { value: place, diagnostics } = await findInstalled(service, argument);
-    return place === undefined
-      ? readOf<Models>(undefined, diagnostics)
-      : services([{ format: 'botocore', place, service }]);
-  }
+  if (argument.startsWith(installedName) && !(await isPath(argument))) return awsModel(argument);
   if (await isFolder(argument)) return modelsIn(argument);
   const { value: file, diagnostics } = await readText({ path: argument, name: argument });
   if (file === undefined) return readOf<Models>(undefined, diagnostics);
@@ -88,12 +84,36 @@ async function everyModel(argument: string): Promise<Read<Models>> {
       });
     case 'botocore':
       return services([botocoreSource({ path: argument, name: argument })]);
-    case 'smithy': {
-      const read = smithySources({ path: argument, name: argument }, file);
-      if (read.value === undefined) return readOf<Models>(undefined, read.diagnostics);
-      if (read.value.length > 0) return services(read.value);
-      return none(argument, 'The file has no service', { mend: 'Choose the file of a service.' });
-    }
+    case 'smithy':
+      return modelsOfFile(file);
+  }
+}
+
+/** The services of a file of Smithy. */
+function modelsOfFile(file: TextFile): Read<Models> {
+  const { name, path = name } = file;
+  const { value: sources, diagnostics } = smithySources({ path, name }, file);
+  if (sources === undefined) return readOf<Models>(undefined, diagnostics);
+  if (sources.length > 0) return services(sources);
+  return none(name, 'The file has no service', { mend: 'Choose the file of a service.' });
+}
+
+/** Whether an argument that begins as an `aws:` name does is a path all the same. */
+async function isPath(argument: string): Promise<boolean> {
+  return /[/\\]/.test(argument) && (await stat(argument).catch(() => undefined)) !== undefined;
+}
+
+async function awsModel(argument: string): Promise<Read<Models>> {
+  const here: Place = { path: resolve(lockName), name: lockName };
+  const name = argument.slice(installedName.length);
+  const { value: found, diagnostics } = await findAws(name, here, argument);
+  switch (found?.kind) {
+    case 'locked':
+      return modelsOfFile(found.file);
+    case 'installed':
+      return services([botocoreSource(found.place)]);
+    case undefined:
+      return readOf<Models>(undefined, diagnostics);
   }
 }
 

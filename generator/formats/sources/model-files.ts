@@ -20,6 +20,8 @@ export interface BotocoreTexts {
 export interface SmithyText {
   readonly kind: 'smithy';
   readonly file: TextFile;
+  /** The path of the lock that names the file, where one does. */
+  readonly lock?: string;
 }
 
 /** The place of a file that is named beside another. */

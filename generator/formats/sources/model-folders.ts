@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { namesIn } from './model-files.js';
 
 /** The service-2 file of a folder that holds one version of a service. */
-async function versionFile(folder: string): Promise<string | undefined> {
+export async function versionFile(folder: string): Promise<string | undefined> {
   const names = await namesIn(folder);
   const found = ['service-2.json', 'service-2.json.gz'].find((name) => names.includes(name));
   return found === undefined ? undefined : join(folder, found);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Place } from '../../source/read-text.js';
-import { findInstalled } from './find-installed.js';
+import { findAws } from './find-aws.js';
 import type { ModelFiles } from './model-files.js';
 import { placeBeside, readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder } from './model-folders.js';
@@ -20,10 +20,20 @@ export async function readReferenceFiles(
     return blaming(read, spec, reference, 'smithy');
   }
   if ('aws' in from) {
-    const { value: place, diagnostics } = await findInstalled(from.aws, spec.name);
-    if (place !== undefined) return readBotocore(place);
-    const placed = diagnostics.map((each) => ({ ...each, ...reference.place(['from', 'aws']) }));
-    return readOf<ModelFiles>(undefined, placed);
+    const { value: found, diagnostics } = await findAws(from.aws, spec, spec.name);
+    switch (found?.kind) {
+      case 'locked':
+        return readOf<ModelFiles>({ kind: 'smithy', file: found.file, lock: found.lock });
+      case 'installed':
+        return readBotocore(found.place);
+      case undefined: {
+        const span = reference.place(['from', 'aws']);
+        const placed = diagnostics.map((each) =>
+          each.file === spec.name ? { ...each, ...span } : each,
+        );
+        return readOf<ModelFiles>(undefined, placed);
+      }
+    }
   }
   const { value: place, diagnostics } = await findBotocore(spec, reference, from.botocore);
   if (place === undefined) return readOf<ModelFiles>(undefined, diagnostics);

@@ -55,6 +55,9 @@ export function allTexts({ origin, overlays, ...own }: SpecSource): readonly Tex
 
 /** The paths of the files that a specification names. */
 export function namedPaths({ origin, overlays }: SpecSource): string[] {
-  const [first] = origin === undefined ? [] : textsOf(origin.files);
-  return [...overlays, ...(first === undefined ? [] : [first])].flatMap(({ path }) => path ?? []);
+  const files = origin?.files;
+  const [first] = files === undefined ? [] : textsOf(files);
+  const lock = files?.kind === 'smithy' ? files.lock : undefined;
+  const paths = [...overlays, ...(first === undefined ? [] : [first])].map(({ path }) => path);
+  return [...paths, lock].filter((path) => path !== undefined);
 }

@@ -6,7 +6,9 @@ const path = (description: string): z.ZodString => z.string().min(1).describe(de
 const sources = {
   botocore: path('A service-2.json of botocore, or the folder it is in, from this file on.'),
   smithy: path('A JSON AST of Smithy, from this file on.'),
-  aws: path('A service of an installed botocore or AWS CLI, as its folder is called.'),
+  aws: path(
+    'A service of AWS: NAME, NAME/API-VERSION or NAME#COMMIT. The model that opslice.lock names, or, without an entry there, one of an installed botocore or AWS CLI, as its folder is called.',
+  ),
 };
 
 /** The definition of a specification that refers to a model of another format. */

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { toDiagnostic } from '../../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../../diagnostics/read.js';
+import { readText, type TextFile } from '../../source/read-text.js';
+import { type AwsName, awsNameText, plainName } from './aws-name.js';
+import type { Lock, LockedModel } from './lock.js';
+import { placeBeside } from './model-files.js';
+
+/** The SHA-256 of a text, in hexadecimal, as `sha256sum` gives it. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * The entry of a lock that a name means: of the version that was asked for, or the newest. Nothing
+ * where the lock does not have the service at all.
+ */
+export function findEntry(
+  { place, models }: Lock,
+  name: AwsName,
+  asker: string,
+): Read<LockedModel> | undefined {
+  const ofService =
+    withName(models, (service) => service === name.service) ??
+    withName(models, (service) => plainName(service) === plainName(name.service));
+  if (ofService === undefined) return undefined;
+  const meant = ofService.filter(
+    ({ version, commit = '' }) =>
+      (name.version === undefined || version === name.version) &&
+      (name.commit === undefined || commit.startsWith(name.commit)),
+  );
+  const found = meant.at(-1);
+  if (found !== undefined) return readOf(found);
+  const there = ofService.map(awsNameText).join(', ');
+  const problem = {
+    code: 'other-revision',
+    message: `${place.name} does not have aws:${awsNameText(name)}, but ${there}`,
+    mend: `Name what it has, or run \`opslice models add ${awsNameText(name)}\`.`,
+  } as const;
+  return readOf<LockedModel>(undefined, [toDiagnostic(problem, asker)]);
+}
+
+function withName(
+  models: readonly LockedModel[],
+  isMeant: (service: string) => boolean,
+): readonly LockedModel[] | undefined {
+  const found = models.filter(({ service }) => isMeant(service));
+  return found.length === 0 ? undefined : found;
+}
+
+/** Reads the model of an entry, which must be the one that was locked. */
+export async function readLocked(
+  { place: lock }: Lock,
+  { service, version, sha256: wanted, file }: LockedModel,
+): Promise<Read<TextFile>> {
+  const place = placeBeside(lock, file);
+  const { value, diagnostics } = await readText(place);
+  if (value === undefined) {
+    const cause = `${lock.name} names it as the model of aws:${service}/${version}.`;
+    return readOf<TextFile>(
+      undefined,
+      diagnostics.map((each) =>
+        each.code === 'file-missing'
+          ? {
+              ...each,
+              code: 'model-not-installed',
+              message: 'The model is not there',
+              cause,
+              mend: 'Run `opslice models install`.',
+            }
+          : { ...each, cause, mend: 'Run `opslice models install`, which writes it again.' },
+      ),
+    );
+  }
+  if (sha256(value.text) === wanted) return readOf(value);
+  const problem = {
+    code: 'wrong-hash',
+    message: `This is not the model of ${service} that ${lock.name} names`,
+    cause: `Its SHA-256 is ${sha256(value.text)}, and should be ${wanted}.`,
+    mend: `Run \`opslice models install\` to have that one again, or \`opslice models add ${service}\` for a new one.`,
+  } as const;
+  return readOf<TextFile>(undefined, [toDiagnostic(problem, place.name)]);
+}

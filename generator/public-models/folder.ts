@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { largest } from './download.js';
+import type { Found, Listing, Origin } from './origin.js';
+
+/**
+ * A folder with the layout of the public models, such as a clone of their repository.
+ *
+ * @param shown The folder as the person named it.
+ * @param root The root of the project, from which the lock names paths.
+ * @param wanted The commit that must be checked out.
+ */
+export function localFolder(
+  folder: string,
+  shown: string,
+  root: string,
+  wanted: string | undefined,
+): Origin {
+  return {
+    name: shown,
+    list: async (path) => readOf(await namesIn(join(folder, path))),
+    read: async (path) => {
+      const { value, diagnostics } = await readModel(join(folder, path), `${shown}/${path}`);
+      if (value?.kind !== 'file') return readOf<Found>(value, diagnostics);
+      const source = relative(root, join(folder, path)).split(sep).join('/');
+      const commit = await commitOf(folder, path, value.bytes);
+      if (wanted !== undefined && commit?.startsWith(wanted) !== true) {
+        const problem = {
+          code: 'other-revision',
+          message: `This is ${commit === undefined ? 'not known to be of any commit' : `of the commit ${commit}`}, and ${wanted} was asked for`,
+          mend: `Check it out there: git -C FOLDER checkout ${wanted}`,
+        } as const;
+        return readOf<Found>(undefined, [toDiagnostic(problem, `${shown}/${path}`)]);
+      }
+      const known = commit === undefined ? {} : { commit };
+      return readOf<Found>({ kind: 'file', bytes: value.bytes, source, ...known });
+    },
+  };
+}
+
+async function namesIn(folder: string): Promise<Listing> {
+  const names = await readdir(folder).catch(() => undefined);
+  return names === undefined ? { kind: 'absent' } : { kind: 'names', names };
+}
+
+type Bytes = { readonly kind: 'file'; readonly bytes: Uint8Array } | { readonly kind: 'absent' };
+
+/** Reads a model that is not packed. */
+export async function readModel(path: string, name: string): Promise<Read<Bytes>> {
+  const size = (await stat(path).catch(() => undefined))?.size;
+  if (size === undefined) return readOf<Bytes>({ kind: 'absent' });
+  try {
+    if (size <= largest) return readOf<Bytes>({ kind: 'file', bytes: await readFile(path) });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const message = `The file cannot be read (${reason})`;
+    const problem = { code: 'file-unreadable', message, mend: 'Check its permissions.' } as const;
+    return readOf<Bytes>(undefined, [toDiagnostic(problem, name)]);
+  }
+  const message = `The file is larger than ${largest / 2 ** 20} MiB`;
+  const mend = 'Check that it is a model.';
+  return readOf<Bytes>(undefined, [toDiagnostic({ code: 'file-unreadable', message, mend }, name)]);
+}
+
+/** The commit that a clone stands at, if that is where the bytes of a file are from. */
+async function commitOf(
+  folder: string,
+  path: string,
+  bytes: Uint8Array,
+): Promise<string | undefined> {
+  // A folder inside of another repository would be told the commits of that one.
+  const isClone = await lstat(join(folder, '.git')).catch(() => undefined);
+  if (isClone === undefined) return undefined;
+  const [commit, blob] = await revisions(folder, ['HEAD', `HEAD:${path}`]);
+  const own = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+  return blob === own ? commit : undefined;
+}
+
+/** What git calls some revisions; nothing where it does not know them, or is not there. */
+function revisions(folder: string, names: readonly string[]): Promise<readonly string[]> {
+  // A clone that lacks parts of its history may not fetch them now.
+  const env = { ...process.env, GIT_NO_LAZY_FETCH: '1' };
+  const words = ['-C', folder, 'rev-parse', ...names];
+  return new Promise((resolve) => {
+    execFile('git', words, { env, windowsHide: true }, (error, stdout) => {
+      resolve(error === null ? stdout.trim().split(/\r?\n/) : []);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { type Download, download } from './download.js';
+import type { Found, Listing, Origin } from './origin.js';
+
+/** The repository in which AWS publishes its models. */
+export const publicModels = 'aws/api-models-aws';
+
+/**
+ * A repository on GitHub, at a commit. Names are asked of its public API, files come from where it
+ * serves them as they are.
+ *
+ * @param wanted The commit, or its beginning. Default: the newest. One that is whole is not asked for.
+ */
+export async function gitHub(repository: string, wanted: string = 'HEAD'): Promise<Read<Origin>> {
+  const api = `https://api.github.com/repos/${repository}`;
+  const { value: commit, diagnostics } = await commitOf(api, repository, wanted);
+  if (commit === undefined) return readOf<Origin>(undefined, diagnostics);
+  return readOf<Origin>({
+    name: `${repository} at ${commit.slice(0, 12)}`,
+    list: async (folder) => {
+      const address = new URL(`${api}/contents/${folder}?ref=${commit}`);
+      const { value, diagnostics } = await download(address, 'application/vnd.github+json');
+      return readOf(value && listingOf(value), diagnostics);
+    },
+    read: async (path) => {
+      const address = new URL(`https://raw.githubusercontent.com/${repository}/${commit}/${path}`);
+      const { value, diagnostics } = await download(address);
+      const found: Found | undefined =
+        value?.kind === 'bytes'
+          ? { kind: 'file', bytes: value.bytes, source: address.href, commit }
+          : value;
+      return readOf(found, diagnostics);
+    },
+  });
+}
+
+async function commitOf(api: string, repository: string, wanted: string): Promise<Read<string>> {
+  if (/^[0-9a-f]{40}$/.test(wanted)) return readOf(wanted);
+  const address = new URL(`${api}/commits/${wanted}`);
+  const { value, diagnostics } = await download(address, 'application/vnd.github.sha');
+  if (value === undefined) return readOf<string>(undefined, diagnostics);
+  const text = value.kind === 'bytes' ? new TextDecoder().decode(value.bytes).trim() : '';
+  if (/^[0-9a-f]{40}$/.test(text)) return readOf(text);
+  const problem =
+    value.kind === 'absent'
+      ? ({
+          code: 'model-missing',
+          message: `${repository} has no commit ${wanted}, or is not there`,
+          mend: 'Check the commit, or leave it out for the newest.',
+        } as const)
+      : ({
+          code: 'download-failed',
+          message: 'The answer is not the name of a commit',
+          mend: 'Try again, or name the commit in full: NAME#COMMIT with its 40 digits.',
+        } as const);
+  return readOf<string>(undefined, [toDiagnostic(problem, address.href)]);
+}
+
+function listingOf(found: Download): Listing {
+  if (found.kind === 'absent') return found;
+  return { kind: 'names', names: namesIn(new TextDecoder().decode(found.bytes)) };
+}
+
+/** The names in a listing of GitHub: a list of objects. */
+function namesIn(text: string): string[] {
+  try {
+    const data: unknown = JSON.parse(text);
+    return Array.isArray(data) ? data.flatMap(nameOf) : [];
+  } catch {
+    return [];
+  }
+}
+
+function nameOf(each: unknown): string[] {
+  const named = typeof each === 'object' && each !== null && 'name' in each;
+  return named && typeof each.name === 'string' ? [each.name] : [];
+}

@@ -1,0 +1,209 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { filesIn, folderWith, get, pathsIn } from '../support/generation.js';
+import { type HttpService, serve } from '../support/http-service.js';
+import {
+  modelText,
+  models,
+  modelsProcess,
+  orchards,
+  pathOf,
+  problem,
+  unpacked,
+} from './orchards.js';
+
+const path = `/${pathOf('orchard')}`;
+const kept = 'models/orchard-2020-01-01.json.gz';
+const newest = orchards[pathOf('orchard')] ?? '';
+
+/** A server of the public models below a path. */
+function serveModels(base: string): Promise<HttpService> {
+  return serve((response, { path }) => {
+    const text = orchards[path.slice(base.length + 1)];
+    response.statusCode = text === undefined ? 404 : 200;
+    response.end(text);
+  });
+}
+
+describe('models add --from ADDRESS', () => {
+  it.each(['', '/mirror', '/mirror/'])('takes a model from below "%s"', async (base) => {
+    const { url, seen } = await serveModels(base.replace(/\/$/, ''));
+    const cwd = folderWith();
+    const words = ['add', 'orchard/2020-01-01', '--from', url + base];
+    const { code, stdout, stderr } = await modelsProcess(cwd, words);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const source = `${url}${base.replace(/\/$/, '')}${path}`;
+    expect(stderr).toContain(`from ${source}\n`);
+    expect(get(cwd, 'opslice.lock')).toContain(`"source": "${source}"`);
+    expect(unpacked(cwd, kept)).toBe(newest);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.headers['authorization']).toBeUndefined();
+  });
+
+  it('looks in the layout of older commits too', async () => {
+    const { url, seen } = await serve((response, { path }) => {
+      const text = orchards[`models${path}`];
+      response.statusCode = text === undefined ? 404 : 200;
+      response.end(text);
+    });
+    const cwd = folderWith();
+    await models(cwd, 'add', 'orchard/2020-01-01', '--from', url);
+    expect(seen.map((each) => each.path)).toEqual([path, path.replace('/models', '')]);
+    expect(unpacked(cwd, kept)).toBe(newest);
+  });
+
+  it('knows the commit that stands in the address', async () => {
+    const commit = '0123456789'.repeat(4);
+    const { url } = await serveModels(`/raw/${commit}`);
+    const cwd = folderWith();
+    const add = (name: string) => models(cwd, 'add', name, '--from', `${url}/raw/${commit}`);
+    expect(await add('orchard/2020-01-01#0123456')).toMatchObject({ code: 0 });
+    expect(get(cwd, 'opslice.lock')).toContain(`"commit": "${commit}"`);
+    const found = problem(await add('orchard/2020-01-01#7654321'));
+    expect(found).toMatchObject({ code: 'other-revision' });
+  });
+});
+
+/** What a server does that is of no use. */
+const faults: readonly {
+  readonly title: string;
+  readonly answer: Parameters<typeof serve>[0];
+  readonly code: string;
+  readonly says: readonly string[];
+}[] = [
+  {
+    title: 'what is not there',
+    answer: (response) => response.writeHead(404).end('no'),
+    code: 'model-missing',
+    says: ['The public models do not have orchard/2020-01-01', 'botocore'],
+  },
+  {
+    title: 'a server that is broken',
+    answer: (response) => response.writeHead(503).end('no'),
+    code: 'download-failed',
+    says: ['The server answered 503'],
+  },
+  {
+    title: 'a redirect',
+    answer: (response) => {
+      const location = 'https://user:hush@models.example/orchard.json?token=hush';
+      response.writeHead(302, { location }).end();
+    },
+    code: 'download-failed',
+    says: ['elsewhere (302)', 'It leads to https://models.example/orchard.json.', '--from'],
+  },
+  {
+    title: 'a file that breaks off',
+    answer: (response) => {
+      response.writeHead(200, { 'content-length': newest.length });
+      response.write(newest.slice(0, 200), () => response.destroy());
+    },
+    code: 'download-failed',
+    says: ['The download failed', 'try again'],
+  },
+  {
+    title: 'a file that is whole to HTTP, and not to JSON',
+    answer: (response) => response.end(newest.slice(0, 200)),
+    code: 'json-syntax',
+    says: ['The model of orchard is broken there'],
+  },
+  {
+    title: 'a page for people',
+    answer: (response) => response.end('<!doctype html><title>Log in</title>'),
+    code: 'json-syntax',
+    says: [':1:1 error'],
+  },
+  {
+    title: 'no text at all',
+    answer: (response) => response.end(Buffer.from([0xff, 0xfe, 0x00])),
+    code: 'file-not-utf8',
+    says: ['not UTF-8'],
+  },
+  {
+    title: 'the model of another service',
+    answer: (response) => response.end(modelText('Meadow', ['GetGrass'])),
+    code: 'model-missing',
+    says: ['This is the model of meadow/2020-01-01, and not of orchard/2020-01-01'],
+  },
+  {
+    title: 'another version',
+    answer: (response) => response.end(modelText('Orchard', [], '2018-01-01')),
+    code: 'model-missing',
+    says: ['This is the model of orchard/2018-01-01'],
+  },
+  {
+    title: 'a file without an end',
+    answer: (response) => {
+      const chunk = Buffer.alloc(2 ** 20, ' ');
+      const more = (): void => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on('drain', more);
+      response.on('error', () => {});
+      more();
+    },
+    code: 'download-failed',
+    says: ['larger than 64 MiB'],
+  },
+];
+
+describe('what is of no use leaves the old model and the lock', () => {
+  it.each(faults)('$title', async ({ answer, code, says }) => {
+    const good = await serveModels('');
+    const bad = await serve(answer);
+    const cwd = folderWith();
+    await models(cwd, 'add', 'orchard/2020-01-01', '--from', good.url);
+    const before = filesIn(cwd);
+    expect(Object.keys(before)).toEqual([kept, 'opslice.lock']);
+    const found = problem(await models(cwd, 'add', 'orchard/2020-01-01', '--from', bad.url));
+    expect(found.code).toBe(code);
+    for (const part of [bad.url, ...says]) expect(found.text).toContain(part);
+    expect(found.text).not.toContain('hush');
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('no network', async () => {
+    const cwd = folderWith();
+    const words = ['add', 'orchard/2020-01-01', '--from', await deadAddress()];
+    const found = problem(await modelsProcess(cwd, words));
+    expect(found.code).toBe('download-failed');
+    expect(found.text).toContain('The download failed (ECONNREFUSED)');
+    expect(pathsIn(cwd)).toEqual([]);
+  });
+});
+
+describe('addresses that are not asked', () => {
+  it.each([
+    { from: 'http://models.example/a', says: 'not downloaded over http from models.example' },
+    { from: 'http://127.0.0.1.example/a', says: 'not downloaded over http' },
+    { from: 'ftp://models.example/a', says: 'not downloaded over ftp' },
+    { from: 'file:///etc', says: 'not downloaded over file' },
+    { from: 'https://me:hush@models.example/a', says: 'more than a host and a path' },
+    { from: 'https://models.example/a?token=hush', says: 'more than a host and a path' },
+    { from: 'https://', says: 'not an address' },
+  ])('$from', async ({ from, says }) => {
+    const cwd = folderWith();
+    const found = problem(await models(cwd, 'add', 'orchard/2020-01-01', '--from', from));
+    expect(found.code).toBe('unsafe-address');
+    expect(found.text).toContain(says);
+    expect(found.text).not.toContain('hush');
+    expect(pathsIn(cwd)).toEqual([]);
+  });
+
+  it('without a version, which an address does not tell', async () => {
+    const { url, seen } = await serveModels('');
+    const found = problem(await models(folderWith(), 'add', 'orchard', '--from', url));
+    expect(found.code).toBe('model-missing');
+    expect(found.text).toContain('Name the version, e.g. orchard/');
+    expect(seen).toEqual([]);
+  });
+});
+
+/** An address of this machine that nobody listens at. */
+async function deadAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 1}`;
+}
