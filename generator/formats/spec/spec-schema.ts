@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authSchemes, protocols } from '../../model/model.js';
-import { referenceSchema } from './reference-schema.js';
+import { format, referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
@@ -240,6 +240,7 @@ const gap = z.strictObject({
 /** The one definition of the format: it validates, and it prints the JSON Schema for editors. */
 export const specSchema: z.ZodType<Spec> = z
   .strictObject({
+    format,
     service,
     operations: z
       .record(z.string(), operation)

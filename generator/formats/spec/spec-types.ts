@@ -18,6 +18,8 @@ import { numberSizes } from '../../model/model.js';
  * exactly these, so the two cannot drift apart.
  */
 export interface Spec {
+  /** The version of the format; 1 unless given. */
+  format?: 1;
   service: ServiceSpec;
   operations?: Record<string, OperationSpec>;
   shapes?: Record<string, ShapeSpec>;
@@ -29,6 +31,7 @@ export interface Spec {
  * where it is, relative to the specification, or the name of a service in an installed botocore.
  */
 export interface ReferenceSpec {
+  format?: 1;
   from: { botocore: string } | { smithy: string; service?: string } | { aws: string };
   operations?: string[];
   overlay?: string | string[];
