@@ -23,7 +23,10 @@ export function runMock(spec: string, { port, allowHost }: MockFlags): Promise<n
       process.once('SIGTERM', () => resolve());
     });
     // Only now, since whoever reads this may stop us at once.
-    console.log(`${spec} is served at ${server.url}`);
+    const { url, standsFor } = server;
+    console.log(
+      `${spec} is served at ${url}${standsFor === undefined ? '' : ` in place of ${standsFor}`}`,
+    );
     await stopped;
     await server.close();
     return 0;

@@ -84,8 +84,8 @@ export interface Service {
   readonly id: string;
   /** The name as one word of the command line, e.g. `cognito-identity`; also the output folder. */
   readonly cli: string;
-  /** The API version, e.g. `2014-06-30`. */
-  readonly version: string;
+  /** The API version, e.g. `2014-06-30`; absent only where the endpoint has a URL of its own. */
+  readonly version?: string;
   readonly protocol: Protocol;
   /** The prefix of `X-Amz-Target`, or the service name in the path of RPC v2. */
   readonly target?: string;

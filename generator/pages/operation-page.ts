@@ -30,8 +30,9 @@ export function operationPage(
     operation: operation.name,
     program: service.cli,
     service: service.title ?? service.id,
-    version: service.version,
     ...defined({
+      version: service.version,
+      url: service.endpoint.url,
       deprecated:
         operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
     }),

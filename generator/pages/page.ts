@@ -14,7 +14,9 @@ export interface Page {
   readonly program: string;
   /** The service as people call it. */
   readonly service: string;
-  readonly version: string;
+  readonly version?: string;
+  /** Where a service is that is not one of AWS; it may have variables such as `{tenant}`. */
+  readonly url?: string;
   readonly deprecated?: Documentation;
   readonly auth: Auth;
   /** How a REST API is called; absent where all operations have one path. */

@@ -9,6 +9,11 @@ export const mockNote: Documentation = readMarkdown(
     'place of the address that curl is given.',
 );
 
+/** What stands behind the name of a service, e.g. `, version 2014-06-30`; nothing where it has none. */
+export function versionWords({ version }: { readonly version?: string }): string {
+  return version === undefined ? '' : `, version ${version}`;
+}
+
 /** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
 export function whoMayCall({ auth }: Page): readonly string[] {
   switch (auth) {

@@ -190,6 +190,11 @@ export function endpointUrl(sources: Sources, serviceId: string): string | undef
   return profile.get('endpoint_url') || undefined;
 }
 
+/** Where a variable of the URL of a service may stand, e.g. `AWS_ENDPOINT_VARIABLE_ORDERS_TENANT`. */
+export function urlVariable(serviceId: string, name: string): string {
+  return `AWS_ENDPOINT_VARIABLE_${serviceId.replace(/[\s-]/g, '_')}_${name}`.toUpperCase();
+}
+
 /** Where the bearer token of a service may stand, by the name it signs with. */
 export function tokenVariable(signingName: string): string {
   return `AWS_BEARER_TOKEN_${signingName.replace(/[ -]/g, '_').toUpperCase()}`;

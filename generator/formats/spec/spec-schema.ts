@@ -172,6 +172,9 @@ const operation = z
 const endpoint = z
   .strictObject({
     prefix: text('The first part of the host name.').exactOptional(),
+    url: text(
+      "The URL of a service that is not one of AWS, e.g. 'https://{tenant}.orders.example'; its variables are given to the client.",
+    ).exactOptional(),
     global: text('The host of a service that has one for all regions.').exactOptional(),
     rules: z
       .record(z.string(), z.unknown())
@@ -197,7 +200,9 @@ const service = z
     cli: text(
       'The service as one word of the command line; made from the id unless given.',
     ).exactOptional(),
-    version: text('The API version, e.g. "2014-06-30".').min(1).exactOptional(),
+    version: text('The API version, e.g. "2014-06-30"; may be left out beside `endpoint.url`.')
+      .min(1)
+      .exactOptional(),
     protocol: z.enum(protocols).describe('How the service speaks on the wire.').exactOptional(),
     target: text(
       'What `X-Amz-Target` begins with, or the service name in RPC paths.',
@@ -270,7 +275,12 @@ export function specJsonSchema(): object {
       if: { required: ['gaps'] },
       else: {
         properties: {
-          service: { description: 'The service as a whole.', required: ['version', 'protocol'] },
+          service: {
+            description: 'The service as a whole.',
+            required: ['protocol'],
+            if: { required: ['endpoint'], properties: { endpoint: { required: ['url'] } } },
+            else: { required: ['version'] },
+          },
         },
       },
     },

@@ -48,7 +48,7 @@ export interface GapSpec {
 export interface ServiceSpec {
   id: string;
   cli?: string;
-  /** Absent only where `gaps` says so. */
+  /** Absent only where `gaps` says so, or the endpoint has a URL of its own. */
   version?: string;
   /** Absent only where `gaps` says so. */
   protocol?: Protocol;
@@ -59,6 +59,7 @@ export interface ServiceSpec {
   signing?: { name?: string; region?: string; s3Style?: boolean };
   endpoint?: {
     prefix?: string;
+    url?: string;
     global?: string;
     rules?: unknown;
     clientParams?: Record<string, EndpointParam>;

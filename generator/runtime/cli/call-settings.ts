@@ -1,7 +1,7 @@
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
 import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
-import type { CliCommand, CliProgram } from './command.js';
+import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
   checksums,
@@ -13,11 +13,12 @@ import {
   setting,
   type Sources,
   tokenVariable,
+  urlVariable,
   useDualstack,
   useFips,
 } from './config.js';
 import type { Debug } from './debug.js';
-import { CliFailure } from './failure.js';
+import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
@@ -52,15 +53,16 @@ export async function callSettings(
   sources: Sources,
   meter: Call,
   debug: Debug | undefined,
-): Promise<ClientConfig> {
+): Promise<Omit<CliCallSettings, 'options'>> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
-  const region = globalText(globals, 'region') ?? configuredRegion(sources);
+  const region = globalText(globals, 'region') ?? configuredRegion(sources) ?? program.region;
   const proves = !globals.has('no-sign-request');
   const token = proves && command.bearer ? tokenOf(program, command, globals, sources) : undefined;
   const signs = command.signed && proves && token === undefined;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
-  if (endpoint === undefined && region === undefined) throw noRegion(program);
+  if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
+  const variables = urlVariables(program, globals, sources, endpoint === undefined);
   if (signs && keys === undefined) {
     throw new CliFailure(
       253,
@@ -69,7 +71,7 @@ export async function callSettings(
     );
   }
   // Without an endpoint of its own, a signature needs a region all the same.
-  if (signs && region === undefined) throw noRegion(program);
+  if (signs && region === undefined) throw noRegion({ serviceId: program.serviceId });
   debug?.hideText(keys?.accessKeyId, keys?.secretAccessKey, keys?.sessionToken, token);
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
@@ -90,7 +92,7 @@ export async function callSettings(
     debug?.response(response);
     return command.jsonAnswer && response.ok ? withOrder(response) : response;
   };
-  return {
+  const config: ClientConfig = {
     region,
     endpoint,
     fips: useFips(sources),
@@ -104,6 +106,41 @@ export async function callSettings(
     attemptTimeout: readTimeout > 0 ? readTimeout : Infinity,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
+  return { config, variables };
+}
+
+/**
+ * The variables of the service's URL: the option goes before the environment.
+ *
+ * @throws CliFailure 252 for an option that names none of them, 253 where one is needed and absent.
+ */
+function urlVariables(
+  { serviceId, variables: names = [] }: CliProgram,
+  globals: Globals,
+  { env }: Sources,
+  isNeeded: boolean,
+): Readonly<Record<string, string>> {
+  const given = globals.get('cli-variable');
+  const pairs = (typeof given === 'object' ? given : []).map((text) => {
+    const [name = '', ...value] = text.split('=');
+    if (names.includes(name) && value.length > 0) return [name, value.join('=')] as const;
+    const forms =
+      names.map((each) => `${each}=<value>`).join(', ') || 'none, the URL has no variable';
+    throw parameterFailure(`Bad value for --cli-variable "${text}". Known here: ${forms}`);
+  });
+  const options = new Map(pairs);
+  return Object.fromEntries(
+    names.map((name) => {
+      const variable = urlVariable(serviceId, name);
+      const value = options.get(name) || env[variable] || '';
+      if (value !== '' || !isNeeded) return [name, value];
+      throw new CliFailure(
+        253,
+        `You must specify "${name}" of the service's URL: with --cli-variable ${name}=<value>, or in the variable ${variable}.`,
+        'NoEndpoint',
+      );
+    }),
+  );
 }
 
 /** The option goes before the variable, as botocore names it. */
@@ -146,7 +183,7 @@ async function proxyRule({ env }: Sources): Promise<TransportOptions['proxyFor']
   return (url) => proxyFor(env, url);
 }
 
-function noRegion({ ownApi, serviceId }: CliProgram): CliFailure {
+function noRegion({ ownApi, serviceId }: Pick<CliProgram, 'ownApi' | 'serviceId'>): CliFailure {
   if (ownApi) {
     const variable = endpointVariable(serviceId);
     return new CliFailure(
