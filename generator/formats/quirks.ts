@@ -190,8 +190,9 @@ export function signsAsS3(name: string): boolean {
   return s3Names.has(name);
 }
 
-function withoutGlobal({ global: _, ...endpoint }: Service['endpoint']): Service['endpoint'] {
-  return endpoint;
+function withoutGlobal(endpoint: Service['endpoint']): Service['endpoint'] {
+  const { global: _, ...rest } = endpoint;
+  return rest;
 }
 
 /** A model with what SDKs do by hand for its service. */

@@ -110,6 +110,8 @@ function typeScriptAuth({ auth }: Operation): string[] {
       return [];
     case 'bearer':
       return ["  token: process.env.AWS_BEARER_TOKEN ?? '',"];
+    case 'api-key':
+      return ["  apiKey: process.env.AWS_API_KEY ?? '',"];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [
@@ -272,6 +274,8 @@ function curlAuth(operation: Operation, signing: Model['service']['signing']): s
       return [];
     case 'bearer':
       return ['--header "Authorization: Bearer $AWS_BEARER_TOKEN"'];
+    case 'api-key':
+      return [`--header "${operation.apiKeyHeader ?? ''}: $AWS_API_KEY"`];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [

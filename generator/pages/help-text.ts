@@ -68,11 +68,17 @@ const globalOptions: readonly (readonly [option: string, meaning: string])[] = [
 ];
 
 /** The options that only some services have a use for. */
-function ownOptions({ service }: Model): readonly (readonly [option: string, meaning: string])[] {
-  return urlVariables(service).map((name) => [
-    `--cli-variable ${name}=<value>`,
-    `the ${name} in ${service.endpoint.url ?? ''}`,
-  ]);
+function ownOptions({
+  service,
+  operations,
+}: Model): readonly (readonly [option: string, meaning: string])[] {
+  const hasKeys = operations.some(({ apiKeyHeader }) => apiKeyHeader !== undefined);
+  const key = ['--cli-api-key <key>', 'for operations that ask for an API key'] as const;
+  const variables = urlVariables(service).map(
+    (name) =>
+      [`--cli-variable ${name}=<value>`, `the ${name} in ${service.endpoint.url ?? ''}`] as const,
+  );
+  return [...(hasKeys ? [key] : []), ...variables];
 }
 
 /** The plain text of `help` without a command: what the service is and what it can do. */

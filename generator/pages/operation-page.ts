@@ -37,6 +37,7 @@ export function operationPage(
         operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
     }),
     auth: operation.auth,
+    ...defined({ apiKeyHeader: operation.apiKeyHeader }),
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
     description: readMarkdown(operation.documentation),

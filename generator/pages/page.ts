@@ -19,6 +19,8 @@ export interface Page {
   readonly url?: string;
   readonly deprecated?: Documentation;
   readonly auth: Auth;
+  /** The header of the key, where `auth` is `api-key`. */
+  readonly apiKeyHeader?: string;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
   /** The source of the model could not tell how the operation is called: there are no examples. */

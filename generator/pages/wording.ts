@@ -15,12 +15,14 @@ export function versionWords({ version }: { readonly version?: string }): string
 }
 
 /** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
-export function whoMayCall({ auth }: Page): readonly string[] {
+export function whoMayCall({ auth, apiKeyHeader = '' }: Page): readonly string[] {
   switch (auth) {
     case 'none':
       return ['Anyone may call it: no credentials are needed.'];
     case 'bearer':
       return ['It is called with a bearer token.'];
+    case 'api-key':
+      return [`It is called with an API key in the header ${apiKeyHeader}.`];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [];

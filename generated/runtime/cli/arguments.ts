@@ -93,6 +93,7 @@ const globalRules: readonly OptionRule[] = [
   flag('no-sign-request'),
   value('ca-bundle'),
   value('cli-token'),
+  value('cli-api-key'),
   { ...value('cli-variable'), repeats: true },
   { ...value('cli-read-timeout'), number: 'int' },
   { ...value('cli-connect-timeout'), number: 'int' },

@@ -99,6 +99,8 @@ export interface CliCommand {
   readonly signed: boolean;
   /** A bearer token may be given, and goes before a signature. */
   readonly bearer?: true;
+  /** The header of an API key that may be given, which goes before a signature too. */
+  readonly apiKey?: string;
   /** The output has this member, of bytes, which goes to the file named by `outfile`. */
   readonly fileOutput?: string;
   /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */

@@ -88,7 +88,7 @@ function placeOf(service: Service): string {
 
 /** A service of AWS may have operations without a signature, but not all of them. */
 function isOwnApi({ auth }: Service): boolean {
-  return auth === 'bearer' || auth === 'none';
+  return auth === 'bearer' || auth === 'api-key' || auth === 'none';
 }
 
 function command(context: EmitContext, operation: Operation): SourceFile {
@@ -131,7 +131,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   output: ${literal(operation.output)},
   shapes: ${json(cliShapes(model, operation))},
   signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
-  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}${operation.apiKeyHeader ? `apiKey: ${literal(operation.apiKeyHeader.toLowerCase())},\n` : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
     input: ${literal(inputSkeleton(model, operation))},
     yaml: ${literal(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},

@@ -9,7 +9,8 @@ import { exportedVersion, serviceJson } from './write-service.js';
  * it. In a folder of `AWS_DATA_PATH` they make the service known to boto3 and the AWS CLI.
  *
  * botocore cannot say these things of a model, which are left out:
- * - the URL of a service of one's own, which callers give as `endpoint_url`;
+ * - the URL of a service of one's own, which callers give as `endpoint_url`, and the
+ *   header of its keys, which they add;
  * - names on the command line and of output folders other than those made from the names,
  *   which syntaxes an option is shown with, the region a service signs for, and documentation and
  *   examples that were kept as a reference page had them;

@@ -32,7 +32,7 @@ function metadata(service: Service): object {
   return defined({
     apiVersion: exportedVersion(service),
     // botocore refuses a service that takes none; its operations say so.
-    auth: service.auth === 'none' ? undefined : schemeNames(service),
+    auth: service.auth === 'none' || service.auth === 'api-key' ? undefined : schemeNames(service),
     awsQueryCompatible: service.queryCompatible ? {} : undefined,
     endpointPrefix: endpoint.prefix,
     globalEndpoint: endpoint.global,

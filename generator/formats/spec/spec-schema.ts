@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { authSchemes, protocols } from '../../model/model.js';
+import { authSchemes } from '../../model/auth.js';
+import { protocols } from '../../model/model.js';
 import { format, referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
-const scheme = z.enum(authSchemes);
+const scheme = z.union([
+  z.enum(authSchemes).exclude(['api-key']),
+  z.strictObject({
+    apiKey: z
+      .strictObject({ header: text('The header that the key goes into, e.g. x-api-key.') })
+      .describe('Requests carry a key.'),
+  }),
+]);
 const auth = z.union([scheme, z.array(scheme).min(1)]);
 const paths = z.union([z.string(), z.array(z.string())]);
 

@@ -45,6 +45,9 @@ export interface GapSpec {
   fill: string;
 }
 
+/** A scheme of authentication by its name, or with what it needs to know. */
+export type SchemeSpec = Exclude<Auth, 'api-key'> | { apiKey: { header: string } };
+
 export interface ServiceSpec {
   id: string;
   cli?: string;
@@ -67,7 +70,7 @@ export interface ServiceSpec {
   xmlNamespace?: string;
   noErrorWrapping?: boolean;
   queryCompatible?: boolean;
-  auth?: Auth | Auth[];
+  auth?: SchemeSpec | SchemeSpec[];
 }
 
 export interface OperationSpec {
@@ -76,7 +79,7 @@ export interface OperationSpec {
   rstExamples?: string;
   links?: Record<string, string>;
   deprecated?: boolean | string;
-  auth?: Auth | Auth[];
+  auth?: SchemeSpec | SchemeSpec[];
   http?: { method?: string; uri?: string; status?: number };
   hostPrefix?: string;
   headers?: Record<string, string>;

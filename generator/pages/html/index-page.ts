@@ -40,5 +40,6 @@ export function badges(page: Page): Markup[] {
     ...(page.deprecated === undefined ? [] : [markup` <span class="badge warn">deprecated</span>`]),
     ...(page.auth === 'none' ? [markup` <span class="badge">public</span>`] : []),
     ...(page.auth === 'bearer' ? [markup` <span class="badge">bearer token</span>`] : []),
+    ...(page.auth === 'api-key' ? [markup` <span class="badge">API key</span>`] : []),
   ];
 }

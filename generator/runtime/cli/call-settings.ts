@@ -12,7 +12,7 @@ import {
   region as configuredRegion,
   setting,
   type Sources,
-  tokenVariable,
+  secretVariable,
   urlVariable,
   useDualstack,
   useFips,
@@ -57,8 +57,8 @@ export async function callSettings(
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const region = globalText(globals, 'region') ?? configuredRegion(sources) ?? program.region;
   const proves = !globals.has('no-sign-request');
-  const token = proves && command.bearer ? tokenOf(program, command, globals, sources) : undefined;
-  const signs = command.signed && proves && token === undefined;
+  const secrets = proves ? secretsOf(program, command, globals, sources) : {};
+  const signs = command.signed && proves && Object.keys(secrets).length === 0;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
@@ -72,7 +72,13 @@ export async function callSettings(
   }
   // Without an endpoint of its own, a signature needs a region all the same.
   if (signs && region === undefined) throw noRegion({ serviceId: program.serviceId });
-  debug?.hideText(keys?.accessKeyId, keys?.secretAccessKey, keys?.sessionToken, token);
+  debug?.hideText(
+    keys?.accessKeyId,
+    keys?.secretAccessKey,
+    keys?.sessionToken,
+    secrets.token,
+    secrets.apiKey,
+  );
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
@@ -86,8 +92,8 @@ export async function callSettings(
   const send: Fetch = async (url, init) => {
     meter.attempts++;
     meter.url = `${url}`;
-    const sent = proves || command.signed || !command.bearer ? init : withoutToken(init);
-    debug?.request(sent.method, `${url}`, sent.headers);
+    const sent = proves || command.signed ? init : withoutSecret(init, command);
+    debug?.request(sent.method, `${url}`, sent.headers, command.apiKey);
     const response = await transport(url, sent);
     debug?.response(response);
     return command.jsonAnswer && response.ok ? withOrder(response) : response;
@@ -98,8 +104,8 @@ export async function callSettings(
     fips: useFips(sources),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
-    // A client has no way to ask a bearer operation without one: it is taken off again.
-    token: token ?? (command.bearer && !command.signed ? 'none' : undefined),
+    // A client has no way to ask an operation without what it needs: that is taken off again.
+    ...(proves || command.signed ? secrets : { token: 'none', apiKey: 'none' }),
     checksums: checksums(sources),
     hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
@@ -143,30 +149,49 @@ function urlVariables(
   );
 }
 
-/** The option goes before the variable, as botocore names it. */
-function tokenOf(
+interface Secrets {
+  readonly token?: string;
+  readonly apiKey?: string;
+}
+
+/**
+ * The token or the key of an operation that takes one.
+ *
+ * @throws CliFailure 253 where there is none and nothing else will do, or it cannot be sent.
+ */
+function secretsOf(
   { name, signingName = name }: CliProgram,
   command: CliCommand,
   globals: Globals,
   { env }: Sources,
-): string | undefined {
-  const variable = tokenVariable(signingName);
-  const given = globalText(globals, 'cli-token');
-  const token = given || env[variable] || undefined;
-  if (token !== undefined && !/^[\t -~]+$/.test(token)) {
-    const from = given ? 'of --cli-token' : `in the variable ${variable}`;
-    throw new CliFailure(253, `The bearer token ${from} must be ASCII on one line.`, 'NoAuthToken');
-  }
-  if (token !== undefined || command.signed) return token;
+): Secrets {
+  const secret = (option: string, variable: string, what: string): string | undefined => {
+    const given = globalText(globals, option);
+    const text = given || env[variable] || undefined;
+    if (text === undefined || /^[\t -~]+$/.test(text)) return text;
+    const from = given ? `of --${option}` : `in the variable ${variable}`;
+    throw new CliFailure(253, `The ${what} ${from} must be ASCII on one line.`, 'NoAuthToken');
+  };
+  const tokenVariable = secretVariable('BEARER_TOKEN', signingName);
+  const keyVariable = secretVariable('API_KEY', signingName);
+  const token = command.bearer && secret('cli-token', tokenVariable, 'bearer token');
+  if (token !== undefined) return { token };
+  const apiKey = command.apiKey && secret('cli-api-key', keyVariable, 'API key');
+  if (apiKey !== undefined) return { apiKey };
+  if (command.signed || (!command.bearer && command.apiKey === undefined)) return {};
+  const [what, option, variable] = command.bearer
+    ? ['a bearer token', '--cli-token', tokenVariable]
+    : ['an API key', '--cli-api-key', keyVariable];
   throw new CliFailure(
     253,
-    `Unable to locate a bearer token. Give one with --cli-token or in the variable ${variable}.`,
+    `Unable to locate ${what}. Give one with ${option} or in the variable ${variable}.`,
     'NoAuthToken',
   );
 }
 
-function withoutToken(init: FetchInit): FetchInit {
-  const headers = Object.entries(init.headers).filter(([name]) => name !== 'authorization');
+function withoutSecret(init: FetchInit, { bearer, apiKey }: CliCommand): FetchInit {
+  const names = [...(bearer ? ['authorization'] : []), apiKey];
+  const headers = Object.entries(init.headers).filter(([name]) => !names.includes(name));
   return { ...init, headers: Object.fromEntries(headers) };
 }
 
