@@ -29,8 +29,9 @@ export function runMock(
       process.once('SIGTERM', () => resolve());
     });
     // Only now, since whoever reads this may stop us at once.
-    const { url } = server;
-    console.log(json ? JSON.stringify({ ok: true, spec, url }) : `${spec} is served at ${url}`);
+    const { url, standsFor } = server;
+    const told = `${spec} is served at ${url}${standsFor === undefined ? '' : ` in place of ${standsFor}`}`;
+    console.log(json ? JSON.stringify({ ok: true, spec, url }) : told);
     await stopped;
     await server.close();
     return 0;

@@ -40,6 +40,7 @@ export const catalogue = {
   'patch-target': 'What a patch speaks of is not there',
   'patch-conflict': 'What a patch adds is there already',
   'duplicate-key': 'A key stands twice in one mapping',
+  'other-format': 'The file is of a format that this opslice does not know',
   'unknown-key': 'The format has no such key',
   'missing-key': 'A required key is missing',
   'wrong-type': 'A value has the wrong type',

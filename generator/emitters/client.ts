@@ -1,5 +1,7 @@
-import { code, literal } from '../code/code.js';
-import type { OutputFile } from '../code/source-file.js';
+import { code, type Code, join, literal } from '../code/code.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
+import { urlVariables } from '../model/endpoint-url.js';
+import type { Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
 import { runtime } from './runtime.js';
 
@@ -7,6 +9,7 @@ import { runtime } from './runtime.js';
 export function emitClient(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const { service } = model;
+  const { config, made, throws, example } = construction(context, urlVariables(service));
   return [
     {
       kind: 'source',
@@ -27,27 +30,97 @@ export function emitClient(context: EmitContext): OutputFile[] {
             },
           ],
         },
+        ...configType(context),
         {
           kind: 'free',
           exported: 'createClient',
           docs: {
             texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
             tags: [
-              {
-                name: 'throws',
-                text: 'RequestError when neither a region nor an endpoint is given.',
-              },
-              {
-                name: 'example',
-                code: "const client = createClient({ region: 'us-east-1', maxAttempts: 5 });",
-              },
+              ...throws.map((text) => ({ name: 'throws', text }) as const),
+              { name: 'example', code: `const client = createClient(${example});` },
             ],
           },
-          code: code`export function createClient(config: ${runtime.ClientConfig}): ${names.client} {
-  return { config, endpoint: ${runtime.endpointOf}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
+          code: code`export function createClient(config: ${config}): ${names.client} {
+  return ${made};
 }`,
         },
       ],
+    },
+  ];
+}
+
+/** How a client is made. */
+interface Construction {
+  /** The type of its settings, and what stands for them where they may be left out. */
+  readonly config: Code;
+  readonly made: Code;
+  readonly throws: readonly string[];
+  readonly example: string;
+}
+
+function construction({ model, names }: EmitContext, variables: readonly string[]): Construction {
+  const { service } = model;
+  const { prefix, url, global } = service.endpoint;
+  if (variables.length > 0) {
+    const given = variables.map((name) => `${name}: 'example'`).join(', ');
+    return {
+      config: [names.config],
+      made: ownClient(service, code`, config.variables`),
+      throws: ['RequestError when a variable of the URL cannot be a part of a host name.'],
+      example: `{ variables: { ${given} } }`,
+    };
+  }
+  if (url !== undefined) {
+    const config = code`${runtime.ClientConfig} = {}`;
+    return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
+  }
+  if (global !== undefined) {
+    const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
+    return {
+      config: code`${runtime.ClientConfig} = {}`,
+      made: code`{ ...${runtime.globalEndpoint}(${literal(host)}, ${literal(prefix)}, config), tokens: 500 }`,
+      throws: [
+        'RequestError when another host is asked for, such as that of FIPS, without a region.',
+      ],
+      example: '{ maxAttempts: 5 }',
+    };
+  }
+  return {
+    config: [runtime.ClientConfig],
+    made: code`{ config, endpoint: ${runtime.endpointOf}(${literal(prefix)}, config), tokens: 500 }`,
+    throws: ['RequestError when neither a region nor an endpoint is given.'],
+    example: "{ region: 'us-east-1', maxAttempts: 5 }",
+  };
+}
+
+/** The client of a service that is not one of AWS. Who signs for a region of its own says so once. */
+function ownClient({ endpoint: { url = '' }, signing }: Service, variables: Code): Code {
+  const config =
+    signing.region === undefined
+      ? 'config'
+      : `config: { ...config, region: config.region || ${literal(signing.region)} }`;
+  return code`{ ${config}, endpoint: ${runtime.ownEndpoint}(${literal(url)}, config${variables}), tokens: 500 }`;
+}
+
+/** The settings of a client whose URL has variables. */
+function configType({ model, names }: EmitContext): Statement[] {
+  const { service } = model;
+  const variables = urlVariables(service);
+  if (variables.length === 0) return [];
+  const members = join(
+    variables.map((name) => [`readonly ${name}: string;`]),
+    ' ',
+  );
+  return [
+    {
+      kind: 'alias',
+      name: names.config,
+      docs: `Settings of a client: the variables of \`${service.endpoint.url ?? ''}\`, or another endpoint.`,
+      type: code`${runtime.ClientConfig} & (
+  | { readonly variables: { ${members} } }
+  | { readonly endpoint: string | URL; readonly variables?: { ${members} } | undefined }
+)`,
     },
   ];
 }

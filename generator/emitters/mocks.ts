@@ -4,7 +4,7 @@ import { code, join, literal, property, type, uses, value } from '../code/code.j
 import type { EmitContext } from './context.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { typeOf } from './type-of.js';
-import type { Operation } from '../model/model.js';
+import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
 import { mockedOperations, operationErrors } from '../model/reach.js';
 import { sampleOutput } from '../samples/sample-output.js';
@@ -34,7 +34,7 @@ export function emitMocks(context: EmitContext): OutputFile[] {
     .map((operation) => `${mockName(context, operation)}()`);
   const all: Statement = {
     kind: 'free',
-    docs: 'A mock of every operation that has a sample, each answering with it.',
+    docs: `A mock of every operation that has a sample, each answering with it.${standsFor(model)}`,
     code: code`export const mocks: readonly ${runtime.Mock}[] = [${calls.join(', ')}];`,
   };
   return [
@@ -45,6 +45,13 @@ export function emitMocks(context: EmitContext): OutputFile[] {
       statements: [service, ...statements, ...mocks.statements(), all],
     },
   ];
+}
+
+/** Mocks look at no host: those of a client with another endpoint are answered too. */
+function standsFor({ service: { endpoint } }: Model): string {
+  return endpoint.url === undefined
+    ? ''
+    : ` Together they stand for \`${endpoint.url}\`, whatever host a request names.`;
 }
 
 function mockName(context: EmitContext, operation: Operation): string {

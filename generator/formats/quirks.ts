@@ -34,6 +34,8 @@ interface Quirk {
   /** Names of operations; all unless given. */
   readonly operations?: readonly string[];
   readonly noErrorWrapping?: true;
+  /** The host that the model calls global is only the older one of a region. */
+  readonly isRegional?: true;
   readonly operation?:
     OperationQuirk | ((service: Service, operation: Operation) => OperationQuirk);
   /** Members of the inputs themselves. */
@@ -82,7 +84,7 @@ const quirks: readonly Quirk[] = [
     service: 'Route 53',
     input: { shapes: ['ResourceId', 'DelegationSetId', 'ChangeId'], set: { lastSegment: true } },
   },
-  { service: 'S3', noErrorWrapping: true },
+  { service: 'S3', noErrorWrapping: true, isRegional: true },
   { service: 'S3', operations: ['GetBucketLocation'], operation: { unwrappedOutput: true } },
   {
     // A success of these has a body, so that an answer without one says that S3 gave up
@@ -102,6 +104,7 @@ const quirks: readonly Quirk[] = [
       set: { md5Member: 'CopySourceSSECustomerKeyMD5' },
     },
   },
+  { service: 'STS', isRegional: true },
   {
     service: 'STS',
     operations: ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
@@ -109,7 +112,9 @@ const quirks: readonly Quirk[] = [
   },
   {
     operation: ({ version }, { discoversEndpoints }) =>
-      discoversEndpoints === true ? { headers: { 'x-amz-api-version': version } } : {},
+      discoversEndpoints === true && version !== undefined
+        ? { headers: { 'x-amz-api-version': version } }
+        : {},
   },
 ];
 
@@ -185,6 +190,11 @@ export function signsAsS3(name: string): boolean {
   return s3Names.has(name);
 }
 
+function withoutGlobal(endpoint: Service['endpoint']): Service['endpoint'] {
+  const { global: _, ...rest } = endpoint;
+  return rest;
+}
+
 /** A model with what SDKs do by hand for its service. */
 export function withQuirks(model: Model): Model {
   const rows = quirks.filter(({ service = model.service.id }) => service === model.service.id);
@@ -202,6 +212,9 @@ export function withQuirks(model: Model): Model {
     ...model,
     service: {
       ...service,
+      endpoint: rows.some(({ isRegional }) => isRegional)
+        ? withoutGlobal(service.endpoint)
+        : service.endpoint,
       signing: {
         ...service.signing,
         ...(signsAsS3(service.signing.name) ? { s3Style: true } : {}),

@@ -18,6 +18,8 @@ export const globalOptions: ReadonlySet<string> = new Set([
   'color',
   'ca-bundle',
   'cli-token',
+  'cli-api-key',
+  'cli-variable',
   'no-verify-ssl',
   'cli-binary-format',
   'no-cli-pager',

@@ -6,9 +6,11 @@
  */
 
 import type { PageLink } from '../documentation/page-link.js';
+import type { Auth } from './auth.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
+export type { Auth } from './auth.js';
 export type {
   Acceptor,
   Checksum,
@@ -39,14 +41,6 @@ export const protocols = [
 ] as const;
 
 export type Protocol = (typeof protocols)[number];
-
-/**
- * How an operation is authenticated: not at all, by signature version 4 over the whole request, by
- * signature version 4 with an unsigned body, or by a bearer token.
- */
-export const authSchemes = ['none', 'sigv4', 'sigv4-unsigned-body', 'bearer'] as const;
-
-export type Auth = (typeof authSchemes)[number];
 
 /** How JSON stands in a text: as it is, or URL-encoded. */
 export const jsonTexts = ['plain', 'url-encoded'] as const;
@@ -84,8 +78,8 @@ export interface Service {
   readonly id: string;
   /** The name as one word of the command line, e.g. `cognito-identity`; also the output folder. */
   readonly cli: string;
-  /** The API version, e.g. `2014-06-30`. */
-  readonly version: string;
+  /** The API version, e.g. `2014-06-30`; absent only where the endpoint has a URL of its own. */
+  readonly version?: string;
   readonly protocol: Protocol;
   /** The prefix of `X-Amz-Target`, or the service name in the path of RPC v2. */
   readonly target?: string;
@@ -103,6 +97,8 @@ export interface Service {
   readonly auth: Auth;
   /** Schemes that serve as well, in order, for who has what they ask for and not what `auth` does. */
   readonly otherAuth?: readonly Auth[];
+  /** Where the key goes, if one of the schemes is `api-key`. */
+  readonly apiKeyHeader?: string;
   readonly origin: Origin;
 }
 
@@ -122,6 +118,8 @@ export interface Operation {
   readonly auth: Auth;
   /** As for the service; only where `auth` is not `none`. */
   readonly otherAuth?: readonly Auth[];
+  /** Where the key goes, if one of the schemes is `api-key`. */
+  readonly apiKeyHeader?: string;
   readonly http: { readonly method: string; readonly uri: string; readonly status?: number };
   readonly hostPrefix?: string;
   /** Headers that every request has unless a member sets them, by their names in lower case. */

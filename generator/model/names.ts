@@ -1,3 +1,4 @@
+import { urlVariables } from './endpoint-url.js';
 import type { Model, Operation, Shape } from './model.js';
 import { shapeOf } from './model.js';
 import { leadsTo, reach, sortedOperations } from './reach.js';
@@ -9,6 +10,8 @@ import { leadsTo, reach, sortedOperations } from './reach.js';
 export interface Names {
   /** The interface of the service's client. */
   readonly client: string;
+  /** The type of its settings, where the service needs one of its own. */
+  readonly config: string;
   /** The function of an operation, which is also what its members are called after. */
   operation(operation: Operation): string;
   /** The type of a structure, a union or an enum as `direction` sees it. */
@@ -80,6 +83,8 @@ export function settleNames(model: Model, taken: TakenNames): Names {
       outputTypes.set(id, claim(`${id}Output`, 'Shape'));
     }
   }
+  // Last, so that it takes no name from the model where nothing is called so.
+  const config = urlVariables(model.service).length === 0 ? '' : claim(`${client}Config`, 'Of');
 
   const derived = new Map<string, string>();
   const settled = (key: string, wanted: string, others?: ReadonlySet<string>): string => {
@@ -89,6 +94,7 @@ export function settleNames(model: Model, taken: TakenNames): Names {
   };
   return {
     client,
+    config,
     operation: (operation) => known(functions, operation.name),
     failure: (operation) => known(failures, operation.name),
     error: (id) => known(errors, id),

@@ -10,6 +10,11 @@ export interface Signing {
 export interface EndpointTrait {
   /** The first part of the host name. */
   readonly prefix: string;
+  /**
+   * The URL of a service that is not one of AWS, which may have variables such as `{tenant}`. No host
+   * follows from a region then.
+   */
+  readonly url?: string;
   /** The host that serves all regions, where there is one. */
   readonly global?: string;
   /** The rule set that gives the URL, as data (Smithy, `smithy.rules#endpointRuleSet`). */

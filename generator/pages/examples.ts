@@ -1,9 +1,11 @@
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';
+import { filledUrl, urlVariables } from '../model/endpoint-url.js';
 import {
   type Member,
   type Model,
   type Operation,
+  type Service,
   type Shape,
   shapeOf,
   structureOf,
@@ -49,6 +51,9 @@ function exampleInput(model: Model, operation: Operation): unknown {
   );
 }
 
+/** The value of a variable of the service's URL. */
+const variableExample = 'example';
+
 /** The region every example is for. */
 const region = 'us-east-1';
 
@@ -64,11 +69,14 @@ function typeScriptExample(
   functionName: string,
   input: unknown,
 ): string {
+  const place = typeScriptPlace(model, operation);
   const auth = typeScriptAuth(operation);
   const config =
-    auth.length === 0
-      ? `{ region: '${region}' }`
-      : `{\n  region: '${region}',\n${auth.join('\n')}\n}`;
+    auth.length > 0
+      ? `{\n${[...place.map((each) => `  ${each},`), ...auth].join('\n')}\n}`
+      : place.length > 0
+        ? `{ ${place.join(', ')} }`
+        : '';
   const request = typeScriptValue(model, shapeOf(model, operation.input), input, '');
   return [
     `import { createClient, ${functionName} } from './index.js';`,
@@ -79,6 +87,22 @@ function typeScriptExample(
   ].join('\n');
 }
 
+/** The settings of a client that say where the service is. */
+function typeScriptPlace({ service }: Model, operation: Operation): string[] {
+  const variables = urlVariables(service).map((name) => `${name}: '${variableExample}'`);
+  return [
+    ...(needsRegion(service, operation) ? [`region: '${region}'`] : []),
+    ...(variables.length === 0 ? [] : [`variables: { ${variables.join(', ')} }`]),
+  ];
+}
+
+/** A signature names a region even where no host follows from one. */
+function needsRegion({ endpoint, signing }: Service, { auth }: Operation): boolean {
+  if (endpoint.url === undefined) return true;
+  const signs = auth === 'sigv4' || auth === 'sigv4-unsigned-body';
+  return signs && signing.region === undefined;
+}
+
 /** The settings of a client that say who calls. */
 function typeScriptAuth({ auth }: Operation): string[] {
   switch (auth) {
@@ -86,6 +110,8 @@ function typeScriptAuth({ auth }: Operation): string[] {
       return [];
     case 'bearer':
       return ["  token: process.env.AWS_BEARER_TOKEN ?? '',"];
+    case 'api-key':
+      return ["  apiKey: process.env.AWS_API_KEY ?? '',"];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [
@@ -175,9 +201,11 @@ function commandExample(model: Model, operation: Operation, input: unknown): str
     ? options
     : [`--cli-input-json ${quoted(safeJson(input))}`];
   const outfile = fileOutput(model, operation) ? ['outfile'] : [];
-  return [`${model.service.cli} ${operation.cli}`, `--region ${region}`, ...words, ...outfile].join(
-    ' \\\n  ',
-  );
+  const place = [
+    ...(needsRegion(model.service, operation) ? [`--region ${region}`] : []),
+    ...urlVariables(model.service).map((name) => `--cli-variable ${name}=${variableExample}`),
+  ];
+  return [`${model.service.cli} ${operation.cli}`, ...place, ...words, ...outfile].join(' \\\n  ');
 }
 
 /** An option with its value; undefined where only JSON can hold the value. */
@@ -226,7 +254,7 @@ function curlExample(model: Model, operation: Operation, input: unknown): string
   const name = target === undefined ? operation.name : `${target}.${operation.name}`;
   const body = safeJson(wireValue(model, shapeOf(model, operation.input), input, undefined));
   return [
-    `curl ${quoted(`https://${host}${endpoint.prefix}.${region}.amazonaws.com/`)}`,
+    `curl ${quoted(baseUrl(endpoint).replace('//', `//${host}`))}`,
     '--request POST',
     `--header 'Content-Type: ${mediaType}'`,
     `--header ${quoted(`X-Amz-Target: ${name}`)}`,
@@ -235,12 +263,19 @@ function curlExample(model: Model, operation: Operation, input: unknown): string
   ].join(' \\\n  ');
 }
 
+function baseUrl({ url, prefix, global }: Service['endpoint']): string {
+  if (url !== undefined) return filledUrl(url, () => variableExample).replace(/\/?$/, '/');
+  return `https://${global?.replace(/^https?:\/\//, '') ?? `${prefix}.${region}.amazonaws.com`}/`;
+}
+
 function curlAuth(operation: Operation, signing: Model['service']['signing']): string[] {
   switch (operation.auth) {
     case 'none':
       return [];
     case 'bearer':
       return ['--header "Authorization: Bearer $AWS_BEARER_TOKEN"'];
+    case 'api-key':
+      return [`--header "${operation.apiKeyHeader ?? ''}: $AWS_API_KEY"`];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [

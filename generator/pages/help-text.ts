@@ -2,10 +2,11 @@ import { readMarkdown } from '../documentation/read-markdown.js';
 import { firstSentence, helpLines, toHelp, toHelpLine } from '../documentation/to-help.js';
 import type { Documentation } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
+import { urlVariables } from '../model/endpoint-url.js';
 import type { Model } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import type { Constraint, Page, PageField, PageOption } from './page.js';
-import { requestLine, whoMayCall } from './wording.js';
+import { requestLine, versionWords, whoMayCall } from './wording.js';
 
 /**
  * The page in plain text, for `help`. Every option, value and error begins a line of its own with
@@ -14,7 +15,8 @@ import { requestLine, whoMayCall } from './wording.js';
 export function helpPage(page: Page): string {
   const summary = firstSentence(page.description);
   const notes = [
-    escapeUnseen(`${page.operation} of ${page.service}, version ${page.version}.`),
+    escapeUnseen(`${page.operation} of ${page.service}${versionWords(page)}.`),
+    ...(page.url === undefined ? [] : [`Requests go to ${page.url}.`]),
     ...whoMayCall(page),
   ];
   const sections: string[][] = [
@@ -65,12 +67,27 @@ const globalOptions: readonly (readonly [option: string, meaning: string])[] = [
   ['--version', 'print the version'],
 ];
 
+/** The options that only some services have a use for. */
+function ownOptions({
+  service,
+  operations,
+}: Model): readonly (readonly [option: string, meaning: string])[] {
+  const hasKeys = operations.some(({ apiKeyHeader }) => apiKeyHeader !== undefined);
+  const key = ['--cli-api-key <key>', 'for operations that ask for an API key'] as const;
+  const variables = urlVariables(service).map(
+    (name) =>
+      [`--cli-variable ${name}=<value>`, `the ${name} in ${service.endpoint.url ?? ''}`] as const,
+  );
+  return [...(hasKeys ? [key] : []), ...variables];
+}
+
 /** The plain text of `help` without a command: what the service is and what it can do. */
 export function serviceHelp(model: Model): string {
   const { service } = model;
   const title = service.title ?? service.id;
-  const column = Math.max(...globalOptions.map(([option]) => option.length)) + 2;
-  const options = globalOptions.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
+  const all = [...globalOptions, ...ownOptions(model)];
+  const column = Math.max(...all.map(([option]) => option.length)) + 2;
+  const options = all.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
   const commands = sortedOperations(model).flatMap((operation) => [
     operation.cli,
     ...helpLines(firstSentence(readMarkdown(operation.documentation)), '  '),

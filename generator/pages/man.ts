@@ -10,7 +10,7 @@ import {
 } from '../documentation/to-man.js';
 import type { Documentation } from '../documentation/tree.js';
 import type { Page, PageField, PageOption } from './page.js';
-import { mockNote, noErrors, requestLine, whoMayCall } from './wording.js';
+import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
 
 /**
  * The page for `man`, in the classic macros that groff and mandoc share. The file is plain ASCII,
@@ -21,7 +21,7 @@ export function manPage(page: Page): string {
   const summary = firstSentence(page.description);
   const lines = [
     // The date is that of the API: the day it was written on would change with every run.
-    `.TH ${word(manName(page).toUpperCase())} 1 ${word(page.version)} ${word(page.service)} " "`,
+    `.TH ${word(manName(page).toUpperCase())} 1 ${word(page.version ?? '')} ${word(page.service)} " "`,
     // Options are searched for and copied: they are not to be hyphenated or stretched.
     '.nh',
     '.ad l',
@@ -59,7 +59,11 @@ export function manName({ program, title }: Page): string {
 
 function headLines(page: Page): string[] {
   const { http } = page;
-  const about = [`${page.service}, version ${page.version}.`, ...whoMayCall(page)].join(' ');
+  const about = [
+    `${page.service}${versionWords(page)}.`,
+    ...(page.url === undefined ? [] : [`Requests go to ${page.url}.`]),
+    ...whoMayCall(page),
+  ].join(' ');
   return [
     `${bold(page.operation)} of ${text(about)}`,
     ...(http === undefined

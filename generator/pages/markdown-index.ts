@@ -5,6 +5,7 @@ import { fileStem } from '../model/file-names.js';
 import type { Service } from '../model/model.js';
 import { escaped, prose } from './markdown.js';
 import type { Page } from './page.js';
+import { versionWords } from './wording.js';
 
 /** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */
 export function markdownIndex(service: Service, pages: readonly Page[]): string {
@@ -15,7 +16,7 @@ export function markdownIndex(service: Service, pages: readonly Page[]): string 
   });
   return `${[
     `# ${escaped(service.title ?? service.id)}`,
-    `${code(service.cli)} on the command line, version ${escaped(service.version)}.`,
+    `${code(service.cli)} on the command line${escaped(versionWords(service))}.`,
     ...prose(readMarkdown(service.documentation)),
     '## Operations',
     lines.join('\n'),

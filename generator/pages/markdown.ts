@@ -8,7 +8,7 @@ import {
 import { type Documentation, withoutHeadings } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { Constraint, Page, PageField, PageOption } from './page.js';
-import { mockNote, noErrors, requestLine, whoMayCall } from './wording.js';
+import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
 
 /** The page in Markdown. Names and codes stand in code, examples in fences. */
 export function markdownPage(page: Page): string {
@@ -36,7 +36,8 @@ function exampleBlocks(page: Page): string[] {
 
 function head(page: Page): string[] {
   const lines = [
-    `${code(page.operation)} of ${escaped(page.service)}, version ${escaped(page.version)}.`,
+    `${code(page.operation)} of ${escaped(page.service)}${escaped(versionWords(page))}.`,
+    ...(page.url === undefined ? [] : [`Requests go to ${code(page.url)}.`]),
   ];
   lines.push(...whoMayCall(page));
   return [lines.join(' '), ...httpLine(page), ...deprecation(page.deprecated)];

@@ -30,12 +30,14 @@ export function operationPage(
     operation: operation.name,
     program: service.cli,
     service: service.title ?? service.id,
-    version: service.version,
     ...defined({
+      version: service.version,
+      url: service.endpoint.url,
       deprecated:
         operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
     }),
     auth: operation.auth,
+    ...defined({ apiKeyHeader: operation.apiKeyHeader }),
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
     description: readMarkdown(operation.documentation),

@@ -14,9 +14,13 @@ export interface Page {
   readonly program: string;
   /** The service as people call it. */
   readonly service: string;
-  readonly version: string;
+  readonly version?: string;
+  /** Where a service is that is not one of AWS; it may have variables such as `{tenant}`. */
+  readonly url?: string;
   readonly deprecated?: Documentation;
   readonly auth: Auth;
+  /** The header of the key, where `auth` is `api-key`. */
+  readonly apiKeyHeader?: string;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
   /** The source of the model could not tell how the operation is called: there are no examples. */

@@ -9,13 +9,20 @@ export const mockNote: Documentation = readMarkdown(
     'place of the address that curl is given.',
 );
 
+/** What stands behind the name of a service, e.g. `, version 2014-06-30`; nothing where it has none. */
+export function versionWords({ version }: { readonly version?: string }): string {
+  return version === undefined ? '' : `, version ${version}`;
+}
+
 /** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
-export function whoMayCall({ auth }: Page): readonly string[] {
+export function whoMayCall({ auth, apiKeyHeader = '' }: Page): readonly string[] {
   switch (auth) {
     case 'none':
       return ['Anyone may call it: no credentials are needed.'];
     case 'bearer':
       return ['It is called with a bearer token.'];
+    case 'api-key':
+      return [`It is called with an API key in the header ${apiKeyHeader}.`];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [];

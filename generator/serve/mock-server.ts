@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { defined } from '../defined.js';
 import { loadModel } from '../generate/load-model.js';
 import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
@@ -19,6 +20,8 @@ import { unknownOperation } from './unknown-operation.js';
 export interface MockServer {
   /** Such as `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** The URL of the service that it stands for, where that is not one of AWS. */
+  readonly standsFor?: string;
   readonly close: () => Promise<void>;
 }
 
@@ -67,6 +70,7 @@ export async function serveMocks(
   const address = await listen(server, port);
   return {
     url: `http://127.0.0.1:${address}`,
+    ...defined({ standsFor: model.service.endpoint.url }),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

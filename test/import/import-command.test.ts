@@ -27,6 +27,7 @@ function twoServices(): string {
 async function printed(cwd: string, ...words: string[]): Promise<Model> {
   const { code, stdout, stderr } = await runOpslice(['import', ...words], { cwd });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^format: 1\nservice:\n/);
   return modelOf(stdout);
 }
 

@@ -2,7 +2,7 @@
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
 import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
-import type { CliCommand, CliProgram } from './command.js';
+import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
   caBundle,
   checksums,
@@ -13,12 +13,13 @@ import {
   region as configuredRegion,
   setting,
   type Sources,
-  tokenVariable,
+  secretVariable,
+  urlVariable,
   useDualstack,
   useFips,
 } from './config.js';
 import type { Debug } from './debug.js';
-import { CliFailure } from './failure.js';
+import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
@@ -53,15 +54,16 @@ export async function callSettings(
   sources: Sources,
   meter: Call,
   debug: Debug | undefined,
-): Promise<ClientConfig> {
+): Promise<Omit<CliCallSettings, 'options'>> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
-  const region = globalText(globals, 'region') ?? configuredRegion(sources);
+  const region = globalText(globals, 'region') ?? configuredRegion(sources) ?? program.region;
   const proves = !globals.has('no-sign-request');
-  const token = proves && command.bearer ? tokenOf(program, command, globals, sources) : undefined;
-  const signs = command.signed && proves && token === undefined;
+  const secrets = proves ? secretsOf(program, command, globals, sources) : {};
+  const signs = command.signed && proves && Object.keys(secrets).length === 0;
   const keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
-  if (endpoint === undefined && region === undefined) throw noRegion(program);
+  if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
+  const variables = urlVariables(program, globals, sources, endpoint === undefined);
   if (signs && keys === undefined) {
     throw new CliFailure(
       253,
@@ -70,8 +72,14 @@ export async function callSettings(
     );
   }
   // Without an endpoint of its own, a signature needs a region all the same.
-  if (signs && region === undefined) throw noRegion(program);
-  debug?.hideText(keys?.accessKeyId, keys?.secretAccessKey, keys?.sessionToken, token);
+  if (signs && region === undefined) throw noRegion({ serviceId: program.serviceId });
+  debug?.hideText(
+    keys?.accessKeyId,
+    keys?.secretAccessKey,
+    keys?.sessionToken,
+    secrets.token,
+    secrets.apiKey,
+  );
 
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
@@ -85,52 +93,106 @@ export async function callSettings(
   const send: Fetch = async (url, init) => {
     meter.attempts++;
     meter.url = `${url}`;
-    const sent = proves || command.signed || !command.bearer ? init : withoutToken(init);
-    debug?.request(sent.method, `${url}`, sent.headers);
+    const sent = proves || command.signed ? init : withoutSecret(init, command);
+    debug?.request(sent.method, `${url}`, sent.headers, command.apiKey);
     const response = await transport(url, sent);
     debug?.response(response);
     return command.jsonAnswer && response.ok ? withOrder(response) : response;
   };
-  return {
+  const config: ClientConfig = {
     region,
     endpoint,
     fips: useFips(sources),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
-    // A client has no way to ask a bearer operation without one: it is taken off again.
-    token: token ?? (command.bearer && !command.signed ? 'none' : undefined),
+    // A client has no way to ask an operation without what it needs: that is taken off again.
+    ...(proves || command.signed ? secrets : { token: 'none', apiKey: 'none' }),
     checksums: checksums(sources),
     hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
     attemptTimeout: readTimeout > 0 ? readTimeout : Infinity,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
+  return { config, variables };
 }
 
-/** The option goes before the variable, as botocore names it. */
-function tokenOf(
+/**
+ * The variables of the service's URL: the option goes before the environment.
+ *
+ * @throws CliFailure 252 for an option that names none of them, 253 where one is needed and absent.
+ */
+function urlVariables(
+  { serviceId, variables: names = [] }: CliProgram,
+  globals: Globals,
+  { env }: Sources,
+  isNeeded: boolean,
+): Readonly<Record<string, string>> {
+  const given = globals.get('cli-variable');
+  const pairs = (typeof given === 'object' ? given : []).map((text) => {
+    const [name = '', ...value] = text.split('=');
+    if (names.includes(name) && value.length > 0) return [name, value.join('=')] as const;
+    const forms =
+      names.map((each) => `${each}=<value>`).join(', ') || 'none, the URL has no variable';
+    throw parameterFailure(`Bad value for --cli-variable "${text}". Known here: ${forms}`);
+  });
+  const options = new Map(pairs);
+  return Object.fromEntries(
+    names.map((name) => {
+      const variable = urlVariable(serviceId, name);
+      const value = options.get(name) || env[variable] || '';
+      if (value !== '' || !isNeeded) return [name, value];
+      throw new CliFailure(
+        253,
+        `You must specify "${name}" of the service's URL: with --cli-variable ${name}=<value>, or in the variable ${variable}.`,
+        'NoEndpoint',
+      );
+    }),
+  );
+}
+
+interface Secrets {
+  readonly token?: string;
+  readonly apiKey?: string;
+}
+
+/**
+ * The token or the key of an operation that takes one.
+ *
+ * @throws CliFailure 253 where there is none and nothing else will do, or it cannot be sent.
+ */
+function secretsOf(
   { name, signingName = name }: CliProgram,
   command: CliCommand,
   globals: Globals,
   { env }: Sources,
-): string | undefined {
-  const variable = tokenVariable(signingName);
-  const given = globalText(globals, 'cli-token');
-  const token = given || env[variable] || undefined;
-  if (token !== undefined && !/^[\t -~]+$/.test(token)) {
-    const from = given ? 'of --cli-token' : `in the variable ${variable}`;
-    throw new CliFailure(253, `The bearer token ${from} must be ASCII on one line.`, 'NoAuthToken');
-  }
-  if (token !== undefined || command.signed) return token;
+): Secrets {
+  const secret = (option: string, variable: string, what: string): string | undefined => {
+    const given = globalText(globals, option);
+    const text = given || env[variable] || undefined;
+    if (text === undefined || /^[\t -~]+$/.test(text)) return text;
+    const from = given ? `of --${option}` : `in the variable ${variable}`;
+    throw new CliFailure(253, `The ${what} ${from} must be ASCII on one line.`, 'NoAuthToken');
+  };
+  const tokenVariable = secretVariable('BEARER_TOKEN', signingName);
+  const keyVariable = secretVariable('API_KEY', signingName);
+  const token = command.bearer && secret('cli-token', tokenVariable, 'bearer token');
+  if (token !== undefined) return { token };
+  const apiKey = command.apiKey && secret('cli-api-key', keyVariable, 'API key');
+  if (apiKey !== undefined) return { apiKey };
+  if (command.signed || (!command.bearer && command.apiKey === undefined)) return {};
+  const [what, option, variable] = command.bearer
+    ? ['a bearer token', '--cli-token', tokenVariable]
+    : ['an API key', '--cli-api-key', keyVariable];
   throw new CliFailure(
     253,
-    `Unable to locate a bearer token. Give one with --cli-token or in the variable ${variable}.`,
+    `Unable to locate ${what}. Give one with ${option} or in the variable ${variable}.`,
     'NoAuthToken',
   );
 }
 
-function withoutToken(init: FetchInit): FetchInit {
-  const headers = Object.entries(init.headers).filter(([name]) => name !== 'authorization');
+function withoutSecret(init: FetchInit, { bearer, apiKey }: CliCommand): FetchInit {
+  const names = [...(bearer ? ['authorization'] : []), apiKey];
+  const headers = Object.entries(init.headers).filter(([name]) => !names.includes(name));
   return { ...init, headers: Object.fromEntries(headers) };
 }
 
@@ -147,7 +209,7 @@ async function proxyRule({ env }: Sources): Promise<TransportOptions['proxyFor']
   return (url) => proxyFor(env, url);
 }
 
-function noRegion({ ownApi, serviceId }: CliProgram): CliFailure {
+function noRegion({ ownApi, serviceId }: Pick<CliProgram, 'ownApi' | 'serviceId'>): CliFailure {
   if (ownApi) {
     const variable = endpointVariable(serviceId);
     return new CliFailure(

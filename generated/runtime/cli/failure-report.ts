@@ -132,10 +132,12 @@ function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): R
 
 /** What the runtime says of a setting, by the name that it has here. */
 function inTermsOfOptions(message: string): string {
-  return message.replace(
-    /^endpoint: no URL$/,
-    'Invalid endpoint: give a URL such as https://localhost:8000 with --endpoint-url or AWS_ENDPOINT_URL.',
-  );
+  return message
+    .replace(
+      /^endpoint: no URL$/,
+      'Invalid endpoint: give a URL such as https://localhost:8000 with --endpoint-url or AWS_ENDPOINT_URL.',
+    )
+    .replace(/^createClient\(\{ variables \}\)/, '--cli-variable');
 }
 
 const certificateCodes =

@@ -50,6 +50,12 @@ export interface CallSettings {
   readonly maxAttempts?: number | undefined;
 }
 
+/** What a function is told that gives a token. */
+export interface TokenRequest {
+  /** The service has refused the last one, so that what is kept of it is of no use. */
+  readonly forceRefresh: boolean;
+}
+
 export interface ClientConfig extends CallSettings {
   /** Such as `us-east-1`. Needed unless `endpoint` is given. */
   readonly region?: string | undefined;
@@ -79,8 +85,14 @@ export interface ClientConfig extends CallSettings {
     | (() => SigningCredentials | Promise<SigningCredentials>)
     | null
     | undefined;
-  /** The bearer token of services that ask for one, or a function that gives it. */
-  readonly token?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * The bearer token of services that ask for one, or a function that gives it. The function is
+   * asked for each attempt. Where the service answers with 401 it is asked once more in the call,
+   * with `forceRefresh: true`, and then the call fails.
+   */
+  readonly token?: string | ((request: TokenRequest) => string | Promise<string>) | undefined;
+  /** The API key of services that ask for one, or a function that gives it for each attempt. */
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * What stands around each attempt. Default: nothing does.
    *

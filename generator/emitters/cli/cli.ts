@@ -5,6 +5,7 @@ import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import { fileStem } from '../../model/file-names.js';
+import { urlVariables } from '../../model/endpoint-url.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { isRest, protocolFacts } from '../../model/protocol-facts.js';
@@ -51,7 +52,7 @@ function program(
         code: code`const program: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
-${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
+${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${version}`)},
   commands: {
 ${commands.join('\n')}
   },
@@ -73,9 +74,21 @@ function hasJsonAnswer(model: Model, { output }: Operation): boolean {
   return kind !== 'blob' && kind !== 'string';
 }
 
+/** What a program has to know where no host follows from a region. */
+function placeOf(service: Service): string {
+  const { url, global } = service.endpoint;
+  const variables = urlVariables(service);
+  const region = url === undefined ? global && 'us-east-1' : service.signing.region;
+  return [
+    ...(url === undefined ? [] : ['hasUrl: true,\n']),
+    ...(variables.length === 0 ? [] : [`variables: ${JSON.stringify(variables)},\n`]),
+    ...(region === undefined ? [] : [`region: ${literal(region)},\n`]),
+  ].join('');
+}
+
 /** A service of AWS may have operations without a signature, but not all of them. */
 function isOwnApi({ auth }: Service): boolean {
-  return auth === 'bearer' || auth === 'none';
+  return auth === 'bearer' || auth === 'api-key' || auth === 'none';
 }
 
 function command(context: EmitContext, operation: Operation): SourceFile {
@@ -93,12 +106,15 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const stream = fileOutput(model, operation);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const operationModule = `../operations/${fileStem(operation.cli)}.js`;
-  const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
+  const variables = urlVariables(model.service);
+  const given = variables.map((name) => `${name}: variables[${literal(name)}] ?? ''`).join(', ');
+  const isFixed = variables.length === 0;
+  const call: Code = code`async call({ config, ${isFixed ? '' : 'variables, '}options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
       import('../client.js'),
       import(${literal(operationModule)}),
     ]);
-    return ${names.operation(operation)}(createClient(config), input, options);
+    return ${names.operation(operation)}(createClient(${isFixed ? 'config' : `{ ...config, variables: { ${given} } }`}), input, options);
   },`;
   return {
     kind: 'source',
@@ -115,7 +131,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   output: ${literal(operation.output)},
   shapes: ${json(cliShapes(model, operation))},
   signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
-  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
+  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}${operation.apiKeyHeader ? `apiKey: ${literal(operation.apiKeyHeader.toLowerCase())},\n` : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
     input: ${literal(inputSkeleton(model, operation))},
     yaml: ${literal(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},

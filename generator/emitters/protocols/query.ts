@@ -24,7 +24,7 @@ function formCall(context: EmitContext, operation: Operation, style: TableStyle)
   const received = wireTables(context, 'received');
   const { members } = structureOf(context.model, operation.input);
   const last = style.ec2 ? ', true' : '';
-  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(context.model.service.version)}, ${withTokens(members)}, ${sent.shape(operation.input)}${last})`;
+  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(context.model.service.version ?? '')}, ${withTokens(members)}, ${sent.shape(operation.input)}${last})`;
   const host = hostOf(operation, members);
   const amend = xmlErrorData(context, operation, received, style);
   return httpOperation(context, operation, {

@@ -29,12 +29,14 @@ function authenticated(context: EmitContext, operation: Operation): Code {
 }
 
 /** The setting of a client that a scheme needs. */
-function settingOf(auth: Auth): 'credentials' | 'token' | undefined {
+function settingOf(auth: Auth): 'credentials' | 'token' | 'apiKey' | undefined {
   switch (auth) {
     case 'none':
       return undefined;
     case 'bearer':
       return 'token';
+    case 'api-key':
+      return 'apiKey';
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return 'credentials';
@@ -48,6 +50,10 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
       return ['options'];
     case 'bearer':
       return code`${runtime.withToken}(client, options)`;
+    case 'api-key': {
+      const header = operation.apiKeyHeader ?? '';
+      return code`${runtime.withApiKey}(client, ${literal(header.toLowerCase())}, options)`;
+    }
     case 'sigv4':
     case 'sigv4-unsigned-body': {
       if (eventStreamMember(context.model, operation.input) !== undefined) {

@@ -2,7 +2,7 @@ import type { Auth } from '../../model/model.js';
 import { type Schemes, schemesOf, withoutBody } from '../spec/auth-schemes.js';
 import type { MetadataJson, OperationJson } from './service-types.js';
 
-const known: ReadonlyMap<string, Auth> = new Map([
+const known: ReadonlyMap<string, Exclude<Auth, 'api-key'>> = new Map([
   ['aws.auth#sigv4', 'sigv4'],
   // Every service that offers the asymmetric variant takes the plain one too.
   ['aws.auth#sigv4a', 'sigv4'],
@@ -11,7 +11,7 @@ const known: ReadonlyMap<string, Auth> = new Map([
 ]);
 
 /** The schemes of a list that are known, in its order. */
-function knownSchemes(list: readonly string[] | undefined): Auth[] {
+function knownSchemes(list: readonly string[] | undefined): Exclude<Auth, 'api-key'>[] {
   return (list ?? []).flatMap((each) => known.get(each) ?? []);
 }
 

@@ -66,6 +66,8 @@ export function schemeNames({ auth: first, otherAuth = [] }: Schemes): string[] 
 
 function schemeName(auth: Auth): string {
   switch (auth) {
+    // botocore knows no keys: callers add the header.
+    case 'api-key':
     case 'none':
       return 'smithy.api#noAuth';
     case 'bearer':
@@ -82,10 +84,12 @@ function auth(own: Schemes, service: Schemes): object {
   const isSame =
     [own.auth, ...(own.otherAuth ?? [])].join() ===
     [service.auth, ...(service.otherAuth ?? [])].join();
-  if (isSame && own.auth !== 'none' && own.auth !== 'sigv4-unsigned-body') return {};
+  if (isSame && schemeName(own.auth) !== 'smithy.api#noAuth' && own.auth !== 'sigv4-unsigned-body')
+    return {};
   // A single word cannot say that there are several.
   if (scheme.auth.length > 1 && own.auth !== 'sigv4-unsigned-body') return scheme;
   switch (own.auth) {
+    case 'api-key':
     case 'none':
       return { authtype: 'none', ...scheme };
     case 'bearer':

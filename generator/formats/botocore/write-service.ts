@@ -21,13 +21,18 @@ export function serviceJson(model: Model): object {
   };
 }
 
+/** botocore knows no service without a version: it is part of the path of its files. */
+export function exportedVersion({ version = '1' }: Service): string {
+  return version;
+}
+
 function metadata(service: Service): object {
   const { protocol, endpoint, signing } = service;
   const { name, jsonVersion } = protocolNames[protocol];
   return defined({
-    apiVersion: service.version,
+    apiVersion: exportedVersion(service),
     // botocore refuses a service that takes none; its operations say so.
-    auth: service.auth === 'none' ? undefined : schemeNames(service),
+    auth: service.auth === 'none' || service.auth === 'api-key' ? undefined : schemeNames(service),
     awsQueryCompatible: service.queryCompatible ? {} : undefined,
     endpointPrefix: endpoint.prefix,
     globalEndpoint: endpoint.global,
@@ -40,7 +45,7 @@ function metadata(service: Service): object {
     signatureVersion: service.auth === 'bearer' ? 'bearer' : 'v4',
     signingName: signing.name === endpoint.prefix ? undefined : signing.name,
     targetPrefix: service.target,
-    uid: `${service.cli}-${service.version}`,
+    uid: `${service.cli}-${exportedVersion(service)}`,
     xmlNamespace: service.xmlNamespace,
   });
 }

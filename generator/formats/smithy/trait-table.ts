@@ -72,6 +72,7 @@ const understood = [
   'aws.auth#sigv4',
   'aws.auth#unsignedPayload',
   'smithy.api#auth',
+  'smithy.api#httpApiKeyAuth',
   'smithy.api#httpBearerAuth',
   'smithy.api#optionalAuth',
   // What values are allowed
@@ -155,7 +156,6 @@ const withoutEffect: readonly string[] = [
   // Ways to sign and speak that are only ever offered beside others, or refused elsewhere
   'aws.auth#cognitoUserPools',
   'aws.auth#sigv4a',
-  'smithy.api#httpApiKeyAuth',
   'smithy.api#httpBasicAuth',
   'smithy.api#httpDigestAuth',
   'smithy.protocols#rpcv2Json',

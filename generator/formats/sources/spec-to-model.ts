@@ -11,6 +11,7 @@ import { readModel } from '../spec/read-model.js';
 import { applyOverlay, writtenBy } from '../overlay/apply-overlay.js';
 import type { Overlay } from '../overlay/overlay-file.js';
 import { readOverlay } from '../overlay/overlay-file.js';
+import { formatProblem } from '../spec/format-version.js';
 import { prune } from '../spec/prune.js';
 import { isReference } from './read-reference.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
@@ -40,6 +41,11 @@ export function specToModel(name: string, text: string, beside: Beside = {}): Re
   const failed = (diagnostics: readonly Diagnostic[]): Read<Model> =>
     readOf<Model>(undefined, sortDiagnostics(diagnostics));
   if (source.value === undefined) return failed(source.diagnostics);
+  const other = formatProblem(source.value);
+  if (other !== undefined) {
+    const place = source.locate(other.pointer, other.part);
+    return failed([...source.diagnostics, toDiagnostic(other, name, place)]);
+  }
   const byReference = isReference(source.value);
   if (byReference) {
     const faults = [...source.diagnostics, ...referenceProblems(name, source)];

@@ -12,7 +12,7 @@ export function readService(context: SpecContext, spec: ServiceSpec): Service {
   return {
     id: spec.id,
     cli,
-    version: spec.version ?? unknownVersion,
+    ...defined({ version: spec.version ?? (spec.endpoint?.url ? undefined : unknownVersion) }),
     protocol: spec.protocol ?? unknownProtocol,
     ...defined({
       target: spec.target,

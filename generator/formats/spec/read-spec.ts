@@ -1,4 +1,6 @@
 import { type Read, readOf } from '../../diagnostics/read.js';
+import { protocols } from '../../model/model.js';
+import { protocolFacts } from '../../model/protocol-facts.js';
 import { referenceSchema } from './reference-schema.js';
 import { shapeKeys } from './shape-schema.js';
 import { specSchema } from './spec-schema.js';
@@ -22,7 +24,15 @@ function lackingFacts(value: unknown): SchemaProblem[] {
   if (typeof service !== 'object' || service === null || Array.isArray(service)) return [];
   const gaps = valueAt(value, ['gaps']);
   const open = Array.isArray(gaps) ? gaps.map((_, index) => valueAt(gaps, [index, 'what'])) : [];
-  return ['version', 'protocol']
+  const needed = isUnversioned(service) ? ['protocol'] : ['version', 'protocol'];
+  return needed
     .filter((key) => valueAt(service, [key]) === undefined && !open.includes(`service.${key}`))
     .map((key) => missing(['service', key]));
+}
+
+/** Whether a service may be without a version: it is not one of AWS, and sends none. */
+function isUnversioned(service: object): boolean {
+  const protocol = protocols.find((each) => each === valueAt(service, ['protocol']));
+  const sent = protocol !== undefined && protocolFacts(protocol).operationIn === 'form';
+  return !sent && valueAt(service, ['endpoint', 'url']) !== undefined;
 }

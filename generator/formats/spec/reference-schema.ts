@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatVersion } from './format-version.js';
 import type { ReferenceSpec } from './spec-types.js';
 
 const path = (description: string): z.ZodString => z.string().min(1).describe(description);
@@ -11,9 +12,16 @@ const sources = {
   ),
 };
 
+/** The first key of a specification. */
+export const format: z.ZodExactOptional<z.ZodLiteral<1>> = z
+  .literal(formatVersion)
+  .describe('The version of the format of this file; 1 unless given.')
+  .exactOptional();
+
 /** The definition of a specification that refers to a model of another format. */
 export const referenceSchema: z.ZodType<ReferenceSpec> = z
   .strictObject({
+    format,
     from: z
       .union([
         z.strictObject({ botocore: sources.botocore }),

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { authSchemes, protocols } from '../../model/model.js';
-import { referenceSchema } from './reference-schema.js';
+import { authSchemes } from '../../model/auth.js';
+import { protocols } from '../../model/model.js';
+import { format, referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
 
-const scheme = z.enum(authSchemes);
+const scheme = z.union([
+  z.enum(authSchemes).exclude(['api-key']),
+  z.strictObject({
+    apiKey: z
+      .strictObject({ header: text('The header that the key goes into, e.g. x-api-key.') })
+      .describe('Requests carry a key.'),
+  }),
+]);
 const auth = z.union([scheme, z.array(scheme).min(1)]);
 const paths = z.union([z.string(), z.array(z.string())]);
 
@@ -172,6 +180,9 @@ const operation = z
 const endpoint = z
   .strictObject({
     prefix: text('The first part of the host name.').exactOptional(),
+    url: text(
+      "The URL of a service that is not one of AWS, e.g. 'https://{tenant}.orders.example'; its variables are given to the client.",
+    ).exactOptional(),
     global: text('The host of a service that has one for all regions.').exactOptional(),
     rules: z
       .record(z.string(), z.unknown())
@@ -197,7 +208,9 @@ const service = z
     cli: text(
       'The service as one word of the command line; made from the id unless given.',
     ).exactOptional(),
-    version: text('The API version, e.g. "2014-06-30".').min(1).exactOptional(),
+    version: text('The API version, e.g. "2014-06-30"; may be left out beside `endpoint.url`.')
+      .min(1)
+      .exactOptional(),
     protocol: z.enum(protocols).describe('How the service speaks on the wire.').exactOptional(),
     target: text(
       'What `X-Amz-Target` begins with, or the service name in RPC paths.',
@@ -240,6 +253,7 @@ const gap = z.strictObject({
 /** The one definition of the format: it validates, and it prints the JSON Schema for editors. */
 export const specSchema: z.ZodType<Spec> = z
   .strictObject({
+    format,
     service,
     operations: z
       .record(z.string(), operation)
@@ -269,7 +283,12 @@ export function specJsonSchema(): object {
       if: { required: ['gaps'] },
       else: {
         properties: {
-          service: { description: 'The service as a whole.', required: ['version', 'protocol'] },
+          service: {
+            description: 'The service as a whole.',
+            required: ['protocol'],
+            if: { required: ['endpoint'], properties: { endpoint: { required: ['url'] } } },
+            else: { required: ['version'] },
+          },
         },
       },
     },

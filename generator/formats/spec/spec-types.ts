@@ -18,6 +18,8 @@ import { numberSizes } from '../../model/model.js';
  * exactly these, so the two cannot drift apart.
  */
 export interface Spec {
+  /** The version of the format; 1 unless given. */
+  format?: 1;
   service: ServiceSpec;
   operations?: Record<string, OperationSpec>;
   shapes?: Record<string, ShapeSpec>;
@@ -29,6 +31,7 @@ export interface Spec {
  * where it is, relative to the specification, or the name of a service in an installed botocore.
  */
 export interface ReferenceSpec {
+  format?: 1;
   from: { botocore: string } | { smithy: string; service?: string } | { aws: string };
   operations?: string[];
   overlay?: string | string[];
@@ -42,10 +45,13 @@ export interface GapSpec {
   fill: string;
 }
 
+/** A scheme of authentication by its name, or with what it needs to know. */
+export type SchemeSpec = Exclude<Auth, 'api-key'> | { apiKey: { header: string } };
+
 export interface ServiceSpec {
   id: string;
   cli?: string;
-  /** Absent only where `gaps` says so. */
+  /** Absent only where `gaps` says so, or the endpoint has a URL of its own. */
   version?: string;
   /** Absent only where `gaps` says so. */
   protocol?: Protocol;
@@ -56,6 +62,7 @@ export interface ServiceSpec {
   signing?: { name?: string; region?: string; s3Style?: boolean };
   endpoint?: {
     prefix?: string;
+    url?: string;
     global?: string;
     rules?: unknown;
     clientParams?: Record<string, EndpointParam>;
@@ -63,7 +70,7 @@ export interface ServiceSpec {
   xmlNamespace?: string;
   noErrorWrapping?: boolean;
   queryCompatible?: boolean;
-  auth?: Auth | Auth[];
+  auth?: SchemeSpec | SchemeSpec[];
 }
 
 export interface OperationSpec {
@@ -72,7 +79,7 @@ export interface OperationSpec {
   rstExamples?: string;
   links?: Record<string, string>;
   deprecated?: boolean | string;
-  auth?: Auth | Auth[];
+  auth?: SchemeSpec | SchemeSpec[];
   http?: { method?: string; uri?: string; status?: number };
   hostPrefix?: string;
   headers?: Record<string, string>;

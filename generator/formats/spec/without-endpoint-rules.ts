@@ -11,7 +11,10 @@ export function withoutEndpointRules(model: Model): Model {
     ...model,
     service: {
       ...model.service,
-      endpoint: { prefix: endpoint.prefix, ...defined({ global: endpoint.global }) },
+      endpoint: {
+        prefix: endpoint.prefix,
+        ...defined({ url: endpoint.url, global: endpoint.global }),
+      },
     },
     operations: model.operations.map((operation) => without(operation, 'endpointParams')),
     shapes: new Map([...model.shapes].map(([id, shape]) => [id, withoutParams(shape)])),

@@ -1,5 +1,6 @@
 import { defined } from '../../defined.js';
 import type { Model } from '../../model/model.js';
+import { formatVersion } from './format-version.js';
 import type { Spec } from './spec-types.js';
 import { operationSpec } from './write-operation.js';
 import { serviceSpec } from './write-service.js';
@@ -9,6 +10,7 @@ import { isWrittenByName, shapeSpec } from './write-shape.js';
 export function modelToSpec(model: Model): Spec {
   const shapes = [...model.shapes.values()].filter((shape) => isWrittenByName(model, shape));
   return {
+    format: formatVersion,
     service: serviceSpec(model),
     ...(model.operations.length === 0
       ? {}

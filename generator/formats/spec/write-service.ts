@@ -15,6 +15,7 @@ export function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   const endpointSpec = {
     ...(endpoint.prefix === cli ? {} : { prefix: endpoint.prefix }),
     ...defined({
+      url: endpoint.url,
       global: endpoint.global,
       rules: endpoint.rules,
       clientParams: endpoint.clientParams,
@@ -25,7 +26,7 @@ export function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
     cli,
     ...(open.has('service.version') && service.version === unknownVersion
       ? {}
-      : { version: service.version }),
+      : defined({ version: service.version })),
     ...(open.has('service.protocol') && service.protocol === unknownProtocol
       ? {}
       : { protocol: service.protocol }),

@@ -9,8 +9,9 @@ export function* fileNames(model: Model): Generator<Problem> {
   if (service.cli.length > longestName) {
     yield tooLong('The service', service.cli, below(service.origin, 'cli'), 'value');
   }
-  if (service.version.length > longestName) {
-    yield tooLong('The version', service.version, below(service.origin, 'version'), 'value');
+  const { version = '' } = service;
+  if (version.length > longestName) {
+    yield tooLong('The version', version, below(service.origin, 'version'), 'value');
   }
   for (const operation of model.operations) {
     if (operation.cli.length <= longestName) continue;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
-import type { Member, Model, Operation, StructureShape } from '../model.js';
+import type { Member, Model, Operation, Service, StructureShape } from '../model.js';
 import { below } from './parts.js';
 
 /** What HTTP allows in the name of a header, and in a method. */
@@ -7,9 +7,11 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** The HTTP side of each operation agrees with its members. */
 export function* httpBindings(model: Model): Generator<Problem> {
+  yield* keyHeader(model.service, undefined);
   for (const operation of model.operations) {
     yield* requestLine(operation);
     yield* constantHeaders(operation);
+    yield* keyHeader(operation, model.service.apiKeyHeader);
     const input = model.shapes.get(operation.input);
     if (input?.kind === 'structure') yield* labels(operation, input);
   }
@@ -18,6 +20,24 @@ export function* httpBindings(model: Model): Generator<Problem> {
     yield* payloads(shape);
     for (const member of shape.members) yield* headerName(member);
   }
+}
+
+/** Headers that fetch writes itself, or that say what the body is. */
+const ownHeaders = /^(connection|content-(length|type)|host|transfer-encoding)$/i;
+
+function* keyHeader(
+  { apiKeyHeader: name, origin }: Service | Operation,
+  checked: string | undefined,
+): Generator<Problem> {
+  if (name === undefined || name === checked) return;
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && !ownHeaders.test(name)) return;
+  yield {
+    code: 'bad-header-name',
+    message: `An API key cannot be in the header ${JSON.stringify(name)}`,
+    mend: 'Use letters, digits and -, e.g. x-api-key, and no header that HTTP itself needs.',
+    pointer: below(origin, 'auth'),
+    part: 'value',
+  };
 }
 
 function* requestLine(operation: Operation): Generator<Problem> {

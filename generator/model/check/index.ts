@@ -5,6 +5,7 @@ import { constraints } from './constraints.js';
 import { defaults } from './defaults.js';
 import { endlessLists } from './endless-lists.js';
 import { endlessShapes } from './endless-shapes.js';
+import { endpointUrl } from './endpoint-url.js';
 import { fileNames } from './file-names.js';
 import { httpBindings } from './http-bindings.js';
 import { memberTraits } from './member-traits.js';
@@ -25,6 +26,7 @@ import { xmlNames } from './xml-names.js';
 const rules: readonly Rule[] = [
   safeNames,
   protocolNeeds,
+  endpointUrl,
   unknownShapes,
   structureReferences,
   cliNames,

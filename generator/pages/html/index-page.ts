@@ -3,6 +3,7 @@ import { firstSentence } from '../../documentation/to-help.js';
 import { fileStem } from '../../model/file-names.js';
 import type { Service } from '../../model/model.js';
 import type { Page } from '../page.js';
+import { versionWords } from '../wording.js';
 import { framed } from './frame.js';
 import { markup, type Markup, prose } from './markup.js';
 
@@ -18,7 +19,7 @@ export function indexPage(service: Service, pages: readonly Page[]): string {
     description: firstSentence(documentation),
     body: markup`<main id="main" class="index" tabindex="-1">
 <h1>${title}</h1>
-<p class="facts"><code>${service.cli}</code> on the command line, version ${service.version}, ${count}.</p>
+<p class="facts"><code>${service.cli}</code> on the command line${versionWords(service)}, ${count}.</p>
 ${prose(documentation)}
 <h2 id="operations">Operations</h2>
 <ul class="operations">
@@ -39,5 +40,6 @@ export function badges(page: Page): Markup[] {
     ...(page.deprecated === undefined ? [] : [markup` <span class="badge warn">deprecated</span>`]),
     ...(page.auth === 'none' ? [markup` <span class="badge">public</span>`] : []),
     ...(page.auth === 'bearer' ? [markup` <span class="badge">bearer token</span>`] : []),
+    ...(page.auth === 'api-key' ? [markup` <span class="badge">API key</span>`] : []),
   ];
 }

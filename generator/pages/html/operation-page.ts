@@ -2,7 +2,7 @@ import { firstSentence } from '../../documentation/to-help.js';
 import type { Documentation } from '../../documentation/tree.js';
 import type { CommonOption, Page, PageError, PageExample, PageField, PageOption } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
-import { mockNote, noErrors, requestLine } from '../wording.js';
+import { mockNote, noErrors, requestLine, versionWords } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -26,8 +26,8 @@ export function operationHtml(page: Page, neighbours: Neighbours): string {
 ${contents(page, anchors)}
 <main id="main" tabindex="-1">
 <h1>${page.title}</h1>
-<p class="facts"><code>${page.operation}</code> of ${page.service}, version ${page.version}${badges(page)}</p>
-${httpMarkup(page)}${deprecation(page.deprecated)}
+<p class="facts"><code>${page.operation}</code> of ${page.service}${versionWords(page)}${badges(page)}</p>
+${urlMarkup(page)}${httpMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
 <h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
@@ -43,6 +43,12 @@ ${links(neighbours)}
 </main>
 </div>`,
   });
+}
+
+function urlMarkup({ url }: Page): Content {
+  if (url === undefined) return undefined;
+  return markup`<p>Requests go to <code>${url}</code>.</p>
+`;
 }
 
 function httpMarkup({ http }: Page): Content {

@@ -21,6 +21,8 @@ export interface OptionRule {
   readonly number?: 'int' | 'float';
   /** Belongs to the operation's input, and not to every command. */
   readonly own?: true;
+  /** May be given several times, for a value each. */
+  readonly repeats?: true;
 }
 
 /** A use of options that has to be refused; `argument-problem.ts` has the words for it. */
@@ -90,6 +92,8 @@ const globalRules: readonly OptionRule[] = [
   flag('no-sign-request'),
   value('ca-bundle'),
   value('cli-token'),
+  value('cli-api-key'),
+  { ...value('cli-variable'), repeats: true },
   { ...value('cli-read-timeout'), number: 'int' },
   { ...value('cli-connect-timeout'), number: 'int' },
   value('cli-binary-format', ['base64', 'raw-in-base64-out']),
@@ -171,7 +175,9 @@ export function parseArguments(words: readonly string[], command?: CliCommand): 
     }
     const problem = problemOf(rule, values);
     if (problem !== undefined) return { ok: false, problem, globals };
-    (rule.own ? own : globals).set(rule.key, rule.value ?? values);
+    const before = globals.get(rule.key);
+    const all = rule.repeats && typeof before === 'object' ? [...before, ...values] : values;
+    (rule.own ? own : globals).set(rule.key, rule.value ?? all);
   }
   const strays = extras.filter(({ stray }) => stray).map(({ text }) => text);
   return { ok: true, arguments: { globals, own, strays, extras, entered } };

@@ -77,6 +77,8 @@ export interface CliSkeletons {
 /** What a command needs of the person's configuration to call its operation. */
 export interface CliCallSettings {
   readonly config: ClientConfig;
+  /** The variables of the service's URL, each of them unless another endpoint is given. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly options: CallOptions;
 }
 
@@ -96,6 +98,8 @@ export interface CliCommand {
   readonly signed: boolean;
   /** A bearer token may be given, and goes before a signature. */
   readonly bearer?: true;
+  /** The header of an API key that may be given, which goes before a signature too. */
+  readonly apiKey?: string;
   /** The output has this member, of bytes, which goes to the file named by `outfile`. */
   readonly fileOutput?: string;
   /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */
@@ -124,6 +128,12 @@ export interface CliProgram {
    * the tools for them.
    */
   readonly ownApi?: true;
+  /** The service has a URL of its own, so that no region is needed to find it. */
+  readonly hasUrl?: true;
+  /** The variables of that URL. */
+  readonly variables?: readonly string[];
+  /** The region to sign for where none is configured. */
+  readonly region?: string;
   /** What `--version` prints, e.g. `cognito-identity/2014-06-30 opslice/0.1.0`. */
   readonly version: string;
   readonly commands: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>>;

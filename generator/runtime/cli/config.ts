@@ -189,9 +189,14 @@ export function endpointUrl(sources: Sources, serviceId: string): string | undef
   return profile.get('endpoint_url') || undefined;
 }
 
-/** Where the bearer token of a service may stand, by the name it signs with. */
-export function tokenVariable(signingName: string): string {
-  return `AWS_BEARER_TOKEN_${signingName.replace(/[ -]/g, '_').toUpperCase()}`;
+/** Where a variable of the URL of a service may stand, e.g. `AWS_ENDPOINT_VARIABLE_ORDERS_TENANT`. */
+export function urlVariable(serviceId: string, name: string): string {
+  return `AWS_ENDPOINT_VARIABLE_${serviceId.replace(/[\s-]/g, '_')}_${name}`.toUpperCase();
+}
+
+/** Where the bearer token or the API key of a service may stand, by the name it signs with. */
+export function secretVariable(kind: 'BEARER_TOKEN' | 'API_KEY', signingName: string): string {
+  return `AWS_${kind}_${signingName.replace(/[ -]/g, '_').toUpperCase()}`;
 }
 
 /** The same words name variables, in capitals, and properties of a profile. */

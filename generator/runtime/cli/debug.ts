@@ -19,6 +19,8 @@ export interface Debug {
     method: string,
     url: string,
     headers: Readonly<Record<string, string>>,
+    /** The header of a key. */
+    keyHeader?: string,
   ) => void;
   readonly response: (response: HttpResponse) => void;
   /** Where a failure that nobody has foreseen comes from. */
@@ -50,10 +52,11 @@ export function createDebug(name: string, stderr: TextOutput): Debug {
     hideText(...texts) {
       for (const text of texts) addSecret(secrets, text);
     },
-    request(method, url, headers) {
+    request(method, url, headers, keyHeader) {
       line(`Sending request: ${method} ${url}`);
+      const isSecret = (name: string): boolean => name === keyHeader || secretHeader.test(name);
       for (const [header, value] of Object.entries(headers)) {
-        line(`Request header: ${header}: ${secretHeader.test(header) ? '<redacted>' : value}`);
+        line(`Request header: ${header}: ${isSecret(header) ? '<redacted>' : value}`);
       }
     },
     response({ status, headers }) {
@@ -91,7 +94,9 @@ function shownWords(command: CliCommand, words: readonly EnteredWord[]): string[
     const isSecret =
       option?.own === true
         ? secretive.has(option.key)
-        : option?.key === 'cli-token' || option?.key.startsWith('cli-input-') === true;
+        : option?.key === 'cli-token' ||
+          option?.key === 'cli-api-key' ||
+          option?.key.startsWith('cli-input-') === true;
     return isSecret && valueAt !== undefined ? text.slice(0, valueAt) + hidden : text;
   });
 }

@@ -35,13 +35,13 @@ export async function runOperation(
 
   refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
-  const config = await callSettings(program, command, globals, sources(), meter, debug);
+  const settings = await callSettings(program, command, globals, sources(), meter, debug);
   debug?.hide(input, command);
   const { signal } = environment;
   const call = async (): Promise<object> => {
     try {
       const ready = requestInput(input, command.input, command.shapes);
-      return await command.call({ config, options: signal ? { signal } : {} }, ready);
+      return await command.call({ ...settings, options: signal ? { signal } : {} }, ready);
     } catch (error) {
       throw new CallFailure(meter, error);
     }

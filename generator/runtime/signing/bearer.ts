@@ -1,34 +1,34 @@
 import type { CallOptions, Client } from '../core/client.js';
-import { failure } from '../core/errors.js';
 import { checkHeaders } from '../core/header-check.js';
+import type { HttpResponse } from '../core/http.js';
 import type { Calling } from '../core/send.js';
+import { secretText } from './secret-text.js';
 
 /**
  * The options of a call, with a `fetch` that adds the client's token to each attempt. Without one,
  * or when asking for it fails, the call is rejected with a {@link CredentialsError}.
+ *
+ * Where the service answers with the status 401, a function that gives the token is asked once more
+ * in the call, and the request sent again with what it gives. A stream, which can be read once, is not.
  */
 export function withToken(client: Client, options: CallOptions | undefined): Calling {
+  let mayAsk = typeof client.config.token === 'function';
   return {
     ...options,
     async fetch(url, init) {
       const { token, fetch: transport = fetch } = client.config;
-      const authorization = `Bearer ${await textOf(token)}`;
-      const headers = { ...init.headers, authorization };
-      checkHeaders(headers);
-      return transport(url, { ...init, headers });
+      const send = async (forceRefresh: boolean): Promise<HttpResponse> => {
+        const text = await secretText(token, { forceRefresh }, 'token', 'token');
+        const headers = { ...init.headers, authorization: `Bearer ${text}` };
+        checkHeaders(headers);
+        return transport(url, { ...init, headers });
+      };
+      const response = await send(false);
+      if (response.status !== 401 || !mayAsk || init.body instanceof ReadableStream)
+        return response;
+      mayAsk = false;
+      await response.body?.cancel();
+      return send(true);
     },
   };
-}
-
-async function textOf(token: Client['config']['token']): Promise<string> {
-  let text: string | undefined;
-  let cause: unknown;
-  try {
-    text = typeof token === 'function' ? await token() : token;
-  } catch (error) {
-    cause = error;
-  }
-  if (typeof text === 'string' && /^.+$/.test(text)) return text;
-  const why = cause ?? 'createClient({ token }) must give a text of one line';
-  throw failure('CredentialsError', `No token: ${why}`, { cause });
 }

@@ -11,6 +11,27 @@ export const formatCases: readonly Case[] = [
     says: ['must be a mapping, not the text "hello"'],
   },
   {
+    title: 'another version of the format, of which nothing else is said',
+    given: `format: 2\n${op('documentatoin: x')}`,
+    code: 'other-format',
+    at: '1:9',
+    says: ['This opslice knows format 1, and the file says 2'],
+  },
+  {
+    title: 'the version of the format as a text',
+    given: `format: '1'\n${service}`,
+    code: 'other-format',
+    at: '1:9',
+    says: ['This opslice knows format 1, and the file says "1"'],
+  },
+  {
+    title: 'another version of the format in a reference',
+    given: 'format: 2\nfrom: { aws: sts }\n',
+    code: 'other-format',
+    at: '1:9',
+    says: ['format 1'],
+  },
+  {
     title: 'an unknown key',
     given: op('documentatoin: x'),
     code: 'unknown-key',
