@@ -5,6 +5,7 @@ import type { DocsFlags } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
+import type { InitFlags } from './commands/init.js';
 import type { MockFlags } from './commands/mock.js';
 import type { AddFlags } from './commands/models.js';
 import { suggest } from './diagnostics/suggest.js';
@@ -91,7 +92,7 @@ program
   .description(
     'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
   )
-  .argument('<spec>', 'a YAML file')
+  .argument('[spec]', 'a YAML file (default: the only one of the settings)')
   .option('--port <number>', 'the port (default: a free one)', readPort)
   .addOption(
     new Option(
@@ -101,7 +102,7 @@ program
   )
   .option('--quiet', 'say nothing of the requests')
   .addOption(json)
-  .action(async (spec: string, flags: MockFlags) => {
+  .action(async (spec: string | undefined, flags: MockFlags) => {
     const { runMock } = await import('./commands/mock.js');
     process.exitCode = await runMock(spec, flags);
   });
@@ -109,12 +110,12 @@ program
 program
   .command('docs')
   .description('write reference pages of a specification')
-  .argument('<spec>', 'a YAML file')
+  .argument('[spec]', 'a YAML file (default: the only one of the settings)')
   .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
   .requiredOption('--out <folder>', 'the folder of the pages')
   .addOption(quiet)
   .addOption(json)
-  .action(async (spec: string, flags: DocsFlags) => {
+  .action(async (spec: string | undefined, flags: DocsFlags) => {
     const { runDocs } = await import('./commands/docs.js');
     process.exitCode = await runDocs(spec, flags);
   });
@@ -137,7 +138,7 @@ program
     new Option(
       '--operations <names>',
       "the operations to take, e.g. GetItem,PutItem,'List*' (default: all)",
-    ).argParser((text) => text.split(',').map((name) => name.trim())),
+    ).argParser(readNames),
   )
   .option('--service <id>', 'the service to take, where there are several')
   .addOption(overlay)
@@ -206,6 +207,34 @@ models
     const { runModelsList } = await import('./commands/models.js');
     process.exitCode = await runModelsList();
   });
+
+program
+  .command('init')
+  .description('write settings and a first specification into a project; nothing is written over')
+  .option('--from <source>', 'a service to import, as for import, e.g. aws:dynamodb')
+  .addOption(
+    new Option(
+      '--operations <names>',
+      'with --from: the operations to take (default: all)',
+    ).argParser(readNames),
+  )
+  .addOption(
+    new Option('--own', "begin with an API of one's own").conflicts(['from', 'fromManifest']),
+  )
+  .addOption(
+    new Option(
+      '--from-manifest [folder]',
+      'make settings of the options that an output folder of version 0.1 was written with (default: generated)',
+    ).conflicts('from'),
+  )
+  .action(async (flags: InitFlags) => {
+    const { runInit } = await import('./commands/init.js');
+    process.exitCode = await runInit(flags);
+  });
+
+function readNames(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
 
 function readParts(text: string): Part[] {
   return text.split(',').map((word) => {

@@ -3,6 +3,7 @@ import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
+import { onlySpec } from './only-spec.js';
 import { reporting, reportWarnings } from './report.js';
 import { tellWritten } from './summary.js';
 
@@ -20,9 +21,10 @@ export interface DocsFlags {
 }
 
 /** `opslice docs`: writes the reference pages of a specification into a folder. */
-export function runDocs(spec: string, flags: DocsFlags): Promise<number> {
+export function runDocs(named: string | undefined, flags: DocsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
+    const spec = await onlySpec(named);
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
     await reportWarnings(warnings);

@@ -1,4 +1,5 @@
 import { defined } from '../defined.js';
+import { onlySpec } from './only-spec.js';
 import { reporting } from './report.js';
 
 /** Flags of `opslice mock`. */
@@ -15,10 +16,11 @@ export interface MockFlags {
  * error what it was asked.
  */
 export function runMock(
-  spec: string,
+  named: string | undefined,
   { port, allowHost, quiet, json }: MockFlags,
 ): Promise<number> {
   return reporting(json ?? false, async () => {
+    const spec = await onlySpec(named);
     const { startMock } = await import('../serve/mock-server.js');
     const server = await startMock(spec, {
       ...defined({ port, allowHosts: allowHost }),

@@ -13,6 +13,8 @@ export const catalogue = {
   'not-a-folder': 'A file stands where a folder belongs',
   'settings-fault': 'The settings cannot be run',
   'not-in-settings': 'The settings have no such output',
+  'unclear-spec': 'It is not clear which specification is meant',
+  'settings-exist': 'There are settings already',
   'not-checked': 'A service of the output folder was not checked',
   'spec-gone': 'A specification is gone, and its output is still there',
   'other-version': 'The output of another version stands beside the runtime of this one',

@@ -200,7 +200,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/config-schema\.ts$)/,
+  zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/read-config\.ts$/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { z } from 'zod';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { defaultsChoices, parts } from '../emitters/choices.js';
+import { manifestName } from '../output/manifest.js';
+import type { OutputConfig } from './config.js';
+
+/** What version 0.1 kept of the options of a service. */
+const recordedSchema = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      spec: z.string(),
+      overlays: z.array(z.string()),
+      language: z.enum(['ts', 'js']),
+      emit: z.array(z.enum(parts)),
+      defaults: z._default(z.enum(defaultsChoices), 'leave'),
+    }),
+  ),
+});
+
+/**
+ * The outputs that give what an output folder of version 0.1 holds: services with the same options are
+ * one output.
+ *
+ * @param out The output folder, from the folder of the settings.
+ */
+export async function recordedOutputs(
+  cwd: string,
+  out: string,
+): Promise<Read<readonly OutputConfig[]>> {
+  const name = posix.join(out, manifestName);
+  const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
+  const { data } = recordedSchema.safeParse(parsed(text));
+  if (data === undefined) {
+    const problem = {
+      code: 'file-unreadable',
+      message: 'This is not a manifest that keeps options, as version 0.1 wrote them',
+      mend: 'Name the output folder: opslice init --from-manifest FOLDER.',
+    } as const;
+    return readOf<readonly OutputConfig[]>(undefined, [toDiagnostic(problem, name)]);
+  }
+  const outputs = new Map<string, { options: Omit<OutputConfig, 'specs'>; specs: string[] }>();
+  for (const { spec, overlays, language, emit, defaults } of Object.values(data.services)) {
+    const options = {
+      ...(overlays.length > 0 && { overlays: overlays.map((path) => posix.join(out, path)) }),
+      out,
+      ...(language !== 'ts' && { language }),
+      emit,
+      ...(defaults !== 'leave' && { defaults }),
+    };
+    const key = JSON.stringify(options);
+    const known = outputs.get(key) ?? { options, specs: [] };
+    known.specs.push(posix.join(out, spec));
+    outputs.set(key, known);
+  }
+  return readOf([...outputs.values()].map(({ options, specs }) => ({ specs, ...options })));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { filesIn, folderWith, get, opslice, pathsIn, put, runNode } from '../support/generation.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
+import { smallService } from '../import/orchard.js';
+
+const packageJson =
+  '{\n    "name": "mine",\n    "scripts": {\n        "generate": "other"\n    }\n}\n';
+
+describe('init', () => {
+  it('writes settings, a specification, scripts and lines for formatters, and says what is next', async () => {
+    const cwd = folderWith();
+    const { code, stdout, stderr } = await runOpslice(['init'], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout.match(/npx opslice \w+/g)).toEqual([
+      'npx opslice generate',
+      'npx opslice mock',
+      'npx opslice check',
+    ]);
+    expect(pathsIn(cwd)).toEqual([
+      '.gitattributes',
+      '.prettierignore',
+      'opslice.config.js',
+      'package.json',
+      'spec/cognito-identity.yaml',
+    ]);
+    expect(get(cwd, 'opslice.config.js')).toBe(
+      `import { defineConfig } from 'opslice';\n\nexport default defineConfig({ outputs: [{ specs: ['spec/*.yaml'], out: 'generated' }] });\n`,
+    );
+    expect(JSON.parse(get(cwd, 'package.json'))).toEqual({
+      private: true,
+      type: 'module',
+      scripts: { generate: 'opslice generate', 'check:generated': 'opslice check' },
+    });
+    expect(get(cwd, '.prettierignore')).toBe('generated/\n');
+    const { stderr: done } = await runOpslice(['generate'], { cwd });
+    expect(done).toMatch(/^1 service, 2 operations: /m);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it("--own begins with an API of one's own, which is generated without a warning", async () => {
+    const cwd = folderWith({ 'tsconfig.json': '{}' });
+    expect((await runOpslice(['init', '--own'], { cwd })).code).toBe(0);
+    expect(pathsIn(cwd)).toContain('opslice.config.ts');
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/generated`)).toContain('orders/operations/get-order.ts');
+  });
+
+  it('--from imports a service', async () => {
+    const cwd = folderWith({
+      'models/barn/2021-05-04/service-2.json': smallService('Barn', 'OpenBarn'),
+    });
+    const words = ['init', '--from', 'models/barn', '--operations', 'OpenBarn'];
+    expect((await runOpslice(words, { cwd })).code).toBe(0);
+    expect(get(cwd, 'spec/barn.yaml')).toContain('OpenBarn:');
+    expect((await runOpslice(['generate', '--emit', 'docs'], { cwd })).code).toBe(0);
+  });
+
+  it('writes nothing where the service cannot be read', async () => {
+    const cwd = folderWith({ 'own.md': 'mine' });
+    const { code, stderr } = await runOpslice(['init', '--from', 'nowhere'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('error');
+    expect(pathsIn(cwd)).toEqual(['own.md']);
+  });
+
+  it('keeps what is there', async () => {
+    const files = {
+      'package.json': packageJson,
+      'spec/cognito-identity.yaml': 'mine',
+      '.prettierignore': 'dist/',
+    };
+    const cwd = folderWith(files);
+    const { stderr } = await runOpslice(['init'], { cwd });
+    expect(stderr).toContain('kept spec/cognito-identity.yaml: it is there already\n');
+    expect(get(cwd, 'spec/cognito-identity.yaml')).toBe('mine');
+    expect(get(cwd, '.prettierignore')).toBe('dist/\ngenerated/\n');
+    expect(JSON.parse(get(cwd, 'package.json'))).toEqual({
+      name: 'mine',
+      scripts: { generate: 'other', 'check:generated': 'opslice check' },
+    });
+  });
+
+  it('refuses where there are settings', async () => {
+    const cwd = folderWith({ 'opslice.config.json': '{"outputs":[]}' });
+    const before = filesIn(cwd);
+    const { code, stderr } = await runOpslice(['init'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'opslice.config.json error There are settings already [settings-exist]',
+    );
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it('--from-manifest turns the options of an output of version 0.1 into settings', async () => {
+    const service = { generator: 'opslice 0.1.0', fingerprint: '', runtime: [], defaults: 'leave' };
+    const manifest = {
+      services: {
+        a: {
+          ...service,
+          spec: '../../spec/a.yaml',
+          overlays: [],
+          language: 'ts',
+          emit: ['client'],
+        },
+        b: {
+          ...service,
+          spec: '../../spec/b.yaml',
+          overlays: [],
+          language: 'ts',
+          emit: ['client'],
+        },
+        c: {
+          ...service,
+          spec: '../../c.yaml',
+          overlays: ['../../o.yaml'],
+          language: 'js',
+          emit: ['docs'],
+        },
+      },
+    };
+    const cwd = folderWith({ 'src/api/manifest.json': JSON.stringify(manifest) });
+    const words = ['init', '--from-manifest', 'src/api'];
+    expect((await runOpslice(words, { cwd })).code).toBe(0);
+    put(cwd, 'print.mjs', "import c from './opslice.config.js'; console.log(JSON.stringify(c));");
+    put(cwd, 'node_modules/opslice/package.json', '{"type":"module","exports":"./index.js"}');
+    put(cwd, 'node_modules/opslice/index.js', 'export const defineConfig = (c) => c;');
+    const { stdout } = await runNode(['print.mjs'], { cwd });
+    expect(JSON.parse(stdout)).toEqual({
+      outputs: [
+        { specs: ['spec/a.yaml', 'spec/b.yaml'], out: 'src/api', emit: ['client'] },
+        { specs: ['c.yaml'], overlays: ['o.yaml'], out: 'src/api', language: 'js', emit: ['docs'] },
+      ],
+    });
+  });
+
+  it.each([{ text: '{}' }, { text: 'x' }])(
+    '--from-manifest of $text is refused',
+    async ({ text }) => {
+      const cwd = folderWith({ 'generated/manifest.json': text });
+      const { code, stderr } = await runOpslice(['init', '--from-manifest'], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        'generated/manifest.json error This is not a manifest that keeps options',
+      );
+      expect(pathsIn(cwd)).toEqual(['generated/manifest.json']);
+    },
+  );
+});
+
+describe('a command without a specification takes the only one of the settings', () => {
+  it('docs', async () => {
+    const cwd = folderWith();
+    await runOpslice(['init'], { cwd });
+    expect(await runOpslice(['docs', '--out', 'pages'], { cwd })).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/pages`)).toContain('get-id.md');
+  });
+
+  it.each([
+    {
+      what: 'several',
+      files: { 'spec/a.yaml': '', 'spec/b.yaml': '', 'opslice.config.json': '{"outputs":[{}]}' },
+      says: 'Name one of spec/a.yaml, spec/b.yaml.',
+    },
+    { what: 'no settings', files: { 'spec/a.yaml': '' }, says: 'No specification is named' },
+  ])('but not where there are $what', async ({ files, says }) => {
+    const cwd = folderWith(files);
+    for (const words of [['docs', '--out', 'pages'], ['mock']]) {
+      const { code, stderr } = await runNode([opslice, ...words], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toContain(says);
+      expect(stderr).toContain('[unclear-spec]');
+    }
+  });
+});
