@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/index.js';
 import { bundled } from './bundled-orders.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';
 import { failureOf } from '../support/failure.js';
-import { compile, folderWith, get } from '../support/generation.js';
+import { compile, folderWith, get, opslice } from '../support/generation.js';
 import { serve } from '../support/http-service.js';
+import { startNode } from '../support/run.js';
 import { modelToBotocore } from '../../generator/formats/botocore/model-to-botocore.js';
 import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { modelOf, places } from '../specification/load.js';
@@ -83,7 +85,7 @@ describe('the URL of a service of one’s own', () => {
     expect(await bundled(api.folder)).not.toMatch(/amazonaws|api\.aws|-fips/);
   });
 
-  it('stands in the pages, in the mocks and in what the mock service says', () => {
+  it('stands in the pages, in the mocks and in what the mock service says', async () => {
     const url = 'https://{tenant}.orders.internal.example';
     const page = get(api.folder, 'docs/get-order.md');
     expect(page).toContain(`\`GetOrder\` of Orders. Requests go to \`${url}\`.`);
@@ -91,6 +93,14 @@ describe('the URL of a service of one’s own', () => {
     expect(page).toContain('--cli-variable tenant=example');
     expect(page).not.toMatch(/us-east-1|version/);
     expect(get(api.folder, 'mocks.d.ts')).toContain(url);
+    const mock = await startNode(opslice, 'mock', join(api.folder, '../../spec/orders.yaml'));
+    expect(mock.line).toMatch(
+      /orders\.yaml is served at http:\/\/127\.0\.0\.1:\d+ in place of https:/,
+    );
+    const [endpoint = ''] = /http:\S+/.exec(mock.line) ?? [];
+    const output = await api.getOrder(api.createClient({ endpoint }), input);
+    await mock.stop();
+    expect(output).toEqual({ OrderId: 'OrderId', Total: 1 });
   });
 });
 

@@ -286,7 +286,12 @@ export function specJsonSchema(): object {
           service: {
             description: 'The service as a whole.',
             required: ['protocol'],
-            if: { required: ['endpoint'], properties: { endpoint: { required: ['url'] } } },
+            if: {
+              required: ['endpoint'],
+              properties: {
+                endpoint: { description: 'Where the service is found.', required: ['url'] },
+              },
+            },
             else: { required: ['version'] },
           },
         },
