@@ -1,6 +1,7 @@
 import { code, literal } from '../code/code.js';
 import type { OutputFile } from '../code/source-file.js';
 import type { EmitContext } from './context.js';
+import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
 /** `client.ts`: the client of the service. */
@@ -29,7 +30,8 @@ export function emitClient(context: EmitContext): OutputFile[] {
         },
         {
           kind: 'free',
-          exported: 'createClient',
+          declares: ownNames.createClient,
+          offered: true,
           docs: {
             texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
             tags: [
@@ -43,7 +45,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
               },
             ],
           },
-          code: code`export function createClient(config: ${runtime.ClientConfig}): ${names.client} {
+          code: code`export function ${ownNames.createClient}(config: ${runtime.ClientConfig}): ${names.client} {
   return { config, endpoint: ${runtime.endpointOf}(${literal(service.endpoint.prefix)}, config), tokens: 500 };
 }`,
         },

@@ -7,11 +7,8 @@ import { operationErrors, sortedOperations } from '../model/reach.js';
 import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
 import type { EmitContext } from './context.js';
 import { docsOf, typeOf } from './type-of.js';
+import { ownNames } from './own-names.js';
 import { asType, runtime } from './runtime.js';
-
-/** The names of what operations share; no name of a model may be one of them. */
-export const commonFailure = 'CommonFailure';
-export const authorizedFailure = 'AuthorizedFailure';
 
 /** `errors.ts`: the modelled errors, and for each operation the closed union of its failures. */
 export function emitErrors(context: EmitContext): OutputFile[] {
@@ -40,7 +37,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
         [
           ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
           ...others.map((each) => serviceError(each)),
-          [operation.auth === 'none' ? commonFailure : authorizedFailure],
+          [operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure],
         ],
         ' | ',
       ),
@@ -68,11 +65,11 @@ function sharedFailures({ model }: EmitContext): readonly TypeAlias[] {
   };
   const docs = 'can fail with besides errors of its own.';
   return [
-    ...(open ? [alias(commonFailure, `What any operation ${docs}`, open, [])] : []),
+    ...(open ? [alias(ownNames.commonFailure, `What any operation ${docs}`, open, [])] : []),
     ...(closed
       ? [
           alias(
-            authorizedFailure,
+            ownNames.authorizedFailure,
             `What any operation that needs credentials or a token ${docs}`,
             closed,
             [asType(runtime.CredentialsError)],

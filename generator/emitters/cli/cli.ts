@@ -17,6 +17,7 @@ import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { cliMember, cliShapes } from './shapes.js';
+import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
 /** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
@@ -48,17 +49,18 @@ function program(
     statements: [
       {
         kind: 'free',
-        code: code`const program: ${runtime.CliProgram} = {
+        declares: ownNames.program,
+        code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
 ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}  version: ${literal(`${service.cli}/${service.version} opslice/${version}`)},
   commands: {
 ${commands.join('\n')}
   },
-  help: async () => (await import('./help.js')).help,
+  help: async () => (await import('./help.js')).${ownNames.help},
 };`,
       },
-      { kind: 'free', code: code`${runtime.run}(program);` },
+      { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
 }
@@ -94,11 +96,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const operationModule = `../operations/${fileStem(operation.cli)}.js`;
   const call: Code = code`async call({ config, options }, input: ${typeOf(context, operation.input, 'input')}) {
-    const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
+    const [{ ${ownNames.createClient} }, { ${names.operation(operation)} }] = await Promise.all([
       import('../client.js'),
       import(${literal(operationModule)}),
     ]);
-    return ${names.operation(operation)}(createClient(config), input, options);
+    return ${names.operation(operation)}(${ownNames.createClient}(config), input, options);
   },`;
   return {
     kind: 'source',
@@ -107,7 +109,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     statements: [
       {
         kind: 'free',
-        code: code`export const command: ${runtime.CliCommand} = {
+        declares: ownNames.command,
+        code: code`export const ${ownNames.command}: ${runtime.CliCommand} = {
   name: ${literal(operation.cli)},
   operation: ${literal(operation.name)},
   options: ${json(options)},
@@ -145,7 +148,8 @@ function helpFile(
     statements: [
       {
         kind: 'free',
-        code: code`export const help: ${runtime.CliHelp} = {
+        declares: ownNames.help,
+        code: code`export const ${ownNames.help}: ${runtime.CliHelp} = {
   program: () => ${templateLiteral(serviceHelp(model))},
   commands: {
     ${pages.join('\n    ')}

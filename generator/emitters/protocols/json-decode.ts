@@ -14,7 +14,12 @@ import { convertedMembers, fillsDefault, needsConversion } from './json-conversi
 import { defaultAsValue } from './default-values.js';
 import { at, memberPlace, type Place, value, variablePlace } from './places.js';
 import type { Conversion, SharedConversions } from './shared-conversions.js';
-import { namedConversion, conversionsBelow, sharedConversions } from './shared-conversions.js';
+import {
+  conversionName,
+  namedConversion,
+  conversionsBelow,
+  sharedConversions,
+} from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
@@ -81,9 +86,10 @@ export function decodeFunction(
   const valueType = typeOf(context, id, direction);
   const body = contents(decoder, value, shape, id);
   const exported = shared.file === undefined ? '' : 'export ';
-  const name = functionName(decoder, id);
+  const name = conversionName(context, { way, id });
   return {
     kind: 'free',
+    declares: name,
     code: renames(decoder, shape)
       ? code`${exported}function ${name}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};
