@@ -66,7 +66,7 @@ export function documentedValue(
 }
 
 /** The notice of deprecation; its text is empty where the source gives none. */
-export function deprecation(
+export function readDeprecation(
   context: BotocoreContext,
   json: DeprecationJson,
 ): { readonly deprecated?: string } {

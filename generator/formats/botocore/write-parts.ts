@@ -13,7 +13,7 @@ export function htmlOf(markdown: string): string {
   return toHtml(readMarkdown(markdown)).join('\n');
 }
 
-export function deprecation(message: string | undefined): {
+export function deprecationJson(message: string | undefined): {
   readonly deprecated?: true;
   readonly deprecatedMessage?: string;
 } {

@@ -6,6 +6,7 @@ import type {
   ShapeSpec,
   Spec,
 } from '../spec/spec-types.js';
+import { capitalized } from '../spec/context.js';
 import type { Cursor } from './cursor.js';
 import { type Recursion, findRecursion } from './fold-recursion.js';
 import { gapsOf } from './gaps.js';
@@ -142,7 +143,7 @@ function memberSpec(
   const origin = context.recursion.firstOf(node) ?? node;
   const known = context.named.get(origin);
   if (known !== undefined) return { type: known };
-  const id = parent + idPart(part);
+  const id = parent + capitalized(part);
   if (node.kind === 'recursive' || node.kind === 'cut') return { type: 'structure', members: {} };
   if (node.kind === 'scalar' && node.enum === undefined) return { type: node.type };
   const repeated = context.recursion.repeated.has(node);
@@ -156,14 +157,6 @@ function memberSpec(
   if (repeated) context.named.set(node, free);
   context.shapes[free] = shapeSpec(context, free, node);
   return { type: free };
-}
-
-/** As the specification format makes the id of a shape that is written on the spot. */
-function idPart(part: string): string {
-  return part
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join('');
 }
 
 type Complex = Exclude<ValueNode, { kind: 'recursive' } | { kind: 'cut' }>;
