@@ -21,6 +21,7 @@ export function readHtml(html: string): Block[] {
   const shallow = isHostile ? html.replace(/<[^<>]*>?|&/g, ' ') : html;
   const tree = fromHtml(asHtml(shallow), { fragment: true });
   const root = toMdast(tree, { handlers, nodeHandlers: { comment: nothing, doctype: nothing } });
+  // A cast: the library gives a root, or the one block that the whole text is.
   return treeOf(root.type === 'root' ? root.children : [root as BlockContent]);
 }
 
@@ -97,6 +98,7 @@ function nothing(): undefined {
 }
 
 function children(state: State, node: Element): PhrasingContent[] {
+  // A cast: the elements that this is called for hold words, and blocks in them are taken as such.
   return state.all(node) as PhrasingContent[];
 }
 

@@ -233,6 +233,7 @@ function checkRange(shape: NumberShape, value: number, path: string): string[] {
   return [];
 }
 
+/** Whether a JSON value can be a timestamp: seconds, or a text that `Date` reads. */
 export function isTimestamp(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));

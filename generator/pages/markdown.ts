@@ -150,7 +150,7 @@ export function prose(documentation: Documentation): string[] {
   return [text];
 }
 
-/** A shape is on the page of every operation that uses it. */
+/** Kept beyond one page, since a shape is on the page of every operation that uses it. */
 const known = new WeakMap<Documentation, string>();
 
 // As every renderer of Markdown reads it; not all of them know `\\<`, or how far a link reaches.

@@ -1,6 +1,5 @@
-import { escapeUnseen } from '../../documentation/unseen-characters.js';
 import type { Code } from '../../code/code.js';
-import { code, json, literal, property } from '../../code/code.js';
+import { code, json, literal, property, templateLiteral } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -119,8 +118,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   shapes: ${json(cliShapes(model, operation))},
   signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
   ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
-    input: ${literal(inputSkeleton(model, operation))},
-    yaml: ${literal(yamlSkeleton(model, operation))},
+    input: ${skeleton(inputSkeleton(model, operation))},
+    yaml: ${skeleton(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},
     valid: ${json(valid.input)},
     required: ${json(valid.required)},
@@ -130,6 +129,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
       },
     ],
   };
+}
+
+/** A text whose lines can be read where it has several. */
+function skeleton(text: string): string {
+  return text.trimEnd().includes('\n') ? templateLiteral(text) : literal(text);
 }
 
 /** `help.ts`: every page that `help` prints, loaded when one is asked for. */
@@ -158,10 +162,4 @@ function helpFile(
       },
     ],
   };
-}
-
-/** A text of many lines as code that can be read. */
-function templateLiteral(text: string): string {
-  const escaped = text.replace(/[\\`]|\$\{/g, '\\$&');
-  return `\`${escapeUnseen(escaped, '\n')}\``;
 }

@@ -77,6 +77,8 @@ ${errors.amend}} catch {
   if (structureOf(context.model, operation.output).members.length === 0) {
     // What the model does not know of is left out.
     fields.push(['decode: () => ({}),']);
+  } else if (output.whole !== undefined && !nulls) {
+    fields.push(code`decode: ${output.whole},`);
   } else if (output.body.length > 0 || nulls) {
     const dropped = nulls
       ? code`${nulls.dropped(['output'])};

@@ -33,6 +33,7 @@ export interface NamedByOperations {
   readonly documentation: ReadonlyMap<string, string>;
 }
 
+/** The place in `service-2.json`, without what was merged into it. */
 export function originOf(context: BotocoreContext, pointer: Pointer): Origin {
   return { file: context.file, pointer };
 }

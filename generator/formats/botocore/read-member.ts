@@ -24,6 +24,7 @@ export interface Part {
   readonly entry: boolean;
 }
 
+/** A member, or what a list or map is made of. Its shape need not be in the model yet. */
 export function readMember(context: BotocoreContext, part: Part): Member {
   const { name, json } = part;
   const target = context.source.get(json.shape);

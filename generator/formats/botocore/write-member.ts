@@ -86,6 +86,7 @@ function bodyName(model: Model, member: Member, entry: boolean): object {
   return other === undefined || other === name ? {} : { locationName: name };
 }
 
+/** The name of a format in botocore, which has no other formats. */
 export function timestampName(format: TimestampFormat | undefined): string | undefined {
   switch (format) {
     case 'date-time':

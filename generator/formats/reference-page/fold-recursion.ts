@@ -148,6 +148,7 @@ function isCut(node: ValueNode): node is RecursiveNode | CutNode {
   return node.kind === 'recursive' || node.kind === 'cut';
 }
 
+/** What a node is made of, in the order of the page. */
 export function partsOf(node: Container): readonly MemberNode[] {
   switch (node.kind) {
     case 'structure':

@@ -110,6 +110,7 @@ export interface MapNode {
   readonly value: MemberNode;
 }
 
+/** The type of that name, if pages have one. */
 export function scalarType(name: string): ScalarType | undefined {
   return scalarTypes.find((type) => type === name);
 }

@@ -16,6 +16,7 @@ export interface ServiceDefaults {
   readonly protocol: Protocol;
 }
 
+/** An operation. Inputs and outputs that are written on the spot become shapes of the context. */
 export function readOperation(
   context: SpecContext,
   name: string,

@@ -1,13 +1,13 @@
 import type { CallOptions, Client } from '../core/client.js';
 import { failure } from '../core/errors.js';
 import { checkHeaders } from '../core/header-check.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 
 /**
  * The options of a call, with a `fetch` that adds the client's token to each attempt. Without one,
  * or when asking for it fails, the call is rejected with a {@link CredentialsError}.
  */
-export function withToken(client: Client, options: CallOptions | undefined): Calling {
+export function withToken(client: Client, options: CallOptions | undefined): SendOptions {
   return {
     ...options,
     async fetch(url, init) {
