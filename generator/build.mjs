@@ -19,7 +19,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** The version, and a hash of all that decides on the bytes opslice writes. */
-export function buildFacts() {
+function buildFacts() {
   const { version, dependencies, devDependencies } = readJson('package.json');
   const hash = createHash('sha256');
   for (const path of listFiles(join(root, 'generator')).sort()) {

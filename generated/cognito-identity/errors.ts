@@ -83,10 +83,7 @@ export type CommonFailure =
  * own.
  */
 export type AuthorizedFailure =
-  | ServiceError<'InternalFailure'>
-  | ServiceError<'ServiceUnavailable'>
-  | ServiceError<'ThrottlingException'>
-  | ServiceError<'ValidationException'>
+  | CommonFailure
   | ServiceError<'AccessDeniedException'>
   | ServiceError<'ExpiredTokenException'>
   | ServiceError<'IncompleteSignatureException'>
@@ -94,8 +91,6 @@ export type AuthorizedFailure =
   | ServiceError<'MissingAuthenticationTokenException'>
   | ServiceError<'OptInRequired'>
   | ServiceError<'UnrecognizedClientException'>
-  | UnknownServiceError
-  | ClientFailure
   | CredentialsError;
 
 /** What `createIdentityPool` can fail with; `code` tells which. */

@@ -82,7 +82,7 @@ unlink-identity
 untag-resource
   Takes labels off an identity pool.
 update-identity-pool
-  Sets an identity pool up anew.
+  Replaces the settings of an identity pool.
 
 cognito-identity <command> help
   prints the page of a command.
@@ -3426,13 +3426,13 @@ InternalErrorException (500, the service is at fault)
   message -> (string)
 `,
     'update-identity-pool': () => `NAME
-  update-identity-pool - Sets an identity pool up anew.
+  update-identity-pool - Replaces the settings of an identity pool.
 
 DESCRIPTION
   UpdateIdentityPool of Amazon Cognito Identity, version 2014-06-30.
 
-  Sets an identity pool up anew. What is left out goes back to the service's own
-  setting.
+  Replaces the settings of an identity pool. What is left out goes back to the
+  service's own setting.
 
 SYNOPSIS
   cognito-identity update-identity-pool

@@ -15,3 +15,8 @@ export function codeOf(statement: Statement): readonly Code[] {
       ];
   }
 }
+
+/** The name that a statement declares for its file, if any. */
+export function declaredBy(statement: Statement): string | undefined {
+  return statement.kind === 'free' ? statement.declares : statement.name;
+}

@@ -81,6 +81,11 @@ export function literal(text: string): string {
   return escapedInCode(JSON.stringify(text));
 }
 
+/** A text as a template literal, with its line breaks as they are. */
+export function templateLiteral(text: string): string {
+  return `\`${escapedInCode(text.replace(/[\\`]|\$\{/g, '\\$&'), '\n')}\``;
+}
+
 /** A JSON value as code. The key `__proto__` stays a key. */
 export function json(data: unknown): string {
   if (typeof data === 'string') return literal(data);
@@ -116,6 +121,6 @@ export function regExpLiteral(source: string, flags: string): string {
 }
 
 /** Besides what cannot be seen, what has no sign, and U+FFFD, which TypeScript 7.0 takes for a broken file. */
-function escapedInCode(text: string): string {
-  return escapeUnseen(text).replace(/[\ue000-\uf8ff\ufff0-\uffff]/g, unicodeEscape);
+function escapedInCode(text: string, kept: string = ''): string {
+  return escapeUnseen(text, kept).replace(/[\ue000-\uf8ff\ufff0-\uffff]/g, unicodeEscape);
 }

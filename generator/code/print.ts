@@ -1,4 +1,4 @@
-import { codeOf } from './code-of.js';
+import { codeOf, declaredBy } from './code-of.js';
 import type { Code, Piece, Reference } from './code.js';
 import { isReference, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
@@ -54,11 +54,8 @@ const nameOf = (reference: Reference, aliases: Aliases): string =>
 /** A name of the runtime or of a package gives way; names of the service never meet each other. */
 function aliasesOf(file: SourceFile, references: readonly Reference[]): Aliases {
   const own = (from: string): boolean => !from.startsWith('runtime/') && !from.startsWith('npm:');
-  const declared = file.statements.flatMap((statement) =>
-    statement.kind === 'free' ? (statement.exported ?? []) : statement.name,
-  );
   const used = new Set([
-    ...declared,
+    ...file.statements.flatMap((statement) => declaredBy(statement) ?? []),
     ...references.filter(({ from }) => own(from)).map(({ name }) => name),
   ]);
   const aliases = new Map<string, string>();

@@ -58,8 +58,10 @@ export interface Free {
   readonly kind: 'free';
   readonly docs?: Docs | undefined;
   readonly code: Code;
-  /** The value it exports, if the service's index shall offer it. */
-  readonly exported?: string;
+  /** The name it declares for its file, exported or not. */
+  readonly declares?: string;
+  /** Exported, and for the service's index to offer. */
+  readonly offered?: true;
 }
 
 export interface InterfaceDeclaration {

@@ -22,6 +22,7 @@ export function readHtml(html: string): Block[] {
   const shallow = isHostile ? html.replace(/<[^<>]*>?|&/g, ' ') : html;
   const tree = fromHtml(asHtml(shallow), { fragment: true });
   const root = toMdast(tree, { handlers, nodeHandlers: { comment: nothing, doctype: nothing } });
+  // A cast: the library gives a root, or the one block that the whole text is.
   return treeOf(root.type === 'root' ? root.children : [root as BlockContent]);
 }
 
@@ -120,6 +121,7 @@ function nothing(): undefined {
 }
 
 function children(state: State, node: Element): PhrasingContent[] {
+  // A cast: the elements that this is called for hold words, and blocks in them are taken as such.
   return state.all(node) as PhrasingContent[];
 }
 

@@ -8,7 +8,7 @@ import type { Block, Documentation, Inline } from './tree.js';
 const extensions = [gfmTable()];
 const mdastExtensions = [gfmTableFromMarkdown()];
 
-/** Enough for the texts of the largest service. */
+/** Enough for the texts of the largest service. Kept for the whole program, since all formats and emitters ask. */
 const kept = 50_000;
 const known = new Map<string, Documentation>();
 

@@ -106,10 +106,12 @@ export function guarded(line: string): string {
   return /^(?:[.']|\\\(aq|\s|$)/.test(line) ? `\\&${line}` : line;
 }
 
+/** Words in bold, with what man would act on escaped. */
 export function bold(text: string): string {
   return `\\fB${manText(text)}\\fR`;
 }
 
+/** Words in italics, which terminals underline; escaped as in {@link bold}. */
 export function italic(text: string): string {
   return `\\fI${manText(text)}\\fR`;
 }

@@ -111,6 +111,7 @@ function handlersFor({ width, taken = 0, escape = String }: Style): Partial<Hand
     break: () => (wraps ? `\\${newLine}` : '\\\n'),
     ...(wraps
       ? {
+          // A cast, since the handlers of a library that is open to more nodes take any of them.
           inlineCode: Object.assign(
             ((node, parent, state) => {
               const code = defaultHandlers.inlineCode(node, parent, state);

@@ -174,6 +174,6 @@ export function joined(parts: readonly Inline[]): Inline[] {
 }
 
 /** Whether a part is strong or stressed. */
-export function isMarked(part: Inline): part is Emphasis {
+function isMarked(part: Inline): part is Emphasis {
   return part.type === 'strong' || part.type === 'emphasis';
 }

@@ -3,6 +3,7 @@ import type { OutputFile, Statement } from '../code/source-file.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
+import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
 /** `client.ts`: the client of the service. */
@@ -33,7 +34,8 @@ export function emitClient(context: EmitContext): OutputFile[] {
         ...configType(context),
         {
           kind: 'free',
-          exported: 'createClient',
+          declares: ownNames.createClient,
+          offered: true,
           docs: {
             texts: [`Makes a client of ${service.title ?? service.id}. Nothing is sent.`],
             tags: [
@@ -41,7 +43,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
               { name: 'example', code: `const client = createClient(${example});` },
             ],
           },
-          code: code`export function createClient(config: ${config}): ${names.client} {
+          code: code`export function ${ownNames.createClient}(config: ${config}): ${names.client} {
   return ${made};
 }`,
         },

@@ -1,4 +1,4 @@
-import type { Code, Reference } from '../code/code.js';
+import type { Code } from '../code/code.js';
 import { code, join, literal, property } from '../code/code.js';
 import type { OutputFile, Statement, TypeAlias } from '../code/source-file.js';
 import type { Operation, StructureShape } from '../model/model.js';
@@ -7,11 +7,8 @@ import { operationErrors, sortedOperations } from '../model/reach.js';
 import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
 import type { EmitContext } from './context.js';
 import { docsOf, typeOf } from './type-of.js';
+import { ownNames } from './own-names.js';
 import { asType, runtime } from './runtime.js';
-
-/** The names of what operations share; no name of a model may be one of them. */
-export const commonFailure = 'CommonFailure';
-export const authorizedFailure = 'AuthorizedFailure';
 
 /** `errors.ts`: the modelled errors, and for each operation the closed union of its failures. */
 export function emitErrors(context: EmitContext): OutputFile[] {
@@ -40,7 +37,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
         [
           ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
           ...others.map((each) => serviceError(each)),
-          [operation.auth === 'none' ? commonFailure : authorizedFailure],
+          [operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure],
         ],
         ' | ',
       ),
@@ -55,27 +52,40 @@ function sharedFailures({ model }: EmitContext): readonly TypeAlias[] {
   const { service, operations } = model;
   const open = operations.find(({ auth }) => auth === 'none');
   const closed = operations.find(({ auth }) => auth !== 'none');
-  const alias = (
-    name: string,
-    docs: string,
-    operation: Operation,
-    others: readonly Reference[],
-  ): TypeAlias => {
-    const codes = sharedErrorCodes(service, operation).map((each) => serviceError(each));
-    const rest = [runtime.UnknownServiceError, runtime.ClientFailure, ...others];
-    const type = join([...codes, ...rest.map((each) => [each])], ' | ');
-    return { kind: 'alias', name, docs, type };
-  };
+  const alias = (name: string, docs: string, kinds: readonly Code[]): TypeAlias => ({
+    kind: 'alias',
+    name,
+    docs,
+    type: join(kinds, ' | '),
+  });
+  const codesOf = (operation: Operation | undefined): readonly string[] =>
+    operation === undefined ? [] : sharedErrorCodes(service, operation);
+  const any: readonly Code[] = [[runtime.UnknownServiceError], [runtime.ClientFailure]];
+  const openCodes = codesOf(open);
+  const closedCodes = codesOf(closed);
+  const isMore = open !== undefined && openCodes.every((each) => closedCodes.includes(each));
+  const others = closedCodes.filter((each) => !openCodes.includes(each));
   const docs = 'can fail with besides errors of its own.';
   return [
-    ...(open ? [alias(commonFailure, `What any operation ${docs}`, open, [])] : []),
+    ...(open
+      ? [
+          alias(ownNames.commonFailure, `What any operation ${docs}`, [
+            ...openCodes.map((each) => serviceError(each)),
+            ...any,
+          ]),
+        ]
+      : []),
     ...(closed
       ? [
           alias(
-            authorizedFailure,
+            ownNames.authorizedFailure,
             `What any operation that needs credentials or a token ${docs}`,
-            closed,
-            [asType(runtime.CredentialsError)],
+            [
+              ...(isMore
+                ? [[ownNames.commonFailure], ...others.map((each) => serviceError(each))]
+                : [...closedCodes.map((each) => serviceError(each)), ...any]),
+              [asType(runtime.CredentialsError)],
+            ],
           ),
         ]
       : []),

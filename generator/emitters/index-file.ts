@@ -70,7 +70,7 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
 function exportsOf(file: OutputFile): Exports[] {
   if (file.kind === 'text' || file.apart) return [];
   const values = file.statements.flatMap((statement) =>
-    statement.kind === 'free' && statement.exported ? [statement.exported] : [],
+    statement.kind === 'free' && statement.offered ? (statement.declares ?? []) : [],
   );
   const types = file.statements.flatMap((statement) =>
     statement.kind === 'free' ? [] : [statement.name],

@@ -12,6 +12,7 @@ import { protocolTable } from './protocols/index.js';
 import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
 import { sampleLiteral } from './sample-literal.js';
 import { schemaName } from './schemas.js';
+import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
 /** `mocks.ts`: for each operation a sample output, and mocks that answer with it or an error. */
@@ -21,7 +22,8 @@ export function emitMocks(context: EmitContext): OutputFile[] {
   const mocks = protocolTable[model.service.protocol].mocks(context, operations);
   const service: Statement = {
     kind: 'free',
-    code: code`const mockedService: ${runtime.MockService} = {
+    declares: ownNames.mockedService,
+    code: code`const ${ownNames.mockedService}: ${runtime.MockService} = {
   ...${mocks.service},
   errors: { ${join(errorAnswers(context, operations, mocks), ',\n')} },
 };`,
@@ -34,8 +36,9 @@ export function emitMocks(context: EmitContext): OutputFile[] {
     .map((operation) => `${mockName(context, operation)}()`);
   const all: Statement = {
     kind: 'free',
+    declares: ownNames.mocks,
     docs: `A mock of every operation that has a sample, each answering with it.${standsFor(model)}`,
-    code: code`export const mocks: readonly ${runtime.Mock}[] = [${calls.join(', ')}];`,
+    code: code`export const ${ownNames.mocks}: readonly ${runtime.Mock}[] = [${calls.join(', ')}];`,
   };
   return [
     {
@@ -92,6 +95,7 @@ function operationMocks(
   const { model, names, folder } = context;
   const sampleName = names.derived(operation, 'sample', '');
   const wireName = names.derived(operation, 'wire', '');
+  const errorName = names.derived(operation, 'mock', 'Error');
   const input = typeOf(context, operation.input, 'input');
   const output = typeOf(context, operation.output, 'output');
   const failure = type(names.failure(operation), `${folder}/errors.ts`);
@@ -105,14 +109,16 @@ function operationMocks(
       : [
           {
             kind: 'free' as const,
+            declares: sampleName,
             docs: `A sample output of \`${names.operation(operation)}\`.`,
             code: code`export const ${sampleName}: ${output} = ${sampleLiteral(model, operation.output, sampled)};`,
           },
         ]),
     {
       kind: 'free',
+      declares: wireName,
       code: code`const ${wireName}: ${runtime.MockOperation}<${input}, ${output}> = {
-  service: mockedService,
+  service: ${ownNames.mockedService},
   name: ${literal(operation.name)},
   schema: ${schema},
   invalid: ${literal(invalidCode(context, operation))},
@@ -122,6 +128,7 @@ function operationMocks(
     },
     {
       kind: 'free',
+      declares: mockName(context, operation),
       docs:
         sampled === undefined
           ? `Answers \`${names.operation(operation)}\` with \`reply\`. There is no sample, since the output needs more or longer values than a sample has.`
@@ -135,8 +142,9 @@ function operationMocks(
     },
     {
       kind: 'free',
+      declares: errorName,
       docs: `Answers \`${names.operation(operation)}\` with an error.`,
-      code: code`export function ${names.derived(operation, 'mock', 'Error')}<Code extends ${runtime.MockErrorCode}<${failure}>>(
+      code: code`export function ${errorName}<Code extends ${runtime.MockErrorCode}<${failure}>>(
   code: Code,
   data?: ${runtime.MockErrorData}<${failure}, Code>,
   options?: ${options},

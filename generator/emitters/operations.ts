@@ -13,7 +13,7 @@ import type { ProtocolEmitter } from './protocols/protocol.js';
 import type { Conversion } from './protocols/shared-conversions.js';
 import {
   conversionsFile,
-  functionName,
+  conversionName,
   sharedConversions,
 } from './protocols/shared-conversions.js';
 import { runtime } from './runtime.js';
@@ -45,7 +45,7 @@ function conversionKey({ way, direction, id }: Conversion): string {
 
 /** The file with the functions that operations share. */
 function conversionsOf(context: EmitContext, conversions: readonly Conversion[]): SourceFile {
-  const named = conversions.map((each) => [functionName(context, each), each] as const);
+  const named = conversions.map((each) => [conversionName(context, each), each] as const);
   const statements = named
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, each]) => conversionFunction(context, sharedConversions(context, each.way), each));
@@ -80,7 +80,8 @@ function operationFile(
     statements: [
       {
         kind: 'free',
-        exported: names.operation(operation),
+        declares: names.operation(operation),
+        offered: true,
         docs: docsOf(
           [
             operation.documentation,

@@ -24,7 +24,8 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     const input = typeOf(context, operation.input, 'input');
     return {
       kind: 'free',
-      exported: name,
+      declares: name,
+      offered: true,
       docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
       code: code`export const ${name}: ${runtime.StandardSchema}<${input}> = /* @__PURE__ */ ${runtime.schema}(${checkName(context, operation.input)});`,
     };
@@ -41,6 +42,7 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     return [
       {
         kind: 'free',
+        declares: checkName(context, id),
         code: code`const ${checkName(context, id)}: ${runtime.Check} = /* @__PURE__ */ ${runtime.later}(() => ${composite(context, shape)});`,
       },
     ];

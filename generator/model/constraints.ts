@@ -56,7 +56,8 @@ function memberPath(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a JSON value is an object: neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -232,6 +233,7 @@ function checkRange(shape: NumberShape, value: number, path: string): string[] {
   return [];
 }
 
+/** Whether a JSON value can be a timestamp: seconds, or a text that `Date` reads. */
 export function isTimestamp(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));

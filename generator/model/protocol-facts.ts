@@ -58,6 +58,7 @@ const facts: Readonly<Record<Protocol, ProtocolFacts>> = {
   },
 };
 
+/** The row of a protocol. */
 export function protocolFacts(protocol: Protocol): ProtocolFacts {
   return facts[protocol];
 }

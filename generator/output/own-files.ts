@@ -9,7 +9,7 @@ import { folderProblems, linkProblem } from './problems.js';
 import { removeDrafts, writeWhole } from './write.js';
 
 /** Lists the files that `docs`, `export` and `import --out` wrote into a folder. */
-export const ownListName = '.opslice.json';
+const ownListName = '.opslice.json';
 
 /** A file that opslice wrote. */
 interface OwnFile {

@@ -5,7 +5,7 @@ import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { Model } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
-import type { Constraint, Page, PageField, PageOption } from './page.js';
+import type { Constraint, Page, PageMember, PageOption } from './page.js';
 import { requestLine, versionWords, whoMayCall } from './wording.js';
 
 /**
@@ -43,7 +43,7 @@ export function helpPage(page: Page): string {
         '',
       ]),
     ],
-    ['OUTPUT', ...fieldsOrNone(page.output)],
+    ['OUTPUT', ...membersOrNone(page.output)],
     ['ERRORS', ...errorLines(page)],
   ];
   return finished(sections);
@@ -111,8 +111,8 @@ function finished(sections: readonly (readonly string[])[]): string {
 function optionLines(option: PageOption): string[] {
   return [
     `${option.flags.join(' | ')} (${option.type})${option.required ? ' [required]' : ''}`,
-    ...aboutField(option, '  '),
-    ...option.fields.flatMap((field) => ['', ...fieldLines(field, '  ')]),
+    ...aboutMember(option, '  '),
+    ...option.members.flatMap((member) => ['', ...memberLines(member, '  ')]),
     ...option.syntaxes.flatMap(({ title, text }) => [
       '',
       `  ${title}:`,
@@ -122,33 +122,33 @@ function optionLines(option: PageOption): string[] {
   ];
 }
 
-function fieldsOrNone(fields: readonly PageField[]): string[] {
-  if (fields.length === 0) return ['  None.'];
-  return fields.flatMap((field) => [...fieldLines(field, ''), '']);
+function membersOrNone(members: readonly PageMember[]): string[] {
+  if (members.length === 0) return ['  None.'];
+  return members.flatMap((member) => [...memberLines(member, ''), '']);
 }
 
-function fieldLines(field: PageField, indent: string): string[] {
+function memberLines(member: PageMember, indent: string): string[] {
   return [
-    `${indent}${field.path} -> (${field.type})${field.required ? ' [required]' : ''}`,
-    ...aboutField(field, `${indent}  `),
-    ...field.fields.flatMap((inner) => ['', ...fieldLines(inner, indent)]),
+    `${indent}${member.path} -> (${member.type})${member.required ? ' [required]' : ''}`,
+    ...aboutMember(member, `${indent}  `),
+    ...member.members.flatMap((inner) => ['', ...memberLines(inner, indent)]),
   ];
 }
 
-function aboutField(field: PageField, indent: string): string[] {
-  const values = field.values.flatMap(({ value, description }) => {
+function aboutMember(member: PageMember, indent: string): string[] {
+  const values = member.values.flatMap(({ value, description }) => {
     const text = toHelpLine(description);
     const line = text === '' ? escapeUnseen(value) : `${escapeUnseen(value)}: ${text}`;
     return helpLines(line, `${indent}  `, '  ');
   });
   return [
-    ...deprecation(field.deprecated, indent),
-    ...toHelp(field.description, indent),
-    ...field.constraints.flatMap((constraint) =>
+    ...deprecation(member.deprecated, indent),
+    ...toHelp(member.description, indent),
+    ...member.constraints.flatMap((constraint) =>
       helpLines(constraintText(constraint), indent, '  '),
     ),
     ...(values.length === 0 ? [] : [`${indent}Possible values:`, ...values]),
-    ...(field.describedAt === undefined ? [] : [`${indent}${describedAt(field.describedAt)}`]),
+    ...(member.describedAt === undefined ? [] : [`${indent}${describedAt(member.describedAt)}`]),
   ];
 }
 
@@ -167,10 +167,10 @@ function deprecation(text: Documentation | undefined, indent: string): string[] 
 
 function errorLines(page: Page): string[] {
   if (page.errors.length === 0) return ['  None of its own.'];
-  return page.errors.flatMap(({ code, status, fault, description, fields }) => [
+  return page.errors.flatMap(({ code, status, fault, description, members }) => [
     `${code} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
     ...toHelp(description, '  '),
-    ...fields.flatMap((field) => ['', ...fieldLines(field, '  ')]),
+    ...members.flatMap((member) => ['', ...memberLines(member, '  ')]),
     '',
   ]);
 }

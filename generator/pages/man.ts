@@ -9,7 +9,7 @@ import {
   toManLine,
 } from '../documentation/to-man.js';
 import type { Documentation } from '../documentation/tree.js';
-import type { Page, PageField, PageOption } from './page.js';
+import type { Page, PageMember, PageOption } from './page.js';
 import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
 
 /**
@@ -45,7 +45,7 @@ export function manPage(page: Page): string {
     '.SH OUTPUT',
     ...(page.output.length === 0
       ? ['None.']
-      : page.output.flatMap((field) => fieldLines(field, 0))),
+      : page.output.flatMap((member) => memberLines(member, 0))),
     '.SH ERRORS',
     ...errorLines(page),
   ];
@@ -90,7 +90,7 @@ function optionLines(option: PageOption): string[] {
     '.TP 4',
     `${flags} (${text(option.type)})${option.required ? ' [required]' : ''}`,
     ...about(option),
-    ...nested(option.fields, 0),
+    ...nested(option.members, 0),
     ...option.syntaxes.flatMap((syntax) => [
       '.IP',
       plain(`${syntax.title}:`),
@@ -101,38 +101,38 @@ function optionLines(option: PageOption): string[] {
   ];
 }
 
-function fieldLines(field: PageField, depth: number): string[] {
-  const required = field.required ? ' [required]' : '';
+function memberLines(member: PageMember, depth: number): string[] {
+  const required = member.required ? ' [required]' : '';
   return [
     '.TP 4',
-    `${bold(field.name)} (${text(field.type)})${required}`,
-    ...about(field),
-    ...nested(field.fields, depth),
+    `${bold(member.name)} (${text(member.type)})${required}`,
+    ...about(member),
+    ...nested(member.members, depth),
   ];
 }
 
 /** Beyond this depth a terminal has no room for an indent. */
 const deepest = 8;
 
-function nested(fields: readonly PageField[], depth: number): string[] {
-  if (fields.length === 0) return [];
-  const lines = fields.flatMap((field) => fieldLines(field, depth + 1));
+function nested(members: readonly PageMember[], depth: number): string[] {
+  if (members.length === 0) return [];
+  const lines = members.flatMap((member) => memberLines(member, depth + 1));
   return depth < deepest ? ['.RS 4', ...lines, '.RE'] : lines;
 }
 
 /** What follows the name of a value; a tag without a text would swallow the next one. */
-function about(field: PageField): string[] {
-  const rules = field.constraints.map((rule) => `${rule.name}: ${rule.text}`);
+function about(member: PageMember): string[] {
+  const rules = member.constraints.map((rule) => `${rule.name}: ${rule.text}`);
   const paragraphs = [
-    ...deprecation(field.deprecated),
-    ...(field.description.length === 0 ? [] : ['.IP', ...toMan(field.description, '.IP')]),
+    ...deprecation(member.deprecated),
+    ...(member.description.length === 0 ? [] : ['.IP', ...toMan(member.description, '.IP')]),
     ...(rules.length === 0 ? [] : ['.IP', plain(rules.join('; '))]),
-    ...(field.values.length === 0 ? [] : ['.IP', 'Possible values:']),
-    ...field.values.flatMap(({ value, description }) => {
+    ...(member.values.length === 0 ? [] : ['.IP', 'Possible values:']),
+    ...member.values.flatMap(({ value, description }) => {
       const meaning = toManLine(description);
       return ['.br', `\\(bu ${bold(value)}${meaning === '' ? '' : `: ${meaning}`}`];
     }),
-    ...(field.describedAt === undefined ? [] : ['.IP', describedAt(field.describedAt)]),
+    ...(member.describedAt === undefined ? [] : ['.IP', describedAt(member.describedAt)]),
   ];
   const [first, ...rest] = paragraphs;
   if (first === undefined) return ['\\&'];
@@ -159,11 +159,11 @@ function exampleLines({ examples }: Page): string[] {
 
 function errorLines(page: Page): string[] {
   if (page.errors.length === 0) return [plain(noErrors(page))];
-  return page.errors.flatMap(({ code: name, status, fault, description, fields }) => [
+  return page.errors.flatMap(({ code: name, status, fault, description, members }) => [
     '.TP 4',
     `${bold(name)} (${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault)`,
     ...(description.length === 0 ? ['\\&'] : toMan(description, '.IP')),
-    ...nested(fields, 0),
+    ...nested(members, 0),
   ]);
 }
 

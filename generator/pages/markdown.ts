@@ -7,7 +7,7 @@ import {
 } from '../documentation/to-markdown.js';
 import { type Documentation, withoutHeadings } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
-import type { Constraint, Page, PageField, PageOption } from './page.js';
+import type { Constraint, Page, PageMember, PageOption } from './page.js';
 import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
 
 /** The page in Markdown. Names and codes stand in code, examples in fences. */
@@ -56,7 +56,7 @@ function optionBlocks(option: PageOption): string[] {
     ...deprecation(option.deprecated),
     ...prose(option.description),
     ...details(option),
-    ...(option.fields.length === 0 ? [] : [fieldList(option.fields, '')]),
+    ...(option.members.length === 0 ? [] : [memberList(option.members, '')]),
     ...option.syntaxes.flatMap(({ title, text }) => [`${title}:`, fence(text, 'text')]),
   ];
 }
@@ -66,16 +66,16 @@ function deprecation(text: Documentation | undefined): string[] {
 }
 
 /** What else there is to know about a value. */
-function details(field: PageField): string[] {
-  const rules = field.constraints.map(constraintText);
-  const values = field.values.map(({ value, description }) => {
+function details(member: PageMember): string[] {
+  const rules = member.constraints.map(constraintText);
+  const values = member.values.map(({ value, description }) => {
     const text = toMarkdownLine(description, style);
     return `- ${code(value)}${text === '' ? '' : `: ${text}`}`;
   });
   return [
     ...(rules.length === 0 ? [] : [rules.join('; ')]),
     ...(values.length === 0 ? [] : ['Possible values:', values.join('\n')]),
-    ...(field.describedAt === undefined ? [] : [describedAt(field.describedAt)]),
+    ...(member.describedAt === undefined ? [] : [describedAt(member.describedAt)]),
   ];
 }
 
@@ -97,19 +97,19 @@ function commonBlocks(page: Page): string[] {
 }
 
 function outputText(page: Page): string {
-  return page.output.length === 0 ? 'None.' : fieldList(page.output, '');
+  return page.output.length === 0 ? 'None.' : memberList(page.output, '');
 }
 
-function fieldList(fields: readonly PageField[], indent: string): string {
-  return fields
-    .map((field) => {
-      const required = field.required ? ' [required]' : '';
-      const title = `- ${code(field.name)} (${field.type})${required}`;
+function memberList(members: readonly PageMember[], indent: string): string {
+  return members
+    .map((member) => {
+      const required = member.required ? ' [required]' : '';
+      const title = `- ${code(member.name)} (${member.type})${required}`;
       const body = [
-        ...deprecation(field.deprecated),
-        ...prose(field.description),
-        ...details(field),
-        ...(field.fields.length === 0 ? [] : [fieldList(field.fields, '')]),
+        ...deprecation(member.deprecated),
+        ...prose(member.description),
+        ...details(member),
+        ...(member.members.length === 0 ? [] : [memberList(member.members, '')]),
       ];
       return indented([title, ...body.map((block) => indented(block, '  '))].join('\n\n'), indent);
     })
@@ -123,12 +123,12 @@ function indented(text: string, indent: string): string {
 function errorsText(page: Page): string {
   if (page.errors.length === 0) return noErrors(page);
   return page.errors
-    .map(({ code: name, status, fault, description, fields }) => {
+    .map(({ code: name, status, fault, description, members }) => {
       const side = fault === 'client' ? 'the request is at fault' : 'the service is at fault';
       const blocks = [
         `- ${code(name)} (${status}, ${side})`,
         ...prose(description),
-        ...(fields.length === 0 ? [] : [fieldList(fields, '')]),
+        ...(members.length === 0 ? [] : [memberList(members, '')]),
       ];
       return blocks
         .map((block, index) => (index === 0 ? block : indented(block, '  ')))
@@ -151,7 +151,7 @@ export function prose(documentation: Documentation): string[] {
   return [text];
 }
 
-/** A shape is on the page of every operation that uses it. */
+/** Kept beyond one page, since a shape is on the page of every operation that uses it. */
 const known = new WeakMap<Documentation, string>();
 
 // As every renderer of Markdown reads it; not all of them know `\\<`, or how far a link reaches.

@@ -4,9 +4,10 @@ import { type Member, type Model, type Operation, shapeOf, structureOf } from '.
 import { fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
-import { type SideContext, sideContext, outermostField } from './page-fields.js';
+import { type SideContext, sideContext, outermostMember } from './page-members.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
 import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
+import { splitUri } from '../model/uri-template.js';
 import { isRest } from '../model/protocol-facts.js';
 
 /**
@@ -21,8 +22,8 @@ export function operationPage(
 ): Page {
   const { service } = model;
   const input = structureOf(model, operation.input);
-  const fields = sideContext(model, 'request', input.id);
-  const options = input.members.flatMap((member) => countedOption(fields, operation, member));
+  const request = sideContext(model, 'request', input.id);
+  const options = input.members.flatMap((member) => countedOption(request, operation, member));
   const output = structureOf(model, operation.output);
   const answer = sideContext(model, 'answer', output.id);
   return {
@@ -50,7 +51,7 @@ export function operationPage(
     options,
     commonOptions,
     examples: model.gaps === undefined ? pageExamples(model, operation, functionName) : [],
-    output: output.members.map((member) => outermostField(answer, member)),
+    output: output.members.map((member) => outermostMember(answer, member)),
     errors: operation.errors.map((id) => pageError(model, id)),
   };
 }
@@ -114,19 +115,19 @@ function synopsis(
 }
 
 function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
-  const [path = '', query] = uri.split('?');
-  return { method, path, ...defined({ query }), status };
+  const { path, query } = splitUri(uri);
+  return { method, path, ...(query === '' ? {} : { query }), status };
 }
 
 function pageOption(context: SideContext, operation: Operation, member: Member): PageOption {
   const { model } = context;
   const flag = `--${member.cli}`;
   const shape = shapeOf(model, member.target);
-  const field = outermostField(context, member);
+  const described = outermostMember(context, member);
   return {
-    ...field,
+    ...described,
     // A token is made up where none is given.
-    required: field.required && !member.idempotencyToken,
+    required: described.required && !member.idempotencyToken,
     flags: shape.kind === 'boolean' ? [flag, `--no-${member.cli}`] : [flag],
     syntaxes: syntaxes(model, operation, member),
   };
@@ -182,6 +183,8 @@ function pageError(model: Model, id: string): PageError {
     status: shape.error?.status ?? (fault === 'client' ? 400 : 500),
     fault,
     description: readMarkdown(shape.documentation),
-    fields: shape.members.map((member) => outermostField(sideContext(model, 'answer', id), member)),
+    members: shape.members.map((member) =>
+      outermostMember(sideContext(model, 'answer', id), member),
+    ),
   };
 }

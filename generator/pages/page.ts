@@ -31,7 +31,7 @@ export interface Page {
   /** The options every command has. */
   readonly commonOptions: readonly CommonOption[];
   readonly examples: readonly PageExample[];
-  readonly output: readonly PageField[];
+  readonly output: readonly PageMember[];
   readonly errors: readonly PageError[];
 }
 
@@ -45,9 +45,16 @@ export interface PageHttp {
   readonly status: number;
 }
 
+/**
+ * Where a member stands: in the input, the output or an error itself, where it may travel outside
+ * of the body; in a structure or union within; or as what a list or map is made of.
+ */
+export type MemberPlace = 'outermost' | 'member' | 'entry';
+
 /** A value that goes in or comes out, and the values it is made of. */
-export interface PageField {
+export interface PageMember {
   readonly name: string;
+  readonly place: MemberPlace;
   /** From the top, e.g. `Filters[].Name`; unique on its side of the page. */
   readonly path: string;
   readonly type: string;
@@ -56,12 +63,12 @@ export interface PageField {
   readonly description: Documentation;
   readonly constraints: readonly Constraint[];
   readonly values: readonly PageValue[];
-  readonly fields: readonly PageField[];
+  readonly members: readonly PageMember[];
   /** The path where the parts of this value are described, if not here. */
   readonly describedAt?: string;
 }
 
-export interface PageOption extends PageField {
+export interface PageOption extends PageMember {
   /** With dashes; a boolean has two. */
   readonly flags: readonly string[];
   readonly syntaxes: readonly Syntax[];
@@ -104,5 +111,5 @@ export interface PageError {
   readonly status: number;
   readonly fault: 'client' | 'server';
   readonly description: Documentation;
-  readonly fields: readonly PageField[];
+  readonly members: readonly PageMember[];
 }

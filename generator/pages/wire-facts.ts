@@ -1,16 +1,10 @@
 import { ec2Key } from '../model/ec2-key.js';
 import { isRest, protocolFacts } from '../model/protocol-facts.js';
 import type { Binding, Member, Model, Protocol } from '../model/model.js';
-import type { Constraint } from './page.js';
+import type { Constraint, MemberPlace } from './page.js';
 
 /** A side of an exchange: what is sent, or what is answered, an error included. */
 export type WireSide = 'request' | 'answer';
-
-/**
- * Where a member stands: in the input, the output or an error itself, where it may travel outside
- * of the body; in a structure or union within; or as what a list or map is made of.
- */
-export type MemberPlace = 'outermost' | 'member' | 'entry';
 
 /** Where a member travels, and what it is called there where that is not its name. */
 export function wireFacts(

@@ -114,6 +114,7 @@ export function needsTooMuch(shape: Shape): boolean {
   }
 }
 
+/** Kept by shape, since every place that leads to one asks, and a pattern takes long to look at. */
 const longTexts = new WeakMap<StringShape, boolean>();
 
 /** A pattern that looks ahead for a long text, which the length of its texts does not show. */

@@ -12,7 +12,7 @@ export function isAllowedHost(host: string, allowed: readonly string[]): boolean
 }
 
 /** The name of a host as it is compared; undefined where it is not a host. */
-export function hostName(host: string): string | undefined {
+function hostName(host: string): string | undefined {
   // The URL would take much more than a host: a path, or a user before an `@`.
   if (!/^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d+)?$/i.test(host) || !URL.canParse(`http://${host}`)) {
     return undefined;

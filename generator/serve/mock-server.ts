@@ -7,6 +7,7 @@ import { defined } from '../defined.js';
 import { loadModel } from '../generate/load-model.js';
 import { serviceFolder } from '../model/file-names.js';
 import { type Model, shapeOf, structureOf } from '../model/model.js';
+import { splitUri } from '../model/uri-template.js';
 import { version } from '../output/build.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import type { Mock } from '../runtime/mocks/mocks.js';
@@ -222,5 +223,5 @@ function shownPath(model: Model, name: string, url: URL | undefined): string | u
   const hasSecret = members.some(
     ({ binding, target }) => binding?.in === 'label' && shapeOf(model, target).sensitive,
   );
-  return hasSecret ? operation?.http.uri.split('?')[0] : url?.pathname;
+  return hasSecret && operation ? splitUri(operation.http.uri).path : url?.pathname;
 }

@@ -8,14 +8,14 @@ import type { MockProtocol } from '../runtime/mocks/mock-service.js';
 import { formService, restXmlService, type XmlErrorStyle } from '../runtime/mocks/mock-xml.js';
 
 /** What the protocols take of a model. */
-interface Served {
+interface ServiceFacts {
   /** What requests call the service. */
   readonly name: string;
   readonly routes: Readonly<Record<string, Route>>;
   readonly errors: XmlErrorStyle;
 }
 
-const services: Readonly<Record<Protocol, (served: Served) => MockProtocol>> = {
+const services: Readonly<Record<Protocol, (facts: ServiceFacts) => MockProtocol>> = {
   'aws-json-1.0': ({ name }) => jsonService(name, '1.0'),
   'aws-json-1.1': ({ name }) => jsonService(name, '1.1'),
   'rest-json': ({ routes }) => restJsonService(routes),

@@ -53,6 +53,7 @@ function findPair(map: YAMLMap, anchors: ReadonlyMap<Node, Node>, key: string): 
   return undefined;
 }
 
+/** Kept as long as the tree, since problems are located one at a time. */
 const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 /** The pairs by key, made once a mapping: some have thousands, and as many problems. */

@@ -14,7 +14,7 @@ export type Range = readonly [number, number];
 export type NodeProblem = Omit<Problem, 'pointer' | 'part'> & { readonly range: Range };
 
 /** A YAML tree as plain data. */
-export interface NodesRead {
+export interface NodeData {
   readonly value: unknown;
   /** What each alias stands for. */
   readonly anchors: ReadonlyMap<Node, Node>;
@@ -37,7 +37,7 @@ interface AnchoredValue extends SizedValue {
  * proportion to the text however much the aliases multiply; what they multiply to is counted, and
  * refused beyond a limit, because everything after this walks the data.
  */
-export function readNodes(root: Node): NodesRead {
+export function readNodes(root: Node): NodeData {
   const problems: NodeProblem[] = [];
   const anchored = new Map<string, AnchoredValue | 'open'>();
   const anchors = new Map<Node, Node>();
@@ -203,6 +203,7 @@ export function keyText(key: unknown): string | undefined {
   return key.source === undefined || key.source === '' ? undefined : key.source;
 }
 
+/** Where a node stands; the start of the text for what has no place. */
 export function rangeOf(node: unknown): Range {
   if (typeof node !== 'object' || node === null || !('range' in node)) return [0, 0];
   const { range } = node;

@@ -161,7 +161,7 @@ describe('help of a service', () => {
       untag-resource
         Takes labels off an identity pool.
       update-identity-pool
-        Sets an identity pool up anew.
+        Replaces the settings of an identity pool.
 
       cognito-identity <command> help
         prints the page of a command.

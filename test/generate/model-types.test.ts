@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, writing } from '../support/written.js';
+import { type OperationParts, writing } from '../support/written.js';
 
 const written = writing();
 
-const types = (given: Given): Promise<string> => written(given, 'types.ts');
+const types = (given: OperationParts): Promise<string> => written(given, 'types.ts');
 
 describe('types', () => {
   it('an enum is closed where it is sent and open where it is received', async () => {

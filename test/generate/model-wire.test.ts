@@ -11,12 +11,12 @@ import {
   runNode,
   specText,
 } from '../support/generation.js';
-import { type Given, writing } from '../support/written.js';
+import { type OperationParts, writing } from '../support/written.js';
 
 const written = writing();
 
 /** The part of an operation's file that knows the wire: from the call on. */
-async function wire(given: Given): Promise<string> {
+async function wire(given: OperationParts): Promise<string> {
   const text = await written(given, 'operations/get-thing.ts');
   return text
     .slice(text.indexOf('  return '))
@@ -154,9 +154,7 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         encode: (input) => ({ ...input, Tree: input.Tree && encodeTree(input.Tree, 'Tree') }),
-        decode(output) {
-          decodeTree(output);
-        },
+        decode: decodeTree,
         reviver: withoutNull,
       };"
     `);

@@ -1,67 +1,156 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
+import { declaredBy } from '../../generator/code/code-of.js';
 import { printSource } from '../../generator/code/print.js';
 import type { OutputFile } from '../../generator/code/source-file.js';
+import type { Part } from '../../generator/emitters/choices.js';
+import { ownNames } from '../../generator/emitters/own-names.js';
 import { emitService } from '../../generator/emitters/service.js';
+import { isRest } from '../../generator/model/protocol-facts.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { everyProtocol } from '../support/every-protocol.js';
 import { compile, folderWith, modelOf, packageFolder, put } from '../support/generation.js';
 
+const parts: ReadonlySet<Part> = new Set(['cli', 'msw']);
 const emitted = (spec: string): OutputFile[] => {
-  const files = emitService(modelOf(spec), new Set(['cli', 'msw']), '0.0.0');
+  const files = emitService(modelOf(spec), parts, '0.0.0');
   return [...files, ...runtimeFiles(files)];
 };
 const textOf = (file: OutputFile): string =>
   file.kind === 'source' ? printSource(file, []) : file.text;
 
-/** Every word of the generated files that could be the name of a shape. */
+/** Every word in the code of the generated files: not those in comments and texts. */
 function wordsOf(files: readonly OutputFile[]): string[] {
   const code = files.filter(({ path }) => path.endsWith('.ts') && !path.startsWith('runtime/'));
-  const words = code.flatMap((file) => textOf(file).match(/\b[A-Za-z]\w*\b/g) ?? []);
+  const apart = /\/\*[^]*?\*\/|"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|`(\\.|[^`\\])*`/g;
+  const words = code.flatMap(
+    (file) =>
+      textOf(file)
+        .replace(apart, '')
+        .match(/\b[A-Za-z]\w*\b/g) ?? [],
+  );
   const seen = new Map(words.map((word) => [word.toLowerCase(), word]));
   return [...seen.values()].sort();
 }
 
-/** The specification with a shape of each name, and an operation whose function has it. */
-function withNames(spec: string, words: readonly string[]): string {
-  const { service, operations, shapes } = JSON.parse(spec);
+/** Words that could be names, and are not yet in a specification. */
+function freeWords(spec: string, words: readonly string[]): string[] {
+  const { operations, shapes } = JSON.parse(spec);
   const known = new Set(Object.keys({ ...operations, ...shapes }).map((id) => id.toLowerCase()));
-  const free = words.filter(
+  return words.filter(
     (word) =>
       !known.has(word.toLowerCase()) &&
       // Types of the format, and what it calls shapes that are written where they are used.
       !/^(string|blob|boolean|double|timestamp|\w+(Input|Output|Text))$/.test(word),
   );
-  const isRest = service.protocol.startsWith('rest-');
-  const added = free.map((word, index) => [
-    word.charAt(0).toUpperCase() + word.slice(1),
-    {
-      cli: `command-${index}`,
-      input: { Value: `${word}` },
-      output: { Value: `${word}`, At: 'timestamp' },
-      ...(isRest && { http: { method: 'POST', uri: `/named/${word}` } }),
-    },
+}
+
+/** A specification with more operations and shapes, as a service of its own. */
+function extended(spec: string, name: string, added: readonly AddedOperation[]): string {
+  const { service, operations, shapes } = JSON.parse(spec);
+  const http = (index: number): object =>
+    isRest(service.protocol) ? { http: { method: 'POST', uri: `/named/${index}` } } : {};
+  const more = added.map(({ id, input, output }, index) => [
+    id,
+    { cli: `command-${index}`, input, output, ...http(index) },
   ]);
-  const structures = free.map((word) => [
-    word,
-    { type: 'structure', members: { Text: 'string', At: 'timestamp', Data: 'blob' } },
-  ]);
+  const structures = added.flatMap(({ shape }) =>
+    shape === undefined
+      ? []
+      : [
+          [
+            shape,
+            { type: 'structure', members: { Text: 'string', At: 'timestamp', Data: 'blob' } },
+          ],
+        ],
+  );
   return JSON.stringify({
-    service,
-    operations: { ...operations, ...Object.fromEntries(added) },
+    service: { ...service, id: `${service.id} ${name}` },
+    operations: { ...operations, ...Object.fromEntries(more) },
     shapes: { ...shapes, ...Object.fromEntries(structures) },
   });
 }
 
+interface AddedOperation {
+  readonly id: string;
+  readonly shape?: string;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+/** An operation whose function has the word as its name. */
+const asOperation = (word: string): AddedOperation => ({
+  id: word.charAt(0).toUpperCase() + word.slice(1),
+  input: { Value: 'Tags' },
+  output: { Value: 'Tags', At: 'timestamp' },
+});
+
+/** Shapes of those names: each is an input and an output itself, and the value of a member. */
+function asShapes(words: readonly string[]): readonly AddedOperation[] {
+  const members = Object.fromEntries(words.map((word, index) => [`Member${index}`, word]));
+  return [
+    ...words.map((word, index) => ({ id: `Use${index}`, shape: word, input: word, output: word })),
+    { id: 'Hold', input: members, output: members },
+  ];
+}
+
+// AWS JSON 1.0 and 1.1 are written alike.
+const specs = Object.entries(everyProtocol()).flatMap(([path, spec]) =>
+  path.includes('json-1.0') ? [] : [spec],
+);
+
 test('shapes and operations may have any name that stands in the output', async () => {
   const cwd = folderWith({ 'package.json': '{ "type": "module" }' });
-  // AWS JSON 1.0 and 1.1 are written alike.
-  const specs = Object.entries(everyProtocol()).filter(([path]) => !path.includes('json-1.0'));
-  for (const [, spec] of specs) {
-    const named = withNames(spec, wordsOf(emitted(spec)));
-    for (const file of emitted(named)) put(cwd, `generated/${file.path}`, textOf(file));
+  for (const spec of specs) {
+    const words = freeWords(spec, wordsOf(emitted(spec)));
+    const named = [
+      extended(spec, 'operations', words.map(asOperation)),
+      extended(spec, 'shapes', asShapes(words)),
+    ];
+    for (const file of named.flatMap(emitted)) put(cwd, `generated/${file.path}`, textOf(file));
   }
   symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'generated/node_modules'), 'dir');
   expect(await compile(join(cwd, 'generated'), 'node')).toBe('');
+});
+
+const declaredIn = (file: OutputFile): string[] =>
+  file.kind === 'source'
+    ? file.statements.flatMap((statement) => declaredBy(statement) ?? []).sort()
+    : [];
+
+const nameOf = (node: ts.Node, source: ts.SourceFile): string => node.getText(source);
+
+test('statements say what they declare', () => {
+  for (const file of specs.flatMap((spec) => emitService(modelOf(spec), parts, '0.0.0'))) {
+    if (file.kind === 'text') continue;
+    const source = ts.createSourceFile(file.path, textOf(file), ts.ScriptTarget.ES2022);
+    const names = source.statements.flatMap((statement) => {
+      if (ts.isVariableStatement(statement)) {
+        return statement.declarationList.declarations.map(({ name }) => nameOf(name, source));
+      }
+      return ts.isDeclarationStatement(statement) && statement.name
+        ? nameOf(statement.name, source)
+        : [];
+    });
+    expect(names.sort(), file.path).toEqual(declaredIn(file));
+  }
+});
+
+test('what is declared whatever the model says is reserved, and nothing else', () => {
+  const declared = (spec: string): string[] =>
+    emitService(modelOf(spec), parts, '0.0.0').flatMap(declaredIn);
+  const whatever = specs.flatMap((spec) => {
+    const { service, operations, shapes } = JSON.parse(spec);
+    const ids = Object.keys({ ...operations, ...shapes }).join('|');
+    const id = `Other ${service.protocol.replace('.', '-')}`;
+    const renamed = JSON.stringify({ service: { ...service, id }, operations, shapes }).replace(
+      new RegExp(`"(${ids})"`, 'g'),
+      '"Other$1"',
+    );
+    const others = new Set(declared(renamed));
+    return declared(spec).filter((name) => others.has(name));
+  });
+  expect([...new Set(whatever)].sort()).toEqual(Object.values(ownNames).sort());
 });

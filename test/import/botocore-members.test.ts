@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { shapeOf, structureOf } from '../../generator/model/model.js';
 import { modelOf, memberOf } from './given-service.js';
-import type { Given, Json } from './given-service.js';
+import type { ServiceParts, Json } from './given-service.js';
 
 describe('a member of botocore', () => {
   const uri = { operation: { http: { method: 'GET', requestUri: '/{Id}' } } };
 
-  it.each<[string, Json, Json, Given?]>([
+  it.each<[string, Json, Json, ServiceParts?]>([
     [
       'a label, which is required',
       { shape: 'String', location: 'uri', locationName: 'Id' },

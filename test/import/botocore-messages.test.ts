@@ -4,10 +4,10 @@ import type { Diagnostic } from '../../generator/diagnostics/diagnostic.js';
 import { hasErrors } from '../../generator/diagnostics/read.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { imported } from './given-service.js';
-import type { Given } from './given-service.js';
+import type { ServiceParts } from './given-service.js';
 
 describe('what is told of a file of botocore', () => {
-  it.each<[string, Given, string]>([
+  it.each<[string, ServiceParts, string]>([
     [
       'a key nobody knows',
       { members: { A: { shape: 'String', novelty: 1 } } },
@@ -67,7 +67,7 @@ describe('what is told of a file of botocore', () => {
     expect(imported({ members, operation: { name: 'PutThing' } }).diagnostics).toEqual([]);
   });
 
-  it.each<[string, Given, string, string]>([
+  it.each<[string, ServiceParts, string, string]>([
     [
       'an unknown protocol',
       { metadata: { protocol: 'soap' } },

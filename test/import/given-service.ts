@@ -7,7 +7,7 @@ import { shapeOf, structureOf } from '../../generator/model/model.js';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** What a test says of a service; the rest of the file is made up. */
-export interface Given {
+export interface ServiceParts {
   readonly metadata?: Json;
   readonly operation?: Json;
   readonly operations?: Json;
@@ -28,7 +28,7 @@ const plainShapes: Json = {
   List: { type: 'list', member: { shape: 'String' } },
 };
 
-function filesOf(given: Given): BotocoreFiles {
+function filesOf(given: ServiceParts): BotocoreFiles {
   const { metadata = {}, members = {}, shapes = {} } = given;
   const data = {
     metadata: {
@@ -57,9 +57,9 @@ function filesOf(given: Given): BotocoreFiles {
 }
 
 /** The service that a test says, imported. */
-export const imported = (given: Given): ReturnType<typeof botocoreToModel> =>
+export const imported = (given: ServiceParts): ReturnType<typeof botocoreToModel> =>
   botocoreToModel(filesOf(given));
-export const modelOf = (given: Given): Model => valueOf(imported(given));
+export const modelOf = (given: ServiceParts): Model => valueOf(imported(given));
 
 /** The first operation of a model. */
 export function operationOf(model: Model): Operation {
@@ -69,7 +69,7 @@ export function operationOf(model: Model): Operation {
 }
 
 /** The first member of the input. */
-export function memberOf(given: Given): Member {
+export function memberOf(given: ServiceParts): Member {
   const model = modelOf(given);
   const [member] = structureOf(model, operationOf(model).input).members;
   if (member === undefined) throw new Error('no member');
@@ -77,7 +77,7 @@ export function memberOf(given: Given): Member {
 }
 
 /** A shape that the input uses. */
-export const usedShape = (shape: Json, more: Given = {}): Shape =>
+export const usedShape = (shape: Json, more: ServiceParts = {}): Shape =>
   shapeOf(
     modelOf({
       ...more,

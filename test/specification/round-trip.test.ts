@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelToSpec } from '../../generator/formats/spec/write-model.js';
+import { modelToSpec } from '../../generator/formats/spec/model-to-spec.js';
 import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import type { Model, Shape } from '../../generator/model/model.js';
 import { shapeOf } from '../../generator/model/model.js';

@@ -3,7 +3,7 @@ import { generate } from '../../generator/generate/generate.js';
 import { compile, folderWith, get, put, specText } from './generation.js';
 
 /** What a test says of its one operation. */
-export interface Given {
+export interface OperationParts {
   readonly input?: object | string;
   readonly output?: object | string;
   readonly errors?: readonly string[];
@@ -16,7 +16,7 @@ export interface Given {
  *
  * @returns a function that gives a file without header, imports and blank lines between them.
  */
-export function writing(): (given: Given, path: string) => Promise<string> {
+export function writing(): (given: OperationParts, path: string) => Promise<string> {
   const folder = folderWith({ 'package.json': '{ "type": "module" }' }, afterAll);
   let count = 0;
   afterAll(async () => {

@@ -114,9 +114,49 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolName": "",\n    "AllowUnauthenticatedIdentities": true,\n    "AllowClassicFlow": true,\n    "SupportedLoginProviders": {\n        "KeyName": ""\n    },\n    "DeveloperProviderName": "",\n    "OpenIdConnectProviderARNs": [\n        ""\n    ],\n    "CognitoIdentityProviders": [\n        {\n            "ProviderName": "",\n            "ClientId": "",\n            "ServerSideTokenCheck": true\n        }\n    ],\n    "SamlProviderARNs": [\n        ""\n    ],\n    "IdentityPoolTags": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityPoolName: ''  # [REQUIRED] A name for people to know the pool by.\nAllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.\nAllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.\nSupportedLoginProviders: # The public providers people may sign in with, such as accounts.\n  KeyName: ''\nDeveloperProviderName: '' # The name under which a backend of your own vouches for its users.\nOpenIdConnectProviderARNs: # The OpenID Connect providers to trust, by ARN.\n- ''\nCognitoIdentityProviders: # The Cognito user pools to trust, each with the app client used.\n- ProviderName: ''  # The user pool, as in cognito-idp.\n  ClientId: '' # The app client of the user pool.\n  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.\nSamlProviderARNs: # The SAML providers to trust, by ARN.\n- ''\nIdentityPoolTags: # Labels to put on the new pool.\n  KeyName: ''\n",
+    input: `{
+    "IdentityPoolName": "",
+    "AllowUnauthenticatedIdentities": true,
+    "AllowClassicFlow": true,
+    "SupportedLoginProviders": {
+        "KeyName": ""
+    },
+    "DeveloperProviderName": "",
+    "OpenIdConnectProviderARNs": [
+        ""
+    ],
+    "CognitoIdentityProviders": [
+        {
+            "ProviderName": "",
+            "ClientId": "",
+            "ServerSideTokenCheck": true
+        }
+    ],
+    "SamlProviderARNs": [
+        ""
+    ],
+    "IdentityPoolTags": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `IdentityPoolName: ''  # [REQUIRED] A name for people to know the pool by.
+AllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.
+AllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.
+SupportedLoginProviders: # The public providers people may sign in with, such as accounts.
+  KeyName: ''
+DeveloperProviderName: '' # The name under which a backend of your own vouches for its users.
+OpenIdConnectProviderARNs: # The OpenID Connect providers to trust, by ARN.
+- ''
+CognitoIdentityProviders: # The Cognito user pools to trust, each with the app client used.
+- ProviderName: ''  # The user pool, as in cognito-idp.
+  ClientId: '' # The app client of the user pool.
+  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.
+SamlProviderARNs: # The SAML providers to trust, by ARN.
+- ''
+IdentityPoolTags: # Labels to put on the new pool.
+  KeyName: ''
+`,
     output: {
       IdentityPoolId: 'IdentityPoolId',
       IdentityPoolName: 'IdentityPoolName',

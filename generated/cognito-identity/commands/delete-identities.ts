@@ -59,8 +59,15 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityIdsToDelete": [\n        ""\n    ]\n}\n',
-    yaml: "IdentityIdsToDelete:  # [REQUIRED] The identities to delete.\n- ''\n",
+    input: `{
+    "IdentityIdsToDelete": [
+        ""
+    ]
+}
+`,
+    yaml: `IdentityIdsToDelete:  # [REQUIRED] The identities to delete.
+- ''
+`,
     output: { UnprocessedIdentityIds: [{ IdentityId: 'IdentityId', ErrorCode: 'ErrorCode' }] },
     valid: { IdentityIdsToDelete: ['IdentityIdsToDelete:1234567890abcdef-12'] },
     required: ['IdentityIdsToDelete'],

@@ -27,7 +27,10 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityPoolId": ""\n}\n',
+    input: `{
+    "IdentityPoolId": ""
+}
+`,
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to delete, written as REGION.\n",
     output: {},
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },

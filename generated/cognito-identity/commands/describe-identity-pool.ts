@@ -75,7 +75,10 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityPoolId": ""\n}\n',
+    input: `{
+    "IdentityPoolId": ""
+}
+`,
     yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\n",
     output: {
       IdentityPoolId: 'IdentityPoolId',

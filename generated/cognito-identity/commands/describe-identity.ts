@@ -35,7 +35,10 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityId": ""\n}\n',
+    input: `{
+    "IdentityId": ""
+}
+`,
     yaml: "IdentityId: ''  # [REQUIRED] The identity to look at, written as REGION.\n",
     output: {
       IdentityId: 'IdentityId',

@@ -54,8 +54,17 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityId: ''  # [REQUIRED] Which identity the credentials are for, written as REGION.\nLogins: # The tokens that prove the login, by the name of the provider each comes from.\n  KeyName: ''\n",
+    input: `{
+    "IdentityId": "",
+    "Logins": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `IdentityId: ''  # [REQUIRED] Which identity the credentials are for, written as REGION.
+Logins: # The tokens that prove the login, by the name of the provider each comes from.
+  KeyName: ''
+`,
     output: {
       IdentityId: 'IdentityId',
       Credentials: {

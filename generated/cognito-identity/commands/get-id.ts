@@ -42,9 +42,19 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "AccountId": "",\n    "IdentityPoolId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "AccountId: ''  # The number of the AWS account that owns the pool.\nIdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.\nLogins: # The tokens that prove the login, by the name of the provider each comes from, such as accounts.\n  KeyName: ''\n",
+    input: `{
+    "AccountId": "",
+    "IdentityPoolId": "",
+    "Logins": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `AccountId: ''  # The number of the AWS account that owns the pool.
+IdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.
+Logins: # The tokens that prove the login, by the name of the provider each comes from, such as accounts.
+  KeyName: ''
+`,
     output: { IdentityId: 'IdentityId' },
     valid: {
       AccountId: '123456789',

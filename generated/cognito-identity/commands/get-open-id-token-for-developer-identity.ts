@@ -66,9 +66,26 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    },\n    "PrincipalTags": {\n        "KeyName": ""\n    },\n    "TokenDuration": 0\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool the identity lives in, written as REGION.\nIdentityId: '' # An identity there is already, to link the logins to.\nLogins: # [REQUIRED] Who the user is.\n  KeyName: ''\nPrincipalTags: # The tags that the session of this user shall carry.\n  KeyName: ''\nTokenDuration: 0 # How long the token is good, in seconds; 15 minutes where it is left out.\n",
+    input: `{
+    "IdentityPoolId": "",
+    "IdentityId": "",
+    "Logins": {
+        "KeyName": ""
+    },
+    "PrincipalTags": {
+        "KeyName": ""
+    },
+    "TokenDuration": 0
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool the identity lives in, written as REGION.
+IdentityId: '' # An identity there is already, to link the logins to.
+Logins: # [REQUIRED] Who the user is.
+  KeyName: ''
+PrincipalTags: # The tags that the session of this user shall carry.
+  KeyName: ''
+TokenDuration: 0 # How long the token is good, in seconds; 15 minutes where it is left out.
+`,
     output: { IdentityId: 'IdentityId', Token: 'Token' },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',

@@ -42,8 +42,17 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityId: ''  # [REQUIRED] The identity the token is for, written as REGION.\nLogins: # The tokens that prove the login, by the name of the provider each comes from.\n  KeyName: ''\n",
+    input: `{
+    "IdentityId": "",
+    "Logins": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `IdentityId: ''  # [REQUIRED] The identity the token is for, written as REGION.
+Logins: # The tokens that prove the login, by the name of the provider each comes from.
+  KeyName: ''
+`,
     output: { IdentityId: 'IdentityId', Token: 'Token' },
     valid: { IdentityId: 'IdentityId:1234567890', Logins: { key: 'value' } },
     required: ['IdentityId'],

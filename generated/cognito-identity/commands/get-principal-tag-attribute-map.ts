@@ -51,8 +51,14 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "IdentityPoolId": "",\n    "IdentityProviderName": ""\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\nIdentityProviderName: '' # [REQUIRED] The provider to look at.\n",
+    input: `{
+    "IdentityPoolId": "",
+    "IdentityProviderName": ""
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.
+IdentityProviderName: '' # [REQUIRED] The provider to look at.
+`,
     output: {
       IdentityPoolId: 'IdentityPoolId',
       IdentityProviderName: 'IdentityProviderName',

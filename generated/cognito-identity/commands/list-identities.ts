@@ -62,9 +62,18 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "MaxResults": 0,\n    "NextToken": "",\n    "HideDisabled": true\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.\nMaxResults: 0 # [REQUIRED] How many identities to give at most.\nNextToken: '' # Where to go on, as the page before said; left out for the first page.\nHideDisabled: true # Whether to leave out disabled identities, which are listed otherwise.\n",
+    input: `{
+    "IdentityPoolId": "",
+    "MaxResults": 0,
+    "NextToken": "",
+    "HideDisabled": true
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.
+MaxResults: 0 # [REQUIRED] How many identities to give at most.
+NextToken: '' # Where to go on, as the page before said; left out for the first page.
+HideDisabled: true # Whether to leave out disabled identities, which are listed otherwise.
+`,
     output: {
       IdentityPoolId: 'IdentityPoolId',
       Identities: [

@@ -48,8 +48,14 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "MaxResults": 0,\n    "NextToken": ""\n}\n',
-    yaml: "MaxResults: 0  # [REQUIRED] How many pools to give at most.\nNextToken: '' # Where to go on, as the page before said; left out for the first page.\n",
+    input: `{
+    "MaxResults": 0,
+    "NextToken": ""
+}
+`,
+    yaml: `MaxResults: 0  # [REQUIRED] How many pools to give at most.
+NextToken: '' # Where to go on, as the page before said; left out for the first page.
+`,
     output: {
       IdentityPools: [{ IdentityPoolId: 'IdentityPoolId', IdentityPoolName: 'IdentityPoolName' }],
       NextToken: 'NextToken',

@@ -34,7 +34,10 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "ResourceArn": ""\n}\n',
+    input: `{
+    "ResourceArn": ""
+}
+`,
     yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\n",
     output: { Tags: { KeyName: '' } },
     valid: { ResourceArn: 'ResourceArnResourceA' },

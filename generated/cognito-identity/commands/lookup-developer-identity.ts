@@ -58,9 +58,20 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "IdentityId": "",\n    "DeveloperUserIdentifier": "",\n    "MaxResults": 0,\n    "NextToken": ""\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.\nIdentityId: '' # The identity to find users of.\nDeveloperUserIdentifier: '' # The user to find the identity of.\nMaxResults: 0 # How many users to give at most.\nNextToken: '' # Where to go on, as the page before said; left out for the first page.\n",
+    input: `{
+    "IdentityPoolId": "",
+    "IdentityId": "",
+    "DeveloperUserIdentifier": "",
+    "MaxResults": 0,
+    "NextToken": ""
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.
+IdentityId: '' # The identity to find users of.
+DeveloperUserIdentifier: '' # The user to find the identity of.
+MaxResults: 0 # How many users to give at most.
+NextToken: '' # Where to go on, as the page before said; left out for the first page.
+`,
     output: {
       IdentityId: 'IdentityId',
       DeveloperUserIdentifierList: ['DeveloperUserIdentifier'],

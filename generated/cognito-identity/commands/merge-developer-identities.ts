@@ -54,9 +54,18 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "SourceUserIdentifier": "",\n    "DestinationUserIdentifier": "",\n    "DeveloperProviderName": "",\n    "IdentityPoolId": ""\n}\n',
-    yaml: "SourceUserIdentifier: ''  # [REQUIRED] The user who moves.\nDestinationUserIdentifier: '' # [REQUIRED] The user whose identity stays.\nDeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows both users.\nIdentityPoolId: '' # [REQUIRED] The pool both live in, written as REGION.\n",
+    input: `{
+    "SourceUserIdentifier": "",
+    "DestinationUserIdentifier": "",
+    "DeveloperProviderName": "",
+    "IdentityPoolId": ""
+}
+`,
+    yaml: `SourceUserIdentifier: ''  # [REQUIRED] The user who moves.
+DestinationUserIdentifier: '' # [REQUIRED] The user whose identity stays.
+DeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows both users.
+IdentityPoolId: '' # [REQUIRED] The pool both live in, written as REGION.
+`,
     output: { IdentityId: 'IdentityId' },
     valid: {
       SourceUserIdentifier: 'SourceUserIdentifier',

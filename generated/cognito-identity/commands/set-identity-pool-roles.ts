@@ -80,9 +80,43 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "Roles": {\n        "KeyName": ""\n    },\n    "RoleMappings": {\n        "KeyName": {\n            "Type": "Token",\n            "AmbiguousRoleResolution": "AuthenticatedRole",\n            "RulesConfiguration": {\n                "Rules": [\n                    {\n                        "Claim": "",\n                        "MatchType": "Equals",\n                        "Value": "",\n                        "RoleARN": ""\n                    }\n                ]\n            }\n        }\n    }\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.\nRoles: # [REQUIRED] The role of signed-in users and that of guests.\n  KeyName: ''\nRoleMappings: # How the role of a signed-in user is chosen, by identity provider, where it is not to be the same for all.\n  KeyName:\n    Type: Token  # [REQUIRED] Whether the token names the role or rules find it. Valid values are: Token, Rules.\n    AmbiguousRoleResolution: AuthenticatedRole # What happens where no rule matches, or where the token names several roles and prefers none. Valid values are: AuthenticatedRole, Deny.\n    RulesConfiguration: # The rules, which the type Rules needs.\n      Rules:  # [REQUIRED] The rules, tried in this order.\n      - Claim: ''  # [REQUIRED] The name of the claim, such as paid.\n        MatchType: Equals # [REQUIRED] How the claim is compared with Value. Valid values are: Equals, Contains, StartsWith, NotEqual.\n        Value: '' # [REQUIRED] What the claim is compared with, such as yes.\n        RoleARN: '' # [REQUIRED] The role of those whose claim matches, by ARN.\n",
+    input: `{
+    "IdentityPoolId": "",
+    "Roles": {
+        "KeyName": ""
+    },
+    "RoleMappings": {
+        "KeyName": {
+            "Type": "Token",
+            "AmbiguousRoleResolution": "AuthenticatedRole",
+            "RulesConfiguration": {
+                "Rules": [
+                    {
+                        "Claim": "",
+                        "MatchType": "Equals",
+                        "Value": "",
+                        "RoleARN": ""
+                    }
+                ]
+            }
+        }
+    }
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.
+Roles: # [REQUIRED] The role of signed-in users and that of guests.
+  KeyName: ''
+RoleMappings: # How the role of a signed-in user is chosen, by identity provider, where it is not to be the same for all.
+  KeyName:
+    Type: Token  # [REQUIRED] Whether the token names the role or rules find it. Valid values are: Token, Rules.
+    AmbiguousRoleResolution: AuthenticatedRole # What happens where no rule matches, or where the token names several roles and prefers none. Valid values are: AuthenticatedRole, Deny.
+    RulesConfiguration: # The rules, which the type Rules needs.
+      Rules:  # [REQUIRED] The rules, tried in this order.
+      - Claim: ''  # [REQUIRED] The name of the claim, such as paid.
+        MatchType: Equals # [REQUIRED] How the claim is compared with Value. Valid values are: Equals, Contains, StartsWith, NotEqual.
+        Value: '' # [REQUIRED] What the claim is compared with, such as yes.
+        RoleARN: '' # [REQUIRED] The role of those whose claim matches, by ARN.
+`,
     output: {},
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',

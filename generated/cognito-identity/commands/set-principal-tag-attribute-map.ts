@@ -55,9 +55,21 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "IdentityProviderName": "",\n    "UseDefaults": true,\n    "PrincipalTags": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.\nIdentityProviderName: '' # [REQUIRED] The provider the tags are for.\nUseDefaults: true # Whether to use the default tags.\nPrincipalTags: # The tags by name, each with the attribute its value is to be taken from.\n  KeyName: ''\n",
+    input: `{
+    "IdentityPoolId": "",
+    "IdentityProviderName": "",
+    "UseDefaults": true,
+    "PrincipalTags": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.
+IdentityProviderName: '' # [REQUIRED] The provider the tags are for.
+UseDefaults: true # Whether to use the default tags.
+PrincipalTags: # The tags by name, each with the attribute its value is to be taken from.
+  KeyName: ''
+`,
     output: {
       IdentityPoolId: 'IdentityPoolId',
       IdentityProviderName: 'IdentityProviderName',

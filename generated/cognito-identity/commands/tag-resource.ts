@@ -35,8 +35,17 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "ResourceArn": "",\n    "Tags": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\nTags: # [REQUIRED] The labels to put on it.\n  KeyName: ''\n",
+    input: `{
+    "ResourceArn": "",
+    "Tags": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `ResourceArn: ''  # [REQUIRED] The ARN of the pool.
+Tags: # [REQUIRED] The labels to put on it.
+  KeyName: ''
+`,
     output: {},
     valid: { ResourceArn: 'ResourceArnResourceA', Tags: { key: 'value' } },
     required: ['ResourceArn', 'Tags'],

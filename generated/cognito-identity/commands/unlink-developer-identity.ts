@@ -44,9 +44,18 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityId": "",\n    "IdentityPoolId": "",\n    "DeveloperProviderName": "",\n    "DeveloperUserIdentifier": ""\n}\n',
-    yaml: "IdentityId: ''  # [REQUIRED] The identity to take the user off, written as REGION.\nIdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.\nDeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows the user.\nDeveloperUserIdentifier: '' # [REQUIRED] The user to take off.\n",
+    input: `{
+    "IdentityId": "",
+    "IdentityPoolId": "",
+    "DeveloperProviderName": "",
+    "DeveloperUserIdentifier": ""
+}
+`,
+    yaml: `IdentityId: ''  # [REQUIRED] The identity to take the user off, written as REGION.
+IdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.
+DeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows the user.
+DeveloperUserIdentifier: '' # [REQUIRED] The user to take off.
+`,
     output: {},
     valid: {
       IdentityId: 'IdentityId:1234567890',

@@ -41,9 +41,22 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    },\n    "LoginsToRemove": [\n        ""\n    ]\n}\n',
-    yaml: "IdentityId: ''  # [REQUIRED] The identity to take logins off, written as REGION.\nLogins: # [REQUIRED] The tokens that prove the login, by the name of the provider each comes from.\n  KeyName: ''\nLoginsToRemove: # [REQUIRED] The providers whose logins are taken off.\n- ''\n",
+    input: `{
+    "IdentityId": "",
+    "Logins": {
+        "KeyName": ""
+    },
+    "LoginsToRemove": [
+        ""
+    ]
+}
+`,
+    yaml: `IdentityId: ''  # [REQUIRED] The identity to take logins off, written as REGION.
+Logins: # [REQUIRED] The tokens that prove the login, by the name of the provider each comes from.
+  KeyName: ''
+LoginsToRemove: # [REQUIRED] The providers whose logins are taken off.
+- ''
+`,
     output: {},
     valid: {
       IdentityId: 'IdentityId:1234567890',

@@ -33,8 +33,17 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: '{\n    "ResourceArn": "",\n    "TagKeys": [\n        ""\n    ]\n}\n',
-    yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\nTagKeys: # [REQUIRED] The keys of the labels to take off.\n- ''\n",
+    input: `{
+    "ResourceArn": "",
+    "TagKeys": [
+        ""
+    ]
+}
+`,
+    yaml: `ResourceArn: ''  # [REQUIRED] The ARN of the pool.
+TagKeys: # [REQUIRED] The keys of the labels to take off.
+- ''
+`,
     output: {},
     valid: { ResourceArn: 'ResourceArnResourceA', TagKeys: ['TagKeys'] },
     required: ['ResourceArn', 'TagKeys'],

@@ -104,9 +104,51 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input:
-      '{\n    "IdentityPoolId": "",\n    "IdentityPoolName": "",\n    "AllowUnauthenticatedIdentities": true,\n    "AllowClassicFlow": true,\n    "SupportedLoginProviders": {\n        "KeyName": ""\n    },\n    "DeveloperProviderName": "",\n    "OpenIdConnectProviderARNs": [\n        ""\n    ],\n    "CognitoIdentityProviders": [\n        {\n            "ProviderName": "",\n            "ClientId": "",\n            "ServerSideTokenCheck": true\n        }\n    ],\n    "SamlProviderARNs": [\n        ""\n    ],\n    "IdentityPoolTags": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool, written as REGION.\nIdentityPoolName: '' # [REQUIRED] The name people know the pool by.\nAllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.\nAllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.\nSupportedLoginProviders: # The public providers people may sign in with, each with the id the app has there.\n  KeyName: ''\nDeveloperProviderName: '' # The name under which a backend of your own vouches for its users.\nOpenIdConnectProviderARNs: # The OpenID Connect providers that are trusted, by ARN.\n- ''\nCognitoIdentityProviders: # The Cognito user pools that are trusted, each with the app client used.\n- ProviderName: ''  # The user pool, as in cognito-idp.\n  ClientId: '' # The app client of the user pool.\n  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.\nSamlProviderARNs: # The SAML providers that are trusted, by ARN.\n- ''\nIdentityPoolTags: # The labels of the pool.\n  KeyName: ''\n",
+    input: `{
+    "IdentityPoolId": "",
+    "IdentityPoolName": "",
+    "AllowUnauthenticatedIdentities": true,
+    "AllowClassicFlow": true,
+    "SupportedLoginProviders": {
+        "KeyName": ""
+    },
+    "DeveloperProviderName": "",
+    "OpenIdConnectProviderARNs": [
+        ""
+    ],
+    "CognitoIdentityProviders": [
+        {
+            "ProviderName": "",
+            "ClientId": "",
+            "ServerSideTokenCheck": true
+        }
+    ],
+    "SamlProviderARNs": [
+        ""
+    ],
+    "IdentityPoolTags": {
+        "KeyName": ""
+    }
+}
+`,
+    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool, written as REGION.
+IdentityPoolName: '' # [REQUIRED] The name people know the pool by.
+AllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.
+AllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.
+SupportedLoginProviders: # The public providers people may sign in with, each with the id the app has there.
+  KeyName: ''
+DeveloperProviderName: '' # The name under which a backend of your own vouches for its users.
+OpenIdConnectProviderARNs: # The OpenID Connect providers that are trusted, by ARN.
+- ''
+CognitoIdentityProviders: # The Cognito user pools that are trusted, each with the app client used.
+- ProviderName: ''  # The user pool, as in cognito-idp.
+  ClientId: '' # The app client of the user pool.
+  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.
+SamlProviderARNs: # The SAML providers that are trusted, by ARN.
+- ''
+IdentityPoolTags: # The labels of the pool.
+  KeyName: ''
+`,
     output: {
       IdentityPoolId: 'IdentityPoolId',
       IdentityPoolName: 'IdentityPoolName',

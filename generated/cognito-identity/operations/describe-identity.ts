@@ -32,9 +32,7 @@ const operation: JsonOperation<DescribeIdentityInput, IdentityDescription> = {
   },
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalError|InvalidParameter|InvalidSignature|MissingAuthenticationToken|NotAuthorized|ResourceNotFound|Throttling|TooManyRequests|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
-  decode(output) {
-    decodeIdentityDescription(output);
-  },
+  decode: decodeIdentityDescription,
   reviver: withoutNull,
   throttles: throttling,
 };

@@ -12,7 +12,8 @@ import type { UpdateIdentityPoolError } from '../errors.js';
 import type { IdentityPool } from '../types.js';
 
 /**
- * Sets an identity pool up anew. What is left out goes back to the service's own setting.
+ * Replaces the settings of an identity pool. What is left out goes back to the service's own
+ * setting.
  *
  * @throws Rejects the promise with {@link UpdateIdentityPoolError}.
  */

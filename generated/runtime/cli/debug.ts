@@ -32,9 +32,12 @@ export interface Debug {
 const secretHeader =
   /^(?:authorization|cookie|proxy-authorization|x-amz-security-token)$|secret|password|session-token/i;
 
-/** A shorter text is no secret; to hide it would garble the trace. */
+/** A shorter text is not a secret; to hide it would garble the trace. */
 const shortestSecret = 4;
 
+/**
+ * The trace of `--debug`, which hides what it was told to hide, and headers that tell who calls.
+ */
 export function createDebug(name: string, stderr: TextOutput): Debug {
   const secrets = new Set<string>();
   const line = (text: string): void => {

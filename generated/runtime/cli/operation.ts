@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** From the given options to the printed answer of an operation, or to its skeleton. */
-import type { Arguments, Given } from './arguments.js';
+import type { Arguments, OptionWords } from './arguments.js';
 import type { CliCommand } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
 import { loadConfig, type Sources } from './config.js';
@@ -112,7 +112,7 @@ async function printSkeleton(
   state: State,
   command: CliCommand,
   input: Readonly<Record<string, unknown>>,
-  skeleton: Given,
+  skeleton: OptionWords,
   sources: () => Sources,
 ): Promise<void> {
   const { environment, globals } = state;

@@ -18,6 +18,7 @@ export interface OutputStyle {
   readonly omit?: string | undefined;
 }
 
+/** A value of the shape `id`; what is not of the form of the shape stays as it came. */
 export function plainOutput(
   value: unknown,
   id: string,

@@ -15,6 +15,7 @@ export interface Template {
   readonly marks: string;
 }
 
+/** The template; what was given replaces whole members of it. */
 export function validTemplate(
   command: CliCommand,
   { valid, required }: CliSkeletons,

@@ -31,7 +31,7 @@ export interface ReadSettings {
 }
 
 /** What was given: one word, several for a list, or the content of a file. */
-type Given = string | Uint8Array | readonly string[];
+type OptionContent = string | Uint8Array | readonly string[];
 
 interface Option {
   /** Without dashes. */
@@ -66,7 +66,7 @@ export function readOption(
   }
   const isList = shape.type === 'list';
   const file = isList && words.length !== 1 ? undefined : readParamFile(option, first);
-  const given: Given = file ?? (isList ? words : first);
+  const given: OptionContent = file ?? (isList ? words : first);
   const value =
     !looksLikeJson(given) && takesShorthand(shape, shapes)
       ? readShorthand(context, given, member)
@@ -142,7 +142,7 @@ function decodeBase64(text: string): Uint8Array | undefined {
   return data.length % 4 === 0 ? new Uint8Array(Buffer.from(data, 'base64')) : undefined;
 }
 
-function looksLikeJson(given: Given): boolean {
+function looksLikeJson(given: OptionContent): boolean {
   const first = Array.isArray(given) ? given[0] : given;
   return typeof first === 'string' && /^\s*[[{]/.test(first);
 }
@@ -173,7 +173,7 @@ function wrapsDocument(
   );
 }
 
-function readShorthand(option: Option, given: Given, member: CliMember): unknown {
+function readShorthand(option: Option, given: OptionContent, member: CliMember): unknown {
   if (given instanceof Uint8Array) {
     throw new CliFailure(255, "'in <string>' requires string as left operand, not int");
   }
@@ -213,7 +213,7 @@ function readSpecialCase(
 }
 
 /** A value that is not shorthand. */
-function unpack(option: Option, given: Given, member: CliMember): unknown {
+function unpack(option: Option, given: OptionContent, member: CliMember): unknown {
   const shape = shapeOf(option.shapes, member.shape);
   if (shape.type === 'list') return unpackList(option, given, shape.member);
   if (typeof given !== 'string' && !(given instanceof Uint8Array)) return given;
@@ -244,7 +244,7 @@ function unpack(option: Option, given: Given, member: CliMember): unknown {
   }
 }
 
-function unpackList(option: Option, given: Given, member: CliMember): unknown {
+function unpackList(option: Option, given: OptionContent, member: CliMember): unknown {
   if (given instanceof Uint8Array) return Array.from(given);
   if (typeof given === 'string') {
     if (firstCharacter(given) === '[') return unpackJson(option, given);

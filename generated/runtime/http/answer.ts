@@ -25,7 +25,7 @@ export interface Fault {
 }
 
 /** How the answers of an operation are read. */
-export interface Reading<Body, Output> extends KnownErrors {
+export interface AnswerReader<Body, Output> extends KnownErrors {
   /** Takes the body of a success off the connection. */
   readonly take: (response: HttpResponse, keep: KeepStream) => Promise<Body>;
   /** Makes the output of it; may throw whatever it likes where that cannot be done. */
@@ -42,7 +42,7 @@ export interface Reading<Body, Output> extends KnownErrors {
  * @throws ServiceError for an error status, ResponseError for a success that cannot be read.
  */
 export async function readAnswer<Body, Output>(
-  reading: Reading<Body, Output>,
+  reading: AnswerReader<Body, Output>,
   response: HttpResponse,
   keep: KeepStream,
 ): Promise<Output> {
@@ -63,7 +63,7 @@ export async function readAnswer<Body, Output>(
 }
 
 async function serviceFailure<Body, Output>(
-  reading: Reading<Body, Output>,
+  reading: AnswerReader<Body, Output>,
   response: HttpResponse,
 ): Promise<ServiceError> {
   const bytes = new Uint8Array(await response.arrayBuffer());

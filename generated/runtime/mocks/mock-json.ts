@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** Mocks of the protocols that speak JSON. */
-import type { TextValue } from '../core/outgoing.js';
+import type { TextValue } from '../core/operation-request.js';
 import { byRoute, byTarget, type Route } from './mock-routes.js';
 import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 

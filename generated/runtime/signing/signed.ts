@@ -2,7 +2,7 @@
 import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
 import { checkHeaders, checkUrl } from '../core/header-check.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 import { sign, type SigningOptions } from './sign.js';
 import { type SigningCredentials } from '../core/credentials.js';
 
@@ -31,7 +31,7 @@ export function signed(
   service: string,
   options: CallOptions | undefined,
   how?: How,
-): Calling {
+): SendOptions {
   return {
     ...options,
     async fetch(url, init) {

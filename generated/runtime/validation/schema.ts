@@ -26,7 +26,10 @@ export interface StandardSchema<Value> {
   };
 }
 
-/** An input that breaks the constraints of the model; `issues` has all of them. */
+/**
+ * An input that breaks the constraints of the model; `issues` has all of them. A class, since people
+ * catch it by `instanceof`, and it is not the failure of a call.
+ */
 export class InputError extends Error {
   readonly code = 'InputError';
   readonly issues: readonly Issue[];

@@ -1,6 +1,5 @@
-import { escapeUnseen } from '../../documentation/unseen-characters.js';
 import type { Code } from '../../code/code.js';
-import { code, json, literal, property } from '../../code/code.js';
+import { code, json, literal, property, templateLiteral } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -18,6 +17,7 @@ import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { cliMember, cliShapes } from './shapes.js';
+import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
 /** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
@@ -49,17 +49,18 @@ function program(
     statements: [
       {
         kind: 'free',
-        code: code`const program: ${runtime.CliProgram} = {
+        declares: ownNames.program,
+        code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
 ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${version}`)},
   commands: {
 ${commands.join('\n')}
   },
-  help: async () => (await import('./help.js')).help,
+  help: async () => (await import('./help.js')).${ownNames.help},
 };`,
       },
-      { kind: 'free', code: code`${runtime.run}(program);` },
+      { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
 }
@@ -110,11 +111,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const given = variables.map((name) => `${name}: variables[${literal(name)}] ?? ''`).join(', ');
   const isFixed = variables.length === 0;
   const call: Code = code`async call({ config, ${isFixed ? '' : 'variables, '}options }, input: ${typeOf(context, operation.input, 'input')}) {
-    const [{ createClient }, { ${names.operation(operation)} }] = await Promise.all([
+    const [{ ${ownNames.createClient} }, { ${names.operation(operation)} }] = await Promise.all([
       import('../client.js'),
       import(${literal(operationModule)}),
     ]);
-    return ${names.operation(operation)}(createClient(${isFixed ? 'config' : `{ ...config, variables: { ${given} } }`}), input, options);
+    return ${names.operation(operation)}(${ownNames.createClient}(${isFixed ? 'config' : `{ ...config, variables: { ${given} } }`}), input, options);
   },`;
   return {
     kind: 'source',
@@ -123,7 +124,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     statements: [
       {
         kind: 'free',
-        code: code`export const command: ${runtime.CliCommand} = {
+        declares: ownNames.command,
+        code: code`export const ${ownNames.command}: ${runtime.CliCommand} = {
   name: ${literal(operation.cli)},
   operation: ${literal(operation.name)},
   options: ${json(options)},
@@ -132,8 +134,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   shapes: ${json(cliShapes(model, operation))},
   signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
   ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}${operation.apiKeyHeader ? `apiKey: ${literal(operation.apiKeyHeader.toLowerCase())},\n` : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
-    input: ${literal(inputSkeleton(model, operation))},
-    yaml: ${literal(yamlSkeleton(model, operation))},
+    input: ${skeleton(inputSkeleton(model, operation))},
+    yaml: ${skeleton(yamlSkeleton(model, operation))},
     output: ${json(outputSkeleton(model, operation))},
     valid: ${json(valid.input)},
     required: ${json(valid.required)},
@@ -143,6 +145,11 @@ function command(context: EmitContext, operation: Operation): SourceFile {
       },
     ],
   };
+}
+
+/** A text whose lines can be read where it has several. */
+function skeleton(text: string): string {
+  return text.trimEnd().includes('\n') ? templateLiteral(text) : literal(text);
 }
 
 /** `help.ts`: every page that `help` prints, loaded when one is asked for. */
@@ -161,7 +168,8 @@ function helpFile(
     statements: [
       {
         kind: 'free',
-        code: code`export const help: ${runtime.CliHelp} = {
+        declares: ownNames.help,
+        code: code`export const ${ownNames.help}: ${runtime.CliHelp} = {
   program: () => ${templateLiteral(serviceHelp(model))},
   commands: {
     ${pages.join('\n    ')}
@@ -170,10 +178,4 @@ function helpFile(
       },
     ],
   };
-}
-
-/** A text of many lines as code that can be read. */
-function templateLiteral(text: string): string {
-  const escaped = text.replace(/[\\`]|\$\{/g, '\\$&');
-  return `\`${escapeUnseen(escaped, '\n')}\``;
 }

@@ -28,6 +28,7 @@ import { safeField } from './safe.js';
 import { input } from './places.js';
 import type { OperationCode, OperationStatement, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
+import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
 /** AWS JSON 1.0 and 1.1: `POST /`, the operation in `X-Amz-Target`, one JSON object each way. */
@@ -76,6 +77,8 @@ ${errors.amend}} catch {
   if (structureOf(context.model, operation.output).members.length === 0) {
     // What the model does not know of is left out.
     fields.push(['decode: () => ({}),']);
+  } else if (output.whole !== undefined && !nulls) {
+    fields.push(code`decode: ${output.whole},`);
   } else if (output.body.length > 0 || nulls) {
     const dropped = nulls
       ? code`${nulls.dropped(['output'])};
@@ -95,12 +98,13 @@ ${amend}},`);
   }
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${runtime.JsonOperation}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
+    declares: ownNames.operation,
+    code: code`const ${ownNames.operation}: ${runtime.JsonOperation}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
 ${fields}
 };`,
   };
   return {
-    call: code`${runtime.callJson}(client, operation, input, ${optionsOf(context, operation)})`,
+    call: code`${runtime.callJson}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
     statements: distinct([
       wire,
       ...sent.functions,

@@ -51,6 +51,7 @@ export function eventReading(
     name,
     statement: {
       kind: 'free',
+      declares: name,
       code: code`const ${name}: ${runtime.EventShapes}<${eventType}> = {
   events: { ${join(readers, ', ')} },
   errors: { ${codes.join(', ')} },
@@ -121,6 +122,7 @@ ${writeEvent(context, event, body)}}
     name,
     statement: {
       kind: 'free',
+      declares: name,
       code: code`function ${name}(event: ${eventType}): ${runtime.WritableMessage} {
 ${cases.flat()}return ${runtime.refuse}('An event must have one member');
 }`,

@@ -12,6 +12,7 @@ import type { OperationCode, OperationStatement } from './protocol.js';
 import { client, given, input, inputMember, response } from './places.js';
 import { safeField } from './safe.js';
 import { optionsOf } from './signing.js';
+import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
 /** How an operation is sent and its answers are read, as code. */
@@ -79,12 +80,13 @@ ${amend}},`,
   ];
   const wire: Statement = {
     kind: 'free',
-    code: code`const operation: ${runtime.HttpOperation}<${inputType}, ${outputType}${body}> = {
+    declares: ownNames.operation,
+    code: code`const ${ownNames.operation}: ${runtime.HttpOperation}<${inputType}, ${outputType}${body}> = {
 ${fields}
 };`,
   };
   return {
-    call: code`${runtime.callHttp}(client, operation, input, ${optionsOf(context, operation)})`,
+    call: code`${runtime.callHttp}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
     statements: distinct([wire, ...(parts.statements ?? [])]),
   };
 }

@@ -4,6 +4,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
+import { parseTemplate, type TemplateLabel } from '../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { dateWriter, timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
@@ -53,7 +54,7 @@ export function hostOf(operation: Operation, members: readonly Member[]): Code[]
 /** The part of the host name before the endpoint's, as a property, where there is one. */
 function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] {
   if (operation.hostPrefix === undefined) return [];
-  const text = template(operation.hostPrefix, (name) => {
+  const text = template(operation.hostPrefix, ({ name }) => {
     const member = members.find((each) => each.hostLabel && labelName(each) === name);
     const place = member ? inputMember(member.name) : ['undefined'];
     return code`${runtime.hostLabel}(${literal(name)}, ${place})`;
@@ -63,13 +64,12 @@ function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] 
 
 /** The path without its first slash, since the endpoint ends in one. */
 function pathOf(context: EmitContext, operation: Operation, members: readonly Member[]): Code {
-  return template(operation.http.uri.slice(1), (label) => {
-    const name = label.replace(/\+$/, '');
+  return template(operation.http.uri.slice(1), ({ name, greedy }) => {
     const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === name);
     if (member === undefined) throw new Error(`no member for the label ${name}`);
     const given = textOf(context, member, inputMember(member.name), 'date-time').code;
-    const greedy = label.endsWith('+') ? code`, 'greedy', ${client}` : [];
-    return code`${runtime.label}(${literal(member.name)}, ${given}${greedy})`;
+    const rest = greedy ? code`, 'greedy', ${client}` : [];
+    return code`${runtime.label}(${literal(member.name)}, ${given}${rest})`;
   });
 }
 
@@ -78,11 +78,13 @@ function labelName(member: Member): string {
 }
 
 /** A text with labels in braces as a template literal, or as a string where it has none. */
-function template(text: string, expression: (label: string) => Code): Code {
-  const parts = text.split(/\{([^{}]+)\}/);
-  if (parts.length === 1) return [literal(text)];
-  const pieces = parts.map((part, index) =>
-    index % 2 === 1 ? code`\${${expression(part)}}` : [part.replace(/[`\\]|\$\{/g, '\\$&')],
+function template(text: string, expression: (label: TemplateLabel) => Code): Code {
+  const parts = parseTemplate(text);
+  if (parts.every(({ kind }) => kind === 'text')) return [literal(text)];
+  const pieces = parts.map((part) =>
+    part.kind === 'label'
+      ? code`\${${expression(part)}}`
+      : [part.text.replace(/[`\\]|\$\{/g, '\\$&')],
   );
   return ['`', ...pieces.flat(), '`'];
 }

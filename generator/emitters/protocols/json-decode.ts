@@ -14,7 +14,12 @@ import { convertedMembers, fillsDefault, needsConversion } from './json-conversi
 import { defaultAsValue } from './default-values.js';
 import { at, memberPlace, type Place, value, variablePlace } from './places.js';
 import type { Conversion, SharedConversions } from './shared-conversions.js';
-import { namedConversion, conversionsBelow, sharedConversions } from './shared-conversions.js';
+import {
+  conversionName,
+  namedConversion,
+  conversionsBelow,
+  sharedConversions,
+} from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
@@ -22,6 +27,8 @@ import { runtime } from '../runtime.js';
 export interface Decoding {
   /** Statements that convert the value in the given place; empty where nothing is to do. */
   readonly body: Code;
+  /** The function that does the same, where one does it all. */
+  readonly whole?: Reference | string;
   /** The functions these statements call. */
   readonly functions: readonly Conversion[];
 }
@@ -60,11 +67,12 @@ export function decoding(
 ): Decoding {
   const decoder = { context, way, shared, nameVariable: variableNames([name]) };
   const shape = shapeOf(context.model, root);
-  const body =
-    shared.ids.has(root) && only === undefined && !renames(decoder, shape)
-      ? code`${functionName(decoder, root)}(${name});\n`
-      : contents(decoder, variablePlace(name), shape, name, only);
-  return { body, functions: conversionsBelow(context.model, shared, root, way, direction) };
+  const functions = conversionsBelow(context.model, shared, root, way, direction);
+  if (shared.ids.has(root) && only === undefined && !renames(decoder, shape)) {
+    const whole = functionName(decoder, root);
+    return { body: code`${whole}(${name});\n`, whole, functions };
+  }
+  return { body: contents(decoder, variablePlace(name), shape, name, only), functions };
 }
 
 /** The function that decodes a shape. */
@@ -81,9 +89,10 @@ export function decodeFunction(
   const valueType = typeOf(context, id, direction);
   const body = contents(decoder, value, shape, id);
   const exported = shared.file === undefined ? '' : 'export ';
-  const name = functionName(decoder, id);
+  const name = conversionName(context, { way, id });
   return {
     kind: 'free',
+    declares: name,
     code: renames(decoder, shape)
       ? code`${exported}function ${name}(wire: ${valueType}): ${valueType} {
 const value = ${renaming(membersOf(shape), ['wire'])};

@@ -19,7 +19,12 @@ import {
 import { defaultAsValue, defaultInJson } from './default-values.js';
 import { at, memberPlace, type Place, placeLiteral, value } from './places.js';
 import type { Conversion, SharedConversions } from './shared-conversions.js';
-import { namedConversion, conversionsBelow, sharedConversions } from './shared-conversions.js';
+import {
+  conversionName,
+  namedConversion,
+  conversionsBelow,
+  sharedConversions,
+} from './shared-conversions.js';
 import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
@@ -100,6 +105,7 @@ export function encodeFunction(
   // Each function has names of its own, so that its text is the same for whatever operation.
   const encoder = { context, way, shared, nameVariable: variableNames(['value', 'place']) };
   const place = variable('place');
+  const name = conversionName(context, { way, id });
   // Where the names differ, nothing is spread that would look at the value.
   const look = renames(encoder, shapeOf(context.model, id))
     ? code`${runtime.asObject}(value, ${place});
@@ -107,7 +113,8 @@ export function encodeFunction(
     : [];
   return {
     kind: 'free',
-    code: code`${shared.file === undefined ? '' : 'export '}function ${functionName(encoder, id)}(value: ${typeOf(context, id, direction)}, ${place}: string): object {
+    declares: name,
+    code: code`${shared.file === undefined ? '' : 'export '}function ${name}(value: ${typeOf(context, id, direction)}, ${place}: string): object {
   ${look}return ${whole(encoder, id, value, [place])};
 }`,
   };

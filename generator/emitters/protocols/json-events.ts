@@ -47,6 +47,7 @@ export function jsonEvents(
       statements.push(
         {
           kind: 'free',
+          declares: name,
           code: code`function ${name}(message: ${runtime.Message}): ${shapeType} {
 const value = ${body};
 ${decoded.body}return value;

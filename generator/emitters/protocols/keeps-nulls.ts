@@ -92,6 +92,7 @@ function constantOf(context: TableContext, { id, members }: StructureShape | Uni
   open.delete(id);
   constants.set(id, {
     kind: 'free',
+    declares: name,
     code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(tables, ', ')} } };`,
   });
   return [name];

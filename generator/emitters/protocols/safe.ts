@@ -1,6 +1,7 @@
 import type { Code } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { type Operation, structureOf } from '../../model/model.js';
+import { isRest } from '../../model/protocol-facts.js';
 
 /** The methods of HTTP that may be sent again (RFC 9110, section 9.2.2), as far as APIs use them. */
 const safeMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -14,7 +15,7 @@ function isSafe({ model }: EmitContext, operation: Operation): boolean {
   return (
     operation.readonly ||
     operation.idempotent ||
-    (model.service.protocol.startsWith('rest-') && safeMethods.has(operation.http.method)) ||
+    (isRest(model.service.protocol) && safeMethods.has(operation.http.method)) ||
     structureOf(model, operation.input).members.some((member) => member.idempotencyToken)
   );
 }

@@ -32,7 +32,7 @@ export function sharedConversions(context: EmitContext, way: Way): SharedConvers
 }
 
 /** The name of a conversion's function. */
-export function functionName(
+export function conversionName(
   { names }: EmitContext,
   { way, id }: Pick<Conversion, 'way' | 'id'>,
 ): string {
@@ -45,7 +45,7 @@ export function namedConversion(
   { file }: SharedConversions,
   conversion: Pick<Conversion, 'way' | 'id'>,
 ): Reference | string {
-  const name = functionName(context, conversion);
+  const name = conversionName(context, conversion);
   return file === undefined ? name : value(name, file);
 }
 

@@ -2,6 +2,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
+import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
 import { runtime } from '../runtime.js';
 
@@ -65,7 +66,9 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
               code`doubleEncode: false`,
               code`contentSha256Header: true`,
               // Only a name with slashes in it can hold steps of a path.
-              ...(/\+\}/.test(operation.http.uri) ? [code`path: ${runtime.pathAsSent}`] : []),
+              ...(labelsOf(operation.http.uri).some(({ greedy }) => greedy)
+                ? [code`path: ${runtime.pathAsSent}`]
+                : []),
             ]
           : []),
         ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),

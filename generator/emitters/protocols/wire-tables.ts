@@ -53,6 +53,7 @@ export function wireTables(
     open.delete(id);
     constants.set(id, {
       kind: 'free',
+      declares: name,
       code: code`const ${name}: ${runtime.StructureShape} = ${body};`,
     });
     return [name];
@@ -65,12 +66,13 @@ export function wireTables(
       (_, index) => elements.indexOf(elements[index] ?? '') === index,
     );
     const entries = distinct.map((member) => {
-      const target = memberTable(member);
       const namespace = xmlns(member);
-      const plain = target.length === 1 && target[0] === `'string'` && namespace === undefined;
-      const entry = plain
-        ? [literal(member.name)]
-        : code`[${literal(member.name)}, ${target}${namespace ? `, ${literal(namespace)}` : ''}]`;
+      const { kind } = shapeOf(model, member.target);
+      const isText = kind === 'string' || kind === 'document';
+      const entry =
+        isText && namespace === undefined
+          ? [literal(member.name)]
+          : code`[${literal(member.name)}, ${memberTable(member)}${namespace ? `, ${literal(namespace)}` : ''}]`;
       return code`${property(elementName(member, style))}: ${entry}`;
     });
     return code`{ members: { ${join(entries, ', ')} }${union ? ', union: true' : ''} }`;

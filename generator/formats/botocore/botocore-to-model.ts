@@ -8,14 +8,15 @@ import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import { withQuirks } from '../quirks.js';
 import { type BotocoreContext, type NamedByOperations } from './context.js';
 import { withExtras } from './read-extras.js';
-import { type OtherFacts, readOperations } from './read-operation.js';
+import { type OtherFacts, readOperation } from './read-operation.js';
 import { noOtherFacts, readOtherFacts } from './read-other-facts.js';
 import { rulesFile } from './read-other-files.js';
 import { readFile } from './read-file.js';
 import { serviceFile } from './service-file.js';
 import type { ErrorRefJson, ServiceJson } from './service-types.js';
-import { readService, protocolOf } from './read-service.js';
-import { readShapes } from './read-shape.js';
+import { readProtocol } from './read-protocol.js';
+import { readService } from './read-service.js';
+import { readShape } from './read-shape.js';
 import { findJsonHeaders } from './json-headers.js';
 import { findStreams } from './read-streams.js';
 import type { BotocoreFiles } from './files.js';
@@ -61,7 +62,7 @@ function serviceToModel(
 ): Model | undefined {
   const used = usedShapes(json);
   problems.push(...used.problems);
-  const protocol = protocolOf(json.metadata, problems);
+  const protocol = readProtocol(json.metadata, problems);
   if (protocol === undefined) return undefined;
   const context: BotocoreContext = {
     file: file.name,
@@ -80,9 +81,12 @@ function serviceToModel(
     rules: files.rules === undefined ? undefined : rules.value,
     markdown,
   });
-  readShapes(context);
+  for (const [id, shape] of context.source) readShape(context, id, shape);
   const factsOf = others.value ?? (() => noOtherFacts);
-  const operations = readOperations(context, json.operations, service, factsOf);
+  const claimed = new Map<string, string>();
+  const operations = Object.entries(json.operations).map(([name, operation]) =>
+    readOperation(context, name, operation, { service, facts: factsOf(name), claimed }),
+  );
   return withQuirks({ service, operations, shapes: context.shapes });
 }
 

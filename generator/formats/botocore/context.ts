@@ -33,6 +33,7 @@ export interface NamedByOperations {
   readonly documentation: ReadonlyMap<string, string>;
 }
 
+/** The place in `service-2.json`, without what was merged into it. */
 export function originOf(context: BotocoreContext, pointer: Pointer): Origin {
   return { file: context.file, pointer };
 }
@@ -66,7 +67,7 @@ export function documentedValue(
 }
 
 /** The notice of deprecation; its text is empty where the source gives none. */
-export function deprecation(
+export function readDeprecation(
   context: BotocoreContext,
   json: DeprecationJson,
 ): { readonly deprecated?: string } {

@@ -1,3 +1,4 @@
+import { isObject } from '../../model/constraints.js';
 import type { JsonFile } from '../../source/json.js';
 
 /**
@@ -11,20 +12,16 @@ export function withExtras(
 ): JsonFile {
   let { data } = file;
   for (const extra of extras) {
-    const addition = isMapping(extra.data) ? extra.data['merge'] : undefined;
-    if (!isMapping(addition)) continue;
+    const addition = isObject(extra.data) ? extra.data['merge'] : undefined;
+    if (!isObject(addition)) continue;
     if ('pagination' in addition === (kind === 'paginators')) data = merged(data, addition);
   }
   return { ...file, data };
 }
 
 function merged(base: unknown, addition: unknown): unknown {
-  if (!isMapping(base) || !isMapping(addition)) return addition;
+  if (!isObject(base) || !isObject(addition)) return addition;
   const result = { ...base };
   for (const [key, value] of Object.entries(addition)) result[key] = merged(result[key], value);
   return result;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import type { Pointer } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import type { Binding, Member, TimestampFormat } from '../../model/model.js';
 import type { BotocoreContext } from './context.js';
-import { deprecation, documentedValue, originOf } from './context.js';
+import { readDeprecation, documentedValue, originOf } from './context.js';
 import { isJsonHeader } from './json-headers.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
@@ -24,6 +24,7 @@ export interface Part {
   readonly entry: boolean;
 }
 
+/** A member, or what a list or map is made of. Its shape need not be in the model yet. */
 export function readMember(context: BotocoreContext, part: Part): Member {
   const { name, json } = part;
   const target = context.source.get(json.shape);
@@ -41,7 +42,7 @@ export function readMember(context: BotocoreContext, part: Part): Member {
     target: part.target ?? json.shape,
     required: part.required || binding?.in === 'label',
     ...documentedValue(context, json.documentation, target?.documentation),
-    ...deprecation(context, json),
+    ...readDeprecation(context, json),
     cli: part.cli ?? cliName(name),
     ...(wireName === undefined || wireName === usualName ? {} : { wireName }),
     ...defined({ ec2Name: json.queryName, binding }),

@@ -10,7 +10,7 @@ import type {
 } from '../../model/model.js';
 import { operationAuth } from './read-auth.js';
 import type { BotocoreContext } from './context.js';
-import { deprecation, documented, originOf } from './context.js';
+import { readDeprecation, documented, originOf } from './context.js';
 import { emptyShape, inputShape } from './read-operation-shapes.js';
 import type { OperationJson } from './service-types.js';
 
@@ -21,52 +21,57 @@ export interface OtherFacts {
   readonly examples: readonly Example[];
 }
 
-/** The operations in the order of the source. Shapes that they need beside those are added. */
-export function readOperations(
+/** What an operation is read with, besides its own part of the file. */
+interface Surroundings {
+  readonly service: Service;
+  readonly facts: OtherFacts;
+  /** The ids of the inputs so far, by shape and element. */
+  readonly claimed: Map<string, string>;
+}
+
+/** An operation. Shapes that it needs beside those of the source are added. */
+export function readOperation(
   context: BotocoreContext,
-  operations: Readonly<Record<string, OperationJson>>,
-  service: Service,
-  others: (operation: string) => OtherFacts,
-): Operation[] {
-  const claimed = new Map<string, string>();
-  return Object.entries(operations).map(([name, json]) => {
-    const input = inputShape(context, name, json.input, claimed);
-    const output = json.output?.shape ?? emptyShape(context, name, 'Output');
-    const { pagination, waiters, examples } = others(name);
-    const { http = {}, endpoint, output: outputJson, endpointdiscovery: discovery } = json;
-    const wrapper = outputJson?.resultWrapper;
-    return {
-      name,
-      cli: cliName(name),
-      ...documented(context, json.documentation),
-      ...deprecation(context, json),
-      ...operationAuth(json, service),
-      http: {
-        method: http.method ?? 'POST',
-        uri: http.requestUri ?? '/',
-        ...defined({ status: http.responseCode }),
-      },
-      ...defined({ hostPrefix: endpoint?.hostPrefix }),
-      input,
-      output,
-      ...(outputJson === undefined ? { silent: true } : {}),
-      errors: [...new Set((json.errors ?? []).map(({ shape }) => shape))],
-      idempotent: json.idempotent ?? false,
-      readonly: json.readonly ?? false,
-      ...defined({ pagination }),
-      waiters,
-      ...checksum(json),
-      ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
-      ...defined({
-        endpointDiscovery: discovery && (discovery.required === true ? 'required' : 'optional'),
-      }),
-      ...(json.endpointoperation === true ? { discoversEndpoints: true } : {}),
-      ...endpointParams(json),
-      compression: [...(json.requestcompression?.encodings ?? [])],
-      examples,
-      origin: originOf(context, ['operations', name]),
-    };
-  });
+  name: string,
+  json: OperationJson,
+  { service, facts, claimed }: Surroundings,
+): Operation {
+  const input = inputShape(context, name, json.input, claimed);
+  const output = json.output?.shape ?? emptyShape(context, name, 'Output');
+  const { pagination, waiters, examples } = facts;
+  const { http = {}, endpoint, output: outputJson, endpointdiscovery: discovery } = json;
+  const wrapper = outputJson?.resultWrapper;
+  return {
+    name,
+    cli: cliName(name),
+    ...documented(context, json.documentation),
+    ...readDeprecation(context, json),
+    ...operationAuth(json, service),
+    http: {
+      method: http.method ?? 'POST',
+      uri: http.requestUri ?? '/',
+      ...defined({ status: http.responseCode }),
+    },
+    ...defined({ hostPrefix: endpoint?.hostPrefix }),
+    input,
+    output,
+    ...(outputJson === undefined ? { silent: true } : {}),
+    errors: [...new Set((json.errors ?? []).map(({ shape }) => shape))],
+    idempotent: json.idempotent ?? false,
+    readonly: json.readonly ?? false,
+    ...defined({ pagination }),
+    waiters,
+    ...checksum(json),
+    ...(wrapper === undefined || wrapper === `${name}Result` ? {} : { resultWrapper: wrapper }),
+    ...defined({
+      endpointDiscovery: discovery && (discovery.required === true ? 'required' : 'optional'),
+    }),
+    ...(json.endpointoperation === true ? { discoversEndpoints: true } : {}),
+    ...endpointParams(json),
+    compression: [...(json.requestcompression?.encodings ?? [])],
+    examples,
+    origin: originOf(context, ['operations', name]),
+  };
 }
 
 function checksum(json: OperationJson): { readonly checksum?: Checksum } {

@@ -11,9 +11,10 @@ import type {
   StringShape,
 } from '../../model/model.js';
 import { inlineName } from '../spec/context.js';
-import { readBounds, enumValues, pattern } from './read-constraints.js';
+import { readBounds } from './read-bounds.js';
+import { enumValues, pattern } from './read-constraints.js';
 import type { BotocoreContext } from './context.js';
-import { deprecation, documentedValue, freeId, originOf } from './context.js';
+import { readDeprecation, documentedValue, freeId, originOf } from './context.js';
 import { errorTrait } from './read-errors.js';
 import { isJsonHeader } from './json-headers.js';
 import { readMember, timestampFormat } from './read-member.js';
@@ -21,15 +22,13 @@ import { optionNames } from '../spec/option-names.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
 
-/** Adds the shapes of the source to the model, and those that only one of their uses needs. */
-export function readShapes(context: BotocoreContext): void {
-  for (const [id, json] of context.source) {
-    const inline: Shape[] = [];
-    context.shapes.set(id, readShape(context, id, json, inline));
-    for (const each of inline) context.shapes.set(each.id, each);
-    const stream = context.streams.sometimes.get(id);
-    if (stream !== undefined) context.shapes.set(stream, blob(context, stream, id, json, true));
-  }
+/** Adds a shape of the source to the model, and those that only one of its uses needs. */
+export function readShape(context: BotocoreContext, id: string, json: ShapeJson): void {
+  const inline: Shape[] = [];
+  context.shapes.set(id, shapeOf(context, id, json, inline));
+  for (const each of inline) context.shapes.set(each.id, each);
+  const stream = context.streams.sometimes.get(id);
+  if (stream !== undefined) context.shapes.set(stream, blob(context, stream, id, json, true));
 }
 
 const sizesByType: ReadonlyMap<string, NumberSize> = new Map([
@@ -43,7 +42,7 @@ const sizesByType: ReadonlyMap<string, NumberSize> = new Map([
   ['bigdecimal', 'big-decimal'],
 ]);
 
-function readShape(context: BotocoreContext, id: string, json: ShapeJson, inline: Shape[]): Shape {
+function shapeOf(context: BotocoreContext, id: string, json: ShapeJson, inline: Shape[]): Shape {
   const base = baseOf(context, id, id, json);
   const entry = (name: string, use: MemberJson | undefined): Member => {
     if (use === undefined) context.problems.push(lacking(id, json, name));
@@ -218,7 +217,7 @@ function baseOf(
     id,
     named: true,
     ...documentedValue(context, json.documentation ?? context.named.documentation.get(from)),
-    ...deprecation(context, json),
+    ...readDeprecation(context, json),
     sensitive: json.sensitive ?? false,
     origin: originOf(context, ['shapes', from]),
   };

@@ -8,6 +8,9 @@ export interface Streams {
   readonly sometimes: ReadonlyMap<string, string>;
 }
 
+/**
+ * A blob that is a stream in some uses only gets a second id, which no shape of the source has.
+ */
 export function findStreams(source: ReadonlyMap<string, ShapeJson>): Streams {
   const streamed = new Set<string>();
   const held = new Set<string>();

@@ -3,7 +3,7 @@ import { isXml } from '../../model/protocol-facts.js';
 import type { Member, Model, TimestampFormat } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { payloadRoot } from '../../model/xml-root.js';
-import { deprecation, documented, set, xmlJson } from './write-parts.js';
+import { deprecationJson, documented, set, xmlJson } from './write-parts.js';
 
 /**
  * A use of a shape in `service-2.json`.
@@ -14,7 +14,7 @@ export function memberJson(model: Model, member: Member, entry: boolean): object
   return {
     shape: member.target,
     ...documented(member.documentation),
-    ...deprecation(member.deprecated),
+    ...deprecationJson(member.deprecated),
     ...location(model, member, entry),
     ...xmlJson(member.xml),
     ...defined({
@@ -86,6 +86,7 @@ function bodyName(model: Model, member: Member, entry: boolean): object {
   return other === undefined || other === name ? {} : { locationName: name };
 }
 
+/** The name of a format in botocore, which has no other formats. */
 export function timestampName(format: TimestampFormat | undefined): string | undefined {
   switch (format) {
     case 'date-time':

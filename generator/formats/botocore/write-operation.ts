@@ -2,7 +2,7 @@ import { defined } from '../../defined.js';
 import type { Auth, Checksum, Model, Operation } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { protocolNames } from './protocol-names.js';
-import { deprecation, documented, set, xmlJson } from './write-parts.js';
+import { deprecationJson, documented, set, xmlJson } from './write-parts.js';
 
 /** An operation of `service-2.json`. */
 export function operationJson(model: Model, operation: Operation): object {
@@ -14,7 +14,7 @@ export function operationJson(model: Model, operation: Operation): object {
     ...output(model, operation),
     errors: operation.errors.map((shape) => ({ shape })),
     ...documented(operation.documentation),
-    ...deprecation(operation.deprecated),
+    ...deprecationJson(operation.deprecated),
     ...auth(operation, model.service),
     ...defined({
       endpoint: hostPrefix === undefined ? undefined : { hostPrefix },

@@ -9,11 +9,13 @@ export function documented(markdown: string | undefined): { readonly documentati
   return { documentation: htmlOf(markdown) };
 }
 
+/** Markdown as HTML, one block a line. */
 export function htmlOf(markdown: string): string {
   return toHtml(readMarkdown(markdown)).join('\n');
 }
 
-export function deprecation(message: string | undefined): {
+/** The keys of botocore for a notice of deprecation, whose text may be empty. */
+export function deprecationJson(message: string | undefined): {
   readonly deprecated?: true;
   readonly deprecatedMessage?: string;
 } {

@@ -11,7 +11,7 @@ import type {
 } from '../../model/model.js';
 import { membersOf } from '../../model/reach.js';
 import { memberJson, timestampName } from './write-member.js';
-import { deprecation, documented, set, xmlJson } from './write-parts.js';
+import { deprecationJson, documented, set, xmlJson } from './write-parts.js';
 
 /** A shape of `service-2.json`. */
 export function shapeJson(model: Model, shape: Shape): object {
@@ -19,7 +19,7 @@ export function shapeJson(model: Model, shape: Shape): object {
     ...typeJson(model, shape),
     ...defined({ sensitive: set(shape.sensitive) }),
     ...documented(shape.documentation),
-    ...deprecation(shape.deprecated),
+    ...deprecationJson(shape.deprecated),
   };
 }
 

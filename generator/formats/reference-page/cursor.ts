@@ -44,6 +44,11 @@ export function placeAt({ file, text }: Cursor, at: number): string {
   return `${file}:${line}:${column}`;
 }
 
+/**
+ * A problem to throw, at the cursor unless another place is given.
+ *
+ * @param message what should stand there, to go behind "Here should be".
+ */
 export function fault(
   cursor: Cursor,
   message: string,
@@ -93,6 +98,7 @@ export function expectText(cursor: Cursor, wanted: string, what: string): void {
   throw fault(cursor, what, { at: cursor.at + same });
 }
 
+/** Reads exactly this text if it stands here; else the cursor stays. */
 export function tryText(cursor: Cursor, wanted: string): boolean {
   if (!cursor.text.startsWith(wanted, cursor.at)) return false;
   cursor.at += wanted.length;
@@ -108,6 +114,11 @@ export function tryMatch(cursor: Cursor, pattern: RegExp): RegExpExecArray | und
   return match;
 }
 
+/**
+ * Reads what a sticky expression matches here.
+ *
+ * @throws PageFault where it matches nothing; `what` says what should be here.
+ */
 export function expectMatch(cursor: Cursor, pattern: RegExp, what: string): RegExpExecArray {
   const match = tryMatch(cursor, pattern);
   if (match === undefined) throw fault(cursor, what);

@@ -1,6 +1,6 @@
 import type {
   CutNode,
-  Field,
+  MemberNode,
   ListNode,
   MapNode,
   RecursiveNode,
@@ -67,8 +67,8 @@ function nearestPair(
  * would be. Puts such a member back as a cut where a structure lacks exactly the member of its like
  * further out that leads to it.
  */
-export function withLostMembers(field: Field): Field {
-  return { ...field, value: restored(field.value, []) };
+export function withLostMembers(member: MemberNode): MemberNode {
+  return { ...member, value: restored(member.value, []) };
 }
 
 function restored(node: ValueNode, around: readonly Step[]): ValueNode {
@@ -78,7 +78,7 @@ function restored(node: ValueNode, around: readonly Step[]): ValueNode {
         const whole = lostMember(around[index - 1]?.node, outer, node);
         if (whole !== undefined) return { kind: 'structure', members: whole };
       }
-      const members = node.members.map((field) => inside(node, field, around));
+      const members = node.members.map((member) => inside(node, member, around));
       return { kind: 'structure', members };
     }
     case 'list':
@@ -93,10 +93,10 @@ function restored(node: ValueNode, around: readonly Step[]): ValueNode {
 interface Step {
   readonly node: Container;
   /** The part of it that leads further in. */
-  readonly through: Field;
+  readonly through: MemberNode;
 }
 
-function inside(node: Container, through: Field, around: readonly Step[]): Field {
+function inside(node: Container, through: MemberNode, around: readonly Step[]): MemberNode {
   return { ...through, value: restored(through.value, [...around, { node, through }]) };
 }
 
@@ -105,17 +105,17 @@ function lostMember(
   around: Container | undefined,
   { node: outer, through }: Step,
   inner: StructureNode,
-): readonly Field[] | undefined {
+): readonly MemberNode[] | undefined {
   if (outer.kind !== 'structure' || outer.members.length !== inner.members.length + 1) {
     return undefined;
   }
   const { kind } = through.value;
   if (around?.kind !== kind || (kind !== 'list' && kind !== 'map')) return undefined;
-  const others = outer.members.filter((field) => field !== through);
+  const others = outer.members.filter((member) => member !== through);
   const told = others.some(({ documentation = '' }) => documentation !== '');
   if (!told || JSON.stringify(others) !== JSON.stringify(inner.members)) return undefined;
   const at = outer.members.indexOf(through);
-  const cut: Field = { name: through.name, value: { kind: 'cut' } };
+  const cut: MemberNode = { name: through.name, value: { kind: 'cut' } };
   return [...others.slice(0, at), cut, ...others.slice(at)];
 }
 
@@ -148,7 +148,8 @@ function isCut(node: ValueNode): node is RecursiveNode | CutNode {
   return node.kind === 'recursive' || node.kind === 'cut';
 }
 
-export function partsOf(node: Container): readonly Field[] {
+/** What a node is made of, in the order of the page. */
+export function partsOf(node: Container): readonly MemberNode[] {
   switch (node.kind) {
     case 'structure':
       return node.members;

@@ -6,11 +6,12 @@ import type {
   ShapeSpec,
   Spec,
 } from '../spec/spec-types.js';
+import { capitalized } from '../spec/context.js';
 import type { Cursor } from './cursor.js';
 import { type Recursion, findRecursion } from './fold-recursion.js';
 import { gapsOf } from './gaps.js';
 import { guessName } from './names.js';
-import type { Field, PageTree, ValueNode } from './page-tree.js';
+import type { MemberNode, PageTree, ValueNode } from './page-tree.js';
 import { pageToMarkdown } from './rst-to-markdown.js';
 
 /** What is known while a page becomes a specification. */
@@ -54,13 +55,13 @@ export function pageToSpec(cursor: Cursor, page: PageTree): Spec {
   }
   addPagingMembers(page, page.options.length, input, places);
   const output: Record<string, MemberSpec> = {};
-  for (const [index, field] of (page.output ?? []).entries()) {
-    const name = freeName(field.name === '' ? `Member${index}` : field.name, output);
+  for (const [index, member] of (page.output ?? []).entries()) {
+    const name = freeName(member.name === '' ? `Member${index}` : member.name, output);
     const streaming = page.outfile && isFirstBlob(page.output ?? [], index);
     output[name] = {
-      ...memberSpec(context, `${operation}Output`, name, field.value),
+      ...memberSpec(context, `${operation}Output`, name, member.value),
       ...(streaming ? { streaming: true } : {}),
-      ...documented(context, field.documentation),
+      ...documented(context, member.documentation),
     };
   }
   const paging = pagingSpec(page);
@@ -86,7 +87,7 @@ function freeName(name: string, taken: object): string {
 }
 
 /** The pages do not say which member fills the file: it is the first that can. */
-function isFirstBlob(output: readonly Field[], index: number): boolean {
+function isFirstBlob(output: readonly MemberNode[], index: number): boolean {
   return (
     output.findIndex(({ value }) => value.kind === 'scalar' && value.type === 'blob') === index
   );
@@ -142,7 +143,7 @@ function memberSpec(
   const origin = context.recursion.firstOf(node) ?? node;
   const known = context.named.get(origin);
   if (known !== undefined) return { type: known };
-  const id = parent + idPart(part);
+  const id = parent + capitalized(part);
   if (node.kind === 'recursive' || node.kind === 'cut') return { type: 'structure', members: {} };
   if (node.kind === 'scalar' && node.enum === undefined) return { type: node.type };
   const repeated = context.recursion.repeated.has(node);
@@ -156,14 +157,6 @@ function memberSpec(
   if (repeated) context.named.set(node, free);
   context.shapes[free] = shapeSpec(context, free, node);
   return { type: free };
-}
-
-/** As the specification format makes the id of a shape that is written on the spot. */
-function idPart(part: string): string {
-  return part
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join('');
 }
 
 type Complex = Exclude<ValueNode, { kind: 'recursive' } | { kind: 'cut' }>;
@@ -199,9 +192,9 @@ function shapeSpec(context: PageContext, id: string, node: Complex): ShapeSpec {
         : { type: node.type };
     case 'structure': {
       const members: Record<string, MemberSpec> = {};
-      for (const [index, field] of node.members.entries()) {
-        const name = freeName(field.name === '' ? `Member${index}` : field.name, members);
-        members[name] = partSpec(context, id, name, field);
+      for (const [index, member] of node.members.entries()) {
+        const name = freeName(member.name === '' ? `Member${index}` : member.name, members);
+        members[name] = partSpec(context, id, name, member);
       }
       return { type: 'structure', members };
     }
@@ -225,16 +218,16 @@ function keySpec(
   context: PageContext,
   id: string,
   part: 'key' | 'value',
-  field: Field,
+  member: MemberNode,
 ): MemberSpec {
-  const spec = partSpec(context, id, part, field);
-  if (field.name === part || field.name === '') return spec;
-  return { ...(typeof spec === 'string' ? { type: spec } : spec), wireName: field.name };
+  const spec = partSpec(context, id, part, member);
+  if (member.name === part || member.name === '') return spec;
+  return { ...(typeof spec === 'string' ? { type: spec } : spec), wireName: member.name };
 }
 
-function partSpec(context: PageContext, id: string, part: string, field: Field): MemberSpec {
-  const spec = memberSpec(context, id, part, field.value);
-  const texts = documented(context, field.documentation);
+function partSpec(context: PageContext, id: string, part: string, member: MemberNode): MemberSpec {
+  const spec = memberSpec(context, id, part, member.value);
+  const texts = documented(context, member.documentation);
   const whole: LongMemberSpec = { ...spec, ...texts };
   return Object.keys(whole).length === 1 ? whole.type : whole;
 }

@@ -9,7 +9,7 @@ export interface PageTree {
   readonly outfile: boolean;
   readonly examples?: string;
   /** Absent where the page says that there is none. */
-  readonly output?: readonly Field[];
+  readonly output?: readonly MemberNode[];
   readonly links: ReadonlyMap<string, string>;
   readonly places: PagePlaces;
 }
@@ -47,7 +47,7 @@ export interface PagingMember {
 }
 
 /** A member of a structure, or an entry of a list or map. */
-export interface Field {
+export interface MemberNode {
   /** Empty for the entry of a list, and for a member that is cut before its name is written. */
   readonly name: string;
   readonly value: ValueNode;
@@ -94,22 +94,23 @@ export interface CutNode {
 
 export interface StructureNode {
   readonly kind: 'structure';
-  readonly members: readonly Field[];
+  readonly members: readonly MemberNode[];
 }
 
 export interface ListNode {
   readonly kind: 'list';
-  readonly entry: Field;
+  readonly entry: MemberNode;
   /** The page shows a single value: the list holds exactly one. */
   readonly single?: true;
 }
 
 export interface MapNode {
   readonly kind: 'map';
-  readonly key: Field;
-  readonly value: Field;
+  readonly key: MemberNode;
+  readonly value: MemberNode;
 }
 
+/** The type of that name, if pages have one. */
 export function scalarType(name: string): ScalarType | undefined {
   return scalarTypes.find((type) => type === name);
 }

@@ -10,30 +10,37 @@ export interface PageWriter {
   indent: number;
 }
 
+/** An empty page. */
 export function pageWriter(): PageWriter {
   return { text: '', indent: 0 };
 }
 
+/** Adds a text as it is. */
 export function write(page: PageWriter, text: string): void {
   page.text += text;
 }
 
+/** Adds a line, which begins with the indentation of the moment. */
 export function writeLine(page: PageWriter, text: string): void {
   page.text += `${spaces(page)}${text}\n`;
 }
 
+/** Begins a paragraph behind a blank line, even where there is one already. */
 export function newParagraph(page: PageWriter): void {
   page.text += `\n\n${spaces(page)}`;
 }
 
+/** Begins a line at the indentation of the moment. */
 export function newLine(page: PageWriter): void {
   page.text += `\n${spaces(page)}`;
 }
 
+/** Moves what follows in by two spaces. */
 export function indent(page: PageWriter): void {
   page.indent += 1;
 }
 
+/** Moves what follows out again, at most to the margin. */
 export function dedent(page: PageWriter): void {
   page.indent = Math.max(0, page.indent - 1);
 }
@@ -46,12 +53,14 @@ export function heading(page: PageWriter, border: '*' | '=', text: string): void
   newParagraph(page);
 }
 
+/** Begins a literal block, which ends with {@link endCode}. */
 export function startCode(page: PageWriter): void {
   write(page, '::');
   indent(page);
   newParagraph(page);
 }
 
+/** Ends a literal block. */
 export function endCode(page: PageWriter): void {
   dedent(page);
   newParagraph(page);

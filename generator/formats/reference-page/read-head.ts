@@ -35,6 +35,7 @@ export function readHeading(
   expectText(cursor, headingText(border, title, indent), `the heading "${title}"`);
 }
 
+/** A heading with the blank lines around it. Its border counts characters, not UTF-16 units. */
 export function headingText(border: '*' | '=', title: string, indent: number): string {
   const line = border.repeat([...title].length);
   return `${paragraph(indent)}${line}\n${title}\n${line}${paragraph(indent)}`;

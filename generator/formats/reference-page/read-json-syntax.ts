@@ -1,5 +1,5 @@
 import { type Cursor, expectText, fault, tryMatch, tryText } from './cursor.js';
-import { type Field, type ValueNode, scalarType } from './page-tree.js';
+import { type MemberNode, type ValueNode, scalarType } from './page-tree.js';
 
 /** What has been read of a JSON syntax beside its value. */
 export interface JsonSyntax {
@@ -62,7 +62,7 @@ function readBraces(cursor: Cursor, context: ReadContext): ValueNode {
     context.moved += 1;
     return { kind: 'structure', members: [] };
   }
-  const members: Field[] = [];
+  const members: MemberNode[] = [];
   for (;;) {
     const at = cursor.at;
     const key = readScalar(cursor);

@@ -24,7 +24,7 @@ export interface OptionEntry {
   readonly at: number;
 }
 
-export interface OptionsRead {
+export interface OptionList {
   readonly entries: readonly OptionEntry[];
   /** The indentation that the rest of the page is moved in by. */
   readonly indent: number;
@@ -37,7 +37,7 @@ export function readOptions(
   cursor: Cursor,
   service: string,
   synopsis: readonly SynopsisEntry[],
-): OptionsRead {
+): OptionList {
   const entries: OptionEntry[] = [];
   let indent = 0;
   while (cursor.text.startsWith('``', cursor.at)) {

@@ -1,12 +1,12 @@
 import { type Cursor, expectText, fault, paragraph, tryMatch, tryText } from './cursor.js';
-import { type Field, type ValueNode, scalarType } from './page-tree.js';
+import { type MemberNode, type ValueNode, scalarType } from './page-tree.js';
 import { atFirstLevel } from './read-options.js';
 
 const mark = '( ... recursive ... )';
 const head = /(?:([^\s()]+) -> )?\(([a-z]+)\)(?=\n\n)/y;
 
 /** The members of the output, up to where the footnotes begin. */
-export function readOutput(cursor: Cursor, indent: number, end: number): Field[] | undefined {
+export function readOutput(cursor: Cursor, indent: number, end: number): MemberNode[] | undefined {
   if (cursor.text.slice(cursor.at, end) === 'None') {
     cursor.at = end;
     return undefined;
@@ -15,8 +15,8 @@ export function readOutput(cursor: Cursor, indent: number, end: number): Field[]
 }
 
 /** The members that stand at this level, one after the other. */
-function readMembers(cursor: Cursor, level: number, end: number): Field[] {
-  const members: Field[] = [];
+function readMembers(cursor: Cursor, level: number, end: number): MemberNode[] {
+  const members: MemberNode[] = [];
   while (cursor.at < end) {
     if (tryText(cursor, mark)) members.push({ name: '', value: { kind: 'recursive' } });
     else if (isHead(cursor, cursor.at)) members.push(readMember(cursor, level, end));
@@ -35,7 +35,7 @@ function isType(name: string): boolean {
   return scalarType(name) !== undefined || ['structure', 'list', 'map'].includes(name);
 }
 
-function readMember(cursor: Cursor, level: number, end: number): Field {
+function readMember(cursor: Cursor, level: number, end: number): MemberNode {
   const at = cursor.at;
   const [, name = '', type = ''] = tryMatch(cursor, head) ?? [];
   expectText(cursor, paragraph(level + 1), 'the documentation of a member');
@@ -84,8 +84,13 @@ function indentation({ text }: Cursor, at: number, end: number): number {
   return column;
 }
 
-function container(cursor: Cursor, type: string, members: readonly Field[], at: number): ValueNode {
-  const cut: Field = { name: '', value: { kind: 'cut' } };
+function container(
+  cursor: Cursor,
+  type: string,
+  members: readonly MemberNode[],
+  at: number,
+): ValueNode {
+  const cut: MemberNode = { name: '', value: { kind: 'cut' } };
   switch (type) {
     case 'structure':
       return { kind: 'structure', members };

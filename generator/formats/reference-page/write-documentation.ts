@@ -18,6 +18,7 @@ export interface Footnotes {
   readonly used: Map<string, string>;
 }
 
+/** The footnotes that a page had; those that lead to code are left out. */
 export function footnotes(links: readonly PageLink[] | undefined): Footnotes {
   return {
     known: new Map(

@@ -51,6 +51,7 @@ function synopsisOf(model: Model, argument: PageArgument): string {
   }
 }
 
+/** The section of options, with the ways to write a value of each. */
 export function writeOptions(
   page: PageWriter,
   notes: Footnotes,

@@ -5,7 +5,7 @@ import type { AstShape } from './ast.js';
 import { protocolTraits } from './trait-table.js';
 
 /** The protocol to speak with a service: the first of those it offers that opslice knows. */
-export function protocolOf(
+export function readProtocol(
   shapes: ReadonlyMap<string, AstShape>,
   service: AstShape,
   problems: Problem[],

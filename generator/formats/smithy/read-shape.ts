@@ -9,7 +9,8 @@ import { errorTrait } from './read-errors.js';
 import type { SmithyContext } from './context.js';
 import type { OwnShape } from './own-shape.js';
 import { optionNames } from '../spec/option-names.js';
-import { readBounds, simpleShape } from './read-simple-shape.js';
+import { readBounds } from './read-bounds.js';
+import { simpleShape } from './read-simple-shape.js';
 import type { TraitId } from './trait-table.js';
 import { hasTrait, textTrait } from './traits.js';
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { timestampFormats } from '../../model/model.js';
-import type { BooleanShape, Bounds, Shape } from '../../model/model.js';
+import type { BooleanShape, Shape } from '../../model/model.js';
 import type { AstShape } from './ast.js';
+import { readBounds } from './read-bounds.js';
 import { numberEnum, stringEnum } from './read-enums.js';
 import { simpleKind } from './context.js';
 import type { SmithyContext } from './context.js';
 import { hasTrait, textTrait, traitOf } from './traits.js';
 
-const bounds = z.object({ min: z.number().optional(), max: z.number().optional() });
 const timestampFormat = z.enum(timestampFormats);
 
 /** A shape without members, with what it allows; a problem where the type is not that of a value. */
@@ -68,16 +68,6 @@ export function simpleShape(
       };
     }
   }
-}
-
-/** The bounds that a trait sets; none where it is absent. */
-export function readBounds(
-  ast: AstShape,
-  trait: 'smithy.api#length' | 'smithy.api#range',
-  problems: Problem[],
-): Bounds {
-  const { min, max } = traitOf(ast, trait, bounds, problems) ?? {};
-  return defined({ min, max });
 }
 
 function mediaType(ast: AstShape, problems: Problem[]): { readonly mediaType?: string } {

@@ -63,6 +63,7 @@ function mixIn(mixins: readonly AstShape[], own: AstShape): AstShape {
   ];
   return {
     ...own,
+    // Casts here: `Object.assign` of a list gives `any`.
     traits: Object.assign({}, ...mixins.map(inherited), own.traits) as Traits,
     members,
     version: last('version'),

@@ -15,7 +15,7 @@ import { closureOf } from './closure.js';
 import { claimName, modelIds } from './ids.js';
 import type { SmithyContext } from './context.js';
 import { unknownTraits } from './known-traits.js';
-import { protocolOf } from './read-protocol.js';
+import { readProtocol } from './read-protocol.js';
 import { resolveShapes } from './resolve.js';
 import { protocolTraits } from './trait-table.js';
 import { hasTrait } from './traits.js';
@@ -38,7 +38,7 @@ export function smithyToModel(file: JsonFile, options: SmithyOptions): Read<Mode
   const shapes = resolveShapes(ast, problems);
   // A shape that could not be read is not worth a second problem wherever something leads to it.
   const service = hasErrors(problems) ? undefined : serviceOf(shapes, options.service, problems);
-  const protocol = service === undefined ? undefined : protocolOf(shapes, service, problems);
+  const protocol = service === undefined ? undefined : readProtocol(shapes, service, problems);
   const model =
     service === undefined || protocol === undefined
       ? undefined

@@ -10,6 +10,7 @@ export interface TraitHolder {
   readonly pointer: Pointer;
 }
 
+/** Whether the trait is there, whatever its value. */
 export function hasTrait({ traits }: TraitHolder, id: TraitId): boolean {
   return Object.hasOwn(traits, id);
 }

@@ -6,7 +6,7 @@ import type { TextFile } from '../../source/read-text.js';
 import { shippedOverlays } from '../overlay/shipped.js';
 import { missingQuirks } from '../quirks.js';
 import type { Spec } from '../spec/spec-types.js';
-import { modelToSpec } from '../spec/write-model.js';
+import { modelToSpec } from '../spec/model-to-spec.js';
 import type { SpecSource } from './read-source.js';
 import { specToModel } from './spec-to-model.js';
 

@@ -43,10 +43,12 @@ export function inlineName(parent: string, part: string): string {
   return parent + capitalized(part);
 }
 
+/** A place in the specification that is read. */
 export function originOf(context: SpecContext, pointer: Pointer): Origin {
   return { file: context.file, pointer };
 }
 
+/** A name as a part of an id: `list-item` gives `ListItem`. */
 export function capitalized(part: string): string {
   return part
     .split(/[^A-Za-z0-9]+/)

@@ -16,6 +16,10 @@ const plainKinds: readonly PlainKind[] = [
   'document',
 ];
 
+/**
+ * The kind that a word of the format names; undefined for the id of a shape, and for types with
+ * parts.
+ */
 export function plainKind(type: string): PlainKind | undefined {
   return plainKinds.find((kind) => kind === type);
 }

@@ -1,6 +1,6 @@
 import { Document, isMap, isPair, isScalar, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Model } from '../../model/model.js';
-import { modelToSpec } from './write-model.js';
+import { modelToSpec } from './model-to-spec.js';
 
 /** A model as the text of a specification, which gives the same model when it is read. */
 export function writeSpec(model: Model): string {

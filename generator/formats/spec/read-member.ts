@@ -30,7 +30,7 @@ export function readMember(
     : undefined;
   const target = inline?.id ?? targetOf(context, spec, pointer);
   const binding = bindingOf(context, name, spec, pointer);
-  const deprecated = deprecation(spec.deprecated);
+  const deprecated = readDeprecation(spec.deprecated);
   return {
     member: {
       name,
@@ -66,7 +66,7 @@ export function readMember(
 }
 
 /** `deprecated: true` says it without a text; the model's text is then empty. */
-export function deprecation(spec: boolean | string | undefined): string | undefined {
+export function readDeprecation(spec: boolean | string | undefined): string | undefined {
   if (spec === undefined || spec === false) return undefined;
   return spec === true ? '' : spec;
 }

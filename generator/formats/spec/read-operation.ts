@@ -3,7 +3,7 @@ import { cliName } from '../../model/cli-names.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { Operation, Pagination, Protocol } from '../../model/model.js';
 import { type Schemes, schemesOf } from './auth-schemes.js';
-import { deprecation } from './read-member.js';
+import { readDeprecation } from './read-member.js';
 import { readShape } from './read-shape.js';
 import type { SpecContext } from './context.js';
 import { freeId, inlineId, inlineName, originOf } from './context.js';
@@ -16,6 +16,7 @@ export interface ServiceDefaults {
   readonly protocol: Protocol;
 }
 
+/** An operation. Inputs and outputs that are written on the spot become shapes of the context. */
 export function readOperation(
   context: SpecContext,
   name: string,
@@ -23,7 +24,7 @@ export function readOperation(
   service: ServiceDefaults,
 ): Operation {
   const pointer: Pointer = ['operations', name];
-  const deprecated = deprecation(spec.deprecated);
+  const deprecated = readDeprecation(spec.deprecated);
   const { checksum } = spec;
   return {
     name,

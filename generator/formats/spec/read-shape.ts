@@ -1,8 +1,8 @@
 import { defined } from '../../defined.js';
 import type { Pointer } from '../../diagnostics/diagnostic.js';
 import type { EnumValue, ErrorTrait, Member, Shape } from '../../model/model.js';
-import { readBounds } from './bounds.js';
-import { readMember, deprecation } from './read-member.js';
+import { readBounds } from './read-bounds.js';
+import { readMember, readDeprecation } from './read-member.js';
 import type { SpecContext } from './context.js';
 import { originOf } from './context.js';
 import type { InlineShape } from './inline-shape.js';
@@ -45,7 +45,7 @@ function shapeOf(
   place: ShapePlace,
   part: (name: string, member: MemberSpec, pointer: Pointer) => Member,
 ): Shape {
-  const deprecated = deprecation(spec.deprecated);
+  const deprecated = readDeprecation(spec.deprecated);
   const base = {
     id,
     named: place.named,

@@ -5,7 +5,7 @@ import { shapeOf } from '../../model/model.js';
 import { isRest } from '../../model/protocol-facts.js';
 import { authSpec } from './auth-schemes.js';
 import type { ChecksumSpec, MemberSpec, OperationSpec } from './spec-types.js';
-import { deprecation, isWrittenByName, membersSpec } from './write-shape.js';
+import { deprecationSpec, isWrittenByName, membersSpec } from './write-shape.js';
 
 /** An operation as it stands under `operations`. */
 export function operationSpec(model: Model, operation: Operation): OperationSpec {
@@ -19,7 +19,7 @@ export function operationSpec(model: Model, operation: Operation): OperationSpec
         operation.links &&
         Object.fromEntries(operation.links.map(({ text, href }) => [text, href])),
     }),
-    ...deprecation(operation.deprecated),
+    ...deprecationSpec(operation.deprecated),
     ...authSpec(operation, model.service),
     ...httpSpec(model.service.protocol, operation.http),
     ...defined({

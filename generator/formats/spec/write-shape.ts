@@ -54,7 +54,7 @@ function memberSpec(model: Model, member: Member): MemberSpec {
       yamlComment: member.yamlComment,
       rst: member.rst,
     }),
-    ...deprecation(member.deprecated),
+    ...deprecationSpec(member.deprecated),
     ...(member.cli === cliName(member.name) ? {} : { cli: member.cli }),
     ...defined({ wireName: member.wireName, ec2Name: member.ec2Name }),
     ...(binding === undefined
@@ -112,7 +112,7 @@ function typeSpec(model: Model, id: string): LongMemberSpec {
 export function shapeSpec(model: Model, shape: Shape): ShapeSpec {
   const base = {
     ...defined({ documentation: shape.documentation, yamlComment: shape.yamlComment }),
-    ...deprecation(shape.deprecated),
+    ...deprecationSpec(shape.deprecated),
     ...(shape.sensitive ? { sensitive: true } : {}),
   };
   switch (shape.kind) {
@@ -203,7 +203,7 @@ export function shapeSpec(model: Model, shape: Shape): ShapeSpec {
 }
 
 /** A notice of deprecation, which may be without a text. */
-export function deprecation(text: string | undefined): { deprecated?: boolean | string } {
+export function deprecationSpec(text: string | undefined): { deprecated?: boolean | string } {
   if (text === undefined) return {};
   return { deprecated: text === '' ? true : text };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Member, Model, Operation, Service, StructureShape } from '../model.js';
+import { labelsOf } from '../uri-template.js';
 import { below } from './parts.js';
 
 /** What HTTP allows in the name of a header, and in a method. */
@@ -74,7 +75,7 @@ function* requestLine(operation: Operation): Generator<Problem> {
 }
 
 function* labels(operation: Operation, input: StructureShape): Generator<Problem> {
-  const inUri = labelsOf(operation.http.uri);
+  const inUri = labelsOf(operation.http.uri).map(({ name }) => name);
   const bound = new Set<string>();
   for (const member of input.members) {
     if (member.binding?.in !== 'label') continue;
@@ -110,7 +111,7 @@ function* labels(operation: Operation, input: StructureShape): Generator<Problem
   const hostLabels = new Set(
     input.members.filter((each) => each.hostLabel).map((each) => each.wireName ?? each.name),
   );
-  for (const label of labelsOf(operation.hostPrefix ?? '')) {
+  for (const { name: label } of labelsOf(operation.hostPrefix ?? '')) {
     if (hostLabels.has(label)) continue;
     yield {
       code: 'uri-label',
@@ -120,10 +121,6 @@ function* labels(operation: Operation, input: StructureShape): Generator<Problem
       part: 'value',
     };
   }
-}
-
-function labelsOf(template: string): string[] {
-  return [...template.matchAll(/\{([^{}]+?)\+?\}/g)].flatMap((match) => match[1] ?? []);
 }
 
 function* payloads(shape: StructureShape): Generator<Problem> {

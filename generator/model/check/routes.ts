@@ -2,6 +2,7 @@ import { isRest } from '../protocol-facts.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model, Operation } from '../model.js';
 import { membersOf } from '../reach.js';
+import { parseTemplate, splitUri } from '../uri-template.js';
 import { below } from './parts.js';
 
 /** A request leads to one operation. */
@@ -35,8 +36,11 @@ export function* routes(model: Model): Generator<Problem> {
  * the query or in a header, tell operations apart too: so it is with those of S3.
  */
 function routeOf(model: Model, { http, hostPrefix = '', input }: Operation): string {
-  const [path = '', query = ''] = http.uri.split('?');
-  const plain = path.replace(/\{[^{}]*?(\+?)\}/g, '{$1}').replace(/\/$/, '');
+  const { path, query } = splitUri(http.uri);
+  const parts = parseTemplate(path.replace(/\/$/, ''));
+  const plain = parts
+    .map((part) => (part.kind === 'text' ? part.text : part.greedy ? '{+}' : '{}'))
+    .join('');
   const shape = model.shapes.get(input);
   const needed = (shape === undefined ? [] : membersOf(shape)).flatMap(({ required, binding }) =>
     required && (binding?.in === 'query' || binding?.in === 'header') ? [binding.name] : [],

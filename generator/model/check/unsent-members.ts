@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../model.js';
+import { labelsOf } from '../uri-template.js';
 import { unsentMembers } from '../unsent-members.js';
 
 /** What is given for a member can be sent: a request by GET or HEAD has no body. */
@@ -7,9 +8,10 @@ export function* sentMembers(model: Model): Generator<Problem> {
   for (const operation of model.operations) {
     if (model.shapes.get(operation.input)?.kind !== 'structure') continue;
     const { method, uri } = operation.http;
+    const labels = new Set(labelsOf(uri).map(({ name }) => name));
     for (const { name, wireName = name, origin } of unsentMembers(model, operation)) {
       // That it should be a label is told already.
-      if (uri.includes(`{${wireName}`)) continue;
+      if (labels.has(wireName)) continue;
       yield {
         code: 'body-not-sent',
         severity: 'warning',

@@ -1,6 +1,13 @@
 import { firstSentence } from '../../documentation/to-help.js';
 import type { Documentation } from '../../documentation/tree.js';
-import type { CommonOption, Page, PageError, PageExample, PageField, PageOption } from '../page.js';
+import type {
+  CommonOption,
+  Page,
+  PageError,
+  PageExample,
+  PageMember,
+  PageOption,
+} from '../page.js';
 import { fileStem } from '../../model/file-names.js';
 import { mockNote, noErrors, requestLine, versionWords } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
@@ -36,7 +43,7 @@ ${page.options.map((option) => optionMarkup(option, anchors))}
 <h3 id="common">Options of every command</h3>
 ${page.commonOptions.map(commonOption)}
 <h2 id="output">Output</h2>
-${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((field) => fieldMarkup(field, 'output', anchors))}
+${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((member) => memberMarkup(member, 'output', anchors))}
 <h2 id="errors">Errors</h2>
 ${page.errors.length === 0 ? markup`<p>${noErrors(page)}</p>` : page.errors.map((error) => errorMarkup(error, anchors))}
 ${links(neighbours)}
@@ -59,10 +66,10 @@ function httpMarkup({ http }: Page): Content {
 
 function contents(page: Page, anchors: Anchors): Markup {
   const options = page.options.map(
-    (option) => markup`<li><a href="#${anchors.field(option)}">${option.flags[0]}</a></li>`,
+    (option) => markup`<li><a href="#${anchors.member(option)}">${option.flags[0]}</a></li>`,
   );
   const output = page.output.map(
-    (field) => markup`<li><a href="#${anchors.field(field)}">${field.name}</a></li>`,
+    (member) => markup`<li><a href="#${anchors.member(member)}">${member.name}</a></li>`,
   );
   const errors = page.errors.map(
     ({ code }) => markup`<li><a href="#${anchors.error(code)}">${code}</a></li>`,
@@ -101,8 +108,8 @@ function optionMarkup(option: PageOption, anchors: Anchors): Markup {
   const flags = option.flags.map(
     (flag, index) => markup`${index === 0 ? '' : ' | '}<code>${flag}</code>`,
   );
-  return markup`<section class="field" id="${anchors.field(option)}">
-${head('h3', flags, option, anchors.field(option))}
+  return markup`<section class="field" id="${anchors.member(option)}">
+${head('h3', flags, option, anchors.member(option))}
 ${about(option, 'input', anchors)}
 ${option.syntaxes.map(({ title, text }) => markup`<h4>${title}</h4>${codeBlock(text)}`)}
 </section>
@@ -114,19 +121,19 @@ function commonOption({ flag, type, description }: CommonOption): Markup {
 `;
 }
 
-function fieldMarkup(field: PageField, side: Side, anchors: Anchors): Markup {
-  const anchor = anchors.field(field);
+function memberMarkup(member: PageMember, side: Side, anchors: Anchors): Markup {
+  const anchor = anchors.member(member);
   return markup`<div class="field" id="${anchor}">
-${head('p', markup`<code>${field.name}</code>`, field, anchor)}
-${about(field, side, anchors)}
+${head('p', markup`<code>${member.name}</code>`, member, anchor)}
+${about(member, side, anchors)}
 </div>
 `;
 }
 
-function head(tag: 'h3' | 'p', name: Content, field: PageField, anchor: string): Markup {
-  const inner = markup`${name} <span class="type">${field.type}</span>${
-    field.required ? markup` <span class="badge must">required</span>` : undefined
-  } <a class="anchor" href="#${anchor}" aria-label="Link to ${field.name}">#</a>`;
+function head(tag: 'h3' | 'p', name: Content, member: PageMember, anchor: string): Markup {
+  const inner = markup`${name} <span class="type">${member.type}</span>${
+    member.required ? markup` <span class="badge must">required</span>` : undefined
+  } <a class="anchor" href="#${anchor}" aria-label="Link to ${member.name}">#</a>`;
   switch (tag) {
     case 'h3':
       return markup`<h3 class="head">${inner}</h3>`;
@@ -135,26 +142,26 @@ function head(tag: 'h3' | 'p', name: Content, field: PageField, anchor: string):
   }
 }
 
-function about(field: PageField, side: Side, anchors: Anchors): Content {
-  const rules = field.constraints.map(
+function about(member: PageMember, side: Side, anchors: Anchors): Content {
+  const rules = member.constraints.map(
     ({ name, text, code }) =>
       markup`<li>${name}: ${code ? markup`<code>${text}</code>` : text}</li>`,
   );
-  const values = field.values.map(({ value, description }) => {
+  const values = member.values.map(({ value, description }) => {
     const meaning = shortProse(description);
     return markup`<li><code>${value}</code>${meaning === undefined ? undefined : [': ', meaning]}</li>`;
   });
   return [
-    deprecation(field.deprecated),
-    prose(field.description),
+    deprecation(member.deprecated),
+    prose(member.description),
     rules.length === 0 ? undefined : markup`<ul class="rules">${rules}</ul>`,
     values.length === 0
       ? undefined
       : markup`<p>Possible values:</p><ul class="values">${values}</ul>`,
-    describedAt(field.describedAt, side, anchors),
-    field.fields.length === 0
+    describedAt(member.describedAt, side, anchors),
+    member.members.length === 0
       ? undefined
-      : markup`<div class="fields">${field.fields.map((inner) => fieldMarkup(inner, side, anchors))}</div>`,
+      : markup`<div class="fields">${member.members.map((inner) => memberMarkup(inner, side, anchors))}</div>`,
   ];
 }
 
@@ -170,12 +177,12 @@ function deprecation(said: Documentation | undefined): Content {
 }
 
 function errorMarkup(error: PageError, anchors: Anchors): Markup {
-  const { code, status, fault, description, fields } = error;
+  const { code, status, fault, description, members } = error;
   const anchor = anchors.error(code);
   return markup`<div class="field" id="${anchor}">
 <p class="head"><code>${code}</code> <span class="type">${status}, ${fault === 'client' ? 'the request' : 'the service'} is at fault</span> <a class="anchor" href="#${anchor}" aria-label="Link to ${code}">#</a></p>
 ${prose(description)}
-${fields.length === 0 ? undefined : markup`<div class="fields">${fields.map((field) => fieldMarkup(field, `error ${code}`, anchors))}</div>`}
+${members.length === 0 ? undefined : markup`<div class="fields">${members.map((member) => memberMarkup(member, `error ${code}`, anchors))}</div>`}
 </div>
 `;
 }

@@ -1,6 +1,6 @@
 import { firstSentence } from '../../documentation/to-help.js';
 import { fileStem } from '../../model/file-names.js';
-import type { Page, PageField } from '../page.js';
+import type { Page, PageMember } from '../page.js';
 import { anchorsOf } from './anchors.js';
 
 /** What the page's script searches: `search` in site.js reads this form. */
@@ -49,13 +49,19 @@ export function searchIndex(pages: readonly Page[]): string {
 
 function entriesOf(page: Page, operation: number): SearchEntry[] {
   const anchors = anchorsOf(page);
-  const entry = (kind: Kind, field: PageField): SearchEntry => {
-    return [operation, kind, field.path, anchors.field(field), firstSentence(field.description)];
+  const entry = (kind: Kind, member: PageMember): SearchEntry => {
+    return [
+      operation,
+      kind,
+      member.path,
+      anchors.member(member),
+      firstSentence(member.description),
+    ];
   };
-  const inside = (kind: Kind, field: PageField): SearchEntry[] => [
+  const inside = (kind: Kind, member: PageMember): SearchEntry[] => [
     // Nobody looks for an entry of a list or a key of a map as such.
-    ...(/[\]}]$/.test(field.path) ? [] : [entry(kind, field)]),
-    ...field.fields.flatMap((inner) => inside(kind, inner)),
+    ...(member.place === 'entry' ? [] : [entry(kind, member)]),
+    ...member.members.flatMap((inner) => inside(kind, inner)),
   ];
   return [
     ...page.options.flatMap((option): SearchEntry[] => [
@@ -63,12 +69,12 @@ function entriesOf(page: Page, operation: number): SearchEntry[] {
         operation,
         'option',
         option.flags[0] ?? '',
-        anchors.field(option),
+        anchors.member(option),
         firstSentence(option.description),
       ],
-      ...option.fields.flatMap((field) => inside('input', field)),
+      ...option.members.flatMap((member) => inside('input', member)),
     ]),
-    ...page.output.flatMap((field) => inside('output', field)),
+    ...page.output.flatMap((member) => inside('output', member)),
     ...page.errors.map(({ code, description }): SearchEntry => {
       return [operation, 'error', code, anchors.error(code), firstSentence(description)];
     }),

@@ -13,14 +13,14 @@ import {
 import { joined } from '../core/joined.js';
 import { toDate } from '../core/timestamps.js';
 
-/** What is nested deeper is no honest answer, and would overflow the stack. */
+/** What is nested deeper is not an honest answer, and would overflow the stack. */
 const MAX_DEPTH = 500;
 
 /**
  * Decodes a value. All integers and decimals become a `number`, which is inexact above 2^53; byte
  * strings are copied; `undefined` is null, and a tag that means nothing here is passed over.
  *
- * @throws Error for bytes that are no CBOR, are cut off or go on after the value; a RangeError for a
+ * @throws Error for bytes that are not CBOR, are cut off or go on after the value; a RangeError for a
  *   timestamp that is none.
  */
 export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {

@@ -1,6 +1,6 @@
 /** The protocol RPC v2 with CBOR (`smithy.protocols#rpcv2Cbor`). */
 import type { Fault } from '../http/answer.js';
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import { decodeCbor } from './cbor-decode.js';
 import { encodeCbor } from './cbor-encode.js';
 import type { CborOptions } from './cbor-kinds.js';
@@ -18,7 +18,7 @@ export function cborRequest(
   operation: string,
   input: object | undefined,
   nulls?: 'nulls',
-): Outgoing {
+): OperationRequest {
   const headers = { 'smithy-protocol': 'rpc-v2-cbor', accept: 'application/cbor' };
   return {
     method: 'POST',

@@ -1,5 +1,5 @@
 /** Checksums that requests carry of their bodies. */
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import { refuse } from '../core/errors.js';
 import type { Client } from '../core/client.js';
 import { type ChecksumAlgorithm, checksumOf } from './checksums.js';
@@ -15,10 +15,10 @@ import { toBase64 } from '../core/values.js';
  * @throws RequestError for an algorithm that cannot be computed here.
  */
 export async function withChecksum(
-  request: Outgoing,
+  request: OperationRequest,
   algorithm?: string,
   client?: Pick<Client, 'config'>,
-): Promise<Outgoing> {
+): Promise<OperationRequest> {
   const { headers = {} } = request;
   if (algorithm === undefined && client?.config.checksums === 'when-required') return request;
   const given = Object.keys(headers).some(
@@ -40,7 +40,7 @@ export async function withChecksum(
 }
 
 /** A request with the MD5 of its body (the trait `smithy.api#httpChecksumRequired`). */
-export function withMd5(request: Outgoing): Outgoing {
+export function withMd5(request: OperationRequest): OperationRequest {
   const { headers = {} } = request;
   const bytes = bytesOf(request);
   if (headers['content-md5'] != null || bytes === undefined) return request;
@@ -51,7 +51,7 @@ function isKnown(algorithm: string): algorithm is ChecksumAlgorithm {
   return ['CRC32', 'CRC32C', 'SHA1', 'SHA256'].includes(algorithm);
 }
 
-function bytesOf({ body = '' }: Outgoing): Uint8Array<ArrayBuffer> | undefined {
+function bytesOf({ body = '' }: OperationRequest): Uint8Array<ArrayBuffer> | undefined {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   return body instanceof Uint8Array ? body : undefined;
 }

@@ -1,5 +1,5 @@
 /** The hashes that Glacier wants of what is uploaded. */
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import { refuse } from '../core/errors.js';
 import { joined } from '../core/joined.js';
 
@@ -12,7 +12,7 @@ const megabyte = 2 ** 20;
  *
  * @throws RequestError where the body is a stream and they are not given: it can be read only once.
  */
-export async function withTreeHash(request: Outgoing): Promise<Outgoing> {
+export async function withTreeHash(request: OperationRequest): Promise<OperationRequest> {
   const { body = '', headers = {} } = request;
   if (body instanceof ReadableStream) {
     if (headers['x-amz-sha256-tree-hash'] != null) return request;

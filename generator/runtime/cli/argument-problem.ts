@@ -18,6 +18,7 @@ function usageFailure(program: string, message: string): CliFailure {
   return parameterFailure(`${message}\n\n${usageText(program)}`);
 }
 
+/** A wrong use of the command line in the AWS CLI's words, with exit code 252. */
 export function argumentFailure(program: string, problem: ArgumentProblem): CliFailure {
   return usageFailure(program, messageOf(problem));
 }

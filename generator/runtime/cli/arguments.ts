@@ -52,13 +52,13 @@ export interface EnteredWord {
   readonly valueAt?: number;
 }
 
-export type Given = readonly string[] | boolean;
+export type OptionWords = readonly string[] | boolean;
 
 export interface Arguments {
   /** What was given for every command, by name without dashes. */
-  readonly globals: ReadonlyMap<string, Given>;
+  readonly globals: ReadonlyMap<string, OptionWords>;
   /** What was given for the input of the operation, by name without dashes. */
-  readonly own: ReadonlyMap<string, Given>;
+  readonly own: ReadonlyMap<string, OptionWords>;
   /** Words that belong to no option. */
   readonly strays: readonly string[];
   /** Those words and unknown options, in the order in which they were given. */
@@ -144,9 +144,9 @@ export function operationIndex(words: readonly string[]): number | undefined {
 export function parseArguments(words: readonly string[], command?: CliCommand): ParseResult {
   const rules = command === undefined ? globalRules : rulesOf(command);
   const marks = classify(words, rules);
-  const globals = new Map<string, Given>();
+  const globals = new Map<string, OptionWords>();
   if ('problem' in marks) return { ok: false, problem: marks.problem, globals };
-  const own = new Map<string, Given>();
+  const own = new Map<string, OptionWords>();
   const extras: { text: string; stray: boolean }[] = [];
   const entered: EnteredWord[] = [];
   const { list } = marks;

@@ -121,10 +121,12 @@ export function caBundle(sources: Sources): string | undefined {
   return path === undefined ? undefined : expandHome(path, homeOf(sources.env));
 }
 
+/** Whether endpoints are those that meet FIPS. Default false. */
 export function useFips(sources: Sources): boolean {
   return isTrue(setting(sources, ['AWS_USE_FIPS_ENDPOINT'], 'use_fips_endpoint'));
 }
 
+/** Whether endpoints take IPv6 too. Default false. */
 export function useDualstack(sources: Sources): boolean {
   return isTrue(setting(sources, ['AWS_USE_DUALSTACK_ENDPOINT'], 'use_dualstack_endpoint'));
 }

@@ -19,6 +19,11 @@ export interface Target {
   readonly path: string;
 }
 
+/**
+ * Sends a request, follows no redirect, and gives the response when its head is there.
+ *
+ * @throws TypeError `fetch failed`, as fetch throws it, or what the signal was aborted with.
+ */
 export async function exchange(
   send: Send,
   { url, path }: Target,
@@ -71,6 +76,7 @@ function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise
     request.once('close', () => reject(new Error('the connection was closed')));
     const stream = body instanceof Blob ? body.stream() : body;
     if (stream instanceof ReadableStream) {
+      // A cast: the types of Node and of the platform differ for the same class.
       Readable.fromWeb(stream as NodeStream)
         .on('error', reject)
         .pipe(request);
@@ -80,6 +86,7 @@ function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise
   });
 }
 
+/** Ends a request whose connection is not there in time, with the code `ETIMEDOUT`. */
 export function limitConnecting(request: ClientRequest, milliseconds: number): void {
   request.once('socket', (socket) => {
     if (!socket.connecting) return;

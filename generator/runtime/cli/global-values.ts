@@ -1,8 +1,8 @@
 /** The values of the options that every command takes. */
-import type { Given } from './arguments.js';
+import type { OptionWords } from './arguments.js';
 import { parameterFailure } from './failure.js';
 
-export type Globals = ReadonlyMap<string, Given>;
+export type Globals = ReadonlyMap<string, OptionWords>;
 
 /** The value of an option that takes one. */
 export function globalText(globals: Globals, name: string): string | undefined {

@@ -3,6 +3,10 @@ import { spawn } from 'node:child_process';
 import type { CliEnvironment } from './environment.js';
 import { visible } from './visible.js';
 
+/**
+ * Shows a text through `AWS_PAGER`, `PAGER` or `less`; without a terminal, or with an empty pager,
+ * it is written as it is.
+ */
 export async function showPage(
   text: string,
   { env, stdout }: CliEnvironment,

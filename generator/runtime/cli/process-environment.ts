@@ -9,6 +9,10 @@ export class ClosedOutput extends Error {
 /** What the process is told to end by, and the exit code that says so. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/**
+ * Takes over the signals that end the process: they abort `signal` with the exit code as its
+ * reason.
+ */
 export function processEnvironment(): CliEnvironment & { readonly signal: AbortSignal } {
   const { env, stdout, stderr } = process;
   const controller = new AbortController();

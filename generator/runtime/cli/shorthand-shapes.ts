@@ -10,7 +10,7 @@ import { emptyObject, ShorthandError, type ShorthandValue } from './shorthand.js
 
 /**
  * Turns a lone value into a list where a list belongs, and texts into numbers and booleans. Keys
- * the model does not know and texts that are no boolean stay as they are, for the validator to
+ * the model does not know and texts that are not a boolean stay as they are, for the validator to
  * name.
  *
  * @throws ShorthandError where a document belongs, which only JSON can say.

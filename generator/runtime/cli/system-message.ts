@@ -12,6 +12,7 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['ELOOP', '[Errno 40] Too many levels of symbolic links'],
 ]);
 
+/** The message of what was thrown, in Python's words where the system has a code for it. */
 export function systemMessage(error: unknown): string {
   const message = messages.get(systemCode(error));
   return message ?? (error instanceof Error ? error.message : String(error));

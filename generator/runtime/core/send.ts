@@ -3,13 +3,13 @@ import { failure, isFailure, refuse } from './errors.js';
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
 
 /** How a call is made: what the caller sets, and what the operation adds to it. */
-export interface Calling extends CallOptions {
+export interface SendOptions extends CallOptions {
   /** Sends an attempt in the place of the client's fetch, such as one that signs it first. */
   readonly fetch?: Fetch | undefined;
 }
 
 /** A request as all attempts send it. */
-export type Prepared = Omit<HttpRequest, 'signal'>;
+export type WireRequest = Omit<HttpRequest, 'signal'>;
 
 /** What may lie under the general words of fetch. */
 export interface Layer {
@@ -46,9 +46,9 @@ function toNetworkError(cause: Layer | undefined): never {
  */
 export async function send<Value>(
   client: Client,
-  options: Calling | undefined,
+  options: SendOptions | undefined,
   safe: boolean = false,
-  request: Prepared,
+  request: WireRequest,
   read: (response: HttpResponse) => Promise<Value>,
 ): Promise<Value> {
   const {
@@ -61,7 +61,7 @@ export async function send<Value>(
     timeout = Infinity,
     retryTimeouts = safe,
     signal: caller,
-  }: ClientConfig & Calling = { ...client.config, ...options };
+  }: ClientConfig & SendOptions = { ...client.config, ...options };
   const deadline = clock.Date.now() + timeout;
   const handle = middleware((request) =>
     // Where a redirect leads, nobody may see what this host is told.

@@ -1,5 +1,5 @@
 /** Streams of events in the words of a model: by the names and shapes of their members. */
-import { type KnownErrors, type Reading, serviceError } from '../http/answer.js';
+import { type KnownErrors, type AnswerReader, serviceError } from '../http/answer.js';
 import { bytesOf } from '../core/bytes.js';
 import type {
   HeaderValue,
@@ -24,7 +24,7 @@ export interface EventShapes<Event> {
  * @throws ServiceError for what the service ends the stream with, and what `readEvents` throws.
  */
 export function eventsOf<Event>(
-  operation: KnownErrors & Pick<Reading<never, unknown>, 'fault'>,
+  operation: KnownErrors & Pick<AnswerReader<never, unknown>, 'fault'>,
   messages: AsyncIterable<Message>,
   response: HttpResponse,
   shapes: EventShapes<Event>,
@@ -89,7 +89,7 @@ export function eventMessage(
 }
 
 /**
- * Takes the first message off a stream where it carries the members that are no events, as in the
+ * Takes the first message off a stream where it carries the members that are not events, as in the
  * RPC protocols.
  */
 export async function withInitial(

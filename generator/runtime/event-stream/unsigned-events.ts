@@ -1,6 +1,6 @@
 import type { CallOptions, Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 
 /**
  * The options of a call that sends events to a service that wants requests signed. There each event
@@ -8,7 +8,7 @@ import type { Calling } from '../core/send.js';
  * would refuse, nothing is sent, and the call is rejected with a RequestError, unless the client
  * sends unsigned (`credentials: null`).
  */
-export function unsignedEvents(client: Client, options: CallOptions | undefined): Calling {
+export function unsignedEvents(client: Client, options: CallOptions | undefined): SendOptions {
   return {
     ...options,
     async fetch(url, init) {

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import type { StructureShape } from '../core/wire-shape.js';
 import { writeForm } from './write-form.js';
 
@@ -13,7 +13,7 @@ export function formRequest(
   input: object,
   shape: StructureShape,
   ec2?: boolean,
-): Outgoing {
+): OperationRequest {
   return {
     method: 'POST',
     path: '',

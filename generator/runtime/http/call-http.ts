@@ -1,18 +1,18 @@
-import { readAnswer, type Reading } from './answer.js';
+import { readAnswer, type AnswerReader } from './answer.js';
 import { takeStream } from './bodies.js';
 import type { Client, ClientConfig } from '../core/client.js';
 import { refuse } from '../core/errors.js';
 import { plainText } from '../core/given-values.js';
 import { checkHeaders, checkUrl } from '../core/header-check.js';
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import { lasting } from './lasting-stream.js';
-import { type Calling, type Prepared, send } from '../core/send.js';
+import { type SendOptions, type WireRequest, send } from '../core/send.js';
 import { uriEncode } from '../core/uri-encode.js';
 
 /** What the model says of an operation: how it is sent, and how its answers are read. */
-export interface HttpOperation<Input, Output, Body = string> extends Reading<Body, Output> {
+export interface HttpOperation<Input, Output, Body = string> extends AnswerReader<Body, Output> {
   /** May throw where an input cannot be sent. */
-  readonly request: (input: Input, client: Client) => Outgoing | Promise<Outgoing>;
+  readonly request: (input: Input, client: Client) => OperationRequest | Promise<OperationRequest>;
   /** What may have been carried out can be sent again. */
   readonly safe?: true;
 }
@@ -26,10 +26,10 @@ export async function callHttp<Input, Output, Body>(
   client: Client,
   operation: HttpOperation<Input, Output, Body>,
   input: Input,
-  options?: Calling,
+  options?: SendOptions,
 ): Promise<Output> {
   const request = await prepared(client, operation, input);
-  const settings: Calling & ClientConfig = { ...client.config, ...options };
+  const settings: SendOptions & ClientConfig = { ...client.config, ...options };
   const { fetch: transport = fetch } = settings;
   let answered = false;
   /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
@@ -68,7 +68,7 @@ async function prepared<Input>(
   client: Client,
   operation: Pick<HttpOperation<Input, unknown, never>, 'request'>,
   input: Input,
-): Promise<Prepared> {
+): Promise<WireRequest> {
   const {
     method,
     path,

@@ -1,5 +1,5 @@
 /** Bodies that are sent compressed (the trait `smithy.api#requestCompression`). */
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 import type { HttpBody } from '../core/http.js';
 
 /** A body as gzip, to be sent with `content-encoding: gzip`. */
@@ -15,7 +15,7 @@ const worthwhile = 10_240;
  * A request whose body is sent as gzip where it is large and the platform can compress; the client's
  * own encodings come first.
  */
-export async function compressed(request: Outgoing): Promise<Outgoing> {
+export async function compressed(request: OperationRequest): Promise<OperationRequest> {
   const { body, headers } = request;
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const pays = bytes instanceof Uint8Array && bytes.length >= worthwhile;

@@ -1,10 +1,10 @@
-import type { Outgoing } from '../core/outgoing.js';
+import type { OperationRequest } from '../core/operation-request.js';
 
 /** A request with headers that each one of its operation has, unless it sets them itself. */
 export async function withHeaders(
-  request: Outgoing | Promise<Outgoing>,
+  request: OperationRequest | Promise<OperationRequest>,
   constant: Readonly<Record<string, string>>,
-): Promise<Outgoing> {
+): Promise<OperationRequest> {
   const made = await request;
   const headers: Record<string, string> = { ...constant };
   for (const [name, value] of Object.entries(made.headers ?? {})) {

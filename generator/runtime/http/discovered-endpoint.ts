@@ -1,6 +1,6 @@
 import type { Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 
 /**
  * The options of a call to a service that tells its endpoints itself. They are not asked for here:
@@ -11,8 +11,8 @@ import type { Calling } from '../core/send.js';
 export function discovered(
   { config }: Client,
   asking: string,
-  options: Calling | undefined,
-): Calling | undefined {
+  options: SendOptions | undefined,
+): SendOptions | undefined {
   if (config.endpoint) return options;
   return {
     ...options,

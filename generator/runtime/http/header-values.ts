@@ -155,6 +155,6 @@ export function defined<Whole extends object>(members: {
     const value = members[name];
     if (value != null) given[name] = value;
   }
-  // What a service left out is absent, as everywhere in an output.
+  // A cast: what a service left out is absent, as everywhere in an output, though it may be required.
   return given as Whole;
 }

@@ -1,5 +1,5 @@
 /** Values of an input within the path or the host name. */
-import type { TextValue } from '../core/outgoing.js';
+import type { TextValue } from '../core/operation-request.js';
 import { refuse } from '../core/errors.js';
 import { plainText } from '../core/given-values.js';
 import type { Client } from '../core/client.js';

@@ -1,7 +1,7 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Client } from '../core/client.js';
 import { type Amendable, failure } from '../core/errors.js';
-import { type Calling, send } from '../core/send.js';
+import { type SendOptions, send } from '../core/send.js';
 
 /** What the model says of an operation, as far as a call needs it. */
 export interface JsonOperation<Input, Output> {
@@ -31,7 +31,7 @@ export async function callJson<Input, Output>(
   client: Client,
   operation: JsonOperation<Input, Output>,
   input: Input,
-  options?: Calling,
+  options?: SendOptions,
 ): Promise<Output> {
   return send(
     client,

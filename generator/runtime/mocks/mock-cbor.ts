@@ -1,5 +1,5 @@
 /** Mocks of the protocol RPC v2 with CBOR. */
-import type { TextValue } from '../core/outgoing.js';
+import type { TextValue } from '../core/operation-request.js';
 import { decodeCbor } from '../cbor/cbor-decode.js';
 import { encodeCbor } from '../cbor/cbor-encode.js';
 import { byRpcPath } from './mock-routes.js';

@@ -1,5 +1,5 @@
 /** What the mocks of all protocols have in common: how they take requests and what they answer. */
-import type { TextValue } from '../core/outgoing.js';
+import type { TextValue } from '../core/operation-request.js';
 import type { HttpBody } from '../core/http.js';
 
 /** A request that was found to be for an operation. */

@@ -37,7 +37,7 @@ function values<Value>(texts: readonly string[], shape: ScalarShape): Value[] {
   return texts.flatMap((text) => given<Value>(text, shape) ?? []);
 }
 
-/** The parameters of the query that are no members of their own. */
+/** The parameters of the query that are not members of their own. */
 export function queryMap(
   query: URLSearchParams,
   others: readonly string[],

@@ -1,5 +1,5 @@
 /** Mocks of the protocols that answer in XML. */
-import type { TextValue } from '../core/outgoing.js';
+import type { TextValue } from '../core/operation-request.js';
 import { byAction, byRoute, type Route } from './mock-routes.js';
 import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 import { readForm } from '../form/read-form.js';
@@ -52,7 +52,7 @@ export async function formBody<Value extends object>(
 /**
  * What the document of a request says; where there is none, an empty object.
  *
- * @throws Error where it is no such document.
+ * @throws Error where it is not such a document.
  */
 export async function xmlBody<Value extends object>(
   request: MockRequest,

@@ -1,6 +1,6 @@
 import type { CallOptions, Client } from '../core/client.js';
 import { checkHeaders } from '../core/header-check.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 import { secretText } from './secret-text.js';
 
 /**
@@ -13,7 +13,7 @@ export function withApiKey(
   client: Client,
   header: string,
   options: CallOptions | undefined,
-): Calling {
+): SendOptions {
   return {
     ...options,
     async fetch(url, init) {

@@ -1,7 +1,7 @@
 import type { CallOptions, Client } from '../core/client.js';
 import { checkHeaders } from '../core/header-check.js';
 import type { HttpResponse } from '../core/http.js';
-import type { Calling } from '../core/send.js';
+import type { SendOptions } from '../core/send.js';
 import { secretText } from './secret-text.js';
 
 /**
@@ -11,7 +11,7 @@ import { secretText } from './secret-text.js';
  * Where the service answers with the status 401, a function that gives the token is asked once more
  * in the call, and the request sent again with what it gives. A stream, which can be read once, is not.
  */
-export function withToken(client: Client, options: CallOptions | undefined): Calling {
+export function withToken(client: Client, options: CallOptions | undefined): SendOptions {
   let mayAsk = typeof client.config.token === 'function';
   return {
     ...options,

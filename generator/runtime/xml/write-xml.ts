@@ -31,7 +31,7 @@ function writeElement(
   if (typeof shape === 'string') {
     return element(name, xmlns, escape(writeScalar(value, shape, place)));
   }
-  // Casts, since that is looked at in these functions.
+  // Casts: these functions refuse a value that is not of the kind.
   if ('members' in shape) return writeStructure(name, value as Values, shape, xmlns, place);
   return 'list' in shape
     ? writeList(name, value as Items, shape, xmlns, place)

@@ -10,7 +10,7 @@ import { readTree } from './xml-tree.js';
  * The value of a document.
  *
  * @param wrapper the element below the root that holds it, where it is not the root itself.
- * @throws Error where the text is no such document.
+ * @throws Error where the text is not such a document.
  */
 export function fromXml<Value extends object>(
   text: string,

@@ -3,6 +3,7 @@ import type { Code } from '../../../code/code.js';
 import { access, code, join, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import type { Member, Operation, TimestampFormat } from '../../../model/model.js';
+import { splitUri } from '../../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../../model/model.js';
 import { at, memberPlace, output, type Place } from '../places.js';
 import { timestampFormat } from '../json-conversion.js';
@@ -11,7 +12,7 @@ import { runtime } from '../../runtime.js';
 /** Properties for the members that stand in the path, query and headers of `request`. */
 export function boundInput(context: EmitContext, members: readonly Member[], uri: string): Code[] {
   const others = [
-    ...new URLSearchParams(uri.split('?')[1] ?? '').keys(),
+    ...new URLSearchParams(splitUri(uri).query).keys(),
     ...members.flatMap(({ binding }) => (binding?.in === 'query' ? binding.name : [])),
   ];
   return members.flatMap((member) => {

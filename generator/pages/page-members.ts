@@ -3,9 +3,9 @@ import { readMarkdown } from '../documentation/read-markdown.js';
 import { words } from '../documentation/tree.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
 import { constraints } from './constraints.js';
-import type { PageField, PageValue } from './page.js';
+import type { MemberPlace, PageMember, PageValue } from './page.js';
 import { typeName } from './shorthand-syntax.js';
-import { type MemberPlace, wireFacts, type WireSide } from './wire-facts.js';
+import { wireFacts, type WireSide } from './wire-facts.js';
 
 /** One side of the page; a structure is described where it comes up first. */
 export interface SideContext {
@@ -20,21 +20,22 @@ export function sideContext(model: Model, side: WireSide, id: string): SideConte
 }
 
 /** A member of the input, of the output or of an error. */
-export function outermostField(context: SideContext, member: Member): PageField {
-  return pageField(context, member, member.name, member.name, 'outermost');
+export function outermostMember(context: SideContext, member: Member): PageMember {
+  return pageMember(context, member, member.name, member.name, 'outermost');
 }
 
-function pageField(
+function pageMember(
   context: SideContext,
   member: Member,
   name: string,
   path: string,
   place: MemberPlace = 'member',
-): PageField {
+): PageMember {
   const shape = shapeOf(context.model, member.target);
   const deprecated = member.deprecated ?? shape.deprecated;
   return {
     name,
+    place,
     path,
     type: pageType(shape),
     required: member.required,
@@ -59,7 +60,7 @@ function parts(
   context: SideContext,
   shape: Shape,
   path: string,
-): Pick<PageField, 'fields' | 'describedAt'> {
+): Pick<PageMember, 'members' | 'describedAt'> {
   switch (shape.kind) {
     case 'structure':
     case 'union':
@@ -67,27 +68,27 @@ function parts(
     case 'map':
       break;
     default:
-      return { fields: [] };
+      return { members: [] };
   }
   const { described } = context;
   const before = described.get(shape.id);
-  if (before !== undefined) return { fields: [], describedAt: before };
+  if (before !== undefined) return { members: [], describedAt: before };
   described.set(shape.id, path);
   switch (shape.kind) {
     case 'structure':
     case 'union':
       return {
-        fields: shape.members.map((member) =>
-          pageField(context, member, member.name, `${path}.${member.name}`),
+        members: shape.members.map((member) =>
+          pageMember(context, member, member.name, `${path}.${member.name}`),
         ),
       };
     case 'list':
-      return { fields: [pageField(context, shape.member, 'entry', `${path}[]`, 'entry')] };
+      return { members: [pageMember(context, shape.member, 'entry', `${path}[]`, 'entry')] };
     case 'map':
       return {
-        fields: [
-          pageField(context, shape.key, 'key', `${path}{key}`, 'entry'),
-          pageField(context, shape.value, 'value', `${path}{value}`, 'entry'),
+        members: [
+          pageMember(context, shape.key, 'key', `${path}{key}`, 'entry'),
+          pageMember(context, shape.value, 'value', `${path}{value}`, 'entry'),
         ],
       };
   }

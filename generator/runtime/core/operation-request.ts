@@ -4,7 +4,7 @@ import type { HttpBody } from './http.js';
 export type TextValue = string | number | boolean | null | undefined;
 
 /** A request as an operation describes it. What is null or undefined is not sent. */
-export interface Outgoing {
+export interface OperationRequest {
   readonly method: string;
   /** Behind the endpoint, without a slash at its start; it may have a query already. */
   readonly path: string;

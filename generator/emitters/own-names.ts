@@ -1,0 +1,13 @@
+/** What the files of a service declare whatever its model says; no name of a model may be one of them. */
+export const ownNames = {
+  authorizedFailure: 'AuthorizedFailure',
+  command: 'command',
+  commonFailure: 'CommonFailure',
+  createClient: 'createClient',
+  handlers: 'handlers',
+  help: 'help',
+  mockedService: 'mockedService',
+  mocks: 'mocks',
+  operation: 'operation',
+  program: 'program',
+} as const;
