@@ -25,6 +25,7 @@ export interface CheckOptions extends OutputOptions {
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder.
+ * @throws TypeError for a part, a language or a choice that there is not.
  */
 export async function check({ cwd = '.', ...output }: CheckOptions = {}): Promise<GenerateReport> {
   const [report] = await checkRuns(await runsOf(cwd, [output], false));

@@ -22,6 +22,7 @@ export interface GenerateOptions extends OutputOptions {
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder; nothing is written then.
+ * @throws TypeError for a part, a language or a choice that there is not.
  * @example
  * const { steps } = await generate({ specs: ['spec/*.yaml'], out: 'generated', emit: ['client'] });
  * for (const { kind, path } of steps) console.log(kind, path);

@@ -36,7 +36,7 @@ export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'doc
  *
  * @param cwd The folder that paths start from.
  * @param prune Whether services that no output gives are removed.
- * @throws SpecError where nothing can be read or written.
+ * @throws SpecError where nothing can be read or written, TypeError for a choice that there is not.
  */
 export async function runsOf(
   cwd: string,
@@ -55,25 +55,21 @@ export async function runsOf(
 }
 
 async function jobsOf(cwd: string, out: string, output: OutputOptions): Promise<Job[]> {
+  // Whoever calls from JavaScript has no compiler that knows the choices.
+  const wanted = (output.emit ?? defaultEmit).map((part) => knownChoice(part, parts));
   const settings: Settings = {
     overlays: (output.overlays ?? []).map((overlay) => recordedPath(out, resolve(cwd, overlay))),
-    language: output.language ?? 'ts',
-    emit: chosenParts(output.emit ?? defaultEmit),
-    defaults: knownChoice(output.defaults ?? 'leave'),
+    language: knownChoice(output.language ?? 'ts', languages),
+    emit: parts.filter((part) => wanted.includes(part)),
+    defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
   };
   const paths = valueOf(await findSpecs(cwd, output.specs?.length ? output.specs : defaultSpecs));
   return paths.map((path) => ({ path, settings }));
 }
 
-/** The parts in their own order, each once. */
-function chosenParts(wanted: readonly Part[]): Part[] {
-  const known: readonly string[] = parts;
-  const unknown = wanted.find((part) => !known.includes(part));
-  if (unknown !== undefined) throw new TypeError(`"${unknown}" is none of ${known.join(', ')}.`);
-  return parts.filter((part) => wanted.includes(part));
-}
+const languages: readonly Language[] = ['ts', 'js'];
 
-function knownChoice(wanted: Defaults): Defaults {
-  if (defaultsChoices.includes(wanted)) return wanted;
-  throw new TypeError(`"${wanted}" is none of ${defaultsChoices.join(', ')}.`);
+function knownChoice<Choice extends string>(wanted: Choice, known: readonly Choice[]): Choice {
+  if (known.includes(wanted)) return wanted;
+  throw new TypeError(`"${wanted}" is none of ${known.join(', ')}.`);
 }
