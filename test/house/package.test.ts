@@ -10,13 +10,14 @@ interface Manifest {
   readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 const read = (path: string): string => readFileSync(join(packageFolder, path), 'utf8');
 const manifest: Manifest = JSON.parse(read('package.json'));
 
 describe('after the build', () => {
-  it.each(Object.entries(manifest.bin))('%s can be run: %s', async (_, path) => {
+  it.each(Object.values(manifest.bin))('%s can be run', async (path) => {
     expect(read(path)).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(statSync(join(packageFolder, path)).mode & 0o111).not.toBe(0);
     const { code, stdout, stderr } = await runNode([join(packageFolder, path), '--version']);
@@ -34,13 +35,16 @@ describe('after the build', () => {
     }
   });
 
+  it('puts no other program into the projects that install it', () => {
+    expect(Object.keys(manifest.bin)).toEqual(['opslice']);
+  });
+
   it('everything the package exports or ships is there', () => {
     const targets = Object.values(manifest.exports).flatMap((target) =>
       typeof target === 'string' ? [target] : Object.values(target),
     );
-    const missing = [...targets, ...manifest.files].filter(
-      (path) => !existsSync(join(packageFolder, path)),
-    );
+    const named = manifest.files.map((path) => path.replace(/^!/, ''));
+    const missing = [...targets, ...named].filter((path) => !existsSync(join(packageFolder, path)));
     expect(missing).toEqual([]);
   });
 });
@@ -60,9 +64,9 @@ describe('dependencies', () => {
 
   it('each that is imported is listed', () => {
     // Packages of types alone are needed to build, not to run.
-    const { dependencies, devDependencies } = manifest;
+    const { dependencies, devDependencies, peerDependencies } = manifest;
     const isListed = (name: string): boolean =>
-      name in dependencies || `@types/${name}` in devDependencies;
+      name in dependencies || name in peerDependencies || `@types/${name}` in devDependencies;
     expect([...imported].filter((name) => !isListed(name))).toEqual([]);
   });
 
