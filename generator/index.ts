@@ -8,7 +8,6 @@ export { type Config, defineConfig, type OutputConfig } from './settings/config.
 export type { Defaults, Part } from './emitters/choices.js';
 export { check, type CheckOptions } from './generate/check.js';
 export { generate, type GenerateOptions } from './generate/generate.js';
-export type { OutputOptions } from './generate/runs.js';
 export type { GenerateReport } from './generate/run.js';
 export { loadModel } from './generate/load-model.js';
 export type * from './model/model.js';

@@ -1,4 +1,3 @@
-import { join, relative } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
@@ -6,6 +5,7 @@ import { runsOf } from '../generate/runs.js';
 import { type Step, unixLines } from '../output/plan.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
+import { shownPath, shownSteps } from './shown-steps.js';
 import { counted } from './summary.js';
 
 /** The flags of `opslice check`. */
@@ -55,11 +55,13 @@ interface CheckedFolder {
   readonly ok: boolean;
 }
 
-function checkedFolder({ cwd, out }: Run, report: GenerateReport): CheckedFolder {
-  const drift = report.steps.filter(({ kind }) => kind === 'write' || kind === 'remove');
+function checkedFolder(run: Run, report: GenerateReport): CheckedFolder {
+  const drift = shownSteps(run, report.steps).filter(
+    ({ kind }) => kind === 'write' || kind === 'remove',
+  );
   const warnings = report.warnings.filter(({ code }) => ofFolder.has(code));
   return {
-    out: relative('.', out) || cwd,
+    out: shownPath(run.out),
     report,
     warnings,
     endings: drift.filter(isOfEndings),
@@ -91,7 +93,7 @@ async function tell({ out, report, warnings, endings, changes }: CheckedFolder):
   const all = report.steps.length;
   await reportWarnings(warnings, report.sources);
   if (changes.length > 0) {
-    console.log(await unifiedDiff(out, changes));
+    console.log(await unifiedDiff(changes));
     console.error(
       `${changes.length} of ${all} files in ${out} differ from what the ` +
         'specifications say. To write them again: npx opslice generate',
@@ -102,7 +104,7 @@ async function tell({ out, report, warnings, endings, changes }: CheckedFolder):
       `In ${endings.length} of ${all} files in ${out} only line endings differ: ` +
         'they end with CR LF, and opslice writes LF.\n' +
         'To check them out as they were written, put this line into .gitattributes:\n' +
-        `  ${join(out, '**').replaceAll('\\\\', '/')} text eol=lf`,
+        `  ${out}/** text eol=lf`,
     );
   }
 }
@@ -112,11 +114,11 @@ function isOfEndings(step: Step): boolean {
   return step.kind === 'write' && step.old !== undefined && unixLines(step.old) === step.text;
 }
 
-async function unifiedDiff(out: string, drift: readonly Step[]): Promise<string> {
+async function unifiedDiff(drift: readonly Step[]): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   return drift
     .map((step) => {
-      const path = join(out, step.path);
+      const { path } = step;
       const old = step.kind === 'write' || step.kind === 'remove' ? step.old : undefined;
       const text = step.kind === 'write' ? step.text : undefined;
       const from = old === undefined ? '/dev/null' : path;

@@ -1,9 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { isPattern } from '../generate/find-specs.js';
 import { generateRuns } from '../generate/generate.js';
-import { defaultSpecs, type GenerateReport } from '../generate/run.js';
+import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
 import type { Step } from '../output/plan.js';
+import { defaultOut, specsOf } from '../settings/config.js';
+import { shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
 import { summaryOf } from './summary.js';
@@ -27,9 +29,10 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
       const start = performance.now();
       requested = await requestedOutputs(specs, flags);
       const { cwd, outputs, isAll } = requested;
-      const reports = await generateRuns(await runsOf(cwd, outputs, prune || isAll), dryRun);
+      const runs = await runsOf(cwd, outputs, prune || isAll);
+      const reports = await generateRuns(runs, dryRun);
       referred = reports.flatMap((report) => report.referred);
-      await tell(reports, flags, performance.now() - start);
+      await tell(runs, reports, flags, performance.now() - start);
       return 0;
     });
   const code = await once();
@@ -54,7 +57,7 @@ function watchedPaths(
 ): { files: readonly string[]; patterns: readonly string[]; except: readonly string[] } {
   const { cwd = '.', outputs = [], config } = requested ?? {};
   const from = (path: string): string => resolve(cwd, path);
-  const specs = outputs.flatMap((output) => (output.specs?.length ? output.specs : defaultSpecs));
+  const specs = outputs.flatMap(specsOf);
   const overlays = outputs.flatMap((output) => output.overlays ?? []);
   return {
     files: [
@@ -63,17 +66,18 @@ function watchedPaths(
       ...referred,
     ],
     patterns: specs.filter(isPattern).map(from),
-    except: outputs.map(({ out = 'generated' }) => from(out)),
+    except: outputs.map(({ out = defaultOut }) => from(out)),
   };
 }
 
 /** What was done is told to people on standard error, and with `--json` to programs. */
 async function tell(
+  runs: readonly Run[],
   reports: readonly GenerateReport[],
   flags: GenerateFlags,
   took: number,
 ): Promise<void> {
-  const steps = reports.flatMap((report) => report.steps);
+  const steps = runs.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
   const warnings = reports.flatMap((report) => report.warnings);
   const sum = (of: (report: GenerateReport) => number): number =>
     reports.reduce((total, report) => total + of(report), 0);

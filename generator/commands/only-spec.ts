@@ -1,8 +1,9 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { findSpecs } from '../generate/find-specs.js';
+import { specsOf } from '../settings/config.js';
 import { requestedOutputs } from './requested-outputs.js';
 
 /**
@@ -15,8 +16,8 @@ export async function onlySpec(named: string | undefined): Promise<string> {
   const { cwd, outputs, config } = await requestedOutputs([], {});
   const paths = new Set<string>();
   if (config !== undefined) {
-    for (const { specs = ['spec/*.yaml'] } of outputs) {
-      for (const path of valueOf(await findSpecs(cwd, specs))) paths.add(path);
+    for (const output of outputs) {
+      for (const path of valueOf(await findSpecs(cwd, specsOf(output)))) paths.add(path);
     }
   }
   const names = [...paths].map((path) => relative('.', path).split(sep).join('/'));
@@ -28,6 +29,6 @@ export async function onlySpec(named: string | undefined): Promise<string> {
       only === undefined ? 'No specification is named' : 'The settings have several specifications',
     mend: only === undefined ? 'Name one.' : `Name one of ${names.join(', ')}.`,
   } as const;
-  const file = config === undefined ? resolve('.') : relative('.', config);
+  const file = config === undefined ? '.' : relative('.', config);
   return valueOf(readOf<string>(undefined, [toDiagnostic(problem, file)]));
 }

@@ -4,9 +4,8 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import type { Defaults, Part } from '../emitters/choices.js';
 import { findSpecs, isPattern } from '../generate/find-specs.js';
-import type { OutputOptions } from '../generate/runs.js';
 import type { Language } from '../output/render.js';
-import type { OutputConfig } from '../settings/config.js';
+import { defaultOut, type OutputConfig, specsOf } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
 import { defined } from '../defined.js';
 
@@ -23,7 +22,7 @@ export interface OutputFlags {
 export interface RequestedOutputs {
   /** The folder that the paths of the outputs start from. */
   readonly cwd: string;
-  readonly outputs: readonly OutputOptions[];
+  readonly outputs: readonly OutputConfig[];
   /** Whether the outputs are all there is, so that nothing else belongs into their folders. */
   readonly isAll: boolean;
   /** The file of the settings. */
@@ -49,7 +48,7 @@ export async function requestedOutputs(
   const settings = valueOf(await readConfig({ path: config, name }, texts), texts);
   const cwd = dirname(config);
   const read = await chosen(
-    settings.outputs.filter(({ out = 'generated' }) => isFolder(cwd, out, flags.out)),
+    settings.outputs.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out)),
     { cwd, specs, config: name },
   );
   const outputs = valueOf(read);
@@ -83,7 +82,7 @@ async function chosen(
   if (diagnostics.length > 0) return readOf<readonly OutputConfig[]>(undefined, diagnostics);
   const found: OutputConfig[] = [];
   for (const output of outputs) {
-    const { value: all = [] } = await findSpecs(cwd, output.specs ?? ['spec/*.yaml']);
+    const { value: all = [] } = await findSpecs(cwd, specsOf(output));
     const own = wanted.filter((path) => all.includes(path));
     if (own.length > 0) found.push({ ...output, specs: own.map((path) => named(cwd, path)) });
   }
@@ -110,7 +109,7 @@ function named(cwd: string, path: string): string {
   return isAbsolute(way) || isPattern(way) ? path : way;
 }
 
-function changes(cwd: string, { language, emit, defaults, overlay }: OutputFlags): OutputOptions {
+function changes(cwd: string, { language, emit, defaults, overlay }: OutputFlags): OutputConfig {
   const overlays = overlay?.map((path) => relative(cwd, resolve(path)));
   return defined({ language, emit, defaults, overlays });
 }

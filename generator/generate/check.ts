@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { type Manifest, manifestName, readManifest } from '../output/manifest.js';
+import type { OutputConfig } from '../settings/config.js';
 import { recordedPath } from './find-specs.js';
 import { planOutput } from './plan-output.js';
 import type { GenerateReport, Run } from './run.js';
-import { type OutputOptions, runsOf } from './runs.js';
+import { runsOf } from './runs.js';
 
 /** What a check can be asked. */
-export interface CheckOptions extends OutputOptions {
+export interface CheckOptions extends OutputConfig {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
 }

@@ -1,10 +1,11 @@
 import { valueOf } from '../diagnostics/problem-error.js';
 import { emptyManifest, type Manifest, readManifest } from '../output/manifest.js';
+import type { OutputConfig } from '../settings/config.js';
 import { type OutputPlan, planOutput } from './plan-output.js';
 import type { GenerateReport, Run } from './run.js';
-import { type OutputOptions, runsOf } from './runs.js';
+import { runsOf } from './runs.js';
 
-export interface GenerateOptions extends OutputOptions {
+export interface GenerateOptions extends OutputConfig {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
   /** Write nothing. Default false. */

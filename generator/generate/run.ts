@@ -2,9 +2,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Manifest, Settings } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
-
-/** Where specifications come from when none are named. */
-export const defaultSpecs: readonly string[] = ['spec/*.yaml'];
+import { defaultOut } from '../settings/config.js';
 
 /** What a run was asked to do. */
 export interface Run extends Folders {
@@ -31,7 +29,7 @@ export interface Folders {
 /** The folders of a run, from what a caller says of them. */
 export function foldersOf(options: { readonly cwd?: string; readonly out?: string }): Folders {
   const cwd = resolve(options.cwd ?? '.');
-  const shown = options.out ?? 'generated';
+  const shown = options.out ?? defaultOut;
   return { cwd, out: resolve(cwd, shown), shown };
 }
 

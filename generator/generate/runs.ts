@@ -1,32 +1,13 @@
 import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
-import { type Defaults, defaultsChoices, type Part, parts } from '../emitters/choices.js';
+import { defaultsChoices, type Part, parts } from '../emitters/choices.js';
 import type { Settings } from '../output/manifest.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
+import { type OutputConfig, specsOf } from '../settings/config.js';
 import { findSpecs, recordedPath } from './find-specs.js';
-import { defaultSpecs, foldersOf, type Job, type Run } from './run.js';
-
-/** What becomes of some specifications. */
-export interface OutputOptions {
-  /** Files and patterns of files. Default `spec/*.yaml`. */
-  readonly specs?: readonly string[];
-  /** Files of patches to apply to every specification. Default none. */
-  readonly overlays?: readonly string[];
-  /** The output folder. Default `generated`. */
-  readonly out?: string;
-  /** Default `ts`. */
-  readonly language?: Language;
-  /** What to write. Default: all but `docs`. */
-  readonly emit?: readonly Part[];
-  /**
-   * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
-   * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures
-   * within what they send. Default `leave`.
-   */
-  readonly defaults?: Defaults;
-}
+import { foldersOf, type Job, type Run } from './run.js';
 
 /** All parts but the one that few read. */
 export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
@@ -40,7 +21,7 @@ export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'doc
  */
 export async function runsOf(
   cwd: string,
-  outputs: readonly OutputOptions[],
+  outputs: readonly OutputConfig[],
   prune: boolean,
 ): Promise<readonly Run[]> {
   const runs = new Map<string, Run>();
@@ -54,7 +35,7 @@ export async function runsOf(
   return [...runs.values()];
 }
 
-async function jobsOf(cwd: string, out: string, output: OutputOptions): Promise<Job[]> {
+async function jobsOf(cwd: string, out: string, output: OutputConfig): Promise<Job[]> {
   // Whoever calls from JavaScript has no compiler that knows the choices.
   const wanted = (output.emit ?? defaultEmit).map((part) => knownChoice(part, parts));
   const settings: Settings = {
@@ -63,7 +44,7 @@ async function jobsOf(cwd: string, out: string, output: OutputOptions): Promise<
     emit: parts.filter((part) => wanted.includes(part)),
     defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
   };
-  const paths = valueOf(await findSpecs(cwd, output.specs?.length ? output.specs : defaultSpecs));
+  const paths = valueOf(await findSpecs(cwd, specsOf(output)));
   return paths.map((path) => ({ path, settings }));
 }
 

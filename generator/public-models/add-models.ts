@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { type AwsName, readAwsName } from '../formats/sources/aws-name.js';
@@ -50,7 +51,7 @@ export async function addModels(
   const { value: after, diagnostics } = await keepModels(place, fetched);
   const added = fetched.map(({ entry, operations }) => {
     const before = lock.models.find((each) => isSameModel(each, entry));
-    return { entry, operations, ...(before === undefined ? {} : { before }) };
+    return { entry, operations, ...defined({ before }) };
   });
   return readOf<readonly AddedModel[]>(after && added, diagnostics);
 }
@@ -100,7 +101,7 @@ async function fetchModel(origin: Origin, name: AwsName): Promise<Read<FetchedMo
     service,
     version,
     source,
-    ...(commit === undefined ? {} : { commit }),
+    ...defined({ commit }),
     sha256: sha256(text),
     file: `models/${service}-${version}.json.gz`,
   };

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { largest } from './download.js';
@@ -36,8 +37,8 @@ export function localFolder(
         } as const;
         return readOf<Found>(undefined, [toDiagnostic(problem, `${shown}/${path}`)]);
       }
-      const known = commit === undefined ? {} : { commit };
-      return readOf<Found>({ kind: 'file', bytes: value.bytes, source, ...known });
+      const { bytes } = value;
+      return readOf<Found>({ kind: 'file', bytes, source, ...defined({ commit }) });
     },
   };
 }

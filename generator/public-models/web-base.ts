@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { download } from './download.js';
@@ -32,7 +33,7 @@ export function webBase(address: URL, wanted: string | undefined): Read<Origin> 
               kind: 'file',
               bytes: value.bytes,
               source: source.href,
-              ...(commit === undefined ? {} : { commit }),
+              ...defined({ commit }),
             }
           : value;
       return readOf(found, diagnostics);

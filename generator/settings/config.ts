@@ -1,7 +1,13 @@
 import type { Defaults, Part } from '../emitters/choices.js';
 import type { Language } from '../output/render.js';
 
-/** What becomes of some specifications. Paths start from the folder of the settings. */
+/** Where specifications come from when none are named. */
+export const defaultSpecs: readonly string[] = ['spec/*.yaml'];
+
+/** Where the output goes when no folder is named. */
+export const defaultOut = 'generated';
+
+/** What becomes of some specifications. In settings, paths start from their folder. */
 export interface OutputConfig {
   /** Files and patterns of files. Default `spec/*.yaml`. */
   readonly specs?: readonly string[];
@@ -13,8 +19,17 @@ export interface OutputConfig {
   readonly language?: Language;
   /** What to write. Default: all but `docs`. */
   readonly emit?: readonly Part[];
-  /** What clients do with the defaults of members. Default `leave`. */
+  /**
+   * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
+   * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures
+   * within what they send. Default `leave`.
+   */
   readonly defaults?: Defaults;
+}
+
+/** The files and patterns of files that an output is made of. */
+export function specsOf({ specs = [] }: OutputConfig): readonly string[] {
+  return specs.length > 0 ? specs : defaultSpecs;
 }
 
 /** What a project wants of opslice: `opslice.config.ts`, `.js` or `.json`. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/generate/generate.js';
-import type { OutputOptions } from '../../generator/generate/runs.js';
+import type { OutputConfig } from '../../generator/settings/config.js';
 import { version } from '../../generator/output/build.js';
 import { cognito, filesIn, folderWith, get, put, specText } from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
@@ -10,7 +10,7 @@ const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation, input: { Id: 'string' } } } });
 
 /** A folder that is in step, with settings of the given options. */
-async function inStep(options: OutputOptions = { emit: ['types', 'docs'] }): Promise<string> {
+async function inStep(options: OutputConfig = { emit: ['types', 'docs'] }): Promise<string> {
   const cwd = folderWith({
     'spec/things.yaml': spec('Reads a thing.'),
     'opslice.config.json': JSON.stringify({ outputs: [options] }),
@@ -213,7 +213,7 @@ describe('where only line endings differ', () => {
 
 describe('where the runtime follows redirects', () => {
   /** The manifest as it was before it named the version of the runtime. */
-  async function written(options: OutputOptions): Promise<string> {
+  async function written(options: OutputConfig): Promise<string> {
     const cwd = await inStep(options);
     const manifest = get(cwd, 'generated/manifest.json');
     expect(JSON.parse(manifest)).toMatchObject({ runtime: version });
@@ -258,7 +258,10 @@ describe('--json', () => {
       what: 'not in step',
       text: spec('Fetches.'),
       code: 1,
-      want: { ok: false, files: [{ kind: 'write', path: 'thing-store/docs/get-thing.md' }] },
+      want: {
+        ok: false,
+        files: [{ kind: 'write', path: 'generated/thing-store/docs/get-thing.md' }],
+      },
     },
     {
       what: 'a bad specification',

@@ -135,7 +135,7 @@ describe('generate', () => {
     const words = ['generate', '--dry-run', '--emit', 'docs'];
     expect(await runOpslice(words, { cwd })).toEqual({
       code: 0,
-      stdout: 'would write thing-store/docs/get-thing.md\n',
+      stdout: 'would write generated/thing-store/docs/get-thing.md\n',
       stderr: expect.stringContaining('1 service, 1 operation: 1 written'),
     });
     expect(pathsIn(cwd)).toEqual(['spec/things.yaml']);
@@ -152,7 +152,7 @@ describe('generate', () => {
       services: 1,
       operations: 1,
       warnings: [],
-      steps: [{ kind: 'write', path: 'thing-store/docs/get-thing.md' }],
+      steps: [{ kind: 'write', path: 'generated/thing-store/docs/get-thing.md' }],
     });
   });
 
@@ -205,10 +205,10 @@ describe('--watch', () => {
     await until(() => said.includes('watching api/*.yaml'));
     put(cwd, 'api/things.yaml', spec('Fetches.'));
     await until(() => get(cwd, page).includes('Fetches.'));
-    await until(() => said.includes('wrote thing-store/docs/get-thing.md'));
+    await until(() => said.includes('wrote generated/thing-store/docs/get-thing.md'));
 
     put(cwd, 'api/more.yaml', specText({ operations: { GetMore: {} } }, { id: 'More' }));
-    await until(() => said.includes('wrote more/docs/get-more.md'));
+    await until(() => said.includes('wrote generated/more/docs/get-more.md'));
 
     put(cwd, 'new/things.yaml', spec('Brings.'));
     renameSync(join(cwd, 'api'), join(cwd, 'old'));

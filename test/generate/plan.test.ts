@@ -115,7 +115,7 @@ describe('what is removed', () => {
       code: 0,
       stdout: '',
       stderr: expect.stringMatching(
-        /^kept thing-store\/docs\/get-thing\.md: no longer generated, but edited since\nremoved thing-store\/docs\/put-thing\.md\n1 service, 2 operations: .* 1 removed, 1 kept \(/,
+        /^kept generated\/thing-store\/docs\/get-thing\.md: no longer generated, but edited since\nremoved generated\/thing-store\/docs\/put-thing\.md\n1 service, 2 operations: .* 1 removed, 1 kept \(/,
       ),
     });
     expect(get(cwd, 'generated/thing-store/docs/get-thing.md')).toBe('my notes');
@@ -187,8 +187,8 @@ describe('what a run is not about', () => {
       { cwd },
     );
     expect(code).toBe(0);
-    expect(stderr).toContain('removed thing-store/types.ts\n');
-    expect(stderr).toContain('removed runtime/core/send.ts\n');
+    expect(stderr).toContain('removed generated/thing-store/types.ts\n');
+    expect(stderr).toContain('removed generated/runtime/core/send.ts\n');
     expect(services(cwd)).toEqual(['more']);
   });
 
@@ -196,7 +196,7 @@ describe('what a run is not about', () => {
     const cwd = await twoServices();
     put(cwd, 'b.yaml', more('GetMore').replace('"More"', '"Much More"'));
     const { stderr } = await runOpslice(['generate', 'b.yaml', '--emit', 'docs'], { cwd });
-    expect(stderr).toContain('removed more/docs/get-more.md\n');
+    expect(stderr).toContain('removed generated/more/docs/get-more.md\n');
     expect(services(cwd)).toEqual(['much-more', 'runtime', 'thing-store']);
   });
 

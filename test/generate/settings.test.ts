@@ -61,7 +61,9 @@ describe('settings', () => {
     rmSync(`${cwd}/spec/more.yaml`);
     expect((await runOpslice(['check'], { cwd })).code).toBe(1);
     const { stderr } = await runOpslice(['generate'], { cwd });
-    expect(stderr).toMatch(/^removed more\/docs\/get-thing\.md\n1 service, .* 1 removed \(/);
+    expect(stderr).toMatch(
+      /^removed generated\/more\/docs\/get-thing\.md\n1 service, .* 1 removed \(/,
+    );
     expect(pathsIn(`${cwd}/generated`)).toEqual([
       'manifest.json',
       'own.md',

@@ -136,6 +136,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   [
     'generate/',
     [
+      'settings/config.ts',
       'emitters/',
       'formats/',
       'output/',

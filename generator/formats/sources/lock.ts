@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { placedInJson, readJson } from '../../source/json.js';
@@ -89,7 +90,7 @@ export function lockText(models: readonly LockedModel[]): string {
     service,
     version,
     source,
-    ...(commit === undefined ? {} : { commit }),
+    ...defined({ commit }),
     sha256,
     file,
   }));
