@@ -3,10 +3,13 @@ import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
+import { type Read, readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
-import type { Config } from '../settings/config.js';
+import { type Config, defaultOut, defaultSpecs } from '../settings/config.js';
 import { configNames } from '../settings/find-config.js';
+import { readJson } from '../source/json.js';
+import { readText, type TextFile } from '../source/read-text.js';
+import { defined } from '../defined.js';
 import { reporting } from './report.js';
 
 /** The flags of `opslice init`. */
@@ -24,16 +27,18 @@ export interface InitFlags {
  */
 export function runInit(flags: InitFlags): Promise<number> {
   return reporting(false, async () => {
+    // All that can be wrong is found before anything is written.
     const name = configNames.find((each) => existsSync(each));
     if (name !== undefined) refuse(name);
+    const { text: manifest, isChanged } = valueOf(await withScripts());
     const config = await configOf(flags);
-    if (flags.fromManifest === undefined && !(await isSpecWritten(flags))) return 1;
     const { writeConfig } = await import('../settings/write-config.js');
-    const isTyped = existsSync('tsconfig.json');
-    await writeNew(isTyped ? 'opslice.config.ts' : 'opslice.config.js', await writeConfig(config));
-    await addScripts();
-    const folders = [...new Set(config.outputs.map(({ out = 'generated' }) => out))];
-    for (const folder of folders) {
+    const text = await writeConfig(config);
+    const code = flags.fromManifest === undefined ? await writeFirstSpec(flags) : 0;
+    if (code !== 0) return code;
+    await writeNew(existsSync('tsconfig.json') ? 'opslice.config.ts' : 'opslice.config.js', text);
+    if (isChanged) await write(packageJson, manifest);
+    for (const folder of new Set(config.outputs.map(({ out = defaultOut }) => out))) {
       await addLine('.prettierignore', `${folder}/`);
       await addLine('.gitattributes', `${folder}/** linguist-generated text eol=lf`);
     }
@@ -53,35 +58,28 @@ function refuse(name: string): never {
   const problem = {
     code: 'settings-exist',
     message: 'There are settings already',
-    mend: 'Edit them: every command reads them.',
+    mend: 'Edit them, or remove them to begin again.',
   } as const;
   return valueOf(readOf<never>(undefined, [toDiagnostic(problem, name)]));
 }
 
 async function configOf({ fromManifest }: InitFlags): Promise<Config> {
-  if (fromManifest === undefined)
-    return { outputs: [{ specs: ['spec/*.yaml'], out: 'generated' }] };
+  if (fromManifest === undefined) return { outputs: [{ specs: defaultSpecs, out: defaultOut }] };
   const { recordedOutputs } = await import('../settings/recorded-outputs.js');
-  const folder = relative('.', resolve(fromManifest === true ? 'generated' : fromManifest));
+  const folder = relative('.', resolve(fromManifest === true ? defaultOut : fromManifest)) || '.';
   return { outputs: valueOf(await recordedOutputs(resolve('.'), folder)) };
 }
 
-/** Writes the first specification; false where that failed, which was told then. */
-async function isSpecWritten({ from, operations, own }: InitFlags): Promise<boolean> {
+/** Writes the first specification, and gives the exit code. */
+async function writeFirstSpec({ from, operations, own }: InitFlags): Promise<number> {
   const isNew = !existsSync('spec');
   await mkdir('spec', { recursive: true });
-  if (own) {
-    await writeNew('spec/orders.yaml', ownSpec);
-    return true;
-  }
+  if (own) return writeNew('spec/orders.yaml', ownSpec);
+  if (from === undefined) return writeExample(['GetId', 'GetCredentialsForIdentity']);
   const { runImport } = await import('./import.js');
-  const example = ['GetId', 'GetCredentialsForIdentity'];
-  const code =
-    from === undefined
-      ? await writeExample(example)
-      : await runImport(from, { out: 'spec', ...(operations && { operations }) });
+  const code = await runImport(from, { out: 'spec', ...defined({ operations }) });
   if (code !== 0 && isNew) await rmdir('spec').catch(() => {});
-  return code === 0;
+  return code;
 }
 
 /** Two public operations of the specification that opslice brings: they need no credentials. */
@@ -92,8 +90,7 @@ async function writeExample(operations: readonly string[]): Promise<number> {
     import('../formats/spec/print-spec.js'),
   ]);
   const { model } = await loadModel(join(packageRoot(), 'spec/cognito-identity.yaml'));
-  await writeNew('spec/cognito-identity.yaml', writeSpec(slice(model, operations)));
-  return 0;
+  return writeNew('spec/cognito-identity.yaml', writeSpec(slice(model, operations)));
 }
 
 const ownSpec = `format: 1
@@ -129,36 +126,49 @@ shapes:
       message: string
 `;
 
-/** Writes a file that is not there yet, and says so. */
-async function writeNew(path: string, text: string): Promise<void> {
-  if (existsSync(path)) {
-    console.error(`kept ${path}: it is there already`);
-    return;
-  }
+/** Writes a file that is not there yet, and gives the exit code. */
+async function writeNew(path: string, text: string): Promise<number> {
+  if (existsSync(path)) console.error(`kept ${path}: it is there already`);
+  else await write(path, text);
+  return 0;
+}
+
+async function write(path: string, text: string): Promise<void> {
   await writeFile(path, text);
   console.error(`wrote ${path}`);
 }
 
-/** The scripts of package.json that run opslice; those of the same name stay as they are. */
-async function addScripts(): Promise<void> {
-  const path = 'package.json';
-  const before = await readFile(path, 'utf8').catch(
-    () => '{\n  "private": true,\n  "type": "module"\n}\n',
-  );
-  const { applyEdits, modify } = await import('jsonc-parser');
-  let text = before;
-  for (const [name, command] of [
-    ['generate', 'opslice generate'],
-    ['check:generated', 'opslice check'],
-  ] as const) {
-    const { scripts = {} }: { scripts?: Record<string, string> } = JSON.parse(text);
-    if (scripts[name] !== undefined) continue;
-    const formattingOptions = { insertSpaces: true, tabSize: 2 };
-    text = applyEdits(text, modify(text, ['scripts', name], command, { formattingOptions }));
-  }
-  if (text === before) return;
-  await writeFile(path, text);
-  console.error(`wrote ${path}`);
+const packageJson = 'package.json';
+
+const scripts: readonly (readonly [name: string, command: string])[] = [
+  ['generate', 'opslice generate'],
+  ['check:generated', 'opslice check'],
+];
+
+interface PackageText {
+  readonly text: string;
+  readonly isChanged: boolean;
+}
+
+/** package.json with the scripts that run opslice, laid out as it is. */
+async function withScripts(): Promise<Read<PackageText>> {
+  const start = { name: packageJson, text: '{\n  "private": true,\n  "type": "module"\n}\n' };
+  const read = existsSync(packageJson)
+    ? await readText({ path: packageJson, name: packageJson })
+    : readOf<TextFile>(start);
+  if (read.value === undefined) return readOf<PackageText>(undefined, read.diagnostics);
+  const { value: json, diagnostics } = readJson(read.value);
+  if (json === undefined) return readOf<PackageText>(undefined, diagnostics);
+  const { applyEdits, findNodeAtLocation, modify, parseTree } = await import('jsonc-parser');
+  const before = read.value.text;
+  const formattingOptions = { insertSpaces: true, tabSize: 2 };
+  const text = scripts.reduce((done, [name, command]) => {
+    const tree = parseTree(done);
+    const isThere = tree !== undefined && findNodeAtLocation(tree, ['scripts', name]) !== undefined;
+    if (isThere) return done;
+    return applyEdits(done, modify(done, ['scripts', name], command, { formattingOptions }));
+  }, before);
+  return readOf({ text, isChanged: text !== before });
 }
 
 /** Adds a line to a file that has not got it. */
@@ -166,6 +176,5 @@ async function addLine(path: string, line: string): Promise<void> {
   const before = await readFile(path, 'utf8').catch(() => '');
   if (before.split(/\r?\n/).includes(line)) return;
   const end = before === '' || before.endsWith('\n') ? '' : '\n';
-  await writeFile(path, `${before}${end}${line}\n`);
-  console.error(`wrote ${path}`);
+  await write(path, `${before}${end}${line}\n`);
 }

@@ -80,6 +80,14 @@ describe('init', () => {
     });
   });
 
+  it('writes nothing where package.json is broken, and says where', async () => {
+    const cwd = folderWith({ 'package.json': '{\n  "name": mine\n}\n' });
+    const { code, stderr } = await runOpslice(['init'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^package\.json:2:11 error .*\[json-syntax\]/);
+    expect(pathsIn(cwd)).toEqual(['package.json']);
+  });
+
   it('refuses where there are settings', async () => {
     const cwd = folderWith({ 'opslice.config.json': '{"outputs":[]}' });
     const before = filesIn(cwd);
