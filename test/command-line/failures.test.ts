@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runLine, type StandIn, startService } from '../support/command-line.js';
 import { call, failed, get } from './calls.js';
 
@@ -6,9 +6,7 @@ let service: StandIn;
 
 beforeAll(async () => {
   service = await startService();
-});
-afterAll(async () => {
-  await service.close();
+  return () => service.close();
 });
 
 describe('failures of a call', () => {

@@ -1,18 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastCall } from '../support/fixture-program.js';
+import { folderWith } from '../support/generation.js';
 import { runLine } from '../support/command-line.js';
 import { every, failed, get, inputOf, near } from './calls.js';
 
 let folder: string;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'opslice-cli-'));
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
+beforeAll(() => {
+  folder = folderWith({}, afterAll);
 });
 
 describe('what needs no call', () => {

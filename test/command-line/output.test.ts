@@ -1,21 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../support/fixture-program.js';
-import { runLine, type StandIn, startService } from '../support/command-line.js';
+import { folderWith } from '../support/generation.js';
+import { runLine } from '../support/command-line.js';
 import { every, failed, get, near, printed } from './calls.js';
 
-let service: StandIn;
 let folder: string;
 
-beforeAll(async () => {
-  service = await startService();
-  folder = mkdtempSync(join(tmpdir(), 'opslice-cli-'));
-});
-afterAll(async () => {
-  await service.close();
-  rmSync(folder, { recursive: true });
+beforeAll(() => {
+  folder = folderWith({}, afterAll);
 });
 
 describe('what is printed', () => {

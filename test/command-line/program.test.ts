@@ -1,22 +1,22 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith } from '../support/generation.js';
 import { type StandIn, startService } from '../support/command-line.js';
 import { get } from './calls.js';
 
 let service: StandIn;
-let folder: string;
 
 beforeAll(async () => {
   service = await startService();
-  folder = mkdtempSync(join(tmpdir(), 'opslice-cli-'));
+  return () => service.close();
 });
-afterAll(async () => {
-  await service.close();
-  rmSync(folder, { recursive: true });
+
+let folder: string;
+
+beforeAll(() => {
+  folder = folderWith({}, afterAll);
 });
 
 describe('as a program', () => {

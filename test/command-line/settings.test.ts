@@ -1,21 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastCall } from '../support/fixture-program.js';
+import { folderWith } from '../support/generation.js';
 import { runLine, type StandIn, startService } from '../support/command-line.js';
 import { call, every, failed, get, near } from './calls.js';
 
 let service: StandIn;
-let folder: string;
 
 beforeAll(async () => {
   service = await startService();
-  folder = mkdtempSync(join(tmpdir(), 'opslice-cli-'));
+  return () => service.close();
 });
-afterAll(async () => {
-  await service.close();
-  rmSync(folder, { recursive: true });
+
+let folder: string;
+
+beforeAll(() => {
+  folder = folderWith({}, afterAll);
 });
 
 describe('settings', () => {
