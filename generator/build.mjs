@@ -101,6 +101,7 @@ async function buildProgram() {
     entryPoints: {
       opslice: 'generator/main.ts',
       index: 'generator/index.ts',
+      emit: 'generator/emit.ts',
       demo: 'generator/demo.ts',
     },
     outdir: 'dist',

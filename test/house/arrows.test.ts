@@ -124,6 +124,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'formats/spec/zod-problems.ts',
       'emitters/choices.ts',
+      'emitters/emitter.ts',
       'output/',
       'code/',
       'source/',
@@ -173,6 +174,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'index.ts',
     ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
   ],
+  ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
