@@ -6,8 +6,9 @@ import { buildId } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import type { Settings } from '../output/manifest.js';
 import { unixLines } from '../output/plan.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 import { placeFrom, recordedPath } from './find-specs.js';
-import type { Run } from './run.js';
+import type { Job, Run } from './run.js';
 
 /** A job with all that decides on its output. */
 export interface Input {
@@ -19,6 +20,8 @@ export interface Input {
   readonly fingerprint: string;
 }
 
+const reading: Work = { what: 'reading', thing: 'service' };
+
 /**
  * Reads the specifications of all jobs, with the files they refer to.
  *
@@ -27,10 +30,12 @@ export interface Input {
 export async function readInputs(
   { cwd, out, jobs }: Run,
   texts: Map<string, string>,
+  onProgress: OnProgress,
 ): Promise<Read<readonly Input[]>> {
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { path, settings } of jobs) {
+  const nameOf = ({ path }: Job): string => placeFrom(cwd, path).name;
+  for (const { path, settings } of telling(jobs, nameOf, reading, onProgress)) {
     const overlays = settings.overlays.map((overlay) => placeFrom(cwd, resolve(out, overlay)));
     const read = await readSource(placeFrom(cwd, path), overlays, texts);
     diagnostics.push(...read.diagnostics);

@@ -2,9 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { awsNameText } from '../formats/sources/aws-name.js';
 import { type Lock, type LockedModel, readLock } from '../formats/sources/lock.js';
 import { readLocked, sha256 } from '../formats/sources/locked-model.js';
-import { lockToWrite } from './add-models.js';
+import { type OnProgress, telling } from '../progress.js';
+import { fetching, lockToWrite } from './add-models.js';
 import { isAddress, readAddress } from './address.js';
 import { textOf } from './check-file.js';
 import { download } from './download.js';
@@ -19,7 +21,7 @@ export interface Installed {
 }
 
 /** Brings back the models that the lock of the current folder's project names: all, or none. */
-export async function installModels(): Promise<Read<Installed>> {
+export async function installModels(onProgress: OnProgress = () => {}): Promise<Read<Installed>> {
   const { value: lock, diagnostics: faults } = await readLock(await lockToWrite());
   if (lock === undefined) {
     const mend = '`opslice models add NAME` writes it.';
@@ -29,7 +31,7 @@ export async function installModels(): Promise<Read<Installed>> {
   const problems: Diagnostic[] = [];
   const there: LockedModel[] = [];
   const fetched: KeptModel[] = [];
-  for (const entry of lock.models) {
+  for (const entry of telling(lock.models, awsNameText, fetching, onProgress)) {
     if ((await readLocked(lock, entry)).value !== undefined) {
       there.push(entry);
       continue;

@@ -32,6 +32,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/cli/', ['runtime/core/', 'runtime/signing/']],
   // What knows of no model.
   ['defined.ts', []],
+  ['progress.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
@@ -41,7 +42,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
-  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts']],
+  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts', 'progress.ts']],
   // Side by side: what models are read from and written to, and the code made of them.
   ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
   [
@@ -131,7 +132,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   // The one room that opens connections.
-  ['public-models/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
+  [
+    'public-models/',
+    ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts', 'progress.ts'],
+  ],
   // The program.
   [
     'generate/',
@@ -145,6 +149,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'source/',
       'diagnostics/',
       'defined.ts',
+      'progress.ts',
     ],
   ],
   [
@@ -165,13 +170,23 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'output/',
       'model/',
       'source/',
+      'documentation/unseen-characters.ts',
       'diagnostics/',
       'defined.ts',
+      'progress.ts',
     ],
   ],
   [
     'index.ts',
-    ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
+    [
+      'settings/config.ts',
+      'generate/',
+      'emitters/choices.ts',
+      'output/',
+      'model/',
+      'diagnostics/',
+      'progress.ts',
+    ],
   ],
   ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
   // The demonstration is a person who uses the product, and what it made.
