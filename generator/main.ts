@@ -205,6 +205,17 @@ models
   });
 
 models
+  .command('remove')
+  .description('take models out of models/ and opslice.lock')
+  .argument('<names...>', 'NAME for all versions that the project keeps, or NAME/API-VERSION')
+  .addOption(quiet)
+  .addOption(json)
+  .action(async (names: string[], flags: ModelsFlags) => {
+    const { runModelsRemove } = await import('./commands/models.js');
+    process.exitCode = await runModelsRemove(names, flags);
+  });
+
+models
   .command('list')
   .description('print each service that `aws:` names, with where its model is found')
   .addOption(quiet)

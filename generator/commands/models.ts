@@ -50,6 +50,21 @@ export function runModelsInstall(flags: ModelsFlags): Promise<number> {
   });
 }
 
+/** `opslice models remove`: models out of the project. */
+export function runModelsRemove(names: readonly string[], flags: ModelsFlags): Promise<number> {
+  return reporting(flags.json ?? false, async () => {
+    const start = performance.now();
+    const { removeModels } = await import('../public-models/remove-models.js');
+    const removed = valueOf(await removeModels(names));
+    tell(flags, start, {
+      json: { removed },
+      lines: removed.map(({ file }) => `removed ${file}`),
+      summary: `${counted(removed.length, 'model')} removed`,
+    });
+    return 0;
+  });
+}
+
 /** `opslice models list`: each service that `aws:` can name. */
 export function runModelsList(flags: ModelsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {

@@ -117,7 +117,7 @@ async function fetchModel(origin: Origin, name: AwsName): Promise<Read<FetchedMo
 }
 
 /** A name of a service, with `aws:` before it or without. */
-function readName(text: string): Read<AwsName> {
+export function readName(text: string): Read<AwsName> {
   const { value, diagnostics } = readAwsName(text.replace(/^aws:/, ''), text);
   if (value === undefined || serviceForm.test(value.service)) return readOf(value, diagnostics);
   const suggestion = value.service.toLowerCase().replaceAll(' ', '-');
