@@ -41,6 +41,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
   ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts', 'progress.ts']],
   // Side by side: what models are read from and written to, and the code made of them.

@@ -197,7 +197,7 @@ describe('a patch that does not fit is refused, at its own place', () => {
       given: 'at: shapes/Id\nset: { length: 1...5 }',
       at: '3:20',
       code: 'wrong-value',
-      says: 'must be bounds',
+      says: 'length` cannot be',
     },
     {
       title: 'what it writes breaks a rule',

@@ -147,7 +147,8 @@ describe('what cannot be added', () => {
     const { code, stderr } = await models(cwd, 'add', 'orchard', '--from', 'clone');
     expect(code).toBe(1);
     expect(stderr).toContain('opslice.lock:1:13 error');
-    expect(stderr).toContain('[wrong-lock]');
+    expect(stderr).toContain('`format` cannot be 2');
+    expect(stderr).toContain('`models.0` lacks "service"');
     expect(filesIn(cwd)).toEqual(before);
     const other = folderWith();
     const found = problem(await models(other, 'add', 'orchard', 'barn-owl', '--from', 'no'));

@@ -215,7 +215,7 @@ describe('what aws: does not lead to', () => {
       title: 'a lock with a file outside of the project',
       change: (cwd: string) =>
         put(cwd, 'opslice.lock', get(cwd, 'opslice.lock').replace('"models/', '"../models/')),
-      says: ['opslice.lock:', 'wrong-lock', 'models → 0 → file'],
+      says: ['opslice.lock:', '`models.0.file` cannot be "../models/', 'remove the entry'],
     },
     {
       title: 'a lock with an entry twice',
