@@ -10,7 +10,7 @@ import { type ModelSource, type Models, readModelFiles } from '../formats/source
 import { textsOf } from '../formats/sources/model-files.js';
 import { isFolder } from '../formats/sources/model-folders.js';
 import { specToModel } from '../formats/sources/spec-to-model.js';
-import { writeSpec } from '../formats/spec/print-spec.js';
+import { writeSpec } from '../formats/spec/write-spec.js';
 import { withoutDocumentation } from '../formats/spec/without-documentation.js';
 import { withoutEndpointRules } from '../formats/spec/without-endpoint-rules.js';
 import { fileStem } from '../model/file-names.js';
@@ -155,7 +155,7 @@ async function readService(source: ModelSource): Promise<ReadModel> {
 export async function readPage({ name, text }: TextFile): Promise<ReadModel> {
   const { pageToModel } = await import('../formats/reference-page/page-to-model.js');
   const texts = new Map([[name, text]]);
-  return { source: name, model: valueOf(pageToModel(name, text), texts), warnings: [], texts };
+  return { source: name, model: valueOf(pageToModel({ name, text }), texts), warnings: [], texts };
 }
 
 /** A specification that is ready to be written or printed. */
@@ -215,7 +215,7 @@ function sliced(model: Model, operations: readonly string[], source: string): Mo
 
 function readAgain(name: string, text: string, overlays: readonly TextFile[]): Model {
   const texts = new Map([{ name, text }, ...overlays].map((each) => [each.name, each.text]));
-  return valueOf(specToModel(name, text, { overlays }), texts);
+  return valueOf(specToModel({ name, text }, { overlays }), texts);
 }
 
 async function readOverlays({ overlay = [] }: ImportOptions): Promise<readonly TextFile[]> {

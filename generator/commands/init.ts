@@ -139,7 +139,7 @@ async function writeExample(operations: readonly string[]): Promise<InitStep> {
   const [{ loadModel }, { slice }, { writeSpec }] = await Promise.all([
     import('../generate/load-model.js'),
     import('../model/slice.js'),
-    import('../formats/spec/print-spec.js'),
+    import('../formats/spec/write-spec.js'),
   ]);
   const { model } = await loadModel(join(packageRoot(), 'spec/cognito-identity.yaml'));
   return writeNew('spec/cognito-identity.yaml', writeSpec(slice(model, operations)));

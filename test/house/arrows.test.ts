@@ -219,7 +219,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   prettier: /^output\/format\.ts$/,
   zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/read-config\.ts$/,
-  yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
+  yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
   commander: /^main\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
