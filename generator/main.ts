@@ -7,7 +7,7 @@ import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
 import type { MockFlags } from './commands/mock.js';
-import type { AddFlags } from './commands/models.js';
+import type { AddFlags, ModelsFlags } from './commands/models.js';
 import { suggest } from './diagnostics/suggest.js';
 import { defaultsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
@@ -187,6 +187,8 @@ models
     '--from <source>',
     'a folder with a clone of that repository, or the address of a copy: https://HOST/PATH',
   )
+  .addOption(quiet)
+  .addOption(json)
   .action(async (names: string[], flags: AddFlags) => {
     const { runModelsAdd } = await import('./commands/models.js');
     process.exitCode = await runModelsAdd(names, flags);
@@ -195,17 +197,32 @@ models
 models
   .command('install')
   .description('bring back the models that opslice.lock names and that are missing or changed')
-  .action(async () => {
+  .addOption(quiet)
+  .addOption(json)
+  .action(async (flags: ModelsFlags) => {
     const { runModelsInstall } = await import('./commands/models.js');
-    process.exitCode = await runModelsInstall();
+    process.exitCode = await runModelsInstall(flags);
+  });
+
+models
+  .command('remove')
+  .description('take models out of models/ and opslice.lock')
+  .argument('<names...>', 'NAME for all versions that the project keeps, or NAME/API-VERSION')
+  .addOption(quiet)
+  .addOption(json)
+  .action(async (names: string[], flags: ModelsFlags) => {
+    const { runModelsRemove } = await import('./commands/models.js');
+    process.exitCode = await runModelsRemove(names, flags);
   });
 
 models
   .command('list')
   .description('print each service that `aws:` names, with where its model is found')
-  .action(async () => {
+  .addOption(quiet)
+  .addOption(json)
+  .action(async (flags: ModelsFlags) => {
     const { runModelsList } = await import('./commands/models.js');
-    process.exitCode = await runModelsList();
+    process.exitCode = await runModelsList(flags);
   });
 
 program
@@ -227,6 +244,8 @@ program
       'make settings of the options that an output folder of version 0.1 was written with (default: generated)',
     ).conflicts('from'),
   )
+  .addOption(quiet)
+  .addOption(json)
   .action(async (flags: InitFlags) => {
     const { runInit } = await import('./commands/init.js');
     process.exitCode = await runInit(flags);

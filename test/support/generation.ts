@@ -110,7 +110,7 @@ export function specText(rest: object, about: object = {}): string {
  * @throws SpecError where it cannot be used.
  */
 export function modelOf(specification: string): Model {
-  return valueOf(specToModel('spec.yaml', specification));
+  return valueOf(specToModel({ name: 'spec.yaml', text: specification }));
 }
 
 /** Flags that the output has to compile with, wherever it ends up. */

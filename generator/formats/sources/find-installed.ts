@@ -9,6 +9,7 @@ import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { type Place, readText } from '../../source/read-text.js';
 import { type AwsName, plainName } from './aws-name.js';
+import { publicName } from './botocore-names.js';
 import { newestFile, versionFile } from './model-folders.js';
 import { namesIn } from './model-files.js';
 
@@ -134,7 +135,7 @@ function otherVersions(
     code: 'model-missing',
     message: `No installed model of ${service} has the API version ${version}`,
     cause: lookedAt(looked),
-    mend: `Leave the version out, or run \`opslice models add ${service}/${version}\`, which needs nothing installed.`,
+    mend: `Leave the version out, or run \`opslice models add ${publicName(service)}/${version}\`, which needs nothing installed.`,
   } as const;
   return toDiagnostic(problem, asker);
 }
@@ -161,7 +162,7 @@ function missing(
       cause: lookedAt(looked),
       mend:
         known.size === 0
-          ? `Run \`opslice models add ${service}\`, which needs nothing installed, or install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.`
+          ? `Run \`opslice models add ${publicName(service)}\`, which needs nothing installed, or install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.`
           : 'Name a service as a folder of botocore/data is called, e.g. dynamodb, or take a public model with `opslice models add`.',
       ...defined({ suggestion }),
     },
