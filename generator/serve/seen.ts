@@ -1,4 +1,5 @@
 import { type BigIntStats, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { DecisivePlaces } from '../formats/sources/decisive-places.js';
 
 /** What was found where something was made of files, so that a later process can look again. */
 export interface Seen {
@@ -18,16 +19,8 @@ export interface SeenFile {
   readonly hash: string;
 }
 
-/** Places to look at. */
-export interface Places {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-  /** Whether installed models were sought. */
-  readonly installed: boolean;
-}
-
 /** Looks at places. */
-export async function look({ files, folders, installed }: Places): Promise<Seen> {
+export async function look({ files, folders, installed }: DecisivePlaces): Promise<Seen> {
   const found = files.map(async (path) => [path, await seenFile(path)] as const);
   return {
     files: Object.fromEntries(await Promise.all(found)),
