@@ -4,8 +4,8 @@ import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
-import { onlySpec } from './only-spec.js';
 import { withProgress } from './progress-line.js';
+import { requestedSpec } from './requested-spec.js';
 import { reporting, reportWarnings } from './report.js';
 import { tellWritten } from './summary.js';
 
@@ -26,11 +26,11 @@ export interface DocsFlags {
 export function runDocs(named: string | undefined, flags: DocsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const spec = await onlySpec(named);
+    const { spec, overlays } = await requestedSpec(named);
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await withProgress(flags, (onProgress) => {
       onProgress({ doing: parsing, at: 1, total: 1, name: spec });
-      return loadModel(spec);
+      return loadModel(spec, { overlays });
     });
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.

@@ -156,7 +156,16 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   [
     'serve/',
-    ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/', 'defined.ts'],
+    [
+      'generate/',
+      'emitters/',
+      'formats/sources/',
+      'output/',
+      'model/',
+      'diagnostics/',
+      'runtime/mocks/',
+      'defined.ts',
+    ],
   ],
   [
     'commands/',
@@ -191,7 +200,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
-  ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['program.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['main.ts', ['commands/call.ts', 'program.ts']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],
@@ -223,7 +233,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   jiti: /^settings\/read-config\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^main\.ts$/,
+  commander: /^program\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };
