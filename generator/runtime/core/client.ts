@@ -131,7 +131,7 @@ export interface CallOptions extends CallSettings {
    * that are not signed it is left to `fetch`. Default: none.
    *
    * @example
-   * await getId(client, input, { headers: { 'x-trace-id': '1-5759e988' } });
+   * await getId(client, { IdentityPoolId }, { headers: { 'x-trace-id': '1-5759e988' } });
    */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** What stands around each attempt of this call, within {@link ClientConfig.middleware}. */
