@@ -62,7 +62,7 @@ export interface CanonicalRequest {
  * What is signed of the headers: all that AWS demands. The rest may be dropped, added to or written
  * again by a browser or a proxy on the way, and one such change would make the signature wrong.
  */
-const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/;
+const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/i;
 
 /** No dot segments, no double slashes, and what is encoded already is encoded once more. */
 function canonicalPath(path: string): string {

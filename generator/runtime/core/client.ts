@@ -6,7 +6,7 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
  * Wraps every attempt, before it is signed: change the request, look at the response, or answer
- * without sending. Several are put together by calling one with what another gives.
+ * without sending.
  */
 export type Middleware = (next: Handler) => Handler;
 
@@ -93,7 +93,9 @@ export interface ClientConfig extends CallSettings {
   /** The API key of services that ask for one, or a function that gives it for each attempt. */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * What stands around each attempt. Default: nothing does.
+   * What stands around each attempt, one or a list whose first is the outermost. That of a call
+   * stands within that of its client. What it throws ends the call as it is, untried again. Default:
+   * nothing does.
    *
    * @example
    * middleware: (next) => async (request) => {
@@ -102,7 +104,7 @@ export interface ClientConfig extends CallSettings {
    *   return response;
    * }
    */
-  readonly middleware?: Middleware | undefined;
+  readonly middleware?: Middleware | readonly Middleware[] | undefined;
   /**
    * Default: the global `fetch`. On Node that one goes through the proxies of `HTTP_PROXY`,
    * `HTTPS_PROXY` and `NO_PROXY` only where `NODE_USE_ENV_PROXY=1` is set (Node 22.21 and 24 on);
@@ -119,6 +121,21 @@ export interface ClientConfig extends CallSettings {
 export interface CallOptions extends CallSettings {
   /** Ends the call at once when it is aborted, also between two attempts. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Headers to send with each attempt of this call, their names in lower case. They take the place of
+   * those of the protocol, such as `content-type`; what signing, a token or an API key adds, such as
+   * `authorization` and `x-amz-date`, takes theirs. `host` and `content-length` follow from the URL and
+   * the body. Middleware sees them; a signature covers `content-type` and all that begin with `x-amz-`.
+   *
+   * One that cannot be sent, such as a text beyond ASCII, is a RequestError; in calls of AWS JSON
+   * that are not signed it is left to `fetch`. Default: none.
+   *
+   * @example
+   * await getId(client, { IdentityPoolId }, { headers: { 'x-trace-id': '1-5759e988' } });
+   */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What stands around each attempt of this call, within {@link ClientConfig.middleware}. */
+  readonly middleware?: Middleware | readonly Middleware[] | undefined;
 }
 
 /** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
