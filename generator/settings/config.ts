@@ -17,7 +17,7 @@ export interface OutputConfig {
   readonly out?: string;
   /** Default `ts`. */
   readonly language?: Language;
-  /** What to write. Default: all but `docs`. */
+  /** What to write. Default: all but `docs` and `msw`. */
   readonly emit?: readonly Part[];
   /**
    * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to

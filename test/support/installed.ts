@@ -1,0 +1,72 @@
+/** opslice as a project gets it: from the tarball that npm would publish. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll } from 'vitest';
+import { type Files, folderWith, packageFolder } from './generation.js';
+
+const run = promisify(execFile);
+
+/** Packs the tarball for the tests of a file, and gives its path. The build was made before. */
+export async function packed(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'opslice-pack-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const words = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+  const { stdout } = await run('npm', words, { cwd: packageFolder });
+  const [{ filename }]: [{ filename: string }] = JSON.parse(stdout);
+  return join(folder, filename);
+}
+
+/**
+ * A new folder in which the tarball is installed, and packages that a person would install beside
+ * it. `npm install` would ask the registry for what opslice depends on, and tests need no network;
+ * so the tarball is unpacked where npm would put it, and the rest is linked from this repository.
+ *
+ * @param packages by the name they have in the project; the value is that in this repository.
+ */
+export async function installedIn(
+  tarball: string,
+  packages: Readonly<Record<string, string>> = {},
+  files: Files = {},
+  whenDone?: (clean: () => void) => void,
+): Promise<string> {
+  const folder = folderWith(files, whenDone);
+  const modules = join(folder, 'node_modules');
+  const own = join(modules, 'opslice');
+  mkdirSync(own, { recursive: true });
+  await run('tar', ['-xzf', tarball, '-C', own, '--strip-components', '1']);
+  linkPrograms(modules, 'opslice');
+  const { dependencies } = manifestOf(own);
+  const all = { ...Object.fromEntries(Object.keys(dependencies).map((n) => [n, n])), ...packages };
+  for (const [name, from] of Object.entries(all)) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(packageFolder, 'node_modules', from), join(modules, name), 'junction');
+    linkPrograms(modules, name);
+  }
+  return folder;
+}
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
+}
+
+function manifestOf(folder: string): Manifest {
+  const {
+    name,
+    dependencies = {},
+    bin = {},
+  } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { dependencies, bin: typeof bin === 'string' ? { [name]: bin } : bin };
+}
+
+/** The programs of a package, where npm puts them. */
+function linkPrograms(modules: string, name: string): void {
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  for (const [program, path] of Object.entries(manifestOf(join(modules, name)).bin)) {
+    symlinkSync(join('..', name, path), join(modules, '.bin', program));
+    if (name === 'opslice') chmodSync(join(modules, name, path), 0o755);
+  }
+}
