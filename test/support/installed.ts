@@ -1,6 +1,6 @@
 /** opslice as a project gets it: from the tarball that npm would publish. */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -67,6 +67,5 @@ function linkPrograms(modules: string, name: string): void {
   mkdirSync(join(modules, '.bin'), { recursive: true });
   for (const [program, path] of Object.entries(manifestOf(join(modules, name)).bin)) {
     symlinkSync(join('..', name, path), join(modules, '.bin', program));
-    if (name === 'opslice') chmodSync(join(modules, name, path), 0o755);
   }
 }

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { put } from '../support/generation.js';
+import { installedIn, packed } from '../support/installed.js';
+import { blocksUnder, runLines } from './recipe.js';
+
+/**
+ * A project as the beginning of the README leaves it, from which each recipe goes on.
+ *
+ * @param packages of this repository that the recipes install.
+ */
+export async function begun(packages: readonly string[]): Promise<string> {
+  const linked = Object.fromEntries(packages.map((name) => [name, name]));
+  const folder = await installedIn(await packed(), linked, {}, (clean) => afterAll(clean));
+  const beginning = blocksUnder('Begin');
+  for (const { path, text } of beginning) if (path !== undefined) put(folder, path, text);
+  const [install] = beginning.filter(({ language }) => language === 'sh');
+  await runLines(install?.text ?? '', folder);
+  return folder;
+}
+
+/** The URL of a file, for `import`. */
+export function inFolder(folder: string, path: string): string {
+  return new URL(`file://${join(folder, path)}`).href;
+}
