@@ -10,8 +10,7 @@ import { blocksUnder, runLines } from './recipe.js';
  * @param packages of this repository that the recipes install.
  */
 export async function begun(packages: readonly string[]): Promise<string> {
-  const linked = Object.fromEntries(packages.map((name) => [name, name]));
-  const folder = await installedIn(await packed(), linked, {}, (clean) => afterAll(clean));
+  const folder = await installedIn(await packed(), packages, (clean) => afterAll(clean));
   const beginning = blocksUnder('Begin');
   for (const { path, text } of beginning) if (path !== undefined) put(folder, path, text);
   const [install] = beginning.filter(({ language }) => language === 'sh');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
-import { type Files, folderWith, packageFolder } from './generation.js';
+import { folderWith, packageFolder } from './generation.js';
 
 const run = promisify(execFile);
 
@@ -24,25 +24,24 @@ export async function packed(): Promise<string> {
  * it. `npm install` would ask the registry for what opslice depends on, and tests need no network;
  * so the tarball is unpacked where npm would put it, and the rest is linked from this repository.
  *
- * @param packages by the name they have in the project; the value is that in this repository.
+ * @param packages of this repository.
+ * @param whenDone says when the folder goes.
  */
 export async function installedIn(
   tarball: string,
-  packages: Readonly<Record<string, string>> = {},
-  files: Files = {},
-  whenDone?: (clean: () => void) => void,
+  packages: readonly string[],
+  whenDone: (clean: () => void) => void,
 ): Promise<string> {
-  const folder = folderWith(files, whenDone);
+  const folder = folderWith({}, whenDone);
   const modules = join(folder, 'node_modules');
   const own = join(modules, 'opslice');
   mkdirSync(own, { recursive: true });
   await run('tar', ['-xzf', tarball, '-C', own, '--strip-components', '1']);
   linkPrograms(modules, 'opslice');
-  const { dependencies } = manifestOf(own);
-  const all = { ...Object.fromEntries(Object.keys(dependencies).map((n) => [n, n])), ...packages };
-  for (const [name, from] of Object.entries(all)) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(packageFolder, 'node_modules', from), join(modules, name), 'junction');
+  for (const name of [...Object.keys(manifestOf(own).dependencies), ...packages]) {
+    const link = join(modules, name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(packageFolder, 'node_modules', name), link, 'junction');
     linkPrograms(modules, name);
   }
   return folder;
