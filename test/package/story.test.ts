@@ -8,38 +8,27 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { blocksUnder, runLines, runShell } from '../recipes/recipe.js';
 import { get, packageFolder, pathsIn, put } from '../support/generation.js';
-import { installedIn, packed } from '../support/installed.js';
+import { installedIn, installedPackage, packed } from '../support/installed.js';
 
 /** The packages of the compilers, in this repository: 7, 6 and 5. */
 const compilers = ['typescript', 'typescript-6', 'typescript-5'];
-const { install = '', call = '', files } = beginning();
+const blocks = blocksUnder('Begin');
+const [install, call] = blocks.filter(({ language }) => language === 'sh');
 
 let folder: string;
 beforeAll(async () => {
   const packages = ['typescript', 'tsx', '@types/node'];
   folder = await installedIn(await packed(), packages, (clean) => afterAll(clean));
+  put(folder, 'package.json', installedPackage);
+  for (const { path, text } of blocks) if (path !== undefined) put(folder, path, text);
 });
-
-/** What the README begins with: two pieces of shell, and files. */
-function beginning(): {
-  readonly install: string | undefined;
-  readonly call: string | undefined;
-  readonly files: readonly (readonly [path: string, text: string])[];
-} {
-  const blocks = blocksUnder('Begin');
-  const [install, call] = blocks.filter(({ language }) => language === 'sh');
-  const files = blocks.flatMap(({ path, text }) =>
-    path === undefined ? [] : [[path, text] as const],
-  );
-  return { install: install?.text, call: call?.text, files };
-}
 
 it('npx finds the program', async () => {
   expect(await runLines('command npx opslice --version', folder)).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 it('init and generate: says what it wrote, and what is next', async () => {
-  const { code, stdout, stderr } = await runShell(install, folder);
+  const { code, stdout, stderr } = await runShell(install?.text ?? '', folder);
   expect(code, stderr).toBe(0);
   expect(stdout.match(/npx opslice \w+/g)).toEqual([
     'npx opslice generate',
@@ -51,7 +40,6 @@ it('init and generate: says what it wrote, and what is next', async () => {
 });
 
 it.each(compilers)('what it wrote compiles (%s)', async (compiler) => {
-  for (const [path, text] of files) put(folder, path, text);
   const path = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
   expect(await runShell(`node ${path} --pretty false`, folder)).toEqual({
     code: 0,
@@ -108,7 +96,7 @@ function start(...words: readonly string[]): Running {
 it('calls the mock with the client and with the command line', async () => {
   const mock = start('mock');
   const [url = ''] = /http:\S+/.exec(await mock.says('is served at')) ?? [];
-  const printed = await runLines(call, folder, { AWS_ENDPOINT_URL: url });
+  const printed = await runLines(call?.text ?? '', folder, { AWS_ENDPOINT_URL: url });
   expect(printed).toBe(
     'the identity is IdentityId:1234567890\n{\n    "IdentityId": "IdentityId:1234567890"\n}\n',
   );

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { put } from '../support/generation.js';
-import { installedIn, packed } from '../support/installed.js';
-import { blocksUnder, runLines } from './recipe.js';
+import { installedIn, installedPackage, packed } from '../support/installed.js';
+import { follow } from './recipe.js';
 
 /**
  * A project as the beginning of the README leaves it, from which each recipe goes on.
@@ -11,10 +11,8 @@ import { blocksUnder, runLines } from './recipe.js';
  */
 export async function begun(packages: readonly string[]): Promise<string> {
   const folder = await installedIn(await packed(), packages, (clean) => afterAll(clean));
-  const beginning = blocksUnder('Begin');
-  for (const { path, text } of beginning) if (path !== undefined) put(folder, path, text);
-  const [install] = beginning.filter(({ language }) => language === 'sh');
-  await runLines(install?.text ?? '', folder);
+  put(folder, 'package.json', installedPackage);
+  await follow('Begin', folder, {}, ({ text }) => !text.includes('npx tsx'));
   return folder;
 }
 

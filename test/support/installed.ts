@@ -19,6 +19,10 @@ export async function packed(): Promise<string> {
   return join(folder, filename);
 }
 
+/** The package.json that `npm install --save-dev` makes where there is none. */
+export const installedPackage =
+  '{\n  "devDependencies": {\n    "opslice": "file:opslice.tgz"\n  }\n}\n';
+
 /**
  * A new folder in which the tarball is installed, and packages that a person would install beside
  * it. `npm install` would ask the registry for what opslice depends on, and tests need no network;
