@@ -3,7 +3,7 @@ import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { onlySpec } from './only-spec.js';
+import { requestedSpec } from './requested-spec.js';
 import { reporting, reportWarnings } from './report.js';
 import { tellWritten } from './summary.js';
 
@@ -24,9 +24,9 @@ export interface DocsFlags {
 export function runDocs(named: string | undefined, flags: DocsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const spec = await onlySpec(named);
+    const { spec, overlays } = await requestedSpec(named);
     const { loadModel } = await import('../generate/load-model.js');
-    const { model, warnings } = await loadModel(spec);
+    const { model, warnings } = await loadModel(spec, { overlays });
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await docsFiles(model, flags.format);

@@ -149,7 +149,16 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   [
     'serve/',
-    ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/', 'defined.ts'],
+    [
+      'generate/',
+      'emitters/',
+      'formats/sources/',
+      'output/',
+      'model/',
+      'diagnostics/',
+      'runtime/mocks/',
+      'defined.ts',
+    ],
   ],
   [
     'commands/',
@@ -173,7 +182,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'index.ts',
     ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
   ],
-  ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['program.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['main.ts', ['commands/call.ts', 'program.ts']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],
@@ -205,7 +215,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   jiti: /^settings\/read-config\.ts$/,
   yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^main\.ts$/,
+  commander: /^program\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

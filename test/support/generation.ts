@@ -75,13 +75,19 @@ export interface Running {
   readonly node?: string;
 }
 
+/** An environment with nothing of the person's own; what is compiled is shared by a run of tests. */
+export function homelessEnvironment(): Record<string, string | undefined> {
+  const { PATH, OPSLICE_CACHE } = process.env;
+  return { PATH, HOME: '/nonexistent', OPSLICE_CACHE };
+}
+
 /** Runs a script, and flags of Node before it, in a process of its own. */
 export function runNode(words: readonly string[], running: Running = {}): Promise<Outcome> {
   const { cwd = packageFolder, env = {}, node = process.execPath } = running;
   return new Promise((resolve, reject) => {
     const child = spawn(node, [...words], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+      env: { ...homelessEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];
