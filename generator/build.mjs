@@ -102,6 +102,7 @@ async function buildProgram() {
       program: 'generator/program.ts',
       'first-call': 'generator/commands/first-call.ts',
       index: 'generator/index.ts',
+      emit: 'generator/emit.ts',
       demo: 'generator/demo.ts',
     },
     outdir: 'dist',

@@ -55,13 +55,13 @@ function watchedPaths(
   requested: RequestedOutputs | undefined,
   referred: readonly string[],
 ): { files: readonly string[]; patterns: readonly string[]; except: readonly string[] } {
-  const { cwd = '.', outputs = [], config } = requested ?? {};
+  const { cwd = '.', outputs = [], configFiles = [] } = requested ?? {};
   const from = (path: string): string => resolve(cwd, path);
   const specs = outputs.flatMap(specsOf);
   const overlays = outputs.flatMap((output) => output.overlays ?? []);
   return {
     files: [
-      ...(config === undefined ? [] : [config]),
+      ...configFiles,
       ...[...specs.filter((spec) => !isPattern(spec)), ...overlays].map(from),
       ...referred,
     ],

@@ -27,6 +27,8 @@ export interface RequestedOutputs {
   readonly isAll: boolean;
   /** The file of the settings. */
   readonly config?: string;
+  /** That file, and those that it imports from the project. */
+  readonly configFiles: readonly string[];
 }
 
 /**
@@ -45,26 +47,30 @@ export async function requestedOutputs(
   const { readConfig } = await import('../settings/read-config.js');
   const name = relative('.', config).split(sep).join('/');
   const texts = new Map<string, string>();
-  const settings = valueOf(await readConfig({ path: config, name }, texts), texts);
+  const { config: settings, files } = valueOf(
+    await readConfig({ path: config, name }, texts),
+    texts,
+  );
   const cwd = dirname(config);
   const read = await chosen(
     settings.outputs.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out)),
     { cwd, specs, config: name },
   );
   const outputs = valueOf(read);
-  if (outputs.length === 0) return { ...byFlags(specs, flags), config };
+  if (outputs.length === 0) return { ...byFlags(specs, flags), config, configFiles: files };
   return {
     cwd,
     outputs: outputs.map((output) => ({ ...output, ...changes(cwd, flags) })),
     isAll: specs.length === 0,
     config,
+    configFiles: files,
   };
 }
 
 function byFlags(specs: readonly string[], flags: OutputFlags): RequestedOutputs {
   const { out, language, emit, defaults, overlay: overlays } = flags;
   const output = { specs, ...defined({ overlays, out, language, emit, defaults }) };
-  return { cwd: resolve('.'), outputs: [output], isAll: false };
+  return { cwd: resolve('.'), outputs: [output], isAll: false, configFiles: [] };
 }
 
 function isFolder(cwd: string, out: string, wanted: string | undefined): boolean {

@@ -14,6 +14,7 @@ export const catalogue = {
   'settings-fault': 'The settings cannot be run',
   'not-in-settings': 'The settings have no such output',
   'unclear-spec': 'It is not clear which specification is meant',
+  'emitter-fault': 'An emitter of the settings cannot be used',
   'settings-exist': 'There are settings already',
   'not-checked': 'A service of the output folder was not checked',
   'spec-gone': 'A specification is gone, and its output is still there',

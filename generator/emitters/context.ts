@@ -4,7 +4,7 @@ import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
 
 /** What every emitter of a service is given. */
-export interface EmitContext {
+export interface EmitterContext {
   readonly model: Model;
   readonly names: Names;
   /** The folder of the service in the output, e.g. `cognito-identity`. */
@@ -12,6 +12,12 @@ export interface EmitContext {
   /** What is written besides the part at hand, so that parts do not refer to what is not there. */
   readonly parts: ReadonlySet<Part>;
   readonly defaults: Defaults;
+}
+
+/** What the built-in emitters are given. */
+export interface EmitContext extends EmitterContext {
+  /** The version of opslice. */
+  readonly version: string;
   /** What has to be converted where values go through JSON or CBOR. */
   readonly json: JsonFacts;
 }

@@ -1,9 +1,9 @@
 import type { Code } from '../code/code.js';
-import { code, type } from '../code/code.js';
+import { code } from '../code/code.js';
 import type { EmitContext } from './context.js';
 import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
-import { docsOf, typeOf } from './type-of.js';
-import { fileStem } from '../model/file-names.js';
+import { clientType, operationHandles, operationPath } from './handles.js';
+import { docsOf } from './type-of.js';
 import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
@@ -52,27 +52,21 @@ function conversionsOf(context: EmitContext, conversions: readonly Conversion[])
   return { kind: 'source', path: conversionsFile(context), statements };
 }
 
-/** The file of an operation. */
-function operationPath(context: EmitContext, operation: Operation): string {
-  return `${context.folder}/operations/${fileStem(operation.cli)}.ts`;
-}
-
 function operationFile(
   context: EmitContext,
   operation: Operation,
   call: Code,
   statements: readonly Statement[],
 ): SourceFile {
-  const { model, names, folder } = context;
-  const output = typeOf(context, operation.output, 'output');
-  const failure = type(names.failure(operation), `${folder}/errors.ts`);
+  const { model, names } = context;
+  const { input, output, failure } = operationHandles(context, operation);
   const optional = structureOf(model, operation.input).members.every(
     (member) => !mustBeGiven(member),
   );
   const throws: DocTag = {
     name: 'throws',
     text: 'Rejects the promise with',
-    link: names.failure(operation),
+    link: failure.name,
   };
   return {
     kind: 'source',
@@ -92,8 +86,8 @@ function operationFile(
           [throws],
         ),
         code: code`export function ${names.operation(operation)}(
-  client: ${type(names.client, `${folder}/client.ts`)},
-  input: ${typeOf(context, operation.input, 'input')}${optional ? ' = {}' : ''},
+  client: ${clientType(context)},
+  input: ${input}${optional ? ' = {}' : ''},
   options?: ${runtime.CallOptions},
 ): ${runtime.Call}<${output}, ${failure}> {
   return ${call};

@@ -1,21 +1,48 @@
-import { jsonFacts } from './json-facts.js';
-import type { EmitContext } from './context.js';
-import type { Defaults, Part } from './choices.js';
 import type { OutputFile } from '../code/source-file.js';
+import { type Read, readOf } from '../diagnostics/read.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
-import { serviceNames } from './names.js';
-import { protocolTable } from './protocols/index.js';
+import { type Defaults, type Part, parts } from './choices.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
+import type { EmitContext } from './context.js';
 import { emitDocs } from './docs.js';
+import type { Emitter } from './emitter.js';
 import { emitErrors } from './errors.js';
 import { emitIndex } from './index-file.js';
+import { jsonFacts } from './json-facts.js';
 import { emitMocks } from './mocks.js';
 import { emitMsw } from './msw.js';
+import { serviceNames } from './names.js';
 import { emitOperations } from './operations.js';
+import { emitOwn, type EmitterProblem } from './own-emitters.js';
+import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
+
+/** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
+interface BuiltIn {
+  readonly needs: readonly Part[];
+  readonly emit: (context: EmitContext) => readonly OutputFile[];
+}
+
+/** Every part of the output by its name, in the order in which they are written. */
+const builtIn: Readonly<Record<Part, BuiltIn>> = {
+  types: { needs: [], emit: emitTypes },
+  client: {
+    needs: ['types'],
+    emit: (context) => [
+      ...emitErrors(context),
+      ...emitClient(context),
+      ...emitOperations(context, protocolTable[context.model.service.protocol].calls),
+      ...emitSchemas(context),
+    ],
+  },
+  cli: { needs: ['client'], emit: emitCli },
+  mocks: { needs: ['client'], emit: emitMocks },
+  msw: { needs: ['mocks'], emit: emitMsw },
+  docs: { needs: [], emit: emitDocs },
+};
 
 /**
  * The files of a service, for the chosen parts and what these build on.
@@ -29,39 +56,58 @@ export function emitService(
   version: string,
   defaults: Defaults = 'leave',
 ): OutputFile[] {
-  const protocol = protocolTable[model.service.protocol].calls;
-  const parts = closure(chosen);
-  const context: EmitContext = {
+  const context = contextOf(model, withNeeds(chosen), { version, defaults });
+  return withIndex(context, builtInFiles(context));
+}
+
+/** As {@link emitService}, with emitters of one's own besides. */
+export function emitWithOwn(
+  model: Model,
+  chosen: ReadonlySet<Part>,
+  own: readonly Emitter[],
+  settings: { readonly version: string; readonly defaults: Defaults },
+): Read<readonly OutputFile[], EmitterProblem> {
+  const needed = withNeeds([...chosen, ...own.flatMap(({ needs }) => needs)]);
+  const context = contextOf(model, needed, settings);
+  const files = builtInFiles(context);
+  const { value, diagnostics } = emitOwn(context, own, files);
+  return readOf(value && withIndex(context, [...files, ...value]), diagnostics);
+}
+
+/** Parts with those they are built on. */
+function withNeeds(chosen: Iterable<Part>): ReadonlySet<Part> {
+  const parts = new Set<Part>();
+  const open = [...chosen];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (parts.has(part)) continue;
+    parts.add(part);
+    open.push(...builtIn[part].needs);
+  }
+  return parts;
+}
+
+function contextOf(
+  model: Model,
+  needed: ReadonlySet<Part>,
+  { version, defaults }: { readonly version: string; readonly defaults: Defaults },
+): EmitContext {
+  return {
     model,
     names: serviceNames(model),
     folder: serviceFolder(model.service),
-    parts,
+    parts: needed,
     defaults,
+    version,
     json: jsonFacts(model, defaults),
   };
-  const files: OutputFile[] = [];
-  if (parts.has('types')) files.push(...emitTypes(context));
-  if (parts.has('client')) {
-    files.push(
-      ...emitErrors(context),
-      ...emitClient(context),
-      ...emitOperations(context, protocol),
-      ...emitSchemas(context),
-    );
-  }
-  if (parts.has('cli')) files.push(...emitCli(context, version));
-  if (parts.has('mocks')) files.push(...emitMocks(context));
-  if (parts.has('msw')) files.push(...emitMsw(context));
-  if (parts.has('docs')) files.push(...emitDocs(context));
-  if (parts.has('types')) files.push(...emitIndex(context, files));
-  return files;
 }
 
-/** The chosen parts with those they are built on. */
-function closure(chosen: ReadonlySet<Part>): ReadonlySet<Part> {
-  const parts = new Set(chosen);
-  if (parts.has('msw')) parts.add('mocks');
-  if (parts.has('cli') || parts.has('mocks')) parts.add('client');
-  if (parts.has('client')) parts.add('types');
-  return parts;
+function builtInFiles(context: EmitContext): OutputFile[] {
+  return parts
+    .filter((part) => context.parts.has(part))
+    .flatMap((part) => builtIn[part].emit(context));
+}
+
+function withIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
+  return context.parts.has('types') ? [...files, ...emitIndex(context, files)] : [...files];
 }

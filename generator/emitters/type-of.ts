@@ -5,11 +5,11 @@ import type { DocTag, Docs } from '../code/source-file.js';
 import type { JsonText, Member } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
-import type { EmitContext } from './context.js';
+import type { EmitterContext } from './context.js';
 import { runtime } from './runtime.js';
 
 /** The TypeScript type of a shape's values. */
-export function typeOf(context: EmitContext, id: string, direction: Direction): Code {
+export function typeOf(context: EmitterContext, id: string, direction: Direction): Code {
   return typeText(context, id, direction).code;
 }
 
@@ -19,7 +19,7 @@ interface TypeText {
   readonly isUnion: boolean;
 }
 
-function typeText(context: EmitContext, id: string, direction: Direction): TypeText {
+function typeText(context: EmitterContext, id: string, direction: Direction): TypeText {
   const { model, names, folder } = context;
   const shape = shapeOf(model, id);
   const named = (): Code => [type(names.shape(id, direction), `${folder}/types.ts`)];
@@ -62,7 +62,7 @@ function orNull(item: TypeText, sparse: boolean): TypeText {
 }
 
 /** The documentation of a member: its own, or its shape's, then what its values must obey. */
-export function memberDocs(context: EmitContext, member: Member): Docs {
+export function memberDocs(context: EmitterContext, member: Member): Docs {
   const shape = shapeOf(context.model, member.target);
   const text = member.documentation ?? shape.documentation;
   const deprecated = member.deprecated ?? shape.deprecated;
@@ -117,7 +117,7 @@ export function docsOf(
   };
 }
 
-function constraints(context: EmitContext, id: string): string[] {
+function constraints(context: EmitterContext, id: string): string[] {
   const shape = shapeOf(context.model, id);
   switch (shape.kind) {
     case 'string':

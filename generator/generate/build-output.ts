@@ -1,5 +1,7 @@
 import type { OutputFile } from '../code/source-file.js';
-import { emitService } from '../emitters/service.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { emitWithOwn } from '../emitters/service.js';
 import { serviceFolder } from '../model/file-names.js';
 import { generator, version } from '../output/build.js';
 import { headerOf } from '../output/header.js';
@@ -22,8 +24,16 @@ export function emitOutput(
   { source, settings, fingerprint, spec }: Input,
   { model, warnings }: SpecModel,
   out: string,
-): ServiceOutput {
-  const files = emitService(model, new Set(settings.emit), version, settings.defaults);
+): Read<ServiceOutput> {
+  const { emit, emitters, defaults } = settings;
+  const { value: files, diagnostics } = emitWithOwn(model, new Set(emit), emitters, {
+    version,
+    defaults,
+  });
+  if (files === undefined) {
+    const faults = diagnostics.map((problem) => toDiagnostic(problem, source.name));
+    return readOf<ServiceOutput>(undefined, faults);
+  }
   const written = {
     generator,
     fingerprint,
@@ -33,7 +43,7 @@ export function emitOutput(
     operations: model.operations.length,
     warnings: toRecorded(warnings, source, out),
   };
-  return { folder: serviceFolder(model.service), files, written };
+  return readOf({ folder: serviceFolder(model.service), files, written });
 }
 
 /** What the files of services hold, laid out, with the modules of the runtime that all need. */

@@ -4,10 +4,9 @@ import { type Read, readOf } from '../diagnostics/read.js';
 import { allTexts, readSource, type SpecSource } from '../formats/sources/read-source.js';
 import { buildId } from '../output/build.js';
 import { hash } from '../output/hash.js';
-import type { Settings } from '../output/manifest.js';
 import { unixLines } from '../output/plan.js';
 import { placeFrom, recordedPath } from './find-specs.js';
-import type { Run } from './run.js';
+import type { Run, Settings } from './run.js';
 
 /** A job with all that decides on its output. */
 export interface Input {
@@ -44,6 +43,7 @@ export async function readInputs(
 
 function fingerprintOf(spec: string, settings: Settings, source: SpecSource): string {
   const { language, emit, defaults } = settings;
+  const emitters = settings.emitters.map(({ name }) => name);
   const texts = allTexts(source).map(({ text }) => unixLines(text));
-  return hash(buildId, spec, language, ...emit, defaults, ...texts);
+  return hash(buildId, spec, language, ...emit, ...emitters, defaults, ...texts);
 }

@@ -61,10 +61,13 @@ async function changedOutcome(
   const { value: models, diagnostics } = await sourcesToModels(inputs.map(({ source }) => source));
   if (models === undefined) return readOf<Outcome>(undefined, diagnostics);
 
-  const outputs = inputs.flatMap((input, index) => {
+  const emitted = inputs.flatMap((input, index) => {
     const model = models[index];
     return model === undefined ? [] : [emitOutput(input, model, run.out)];
   });
+  const faults = emitted.flatMap((each) => each.diagnostics);
+  if (faults.length > 0) return readOf<Outcome>(undefined, faults);
+  const outputs = emitted.flatMap(({ value }) => value ?? []);
   const written = Object.fromEntries(outputs.map((each) => [each.folder, each.written]));
   const kept = run.prune ? {} : keptServices(old.services, written, inputs);
   const services = { ...kept, ...written };

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Manifest, Settings } from '../output/manifest.js';
+import type { Defaults, Part } from '../emitters/choices.js';
+import type { Emitter } from '../emitters/emitter.js';
+import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
+import type { Language } from '../output/render.js';
 import { defaultOut } from '../settings/config.js';
 
 /** What a run was asked to do. */
@@ -15,6 +18,18 @@ export interface Run extends Folders {
 export interface Job {
   readonly path: string;
   readonly settings: Settings;
+}
+
+/** What can be chosen for a service. */
+export interface Settings {
+  /** The files of patches that were applied to its specification. */
+  readonly overlays: readonly string[];
+  readonly language: Language;
+  readonly emit: readonly Part[];
+  /** A person's own, besides. */
+  readonly emitters: readonly Emitter[];
+  /** What clients do with defaults of members. */
+  readonly defaults: Defaults;
 }
 
 /** Where a run reads and writes. */

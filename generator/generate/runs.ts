@@ -2,12 +2,11 @@ import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { defaultsChoices, type Part, parts } from '../emitters/choices.js';
-import type { Settings } from '../output/manifest.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
 import { type OutputConfig, specsOf } from '../settings/config.js';
 import { findSpecs, recordedPath } from './find-specs.js';
-import { foldersOf, type Job, type Run } from './run.js';
+import { foldersOf, type Job, type Run, type Settings } from './run.js';
 
 /** All parts but the one that few read and the one that compiles only where msw is installed. */
 export const defaultEmit: readonly Part[] = parts.filter(
@@ -44,6 +43,7 @@ async function jobsOf(cwd: string, out: string, output: OutputConfig): Promise<J
     overlays: (output.overlays ?? []).map((overlay) => recordedPath(out, resolve(cwd, overlay))),
     language: knownChoice(output.language ?? 'ts', languages),
     emit: parts.filter((part) => wanted.includes(part)),
+    emitters: output.emitters ?? [],
     defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
   };
   const paths = valueOf(await findSpecs(cwd, specsOf(output)));

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue, type ProblemCode } from '../diagnostics/catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Defaults, Part } from '../emitters/choices.js';
 import type { Language } from './render.js';
 
 export const manifestName = 'manifest.json';
@@ -45,16 +44,6 @@ export interface WrittenService {
    * Files are named from the output folder.
    */
   readonly warnings: readonly Diagnostic[];
-}
-
-/** What can be chosen for a service. */
-export interface Settings {
-  /** The files of patches that were applied to its specification. */
-  readonly overlays: readonly string[];
-  readonly language: Language;
-  readonly emit: readonly Part[];
-  /** What clients do with defaults of members. */
-  readonly defaults: Defaults;
 }
 
 /** A folder that nothing was written into. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defaultsChoices, parts } from '../emitters/choices.js';
+import type { Emitter } from '../emitters/emitter.js';
 import type { Config } from './config.js';
+
+const emitter: z.ZodType<Emitter> = z.strictObject({
+  name: z.string().min(1),
+  needs: z.array(z.enum(parts)),
+  emit: z.custom<Emitter['emit']>((value) => typeof value === 'function'),
+});
 
 const paths = z.array(z.string().min(1));
 
@@ -13,6 +20,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       out: z.string().min(1).exactOptional(),
       language: z.enum(['ts', 'js']).exactOptional(),
       emit: z.array(z.enum(parts)).exactOptional(),
+      emitters: z.array(emitter).exactOptional(),
       defaults: z.enum(defaultsChoices).exactOptional(),
     }),
   ),

@@ -1,4 +1,5 @@
 import type { Defaults, Part } from '../emitters/choices.js';
+import type { Emitter } from '../emitters/emitter.js';
 import type { Language } from '../output/render.js';
 
 /** Where specifications come from when none are named. */
@@ -19,6 +20,11 @@ export interface OutputConfig {
   readonly language?: Language;
   /** What to write. Default: all but `docs` and `msw`. */
   readonly emit?: readonly Part[];
+  /**
+   * Emitters of one's own, which write besides `emit`; see `defineEmitter` of `opslice/emit`. Only
+   * settings that are a script can have some. Experimental. Default none.
+   */
+  readonly emitters?: readonly Emitter[];
   /**
    * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
    * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures

@@ -21,6 +21,12 @@ const recordedSchema = z.object({
   ),
 });
 
+/** The services that were written with the same options. */
+interface RecordedOutput {
+  readonly options: OutputConfig;
+  readonly specs: string[];
+}
+
 /**
  * The outputs that give what an output folder of version 0.1 holds: services with the same options are
  * one output.
@@ -42,7 +48,7 @@ export async function recordedOutputs(
     } as const;
     return readOf<readonly OutputConfig[]>(undefined, [toDiagnostic(problem, name)]);
   }
-  const outputs = new Map<string, { options: Omit<OutputConfig, 'specs'>; specs: string[] }>();
+  const outputs = new Map<string, RecordedOutput>();
   for (const { spec, overlays, language, emit, defaults } of Object.values(data.services)) {
     const options = {
       ...(overlays.length > 0 && { overlays: overlays.map((path) => posix.join(out, path)) }),
@@ -52,7 +58,7 @@ export async function recordedOutputs(
       ...(defaults !== 'leave' && { defaults }),
     };
     const key = JSON.stringify(options);
-    const known = outputs.get(key) ?? { options, specs: [] };
+    const known: RecordedOutput = outputs.get(key) ?? { options, specs: [] };
     known.specs.push(posix.join(out, spec));
     outputs.set(key, known);
   }

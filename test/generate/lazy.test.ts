@@ -144,4 +144,13 @@ describe('a process loads no more than it needs', () => {
     const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
     expect(await packagesOf(['root.mjs', index], cwd)).toEqual([]);
   });
+
+  it('the door for emitters: nothing that prints or reads', async () => {
+    put(cwd, 'root.mjs', 'await import(process.argv[2]);');
+    const door = pathToFileURL(join(packageFolder, 'dist/emit.js')).href;
+    const loaded = await packagesOf(['root.mjs', door], cwd);
+    expect(loaded.filter((name) => ['prettier', 'ts-morph', 'yaml', 'zod'].includes(name))).toEqual(
+      [],
+    );
+  });
 });

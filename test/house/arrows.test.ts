@@ -124,6 +124,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'formats/spec/zod-problems.ts',
       'emitters/choices.ts',
+      'emitters/emitter.ts',
       'output/',
       'code/',
       'source/',
@@ -182,6 +183,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'index.ts',
     ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
   ],
+  ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['program.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
   ['main.ts', ['commands/call.ts', 'program.ts']],
   // The demonstration is a person who uses the product, and what it made.

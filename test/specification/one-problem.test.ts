@@ -32,6 +32,7 @@ it('every code of the catalogue is shown to occur', () => {
     'spec-gone',
     'settings-fault',
     'settings-exist',
+    'emitter-fault',
     'not-in-settings',
     'unclear-spec',
     'not-checked',

@@ -21,21 +21,17 @@ import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
 /** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
-export function emitCli(context: EmitContext, version: string): OutputFile[] {
+export function emitCli(context: EmitContext): OutputFile[] {
   const operations = sortedOperations(context.model);
   return [
-    program(context, operations, version),
+    program(context, operations),
     helpFile(context, operations),
     ...operations.map((operation) => command(context, operation)),
   ];
 }
 
 /** The file that is run: it loads a command only when that is called. */
-function program(
-  context: EmitContext,
-  operations: readonly Operation[],
-  version: string,
-): SourceFile {
+function program(context: EmitContext, operations: readonly Operation[]): SourceFile {
   const { service } = context.model;
   const commands = operations.map(
     (operation) =>
@@ -53,7 +49,7 @@ function program(
         code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
-${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${version}`)},
+${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
   commands: {
 ${commands.join('\n')}
   },

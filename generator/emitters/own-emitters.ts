@@ -1,0 +1,142 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isReference } from '../code/code.js';
+import { codeOf } from '../code/code-of.js';
+import type { OutputFile } from '../code/source-file.js';
+import type { Problem } from '../diagnostics/diagnostic.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { suggest } from '../diagnostics/suggest.js';
+import { parts } from './choices.js';
+import type { EmitterContext } from './context.js';
+import type { Emitter } from './emitter.js';
+import { runtimeExports } from './runtime-exports.js';
+
+/** What is wrong with an emitter of a person's own, or with a file it gave. */
+export type EmitterProblem = Omit<Problem, 'pointer' | 'part'>;
+
+/**
+ * The files of a person's own emitters.
+ *
+ * @param builtIn The files that are there already, which they may refer to.
+ */
+export function emitOwn(
+  context: EmitterContext,
+  emitters: readonly Emitter[],
+  builtIn: readonly OutputFile[],
+): Read<readonly OutputFile[], EmitterProblem> {
+  const files: OutputFile[] = [];
+  const problems = emitters.flatMap(({ name }, index) =>
+    nameProblems(name, [...parts, ...emitters.slice(0, index).map((each) => each.name)]),
+  );
+  if (problems.length > 0)
+    return readOf<readonly OutputFile[], EmitterProblem>(undefined, problems);
+  for (const emitter of emitters) {
+    const given = run(emitter, context);
+    if ('problem' in given) {
+      problems.push(given.problem);
+      continue;
+    }
+    const before = [...builtIn, ...files];
+    problems.push(...given.files.flatMap((file) => fileProblems(emitter, file, context, before)));
+    files.push(...given.files);
+  }
+  const known = [...builtIn, ...files];
+  problems.push(...files.flatMap((file) => referenceProblems(file, known)));
+  return readOf(files, problems);
+}
+
+/** Runs code that is not ours: whatever it throws is told as a fault of the emitter. */
+function run(
+  { name, emit }: Emitter,
+  context: EmitterContext,
+): { readonly files: readonly OutputFile[] } | { readonly problem: EmitterProblem } {
+  try {
+    return { files: emit(context) };
+  } catch (error) {
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    const at = placeIn(thrown.stack ?? '');
+    const problem: EmitterProblem = {
+      code: 'emitter-fault',
+      message: `The emitter "${name}" failed: ${thrown.message}`,
+      ...(at === undefined ? {} : { cause: `It was thrown at ${at}.` }),
+      mend: 'Mend the emitter, or take it out of `emitters`.',
+    };
+    return { problem };
+  }
+}
+
+/** Where something was thrown, from the current folder as all places in messages. */
+function placeIn(stack: string): string | undefined {
+  const [, url, path, place] = /(file:\/\/)?((?:\/|[A-Z]:\\)[^:()\n]+)(:\d+:\d+)/.exec(stack) ?? [];
+  if (path === undefined || place === undefined) return undefined;
+  return relative('.', url === undefined ? path : fileURLToPath(`file://${path}`)) + place;
+}
+
+function nameProblems(name: string, taken: readonly string[]): EmitterProblem[] {
+  if (!taken.includes(name)) return [];
+  return [
+    {
+      code: 'emitter-fault',
+      message: `Two emitters are called "${name}"`,
+      mend: `Give it a name of its own; ${parts.join(', ')} come with opslice.`,
+    },
+  ];
+}
+
+function fileProblems(
+  { name }: Emitter,
+  { path }: OutputFile,
+  { folder }: EmitterContext,
+  others: readonly OutputFile[],
+): EmitterProblem[] {
+  const steps = path.split('/');
+  const isPlain = steps.every((step) => /^[\w@-][\w.@-]*$/.test(step));
+  if (!isPlain || steps.length < 2 || steps[0] !== folder) {
+    return [
+      {
+        code: 'emitter-fault',
+        message: `The emitter "${name}" gives a file ${JSON.stringify(path)} outside of the folder of the service`,
+        mend: `Let its path begin with \`\${folder}/\`, here "${folder}/", and use letters, digits, ".", "-", "_" and "@" in names.`,
+      },
+    ];
+  }
+  const isTaken =
+    path.toLowerCase() === `${folder}/index.ts` ||
+    others.some((other) => other.path.toLowerCase() === path.toLowerCase());
+  return isTaken
+    ? [
+        {
+          code: 'emitter-fault',
+          message: `The emitter "${name}" gives the file "${path}", which another part writes`,
+          mend: 'Give the file another name.',
+        },
+      ]
+    : [];
+}
+
+/** Names that code takes from files which do not have them: nothing would compile then. */
+function referenceProblems(file: OutputFile, all: readonly OutputFile[]): EmitterProblem[] {
+  if (file.kind !== 'source') return [];
+  const references = file.statements.flatMap(codeOf).flat().filter(isReference);
+  return references.flatMap(({ name, from }): EmitterProblem[] => {
+    if (from.startsWith('npm:')) return [];
+    const runtimeFile = Object.entries<readonly [string, string]>(runtimeExports).some(
+      ([exported, [, path]]) => exported === name && path === from,
+    );
+    if (runtimeFile || all.some(({ path }) => path === from)) return [];
+    const suggestion = suggest(
+      from,
+      all.map(({ path }) => path),
+    );
+    return [
+      {
+        code: 'emitter-fault',
+        message: `"${file.path}" takes "${name}" from "${from}", which nothing writes`,
+        mend:
+          suggestion === undefined
+            ? 'Name the part that writes it in `needs` of the emitter.'
+            : `Write "${suggestion}".`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,75 @@
+import { valueOf } from '../diagnostics/problem-error.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import type { Defaults, Part } from '../emitters/choices.js';
+import type { Emitter } from '../emitters/emitter.js';
+import type { Model } from '../model/model.js';
+import type { Language } from '../output/render.js';
+
+/** What {@link emit} writes of a model. */
+export interface EmitOptions {
+  /** Default: none but what the emitters need. */
+  readonly parts?: readonly Part[];
+  /** Emitters of one's own. Default none. */
+  readonly emitters?: readonly Emitter[];
+  /** Default `ts`. */
+  readonly language?: Language;
+  /** What clients do with the defaults of the model. Default `leave`. */
+  readonly defaults?: Defaults;
+  /** What the files say they are generated from. Default: the name of the service's folder. */
+  readonly source?: string;
+}
+
+/** A file that is not written yet. */
+export interface EmittedFile {
+  /** Below the output folder, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The files of a service and of the runtime that they import, laid out, by path. Nothing is written.
+ *
+ * @param model Such as that of `loadModel`, or what `slice` leaves of one.
+ * @throws SpecError where an emitter of one's own fails or gives what cannot be written.
+ * @example
+ * const { model } = await loadModel('spec/cognito-identity.yaml');
+ * const files = await emit(slice(model, ['GetId']), { parts: ['types', 'client'] });
+ */
+export async function emit(
+  model: Model,
+  options: EmitOptions = {},
+): Promise<readonly EmittedFile[]> {
+  // What prints is loaded by the first call.
+  const [
+    { emitWithOwn },
+    { render },
+    { runtimeFiles },
+    { headerOf },
+    { version },
+    { serviceFolder },
+  ] = await Promise.all([
+    import('../emitters/service.js'),
+    import('../output/render.js'),
+    import('../output/runtime-files.js'),
+    import('../output/header.js'),
+    import('../output/build.js'),
+    import('../model/file-names.js'),
+  ]);
+  const { parts = [], emitters = [], language = 'ts', defaults = 'leave' } = options;
+  const { source = serviceFolder(model.service) } = options;
+  const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
+    version,
+    defaults,
+  });
+  const files = valueOf({
+    value,
+    diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
+  });
+  const texts = new Map([
+    ...(await render(files, language, headerOf(source, version))),
+    ...(await render(runtimeFiles(files), language, [])),
+  ]);
+  return [...texts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, text]) => ({ path, text }));
+}
