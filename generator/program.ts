@@ -15,7 +15,7 @@ const out = new Option('--out <folder>', 'the output folder (default: generated)
 const language = new Option('--language <language>', '(default: ts)').choices(['ts', 'js']);
 const emit = new Option(
   '--emit <parts>',
-  `what to write: ${parts.join(', ')} (default: all but docs)`,
+  `what to write: ${parts.join(', ')} (default: all but docs and msw)`,
 ).argParser(readParts);
 const defaults = new Option(
   '--defaults <what>',
