@@ -28,7 +28,7 @@ const taken: TakenNames = {
     ...globals,
     ...locals,
     ...Object.values(ownNames),
-    ...publicNames(true).map(({ name }) => name),
+    ...publicNames({ signs: true, pages: true, waits: true }).map(({ name }) => name),
   ]),
   inFiles: new Set(Object.keys(runtimeExports)),
 };
