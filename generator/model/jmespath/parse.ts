@@ -100,11 +100,11 @@ export function parseExpression(text: string): Syntax {
   const further = (left: Syntax, token: Token): Syntax => {
     switch (token.kind) {
       case '.':
-        if (!isAt('*')) return { kind: 'chain', of: left, then: afterDot(powers['.'] ?? 0) };
+        if (!isAt('*')) return { kind: 'chain', of: left, next: afterDot(powers['.'] ?? 0) };
         at++;
         return values(left, powers['.']);
       case '|':
-        return { kind: 'chain', of: left, then: expression(1) };
+        return { kind: 'chain', of: left, next: expression(1) };
       case '||':
         return { kind: 'or', left, right: expression(2) };
       case '&&':

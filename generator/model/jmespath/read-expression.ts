@@ -79,7 +79,7 @@ function resolve(model: Model, syntax: Syntax, subject: Subject): Expression {
     case 'literal':
       return literalOf(syntax.value);
     case 'chain':
-      return resolve(model, syntax.then, inside(syntax.of));
+      return resolve(model, syntax.next, inside(syntax.of));
     case 'index': {
       const of = inside(syntax.of);
       return { kind: 'at', of, index: syntax.index, type: listOf(model, of).item };

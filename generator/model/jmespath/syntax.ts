@@ -7,8 +7,8 @@ export type Syntax =
   | { readonly kind: 'current' }
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'literal'; readonly value: unknown }
-  /** `of.then`, and `of | then`, which also ends a projection. */
-  | { readonly kind: 'chain'; readonly of: Syntax; readonly then: Syntax }
+  /** `of.next`, and `of | next`, which also ends a projection. */
+  | { readonly kind: 'chain'; readonly of: Syntax; readonly next: Syntax }
   | { readonly kind: 'index'; readonly of: Syntax; readonly index: number }
   | { readonly kind: 'slice'; readonly of: Syntax }
   | { readonly kind: 'flatten'; readonly of: Syntax }
