@@ -59,7 +59,7 @@ export function publicNames({ signs, pages, waits }: Uses): readonly Reference[]
         ]
       : []),
     ...(waits
-      ? [runtime.WaitFailed, runtime.WaitFailure, runtime.WaitOptions, runtime.WaitTimeout]
+      ? [runtime.WaitFailed, runtime.WaitFailure, runtime.WaitUntilOptions, runtime.WaitTimeout]
       : []),
   ];
 }

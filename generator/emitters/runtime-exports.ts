@@ -114,7 +114,7 @@ export const runtimeExports = {
   Values: ['type', 'runtime/xml/xml-tree.ts'],
   WaitFailed: ['value', 'runtime/waiters/wait-until.ts'],
   WaitFailure: ['type', 'runtime/waiters/wait-until.ts'],
-  WaitOptions: ['type', 'runtime/waiters/wait-until.ts'],
+  WaitUntilOptions: ['type', 'runtime/waiters/wait-until.ts'],
   WaitState: ['type', 'runtime/waiters/wait-until.ts'],
   WaitTimeout: ['value', 'runtime/waiters/wait-until.ts'],
   Waiter: ['type', 'runtime/waiters/wait-until.ts'],

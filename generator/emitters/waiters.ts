@@ -62,7 +62,7 @@ function waiter(
     code: code`export function ${name}(
   client: ${clientType(context)},
   input: ${input}${isOptional ? ' = {}' : ''},
-  options?: ${runtime.WaitOptions},
+  options?: ${runtime.WaitUntilOptions},
 ): ${runtime.Call}<${given}, ${runtime.WaitFailure}<${output}, ${failure}>> {
   return ${runtime.waitUntil}(client, (settings) => ${call}(client, input, settings), options, {
     timeout: ${numeral(timeout)},

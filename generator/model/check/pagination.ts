@@ -4,15 +4,16 @@ import { suggest } from '../../diagnostics/suggest.js';
 import type { Model, Operation, Pagination } from '../model.js';
 import { pagesOf } from '../pages.js';
 import { namesAt, startOfPath } from './paths.js';
-import { below } from './parts.js';
+import { below, isLinked } from './parts.js';
 
 /** What pagination speaks of is there: members of the input, and paths into the output. */
 export function* pagination(model: Model): Generator<Problem> {
+  const linked = isLinked(model);
   for (const operation of model.operations) {
     if (operation.pagination === undefined) continue;
     const missing = [...ofOperation(model, operation, operation.pagination)];
     yield* missing;
-    if (missing.length === 0) yield* withoutCode(model, operation, operation.pagination);
+    if (linked && missing.length === 0) yield* withoutCode(model, operation, operation.pagination);
   }
 }
 
@@ -22,8 +23,6 @@ function* withoutCode(
   operation: Operation,
   pagination: Pagination,
 ): Generator<Problem> {
-  const ends = [operation.input, operation.output].map((id) => model.shapes.get(id)?.kind);
-  if (ends.some((kind) => kind !== 'structure')) return;
   const pages = pagesOf(model, operation, pagination);
   if (!('reason' in pages)) return;
   yield {

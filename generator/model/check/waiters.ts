@@ -3,17 +3,18 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Acceptor, Model, Operation, Waiter } from '../model.js';
 import { signOf } from '../waits.js';
-import { below } from './parts.js';
+import { below, isLinked } from './parts.js';
 import { namesAt, startOfPath } from './paths.js';
 
 /** What waiters look at is there: paths into the output. */
 export function* waiters(model: Model): Generator<Problem> {
+  const linked = isLinked(model);
   for (const operation of model.operations) {
     for (const waiter of operation.waiters) {
       for (const [index, acceptor] of waiter.acceptors.entries()) {
         const missing = missingName(model, operation, acceptor);
         if (missing === undefined) {
-          yield* withoutCode(model, operation, waiter, index);
+          if (linked) yield* withoutCode(model, operation, waiter, index);
           continue;
         }
         const suggestion = suggest(missing.name, missing.known);
@@ -38,7 +39,7 @@ function* withoutCode(
   index: number,
 ): Generator<Problem> {
   const acceptor = acceptors[index];
-  if (acceptor === undefined || model.shapes.get(operation.output)?.kind !== 'structure') return;
+  if (acceptor === undefined) return;
   const sign = signOf(model, operation, acceptor);
   if (!('reason' in sign)) return;
   yield {

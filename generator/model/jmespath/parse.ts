@@ -160,7 +160,9 @@ export function parseExpression(text: string): Syntax {
       at += 2;
       return { kind: 'index', of, index: token.value };
     }
-    while (isAt('number') || isAt(':')) at++;
+    for (let colons = 0; isAt('number') || isAt(':'); at++) {
+      if (isAt(':') && ++colons > 2) throw unexpected(peek());
+    }
     expect(']');
     return { kind: 'projection', of: { kind: 'slice', of }, each: projected(valuesPower) };
   };

@@ -3,7 +3,7 @@ import { type CallError, failure, type FailureKind, isFailure } from '../core/er
 import { isServiceError } from '../core/result.js';
 
 /** Settings of a wait: those of each call, but for `timeout`, which is for all of them. */
-export interface WaitOptions extends CallOptions {
+export interface WaitUntilOptions extends CallOptions {
   /** Milliseconds for the whole wait. Default: what the model of the service says, see the function. */
   readonly timeout?: number | undefined;
   /**
@@ -82,19 +82,19 @@ export interface Waiter<Output, ErrorState extends WaitState = WaitState> {
 export function waitUntil<Output, Failure>(
   client: Client,
   ask: (options: CallOptions) => Call<Output, Failure>,
-  options: WaitOptions | undefined,
+  options: WaitUntilOptions | undefined,
   waiter: Waiter<Output, 'failure' | 'retry'>,
 ): Call<Output, WaitFailure<Output, Failure>>;
 export function waitUntil<Output, Failure>(
   client: Client,
   ask: (options: CallOptions) => Call<Output, Failure>,
-  options: WaitOptions | undefined,
+  options: WaitUntilOptions | undefined,
   waiter: Waiter<Output>,
 ): Call<Output | undefined, WaitFailure<Output, Failure>>;
 export async function waitUntil<Output, Failure>(
   { config }: Client,
   ask: (options: CallOptions) => Call<Output, Failure>,
-  options: WaitOptions = {},
+  options: WaitUntilOptions = {},
   { timeout: usualTimeout, minDelay: usualDelay, outputs = [], errors = [] }: Waiter<Output>,
 ): Promise<Output | undefined> {
   const { clock = globalThis, random = Math.random } = config;
