@@ -151,7 +151,11 @@ describe('the time between calls', () => {
   test('is cut off where the call takes longer than there is time', async () => {
     const { call, clock } = await setUp([busy, silence]);
     const failure = await failureOf(clock.run(call('waitUntilDone', {}, { timeout: 5000 })));
-    expect(failure).toMatchObject({ code: 'WaitTimeout', cause: { code: 'TimeoutError' } });
+    expect(failure).toMatchObject({
+      code: 'WaitTimeout',
+      cause: { code: 'TimeoutError' },
+      lastOutput: { State: 'BUSY' },
+    });
     expect(failure).toHaveProperty('message', expect.stringContaining('5000 ms'));
     expect(clock.waits).toEqual([2000, 3000]);
   });

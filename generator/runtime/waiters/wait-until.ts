@@ -15,9 +15,9 @@ export interface WaitUntilOptions extends CallOptions {
   readonly maxDelay?: number | undefined;
 }
 
-/** What ends a wait without what was waited for, and the last answer: an output, or `cause`, an error. */
+/** What ends a wait without what was waited for, and the last answers. */
 interface WaitEnd<Code extends string, Output, Failure> extends CallError<Code> {
-  /** The output of the last call, where that was a success. */
+  /** The output of the last call that was a success, if any was. */
   readonly lastOutput?: Output | undefined;
   /** What the last call failed with, where it did. */
   readonly cause?: Failure | undefined;
@@ -102,6 +102,7 @@ export async function waitUntil<Output, Failure>(
   const { maxDelay = Math.max(minDelay, 120_000) } = options;
   const deadline = clock.Date.now() + timeout;
   const timeLeft = (): number => deadline - clock.Date.now();
+  let lastOutput: Output | undefined;
 
   const stateOf = (error: unknown): WaitState | undefined =>
     isServiceError(error)
@@ -115,16 +116,18 @@ export async function waitUntil<Output, Failure>(
 
   for (let ceiling = minDelay; ; ceiling = Math.min(maxDelay, 2 * ceiling)) {
     const limit = Math.min(timeLeft(), config.timeout ?? Infinity);
-    const { state, ...last } = await ask({ ...options, timeout: limit }).then(
-      (lastOutput) => ({
-        state: outputs.find(([, test]) => test(lastOutput))?.[0] ?? 'retry',
-        lastOutput,
+    const { state, output, ...error } = await ask({ ...options, timeout: limit }).then(
+      (output) => ({
+        state: outputs.find(([, test]) => test(output))?.[0] ?? 'retry',
+        output,
       }),
-      (cause: unknown) => ({ state: stateOf(cause), cause }),
+      (cause: unknown) => ({ state: stateOf(cause), cause, output: undefined }),
     );
-    if (state === 'success') return 'cause' in last ? undefined : last.lastOutput;
+    if (state === 'success') return output;
+    if (state === undefined && 'cause' in error) throw error.cause;
+    lastOutput = output ?? lastOutput;
+    const last = { lastOutput, ...error };
     if (state === 'failure') throw failure('WaitFailed', 'What was waited for cannot come', last);
-    if (state === undefined && 'cause' in last) throw last.cause;
     if (timeLeft() <= minDelay) {
       throw failure('WaitTimeout', `What was waited for did not come in ${timeout} ms`, last);
     }
