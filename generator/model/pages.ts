@@ -2,6 +2,7 @@ import type { Expression, Type } from './jmespath/expression.js';
 import { opened, readExpression, type Unreadable } from './jmespath/read-expression.js';
 import type { Member, Model, Operation, Pagination } from './model.js';
 import { shapeOf, structureOf } from './model.js';
+import { mustBeGiven } from './reach.js';
 
 /** How the pages of an operation follow each other, with all paths looked up. */
 export interface Pages {
@@ -41,6 +42,9 @@ export function pagesOf(
     if ('reason' in next) return about(output[index] ?? '', next);
     if (!fits(model, next.type, member)) {
       return { reason: `${output[index]} is of another type than ${name}` };
+    }
+    if (input.length > 1 && mustBeGiven(member)) {
+      return { reason: `${name} is required, and one of several tokens, which may be missing` };
     }
     tokens.push({ member, next });
   }

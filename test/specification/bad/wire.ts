@@ -122,6 +122,15 @@ export const wireCases: readonly Case[] = [
     says: ['pages of Op', 'Next is of another type than Token'],
   },
   {
+    title: 'pages with several tokens of which one is required',
+    given: op(
+      'input: { One: { type: string, required: true }, Two: string }\n    output: { One: string, Two: string }\n    pagination: { input: [One, Two], output: [One, Two] }',
+    ),
+    code: 'no-code',
+    at: '10:17',
+    says: ['pages of Op', 'One is required'],
+  },
+  {
     title: 'two operations with one method and path',
     given: `${restService}operations:\n  A: { http: { method: GET, uri: /things } }\n  B: { http: { method: GET, uri: /things } }\n`,
     code: 'same-route',
