@@ -149,6 +149,8 @@ export { untagResource } from './operations/untag-resource.js';
 
 export { updateIdentityPool } from './operations/update-identity-pool.js';
 
+export { paginateListIdentityPools } from './paginators.js';
+
 export {
   createIdentityPoolInputSchema,
   deleteIdentitiesInputSchema,
@@ -210,3 +212,10 @@ export {
 } from '../runtime/validation/schema.js';
 
 export type { SigningCredentials } from '../runtime/core/credentials.js';
+
+export {
+  PaginationError,
+  type KeyedPaginator,
+  type PaginateOptions,
+  type Paginator,
+} from '../runtime/paginators/paginate.js';

@@ -32,6 +32,16 @@ export function operationPath({ folder }: EmitterContext, { cli }: Operation): s
   return `${folder}/operations/${fileStem(cli)}.ts`;
 }
 
+/** The file of the functions that go through pages. */
+export function paginatorsPath({ folder }: EmitterContext): string {
+  return `${folder}/paginators.ts`;
+}
+
+/** The file of the functions that wait. */
+export function waitersPath({ folder }: EmitterContext): string {
+  return `${folder}/waiters.ts`;
+}
+
 /** What code imports to call an operation and to name its types. It needs the part `client`. */
 export function operationHandles(context: EmitterContext, operation: Operation): OperationHandles {
   const { names, folder } = context;

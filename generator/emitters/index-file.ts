@@ -3,6 +3,7 @@ import type { EmitContext } from './context.js';
 import { runtime } from './runtime.js';
 import { specifier } from '../code/paths.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
+import { paginatorsPath, waitersPath } from './handles.js';
 
 /** What a file offers to those who import the service. */
 interface Exports {
@@ -11,8 +12,15 @@ interface Exports {
   readonly types: readonly string[];
 }
 
+/** What a service does that not every service does. */
+interface Uses {
+  readonly signs: boolean;
+  readonly pages: boolean;
+  readonly waits: boolean;
+}
+
 /** What the runtime offers to those who import a service. */
-export function publicNames(signs: boolean): readonly Reference[] {
+export function publicNames({ signs, pages, waits }: Uses): readonly Reference[] {
   return [
     runtime.Call,
     runtime.CallOptions,
@@ -42,6 +50,17 @@ export function publicNames(signs: boolean): readonly Reference[] {
     runtime.Issue,
     runtime.StandardSchema,
     runtime.SigningCredentials,
+    ...(pages
+      ? [
+          runtime.KeyedPaginator,
+          runtime.PaginateOptions,
+          runtime.PaginationError,
+          runtime.Paginator,
+        ]
+      : []),
+    ...(waits
+      ? [runtime.WaitFailed, runtime.WaitFailure, runtime.WaitUntilOptions, runtime.WaitTimeout]
+      : []),
   ];
 }
 
@@ -59,8 +78,12 @@ function byFile(references: readonly Reference[]): Exports[] {
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
-  const signs = context.model.operations.some((operation) => operation.auth !== 'none');
-  const offered = context.parts.has('client') ? byFile(publicNames(signs)) : [];
+  const uses = {
+    signs: context.model.operations.some((operation) => operation.auth !== 'none'),
+    pages: files.some((file) => file.path === paginatorsPath(context)),
+    waits: files.some((file) => file.path === waitersPath(context)),
+  };
+  const offered = context.parts.has('client') ? byFile(publicNames(uses)) : [];
   const statements = [...own, ...offered]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));

@@ -14,7 +14,8 @@ const globals = words(`
 
 /** What the templates of emitters call their variables, and what a promise must not have. */
 const locals = words(`
-  body client config data error given http input item options output request response result text then
+  body client config data each error given http input item options output page request response result settings
+  text then token
 `);
 
 /**
@@ -28,7 +29,7 @@ const taken: TakenNames = {
     ...globals,
     ...locals,
     ...Object.values(ownNames),
-    ...publicNames(true).map(({ name }) => name),
+    ...publicNames({ signs: true, pages: true, waits: true }).map(({ name }) => name),
   ]),
   inFiles: new Set(Object.keys(runtimeExports)),
 };

@@ -16,9 +16,11 @@ import { emitMsw } from './msw.js';
 import { serviceNames } from './names.js';
 import { emitOperations } from './operations.js';
 import { emitOwn, type EmitterProblem } from './own-emitters.js';
+import { emitPaginators } from './paginators.js';
 import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
+import { emitWaiters } from './waiters.js';
 
 /** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
 interface BuiltIn {
@@ -35,6 +37,8 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
       ...emitErrors(context),
       ...emitClient(context),
       ...emitOperations(context, protocolTable[context.model.service.protocol].calls),
+      ...emitPaginators(context),
+      ...emitWaiters(context),
       ...emitSchemas(context),
     ],
   },

@@ -1,5 +1,5 @@
 import { urlVariables } from './endpoint-url.js';
-import type { Model, Operation, Shape } from './model.js';
+import type { Model, Operation, Shape, Waiter } from './model.js';
 import { shapeOf } from './model.js';
 import { leadsTo, reach, sortedOperations } from './reach.js';
 
@@ -22,6 +22,8 @@ export interface Names {
   failure(operation: Operation): string;
   /** A further export of an operation, such as its mock. */
   derived(operation: Operation, prefix: string, suffix: string): string;
+  /** The function that waits for what a waiter of an operation waits for. */
+  waiter(operation: Operation, waiter: Waiter): string;
   /** A function or constant that only the files which use it know, such as the check of a shape. */
   helper(prefix: string, id: string): string;
   /** Whether a shape has a type for outputs that differs from the one for inputs. */
@@ -106,6 +108,8 @@ export function settleNames(model: Model, taken: TakenNames): Names {
       // `GetId` and `GetIdError` may both be operations: the mock of an error and that of the other.
       return settled(`${prefix} ${operation.name} ${suffix}`, wanted);
     },
+    waiter: (operation, { name }) =>
+      settled(`waiter ${operation.name} ${name}`, `waitUntil${pascal(name)}`),
     helper: (prefix, id) => settled(prefix + id, prefix + id, taken.inFiles),
     hasOutputType: (id) => outputTypes.has(id),
   };

@@ -54,6 +54,7 @@ const client = [
   'conversions.ts',
   'errors.ts',
   ...operations.map((name) => `operations/${name}.ts`),
+  'paginators.ts',
 ];
 const schemas = ['schemas.ts'];
 const cli = ['cli.ts', ...operations.map((name) => `commands/${name}.ts`), 'help.ts'];

@@ -18,6 +18,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/form/', ['runtime/core/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
   ['runtime/validation/', ['runtime/core/']],
+  ['runtime/paginators/', ['runtime/core/']],
+  ['runtime/waiters/', ['runtime/core/']],
   [
     'runtime/mocks/',
     [

@@ -7,7 +7,7 @@ import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { botocoreSlice } from '../support/sliced-models.js';
-import { type Caller, callerOf } from './caller.js';
+import { type Caller, callerOf, type Generated, generatedOf } from './caller.js';
 
 /** What the tests of a file need of one moto server. */
 export interface Moto {
@@ -17,6 +17,8 @@ export interface Moto {
     operations: readonly string[],
     config?: ClientConfig,
   ) => Promise<Caller>;
+  /** Makes the same, and gives paginators and waiters too. */
+  readonly generated: (name: string, operations: readonly string[]) => Promise<Generated>;
 }
 
 /**
@@ -53,6 +55,8 @@ export function describeMoto(title: string, tests: (moto: Moto) => void): void {
           endpoint: server.url,
           ...config,
         }),
+      generated: (name, operations) =>
+        generatedOf(workshop, botocoreSlice(data, name, operations), { endpoint: server.url }),
     });
   });
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { defined } from '../../generator/defined.js';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { BotocoreFiles } from '../../generator/formats/botocore/files.js';
@@ -123,12 +124,12 @@ function remembered(key: string, make: () => Model): Model {
   return made;
 }
 
-/** The same, with its paginators and without documentation. */
+/** The same, with its paginators and waiters and without documentation. */
 export function pagedModel(data: string, service: string, version: string): Model {
-  const { service: file, extras = [], paginators } = botocoreFiles(data, service, version);
+  const { service: file, extras = [], paginators, waiters } = botocoreFiles(data, service, version);
   const bare = { name: file.name, data: withoutDocumentation(file.data) };
-  const pages = paginators === undefined ? {} : { paginators };
-  return valueOf(botocoreToModel({ service: bare, extras, cli: service, ...pages }));
+  const others = defined({ paginators, waiters });
+  return valueOf(botocoreToModel({ service: bare, extras, cli: service, ...others }));
 }
 
 function withoutDocumentation(value: unknown): unknown {

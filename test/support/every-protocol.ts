@@ -29,6 +29,15 @@ export function everyProtocol(): Files {
     Happened: { type: 'structure', members: { Text: 'string', When: 'timestamp' } },
     Events: { type: 'union', eventStream: true, members: { Happened: 'Happened' } },
   };
+  const done = {
+    delay: 1,
+    maxAttempts: 10,
+    acceptors: [
+      { state: 'success', matcher: 'path', argument: 'Kind', expected: 'x' },
+      { state: 'failure', matcher: 'path', argument: 'Id', expected: 'gone' },
+      { state: 'retry', matcher: 'error', expected: 'Bad' },
+    ],
+  };
   const http = (method: string, uri: string): object => ({ http: { method, uri } });
   const body = (type: string): object => ({ Body: { type, in: 'payload' } });
   const rest = {
@@ -48,7 +57,14 @@ export function everyProtocol(): Files {
   for (const protocol of protocols) {
     const [isRest, hasTarget] = [protocol.startsWith('rest-'), /json-1|cbor/.test(protocol)];
     const operations = {
-      DoIt: { input: members, output: members, errors: ['Bad'], ...(isRest && http('POST', '/')) },
+      DoIt: {
+        input: members,
+        output: members,
+        errors: ['Bad'],
+        pagination: { input: 'Id', output: 'Id', result: ['Numbers', 'Tags'] },
+        waiters: { DoIt: done },
+        ...(isRest && http('POST', '/')),
+      },
       Listen: {
         auth: 'none',
         output: body('Events'),

@@ -2,15 +2,37 @@ import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import type { Model, Operation, Pagination } from '../model.js';
+import { pagesOf } from '../pages.js';
 import { namesAt, startOfPath } from './paths.js';
-import { below } from './parts.js';
+import { below, isLinked } from './parts.js';
 
 /** What pagination speaks of is there: members of the input, and paths into the output. */
 export function* pagination(model: Model): Generator<Problem> {
+  const linked = isLinked(model);
   for (const operation of model.operations) {
-    if (operation.pagination !== undefined)
-      yield* ofOperation(model, operation, operation.pagination);
+    if (operation.pagination === undefined) continue;
+    const missing = [...ofOperation(model, operation, operation.pagination)];
+    yield* missing;
+    if (linked && missing.length === 0) yield* withoutCode(model, operation, operation.pagination);
   }
+}
+
+/** Whether there will be code for the pages. */
+function* withoutCode(
+  model: Model,
+  operation: Operation,
+  pagination: Pagination,
+): Generator<Problem> {
+  const pages = pagesOf(model, operation, pagination);
+  if (!('reason' in pages)) return;
+  yield {
+    code: 'no-code',
+    severity: 'warning',
+    message: `There is no function for the pages of ${operation.name}: ${pages.reason}`,
+    mend: 'Name a member of the input and a path into the output that have one type, or leave `pagination` out.',
+    pointer: below(operation.origin, 'pagination'),
+    part: 'value',
+  };
 }
 
 function* ofOperation(

@@ -9,6 +9,14 @@ export function* allParts(model: Model): Generator<readonly [Member, Shape]> {
   }
 }
 
+/** Whether every shape that is spoken of is there. */
+export function isLinked(model: Model): boolean {
+  for (const [part] of allParts(model)) if (!model.shapes.has(part.target)) return false;
+  return model.operations.every(({ input, output }) =>
+    [input, output].every((id) => model.shapes.get(id)?.kind === 'structure'),
+  );
+}
+
 /** The structures that are the input of an operation. */
 export function* inputs(model: Model): Generator<StructureShape> {
   const seen = new Set<string>();

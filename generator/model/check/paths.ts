@@ -1,17 +1,61 @@
+import { parseExpression } from '../jmespath/parse.js';
+import { ExpressionFault, type Syntax } from '../jmespath/syntax.js';
 import type { Model } from '../model.js';
 
 /**
- * The names that a JMESPath expression over an output begins with, as far as they can be told
- * without evaluating it: `Reservations[].Instances[].State` gives all three. Undefined where it
- * begins with something else, such as a function.
+ * The names that a JMESPath expression begins with: `Reservations[].Instances[].State` gives all three.
+ * Undefined where it begins with something else, such as a function, or is no expression.
  */
 export function startOfPath(expression: string): readonly string[] | undefined {
-  const start =
-    /^\s*"?[A-Za-z_]\w*"?(?:\[(?:\d+|\*)?\])*(?:\."?[A-Za-z_]\w*"?(?:\[(?:\d+|-\d+|\*)?\])*)*(?![\w(.])/.exec(
-      expression,
-    )?.[0];
-  if (start === undefined) return undefined;
-  return start.split('.').map((step) => step.replace(/\[[^\]]*\]|"|\s/g, ''));
+  try {
+    const { names } = pathOf(parseExpression(expression));
+    return names.length === 0 ? undefined : names;
+  } catch (error) {
+    if (error instanceof ExpressionFault) return undefined;
+    throw error;
+  }
+}
+
+/** The names at the beginning, and whether they are all there is, so that what follows goes on from them. */
+interface Path {
+  readonly names: readonly string[];
+  readonly whole: boolean;
+}
+
+function pathOf(syntax: Syntax): Path {
+  switch (syntax.kind) {
+    case 'current':
+      return { names: [], whole: true };
+    case 'field':
+      return { names: [syntax.name], whole: true };
+    case 'chain':
+      return longer(pathOf(syntax.of), syntax.next);
+    case 'projection':
+      return longer(pathOf(syntax.of), syntax.each);
+    case 'index':
+    case 'slice':
+    case 'flatten':
+    case 'filter':
+      return pathOf(syntax.of);
+    case 'values':
+      return { ...pathOf(syntax.of), whole: false };
+    case 'or':
+    case 'and':
+    case 'compare':
+      return { ...pathOf(syntax.left), whole: false };
+    case 'literal':
+    case 'not':
+    case 'call':
+    case 'reference':
+    case 'selection':
+      return { names: [], whole: false };
+  }
+}
+
+function longer(start: Path, next: Syntax): Path {
+  if (!start.whole) return start;
+  const { names, whole } = pathOf(next);
+  return { names: [...start.names, ...names], whole };
 }
 
 /** A name on a path that is not there, and the names that are. */

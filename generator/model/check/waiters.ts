@@ -1,17 +1,22 @@
 import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
-import type { Acceptor, Model, Operation } from '../model.js';
-import { below } from './parts.js';
+import type { Acceptor, Model, Operation, Waiter } from '../model.js';
+import { signOf } from '../waits.js';
+import { below, isLinked } from './parts.js';
 import { namesAt, startOfPath } from './paths.js';
 
 /** What waiters look at is there: paths into the output. */
 export function* waiters(model: Model): Generator<Problem> {
+  const linked = isLinked(model);
   for (const operation of model.operations) {
     for (const waiter of operation.waiters) {
       for (const [index, acceptor] of waiter.acceptors.entries()) {
         const missing = missingName(model, operation, acceptor);
-        if (missing === undefined) continue;
+        if (missing === undefined) {
+          if (linked) yield* withoutCode(model, operation, waiter, index);
+          continue;
+        }
         const suggestion = suggest(missing.name, missing.known);
         yield {
           code: 'unknown-member',
@@ -24,6 +29,27 @@ export function* waiters(model: Model): Generator<Problem> {
       }
     }
   }
+}
+
+/** Whether there will be code for the waiter, as far as one of its acceptors can tell. */
+function* withoutCode(
+  model: Model,
+  operation: Operation,
+  { name, acceptors }: Waiter,
+  index: number,
+): Generator<Problem> {
+  const acceptor = acceptors[index];
+  if (acceptor === undefined) return;
+  const sign = signOf(model, operation, acceptor);
+  if (!('reason' in sign)) return;
+  yield {
+    code: 'no-code',
+    severity: 'warning',
+    message: `There is no function for the waiter ${name}, which looks at ${acceptor.argument ?? 'nothing'}: ${sign.reason}`,
+    mend: 'Write the expression with members, `[]`, filters, comparisons, `length` and `contains`, or leave the waiter out.',
+    pointer: below(operation.origin, 'waiters', name, 'acceptors', index),
+    part: 'value',
+  };
 }
 
 function missingName(

@@ -104,6 +104,33 @@ export const wireCases: readonly Case[] = [
     suggestion: 'State',
   },
   {
+    title: 'a waiter with an expression that has no code',
+    given: op(
+      'output: { States: { type: list, member: string } }\n    waiters:\n      Done:\n        delay: 1\n        maxAttempts: 2\n        acceptors:\n          - { state: success, matcher: pathAll, argument: "States[1:]", expected: x }',
+    ),
+    code: 'no-code',
+    at: '14:13',
+    says: ['waiter Done', 'States[1:]', 'slices'],
+  },
+  {
+    title: 'pages whose token is of another type',
+    given: op(
+      'input: { Token: string }\n    output: { Next: integer }\n    pagination: { input: Token, output: Next }',
+    ),
+    code: 'no-code',
+    at: '10:17',
+    says: ['pages of Op', 'Next is of another type than Token'],
+  },
+  {
+    title: 'pages with several tokens of which one is required',
+    given: op(
+      'input: { One: { type: string, required: true }, Two: string }\n    output: { One: string, Two: string }\n    pagination: { input: [One, Two], output: [One, Two] }',
+    ),
+    code: 'no-code',
+    at: '10:17',
+    says: ['pages of Op', 'One is required'],
+  },
+  {
     title: 'two operations with one method and path',
     given: `${restService}operations:\n  A: { http: { method: GET, uri: /things } }\n  B: { http: { method: GET, uri: /things } }\n`,
     code: 'same-route',

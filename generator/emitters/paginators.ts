@@ -1,0 +1,176 @@
+import { access, type Code, code, join, literal, property } from '../code/code.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
+import type { Type } from '../model/jmespath/expression.js';
+import type { Operation } from '../model/model.js';
+import { shapeOf, structureOf } from '../model/model.js';
+import { isClosed, type PageResult, type Pages, pagesOf } from '../model/pages.js';
+import { mustBeGiven, sortedOperations } from '../model/reach.js';
+import type { EmitContext } from './context.js';
+import { valueCode } from './expression.js';
+import { clientType, operationHandles, paginatorsPath } from './handles.js';
+import { runtime } from './runtime.js';
+import { docsOf, typeOf } from './type-of.js';
+
+/** `paginators.ts`: a function for each operation that answers in pages. */
+export function emitPaginators(context: EmitContext): OutputFile[] {
+  const { model } = context;
+  const statements = sortedOperations(model).flatMap((operation): Statement[] => {
+    const pages = operation.pagination && pagesOf(model, operation, operation.pagination);
+    // A check of the model has told why there is none.
+    return pages === undefined || 'reason' in pages ? [] : [paginator(context, operation, pages)];
+  });
+  return statements.length === 0
+    ? []
+    : [{ kind: 'source', path: paginatorsPath(context), statements }];
+}
+
+/** The variable that is the answer of an operation. */
+const variables = { output: 'page', input: 'input' };
+
+function paginator(context: EmitContext, operation: Operation, pages: Pages): Statement {
+  const { model, names } = context;
+  const { call, input, output, failure } = operationHandles(context, operation);
+  const name = names.derived(operation, 'paginate', '');
+  const isOptional = structureOf(model, operation.input).members.every(
+    (each) => !mustBeGiven(each),
+  );
+  const token = tokenCode(context, operation, pages);
+  const made = itemsCode(context, output, pages.results);
+  return {
+    kind: 'free',
+    declares: name,
+    offered: true,
+    docs: docsOf(
+      [`The pages of \`${call.name}\`, each asked for when a loop comes to it.`],
+      operation.deprecated,
+      [{ name: 'throws', text: `In the loop: \`PaginationError\`, or \`${failure.name}\`.` }],
+    ),
+    code: code`export function ${name}(
+  client: ${clientType(context)},
+  input: ${input}${isOptional ? ' = {}' : ''},
+  options?: ${runtime.PaginateOptions}<${token.type}>,
+): ${made.type} {
+  return ${made.function}(
+    (token) => ${call}(client, { ...input, ${token.members} }, options),
+    options?.startingToken ?? ${token.start},
+    (page) => ${token.next},${made.items === undefined ? '' : code`\n    ${made.items},`}
+  );
+}`,
+  };
+}
+
+/** How a token is taken from a page and given to the next. */
+interface TokenCode {
+  readonly type: Code;
+  /** The members of the input that it sets. */
+  readonly members: Code;
+  readonly start: Code;
+  readonly next: Code;
+}
+
+/** A token is a value, or an object where several members of the input make it. */
+function tokenCode(context: EmitContext, operation: Operation, { tokens, more }: Pages): TokenCode {
+  const nexts = tokens.map(({ member, next }) => {
+    const value = valueCode(next, variables);
+    if (!isClosed(context.model, member)) return value;
+    // A cast: what the service gives as a token, it takes as one.
+    return code`(${value}) as ${typeOf(context, member.target, 'input')} | undefined`;
+  });
+  const ifMore = (next: Code): Code =>
+    more === undefined ? next : code`${valueCode(more, variables)} ? ${next} : undefined`;
+  const [first, ...others] = tokens;
+  if (first !== undefined && others.length === 0) {
+    const { name, target } = first.member;
+    return {
+      type: typeOf(context, target, 'input'),
+      members: [`${property(name)}: token`],
+      start: [`input${access(name)}`],
+      next: ifMore(nexts[0] ?? []),
+    };
+  }
+  const names = tokens.map(({ member }) => member.name);
+  const { input } = operationHandles(context, operation);
+  const members = names.map((name, index) => code`${property(name)}: ${nexts[index] ?? []}`);
+  return {
+    type: code`Pick<${input}, ${names.map(literal).join(' | ')}>`,
+    members: ['...token'],
+    start: [`{ ${names.map((name) => `${property(name)}: input${access(name)}`).join(', ')} }`],
+    next: ifMore(code`({ ${join(members, ', ')} })`),
+  };
+}
+
+/** The type of what is given, the function that makes it, and what that has to know of items. */
+interface ItemsCode {
+  readonly type: Code;
+  readonly function: (typeof runtime)['paginate'];
+  readonly items?: Code;
+}
+
+function itemsCode(context: EmitContext, output: Code, results: readonly PageResult[]): ItemsCode {
+  const [only, ...others] = results;
+  if (only === undefined)
+    return { type: code`AsyncIterable<${output}>`, function: runtime.pagesOf };
+  if (others.length === 0) {
+    const types = code`${output}, ${literal(only.key)}, ${itemType(context, only)}`;
+    return {
+      type: code`${runtime.Paginator}<${types}>`,
+      function: runtime.paginate,
+      items: code`(page) => ${itemsOf(only)}`,
+    };
+  }
+  const types = results.map((each) => code`${property(each.key)}: ${itemType(context, each)}`);
+  const items = results.map((each) => code`${property(each.key)}: (page) => ${itemsOf(each)}`);
+  return {
+    type: code`${runtime.KeyedPaginator}<${output}, { ${join(types, '; ')} }>`,
+    function: runtime.paginateKeyed,
+    items: code`{ ${join(items, ', ')} }`,
+  };
+}
+
+/** The type of what is given one by one. */
+function itemType(context: EmitContext, { of, type }: PageResult): Code {
+  const shape = of.type.kind === 'shape' ? shapeOf(context.model, of.type.id) : undefined;
+  const orNull = (shape?.kind === 'list' || shape?.kind === 'map') && shape.sparse ? ' | null' : '';
+  switch (type.kind) {
+    case 'list':
+      return code`${typeCode(context, type.item)}${orNull}`;
+    case 'map':
+      return code`[key: string, value: ${typeCode(context, type.value)}${orNull}]`;
+    case 'shape':
+    case 'text':
+    case 'number':
+    case 'boolean':
+      return typeCode(context, of.type);
+  }
+}
+
+function typeCode(context: EmitContext, type: Type): Code {
+  switch (type.kind) {
+    case 'shape':
+      return typeOf(context, type.id, 'output');
+    case 'list':
+      return code`(${typeCode(context, type.item)})[]`;
+    case 'map':
+      return code`Record<string, ${typeCode(context, type.value)}>`;
+    case 'text':
+      return ['string'];
+    case 'number':
+    case 'boolean':
+      return [type.kind];
+  }
+}
+
+function itemsOf({ of, type }: PageResult): Code {
+  const value = valueCode(of, variables);
+  switch (type.kind) {
+    case 'list':
+      return value;
+    case 'map':
+      return code`${value} && Object.entries(${value})`;
+    case 'shape':
+    case 'text':
+    case 'number':
+    case 'boolean':
+      return code`${value} === undefined ? [] : [${value}]`;
+  }
+}

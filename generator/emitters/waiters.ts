@@ -1,0 +1,106 @@
+import { type Code, code, json, literal } from '../code/code.js';
+import type { OutputFile, Statement } from '../code/source-file.js';
+import type { Operation, Waiter } from '../model/model.js';
+import { structureOf } from '../model/model.js';
+import { mustBeGiven, sortedOperations } from '../model/reach.js';
+import { signsOf, type SignOfError, type SignOfOutput } from '../model/waits.js';
+import type { EmitContext } from './context.js';
+import { equalsCode, someCode, valueCode } from './expression.js';
+import { clientType, operationHandles, waitersPath } from './handles.js';
+import { runtime } from './runtime.js';
+import { docsOf } from './type-of.js';
+
+/** `waiters.ts`: a function for each state that an operation can be asked about again and again. */
+export function emitWaiters(context: EmitContext): OutputFile[] {
+  const statements = sortedOperations(context.model).flatMap((operation) =>
+    operation.waiters.flatMap((each): Statement[] => {
+      const signs = signsOf(context.model, operation, each);
+      // A check of the model has told why there is none.
+      return signs === undefined ? [] : [waiter(context, operation, each, signs)];
+    }),
+  );
+  return statements.length === 0
+    ? []
+    : [{ kind: 'source', path: waitersPath(context), statements }];
+}
+
+function waiter(
+  context: EmitContext,
+  operation: Operation,
+  { documentation, ...described }: Waiter,
+  signs: readonly (SignOfOutput | SignOfError)[],
+): Statement {
+  const { model, names } = context;
+  const { call, input, output, failure } = operationHandles(context, operation);
+  const name = names.waiter(operation, described);
+  const isOptional = structureOf(model, operation.input).members.every(
+    (each) => !mustBeGiven(each),
+  );
+  const delay = described.delay * 1000;
+  const timeout = delay * described.maxAttempts;
+  const outputs = signs.filter((sign) => sign.in === 'output');
+  const errors = signs.filter((sign) => sign.in === 'error');
+  const mayBeError = errors.some(({ state }) => state === 'success');
+  const given = code`${output}${mayBeError ? ' | undefined' : ''}`;
+  const end = `Default: \`timeout\` ${timeout}, \`minDelay\` ${delay}.`;
+  const what = `Calls \`${call.name}\` until an answer shows what is waited for, and gives that answer`;
+  return {
+    kind: 'free',
+    declares: name,
+    offered: true,
+    docs: docsOf(
+      [documentation, `${what}${mayBeError ? '; `undefined` where it is an error' : ''}. ${end}`],
+      operation.deprecated,
+      [
+        {
+          name: 'throws',
+          text: 'Rejects the promise with `WaitTimeout`, `WaitFailed` or',
+          link: failure.name,
+        },
+      ],
+    ),
+    code: code`export function ${name}(
+  client: ${clientType(context)},
+  input: ${input}${isOptional ? ' = {}' : ''},
+  options?: ${runtime.WaitUntilOptions},
+): ${runtime.Call}<${given}, ${runtime.WaitFailure}<${output}, ${failure}>> {
+  return ${runtime.waitUntil}(client, (settings) => ${call}(client, input, settings), options, {
+    timeout: ${numeral(timeout)},
+    minDelay: ${numeral(delay)},${table('outputs', outputs.map(outputEntry))}${table('errors', errors.map(errorEntry))}
+  });
+}`,
+  };
+}
+
+function table(name: string, entries: readonly Code[]): Code {
+  if (entries.length === 0) return [];
+  return code`\n    ${name}: [\n${entries}\n    ],`;
+}
+
+const variables = { output: 'output', input: 'input' };
+
+function outputEntry({ state, test }: SignOfOutput): Code {
+  return code`      [${literal(state)}, ${testOf(test)}],`;
+}
+
+function testOf(test: SignOfOutput['test']): Code {
+  switch (test.kind) {
+    case 'any':
+      return ['() => true'];
+    case 'value':
+      return code`(output) => ${equalsCode(test.of, test.expected, variables)}`;
+    case 'some':
+      return code`(output) => ${someCode(test.of, test.expected, variables)}`;
+    case 'all':
+      return code`(output) => ${runtime.allAre}(${valueCode(test.of, variables)}, ${json(test.expected)})`;
+  }
+}
+
+function errorEntry({ state, expected }: SignOfError): Code {
+  return code`      [${literal(state)}, ${json(expected)}],`;
+}
+
+/** A number as a person writes it: `5000` and `600_000`. */
+function numeral(value: number): string {
+  return value < 10_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '_');
+}
