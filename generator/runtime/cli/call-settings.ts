@@ -3,19 +3,21 @@ import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
-  caBundle,
-  checksums,
-  credentials,
-  disableHostPrefix,
   endpointUrl,
   endpointVariable,
   region as configuredRegion,
   setting,
+  useDualstack,
+  useFips,
+} from '../credentials/node/shared-config.js';
+import {
+  caBundle,
+  checksums,
+  credentials,
+  disableHostPrefix,
   type Sources,
   secretVariable,
   urlVariable,
-  useDualstack,
-  useFips,
 } from './config.js';
 import type { Debug } from './debug.js';
 import { CliFailure, parameterFailure } from './failure.js';

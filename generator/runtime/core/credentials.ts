@@ -4,4 +4,6 @@ export interface SigningCredentials {
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
   readonly expiration?: Date;
+  /** The account that they belong to, where whoever gave them told it. */
+  readonly accountId?: string;
 }

@@ -1,0 +1,112 @@
+/** The two operations of STS that give credentials for a role, over its query protocol. */
+import type { ClientConfig } from '../core/client.js';
+import type { SigningCredentials } from '../core/credentials.js';
+import { uriEncode } from '../core/uri-encode.js';
+import type { StructureShape } from '../core/wire-shape.js';
+import { signed } from '../signing/signed.js';
+import { readXml } from '../xml/read-xml.js';
+import { ask, clientFor, objectIn, type Problem } from './ask.js';
+import { credentialsOf } from './provider.js';
+
+/** Members of a request, by their names on the wire; what is undefined is not sent. */
+type Form = Readonly<Record<string, string | number | undefined>>;
+
+/** Where STS is asked where nobody says: as the SDKs do. */
+const defaultRegion = 'us-east-1';
+
+/** Asks for a role with a signature. */
+export async function assumeRole(
+  credentials: NonNullable<ClientConfig['credentials']>,
+  form: Form,
+  config: ClientConfig,
+): Promise<SigningCredentials> {
+  return askSts('AssumeRole', form, config, [form['TokenCode']], credentials);
+}
+
+/** Asks for a role with a token of an identity provider, which needs no signature. */
+export async function assumeRoleWithWebIdentity(
+  form: Form,
+  config: ClientConfig,
+): Promise<SigningCredentials> {
+  return askSts('AssumeRoleWithWebIdentity', form, config, [form['WebIdentityToken']]);
+}
+
+async function askSts(
+  action: string,
+  form: Form,
+  config: ClientConfig,
+  secrets: readonly Form[string][],
+  credentials?: ClientConfig['credentials'],
+): Promise<SigningCredentials> {
+  const region = config.region || defaultRegion;
+  const client = clientFor('sts', { ...config, region });
+  const signing = credentials && { ...client, config: { ...client.config, credentials } };
+  const text = await ask(signing ?? client, {
+    who: `STS (${action})`,
+    request: {
+      method: 'POST',
+      url: client.endpoint,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: formOf({ Action: action, Version: '2011-06-15', ...form }),
+    },
+    secrets: secrets.map((secret = '') => `${secret}`),
+    problem,
+    ...(signing ? { options: signed(signing, 'sts', undefined) } : {}),
+  });
+  return credentialsIn(text, action);
+}
+
+function formOf(form: Form): string {
+  return Object.entries(form)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${uriEncode(`${value}`)}`]))
+    .join('&');
+}
+
+const named = (...names: readonly string[]): StructureShape => ({
+  members: Object.fromEntries(names.map((name) => [name, name])),
+});
+
+const result: StructureShape = {
+  members: {
+    Credentials: [
+      'Credentials',
+      named('AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration'),
+    ],
+    AssumedRoleUser: ['AssumedRoleUser', named('Arn')],
+  },
+};
+
+function credentialsIn(text: string, action: string): SigningCredentials {
+  const values = members(text, result, `${action}Result`);
+  const keys = objectIn(values, 'Credentials');
+  const { Arn } = objectIn(values, 'AssumedRoleUser');
+  return credentialsOf(
+    {
+      accessKeyId: keys['AccessKeyId'],
+      secretAccessKey: keys['SecretAccessKey'],
+      sessionToken: keys['SessionToken'],
+      expiration: keys['Expiration'],
+      accountId: `${Arn}`.split(':')[4],
+    },
+    `STS (${action})`,
+  );
+}
+
+function problem(text: string): Problem {
+  const { Code = '', Message = '' } = members(text, named('Code', 'Message'), 'Error');
+  return { code: `${Code}`, message: `${Message}` };
+}
+
+/** What is not XML has no members: a proxy may have answered. */
+function members(text: string, shape: StructureShape, wrapper: string): Record<string, unknown> {
+  try {
+    return Object(readXml(text, shape, wrapper));
+  } catch {
+    return {};
+  }
+}
+
+/** The members that stand for a list of the query protocol. */
+export function listForm(name: string, values: readonly string[] = []): Form {
+  return Object.fromEntries(values.map((value, index) => [`${name}.member.${index + 1}`, value]));
+}
