@@ -1,5 +1,5 @@
 /* eslint-disable */
-/** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
+/** What proves who calls. `expiration` says until when they are good. */
 export interface SigningCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
