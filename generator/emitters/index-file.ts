@@ -61,10 +61,23 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
   const own = files.flatMap(exportsOf);
   const signs = context.model.operations.some((operation) => operation.auth !== 'none');
   const offered = context.parts.has('client') ? byFile(publicNames(signs)) : [];
-  const statements = [...own, ...offered]
+  return [exportingFile(path, own, offered)];
+}
+
+/** A file that offers names of the runtime, each from where it stands. */
+export function runtimeOffer(path: string, references: readonly Reference[]): OutputFile {
+  return exportingFile(path, [], byFile(references));
+}
+
+function exportingFile(
+  path: string,
+  own: readonly Exports[],
+  ofRuntime: readonly Exports[],
+): OutputFile {
+  const statements = [...own, ...ofRuntime]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));
-  return [{ kind: 'source', path, uses: offered.map(({ from }) => from), statements }];
+  return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
 }
 
 function exportsOf(file: OutputFile): Exports[] {

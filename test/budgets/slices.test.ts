@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { rollup } from 'rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
 import { slice } from '../../generator/model/slice.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { bundlers } from '../support/bundlers.js';
 import { describeShared } from '../support/shared.js';
 import { botocoreSlice, smithySlice } from '../support/sliced-models.js';
 
@@ -20,39 +18,6 @@ interface Budget {
 const workshop = openWorkshop();
 afterAll(() => workshop.close());
 
-/** What a browser would load of a program that imports from the client in a folder. */
-async function esbuildOf(folder: string, program: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: folder },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    logLevel: 'silent',
-  });
-  return outputFiles[0]?.contents ?? new Uint8Array();
-}
-
-/** The same with Rollup, which does not shorten names. */
-async function rollupOf(folder: string, program: string): Promise<Uint8Array> {
-  const entry = join(folder, 'program.js');
-  const bundle = await rollup({
-    input: entry,
-    plugins: [
-      {
-        name: 'program',
-        load: (id) => (id === entry ? program : null),
-        resolveId: (id) => (id === entry ? id : null),
-      },
-    ],
-  });
-  const { output } = await bundle.generate({ format: 'es' });
-  return new TextEncoder().encode(output.map((file) => ('code' in file ? file.code : '')).join(''));
-}
-
-const bundlers = { esbuild: esbuildOf, rollup: rollupOf };
-
 /** The tests of a slice whose operations, by their functions, are all used. */
 function budgetOf(title: string, sliced: () => Model, functions: string[], budget: Budget): void {
   let folder: string;
@@ -63,7 +28,7 @@ function budgetOf(title: string, sliced: () => Model, functions: string[], budge
   const zippedLimit = budget.zipped === undefined ? '' : `, and ${budget.zipped} with gzip`;
   const weigh = async (): Promise<readonly [number, number]> => {
     const names = ['createClient', ...functions].join(', ');
-    const bundle = await esbuildOf(folder, `export { ${names} } from './index.js';`);
+    const bundle = await bundlers.esbuild(folder, `export { ${names} } from './index.js';`);
     return [bundle.length, gzipSync(bundle, { level: 9 }).length];
   };
   test(`is at most ${budget.bytes} bytes${zippedLimit}`, async () => {

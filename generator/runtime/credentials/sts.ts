@@ -62,19 +62,24 @@ function formOf(form: Form): string {
     .join('&');
 }
 
-const named = (...names: readonly string[]): StructureShape => ({
-  members: Object.fromEntries(names.map((name) => [name, name])),
-});
-
 const result: StructureShape = {
   members: {
     Credentials: [
       'Credentials',
-      named('AccessKeyId', 'SecretAccessKey', 'SessionToken', 'Expiration'),
+      {
+        members: {
+          AccessKeyId: 'AccessKeyId',
+          SecretAccessKey: 'SecretAccessKey',
+          SessionToken: 'SessionToken',
+          Expiration: 'Expiration',
+        },
+      },
     ],
-    AssumedRoleUser: ['AssumedRoleUser', named('Arn')],
+    AssumedRoleUser: ['AssumedRoleUser', { members: { Arn: 'Arn' } }],
   },
 };
+
+const refusal: StructureShape = { members: { Code: 'Code', Message: 'Message' } };
 
 function credentialsIn(text: string, action: string): SigningCredentials {
   const values = members(text, result, `${action}Result`);
@@ -93,7 +98,7 @@ function credentialsIn(text: string, action: string): SigningCredentials {
 }
 
 function problem(text: string): Problem {
-  const { Code = '', Message = '' } = members(text, named('Code', 'Message'), 'Error');
+  const { Code = '', Message = '' } = members(text, refusal, 'Error');
   return { code: `${Code}`, message: `${Message}` };
 }
 
