@@ -3,6 +3,7 @@ import { failure, isFailure } from '../core/errors.js';
 import { endpointOf } from '../core/endpoint.js';
 import { send, type SendOptions, type WireRequest } from '../core/send.js';
 import { throttling } from '../core/throttling.js';
+import { uriEncode } from '../core/uri-encode.js';
 import { noCredentials } from './provider.js';
 
 /** What an answer that refuses tells. */
@@ -75,10 +76,12 @@ export function statusOf(error: unknown): unknown {
 }
 
 function without(secrets: Question['secrets'], text: string): string {
-  return secrets.reduce<string>(
-    (rest, secret) => (secret ? rest.replaceAll(secret, '***') : rest),
-    text,
-  );
+  // As they were sent, and as a form or JSON writes them.
+  return secrets
+    .flatMap((secret) =>
+      secret ? [secret, uriEncode(secret), JSON.stringify(secret).slice(1, -1)] : [],
+    )
+    .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }
 
 /** The members of a JSON object; none where the text is something else. */

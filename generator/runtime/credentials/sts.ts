@@ -1,6 +1,7 @@
 /** The two operations of STS that give credentials for a role, over its query protocol. */
-import type { ClientConfig } from '../core/client.js';
+import type { Client, ClientConfig } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';
+import type { SendOptions } from '../core/send.js';
 import { uriEncode } from '../core/uri-encode.js';
 import type { StructureShape } from '../core/wire-shape.js';
 import { signed } from '../signing/signed.js';
@@ -20,7 +21,11 @@ export async function assumeRole(
   form: Form,
   config: ClientConfig,
 ): Promise<SigningCredentials> {
-  return askSts('AssumeRole', form, config, [form['TokenCode']], credentials);
+  const { endpoint, tokens, config: unsigned } = clientOf(config);
+  const client = { endpoint, tokens, config: { ...unsigned, credentials } };
+  const sessionToken = 'sessionToken' in credentials ? credentials.sessionToken : undefined;
+  const secrets = [form['TokenCode'], sessionToken];
+  return askSts('AssumeRole', form, secrets, client, signed(client, 'sts', undefined));
 }
 
 /** Asks for a role with a token of an identity provider, which needs no signature. */
@@ -28,20 +33,22 @@ export async function assumeRoleWithWebIdentity(
   form: Form,
   config: ClientConfig,
 ): Promise<SigningCredentials> {
-  return askSts('AssumeRoleWithWebIdentity', form, config, [form['WebIdentityToken']]);
+  const secrets = [form['WebIdentityToken']];
+  return askSts('AssumeRoleWithWebIdentity', form, secrets, clientOf(config));
+}
+
+function clientOf(config: ClientConfig): Client {
+  return clientFor('sts', { ...config, region: config.region || defaultRegion });
 }
 
 async function askSts(
   action: string,
   form: Form,
-  config: ClientConfig,
   secrets: readonly Form[string][],
-  credentials?: ClientConfig['credentials'],
+  client: Client,
+  options?: SendOptions,
 ): Promise<SigningCredentials> {
-  const region = config.region || defaultRegion;
-  const client = clientFor('sts', { ...config, region });
-  const signing = credentials && { ...client, config: { ...client.config, credentials } };
-  const text = await ask(signing ?? client, {
+  const text = await ask(client, {
     who: `STS (${action})`,
     request: {
       method: 'POST',
@@ -49,9 +56,9 @@ async function askSts(
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: formOf({ Action: action, Version: '2011-06-15', ...form }),
     },
-    secrets: secrets.map((secret = '') => `${secret}`),
+    secrets: secrets.map((secret) => `${secret ?? ''}`),
     problem,
-    ...(signing ? { options: signed(signing, 'sts', undefined) } : {}),
+    ...(options ? { options } : {}),
   });
   return credentialsIn(text, action);
 }

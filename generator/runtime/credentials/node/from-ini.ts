@@ -90,7 +90,9 @@ async function roleCredentials(
   const { mfaCodeProvider, clientConfig = {} } = options;
   const { mfaSerial } = role;
   if (mfaSerial && !mfaCodeProvider) {
-    noCredentials(`The profile ${role.profile} needs a code of ${mfaSerial}: give mfaCodeProvider`);
+    noCredentials(
+      `The profile ${role.profile} needs a code of ${mfaSerial}, and nobody can be asked for it (mfaCodeProvider)`,
+    );
   }
   const config = configFor(settings, 'STS', clientConfig);
   const own = explained(() => region({ ...settings, profileName: role.profile }));
