@@ -1,5 +1,7 @@
 import { defineConfig } from 'opslice';
 
 export default defineConfig({
-  outputs: [{ specs: ['spec/*.yaml'], out: 'generated' }],
+  outputs: [
+    { specs: ['spec/*.yaml'], out: 'generated', emit: ['types', 'client', 'cli', 'mocks', 'msw'] },
+  ],
 });

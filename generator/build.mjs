@@ -99,7 +99,8 @@ async function buildProgram() {
   await build({
     ...common,
     entryPoints: {
-      opslice: 'generator/main.ts',
+      program: 'generator/program.ts',
+      'first-call': 'generator/commands/first-call.ts',
       index: 'generator/index.ts',
       emit: 'generator/emit.ts',
       demo: 'generator/demo.ts',
@@ -108,6 +109,14 @@ async function buildProgram() {
     packages: 'external',
     splitting: true,
     define: defines(),
+  });
+  // One file that starts fast, which leads to the others.
+  await build({
+    ...common,
+    entryPoints: { opslice: 'generator/main.ts' },
+    outdir: 'dist',
+    define: defines(),
+    plugins: [outside(/\/(program|first-call)\.js$/, (path) => `./${path.split('/').pop()}`)],
   });
   // What every HTML page loads; `site-files.ts` reads it beside the program.
   for (const name of ['site.js', 'site.css']) {

@@ -9,6 +9,7 @@ export type { Defaults, Part } from './emitters/choices.js';
 export { check, type CheckOptions } from './generate/check.js';
 export { generate, type GenerateOptions } from './generate/generate.js';
 export type { GenerateReport } from './generate/run.js';
+export type { OnProgress, Progress } from './progress.js';
 export { loadModel } from './generate/load-model.js';
 export type * from './model/model.js';
 export type { Step } from './output/plan.js';

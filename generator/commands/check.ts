@@ -3,10 +3,11 @@ import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
 import { type Step, unixLines } from '../output/plan.js';
+import { withProgress } from './progress-line.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted } from './summary.js';
+import { counted, seconds } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {
@@ -20,7 +21,7 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
     const start = performance.now();
     const { cwd, outputs, isAll } = await requestedOutputs(specs, flags);
     const runs = await runsOf(cwd, outputs, isAll);
-    const reports = await checkRuns(runs);
+    const reports = await withProgress(flags, (onProgress) => checkRuns(runs, onProgress));
     const checked = runs.flatMap((run, index) => {
       const report = reports[index];
       return report === undefined ? [] : [checkedFolder(run, report)];
@@ -36,8 +37,7 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
         checked.reduce((sum, { report }) => sum + report.steps.length, 0),
         'file',
       );
-      const took = ((performance.now() - start) / 1000).toFixed(1);
-      console.error(`${files} as the specifications say (${took} s)`);
+      console.error(`${files} as the specifications say (${seconds(performance.now() - start)})`);
     }
     return ok ? 0 : 1;
   });

@@ -3,7 +3,9 @@ import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { onlySpec } from './only-spec.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
+import { withProgress } from './progress-line.js';
+import { requestedSpec } from './requested-spec.js';
 import { reporting, reportWarnings } from './report.js';
 import { tellWritten } from './summary.js';
 
@@ -24,12 +26,17 @@ export interface DocsFlags {
 export function runDocs(named: string | undefined, flags: DocsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const spec = await onlySpec(named);
+    const { spec, overlays } = await requestedSpec(named);
     const { loadModel } = await import('../generate/load-model.js');
-    const { model, warnings } = await loadModel(spec);
+    const { model, warnings } = await withProgress(flags, (onProgress) => {
+      onProgress({ doing: parsing, at: 1, total: 1, name: spec });
+      return loadModel(spec, { overlays });
+    });
     await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
-    const files = await docsFiles(model, flags.format);
+    const files = await withProgress(flags, (onProgress) =>
+      docsFiles(model, flags.format, onProgress),
+    );
     const { writeOwnFiles } = await import('../output/own-files.js');
     const { out } = flags;
     const { cli } = model.service;
@@ -46,11 +53,20 @@ interface DocsFile {
   readonly text: string;
 }
 
-async function docsFiles(model: Model, format: DocsFormat): Promise<readonly DocsFile[]> {
+const parsing: Work = { what: 'parsing', thing: 'service' };
+
+const rendering: Work = { what: 'rendering', thing: 'operation' };
+
+async function docsFiles(
+  model: Model,
+  format: DocsFormat,
+  onProgress: OnProgress,
+): Promise<readonly DocsFile[]> {
   switch (format) {
     case 'rst': {
       const { rstPage } = await import('../formats/reference-page/write-page.js');
-      return model.operations.map((operation) => ({
+      const operations = telling(model.operations, ({ cli }) => cli, rendering, onProgress);
+      return Array.from(operations, (operation) => ({
         path: `${fileStem(operation.cli)}.rst`,
         text: rstPage(model, operation),
       }));
@@ -58,7 +74,7 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
     case 'md': {
       const { markdownPage } = await import('../pages/markdown.js');
       const { markdownIndex } = await import('../pages/markdown-index.js');
-      const pages = await pagesOf(model);
+      const pages = await pagesOf(model, onProgress);
       const files = pages.map((page) => ({
         path: `${fileStem(page.title)}.md`,
         text: markdownPage(page),
@@ -69,20 +85,20 @@ async function docsFiles(model: Model, format: DocsFormat): Promise<readonly Doc
     }
     case 'man': {
       const { manName, manPage } = await import('../pages/man.js');
-      const pages = await pagesOf(model);
+      const pages = await pagesOf(model, onProgress);
       return pages.map((page) => ({ path: `${fileStem(manName(page))}.1`, text: manPage(page) }));
     }
     case 'html': {
       const { htmlSite } = await import('../pages/html.js');
-      return htmlSite(model.service, await pagesOf(model));
+      return htmlSite(model.service, await pagesOf(model, onProgress));
     }
   }
 }
 
-async function pagesOf(model: Model): Promise<readonly Page[]> {
+async function pagesOf(model: Model, onProgress: OnProgress): Promise<readonly Page[]> {
   const [{ servicePages }, { serviceNames }] = await Promise.all([
     import('../pages/service-pages.js'),
     import('../emitters/names.js'),
   ]);
-  return servicePages(model, serviceNames(model));
+  return servicePages(model, serviceNames(model), onProgress);
 }

@@ -5,6 +5,7 @@ import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
 import type { Step } from '../output/plan.js';
 import { defaultOut, specsOf } from '../settings/config.js';
+import { withProgress } from './progress-line.js';
 import { shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
@@ -30,7 +31,9 @@ export async function runGenerate(specs: readonly string[], flags: GenerateFlags
       requested = await requestedOutputs(specs, flags);
       const { cwd, outputs, isAll } = requested;
       const runs = await runsOf(cwd, outputs, prune || isAll);
-      const reports = await generateRuns(runs, dryRun);
+      const reports = await withProgress(flags, (onProgress) =>
+        generateRuns(runs, dryRun, onProgress),
+      );
       referred = reports.flatMap((report) => report.referred);
       await tell(runs, reports, flags, performance.now() - start);
       return 0;

@@ -1,5 +1,5 @@
 import { defined } from '../defined.js';
-import { onlySpec } from './only-spec.js';
+import { compiledSpec } from './compiled-spec.js';
 import { reporting } from './report.js';
 
 /** Flags of `opslice mock`. */
@@ -20,9 +20,9 @@ export function runMock(
   { port, allowHost, quiet, json }: MockFlags,
 ): Promise<number> {
   return reporting(json ?? false, async () => {
-    const spec = await onlySpec(named);
-    const { startMock } = await import('../serve/mock-server.js');
-    const server = await startMock(spec, {
+    const { spec, code } = await compiledSpec(named, 'mocks');
+    const { serveCode } = await import('../serve/mock-server.js');
+    const server = await serveCode(code, {
       ...defined({ port, allowHosts: allowHost }),
       ...(quiet ? {} : { log: (line: string) => console.error(line) }),
     });

@@ -12,12 +12,11 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
     return await command();
   } catch (error) {
     if (error instanceof SpecError) {
-      const { jsonReport, textReport } = await import('../diagnostics/report.js');
       if (asJson) {
+        const { jsonReport } = await import('../diagnostics/report.js');
         console.log(JSON.stringify({ ok: false, ...jsonReport(error.diagnostics) }, null, 2));
       } else {
-        const settings = { sources: error.sources, color: process.stderr.isTTY };
-        console.error(await textReport(error.diagnostics, settings));
+        await reportProblems(error);
       }
       return 1;
     }
@@ -28,6 +27,12 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
     }
     throw error;
   }
+}
+
+/** Tells people on standard error what is wrong. */
+export async function reportProblems({ diagnostics, sources }: SpecError): Promise<void> {
+  const { textReport } = await import('../diagnostics/report.js');
+  console.error(await textReport(diagnostics, { sources, color: process.stderr.isTTY }));
 }
 
 /** Tells on standard error what a person should know although it stands in the way of nothing. */

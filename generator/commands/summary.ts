@@ -5,6 +5,8 @@ export interface Done {
   readonly services: number;
   readonly operations: number;
   readonly steps: readonly Pick<Step, 'kind'>[];
+  /** How many services something stood in the way of. Default 0. */
+  readonly failed?: number;
   /** Milliseconds. */
   readonly took: number;
 }
@@ -15,7 +17,7 @@ export interface Done {
  * @example
  * '2 services, 26 operations: 12 written, 130 unchanged, 1 removed (0.8 s)'
  */
-export function summaryOf({ services, operations, steps, took }: Done): string {
+export function summaryOf({ services, operations, steps, failed = 0, took }: Done): string {
   const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
   const [removed, kept] = [count('remove'), count('keep')];
   const files = [
@@ -23,9 +25,10 @@ export function summaryOf({ services, operations, steps, took }: Done): string {
     `${count('unchanged')} unchanged`,
     ...(removed > 0 ? [`${removed} removed`] : []),
     ...(kept > 0 ? [`${kept} kept`] : []),
+    ...(failed > 0 ? [`${counted(failed, 'service')} failed`] : []),
   ];
   const what = `${counted(services, 'service')}, ${counted(operations, 'operation')}`;
-  return `${what}: ${files.join(', ')} (${(took / 1000).toFixed(1)} s)`;
+  return `${what}: ${files.join(', ')} (${seconds(took)})`;
 }
 
 /** Tells what was done with the files of one service. */
@@ -47,6 +50,11 @@ export interface Telling {
   readonly quiet?: true | undefined;
   /** When it began, by the clock of `performance.now()`. */
   readonly start: number;
+}
+
+/** Milliseconds as people read them. */
+export function seconds(took: number): string {
+  return `${(took / 1000).toFixed(1)} s`;
 }
 
 /** A number of things. */

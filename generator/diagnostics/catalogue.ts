@@ -15,6 +15,7 @@ export const catalogue = {
   'not-in-settings': 'The settings have no such output',
   'unclear-spec': 'It is not clear which specification is meant',
   'emitter-fault': 'An emitter of the settings cannot be used',
+  'unclear-service': 'It is not clear which service is meant',
   'settings-exist': 'There are settings already',
   'not-checked': 'A service of the output folder was not checked',
   'spec-gone': 'A specification is gone, and its output is still there',

@@ -8,6 +8,7 @@ import { headerOf } from '../output/header.js';
 import type { WrittenService } from '../output/manifest.js';
 import { render, type Texts } from '../output/render.js';
 import { importedRuntime, runtimeModules } from '../output/runtime-files.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Input } from './inputs.js';
 import { toRecorded } from './recorded-warnings.js';
 import type { SpecModel } from './sources-to-models.js';
@@ -46,16 +47,20 @@ export function emitOutput(
   return readOf({ folder: serviceFolder(model.service), files, written });
 }
 
+const layingOut: Work = { what: 'laying out', thing: 'service' };
+
 /** What the files of services hold, laid out, with the modules of the runtime that all need. */
 export async function renderOutput(
   outputs: readonly ServiceOutput[],
   all: readonly WrittenService[],
+  onProgress: OnProgress,
 ): Promise<Texts> {
   const texts = new Map<string, string>();
   const add = (rendered: Texts): void => {
     for (const [path, text] of rendered) texts.set(path, text);
   };
-  for (const { files, written } of outputs) {
+  for (const output of telling(outputs, ({ folder }) => folder, layingOut, onProgress)) {
+    const { files, written } = output;
     add(await render(files, written.language, headerOf(written.spec, version)));
   }
   for (const language of ['ts', 'js'] as const) {

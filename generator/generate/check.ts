@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { type Manifest, manifestName, readManifest } from '../output/manifest.js';
+import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
 import { recordedPath } from './find-specs.js';
 import { planOutput } from './plan-output.js';
@@ -13,6 +14,8 @@ import { runsOf } from './runs.js';
 export interface CheckOptions extends OutputConfig {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
+  /** Is told of each step of the work before it begins. Nothing is printed. */
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -28,19 +31,23 @@ export interface CheckOptions extends OutputConfig {
  *   output folder.
  * @throws TypeError for a part, a language or a choice that there is not.
  */
-export async function check({ cwd = '.', ...output }: CheckOptions = {}): Promise<GenerateReport> {
-  const [report] = await checkRuns(await runsOf(cwd, [output], false));
+export async function check(options: CheckOptions = {}): Promise<GenerateReport> {
+  const { cwd = '.', onProgress, ...output } = options;
+  const [report] = await checkRuns(await runsOf(cwd, [output], false), onProgress);
   if (report === undefined) throw new Error('an output gives a run');
   return report;
 }
 
 /** What runs would do. */
-export async function checkRuns(runs: readonly Run[]): Promise<readonly GenerateReport[]> {
+export async function checkRuns(
+  runs: readonly Run[],
+  onProgress: OnProgress = () => {},
+): Promise<readonly GenerateReport[]> {
   const reports: GenerateReport[] = [];
   for (const run of runs) {
     const recorded = await readManifest(run.out);
     const texts = new Map<string, string>();
-    const { report } = valueOf(await planOutput(run, recorded, texts), texts);
+    const { report } = valueOf(await planOutput(run, recorded, texts, onProgress), texts);
     const warnings = [
       ...report.warnings,
       ...notChecked(recorded, run),

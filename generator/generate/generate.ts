@@ -1,5 +1,6 @@
 import { valueOf } from '../diagnostics/problem-error.js';
 import { emptyManifest, type Manifest, readManifest } from '../output/manifest.js';
+import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
 import { type OutputPlan, planOutput } from './plan-output.js';
 import type { GenerateReport, Run } from './run.js';
@@ -15,6 +16,8 @@ export interface GenerateOptions extends OutputConfig {
    * a run leaves alone what earlier ones wrote for other specifications.
    */
   readonly prune?: boolean;
+  /** Is told of each step of the work before it begins. Nothing is printed. */
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -29,8 +32,9 @@ export interface GenerateOptions extends OutputConfig {
  * for (const { kind, path } of steps) console.log(kind, path);
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
-  const { cwd = '.', dryRun = false, prune = false, ...output } = options;
-  const [report] = await generateRuns(await runsOf(cwd, [output], prune), dryRun);
+  const { cwd = '.', dryRun = false, prune = false, onProgress, ...output } = options;
+  const runs = await runsOf(cwd, [output], prune);
+  const [report] = await generateRuns(runs, dryRun, onProgress);
   if (report === undefined) throw new Error('an output gives a run');
   return report;
 }
@@ -44,14 +48,15 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 export async function generateRuns(
   runs: readonly Run[],
   dryRun: boolean,
+  onProgress: OnProgress = () => {},
 ): Promise<readonly GenerateReport[]> {
   const reports: GenerateReport[] = [];
   const plans = [];
-  for (const run of runs) plans.push({ run, first: await plannedOutput(run) });
+  for (const run of runs) plans.push({ run, first: await plannedOutput(run, onProgress) });
   for (const { run, first } of plans) {
     let { plan, before } = first;
     while (!dryRun && !(await isWritten(run.out, plan, before))) {
-      ({ plan, before } = await plannedOutput(run));
+      ({ plan, before } = await plannedOutput(run, onProgress));
     }
     reports.push(plan.report);
   }
@@ -60,10 +65,11 @@ export async function generateRuns(
 
 async function plannedOutput(
   run: Run,
+  onProgress: OnProgress,
 ): Promise<{ readonly plan: OutputPlan; readonly before: Manifest | undefined }> {
   const before = await readManifest(run.out);
   const texts = new Map<string, string>();
-  return { plan: valueOf(await planOutput(run, before, texts), texts), before };
+  return { plan: valueOf(await planOutput(run, before, texts, onProgress), texts), before };
 }
 
 /** Carries out a plan; false where another run was quicker, so that this one has to look again. */

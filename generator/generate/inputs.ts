@@ -5,8 +5,9 @@ import { allTexts, readSource, type SpecSource } from '../formats/sources/read-s
 import { buildId } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import { unixLines } from '../output/plan.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 import { placeFrom, recordedPath } from './find-specs.js';
-import type { Run, Settings } from './run.js';
+import type { Job, Run, Settings } from './run.js';
 
 /** A job with all that decides on its output. */
 export interface Input {
@@ -18,6 +19,8 @@ export interface Input {
   readonly fingerprint: string;
 }
 
+const reading: Work = { what: 'reading', thing: 'service' };
+
 /**
  * Reads the specifications of all jobs, with the files they refer to.
  *
@@ -26,10 +29,12 @@ export interface Input {
 export async function readInputs(
   { cwd, out, jobs }: Run,
   texts: Map<string, string>,
+  onProgress: OnProgress,
 ): Promise<Read<readonly Input[]>> {
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { path, settings } of jobs) {
+  const nameOf = ({ path }: Job): string => placeFrom(cwd, path).name;
+  for (const { path, settings } of telling(jobs, nameOf, reading, onProgress)) {
     const overlays = settings.overlays.map((overlay) => placeFrom(cwd, resolve(out, overlay)));
     const read = await readSource(placeFrom(cwd, path), overlays, texts);
     diagnostics.push(...read.diagnostics);

@@ -4,7 +4,8 @@ import type { Model } from '../model/model.js';
 /**
  * Reads a specification.
  *
- * @param path a YAML file. The files it refers to are read too.
+ * @param path a YAML file, or `aws:` and the name of a service. The files it refers to are read too.
+ * @param options.overlays files of patches to apply to it. Default none.
  * @returns the model, and warnings that do not stand in its way.
  * @throws SpecError with all problems of the file.
  * @example
@@ -13,15 +14,16 @@ import type { Model } from '../model/model.js';
  */
 export async function loadModel(
   path: string,
+  { overlays = [] }: { readonly overlays?: readonly string[] } = {},
 ): Promise<{ readonly model: Model; readonly warnings: readonly Diagnostic[] }> {
   // Importing opslice as a library loads nothing that reads or prints.
-  const [{ readSource }, { sourceToModel }, { valueOf }] = await Promise.all([
-    import('../formats/sources/read-source.js'),
+  const [{ readSpec }, { sourceToModel }, { valueOf }] = await Promise.all([
+    import('./read-spec.js'),
     import('../formats/sources/source-to-model.js'),
     import('../diagnostics/problem-error.js'),
   ]);
   const texts = new Map<string, string>();
-  const source = valueOf(await readSource({ path, name: path }, [], texts), texts);
+  const source = valueOf(await readSpec({ spec: path, overlays }, texts), texts);
   const read = await sourceToModel(source);
   return { model: valueOf(read, texts), warnings: read.diagnostics };
 }

@@ -8,6 +8,7 @@ import { emptyManifest, folderOf, type Manifest } from '../output/manifest.js';
 import { makePlan } from '../output/plan.js';
 import { obstacles } from '../output/problems.js';
 import type { Texts } from '../output/render.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 import type { ServiceOutput } from './build-output.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
@@ -32,13 +33,14 @@ export async function planOutput(
   run: Run,
   recorded: Manifest | undefined,
   texts: Map<string, string>,
+  onProgress: OnProgress,
 ): Promise<Read<OutputPlan>> {
-  const { value: inputs, diagnostics } = await readInputs(run, texts);
+  const { value: inputs, diagnostics } = await readInputs(run, texts, onProgress);
   if (inputs === undefined) return readOf<OutputPlan>(undefined, diagnostics);
   const unchanged = await unchangedOutcome(run, inputs, recorded);
   const { value: outcome, diagnostics: problems } =
     unchanged === undefined
-      ? await changedOutcome(run, inputs, recorded ?? emptyManifest)
+      ? await changedOutcome(run, inputs, recorded ?? emptyManifest, onProgress)
       : readOf<Outcome>(unchanged);
   if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
   const { steps, operations, warnings, manifest } = outcome;
@@ -47,10 +49,13 @@ export async function planOutput(
   return readOf<OutputPlan>({ report, ...defined({ manifest }) });
 }
 
+const emitting: Work = { what: 'emitting', thing: 'service' };
+
 async function changedOutcome(
   run: Run,
   inputs: readonly Input[],
   old: Manifest,
+  onProgress: OnProgress,
 ): Promise<Read<Outcome>> {
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
@@ -58,13 +63,20 @@ async function changedOutcome(
     import('./sources-to-models.js'),
     import('./build-output.js'),
   ]);
-  const { value: models, diagnostics } = await sourcesToModels(inputs.map(({ source }) => source));
+  const { value: models, diagnostics } = await sourcesToModels(
+    inputs.map(({ source }) => source),
+    onProgress,
+  );
   if (models === undefined) return readOf<Outcome>(undefined, diagnostics);
 
-  const emitted = inputs.flatMap((input, index) => {
+  const pairs = inputs.flatMap((input, index) => {
     const model = models[index];
-    return model === undefined ? [] : [emitOutput(input, model, run.out)];
+    return model === undefined ? [] : [{ input, model }];
   });
+  const emitted = Array.from(
+    telling(pairs, ({ model }) => model.model.service.cli, emitting, onProgress),
+    ({ input, model }) => emitOutput(input, model, run.out),
+  );
   const faults = emitted.flatMap((each) => each.diagnostics);
   if (faults.length > 0) return readOf<Outcome>(undefined, faults);
   const outputs = emitted.flatMap(({ value }) => value ?? []);
@@ -72,7 +84,7 @@ async function changedOutcome(
   const kept = run.prune ? {} : keptServices(old.services, written, inputs);
   const services = { ...kept, ...written };
 
-  const texts = await renderOutput(outputs, Object.values(services));
+  const texts = await renderOutput(outputs, Object.values(services), onProgress);
 
   const stays = staying(run, old, outputs, kept);
   const steps = await makePlan(run.out, { texts, manifest: old, stays });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { installedName } from '../formats/sources/find-installed.js';
+import { awsPrefix } from '../formats/sources/aws-name.js';
 import { allTexts, type SpecSource } from '../formats/sources/read-source.js';
 import { recordedPath } from './find-specs.js';
 
@@ -29,7 +29,7 @@ export function fromRecorded(
  */
 function namesOf(source: SpecSource, out: string): (readonly [string, string])[] {
   return allTexts(source).map(({ name, path }) => {
-    const moves = path !== undefined && !name.startsWith(installedName);
+    const moves = path !== undefined && !name.startsWith(awsPrefix);
     return [name, moves ? recordedPath(out, path) : name];
   });
 }

@@ -8,8 +8,10 @@ import { type OutputConfig, specsOf } from '../settings/config.js';
 import { findSpecs, recordedPath } from './find-specs.js';
 import { foldersOf, type Job, type Run, type Settings } from './run.js';
 
-/** All parts but the one that few read. */
-export const defaultEmit: readonly Part[] = parts.filter((part) => part !== 'docs');
+/** All parts but the one that few read and the one that compiles only where msw is installed. */
+export const defaultEmit: readonly Part[] = parts.filter(
+  (part) => part !== 'docs' && part !== 'msw',
+);
 
 /**
  * The runs that outputs ask for: one for each output folder, whose services share a runtime.

@@ -4,6 +4,7 @@ import type { SpecSource } from '../formats/sources/read-source.js';
 import { sourceToModel } from '../formats/sources/source-to-model.js';
 import { gapDiagnostics } from '../formats/spec/gap-diagnostics.js';
 import type { Model } from '../model/model.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 
 /** The model of a specification, and what is to be said of it. */
 export interface SpecModel {
@@ -11,17 +12,20 @@ export interface SpecModel {
   readonly warnings: readonly Diagnostic[];
 }
 
+const parsing: Work = { what: 'parsing', thing: 'service' };
+
 /**
  * The models of specifications, in their order, to write code from: what a page could not tell must
  * be filled in, and no two may describe one service.
  */
 export async function sourcesToModels(
   sources: readonly SpecSource[],
+  onProgress: OnProgress = () => {},
 ): Promise<Read<readonly SpecModel[]>> {
   const models: SpecModel[] = [];
   const diagnostics: Diagnostic[] = [];
   const folders = new Map<string, string>();
-  for (const source of sources) {
+  for (const source of telling(sources, ({ name }) => name, parsing, onProgress)) {
     const { name, text } = source;
     const { value: model, diagnostics: found } = await sourceToModel(source);
     diagnostics.push(...found);

@@ -1,5 +1,5 @@
-/** The options that every command has. */
-export const globalOptions: ReadonlySet<string> = new Set([
+/** Options of every command: what the command line knows, and what the AWS CLI has besides. */
+const names = [
   'endpoint-url',
   'region',
   'output',
@@ -27,4 +27,10 @@ export const globalOptions: ReadonlySet<string> = new Set([
   'no-cli-auto-prompt',
   'cli-error-format',
   'help',
-]);
+] as const;
+
+/** An option that every command has. A test holds them against what the command line takes. */
+export type GlobalOption = (typeof names)[number];
+
+/** The options that every command has. */
+export const globalOptions: ReadonlySet<string> = new Set(names);

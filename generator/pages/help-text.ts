@@ -3,6 +3,7 @@ import { firstSentence, helpLines, toHelp, toHelpLine } from '../documentation/t
 import type { Documentation } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { urlVariables } from '../model/endpoint-url.js';
+import type { GlobalOption } from '../model/global-options.js';
 import type { Model } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import type { Constraint, Page, PageMember, PageOption } from './page.js';
@@ -54,18 +55,46 @@ function httpLines({ http }: Page): string[] {
   return ['', `  Request: ${escapeUnseen(requestLine(http))}`, `  Success: status ${http.status}`];
 }
 
-/** The options every command takes besides its own, a line each. */
-const globalOptions: readonly (readonly [option: string, meaning: string])[] = [
-  ['--region <value>', 'the region to call'],
-  ['--endpoint-url <value>', 'another endpoint than that of the region'],
-  ['--output json|yaml|text|table', 'the form of what is printed'],
-  ['--query <value>', 'the part to print, in JMESPath'],
-  ['--no-sign-request', 'send no credentials'],
-  ['--cli-token <token>', 'for operations that ask for a bearer token'],
-  ['--cli-read-timeout <value>', 'seconds to wait for an answer'],
-  ['--debug', 'say what is done, without secrets'],
-  ['--version', 'print the version'],
-];
+/**
+ * What the page of a service says of each option, a line each in this order. Those without a word are on
+ * the pages of operations, are told only where a service has a use for them, or are known to those who
+ * bring them from the AWS CLI.
+ */
+const globalMeanings: Readonly<
+  Record<GlobalOption, readonly [form: string, meaning: string] | []>
+> = {
+  region: ['<value>', 'the region to call'],
+  'endpoint-url': ['<value>', 'another endpoint than that of the region'],
+  output: ['json|yaml|text|table', 'the form of what is printed'],
+  query: ['<value>', 'the part to print, in JMESPath'],
+  'no-sign-request': ['', 'send no credentials'],
+  'cli-token': ['<token>', 'for operations that ask for a bearer token'],
+  'cli-read-timeout': ['<value>', 'seconds to wait for an answer'],
+  debug: ['', 'say what is done, without secrets'],
+  version: ['', 'print the version'],
+  'ca-bundle': [],
+  'cli-api-key': [],
+  'cli-auto-prompt': [],
+  'cli-binary-format': [],
+  'cli-connect-timeout': [],
+  'cli-error-format': [],
+  'cli-input-json': [],
+  'cli-input-yaml': [],
+  'cli-variable': [],
+  color: [],
+  'generate-cli-skeleton': [],
+  help: [],
+  'no-cli-auto-prompt': [],
+  'no-cli-pager': [],
+  'no-paginate': [],
+  'no-verify-ssl': [],
+  profile: [],
+  'skeleton-style': [],
+};
+
+const globalLines = Object.entries(globalMeanings).flatMap(([name, [form, meaning]]) =>
+  meaning === undefined ? [] : [[`--${name} ${form}`.trim(), meaning] as const],
+);
 
 /** The options that only some services have a use for. */
 function ownOptions({
@@ -85,7 +114,7 @@ function ownOptions({
 export function serviceHelp(model: Model): string {
   const { service } = model;
   const title = service.title ?? service.id;
-  const all = [...globalOptions, ...ownOptions(model)];
+  const all = [...globalLines, ...ownOptions(model)];
   const column = Math.max(...all.map(([option]) => option.length)) + 2;
   const options = all.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
   const commands = sortedOperations(model).flatMap((operation) => [

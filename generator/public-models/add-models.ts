@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { type AwsName, readAwsName } from '../formats/sources/aws-name.js';
+import { type AwsName, awsNameText, readAwsName } from '../formats/sources/aws-name.js';
 import {
   findLock,
   isSameModel,
@@ -11,6 +11,7 @@ import {
   serviceForm,
 } from '../formats/sources/lock.js';
 import { sha256 } from '../formats/sources/locked-model.js';
+import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Place } from '../source/read-text.js';
 import { checkFile } from './check-file.js';
 import { findFile } from './find-file.js';
@@ -29,6 +30,9 @@ export interface AddedModel {
 /** A model with its text, before it is written. */
 type FetchedModel = KeptModel & { readonly operations: number };
 
+/** The work that the network takes its time for. */
+export const fetching: Work = { what: 'fetching', thing: 'model' };
+
 /**
  * Takes public models into the project of the current folder: all that are named, or none.
  *
@@ -38,6 +42,7 @@ type FetchedModel = KeptModel & { readonly operations: number };
 export async function addModels(
   texts: readonly string[],
   from: string | undefined,
+  onProgress: OnProgress = () => {},
 ): Promise<Read<readonly AddedModel[]>> {
   const place = await lockToWrite();
   const { value: lock, diagnostics: faults } = await lockAt(place);
@@ -46,6 +51,7 @@ export async function addModels(
     texts,
     from,
     dirname(place.path),
+    onProgress,
   );
   if (fetched === undefined) return readOf<readonly AddedModel[]>(undefined, problems);
   const { value: after, diagnostics } = await keepModels(place, fetched);
@@ -67,12 +73,14 @@ async function fetchModels(
   texts: readonly string[],
   from: string | undefined,
   root: string,
+  onProgress: OnProgress,
 ): Promise<Read<readonly FetchedModel[]>> {
   const names = texts.map(readName);
   const diagnostics = names.flatMap((each) => each.diagnostics);
   const fetched: FetchedModel[] = [];
   const origins = new Map<string | undefined, Origin | undefined>();
-  for (const name of names.flatMap(({ value }) => value ?? [])) {
+  const wanted = names.flatMap(({ value }) => value ?? []);
+  for (const name of telling(wanted, awsNameText, fetching, onProgress)) {
     const { commit } = name;
     if (!origins.has(commit)) {
       const opened = await openOrigin(from, root, commit);
@@ -109,7 +117,7 @@ async function fetchModel(origin: Origin, name: AwsName): Promise<Read<FetchedMo
 }
 
 /** A name of a service, with `aws:` before it or without. */
-function readName(text: string): Read<AwsName> {
+export function readName(text: string): Read<AwsName> {
   const { value, diagnostics } = readAwsName(text.replace(/^aws:/, ''), text);
   if (value === undefined || serviceForm.test(value.service)) return readOf(value, diagnostics);
   const suggestion = value.service.toLowerCase().replaceAll(' ', '-');

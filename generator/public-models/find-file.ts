@@ -3,6 +3,7 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { type AwsName, awsNameText, plainName } from '../formats/sources/aws-name.js';
+import { publicName } from '../formats/sources/botocore-names.js';
 import type { FoundFile, Origin } from './origin.js';
 
 /** Where the folders of services are; older commits have them at the root. */
@@ -67,7 +68,7 @@ async function lacking(origin: Origin, name: AwsName): Promise<Read<FoundModel>>
     if (services.length > 0) break;
   }
   const isVersion = version !== undefined && services.includes(service);
-  const plain = plainName(service);
+  const [plain, known] = [plainName(service), publicName(service)];
   const problem = {
     code: 'model-missing',
     message: isVersion
@@ -79,7 +80,8 @@ async function lacking(origin: Origin, name: AwsName): Promise<Read<FoundModel>>
     ...defined({
       suggestion: isVersion
         ? undefined
-        : (services.find((each) => plainName(each) === plain) ?? suggest(service, services)),
+        : (services.find((each) => plainName(each) === plain) ??
+          (known === service ? suggest(service, services) : known)),
     }),
   } as const;
   return readOf<FoundModel>(undefined, [toDiagnostic(problem, origin.name)]);

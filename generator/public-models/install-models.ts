@@ -2,12 +2,15 @@ import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { awsNameText } from '../formats/sources/aws-name.js';
 import { type Lock, type LockedModel, readLock } from '../formats/sources/lock.js';
 import { readLocked, sha256 } from '../formats/sources/locked-model.js';
-import { lockToWrite } from './add-models.js';
+import { type OnProgress, telling } from '../progress.js';
+import { fetching, lockToWrite } from './add-models.js';
 import { isAddress, readAddress } from './address.js';
 import { textOf } from './check-file.js';
 import { download } from './download.js';
+import type { Place } from '../source/read-text.js';
 import { readModel } from './folder.js';
 import { keepModels, type KeptModel } from './keep-models.js';
 
@@ -19,17 +22,13 @@ export interface Installed {
 }
 
 /** Brings back the models that the lock of the current folder's project names: all, or none. */
-export async function installModels(): Promise<Read<Installed>> {
-  const { value: lock, diagnostics: faults } = await readLock(await lockToWrite());
-  if (lock === undefined) {
-    const mend = '`opslice models add NAME` writes it.';
-    const told = faults.map((each) => (each.code === 'file-missing' ? { ...each, mend } : each));
-    return readOf<Installed>(undefined, told);
-  }
+export async function installModels(onProgress: OnProgress = () => {}): Promise<Read<Installed>> {
+  const { value: lock, diagnostics: faults } = await readLockOrSay(await lockToWrite());
+  if (lock === undefined) return readOf<Installed>(undefined, faults);
   const problems: Diagnostic[] = [];
   const there: LockedModel[] = [];
   const fetched: KeptModel[] = [];
-  for (const entry of lock.models) {
+  for (const entry of telling(lock.models, awsNameText, fetching, onProgress)) {
     if ((await readLocked(lock, entry)).value !== undefined) {
       there.push(entry);
       continue;
@@ -43,6 +42,14 @@ export async function installModels(): Promise<Read<Installed>> {
   if (fetched.length === 0) return readOf<Installed>({ restored, there });
   const { value: after, diagnostics } = await keepModels(lock.place, fetched);
   return readOf<Installed>(after && { restored, there }, diagnostics);
+}
+
+/** Reads a lock that must be there. */
+export async function readLockOrSay(place: Place): Promise<Read<Lock>> {
+  const { value, diagnostics } = await readLock(place);
+  const mend = '`opslice models add NAME` writes it.';
+  const told = diagnostics.map((each) => (each.code === 'file-missing' ? { ...each, mend } : each));
+  return readOf(value, told);
 }
 
 /** The text of a model from where it came from: the very one that was locked. */

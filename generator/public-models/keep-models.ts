@@ -59,22 +59,26 @@ export async function lockAt(place: Place): Promise<Read<Lock>> {
   return isAbsent ? readOf<Lock>({ place, models: [] }) : read;
 }
 
+/** The symbolic links that paths of a project lead through. */
+export async function linkProblems(lock: Place, paths: readonly string[]): Promise<Diagnostic[]> {
+  const findLink = linkFinder(dirname(lock.path));
+  const links = new Set(await Promise.all(paths.map(findLink)));
+  return [...links].flatMap((link) => {
+    if (link === undefined) return [];
+    return [
+      {
+        ...linkProblem(placeBeside(lock, link).name),
+        message: 'this is a symbolic link, and models are not written through one',
+        mend: 'Replace it by a folder or file of its own.',
+      },
+    ];
+  });
+}
+
 /** What must not be replaced. */
 async function obstacles(lock: Lock, models: readonly KeptModel[]): Promise<Diagnostic[]> {
-  const problems: Diagnostic[] = [];
-  const findLink = linkFinder(dirname(lock.place.path));
   const paths = [lockName, ...models.map(({ entry }) => entry.file)];
-  const links = new Set(await Promise.all(paths.map(findLink)));
-  for (const link of links) {
-    if (link === undefined) continue;
-    const { name } = placeBeside(lock.place, link);
-    const mend = 'Replace it by a folder or file of its own.';
-    problems.push({
-      ...linkProblem(name),
-      message: 'this is a symbolic link, and models are not written through one',
-      mend,
-    });
-  }
+  const problems = await linkProblems(lock.place, paths);
   if (problems.length > 0) return problems;
   for (const { entry, text } of models) {
     if (lock.models.some(({ file }) => file === entry.file)) continue;

@@ -1,18 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
-import { loadModel } from '../generate/load-model.js';
-import { serviceFolder } from '../model/file-names.js';
-import { type Model, shapeOf, structureOf } from '../model/model.js';
-import { splitUri } from '../model/uri-template.js';
-import { version } from '../output/build.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import type { Mock } from '../runtime/mocks/mocks.js';
+import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
+import type { MockFacts } from './mock-facts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';
 import { serviceProtocol } from './service-protocol.js';
 import { unknownOperation } from './unknown-operation.js';
@@ -47,55 +43,48 @@ export const longestBody: number = 64 * 1024 * 1024;
  * @throws SpecError where the specification cannot be used.
  */
 export async function startMock(spec: string, settings: MockSettings = {}): Promise<MockServer> {
-  const { model } = await loadModel(spec);
-  const folder = await mkdtemp(join(tmpdir(), 'opslice-mock-'));
-  try {
-    return await serveMocks(await loadMocks(model, folder), model, settings);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { compileSpec } = await import('./compile.js');
+  const code = await compileSpec({ spec, overlays: [], defaults: 'leave' }, 'mocks');
+  return serveCode(code, settings);
 }
 
-/** Serves mocks of the operations of a model on 127.0.0.1. */
+/** Serves mocks that were compiled. */
+export async function serveCode(
+  { folder, entry }: Code,
+  settings: MockSettings,
+): Promise<MockServer> {
+  const facts: MockFacts = JSON.parse(readFileSync(join(folder, mockFactsName), 'utf8'));
+  const { href } = pathToFileURL(join(folder, entry));
+  const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
+  return serveMocks(mocks, facts, settings);
+}
+
+/**
+ * Serves mocks on 127.0.0.1.
+ *
+ * @param facts of the model that they were generated of.
+ */
 export async function serveMocks(
   mocks: readonly Mock[],
-  model: Model,
+  facts: MockFacts,
   settings: MockSettings = {},
 ): Promise<MockServer> {
   const { port = 0, allowHosts = [], bodyLimit = longestBody, log } = settings;
-  const protocol = serviceProtocol(model);
-  const served: ServedModel = { mocks, model, protocol, allowHosts, bodyLimit };
+  const protocol = serviceProtocol(facts);
+  const served: ServedMocks = { mocks, facts, protocol, allowHosts, bodyLimit };
   const server = createServer((incoming, outgoing) => {
     void answer(served, incoming, outgoing).then(log);
   });
   const address = await listen(server, port);
   return {
     url: `http://127.0.0.1:${address}`,
-    ...defined({ standsFor: model.service.endpoint.url }),
+    ...defined({ standsFor: facts.standsFor }),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
       }),
   };
-}
-
-/** Generates the mocks as JavaScript, and loads them. */
-async function loadMocks(model: Model, folder: string): Promise<readonly Mock[]> {
-  const { emitService } = await import('../emitters/service.js');
-  const { runtimeFiles } = await import('../output/runtime-files.js');
-  const { scripts } = await import('../output/scripts.js');
-  const files = emitService(model, new Set(['mocks']), version);
-  const texts = scripts([...files, ...runtimeFiles(files)]);
-  texts.set('package.json', '{ "type": "module" }\n');
-  for (const [path, text] of texts) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  const loaded: { mocks: readonly Mock[] } = await import(
-    pathToFileURL(join(folder, serviceFolder(model.service), 'mocks.js')).href
-  );
-  return loaded.mocks;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -114,9 +103,9 @@ function inUse(error: Error, port: number): Error {
   return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
 
-interface ServedModel {
+interface ServedMocks {
   readonly mocks: readonly Mock[];
-  readonly model: Model;
+  readonly facts: MockFacts;
   readonly protocol: MockProtocol;
   readonly allowHosts: readonly string[];
   readonly bodyLimit: number;
@@ -124,7 +113,7 @@ interface ServedModel {
 
 /** Answers a request, and gives the line that says so. Never fails. */
 async function answer(
-  served: ServedModel,
+  served: ServedMocks,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<string> {
@@ -135,7 +124,7 @@ async function answer(
   try {
     const { response, operation, isPrivate } = await respond(served, incoming, url);
     await send(response, method, incoming.headers.origin !== undefined && !isPrivate, outgoing);
-    const path = operation === undefined ? url?.pathname : shownPath(served.model, operation, url);
+    const path = operation === undefined ? url?.pathname : shownPath(served.facts, operation, url);
     return line(path ?? '-', operation ?? '-', `${response.status}`);
   } catch (error) {
     // Whoever asked has gone, in the middle of the question or of the answer.
@@ -153,7 +142,7 @@ interface MockAnswer {
 }
 
 async function respond(
-  served: ServedModel,
+  served: ServedMocks,
   incoming: IncomingMessage,
   url: URL | undefined,
 ): Promise<MockAnswer> {
@@ -181,13 +170,13 @@ async function respond(
   }
 }
 
-async function dispatch(served: ServedModel, request: Request): Promise<MockAnswer> {
-  const { mocks, model, protocol } = served;
+async function dispatch(served: ServedMocks, request: Request): Promise<MockAnswer> {
+  const { mocks, facts, protocol } = served;
   const asked = (await protocol.find(request))?.operation;
   const mock = mocks.find(({ operation }) => operation === asked);
   const response = await mock?.(request);
   if (response && asked !== undefined) return { response, operation: asked };
-  const unknown = await unknownOperation(model, protocol, request, asked);
+  const unknown = await unknownOperation(facts, protocol, request, asked);
   return { response: toResponse(protocol, request.method, unknown) };
 }
 
@@ -217,11 +206,10 @@ async function send(
 }
 
 /** A path without what stands in it for a secret; the query, which may have signatures, never. */
-function shownPath(model: Model, name: string, url: URL | undefined): string | undefined {
-  const operation = model.operations.find((each) => each.name === name);
-  const members = operation ? structureOf(model, operation.input).members : [];
-  const hasSecret = members.some(
-    ({ binding, target }) => binding?.in === 'label' && shapeOf(model, target).sensitive,
-  );
-  return hasSecret && operation ? splitUri(operation.http.uri).path : url?.pathname;
+function shownPath(
+  { shownPaths }: MockFacts,
+  operation: string,
+  url: URL | undefined,
+): string | undefined {
+  return Object.hasOwn(shownPaths, operation) ? shownPaths[operation] : url?.pathname;
 }

@@ -1,7 +1,6 @@
 import { isXml, protocolFacts } from '../model/protocol-facts.js';
-import type { Model } from '../model/model.js';
-import { mockedOperations } from '../model/reach.js';
 import type { MockAnswer, MockProtocol } from '../runtime/mocks/mock-service.js';
+import type { MockFacts } from './mock-facts.js';
 
 /**
  * What is answered to a request that is for no operation, as services do it: those that find the
@@ -10,7 +9,7 @@ import type { MockAnswer, MockProtocol } from '../runtime/mocks/mock-service.js'
  * @param asked the operation that the request names, where the protocol knows it without a list.
  */
 export async function unknownOperation(
-  model: Model,
+  facts: MockFacts,
   protocol: MockProtocol,
   request: Request,
   asked: string | undefined,
@@ -20,7 +19,7 @@ export async function unknownOperation(
     asked === undefined
       ? 'The request names no operation'
       : `The specification has no operation ${JSON.stringify(asked)}`;
-  switch (protocolFacts(model.service.protocol).operationIn) {
+  switch (protocolFacts(facts.protocol).operationIn) {
     case 'target header':
       return method === 'POST'
         ? protocol.error(400, 'UnknownOperationException', { message })
@@ -34,11 +33,9 @@ export async function unknownOperation(
       // The specification of the protocol has no body for it.
       return method === 'POST' ? { status: 404 } : { status: 405, headers: { allow: 'POST' } };
     case 'method and path': {
-      const allowed = await methodsFor(model, protocol, request);
+      const allowed = await methodsFor(facts, protocol, request);
       if (allowed.length > 0) {
-        const code = isXml(model.service.protocol)
-          ? 'MethodNotAllowed'
-          : 'UnknownOperationException';
+        const code = isXml(facts.protocol) ? 'MethodNotAllowed' : 'UnknownOperationException';
         return notAllowed(protocol, code, method, allowed);
       }
       const { pathname } = new URL(request.url);
@@ -64,11 +61,11 @@ function notAllowed(
 
 /** The methods with which the same request would be for an operation. */
 async function methodsFor(
-  model: Model,
+  { routes }: MockFacts,
   { find }: MockProtocol,
   { url, headers }: Request,
 ): Promise<readonly string[]> {
-  const methods = new Set(mockedOperations(model).map(({ http }) => http.method));
+  const methods = new Set(Object.values(routes).map(({ method }) => method));
   const found = [...methods].map(async (method) => {
     return (await find(new Request(url, { method, headers }))) === undefined ? [] : [method];
   });

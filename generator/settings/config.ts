@@ -18,7 +18,7 @@ export interface OutputConfig {
   readonly out?: string;
   /** Default `ts`. */
   readonly language?: Language;
-  /** What to write. Default: all but `docs`. */
+  /** What to write. Default: all but `docs` and `msw`. */
   readonly emit?: readonly Part[];
   /**
    * Emitters of one's own, which write besides `emit`; see `defineEmitter` of `opslice/emit`. Only

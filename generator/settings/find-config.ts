@@ -10,7 +10,12 @@ export const configNames = [
 
 /** The settings of a folder or of the nearest one around it; nothing where there are none. */
 export function findConfig(folder: string): string | undefined {
-  const path = configNames.map((name) => join(folder, name)).find((each) => existsSync(each));
+  return configPaths(folder).find((each) => existsSync(each));
+}
+
+/** Every path that settings of a folder may have, the nearest first. */
+export function configPaths(folder: string): string[] {
+  const own = configNames.map((name) => join(folder, name));
   const around = dirname(folder);
-  return path ?? (around === folder ? undefined : findConfig(around));
+  return around === folder ? own : [...own, ...configPaths(around)];
 }

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../support/run.js';
+import { root, startNode } from '../support/run.js';
 import { interleaved, median, node, type Table, timed, times, whole } from './harness.js';
 
 const rounds = 25;
 const operation = 'get-credentials-for-identity';
 const limits = { '--version': [1.4, 1.1], skeleton: [1.4, 1.1], call: [2.2] };
+/** The most that a second start may take: of `call` to the generated command line, of `mock` to node. */
+const later = { call: 1.5, mock: 4 };
 
 /** The start of the command line against the start of node itself. */
 export async function measureCommandLine(folder: string, endpoint: string): Promise<Table[]> {
@@ -34,6 +36,19 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
       cases[`${kind}: ${use}`] = () => wall(node(file, ...words));
     }
   }
+  const spec = 'spec/cognito-identity.yaml';
+  for (const [use, words] of Object.entries(uses)) {
+    cases[`opslice call: ${use}`] = () => wall(node('dist/opslice.js', 'call', spec, ...words));
+    await cases[`opslice call: ${use}`]?.();
+  }
+  cases['opslice mock, to its first line'] = async () => {
+    const start = performance.now();
+    const { stop } = await startNode('dist/opslice.js', 'mock', spec);
+    const milliseconds = performance.now() - start;
+    await stop();
+    return milliseconds;
+  };
+  await cases['opslice mock, to its first line']();
   const measures = await interleaved(rounds, cases);
   const hasAws = spawnSync('aws', ['--version']).status === 0;
   if (hasAws) {
@@ -69,6 +84,18 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
       }),
     ),
   );
+  const calls = Object.keys(uses).map((use) => {
+    const ratio = of(`opslice call: ${use}`) / of(`unbundled: ${use}`);
+    const met = ratio <= later.call ? 'yes' : 'no';
+    return [`opslice call: ${use} to unbundled: ${use}`, times(later.call), times(ratio), met];
+  });
+  const mock = of('opslice mock, to its first line') / bare;
+  targets.push(...calls, [
+    'opslice mock, to its first line to node -e 0',
+    times(later.mock),
+    times(mock),
+    mock <= later.mock ? 'yes' : 'no',
+  ]);
   return [
     table,
     { title: 'Targets of the start', head: ['', 'at most', 'is', 'met'], rows: targets },

@@ -5,7 +5,7 @@ import type { Model } from '../../generator/model/model.js';
 import { slice } from '../../generator/model/slice.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
-import { bundlers } from '../support/bundlers.js';
+import { bundlers, esbuildOf } from '../support/bundlers.js';
 import { describeShared } from '../support/shared.js';
 import { botocoreSlice, smithySlice } from '../support/sliced-models.js';
 
@@ -28,7 +28,7 @@ function budgetOf(title: string, sliced: () => Model, functions: string[], budge
   const zippedLimit = budget.zipped === undefined ? '' : `, and ${budget.zipped} with gzip`;
   const weigh = async (): Promise<readonly [number, number]> => {
     const names = ['createClient', ...functions].join(', ');
-    const bundle = await bundlers.esbuild(folder, `export { ${names} } from './index.js';`);
+    const bundle = await esbuildOf(folder, `export { ${names} } from './index.js';`);
     return [bundle.length, gzipSync(bundle, { level: 9 }).length];
   };
   test(`is at most ${budget.bytes} bytes${zippedLimit}`, async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type ClientConfig,
   createClient,
   getCredentialsForIdentity,
   type Middleware,
@@ -11,18 +12,20 @@ import { HandClock } from '../support/hand-clock.js';
 const input = { IdentityId: 'us-east-1:0' };
 
 describe('middleware', () => {
+  /** Middleware that writes down what it sees. */
+  const logged =
+    (log: string[], name: string): Middleware =>
+    (next) =>
+    async (request) => {
+      log.push(`${name} >`);
+      const response = await next(request);
+      log.push(`${name} < ${response.status}`);
+      return response;
+    };
+
   test('sees each attempt on its way out and its answer on the way back, in order', async () => {
     const log: string[] = [];
-    const logged =
-      (name: string): Middleware =>
-      (next) =>
-      async (request) => {
-        log.push(`${name} >`);
-        const response = await next(request);
-        log.push(`${name} < ${response.status}`);
-        return response;
-      };
-    const middleware: Middleware = (next) => logged('outer')(logged('inner')(next));
+    const middleware = [logged(log, 'outer'), logged(log, 'inner')];
     const clock = new HandClock();
     const { fetch } = fakeFetch(reply(500), reply(200));
     const client = createClient({ region: 'us-east-1', fetch, clock, middleware });
@@ -37,6 +40,27 @@ describe('middleware', () => {
       'inner < 200',
       'outer < 200',
     ]);
+  });
+
+  type Names = string | readonly string[] | undefined;
+  const settings: [ofClient: Names, ofCall: Names, order: string][] = [
+    [undefined, undefined, ''],
+    [[], [], ''],
+    ['a', undefined, 'a > a <'],
+    [undefined, 'a', 'a > a <'],
+    ['a', 'b', 'a > b > b < a <'],
+    [['a', 'b'], 'c', 'a > b > c > c < b < a <'],
+    ['a', ['b', 'c'], 'a > b > c > c < b < a <'],
+    [['a', 'b'], ['c', 'd'], 'a > b > c > d > d < c < b < a <'],
+  ];
+  test.each(settings)('of a client %j and of a call %j', async (ofClient, ofCall, order) => {
+    const log: string[] = [];
+    const made = (names: Names): ClientConfig['middleware'] =>
+      typeof names === 'string' ? logged(log, names) : names?.map((name) => logged(log, name));
+    const { fetch } = fakeFetch(reply(200));
+    const client = createClient({ region: 'us-east-1', fetch, middleware: made(ofClient) });
+    await getCredentialsForIdentity(client, input, { middleware: made(ofCall) });
+    expect(log.join(' ').replaceAll(' 200', '')).toBe(order);
   });
 
   test('changes the headers of an attempt, and of that attempt only', async () => {
@@ -144,6 +168,15 @@ describe('middleware', () => {
       expect(calls).toBe(1);
     },
   );
+
+  test('of a call that throws makes the call fail with just that', async () => {
+    const mistake = new Error('a mistake');
+    const middleware: Middleware = () => async () => {
+      throw mistake;
+    };
+    const client = createClient({ region: 'us-east-1' });
+    expect(await failureOf(getCredentialsForIdentity(client, input, { middleware }))).toBe(mistake);
+  });
 
   test('that throws before it gives a promise makes the call fail with that too', async () => {
     const mistake = new Error('at once');

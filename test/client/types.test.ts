@@ -3,12 +3,15 @@ import type {
   AbortError,
   Call,
   CallError,
+  CallOptions,
   Client,
+  ClientConfig,
   CognitoIdentityClient,
   Credentials,
   GetCredentialsForIdentityError,
   GetCredentialsForIdentityInput,
   GetCredentialsForIdentityOutput,
+  Middleware,
   NetworkError,
   ResourceNotFoundException,
   Result,
@@ -163,4 +166,14 @@ test('a checked input has its type', () => {
   const input: unknown = { IdentityId: 'a:0' };
   const checked = assertValid(getCredentialsForIdentityInputSchema, input);
   expectTypeOf(checked).toEqualTypeOf<GetCredentialsForIdentityInput>();
+});
+
+test('a call takes headers, and middleware as a client does', () => {
+  expectTypeOf<CallOptions['headers']>().toEqualTypeOf<
+    Readonly<Record<string, string>> | undefined
+  >();
+  expectTypeOf<CallOptions['middleware']>().toEqualTypeOf<
+    Middleware | readonly Middleware[] | undefined
+  >();
+  expectTypeOf<ClientConfig['middleware']>().toEqualTypeOf<CallOptions['middleware']>();
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mockFacts } from '../../generator/serve/mock-facts.js';
 import { type MockServer, serveMocks } from '../../generator/serve/mock-server.js';
 import { protocols } from '../../generator/model/model.js';
 import { sample } from '../../generator/samples/sample.js';
@@ -30,7 +31,7 @@ describe.each(protocols)('the command line of %s', (protocol) => {
       });
       return mock === undefined ? [] : [mock];
     });
-    server = await serveMocks(noting, things.model);
+    server = await serveMocks(noting, mockFacts(things.model));
   });
   afterAll(() => server.close());
 

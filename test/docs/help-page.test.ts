@@ -9,7 +9,7 @@ import type { Model, Operation } from '../../generator/model/model.js';
 const file = 'spec/cognito-identity.yaml';
 
 function founding(): { readonly model: Model; readonly operation: Operation } {
-  const model = valueOf(specToModel(file, readFileSync(file, 'utf8')));
+  const model = valueOf(specToModel({ name: file, text: readFileSync(file, 'utf8') }));
   const operation = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
   if (operation === undefined) throw new Error('no operation');
   return { model, operation };

@@ -11,7 +11,7 @@ const file = 'spec/cognito-identity.yaml';
 
 /** The founding model with this text wherever an author can put one. */
 function hostile(text: string): { readonly model: Model; readonly operation: Operation } {
-  const model = valueOf(specToModel(file, readFileSync(file, 'utf8')));
+  const model = valueOf(specToModel({ name: file, text: readFileSync(file, 'utf8') }));
   const spoil = (shape: Shape): Shape => {
     const said = { documentation: text, deprecated: text };
     switch (shape.kind) {

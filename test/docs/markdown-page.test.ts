@@ -10,7 +10,7 @@ const file = 'spec/cognito-identity.yaml';
 
 /** The page of an operation of the specification. */
 function pageOf(text: string, name: string): Page {
-  const model = valueOf(specToModel(file, text));
+  const model = valueOf(specToModel({ name: file, text }));
   const operation = model.operations.find((each) => each.name === name);
   if (operation === undefined) throw new Error('no operation');
   return operationPage(model, operation);

@@ -186,6 +186,8 @@ describe('--watch', () => {
     await until(() => said.includes('[missing-key]'));
     put(cwd, 'spec/things.yaml', spec('Fetches.'));
     await until(() => get(cwd, page).includes('Fetches.'));
+    const summary = /^1 service, 1 operation: 1 written, 0 unchanged \(\d+\.\d s\)$/gm;
+    await until(() => said.match(summary)?.length === 2);
 
     child.kill('SIGTERM');
     const [code, signal]: unknown[] = await once(child, 'exit');

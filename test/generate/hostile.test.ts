@@ -142,7 +142,7 @@ function specOf(text: string, id: string): string {
 
 /** The codes of what is said against a text, sorted. */
 function refusals(text: string): string[] {
-  const { value, diagnostics } = specToModel('spec.yaml', text);
+  const { value, diagnostics } = specToModel({ name: 'spec.yaml', text });
   return value !== undefined
     ? []
     : [
@@ -332,7 +332,7 @@ describe('any text', () => {
 
   it('in documentation, enums, patterns and defaults: every file can be parsed, and is the same but for texts', () => {
     const shapeOf = (text: string): string[] => {
-      const read = specToModel('spec.yaml', specOf(text, 'Thing Store'));
+      const read = specToModel({ name: 'spec.yaml', text: specOf(text, 'Thing Store') });
       if (read.value === undefined) return read.diagnostics.map(({ code }) => code);
       const files = emitService(read.value, new Set(parts), '0.0.0');
       return files.flatMap((file) => {

@@ -10,6 +10,7 @@ import {
   specText,
 } from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
+import { startNode } from '../support/run.js';
 
 /**
  * Tells every package and file that a process loads, CommonJS or not, one a line on standard error.
@@ -47,7 +48,10 @@ async function loadedBy(words: readonly string[], cwd: string): Promise<string[]
 
 /** The packages whose code a process loads. */
 async function packagesOf(words: readonly string[], cwd: string): Promise<string[]> {
-  const urls = await loadedBy(words, cwd);
+  return packagesIn(await loadedBy(words, cwd));
+}
+
+function packagesIn(urls: readonly string[]): string[] {
   const names = urls.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
   return [...new Set(names)].sort();
 }
@@ -111,6 +115,28 @@ describe('a process loads no more than it needs', () => {
     };
     expect(await loadsHelp('get-thing', '--generate-cli-skeleton')).toBe(false);
     expect(await loadsHelp('get-thing', 'help')).toBe(true);
+  });
+
+  it('a second call of a specification: one file, and the command line', async () => {
+    const words = [opslice, 'call', 'spec/things.yaml', 'get-thing', '--generate-cli-skeleton'];
+    expect(packagesIn(await loadedBy(words, cwd))).toContain('yaml');
+    const urls = await loadedBy(words, cwd);
+    expect(packagesIn(urls)).toEqual([]);
+    const inDist = pathToFileURL(join(packageFolder, 'dist')).href;
+    expect(urls.filter((url) => url.startsWith(inDist))).toEqual([pathToFileURL(opslice).href]);
+    expect(urls.filter((url) => url.startsWith('node:child_process'))).toEqual([]);
+    expect(urls.filter((url) => url.endsWith('/commands/get-thing.js'))).toHaveLength(1);
+  });
+
+  it('a second mock of a specification: nothing that reads, compiles or handles', async () => {
+    put(cwd, 'tracer.mjs', tracer);
+    const start = ['--import', pathToFileURL(join(cwd, 'tracer.mjs')).href];
+    const words = [...start, opslice, 'mock', join(cwd, 'spec/things.yaml')];
+    await (await startNode(...words)).stop();
+    const { stderr } = await (await startNode(...words)).stop();
+    const urls = [...stderr.matchAll(/^LOADED (.*)$/gm)].map(([, url]) => url ?? '');
+    expect(packagesIn(urls)).toEqual(['commander']);
+    expect(urls.filter((url) => url.endsWith('/thing-store/mocks.js'))).toHaveLength(1);
   });
 
   it('the package root: nothing', async () => {

@@ -1,8 +1,17 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Config, defineConfig, type OutputConfig, type Part } from '../../generator/index.js';
-import { filesIn, folderWith, get, pathsIn, put, specText } from '../support/generation.js';
+import {
+  filesIn,
+  folderWith,
+  get,
+  opslice,
+  pathsIn,
+  put,
+  specText,
+} from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
+import { startNode } from '../support/run.js';
 
 const spec = (id: string, operation = 'GetThing'): string =>
   specText({ operations: { [operation]: {} } }, { id });
@@ -195,5 +204,52 @@ describe('what is wrong with settings is told with its place', () => {
     expect(stderr).toMatch(
       /^other\.yaml error .*\[not-in-settings\]\n {2}mend: Add it to the specs/,
     );
+  });
+});
+
+describe('the overlays of a specification', () => {
+  const adding = (operation: string): string =>
+    `patches:\n  - at: operations\n    set: { ${operation}: { output: { Id: string } } }\n`;
+  const outputs = [
+    { specs: ['spec/more.yaml'], overlays: ['more.yaml'] },
+    { specs: ['spec/things.yaml'], overlays: ['first.yaml'] },
+    { specs: ['spec/*.yaml'], overlays: ['second.yaml'] },
+  ];
+  const project = {
+    'spec/things.yaml': spec('Things'),
+    'spec/more.yaml': spec('More'),
+    'own/third.yaml': spec('Third'),
+    'first.yaml': adding('GetFirst'),
+    'second.yaml': adding('GetSecond'),
+    'more.yaml': adding('GetMore'),
+    'opslice.config.json': JSON.stringify({ outputs }),
+  };
+
+  it.each([
+    { named: '../spec/things.yaml', want: ['get-first.md', 'get-thing.md'] },
+    { named: '../spec/more.yaml', want: ['get-more.md', 'get-thing.md'] },
+    { named: 'third.yaml', want: ['get-thing.md'] },
+  ])('count for docs of $named too, those of the first output', async ({ named, want }) => {
+    const cwd = folderWith(project);
+    const words = ['docs', named, '--out', '../pages'];
+    expect(await runOpslice(words, { cwd: `${cwd}/own` })).toEqual(succeeded);
+    const pages = pathsIn(`${cwd}/pages`).filter((path) => path.startsWith('get-'));
+    expect(pages).toEqual(want);
+  });
+
+  it('count for the mock', async () => {
+    const cwd = folderWith(project);
+    const running = await startNode(
+      '--import',
+      `data:text/javascript,process.chdir(${JSON.stringify(cwd)})`,
+      opslice,
+      'mock',
+      'spec/things.yaml',
+    );
+    const url = running.line.replace(/^.* is served at /, '');
+    const headers = { 'x-amz-target': 'Things.GetFirst' };
+    const { status } = await fetch(url, { method: 'POST', headers, body: '{}' });
+    await running.stop();
+    expect(status).toBe(200);
   });
 });

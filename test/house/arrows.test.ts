@@ -38,6 +38,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   // What knows of no model.
   ['defined.ts', []],
+  ['progress.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
@@ -46,8 +47,9 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
-  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts']],
+  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts', 'progress.ts']],
   // Side by side: what models are read from and written to, and the code made of them.
   ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
   [
@@ -138,7 +140,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   // The one room that opens connections.
-  ['public-models/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
+  [
+    'public-models/',
+    ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts', 'progress.ts'],
+  ],
   // The program.
   [
     'generate/',
@@ -152,11 +157,21 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'source/',
       'diagnostics/',
       'defined.ts',
+      'progress.ts',
     ],
   ],
   [
     'serve/',
-    ['generate/', 'emitters/', 'output/', 'model/', 'diagnostics/', 'runtime/mocks/', 'defined.ts'],
+    [
+      'generate/',
+      'emitters/',
+      'formats/sources/',
+      'output/',
+      'model/',
+      'diagnostics/',
+      'runtime/mocks/',
+      'defined.ts',
+    ],
   ],
   [
     'commands/',
@@ -172,16 +187,27 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'output/',
       'model/',
       'source/',
+      'documentation/unseen-characters.ts',
       'diagnostics/',
       'defined.ts',
+      'progress.ts',
     ],
   ],
   [
     'index.ts',
-    ['settings/config.ts', 'generate/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/'],
+    [
+      'settings/config.ts',
+      'generate/',
+      'emitters/choices.ts',
+      'output/',
+      'model/',
+      'diagnostics/',
+      'progress.ts',
+    ],
   ],
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
-  ['main.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['program.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['main.ts', ['commands/call.ts', 'program.ts']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],
@@ -211,9 +237,9 @@ const packages: Readonly<Record<string, RegExp>> = {
   prettier: /^output\/format\.ts$/,
   zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/read-config\.ts$/,
-  yaml: /^(source\/|formats\/spec\/print-spec\.ts$|runtime\/cli\/vendor\/)/,
+  yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^main\.ts$/,
+  commander: /^program\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

@@ -38,7 +38,7 @@ test('the examples in documentation comments compile', async () => {
     'generator/generate/check.ts': 1,
     'generator/generate/generate.ts': 1,
     'generator/generate/load-model.ts': 1,
-    'generator/runtime/core/client.ts': 1,
+    'generator/runtime/core/client.ts': 2,
     'generator/runtime/core/result.ts': 2,
     'generator/runtime/mocks/mocks.ts': 1,
     'generator/runtime/mocks/msw.ts': 1,

@@ -73,7 +73,7 @@ describe('dependencies', () => {
   it('each is of one exact version', () => {
     const all = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(
-      all.filter((version) => !/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/.test(version)),
+      all.filter((version) => !/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
     ).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import type { Model } from '../../generator/model/model.js';
 import {
   botocoreAbsent,
@@ -48,7 +48,7 @@ describe.skipIf(data === undefined)('the services of an installed botocore', () 
     const model = valueOf(read);
     protocols.add(model.service.protocol);
     expect(read.diagnostics).toEqual([]);
-    const loaded = specToModel('spec.yaml', writeSpec(model));
+    const loaded = specToModel({ name: 'spec.yaml', text: writeSpec(model) });
     expect(loaded.diagnostics.map(({ code }) => code)).toEqual(warned[service] ?? []);
     expect(withoutOrigins(valueOf(loaded))).toEqual(withoutOrigins(model));
   });

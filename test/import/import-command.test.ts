@@ -181,7 +181,12 @@ describe('where it goes', () => {
       'smithy/notes.json': '{}',
     });
     const { code, stderr } = await runOpslice(['import', source, '--out', 'out'], { cwd });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'out: 2 of 2 services were written\n' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^2 services, \d+ operations: 2 written, 0 unchanged \(\d+\.\d s\)\n$/,
+      ),
+    });
     expect(pathsIn(join(cwd, 'out'))).toEqual(['.opslice.json', ...want]);
   });
 
@@ -190,7 +195,7 @@ describe('where it goes', () => {
     const { code, stderr } = await runOpslice(['import', 'data', '--out', 'out'], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain('data/barn/2021-05-04/service-2.json:1:16 error');
-    expect(stderr).toContain('out: 1 of 2 services were written');
+    expect(stderr).toContain('1 service, 3 operations: 1 written, 0 unchanged, 1 service failed');
     expect(pathsIn(join(cwd, 'out'))).toEqual(['.opslice.json', 'orchard.yaml']);
   });
 });
@@ -225,7 +230,7 @@ describe('what cannot be imported, with exit code 1 and nothing written', () => 
     { words: [file, '--operations', 'Cut*'], says: ['is called like "Cut*"'] },
     { words: [file, '--against', 'x.yaml'], says: ['only a reference page'] },
     { words: [file, '--overlay', 'absent.yaml'], says: ['absent.yaml', '[file-missing]'] },
-    { words: ['data'], says: ['data has 2 services', '--out', '--service'] },
+    { words: ['data'], says: ['data error There are 2 services here', '--out', '--service'] },
     { words: ['data', '--service', 'orchid'], says: ['did you mean orchard?'] },
     {
       words: ['aws:orchid'],

@@ -34,7 +34,7 @@ shapes:
 
 function patched(...patches: string[]): ReturnType<typeof specToModel> {
   const overlays = patches.map((text, index) => ({ name: `over${index}.yaml`, text }));
-  return specToModel('spec.yaml', spec, { overlays });
+  return specToModel({ name: 'spec.yaml', text: spec }, { overlays });
 }
 
 function patchedModel(...patches: string[]): Model {
@@ -120,7 +120,10 @@ describe('a patch', () => {
   it('changes one place only where an alias stands for it elsewhere', () => {
     const text = `${service}operations:\n  One: &one { readonly: true }\n  Two: *one\n`;
     const overlay = patch('at: operations/Two\nset: { idempotent: true }');
-    const loaded = specToModel('spec.yaml', text, { overlays: [{ name: 'o', text: overlay }] });
+    const loaded = specToModel(
+      { name: 'spec.yaml', text },
+      { overlays: [{ name: 'o', text: overlay }] },
+    );
     expect(valueOf(loaded).operations.map((each) => each.idempotent)).toEqual([false, true]);
   });
 });
@@ -197,7 +200,7 @@ describe('a patch that does not fit is refused, at its own place', () => {
       given: 'at: shapes/Id\nset: { length: 1...5 }',
       at: '3:20',
       code: 'wrong-value',
-      says: 'must be bounds',
+      says: 'length` cannot be',
     },
     {
       title: 'what it writes breaks a rule',

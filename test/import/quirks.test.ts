@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../generator/index.js';
 import { missingQuirks } from '../../generator/formats/quirks.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { fakeFetch, reply } from '../support/fake-fetch.js';

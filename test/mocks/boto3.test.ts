@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { type MockServer, startMock } from '../../generator/serve/mock-server.js';
 import type { Model } from '../../generator/model/model.js';
 import { sampleOutput } from '../../generator/samples/sample-output.js';

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadModel } from '../../generator/index.js';
 import { type Protocol, protocols } from '../../generator/model/model.js';
+import { mockFacts } from '../../generator/serve/mock-facts.js';
 import { type MockServer, serveMocks, startMock } from '../../generator/serve/mock-server.js';
 import { folderWith, specText } from '../support/generation.js';
 import { thingStore } from './things.js';
@@ -218,7 +219,7 @@ describe('a request for no operation', () => {
   beforeAll(async () => {
     for (const protocol of protocols) {
       const { model } = await loadModel(specification(protocol));
-      servers.set(protocol, await serveMocks([], model));
+      servers.set(protocol, await serveMocks([], mockFacts(model)));
     }
   });
   afterAll(() => Promise.all([...servers.values()].map((server) => server.close())));

@@ -3,7 +3,7 @@ import { failureOf } from '../support/failure.js';
 import { get } from '../support/generation.js';
 import { type HttpService, serve } from '../support/http-service.js';
 import { modelToBotocore } from '../../generator/formats/botocore/model-to-botocore.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { modelOf, places } from '../specification/load.js';
 import { type AnyConfig, type GeneratedOrders, generatedOrders, orders } from './orders.js';
 

@@ -8,7 +8,7 @@ import { compile, folderWith, get, opslice } from '../support/generation.js';
 import { serve } from '../support/http-service.js';
 import { startNode } from '../support/run.js';
 import { modelToBotocore } from '../../generator/formats/botocore/model-to-botocore.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { modelOf, places } from '../specification/load.js';
 import { type AnyConfig, type GeneratedOrders, generatedOrders, orders } from './orders.js';
 

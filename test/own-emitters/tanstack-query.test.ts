@@ -68,13 +68,11 @@ it('check runs the emitter too', async () => {
   expect(await runOpslice(['check'], { cwd: folder })).toEqual(succeeded);
 });
 
-it.each(['typescript-5', 'typescript-6', 'typescript'])(
-  'compiles against TanStack Query with %s, the errors of each operation typed',
-  async (compiler) => {
-    put(
-      folder,
-      'program.ts',
-      `import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
+it('compiles against TanStack Query, the errors of each operation typed', async () => {
+  put(
+    folder,
+    'program.ts',
+    `import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
 import { createClient, type GetIdError, type GetIdOutput } from './generated/cognito-identity/index.js';
 import { createIdentityPoolMutationOptions, getIdQueryOptions } from './generated/cognito-identity/tanstack-query.js';
 
@@ -94,16 +92,15 @@ getIdQueryOptions(client, {});
 // @ts-expect-error: no error of GetId has this code
 export const wrong: boolean = error?.code === 'NoSuchCode';
 `,
-    );
-    const flags = '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck --target es2022';
-    const rest = '--lib es2022,dom,dom.iterable,esnext.disposable --module nodenext --types node';
-    const { stdout } = await runNode(
-      [join(modules, compiler, 'bin/tsc'), ...`${flags} ${rest}`.split(' '), 'program.ts'],
-      { cwd: folder },
-    );
-    expect(stdout).toBe('');
-  },
-);
+  );
+  const flags = '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck --target es2022';
+  const rest = '--lib es2022,dom,dom.iterable,esnext.disposable --module nodenext --types node';
+  const { stdout } = await runNode(
+    [join(modules, 'typescript/bin/tsc'), ...`${flags} ${rest}`.split(' '), 'program.ts'],
+    { cwd: folder },
+  );
+  expect(stdout).toBe('');
+});
 
 describe('the options, given to TanStack Query', () => {
   const load = async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { pageToModel } from '../../generator/formats/reference-page/page-to-model.js';
 import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { describeShared } from '../support/shared.js';
 import { facts, modelOf, pageOf, pagesIn, specModel } from './pages.js';
 
@@ -17,7 +17,7 @@ describeShared('data/pages', 'pages of the founding generation', (folder) => {
     const refused: string[] = [];
     const same: string[] = [];
     for (const { name, text } of pages) {
-      const imported = pageToModel(name, text);
+      const imported = pageToModel({ name, text });
       if (imported.value !== undefined) {
         if (pageOf(imported.value) === text) same.push(name);
         continue;
@@ -36,7 +36,7 @@ describeShared('data/pages', 'pages of the founding generation', (folder) => {
   it('give a specification that reads as the same model, without a complaint', () => {
     for (const { name, text } of operations) {
       const model = modelOf(text, name);
-      const loaded = specToModel('x.yaml', writeSpec(model));
+      const loaded = specToModel({ name: 'x.yaml', text: writeSpec(model) });
       expect(loaded.diagnostics, name).toEqual([]);
       expect(facts(valueOf(loaded)), name).toEqual(facts(model));
     }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageOf, modelOf, specModel } from './pages.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 
 const page = pageOf(
   specModel(`

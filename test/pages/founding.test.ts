@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { structureOf } from '../../generator/model/model.js';
 import { describeShared } from '../support/shared.js';
 import { facts, modelOf, operationOf, pageOf, specModel } from './pages.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import { facts, modelOf, operationOf, pageOf, specModel } from './pages.js';
 
 const header = `

@@ -20,7 +20,7 @@ describeShared('data/pages/dynamodb/create-table.rst', 'a page cut off or change
   it('is refused with a place or read whole, wherever it ends', () => {
     for (let count = 0; count < lines.length; count++) {
       const text = lines.slice(0, count).join('\n');
-      const imported = pageToModel('page.rst', text);
+      const imported = pageToModel({ name: 'page.rst', text });
       if (imported.value !== undefined) {
         const [operation] = imported.value.operations;
         expect(operation).toBeDefined();
@@ -35,7 +35,7 @@ describeShared('data/pages/dynamodb/create-table.rst', 'a page cut off or change
   it('is refused, or comes back as it is, wherever a line is lacking', () => {
     for (let index = 0; index < lines.length; index += 7) {
       const text = lines.filter((_, at) => at !== index).join('\n');
-      const imported = pageToModel('page.rst', text);
+      const imported = pageToModel({ name: 'page.rst', text });
       if (imported.value !== undefined) expect(pageOf(imported.value)).toBe(text);
       else expect(imported.diagnostics[0]?.line).toBeGreaterThan(0);
     }

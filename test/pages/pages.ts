@@ -9,11 +9,11 @@ import type { Model, Operation } from '../../generator/model/model.js';
 
 /** The model of a page that must be readable. */
 export function modelOf(text: string, file: string = 'page.rst'): Model {
-  return valueOf(pageToModel(file, text));
+  return valueOf(pageToModel({ name: file, text }));
 }
 
 export function problemOf(text: string): Diagnostic {
-  const [problem] = pageToModel('page.rst', text).diagnostics;
+  const [problem] = pageToModel({ name: 'page.rst', text }).diagnostics;
   if (problem === undefined) throw new Error('the page was taken');
   return problem;
 }
@@ -30,7 +30,7 @@ export function pageOf(model: Model): string {
 
 /** The model of a specification in the text. */
 export function specModel(text: string): Model {
-  return valueOf(specToModel('spec.yaml', text));
+  return valueOf(specToModel({ name: 'spec.yaml', text }));
 }
 
 /** A model without where its parts stand in a file. */

@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
 import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
-import { modelOf } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
 import {
   botocoreAbsent,
   botocoreData,
-  botocoreServices,
   documentedModel,
   operationOf,
   serviceFile,
@@ -53,22 +50,6 @@ describeShared(
       expect([...newer.values()].reduce((total, count) => total + count, 0)).toBe(80);
       expect(wrong).toEqual([]);
       expect(lines.length).toBe(7375);
-    });
-
-    // No skeletons of these were recorded. What a user has is the specification that an import
-    // writes: stars, signs that begin no tag, and a text that begins with a note.
-    it.each([
-      ['backup', 'CreateBackupSelection', '(*) anywhere', '() anywhere'],
-      ['observabilityadmin', 'CreateTelemetryRule', 'Name', '&lt;'],
-      ['bedrock-agentcore-control', 'CreateAgentRuntime', 'Name', '> Note'],
-    ])('come from the specification of %s: %s', (service, name, right, wrong) => {
-      const version = new Map(botocoreServices(data)).get(service) ?? '';
-      const model = modelOf(writeSpec(documentedModel(data, service, version)));
-      const text = yamlSkeleton(model, operationOf(model, name));
-      const direct = documentedModel(data, service, version);
-      expect(text).toBe(yamlSkeleton(direct, operationOf(direct, name)));
-      expect(text).toContain(right);
-      expect(text).not.toContain(wrong);
     });
   },
 );

@@ -8,7 +8,7 @@ import { modelOf, problemsOf, restService, service } from './load.js';
 
 describe('the founding specification', async () => {
   const file = 'spec/cognito-identity.yaml';
-  const loaded = specToModel(file, await readFile(file, 'utf8'));
+  const loaded = specToModel({ name: file, text: await readFile(file, 'utf8') });
   const model = valueOf(loaded);
   const founding = model.operations.find(({ name }) => name === 'GetCredentialsForIdentity');
 

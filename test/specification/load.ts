@@ -20,12 +20,12 @@ export const restService = `service:
 
 /** The model of a text that must be good. */
 export function modelOf(text: string): Model {
-  return valueOf(specToModel('spec.yaml', text));
+  return valueOf(specToModel({ name: 'spec.yaml', text }));
 }
 
 /** What is said about a text, whether it can be used or not. */
 export function problemsOf(text: string): readonly Diagnostic[] {
-  return specToModel('spec.yaml', text).diagnostics;
+  return specToModel({ name: 'spec.yaml', text }).diagnostics;
 }
 
 /** One line a problem: `line:column code`. */

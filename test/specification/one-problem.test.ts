@@ -53,6 +53,7 @@ it('every code of the catalogue is shown to occur', () => {
     'model-missing',
     'model-not-installed',
     'wrong-hash',
+    'unclear-service',
     'wrong-lock',
     'other-revision',
     'unsafe-address',

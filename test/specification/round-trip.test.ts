@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelToSpec } from '../../generator/formats/spec/model-to-spec.js';
-import { writeSpec } from '../../generator/formats/spec/print-spec.js';
+import { writeSpec } from '../../generator/formats/spec/write-spec.js';
 import type { Model, Shape } from '../../generator/model/model.js';
 import { shapeOf } from '../../generator/model/model.js';
 import { modelOf, restService, service } from './load.js';

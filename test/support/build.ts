@@ -21,5 +21,7 @@ export default function setup(project: TestProject): () => void {
   execFileSync(process.execPath, [script, '--if-needed'], { stdio: 'inherit' });
   const texts = mkdtempSync(join(tmpdir(), 'opslice-texts-'));
   project.provide('texts', texts);
+  // What is compiled is compiled once a run, and nothing of it is left to the person.
+  process.env['OPSLICE_CACHE'] = join(texts, 'cache');
   return () => rmSync(texts, { recursive: true, force: true });
 }

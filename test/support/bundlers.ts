@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { rollup } from 'rollup';
 
 /** What a browser would load of a program that imports from the client in a folder. */
-async function esbuildOf(folder: string, program: string): Promise<Uint8Array> {
+export async function esbuildOf(folder: string, program: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: folder },
     bundle: true,
@@ -35,10 +35,7 @@ async function rollupOf(folder: string, program: string): Promise<Uint8Array> {
   return new TextEncoder().encode(output.map((file) => ('code' in file ? file.code : '')).join(''));
 }
 
-/** Gives the bundle of a program that imports from files of a folder. */
-type Bundle = (folder: string, program: string) => Promise<Uint8Array>;
-
-export const bundlers: Readonly<Record<'esbuild' | 'rollup', Bundle>> = {
-  esbuild: esbuildOf,
-  rollup: rollupOf,
-};
+/** Each gives what would be loaded of a program in a folder. */
+export const bundlers: Readonly<
+  Record<'esbuild' | 'rollup', (folder: string, program: string) => Promise<Uint8Array>>
+> = { esbuild: esbuildOf, rollup: rollupOf };

@@ -75,13 +75,19 @@ export interface Running {
   readonly node?: string;
 }
 
+/** An environment with nothing of the person's own; what is compiled is shared by a run of tests. */
+export function homelessEnvironment(): Record<string, string | undefined> {
+  const { PATH, OPSLICE_CACHE } = process.env;
+  return { PATH, HOME: '/nonexistent', OPSLICE_CACHE };
+}
+
 /** Runs a script, and flags of Node before it, in a process of its own. */
 export function runNode(words: readonly string[], running: Running = {}): Promise<Outcome> {
   const { cwd = packageFolder, env = {}, node = process.execPath } = running;
   return new Promise((resolve, reject) => {
     const child = spawn(node, [...words], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+      env: { ...homelessEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];
@@ -110,7 +116,7 @@ export function specText(rest: object, about: object = {}): string {
  * @throws SpecError where it cannot be used.
  */
 export function modelOf(specification: string): Model {
-  return valueOf(specToModel('spec.yaml', specification));
+  return valueOf(specToModel({ name: 'spec.yaml', text: specification }));
 }
 
 /** Flags that the output has to compile with, wherever it ends up. */

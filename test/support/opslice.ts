@@ -1,7 +1,7 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { expect } from 'vitest';
-import { type Outcome, packageFolder, type Running } from './generation.js';
+import { homelessEnvironment, type Outcome, packageFolder, type Running } from './generation.js';
 
 /** Keeps what is written to it. */
 class Heard extends Writable {
@@ -39,7 +39,7 @@ export async function runOpslice(
   Object.defineProperty(process, 'stderr', { configurable: true, get: () => stderr });
   globalThis.console = new Console(stdout, stderr);
   process.argv = [process.execPath, 'opslice', ...words];
-  process.env = { PATH: ownEnv['PATH'], HOME: '/nonexistent', ...env };
+  process.env = { ...homelessEnvironment(), ...env };
   process.exitCode = undefined;
   process.chdir(cwd);
   try {

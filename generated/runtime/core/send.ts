@@ -1,5 +1,5 @@
 /* eslint-disable */
-import type { CallOptions, Client, ClientConfig } from './client.js';
+import type { CallOptions, Client, ClientConfig, Handler } from './client.js';
 import { failure, isFailure, refuse } from './errors.js';
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
 
@@ -25,11 +25,18 @@ export function reasonOf(cause: Layer | undefined): Layer | undefined {
   return inner ? reasonOf(inner) : cause;
 }
 
-/** Whatever breaks between the runtime and the service is a failure of the network. */
-function toNetworkError(cause: Layer | undefined): never {
-  throw isFailure(cause)
-    ? cause
-    : failure('NetworkError', `No answer: ${reasonOf(cause)}`, { cause, retryable: true });
+/**
+ * Whatever breaks between the runtime and the service is a failure of the network.
+ *
+ * @param layer the innermost cause that was found, as in `reasonOf`, which costs more in this place.
+ */
+function toNetworkError(cause: Layer | undefined, layer: Layer | undefined = cause): never {
+  const inner = layer?.cause ?? layer?.errors?.[0];
+  throw inner
+    ? toNetworkError(cause, inner)
+    : isFailure(cause)
+      ? cause
+      : failure('NetworkError', `No answer: ${layer}`, { cause, retryable: true });
 }
 
 /**
@@ -48,7 +55,7 @@ function toNetworkError(cause: Layer | undefined): never {
 export async function send<Value>(
   client: Client,
   options: SendOptions | undefined,
-  safe: boolean = false,
+  safe: boolean | undefined,
   request: WireRequest,
   read: (response: HttpResponse) => Promise<Value>,
 ): Promise<Value> {
@@ -56,32 +63,30 @@ export async function send<Value>(
     clock = globalThis,
     fetch: transport = fetch,
     random = Math.random,
-    middleware = (next) => next,
     maxAttempts = 3,
     attemptTimeout = 60_000,
     timeout = Infinity,
-    retryTimeouts = safe,
+    retryTimeouts = !!safe,
     signal: caller,
   }: ClientConfig & SendOptions = { ...client.config, ...options };
   const deadline = clock.Date.now() + timeout;
-  const handle = middleware((request) =>
-    // Where a redirect leads, nobody may see what this host is told.
-    transport(request.url, { ...request, redirect: 'manual' }).catch(toNetworkError),
+  const handle = [client.config.middleware, options?.middleware].flat().reduceRight<Handler>(
+    (next, wrap) => (wrap ? wrap(next) : next),
+    (request) =>
+      // Where a redirect leads, nobody may see what this host is told.
+      transport(request.url, { ...request, redirect: 'manual' }).catch(toNetworkError),
   );
 
   if (!/^https?:..[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
 
+  /** What is left to take away of the last wait. */
+  let timer: unknown;
+  let abort: () => void;
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
-  const within = <Result>(
-    milliseconds: number,
-    task?: (signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result> => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    let timer: unknown;
-    return new Promise<Result>((resolve, reject) => {
-      const abort = (): void => reject(failure('AbortError', 'Aborted', { cause: caller?.reason }));
-      caller?.addEventListener('abort', abort, { signal });
+  const within = <Result>(milliseconds: number, task?: () => Promise<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      abort = () => reject(failure('AbortError', 'Aborted', { cause: caller?.reason }));
+      caller?.addEventListener('abort', abort);
       // A timer that cannot hold its time would run out at once.
       timer =
         milliseconds < 2 ** 31 &&
@@ -95,45 +100,49 @@ export async function send<Value>(
           milliseconds,
         );
       if (caller?.aborted) abort();
-      else task?.(signal).then(resolve, reject);
-    }).finally(() => {
-      clock.clearTimeout(timer);
-      // Stops the task, and takes the listener off the caller's signal.
-      controller.abort();
+      else task?.().then(resolve, reject);
     });
+  const end = (): void => {
+    clock.clearTimeout(timer);
+    caller?.removeEventListener('abort', abort);
   };
 
   for (let retries = 0, cost = 1; ;) {
+    const controller = new AbortController();
     try {
-      const value = await within(
-        Math.min(attemptTimeout, deadline - clock.Date.now()),
-        async (signal) =>
-          read(await handle({ ...request, headers: { ...request.headers }, signal })).catch(
-            toNetworkError,
-          ),
+      const value = await within(Math.min(attemptTimeout, deadline - clock.Date.now()), async () =>
+        read(
+          await handle({
+            ...request,
+            headers: { ...request.headers, ...options?.headers },
+            signal: controller.signal,
+          }),
+        ).catch(toNetworkError),
       );
+      end();
       client.tokens = Math.min(500, client.tokens + cost);
       return value;
     } catch (error) {
+      end();
+      // Stops what goes on of the attempt; after a success, nothing does.
+      controller.abort();
       // What middleware throws is its own affair.
       if (!isFailure(error)) throw error;
-      // Here, behind an await of the call itself, the stack leads on to the caller.
-      Object(Error).captureStackTrace?.(error);
-      const { throttled } = error;
-      const wait = random() * Math.min((throttled ? 1000 : 50) * 2 ** retries, 20_000);
+      const wait = random() * Math.min((error.throttled ? 1000 : 50) * 2 ** retries, 20_000);
       const pause = Math.max(wait, Math.min(error.retryAfter || 0, wait + 5000));
-      cost = throttled ? 5 : 14;
+      cost = error.throttled ? 5 : 14;
       if (
         !error.retryable ||
         ++retries >= maxAttempts ||
         client.tokens < cost ||
         deadline - clock.Date.now() < pause
       ) {
-        throw error;
+        // Made anew, behind an await of the call itself, so that the stack leads on to the caller.
+        throw failure(error.code, error.message, error);
       }
       client.tokens -= cost;
       // Ends when the pause is over, or when the caller aborts: then the next attempt says so.
-      await within(pause).catch(() => {});
+      await within(pause).catch(end);
     }
   }
 }

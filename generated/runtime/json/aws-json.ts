@@ -34,7 +34,7 @@ export async function callJson<Input, Output>(
   input: Input,
   options?: SendOptions,
 ): Promise<Output> {
-  return send(
+  return await send(
     client,
     options,
     operation.safe,
@@ -58,9 +58,12 @@ export async function callJson<Input, Output>(
       try {
         const json = body || '{}';
         // Looking for a null first keeps the others fast.
-        const reviver =
-          (response.ok && operation.reviver) || ((_: string, item: unknown) => item ?? undefined);
-        const value = JSON.parse(json, /null/.test(json) ? reviver : undefined);
+        const value = JSON.parse(
+          json,
+          /null/.test(json)
+            ? (response.ok && operation.reviver) || ((_, item) => item ?? undefined)
+            : undefined,
+        );
         // What begins like an object and was parsed is one.
         if (/^\s*{/.test(json)) {
           if (response.ok) {
@@ -90,8 +93,8 @@ export async function callJson<Input, Output>(
         body,
         throttled,
         retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
-        retryAfter: Number(
-          headers.get('x-amz-retry-after') ?? Number(headers.get('retry-after')) * 1000,
+        retryAfter: +(
+          headers.get('x-amz-retry-after') ?? Number(headers.get('retry-after')) * 1000
         ),
       });
       operation.amend?.(error);

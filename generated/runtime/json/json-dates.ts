@@ -4,29 +4,39 @@
  * engines read in ways of their own, but the budget of one JSON call has no bytes for that.
  */
 
-/** Makes dates of the members that are timestamps, where they are given. */
+/**
+ * Makes dates of the members that are timestamps, where they are given, in whatever format they came:
+ * services do not always keep to the one of their model. Seconds since 1970 are a number or its text; a
+ * text without a zone is in UTC; a blank may stand for the `T`.
+ *
+ * @throws RangeError where one is none of these.
+ */
 export function toDates<Name extends string>(
   value: { [name in Name]?: Date | undefined } | null | undefined,
   ...names: readonly Name[]
 ): void {
-  for (const name of names) if (value?.[name] != null) value[name] = jsonDate(value[name], name);
+  for (const name of names) {
+    if (value?.[name] != null) {
+      const text = `${value[name]}`;
+      const date = new Date(
+        // Other texts would be read in ways that nobody meant.
+        /^\d{4}-|T$/.test(text)
+          ? text.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
+          : text && Math.round(+text * 1000),
+      );
+      if (isNaN(+date)) throw new RangeError(`${name} is not a timestamp`);
+      value[name] = date;
+    }
+  }
 }
 
 /**
- * The date that an answer has, in whatever format it came: services do not always keep to the one
- * of their model. Seconds since 1970 are a number or its text; a text without a zone is in UTC; a
- * blank may stand for the `T`.
+ * The date that an answer has, read in the same ways.
  *
- * @throws RangeError where it is none of these.
+ * @throws RangeError where it has none.
  */
 export function jsonDate(value: unknown, member: string): Date {
-  const text = `${value}`;
-  const date = new Date(
-    // Other texts would be read in ways that nobody meant.
-    /^\d{4}-|T$/.test(text)
-      ? text.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
-      : text && Math.round(+text * 1000),
-  );
-  if (isNaN(+date)) throw new RangeError(`${member} is not a timestamp`);
-  return date;
+  const holder = { [member]: Object(value) };
+  toDates(holder, member);
+  return holder[member];
 }

@@ -37,7 +37,7 @@ export interface SigningOptions {
  * What is signed of the headers: all that AWS demands. The rest may be dropped, added to or written
  * again by a browser or a proxy on the way, and one such change would make the signature wrong.
  */
-const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/;
+const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/i;
 
 /** No dot segments, no double slashes, and what is encoded already is encoded once more. */
 export function canonicalPath(path: string): string {
@@ -68,7 +68,7 @@ export function canonicalRequest(
   const pairs = Array.from(query, (pair) => pair.map(uriEncode).join('\n')).sort();
   const lines = Array.from(
     headers,
-    ([name, value]) => `${name}\n${value.trim().replace(/\s+/g, ' ')}`,
+    ([name, value]) => `${name.toLowerCase()}\n${value.trim().replace(/\s+/g, ' ')}`,
   ).sort();
   const signedHeaders = lines.map((line) => line.split('\n')[0]).join(';');
   return [

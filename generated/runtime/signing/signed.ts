@@ -48,7 +48,7 @@ export function signed(
         const headers = { ...init.headers };
         if (credentials !== null) {
           if (!region) refuse('Region is missing: createClient({ region })');
-          if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle');
+          if (!crypto.subtle) refuse('crypto.subtle is missing');
           const date = new Date(clock.Date.now() + skew);
           const who = await identity(credentials, +date);
           const added = await sign(
@@ -61,7 +61,7 @@ export function signed(
         const response = await transport(url, { ...init, headers });
         // An answer that was kept on its way has the time of another day.
         const told = response.headers.get('age') ? '' : response.headers.get('date');
-        const offset = Date.parse(`${told}`) - clock.Date.now();
+        const offset = Date.parse(told || '') - clock.Date.now();
         // Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on.
         const isWrong = Math.abs(offset - skew) >= 240_000;
         if (isWrong) client.skew = offset;
@@ -100,7 +100,7 @@ async function ask(
     () => delete state.next,
   ));
   if (who && left > 0) {
-    mine.catch(() => {});
+    mine.catch(() => who);
     return who;
   }
   return next && !(await next.catch(() => who))?.expiration ? give() : mine;
@@ -116,7 +116,7 @@ async function identity(
     if (who) {
       const parts = [who.accessKeyId, who.secretAccessKey, who.sessionToken || '-'];
       // Types alone do not hold what a program reads from its environment.
-      if (parts.every((part) => typeof part === 'string' && /^.+$/.test(part))) return who;
+      if (parts.every((part) => part?.match?.(/^.+$/))) return who;
       cause = 'secretAccessKey, accessKeyId, sessionToken must be lines';
     }
   } catch (error) {

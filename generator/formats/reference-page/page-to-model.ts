@@ -7,12 +7,13 @@ import { pageToSpec } from './page-to-spec.js';
 import { readPage } from './read-page.js';
 import { readModel } from '../spec/read-model.js';
 import type { Model } from '../../model/model.js';
+import type { TextFile } from '../../source/read-text.js';
 
 /**
  * The model that a reference page describes. A page is taken only where the model gives it back
  * byte for byte: whatever differs has been misread, or contradicts another part of the page.
  */
-export function pageToModel(name: string, text: string): Read<Model> {
+export function pageToModel({ name, text }: TextFile): Read<Model> {
   const { value: page, diagnostics } = readPage(name, text);
   if (page === undefined) return readOf<Model>(undefined, diagnostics);
   // The specification names the page, and nothing of the machine it was read on.

@@ -2,6 +2,9 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { defined } from '../../defined.js';
 
+/** What stands before the name of a service of AWS; names of installed files begin with it too. */
+export const awsPrefix = 'aws:';
+
 /** A service as it is named behind `aws:`, e.g. `dynamodb/2012-08-10#0a1b2c3`. */
 export interface AwsName {
   readonly service: string;

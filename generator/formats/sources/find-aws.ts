@@ -2,7 +2,8 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Place, TextFile } from '../../source/read-text.js';
 import { awsNameText, readAwsName } from './aws-name.js';
-import { findInstalled } from './find-installed.js';
+import { publicName } from './botocore-names.js';
+import { findInstalled, type InstalledPlace } from './find-installed.js';
 import { findLock, type Lock, readLock } from './lock.js';
 import { findEntry, readLocked } from './locked-model.js';
 
@@ -11,7 +12,7 @@ export type AwsModel =
   /** In the project: a JSON AST of Smithy, and the path of the lock that names it. */
   | { readonly kind: 'locked'; readonly file: TextFile; readonly lock: string }
   /** In an installed botocore. */
-  | { readonly kind: 'installed'; readonly place: Place };
+  | { readonly kind: 'installed'; readonly place: InstalledPlace };
 
 /**
  * Finds the model that a name behind `aws:` means. Where the lock of the project has the service,
@@ -36,7 +37,7 @@ export async function findAws(text: string, beside: Place, asker: string): Promi
     const problem = {
       code: 'other-revision',
       message: `aws:${text} names a revision of the public models, and no opslice.lock has ${name.service}`,
-      mend: `Run \`opslice models add ${awsNameText(name)}\`.`,
+      mend: `Run \`opslice models add ${awsNameText({ ...name, service: publicName(name.service) })}\`.`,
     } as const;
     return readOf<AwsModel>(undefined, [toDiagnostic(problem, asker)]);
   }

@@ -8,17 +8,29 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { type Place, readText } from '../../source/read-text.js';
-import { type AwsName, plainName } from './aws-name.js';
+import { type AwsName, awsPrefix, plainName } from './aws-name.js';
+import { publicName } from './botocore-names.js';
 import { newestFile, versionFile } from './model-folders.js';
 import { namesIn } from './model-files.js';
 
-/** A file of an installed botocore: its name says nothing of this machine. */
-function installedPlace(service: string, path: string): Place {
-  return { path, name: `${installedName}${service}/${basename(dirname(path))}/${basename(path)}` };
+/** A model of an installed botocore. */
+export interface InstalledPlace extends Place {
+  /** The folders where it was looked for before: a model there would have been taken. */
+  readonly before: readonly string[];
 }
 
-/** What the names of installed files begin with. */
-export const installedName = 'aws:';
+/** A file of an installed botocore: its name says nothing of this machine. */
+function installedPlace(
+  service: string,
+  path: string,
+  searched: readonly string[],
+): InstalledPlace {
+  return {
+    path,
+    name: `${awsPrefix}${service}/${basename(dirname(path))}/${basename(path)}`,
+    before: searched.map((folder) => join(folder, service)),
+  };
+}
 
 /** A place that may hold the models of botocore: how people speak of it, and folders to look in. */
 interface Site {
@@ -38,7 +50,7 @@ export async function findInstalled(
   { service, version }: AwsName,
   asker: string,
   env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<Read<Place>> {
+): Promise<Read<InstalledPlace>> {
   const looked: string[] = [];
   const known = new Set<string>();
   const searched: string[] = [];
@@ -50,16 +62,16 @@ export async function findInstalled(
       const file = names.includes(service)
         ? await fileOf(join(folder, service), version)
         : undefined;
-      if (file !== undefined) return readOf(installedPlace(service, file));
+      if (file !== undefined) return readOf(installedPlace(service, file, searched));
       for (const name of names) known.add(name);
       searched.push(folder);
     }
   }
   if (version !== undefined && known.has(service)) {
-    return readOf<Place>(undefined, [otherVersions(service, version, asker, looked)]);
+    return readOf<InstalledPlace>(undefined, [otherVersions(service, version, asker, looked)]);
   }
   const meant = await otherName(service, searched);
-  return readOf<Place>(undefined, [missing(service, asker, known, looked, meant)]);
+  return readOf<InstalledPlace>(undefined, [missing(service, asker, known, looked, meant)]);
 }
 
 /** The service-2 file of a version below the folder of a service. */
@@ -134,7 +146,7 @@ function otherVersions(
     code: 'model-missing',
     message: `No installed model of ${service} has the API version ${version}`,
     cause: lookedAt(looked),
-    mend: `Leave the version out, or run \`opslice models add ${service}/${version}\`, which needs nothing installed.`,
+    mend: `Leave the version out, or run \`opslice models add ${publicName(service)}/${version}\`, which needs nothing installed.`,
   } as const;
   return toDiagnostic(problem, asker);
 }
@@ -161,7 +173,7 @@ function missing(
       cause: lookedAt(looked),
       mend:
         known.size === 0
-          ? `Run \`opslice models add ${service}\`, which needs nothing installed, or install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.`
+          ? `Run \`opslice models add ${publicName(service)}\`, which needs nothing installed, or install botocore, boto3 or the AWS CLI, or give the path of a service-2.json.`
           : 'Name a service as a folder of botocore/data is called, e.g. dynamodb, or take a public model with `opslice models add`.',
       ...defined({ suggestion }),
     },

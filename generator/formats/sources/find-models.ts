@@ -6,9 +6,9 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { suggest } from '../../diagnostics/suggest.js';
 import { type Place, readText, type TextFile } from '../../source/read-text.js';
+import { awsPrefix } from './aws-name.js';
 import { servicesOf } from './files-to-model.js';
 import { findAws } from './find-aws.js';
-import { installedName } from './find-installed.js';
 import { lockName } from './lock.js';
 import type { ModelFiles } from './model-files.js';
 import { readBotocore, readSmithy } from './model-files.js';
@@ -67,7 +67,7 @@ export function readModelFiles({ format, place }: ModelSource): Promise<Read<Mod
 }
 
 async function everyModel(argument: string): Promise<Read<Models>> {
-  if (argument.startsWith(installedName) && !(await isPath(argument))) return awsModel(argument);
+  if (argument.startsWith(awsPrefix) && !(await isPath(argument))) return awsModel(argument);
   if (await isFolder(argument)) return modelsIn(argument);
   const { value: file, diagnostics } = await readText({ path: argument, name: argument });
   if (file === undefined) return readOf<Models>(undefined, diagnostics);
@@ -105,7 +105,7 @@ async function isPath(argument: string): Promise<boolean> {
 
 async function awsModel(argument: string): Promise<Read<Models>> {
   const here: Place = { path: resolve(lockName), name: lockName };
-  const name = argument.slice(installedName.length);
+  const name = argument.slice(awsPrefix.length);
   const { value: found, diagnostics } = await findAws(name, here, argument);
   switch (found?.kind) {
     case 'locked':

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Place } from '../../source/read-text.js';
 import { plainName } from './aws-name.js';
+import { publicName } from './botocore-names.js';
 import { installedModels } from './find-installed.js';
 import { findLock, type Lock, lockName, readLock } from './lock.js';
 import { readLocked } from './locked-model.js';
@@ -32,7 +33,9 @@ export async function listModels(): Promise<Read<readonly ListedModel[]>> {
   );
   const kept = new Set(locked.map(({ service }) => plainName(service)));
   const installed = (await installedModels())
-    .filter(({ service }) => !kept.has(plainName(service)))
+    .filter(
+      ({ service }) => !kept.has(plainName(service)) && !kept.has(plainName(publicName(service))),
+    )
     .map(({ service, version, told }) => ({ service, version, where: told }));
   return readOf<readonly ListedModel[]>(
     [...locked, ...installed].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),

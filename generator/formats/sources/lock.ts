@@ -6,6 +6,7 @@ import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { placedInJson, readJson } from '../../source/json.js';
 import { type Place, readText } from '../../source/read-text.js';
+import { readBySchema } from '../spec/zod-problems.js';
 
 /** The file that says which public models a project uses; its folder is the root of the project. */
 export const lockName = 'opslice.lock';
@@ -51,7 +52,7 @@ const entry: z.ZodType<LockedModel> = z.strictObject({
   file: z.string().regex(fileForm),
 });
 
-const schema = z.strictObject({
+const schema: z.ZodType<{ readonly models: readonly LockedModel[] }> = z.strictObject({
   about: z.string().exactOptional(),
   format: z.literal(1),
   models: z.array(entry),
@@ -75,11 +76,14 @@ export async function readLock(place: Place): Promise<Read<Lock>> {
   if (file === undefined) return readOf<Lock>(undefined, diagnostics);
   const { value: json, diagnostics: faults } = readJson(file);
   if (json === undefined) return readOf<Lock>(undefined, faults);
-  const read = schema.safeParse(json.data);
-  const problems = read.success ? twice(read.data.models) : read.error.issues.map(problemOf);
+  const { value, diagnostics: misfits } = readBySchema(schema, json.data);
+  const problems = value === undefined ? misfits : twice(value.models);
   return readOf<Lock>(
-    read.success ? { place, models: inOrder(read.data.models) } : undefined,
-    placedInJson(json, problems),
+    value && { place, models: inOrder(value.models) },
+    placedInJson(
+      json,
+      problems.map((each) => ({ ...each, mend })),
+    ),
   );
 }
 
@@ -108,11 +112,6 @@ function inOrder(models: readonly LockedModel[]): LockedModel[] {
 }
 
 const mend = 'Write it as `opslice models` does, or remove the entry and add the service again.';
-
-function problemOf({ path, message }: z.core.$ZodIssue): Problem {
-  const pointer = path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-  return { code: 'wrong-lock', message, pointer, part: 'value', mend };
-}
 
 /** Entries that a merge has left beside each other. */
 function twice(models: readonly LockedModel[]): Problem[] {

@@ -3,6 +3,7 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { readText, type TextFile } from '../../source/read-text.js';
 import { type AwsName, awsNameText, plainName } from './aws-name.js';
+import { publicName } from './botocore-names.js';
 import type { Lock, LockedModel } from './lock.js';
 import { placeBeside } from './model-files.js';
 
@@ -11,30 +12,40 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/**
- * The entry of a lock that a name means: of the version that was asked for, or the newest. Nothing
- * where the lock does not have the service at all.
- */
-export function findEntry(
-  { place, models }: Lock,
-  name: AwsName,
-  asker: string,
-): Read<LockedModel> | undefined {
-  const ofService =
-    withName(models, (service) => service === name.service) ??
-    withName(models, (service) => plainName(service) === plainName(name.service));
-  if (ofService === undefined) return undefined;
-  const meant = ofService.filter(
+/** The entries of a lock that a name means, by version; none where it has no such service. */
+export function entriesOf(lock: Lock, name: AwsName): readonly LockedModel[] {
+  return (ofService(lock, name) ?? []).filter(
     ({ version, commit = '' }) =>
       (name.version === undefined || version === name.version) &&
       (name.commit === undefined || commit.startsWith(name.commit)),
   );
-  const found = meant.at(-1);
+}
+
+/** All versions that a lock has of a service, by its name there, one alike, or that of botocore. */
+function ofService(
+  { models }: Lock,
+  { service: wanted }: AwsName,
+): readonly LockedModel[] | undefined {
+  return (
+    withName(models, (service) => service === wanted) ??
+    withName(models, (service) => plainName(service) === plainName(wanted)) ??
+    withName(models, (service) => service === publicName(wanted))
+  );
+}
+
+/**
+ * The entry of a lock that a name means: of the version that was asked for, or the newest. Nothing
+ * where the lock does not have the service at all.
+ */
+export function findEntry(lock: Lock, name: AwsName, asker: string): Read<LockedModel> | undefined {
+  const versions = ofService(lock, name);
+  if (versions === undefined) return undefined;
+  const found = entriesOf(lock, name).at(-1);
   if (found !== undefined) return readOf(found);
-  const there = ofService.map(awsNameText).join(', ');
+  const there = versions.map(awsNameText).join(', ');
   const problem = {
     code: 'other-revision',
-    message: `${place.name} does not have aws:${awsNameText(name)}, but ${there}`,
+    message: `${lock.place.name} does not have aws:${awsNameText(name)}, but ${there}`,
     mend: `Name what it has, or run \`opslice models add ${awsNameText(name)}\`.`,
   } as const;
   return readOf<LockedModel>(undefined, [toDiagnostic(problem, asker)]);

@@ -15,6 +15,8 @@ export interface BotocoreTexts {
   readonly beside: readonly TextFile[];
   /** The folders it stands in, which in botocore are called after the service and its version. */
   readonly folders: { readonly service: string; readonly version: string };
+  /** Of an installed model: the folders where another would have been taken before it. */
+  readonly before?: readonly string[];
 }
 
 export interface SmithyText {
@@ -33,18 +35,18 @@ const beside =
   /^(?:paginators-1|waiters-2|examples-1|endpoint-rule-set-1|[\w-]+\.sdk-extras)\.json(?:\.gz)?$/;
 
 /** Reads a service-2 file and those that belong to it. */
-export async function readBotocore(place: Place): Promise<Read<ModelFiles>> {
+export async function readBotocore(place: Place): Promise<Read<BotocoreTexts>> {
   const names = (await namesIn(dirname(place.path))).filter((name) => beside.test(name));
   // As in botocore, the plain file goes before the packed one.
   const wanted = names.filter((name) => !names.some((other) => name === `${other}.gz`));
   const service = await readText(place);
   const others = await Promise.all(wanted.map((name) => readText(placeBeside(place, name))));
   const diagnostics = [service, ...others].flatMap((each) => each.diagnostics);
-  if (service.value === undefined) return readOf<ModelFiles>(undefined, diagnostics);
+  if (service.value === undefined) return readOf<BotocoreTexts>(undefined, diagnostics);
   const version = dirname(resolve(place.path));
   const folders = { service: basename(dirname(version)), version: basename(version) };
   const texts = others.flatMap(({ value }) => value ?? []);
-  const files: ModelFiles = { kind: 'botocore', service: service.value, beside: texts, folders };
+  const files: BotocoreTexts = { kind: 'botocore', service: service.value, beside: texts, folders };
   return readOf(files, diagnostics);
 }
 

@@ -20,24 +20,41 @@ export async function readReferenceFiles(
     return blaming(read, spec, reference, 'smithy');
   }
   if ('aws' in from) {
-    const { value: found, diagnostics } = await findAws(from.aws, spec, spec.name);
-    switch (found?.kind) {
-      case 'locked':
-        return readOf<ModelFiles>({ kind: 'smithy', file: found.file, lock: found.lock });
-      case 'installed':
-        return readBotocore(found.place);
-      case undefined: {
-        const span = reference.place(['from', 'aws']);
-        const placed = diagnostics.map((each) =>
-          each.file === spec.name ? { ...each, ...span } : each,
-        );
-        return readOf<ModelFiles>(undefined, placed);
-      }
-    }
+    const { value, diagnostics } = await readAwsFiles(from.aws, spec, spec.name);
+    const span = reference.place(['from', 'aws']);
+    return readOf(
+      value,
+      diagnostics.map((each) => (each.file === spec.name ? { ...each, ...span } : each)),
+    );
   }
   const { value: place, diagnostics } = await findBotocore(spec, reference, from.botocore);
   if (place === undefined) return readOf<ModelFiles>(undefined, diagnostics);
   return blaming(await readBotocore(place), spec, reference, 'botocore');
+}
+
+/**
+ * Reads the files of the model that a name behind `aws:` means.
+ *
+ * @param beside as for {@link findAws}.
+ * @param asker as for {@link findAws}.
+ */
+export async function readAwsFiles(
+  aws: string,
+  beside: Place,
+  asker: string,
+): Promise<Read<ModelFiles>> {
+  const { value: found, diagnostics } = await findAws(aws, beside, asker);
+  switch (found?.kind) {
+    case 'locked':
+      return readOf<ModelFiles>({ kind: 'smithy', file: found.file, lock: found.lock });
+    case 'installed': {
+      const { before } = found.place;
+      const read = await readBotocore(found.place);
+      return readOf<ModelFiles>(read.value && { ...read.value, before }, read.diagnostics);
+    }
+    case undefined:
+      return readOf<ModelFiles>(undefined, diagnostics);
+  }
 }
 
 /** The service-2 file behind the path of a file or folder. */

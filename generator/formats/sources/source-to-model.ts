@@ -13,10 +13,10 @@ import { specToModel } from './spec-to-model.js';
 /** The model of a specification, whether it holds its operations or refers to them. */
 export async function sourceToModel(source: SpecSource): Promise<Read<Model>> {
   const { overlays } = source;
-  if (source.origin === undefined) return specToModel(source.name, source.text, { overlays });
+  if (source.origin === undefined) return specToModel(source, { overlays });
   const { value: imported, diagnostics } = await importedSpec(source.name, source.origin);
   if (imported === undefined) return readOf<Model>(undefined, diagnostics);
-  const read = specToModel(source.name, source.text, {
+  const read = specToModel(source, {
     spec: imported.spec,
     overlays: [...imported.overlays, ...overlays],
   });

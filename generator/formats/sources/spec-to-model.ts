@@ -33,10 +33,11 @@ export interface Beside {
  * All problems are found in one run: what the format does not allow is taken out and the rest is
  * checked all the same. Only patches that do not fit stand in the way of the rest.
  *
- * @param name The name to show; nothing is read from it.
+ * @param file Nothing is read from its name, which is shown.
  * @throws Error where the text refers to a model and none is given.
  */
-export function specToModel(name: string, text: string, beside: Beside = {}): Read<Model> {
+export function specToModel(file: TextFile, beside: Beside = {}): Read<Model> {
+  const { name, text } = file;
   const source = readYaml(name, text);
   const failed = (diagnostics: readonly Diagnostic[]): Read<Model> =>
     readOf<Model>(undefined, sortDiagnostics(diagnostics));

@@ -10,7 +10,15 @@ export const flag = (description: string): z.ZodBoolean => z.boolean().describe(
 const boundsPattern =
   /^(?=.*\d)(-?\d+(\.\d+)?([eE][+-]?\d+)?)?\.\.(-?\d+(\.\d+)?([eE][+-]?\d+)?)?$/;
 
-const bounds = z.union([z.number(), z.string().regex(boundsPattern)]);
+const bounds = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(
+      boundsPattern,
+      'Write 1..55, ..10 or 3.. (the bounds included), or one number for exactly that.',
+    ),
+]);
 const length = bounds
   .describe(
     'How long a value may be, in characters, bytes or entries: `1..55`, `..10`, `3..`, or one number for exactly that many.',

@@ -10,7 +10,8 @@ export interface SchemaProblem extends Problem {
 }
 
 /**
- * What a schema makes of a value, with problems that a person can act on.
+ * What a schema makes of a value, with problems that a person can act on. How to mend a text of the wrong
+ * form is what its check in the schema says.
  *
  * @param shapeKeys The keys that some type of shape may have, where the value holds shapes.
  */
@@ -63,8 +64,7 @@ function explain(issue: z.core.$ZodIssue, base: Pointer, context: ExplainContext
       return [
         {
           ...wrongValue(pointer, value, []),
-          message: `${nameOf(pointer)} must be bounds, not ${shown(value)}`,
-          mend: 'Write 1..55, ..10 or 3.. (the bounds included), or one number for exactly that.',
+          mend: issue.message,
         },
       ];
     case 'too_small':

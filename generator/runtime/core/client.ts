@@ -6,7 +6,7 @@ export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
  * Wraps every attempt, before it is signed: change the request, look at the response, or answer
- * without sending. Several are put together by calling one with what another gives.
+ * without sending.
  */
 export type Middleware = (next: Handler) => Handler;
 
@@ -56,17 +56,17 @@ export interface TokenRequest {
 }
 
 export interface ClientConfig extends CallSettings {
-  /** Such as `us-east-1`. Needed unless `endpoint` is given. */
+  /** The region, such as `us-east-1`. Default: none, and then most services need an `endpoint`. */
   readonly region?: string | undefined;
-  /** A base URL to send to instead of the one that follows from the region. */
+  /** A base URL to send to. Default: that of the service, in the region. */
   readonly endpoint?: string | URL | undefined;
   /** Use the endpoint with FIPS 140 cryptography. Default false. */
   readonly fips?: boolean | undefined;
   /** Use the endpoint that answers over IPv6 too. Default false. */
   readonly dualStack?: boolean | undefined;
   /**
-   * `false` sends to the endpoint as it is where an operation puts a text before its host, such as
-   * `data-`: for other services with the same API. Default true.
+   * Whether operations may put a text before the host, such as `data-`. With `false` they send to
+   * the endpoint as it is: for other services with the same API. Default true.
    */
   readonly hostPrefix?: boolean | undefined;
   /**
@@ -77,7 +77,7 @@ export interface ClientConfig extends CallSettings {
   readonly checksums?: 'when-supported' | 'when-required' | undefined;
   /**
    * Who signs, or a function that tells; null sends requests unsigned. Never asked by operations
-   * that need no signature.
+   * that need no signature. Default: none, and a call that has to be signed fails.
    *
    * What a function gives with an `expiration` is kept until 5 minutes before it; then one call asks
    * for new ones, while the old ones are used for as long as they are good. What it gives without an
@@ -92,13 +92,18 @@ export interface ClientConfig extends CallSettings {
   /**
    * The bearer token of services that ask for one, or a function that gives it. The function is
    * asked for each attempt. Where the service answers with 401 it is asked once more in the call,
-   * with `forceRefresh: true`, and then the call fails.
+   * with `forceRefresh: true`, and then the call fails. Default: none.
    */
   readonly token?: string | ((request: TokenRequest) => string | Promise<string>) | undefined;
-  /** The API key of services that ask for one, or a function that gives it for each attempt. */
+  /**
+   * The API key of services that ask for one, or a function that gives it. The function is asked for
+   * each attempt. Default: none.
+   */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * What stands around each attempt. Default: nothing does.
+   * What stands around each attempt, one or a list whose first is the outermost. That of a call
+   * stands within that of its client. What it throws ends the call as it is, untried again. Default:
+   * nothing does.
    *
    * @example
    * middleware: (next) => async (request) => {
@@ -107,14 +112,14 @@ export interface ClientConfig extends CallSettings {
    *   return response;
    * }
    */
-  readonly middleware?: Middleware | undefined;
+  readonly middleware?: Middleware | readonly Middleware[] | undefined;
   /**
-   * Default: the global `fetch`. On Node that one goes through the proxies of `HTTP_PROXY`,
-   * `HTTPS_PROXY` and `NO_PROXY` only where `NODE_USE_ENV_PROXY=1` is set (Node 22.21 and 24 on);
-   * before, give a function that calls one which does.
+   * What sends a request. Default: the global `fetch`. On Node that one goes through the proxies of
+   * `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` only where `NODE_USE_ENV_PROXY=1` is set (Node 22.21
+   * and 24 on); before, give a function that calls one which does.
    */
   readonly fetch?: Fetch | undefined;
-  /** Default: `globalThis`. */
+  /** What tells the time and waits. Default: `globalThis`. */
   readonly clock?: Clock | undefined;
   /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -122,8 +127,23 @@ export interface ClientConfig extends CallSettings {
 
 /** What a single call may set. */
 export interface CallOptions extends CallSettings {
-  /** Ends the call at once when it is aborted, also between two attempts. */
+  /** Ends the call at once when it is aborted, also between two attempts. Default: none. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Headers to send with each attempt of this call, their names in lower case. They take the place of
+   * those of the protocol, such as `content-type`; what signing, a token or an API key adds, such as
+   * `authorization` and `x-amz-date`, takes theirs. `host` and `content-length` follow from the URL and
+   * the body. Middleware sees them; a signature covers `content-type` and all that begin with `x-amz-`.
+   *
+   * One that cannot be sent, such as a text beyond ASCII, is a RequestError; in calls of AWS JSON
+   * that are not signed it is left to `fetch`. Default: none.
+   *
+   * @example
+   * await getId(client, { IdentityPoolId }, { headers: { 'x-trace-id': '1-5759e988' } });
+   */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What stands around each attempt of this call, within {@link ClientConfig.middleware}. */
+  readonly middleware?: Middleware | readonly Middleware[] | undefined;
 }
 
 /** A service to call. Make one and use it for all calls: it keeps the budget of retries. */

@@ -31,14 +31,8 @@ export async function callHttp<Input, Output, Body>(
   const request = await prepared(client, operation, input);
   const settings: SendOptions & ClientConfig = { ...client.config, ...options };
   const { fetch: transport = fetch } = settings;
-  let answered = false;
   /** Of the connection that an attempt opened: an answer that is a stream goes on after it. */
   let life = new AbortController();
-  const lifeOf = (attempt: AbortSignal | undefined): AbortSignal => {
-    const own = (life = new AbortController());
-    attempt?.addEventListener('abort', () => answered || own.abort(attempt.reason));
-    return own.signal;
-  };
   return send(
     client,
     {
@@ -48,19 +42,15 @@ export async function callHttp<Input, Output, Body>(
       async fetch(url, init) {
         checkUrl(url);
         checkHeaders(init.headers);
-        const signal = lifeOf(init.signal);
-        return transport(url, operation.take === takeStream ? { ...init, signal } : init);
+        if (operation.take !== takeStream) return transport(url, init);
+        const own = (life = new AbortController());
+        init.signal?.addEventListener('abort', () => own.abort());
+        return transport(url, { ...init, signal: own.signal });
       },
     },
     operation.safe,
     request,
-    async (response) => {
-      const output = await readAnswer(operation, response, (stream) =>
-        lasting(stream, life, settings),
-      );
-      answered = true;
-      return output;
-    },
+    (response) => readAnswer(operation, response, (stream) => lasting(stream, life, settings)),
   );
 }
 

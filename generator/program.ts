@@ -1,0 +1,321 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CheckFlags } from './commands/check.js';
+import type { DocsFlags } from './commands/docs.js';
+import type { ExportFlags } from './commands/export.js';
+import type { GenerateFlags } from './commands/generate.js';
+import type { ImportFlags } from './commands/import.js';
+import type { InitFlags } from './commands/init.js';
+import type { MockFlags } from './commands/mock.js';
+import type { AddFlags, ModelsFlags } from './commands/models.js';
+import { suggest } from './diagnostics/suggest.js';
+import { defaultsChoices, type Part, parts } from './emitters/choices.js';
+import { version } from './output/build.js';
+
+const out = new Option('--out <folder>', 'the output folder (default: generated)');
+const language = new Option('--language <language>', '(default: ts)').choices(['ts', 'js']);
+const emit = new Option(
+  '--emit <parts>',
+  `what to write: ${parts.join(', ')} (default: all but docs and msw)`,
+).argParser(readParts);
+const defaults = new Option(
+  '--defaults <what>',
+  'what clients do with the defaults of members (default: leave)',
+).choices(defaultsChoices);
+const json = new Option('--json', 'report as JSON on standard output');
+const quiet = new Option('--quiet', 'without the line that says what was done');
+
+const overlay = new Option(
+  '--overlay <file>',
+  'a YAML file of patches to apply to the model; may be given several times',
+).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+
+/** Runs the command that the arguments of the process ask for, and sets the exit code. */
+export async function runProgram(): Promise<void> {
+  process.stdout.on('error', endWithoutOutput);
+  // Where nobody hears us there is nobody to complain to.
+  process.stderr.on('error', () => {});
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode;
+  }
+}
+
+/** Flags of `opslice`. What a subcommand does is loaded when it is called. */
+function createProgram(): Command {
+  const program = new Command('opslice')
+    .description('Clients, command lines, mocks and reference pages from a YAML model of an API.')
+    .version(version)
+    .showHelpAfterError('(see opslice --help)')
+    // Commander would end the process before it is known whether its text could be written.
+    .exitOverride();
+
+  program
+    .command('generate')
+    .description(
+      'write what specifications say into the output folder; services that earlier runs wrote there for other specifications stay as they are',
+    )
+    .argument(
+      '[specs...]',
+      'YAML files or patterns (default: those of opslice.config.ts, or spec/*.yaml)',
+    )
+    .addOption(out)
+    .addOption(language)
+    .addOption(emit)
+    .addOption(defaults)
+    .addOption(overlay)
+    .option('--dry-run', 'say what would be done and write nothing')
+    .option(
+      '--prune',
+      'also remove the services that earlier runs wrote and that these specifications do not give',
+    )
+    .option('--watch', 'generate again whenever a specification changes')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (specs: string[], flags: GenerateFlags) => {
+      const { runGenerate } = await import('./commands/generate.js');
+      process.exitCode = await runGenerate(specs, flags);
+    });
+
+  program
+    .command('check')
+    .description(
+      'exit with 1 and show the differences where the output is not what the specifications say',
+    )
+    .argument('[specs...]', 'as for generate')
+    .addOption(out)
+    .addOption(language)
+    .addOption(emit)
+    .addOption(defaults)
+    .addOption(overlay)
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (specs: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./commands/check.js');
+      process.exitCode = await runCheck(specs, flags);
+    });
+
+  program
+    .command('mock')
+    .description(
+      'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
+    )
+    .argument('[spec]', 'a YAML file or aws:NAME (default: the only one of the settings)')
+    .option('--port <number>', 'the port (default: a free one)', readPort)
+    .addOption(
+      new Option(
+        '--allow-host <name>',
+        'answer requests for this host too, besides localhost and the like; may be given several times',
+      ).argParser(readHost),
+    )
+    .option('--quiet', 'say nothing of the requests')
+    .addOption(json)
+    .action(async (spec: string | undefined, flags: MockFlags) => {
+      const { runMock } = await import('./commands/mock.js');
+      process.exitCode = await runMock(spec, flags);
+    });
+
+  // Its words are for another command line: main.ts hands them on before they are read here.
+  program
+    .command('call')
+    .description(
+      'call an operation of a specification: its generated command line, without generated files',
+    )
+    .usage('[SPEC] <operation> [parameters] | [SPEC] help')
+    .addHelpText(
+      'after',
+      '\nSPEC is a YAML file or aws:NAME (default: the only one of the settings).',
+    )
+    .action(async () => {
+      const { runCall } = await import('./commands/call.js');
+      await runCall([]);
+    });
+
+  program
+    .command('docs')
+    .description('write reference pages of a specification')
+    .argument('[spec]', 'a YAML file or aws:NAME (default: the only one of the settings)')
+    .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
+    .requiredOption('--out <folder>', 'the folder of the pages')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (spec: string | undefined, flags: DocsFlags) => {
+      const { runDocs } = await import('./commands/docs.js');
+      process.exitCode = await runDocs(spec, flags);
+    });
+
+  program
+    .command('import')
+    .description('turn a model of botocore or Smithy, or a reference page, into a specification')
+    .argument(
+      '<source>',
+      [
+        'what to import, recognised by its content:',
+        '- a service-2.json of botocore (or .json.gz), read with the files beside it',
+        '- a Smithy JSON AST, or an .rst page of the AWS CLI reference',
+        '- a folder: of a version or service of botocore, its whole data, or of Smithy models',
+        '- aws:<service>, e.g. aws:dynamodb or aws:dynamodb/2012-08-10: the model that opslice.lock names, or without an entry there one of an installed botocore, boto3 or AWS CLI',
+      ].join('\n'),
+    )
+    .option('--out <path>', 'the file to write, or a folder for several services (default: print)')
+    .addOption(
+      new Option(
+        '--operations <names>',
+        "the operations to take, e.g. GetItem,PutItem,'List*' (default: all)",
+      ).argParser(readNames),
+    )
+    .option('--service <id>', 'the service to take, where there are several')
+    .addOption(overlay)
+    .option('--no-overlays', 'without the patches that opslice brings for some services')
+    .option('--against <spec>', 'a specification to compare a page with')
+    .option('--documentation', 'with --against: compare the documentation too')
+    .option('--no-documentation', 'without documentation and examples')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (source: string, flags: ImportFlags) => {
+      const { runImport } = await import('./commands/import.js');
+      process.exitCode = await runImport(source, flags);
+    });
+
+  program
+    .command('export')
+    .description('write a specification in the format of another tool')
+    .argument('<spec>', 'a YAML file')
+    .addOption(new Option('--format <format>').choices(['botocore']).makeOptionMandatory())
+    .option(
+      '--out <folder>',
+      'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',
+      'models',
+    )
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (spec: string, flags: ExportFlags) => {
+      const { runExport } = await import('./commands/export.js');
+      process.exitCode = await runExport(spec, flags);
+    });
+
+  const models = program
+    .command('models')
+    .description('keep public models of AWS in the project, so that nothing has to be installed');
+
+  models
+    .command('add')
+    .description(
+      'take the public models of services into models/, and note them in opslice.lock; one that is there is replaced by the newest',
+    )
+    .argument(
+      '<names...>',
+      'services as their folders in github.com/aws/api-models-aws are called: NAME, NAME/API-VERSION, NAME#COMMIT',
+    )
+    .option(
+      '--from <source>',
+      'a folder with a clone of that repository, or the address of a copy: https://HOST/PATH',
+    )
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (names: string[], flags: AddFlags) => {
+      const { runModelsAdd } = await import('./commands/models.js');
+      process.exitCode = await runModelsAdd(names, flags);
+    });
+
+  models
+    .command('install')
+    .description('bring back the models that opslice.lock names and that are missing or changed')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (flags: ModelsFlags) => {
+      const { runModelsInstall } = await import('./commands/models.js');
+      process.exitCode = await runModelsInstall(flags);
+    });
+
+  models
+    .command('remove')
+    .description('take models out of models/ and opslice.lock')
+    .argument('<names...>', 'NAME for all versions that the project keeps, or NAME/API-VERSION')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (names: string[], flags: ModelsFlags) => {
+      const { runModelsRemove } = await import('./commands/models.js');
+      process.exitCode = await runModelsRemove(names, flags);
+    });
+
+  models
+    .command('list')
+    .description('print each service that `aws:` names, with where its model is found')
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (flags: ModelsFlags) => {
+      const { runModelsList } = await import('./commands/models.js');
+      process.exitCode = await runModelsList(flags);
+    });
+
+  program
+    .command('init')
+    .description('write settings and a first specification into a project; nothing is written over')
+    .option('--from <source>', 'a service to import, as for import, e.g. aws:dynamodb')
+    .addOption(
+      new Option(
+        '--operations <names>',
+        'with --from: the operations to take (default: all)',
+      ).argParser(readNames),
+    )
+    .addOption(
+      new Option('--own', "begin with an API of one's own").conflicts(['from', 'fromManifest']),
+    )
+    .addOption(
+      new Option(
+        '--from-manifest [folder]',
+        'make settings of the options that an output folder of version 0.1 was written with (default: generated)',
+      ).conflicts('from'),
+    )
+    .addOption(quiet)
+    .addOption(json)
+    .action(async (flags: InitFlags) => {
+      const { runInit } = await import('./commands/init.js');
+      process.exitCode = await runInit(flags);
+    });
+
+  return program;
+}
+
+function readNames(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
+
+function readParts(text: string): Part[] {
+  return text.split(',').map((word) => {
+    const part = parts.find((each) => each === word.trim());
+    if (part === undefined) {
+      const meant = suggest(word.trim(), parts);
+      const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+      throw new InvalidArgumentError(`"${word}" is none of ${parts.join(', ')}.${hint}`);
+    }
+    return part;
+  });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+function readHost(text: string, before: readonly string[] = []): string[] {
+  if (!/^(\[[\da-f:.]+\]|[\w.-]+)$/i.test(text)) {
+    throw new InvalidArgumentError(
+      'A host is a name such as mock.example, without a scheme, a port or a path.',
+    );
+  }
+  return [...before, text];
+}
+
+/** What is printed is the result: without it a run has failed, unless the reader has seen enough. */
+function endWithoutOutput(error: NodeJS.ErrnoException): never {
+  // As a shell tells of a program that was ended by the signal for it.
+  if (error.code === 'EPIPE') process.exit(141);
+  console.error(`opslice: cannot write to standard output: ${error.message}`);
+  process.exit(1);
+}

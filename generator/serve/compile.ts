@@ -1,0 +1,80 @@
+import { dirname, resolve } from 'node:path';
+import { valueOf } from '../diagnostics/problem-error.js';
+import type { Defaults } from '../emitters/choices.js';
+import { awsPrefix } from '../formats/sources/aws-name.js';
+import { decisivePlaces } from '../formats/sources/decisive-places.js';
+import { allTexts, type SpecSource } from '../formats/sources/read-source.js';
+import { readSpec, type SpecRequest } from '../generate/read-spec.js';
+import { buildId, version } from '../output/build.js';
+import { hash } from '../output/hash.js';
+import { unixLines } from '../output/plan.js';
+import { type Code, mockFactsName, remember, type RunPart, wholeCode } from './cache.js';
+import { keepCode } from './keep-code.js';
+import { look, type Seen } from './seen.js';
+
+/**
+ * The compiled code of a part of a specification, from the cache where the same was made before.
+ *
+ * @param settings What was seen where settings may be. Where it is given, a later process can
+ *   recall the code without reading the specification.
+ * @throws SpecError where the specification cannot be used.
+ */
+export async function compileSpec(
+  request: SpecRequest,
+  part: RunPart,
+  settings?: Seen['files'],
+): Promise<Code> {
+  const { spec, defaults } = request;
+  const texts = new Map<string, string>();
+  // Read twice: what is seen must not be newer than what is compiled.
+  const places = decisivePlaces(valueOf(await readSpec(request, texts), texts), folderOf(spec));
+  const seen = await look(places);
+  const source = valueOf(await readSpec(request, texts), texts);
+  const all = allTexts(source).map(({ text }) => unixLines(text));
+  const fingerprint = hash(buildId, part, defaults, ...all);
+  const code =
+    wholeCode(fingerprint) ?? (await compile(source, { part, defaults, fingerprint, texts }));
+  if (settings !== undefined) {
+    remember(spec, part, fingerprint, { ...seen, files: { ...settings, ...seen.files } });
+  }
+  return code;
+}
+
+/** The folder that the lock of the project is sought from. */
+function folderOf(spec: string): string {
+  return spec.startsWith(awsPrefix) ? resolve('.') : dirname(resolve(spec));
+}
+
+async function compile(
+  source: SpecSource,
+  made: {
+    readonly part: RunPart;
+    readonly defaults: Defaults;
+    readonly fingerprint: string;
+    readonly texts: ReadonlyMap<string, string>;
+  },
+): Promise<Code> {
+  const { part, defaults, fingerprint, texts } = made;
+  const [{ sourcesToModels }, { emitService }, { runtimeFiles }, { scripts }] = await Promise.all([
+    import('../generate/sources-to-models.js'),
+    import('../emitters/service.js'),
+    import('../output/runtime-files.js'),
+    import('../output/scripts.js'),
+  ]);
+  const [read] = valueOf(await sourcesToModels([source]), texts);
+  if (read === undefined) throw new Error('a specification has a model');
+  const { model } = read;
+  const files = emitService(model, new Set([part]), version, defaults);
+  const code = scripts([...files, ...runtimeFiles(files)]);
+  const { serviceFolder } = await import('../model/file-names.js');
+  const folder = serviceFolder(model.service);
+  switch (part) {
+    case 'cli':
+      return keepCode(fingerprint, `${folder}/cli.js`, code);
+    case 'mocks': {
+      const { mockFacts } = await import('./mock-facts.js');
+      code.set(mockFactsName, JSON.stringify(mockFacts(model)));
+      return keepCode(fingerprint, `${folder}/mocks.js`, code);
+    }
+  }
+}

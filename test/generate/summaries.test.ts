@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { below, smallService } from '../import/orchard.js';
+import { orchards } from '../models/orchards.js';
+import { folderWith, specText } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
+
+const files = {
+  'spec/thing.yaml': specText({ operations: { GetThing: {} } }),
+  'data/barn/2021-05-04/service-2.json': smallService('Barn', 'OpenBarn'),
+  'data/owl/2021-05-04/service-2.json': smallService('Owl', 'OpenOwl'),
+  ...below('clone', orchards),
+};
+
+const settings = { 'package.json': '{"type":"module"}' };
+
+/** Each command that says what it did: what people read last, and some of what programs read. */
+const commands = [
+  {
+    words: ['generate', '--emit', 'types'],
+    says: '1 service, 1 operation: 2 written, 0 unchanged',
+    json: { services: 1, operations: 1 },
+  },
+  {
+    before: ['generate', '--emit', 'types'],
+    words: ['check', '--emit', 'types'],
+    says: '2 files as the specifications say',
+    json: {},
+  },
+  {
+    words: ['docs', 'spec/thing.yaml', '--out', 'docs'],
+    says: '1 service, 1 operation: 2 written, 0 unchanged',
+    json: { services: 1, operations: 1 },
+  },
+  {
+    words: ['export', 'spec/thing.yaml', '--format', 'botocore'],
+    says: '1 service, 1 operation: 1 written, 0 unchanged',
+    json: { services: 1, operations: 1 },
+  },
+  {
+    words: ['import', 'data', '--out', 'all'],
+    says: '2 services, 2 operations: 2 written, 0 unchanged',
+    json: {
+      services: 2,
+      operations: 2,
+      steps: [
+        { kind: 'write', path: 'all/barn.yaml' },
+        { kind: 'write', path: 'all/owl.yaml' },
+      ],
+    },
+  },
+  {
+    words: ['import', 'data/barn', '--out', 'spec'],
+    says: '1 service, 1 operation: 1 written, 0 unchanged',
+    json: { services: 1, steps: [{ kind: 'write', path: 'spec/barn.yaml' }] },
+  },
+  {
+    words: ['models', 'add', 'orchard', 'barn-owl', '--from', 'clone'],
+    says: '2 models added',
+    json: { models: [{ service: 'orchard', operations: 2 }, { service: 'barn-owl' }] },
+  },
+  {
+    before: ['models', 'add', 'orchard', '--from', 'clone'],
+    words: ['models', 'install'],
+    says: '0 restored, 1 there already',
+    json: { restored: [], there: [{ service: 'orchard' }] },
+  },
+  {
+    words: ['init'],
+    says: '5 written',
+    json: { steps: expect.arrayContaining([{ kind: 'write', path: 'opslice.config.js' }]) },
+    prints: true,
+  },
+  {
+    words: ['init', '--from', 'data/barn'],
+    says: '5 written',
+    json: { steps: expect.arrayContaining([{ kind: 'write', path: 'spec/barn.yaml' }]) },
+    prints: true,
+  },
+];
+
+describe('what commands say they did', () => {
+  it.each(commands)('$words', async ({ before, words, says, json, prints = false }) => {
+    const run = async (...more: readonly string[]) => {
+      const cwd = folderWith(files);
+      if (before) await runOpslice(before, { cwd });
+      return runOpslice([...words, ...more], { cwd });
+    };
+    const { code, stdout, stderr } = await run();
+    expect({ code, prints: stdout !== '' }, stderr).toEqual({ code: 0, prints });
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/ \(\d+\.\d s\)$/);
+    expect(stderr).toContain(`${says} (`);
+    expect(await run('--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+    const asJson = await run('--json');
+    expect(asJson).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ ok: true, ...json });
+  });
+
+  it('models list prints the models, and says how many', async () => {
+    const cwd = folderWith(files);
+    const env = { PATH: cwd, AWS_DATA_PATH: `${cwd}/data` };
+    const list = (...more: readonly string[]) =>
+      runOpslice(['models', 'list', ...more], { cwd, env });
+    const { stdout, stderr } = await list();
+    expect(stderr).toMatch(/^2 models \(\d+\.\d s\)\n$/);
+    expect(await list('--quiet')).toEqual({ code: 0, stdout, stderr: '' });
+    const asJson = await list('--json');
+    expect(asJson.stderr).toBe('');
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ok: true,
+      models: [
+        { service: 'barn', version: '2021-05-04' },
+        { service: 'owl', version: '2021-05-04' },
+      ],
+    });
+  });
+
+  it('init tells even with --quiet what stays against expectation', async () => {
+    const cwd = folderWith({ ...settings, 'spec/cognito-identity.yaml': 'mine' });
+    const { stdout, stderr } = await runOpslice(['init', '--quiet'], { cwd });
+    expect(stdout).toBe('');
+    expect(stderr).toBe('kept spec/cognito-identity.yaml: it is there already\n');
+  });
+
+  it.each([
+    { words: ['models', 'install'], code: 'file-missing' },
+    { words: ['models', 'add', 'nowhere', '--from', 'clone'], code: 'model-missing' },
+    { words: ['init', '--from', 'nowhere'], code: 'file-missing' },
+    { words: ['import', 'data'], code: 'unclear-service' },
+  ])('$words --json tells what is wrong', async ({ words, code }) => {
+    const cwd = folderWith(files);
+    const outcome = await runOpslice([...words, '--json'], { cwd });
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ ok: false, diagnostics: [{ code }] });
+  });
+
+  it('import --json tells of each service that failed', async () => {
+    const broken = { 'data/owl/2021-05-04/service-2.json': '{"metadata": 1,}' };
+    const cwd = folderWith({ ...files, ...broken });
+    const outcome = await runOpslice(['import', 'data', '--out', 'all', '--json'], { cwd });
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    const { services, diagnostics } = JSON.parse(outcome.stdout);
+    expect(services).toBe(1);
+    expect(diagnostics[0].file).toBe('data/owl/2021-05-04/service-2.json');
+  });
+});

@@ -1,0 +1,171 @@
+/** The recipes of the README but for those that ship a command line, one project for all. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { transform } from 'esbuild';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { launchBrowser } from '../support/browser.js';
+import { get, packageFolder, pathsIn, put } from '../support/generation.js';
+import { serve } from '../support/http-service.js';
+import { begun, inFolder } from './begun.js';
+import { follow, runLines, runShell } from './recipe.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await begun(['@types/node', 'esbuild', 'msw', 'tsx', 'typescript', 'vitest']);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+it('In a browser', async (test) => {
+  await follow('In a browser', folder);
+  const browser = await launchBrowser();
+  if ('absent' in browser) {
+    console.log(`left out: the browser recipe is bundled but not run, because ${browser.absent}`);
+    return test.skip();
+  }
+  try {
+    const page = await browser.newPage();
+    await page.route('**/*', (route) => {
+      const { hostname, pathname } = new URL(route.request().url());
+      if (hostname === 'page.example')
+        return route.fulfill({ path: join(folder, 'public', pathname) });
+      return route.fulfill({
+        body: JSON.stringify({ IdentityId: `from ${hostname}` }),
+        headers: { 'access-control-allow-origin': '*' },
+      });
+    });
+    await page.goto('https://page.example/index.html');
+    await page.click('button');
+    const output = page.locator('output', { hasText: 'from' });
+    expect(await output.textContent()).toBe('from cognito-identity.us-east-1.amazonaws.com');
+  } finally {
+    await browser.close();
+  }
+});
+
+const callerIdentity =
+  '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>' +
+  '</GetCallerIdentityResult></GetCallerIdentityResponse>';
+
+it('In AWS Lambda', async () => {
+  await follow('In AWS Lambda', folder);
+  const environment = {
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKID',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(callerIdentity));
+  vi.stubGlobal('fetch', fetch);
+  const { handler } = await import(/* @vite-ignore */ inFolder(folder, 'dist/index.mjs'));
+  expect(await handler()).toEqual({ account: '123456789012' });
+  const [url, init] = fetch.mock.calls[0] ?? [];
+  expect(url).toBe('https://sts.eu-west-1.amazonaws.com/');
+  expect(init?.headers).toMatchObject({
+    authorization: expect.stringMatching(
+      /^AWS4-HMAC-SHA256 Credential=AKID\/\d+\/eu-west-1\/sts\//,
+    ),
+    'x-amz-security-token': 'session',
+  });
+});
+
+/** What the web gives: a Worker has it, and nothing of Node. */
+const ofTheWeb = {
+  fetch: async (url: string) => Response.json({ IdentityId: `from ${url}` }),
+  Headers,
+  Request,
+  Response,
+  URL,
+  TextEncoder,
+  TextDecoder,
+  AbortController,
+  AbortSignal,
+  setTimeout,
+  clearTimeout,
+};
+
+interface Worker {
+  readonly default: { fetch(request: Request): Promise<Response> };
+}
+
+it('In a Worker', async () => {
+  await follow('In a Worker', folder);
+  const bundle = get(folder, 'dist/worker.js');
+  const { code } = await transform(bundle, { format: 'iife', globalName: 'worker' });
+  const worker: Worker = runInNewContext(`${code}; worker`, ofTheWeb);
+  const answer = async (url: string): Promise<unknown> =>
+    (await worker.default.fetch(new Request(url))).json();
+  expect(await answer('https://worker.example/?pool=us-east-1:0123')).toEqual({
+    IdentityId: 'from https://cognito-identity.us-east-1.amazonaws.com/',
+  });
+});
+
+it("An API of one's own, with a token", async () => {
+  const service = await serve((response, { headers }) => {
+    const isNew = headers.authorization === 'Bearer a new token';
+    response.writeHead(isNew ? 200 : 401).end(isNew ? '{"Total":5}' : '{"message":"no"}');
+  });
+  const env = { ORDERS_URL: service.url, AWS_ENDPOINT_URL: service.url };
+  const printed = await follow("An API of one's own, with a token", folder, env);
+  expect(printed).toBe('to pay: 5\n{\n    "Total": 5\n}\n');
+  expect(service.seen.map(({ headers, path }) => [path, headers.authorization])).toEqual([
+    ['/orders/1', 'Bearer a token of before'],
+    ['/orders/1', 'Bearer a new token'],
+    ['/orders/1', 'Bearer a new token'],
+  ]);
+});
+
+it('Tests with mocks', async () => {
+  const printed = await follow('Tests with mocks', folder);
+  expect(printed).toMatch(/Test Files +2 passed/);
+  expect(printed).toMatch(/Tests +3 passed/);
+});
+
+const workflow = z.object({
+  jobs: z.object({
+    generated: z.object({ steps: z.array(z.object({ run: z.string().optional() })) }),
+  }),
+});
+
+it('In CI', async () => {
+  await follow('In CI', folder);
+  const { jobs } = workflow.parse(parse(get(folder, '.github/workflows/generated.yml')));
+  const lines = jobs.generated.steps.flatMap(({ run = [] }) => run);
+  expect(lines).toContain('npx opslice check');
+  await runLines(lines.join('\n'), folder);
+
+  const path = 'generated/cognito-identity/client.ts';
+  const before = get(folder, path);
+  put(folder, path, `${before}// by hand\n`);
+  const { code, stdout, stderr } = await runShell(lines.join('\n'), folder);
+  expect({ code, text: stdout + stderr }).toEqual({
+    code: 1,
+    text: expect.stringContaining('-// by hand'),
+  });
+  put(folder, path, before);
+});
+
+it('Several services in one repository', async () => {
+  // Its settings take the place of those of the mocks, whose tests need `msw.ts`.
+  rmSync(join(folder, 'test'), { recursive: true, force: true });
+  await follow('Several services in one repository', folder);
+  expect(pathsIn(join(folder, 'web/api'))).toContain('sts/index.js');
+  await runLines('npx opslice check', folder);
+});
+
+it('each recipe is followed by some test', () => {
+  const readme = get(packageFolder, 'README.md');
+  const [, recipes = ''] = /^## Recipes\n([^]*?)^## /m.exec(readme) ?? [];
+  const tests = ['recipes', 'command-line'].map((name) =>
+    get(packageFolder, `test/recipes/${name}.test.ts`),
+  );
+  const headings = [...recipes.matchAll(/^### (.*)$/gm)].map(([, heading = '']) => heading);
+  expect(headings.length).toBeGreaterThan(7);
+  expect(headings.filter((heading) => !tests.some((text) => text.includes(heading)))).toEqual([]);
+});
