@@ -17,6 +17,10 @@ export interface Moto {
     operations: readonly string[],
     config?: ClientConfig,
   ) => Promise<Caller>;
+  /** Where the server is. */
+  readonly url: () => string;
+  /** Makes such a client, and gives the folder of its `index.js`. */
+  readonly build: (name: string, operations: readonly string[]) => Promise<string>;
 }
 
 /**
@@ -48,6 +52,9 @@ export function describeMoto(title: string, tests: (moto: Moto) => void): void {
       server.stop();
     });
     tests({
+      url: () => server.url,
+      build: async (name, operations) =>
+        (await workshop.build(botocoreSlice(data, name, operations))).folder,
       service: (name, operations, config) =>
         callerOf(workshop, botocoreSlice(data, name, operations), {
           endpoint: server.url,
