@@ -213,6 +213,8 @@ export {
 
 export type { SigningCredentials } from '../runtime/core/credentials.js';
 
+export { presign, type PresignOptions, type PresignedRequest } from '../runtime/signing/presign.js';
+
 export {
   PaginationError,
   type KeyedPaginator,

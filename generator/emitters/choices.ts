@@ -13,3 +13,8 @@ export type Defaults = (typeof defaultsChoices)[number];
 export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const;
 
 export type Part = (typeof parts)[number];
+
+/** What the settings can include besides services: files that need none of their operations. */
+export const includes = ['credentials'] as const;
+
+export type Include = (typeof includes)[number];

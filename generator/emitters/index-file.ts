@@ -14,13 +14,18 @@ interface Exports {
 
 /** What a service does that not every service does. */
 interface Uses {
+  /** Some operation needs a signature, a token or a key. */
+  readonly proves: boolean;
+  /** Some operation can be signed. */
   readonly signs: boolean;
+  /** Signatures are those of S3. */
+  readonly signsAsS3: boolean;
   readonly pages: boolean;
   readonly waits: boolean;
 }
 
 /** What the runtime offers to those who import a service. */
-export function publicNames({ signs, pages, waits }: Uses): readonly Reference[] {
+export function publicNames(uses: Uses): readonly Reference[] {
   return [
     runtime.Call,
     runtime.CallOptions,
@@ -31,7 +36,7 @@ export function publicNames({ signs, pages, waits }: Uses): readonly Reference[]
     runtime.Middleware,
     runtime.AbortError,
     runtime.CallError,
-    ...(signs ? [runtime.CredentialsError] : []),
+    ...(uses.proves ? [runtime.CredentialsError] : []),
     runtime.NetworkError,
     runtime.RequestError,
     runtime.ResponseError,
@@ -50,7 +55,16 @@ export function publicNames({ signs, pages, waits }: Uses): readonly Reference[]
     runtime.Issue,
     runtime.StandardSchema,
     runtime.SigningCredentials,
-    ...(pages
+    ...(uses.signs ? [runtime.presign, runtime.PresignedRequest, runtime.PresignOptions] : []),
+    ...(uses.signsAsS3
+      ? [
+          runtime.presignPost,
+          runtime.PresignedPost,
+          runtime.PresignPostInput,
+          runtime.PostCondition,
+        ]
+      : []),
+    ...(uses.pages
       ? [
           runtime.KeyedPaginator,
           runtime.PaginateOptions,
@@ -58,7 +72,7 @@ export function publicNames({ signs, pages, waits }: Uses): readonly Reference[]
           runtime.Paginator,
         ]
       : []),
-    ...(waits
+    ...(uses.waits
       ? [runtime.WaitFailed, runtime.WaitFailure, runtime.WaitUntilOptions, runtime.WaitTimeout]
       : []),
   ];
@@ -78,16 +92,32 @@ function byFile(references: readonly Reference[]): Exports[] {
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
+  const ways = context.model.operations.flatMap(({ auth, otherAuth = [] }) => [auth, ...otherAuth]);
   const uses = {
-    signs: context.model.operations.some((operation) => operation.auth !== 'none'),
+    proves: ways.some((auth) => auth !== 'none'),
+    signs: ways.some((auth) => auth === 'sigv4' || auth === 'sigv4-unsigned-body'),
+    signsAsS3: context.model.service.signing.s3Style ?? false,
     pages: files.some((file) => file.path === paginatorsPath(context)),
     waits: files.some((file) => file.path === waitersPath(context)),
   };
   const offered = context.parts.has('client') ? byFile(publicNames(uses)) : [];
-  const statements = [...own, ...offered]
+  return [exportingFile(path, own, offered)];
+}
+
+/** A file that offers names of the runtime, each from where it stands. */
+export function runtimeOffer(path: string, references: readonly Reference[]): OutputFile {
+  return exportingFile(path, [], byFile(references));
+}
+
+function exportingFile(
+  path: string,
+  own: readonly Exports[],
+  ofRuntime: readonly Exports[],
+): OutputFile {
+  const statements = [...own, ...ofRuntime]
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));
-  return [{ kind: 'source', path, uses: offered.map(({ from }) => from), statements }];
+  return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
 }
 
 function exportsOf(file: OutputFile): Exports[] {

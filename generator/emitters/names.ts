@@ -29,7 +29,13 @@ const taken: TakenNames = {
     ...globals,
     ...locals,
     ...Object.values(ownNames),
-    ...publicNames({ signs: true, pages: true, waits: true }).map(({ name }) => name),
+    ...publicNames({
+      proves: true,
+      signs: true,
+      signsAsS3: true,
+      pages: true,
+      waits: true,
+    }).map(({ name }) => name),
   ]),
   inFiles: new Set(Object.keys(runtimeExports)),
 };

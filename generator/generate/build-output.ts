@@ -10,6 +10,7 @@ import { render, type Texts } from '../output/render.js';
 import { importedRuntime, runtimeModules } from '../output/runtime-files.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Input } from './inputs.js';
+import type { IncludeOutput } from './render-includes.js';
 import { toRecorded } from './recorded-warnings.js';
 import type { SpecModel } from './sources-to-models.js';
 
@@ -49,24 +50,31 @@ export function emitOutput(
 
 const layingOut: Work = { what: 'laying out', thing: 'service' };
 
-/** What the files of services hold, laid out, with the modules of the runtime that all need. */
+/** All that a run makes, and all that needs the runtime of the folder in the end. */
+export interface Outputs {
+  readonly services: readonly ServiceOutput[];
+  readonly includes: readonly IncludeOutput[];
+  readonly users: readonly Pick<WrittenService, 'language' | 'runtime'>[];
+}
+
+/** What all files hold, laid out, with the modules of the runtime that are needed. */
 export async function renderOutput(
-  outputs: readonly ServiceOutput[],
-  all: readonly WrittenService[],
+  { services, includes, users }: Outputs,
   onProgress: OnProgress,
 ): Promise<Texts> {
   const texts = new Map<string, string>();
   const add = (rendered: Texts): void => {
     for (const [path, text] of rendered) texts.set(path, text);
   };
-  for (const output of telling(outputs, ({ folder }) => folder, layingOut, onProgress)) {
+  for (const output of telling(services, ({ folder }) => folder, layingOut, onProgress)) {
     const { files, written } = output;
     add(await render(files, written.language, headerOf(written.spec, version)));
   }
+  for (const { texts: included } of includes) add(included);
   for (const language of ['ts', 'js'] as const) {
-    const users = all.filter((service) => service.language === language);
-    if (users.length === 0) continue;
-    add(await render(runtimeModules(users.flatMap(({ runtime }) => runtime)), language, []));
+    const modules = users.filter((user) => user.language === language);
+    if (modules.length === 0) continue;
+    add(await render(runtimeModules(modules.flatMap(({ runtime }) => runtime)), language, []));
   }
   return texts;
 }

@@ -4,12 +4,13 @@ import { type Read, readOf } from '../diagnostics/read.js';
 import { namedPaths } from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
 import { hash } from '../output/hash.js';
-import { emptyManifest, folderOf, type Manifest } from '../output/manifest.js';
+import { emptyManifest, folderOf, type Manifest, type WrittenInclude } from '../output/manifest.js';
 import { makePlan } from '../output/plan.js';
 import { obstacles } from '../output/problems.js';
 import type { Texts } from '../output/render.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { ServiceOutput } from './build-output.js';
+import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
@@ -59,10 +60,9 @@ async function changedOutcome(
 ): Promise<Read<Outcome>> {
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
-  const [{ sourcesToModels }, { emitOutput, renderOutput }] = await Promise.all([
-    import('./sources-to-models.js'),
-    import('./build-output.js'),
-  ]);
+  const [{ sourcesToModels }, { emitOutput, renderOutput }, { renderIncludes }] = await Promise.all(
+    [import('./sources-to-models.js'), import('./build-output.js'), import('./render-includes.js')],
+  );
   const { value: models, diagnostics } = await sourcesToModels(
     inputs.map(({ source }) => source),
     onProgress,
@@ -84,9 +84,16 @@ async function changedOutcome(
   const kept = run.prune ? {} : keptServices(old.services, written, inputs);
   const services = { ...kept, ...written };
 
-  const texts = await renderOutput(outputs, Object.values(services), onProgress);
+  const includes = await renderIncludes(run);
+  const keptParts = keptIncludes(old, run);
+  const included = [...keptParts, ...includes.map((each) => each.written)].sort(byName);
 
-  const stays = staying(run, old, outputs, kept);
+  const users = [...Object.values(services), ...included];
+  const texts = await renderOutput({ services: outputs, includes, users }, onProgress);
+
+  const isOfService = staying(run, old, outputs, kept);
+  const keptFiles = new Set(keptParts.flatMap(({ files }) => files));
+  const stays = (path: string): boolean => keptFiles.has(path) || isOfService(path);
   const steps = await makePlan(run.out, { texts, manifest: old, stays });
   const inTheWay = obstacles(steps, (path) => join(run.shown, path));
   const warnings = models.flatMap((each) => each.warnings);
@@ -95,7 +102,7 @@ async function changedOutcome(
       steps,
       operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
-      manifest: finishedManifest(old, { services, texts, stays }),
+      manifest: finishedManifest(old, { services, included, texts, stays }),
     },
     inTheWay,
   );
@@ -121,11 +128,12 @@ function finishedManifest(
   old: Manifest,
   made: {
     readonly services: Manifest['services'];
+    readonly included: readonly WrittenInclude[];
     readonly texts: Texts;
     readonly stays: (path: string) => boolean;
   },
 ): Manifest {
-  const { services, texts, stays } = made;
+  const { services, included, texts, stays } = made;
   const ours = [...texts].map(([path, text]) => [path, hash(text)] as const);
   const theirs = Object.entries(old.files).filter(([path]) => stays(path));
   const pending = Object.entries(old.pending ?? {}).filter(([path]) => stays(path));
@@ -133,9 +141,15 @@ function finishedManifest(
     generator,
     runtime: version,
     services: sorted(Object.entries(services)),
+    ...(included.length > 0 ? { included } : {}),
     files: sorted([...ours, ...theirs]),
     ...(pending.length > 0 ? { pending: sorted(pending) } : {}),
   };
+}
+
+/** In one order, whatever the order of runs. */
+function byName(one: WrittenInclude, other: WrittenInclude): number {
+  return `${one.name} ${one.language}` < `${other.name} ${other.language}` ? -1 : 1;
 }
 
 /** Entries as an object, by key in the order of code units. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Defaults, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
@@ -10,6 +10,8 @@ import { defaultOut } from '../settings/config.js';
 /** What a run was asked to do. */
 export interface Run extends Folders {
   readonly jobs: readonly Job[];
+  /** What is written besides services. */
+  readonly includes: readonly IncludeJob[];
   /** Whether services that no job gives are removed. */
   readonly prune: boolean;
 }
@@ -18,6 +20,12 @@ export interface Run extends Folders {
 export interface Job {
   readonly path: string;
   readonly settings: Settings;
+}
+
+/** A part that is written besides services. */
+export interface IncludeJob {
+  readonly name: Include;
+  readonly language: Language;
 }
 
 /** What can be chosen for a service. */

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
-import { defaultsChoices, type Part, parts } from '../emitters/choices.js';
+import { defaultsChoices, includes, type Part, parts } from '../emitters/choices.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
 import { type OutputConfig, specsOf } from '../settings/config.js';
 import { findSpecs, recordedPath } from './find-specs.js';
-import { foldersOf, type Job, type Run, type Settings } from './run.js';
+import { foldersOf, type IncludeJob, type Job, type Run, type Settings } from './run.js';
 
 /** All parts but the one that few read and the one that compiles only where msw is installed. */
 export const defaultEmit: readonly Part[] = parts.filter(
@@ -30,8 +30,13 @@ export async function runsOf(
     const folders = foldersOf({ ...output, cwd });
     const { out, shown } = folders;
     valueOf(readOf(out, await folderProblems(out, shown)));
-    const jobs = [...(runs.get(out)?.jobs ?? []), ...(await jobsOf(folders.cwd, out, output))];
-    runs.set(out, { ...folders, jobs, prune });
+    const { jobs = [], includes = [] } = runs.get(out) ?? {};
+    runs.set(out, {
+      ...folders,
+      jobs: [...jobs, ...(await jobsOf(folders.cwd, out, output))],
+      includes: [...includes, ...includesOf(output, includes)],
+      prune,
+    });
   }
   return [...runs.values()];
 }
@@ -48,6 +53,16 @@ async function jobsOf(cwd: string, out: string, output: OutputConfig): Promise<J
   };
   const paths = valueOf(await findSpecs(cwd, specsOf(output)));
   return paths.map((path) => ({ path, settings }));
+}
+
+/** What an output includes, but for what others of its folder include already. */
+function includesOf(
+  { include = [], language = 'ts' }: OutputConfig,
+  others: readonly IncludeJob[],
+): IncludeJob[] {
+  return [...new Set(include)]
+    .map((name) => ({ name: knownChoice(name, includes), language }))
+    .filter(({ name }) => !others.some((each) => each.name === name && each.language === language));
 }
 
 const languages: readonly Language[] = ['ts', 'js'];

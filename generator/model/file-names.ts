@@ -20,7 +20,7 @@ export function fileStem(name: string): string {
 }
 
 /** Names in the output folder that are not services. */
-const taken: readonly string[] = ['runtime', 'manifest.json', 'package.json'];
+const taken: readonly string[] = ['runtime', 'credentials', 'manifest.json', 'package.json'];
 
 /** The folder of a service in the output. */
 export function serviceFolder({ cli }: Service): string {

@@ -17,6 +17,8 @@ export interface Manifest {
   readonly runtime?: string;
   /** The services by their folders. */
   readonly services: Readonly<Record<string, WrittenService>>;
+  /** What was written besides services. */
+  readonly included?: readonly WrittenInclude[];
   /** The SHA-256 of each file that is ours. */
   readonly files: Readonly<Record<string, string>>;
   /**
@@ -44,6 +46,18 @@ export interface WrittenService {
    * Files are named from the output folder.
    */
   readonly warnings: readonly Diagnostic[];
+}
+
+/** What is known of a part that the settings include. */
+export interface WrittenInclude {
+  readonly name: string;
+  /** A hash of all that decided on its files. */
+  readonly fingerprint: string;
+  readonly language: Language;
+  /** The modules of the runtime that its files import. */
+  readonly runtime: readonly string[];
+  /** Its files, from the output folder. */
+  readonly files: readonly string[];
 }
 
 /** A folder that nothing was written into. */
@@ -81,11 +95,19 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
       operations: z._default(z.number(), 0),
       warnings: z._default(z.array(warning), []),
     });
+    const include = z.object({
+      name: z.string(),
+      fingerprint: z.string(),
+      language: z.enum(['ts', 'js']),
+      runtime: z.array(z.string()),
+      files: z.array(z.string()),
+    });
     const manifestSchema = z.object({
       generator: z.string(),
       runtime: z.exactOptional(z.string()),
       // Version 0.1.0 did not tell services apart; which files are ours holds all the same.
       services: z._default(z.record(z.string(), service), {}),
+      included: z.exactOptional(z.array(include)),
       files: z.record(z.string(), z.string()),
       pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),
     });

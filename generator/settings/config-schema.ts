@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultsChoices, parts } from '../emitters/choices.js';
+import { defaultsChoices, includes, parts } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Config } from './config.js';
 
@@ -21,6 +21,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       language: z.enum(['ts', 'js']).exactOptional(),
       emit: z.array(z.enum(parts)).exactOptional(),
       emitters: z.array(emitter).exactOptional(),
+      include: z.array(z.enum(includes)).exactOptional(),
       defaults: z.enum(defaultsChoices).exactOptional(),
     }),
   ),

@@ -1,4 +1,4 @@
-import type { Defaults, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Language } from '../output/render.js';
 
@@ -25,6 +25,12 @@ export interface OutputConfig {
    * settings that are a script can have some. Experimental. Default none.
    */
   readonly emitters?: readonly Emitter[];
+  /**
+   * Files to write besides the services, which need none of their operations. `credentials` is
+   * `credentials/index.ts`, providers of credentials for any platform, and `credentials/node.ts`, with
+   * those that need Node. Default none.
+   */
+  readonly include?: readonly Include[];
   /**
    * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
    * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures

@@ -1,23 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   caBundle,
   credentials,
-  endpointUrl,
-  fileLocations,
   loadConfig,
   output,
-  profileProperties,
+  type Sources,
+} from '../../generator/runtime/cli/config.js';
+import { parseIni, subProperties } from '../../generator/runtime/credentials/node/ini.js';
+import {
+  endpointUrl,
   region,
   setting,
   useDualstack,
   useFips,
-  type Sources,
-} from '../../generator/runtime/cli/config.js';
-import { parseIni, subProperties } from '../../generator/runtime/cli/ini.js';
-import { describeShared } from '../support/shared.js';
+} from '../../generator/runtime/credentials/node/shared-config.js';
 
 type Env = Record<string, string>;
 
@@ -36,131 +35,6 @@ function homeWith(config?: string, credentialsFile?: string): Env {
   }
   return { HOME: home };
 }
-
-function readJson<Content>(path: string): Content {
-  return JSON.parse(readFileSync(path, 'utf8')) as Content;
-}
-
-type Sections = Record<string, Record<string, string>>;
-
-interface ParserCase {
-  name: string;
-  input: { configFile?: string; credentialsFile?: string };
-  output: { errorContaining?: string; config?: { profiles: Sections; sso_sessions?: Sections } };
-}
-
-describeShared('data/config/profile-parser-tests.json', 'the parser cases of the SDKs', (path) => {
-  const { tests } = readJson<{ tests: ParserCase[] }>(path);
-
-  test('are 65', () => expect(tests).toHaveLength(65));
-
-  test.each(tests)('$name', ({ input, output: want }) => {
-    const env = homeWith(input.configFile, input.credentialsFile);
-    const sources = loadConfig(env, undefined);
-    if (want.errorContaining !== undefined) {
-      // A line before the first section is of no profile, and then none can be used.
-      expect(() => profileProperties(sources, 'foo')).toThrow(want.errorContaining);
-      return;
-    }
-    const { config, credentials: secrets } = sources.files();
-    const names = new Set([...config.profiles.keys(), ...secrets.profiles.keys()]);
-    const profiles = [...names].map((name) => [
-      name,
-      Object.fromEntries(profileProperties(sources, name)),
-    ]);
-    expect(Object.fromEntries(profiles)).toEqual(want.config?.profiles);
-    const sessions = [...config.ssoSessions].map(([name, has]) => [name, Object.fromEntries(has)]);
-    expect(Object.fromEntries(sessions)).toEqual(want.config?.sso_sessions ?? {});
-  });
-});
-
-interface LocationCase {
-  name: string;
-  environment: Env;
-  platform: 'linux' | 'windows';
-  profile?: string;
-  configLocation: string;
-  credentialsLocation: string;
-}
-
-describeShared('data/config/file-location-tests.json', 'where the files are', (path) => {
-  const { tests } = readJson<{ tests: LocationCase[] }>(path);
-
-  test.each(tests)('$name', (given) => {
-    const platform = given.platform === 'windows' ? 'win32' : given.platform;
-    expect(fileLocations(given.environment, platform)).toEqual({
-      config: given.configLocation,
-      credentials: given.credentialsLocation,
-    });
-    if (given.profile === undefined) return;
-    const home = homeWith(`[profile ${given.profile}]`);
-    const env = { ...given.environment, ...home };
-    delete env['AWS_SHARED_CREDENTIALS_FILE'];
-    delete env['AWS_CONFIG_FILE'];
-    expect(loadConfig(env, undefined).profileName).toBe(given.profile);
-  });
-});
-
-interface EndpointSuite {
-  profiles: Sections;
-  services: Record<string, Sections>;
-  client_configs: Record<
-    string,
-    { endpoint_url?: string; ignore_configured_endpoint_urls?: boolean }
-  >;
-  environments: Record<string, Env>;
-  endpointUrlTests: {
-    name: string;
-    profile: string;
-    client_config: string;
-    environment: string;
-    service: string;
-    output: { endpointUrl: string };
-  }[];
-}
-
-function printConfig(suite: EndpointSuite): string {
-  const lines: string[] = [];
-  for (const [name, properties] of Object.entries(suite.profiles)) {
-    lines.push(name === 'default' ? '[default]' : `[profile ${name}]`);
-    for (const [key, value] of Object.entries(properties)) lines.push(`${key} = ${value}`);
-  }
-  for (const [name, services] of Object.entries(suite.services)) {
-    lines.push(`[services ${name}]`);
-    for (const [service, properties] of Object.entries(services)) {
-      lines.push(`${service} =`);
-      for (const [key, value] of Object.entries(properties)) lines.push(`  ${key} = ${value}`);
-    }
-  }
-  return lines.join('\n');
-}
-
-describeShared(
-  'data/config/configured-endpoint-urls-profile-tests.json',
-  'configured endpoints',
-  (path) => {
-    const suites = readJson<{ testSuites: EndpointSuite[] }>(path).testSuites;
-
-    for (const suite of suites) {
-      const home = homeWith(printConfig(suite));
-      test.each(suite.endpointUrlTests)('$name', (given) => {
-        const option = suite.client_configs[given.client_config];
-        if (option?.ignore_configured_endpoint_urls && !option.endpoint_url) {
-          // Of the same meaning for one who asks: a caller with such a setting does not ask at all.
-          console.log(`${given.name}: not ours, as no option of a command line says "ignore"`);
-          return;
-        }
-        const env = { ...home, ...suite.environments[given.environment] };
-        const sources = loadConfig(env, given.profile);
-        expect(
-          option?.endpoint_url ??
-            endpointUrl(sources, given.service) ??
-            `https://${given.service}.${region(sources)}.amazonaws.com`,
-        ).toBe(given.output.endpointUrl);
-      });
-    }
-  },
-);
 
 describe('a profile', () => {
   const home = homeWith(
@@ -199,7 +73,7 @@ describe('a profile', () => {
     expect(region(sources)).toBe('eu-west-3');
     expect(() => output(sources)).toThrowError(
       expect.objectContaining({
-        exitCode: 255,
+        name: 'ConfigError',
         message: expect.stringMatching(
           /^Unable to parse config file: .*config \(line 1: Expected a profile definition/,
         ),
@@ -322,7 +196,7 @@ describe('credentials', () => {
   ])('half of them: %o', (variables, option, message) => {
     const sources = loadConfig({ ...home, ...variables }, option);
     expect(() => credentials(sources)).toThrowError(
-      expect.objectContaining({ exitCode: 255, message }),
+      expect.objectContaining({ name: 'ConfigError', message }),
     );
   });
 });
@@ -353,7 +227,7 @@ describe('a section that cannot be understood', () => {
   ])('is an error where it is asked for: %s', (name, message) => {
     expect(() => loadConfig(home, name)).toThrowError(
       expect.objectContaining({
-        exitCode: 255,
+        name: 'ConfigError',
         message: `Unable to parse config file: ${place}/${message}`,
       }),
     );

@@ -5,9 +5,15 @@ import { expect, test } from 'vitest';
 import { packageFolder } from '../support/generation.js';
 import { generatorFiles, textOf } from './imports.js';
 
-/** Generated files import of the command line only where it begins, and the form of its commands. */
+/**
+ * Generated files import of the command line only where it begins, and the form of its commands; of the
+ * credentials only the providers.
+ */
 const isOffered = (path: string): boolean =>
-  /^runtime\/(?!cli\/)|^runtime\/cli\/(main|command)\.ts$/.test(path);
+  /^runtime\/(?!cli\/|credentials\/)/.test(path) ||
+  /^runtime\/(cli\/(main|command)|credentials\/((node\/)?from-[\w-]+|provider|auth-tokens|node\/(surroundings|metadata)))\.ts$/.test(
+    path,
+  );
 
 const declaration =
   /^export (?:declare )?(?:abstract )?(?:async )?(function\*?|const|class|interface|type) (\w+)/gm;

@@ -23,7 +23,9 @@ const acceptor = (
   expected: unknown,
   argument?: string,
 ): object => ({
-  ...{ state, matcher, expected },
+  state,
+  matcher,
+  expected,
   ...(argument !== undefined && { argument }),
 });
 const waiter = (...acceptors: readonly object[]): object => ({

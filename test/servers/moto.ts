@@ -19,6 +19,10 @@ export interface Moto {
   ) => Promise<Caller>;
   /** Makes the same, and gives paginators and waiters too. */
   readonly generated: (name: string, operations: readonly string[]) => Promise<Generated>;
+  /** Where the server is. */
+  readonly url: () => string;
+  /** Makes such a client, and gives the folder of its `index.js`. */
+  readonly build: (name: string, operations: readonly string[]) => Promise<string>;
 }
 
 /**
@@ -50,6 +54,9 @@ export function describeMoto(title: string, tests: (moto: Moto) => void): void {
       server.stop();
     });
     tests({
+      url: () => server.url,
+      build: async (name, operations) =>
+        (await workshop.build(botocoreSlice(data, name, operations))).folder,
       service: (name, operations, config) =>
         callerOf(workshop, botocoreSlice(data, name, operations), {
           endpoint: server.url,

@@ -7,6 +7,7 @@ export async function esbuildOf(folder: string, program: string): Promise<Uint8A
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: folder },
     bundle: true,
+    external: ['node:*'],
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -21,6 +22,7 @@ async function rollupOf(folder: string, program: string): Promise<Uint8Array> {
   const entry = join(folder, 'program.js');
   const bundle = await rollup({
     input: entry,
+    external: /^node:/,
     plugins: [
       {
         name: 'program',
@@ -35,5 +37,5 @@ async function rollupOf(folder: string, program: string): Promise<Uint8Array> {
 
 /** Each gives what would be loaded of a program in a folder. */
 export const bundlers: Readonly<
-  Record<string, (folder: string, program: string) => Promise<Uint8Array>>
+  Record<'esbuild' | 'rollup', (folder: string, program: string) => Promise<Uint8Array>>
 > = { esbuild: esbuildOf, rollup: rollupOf };

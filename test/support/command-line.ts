@@ -14,6 +14,7 @@ export const bareEnvironment: Readonly<Record<string, string>> = {
   HOME: '/nonexistent',
   AWS_CONFIG_FILE: '/nonexistent/config',
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
+  AWS_EC2_METADATA_DISABLED: 'true',
 };
 
 /** Runs the fixture's command line in this process. */

@@ -21,6 +21,7 @@ export const plainEnvironment: Readonly<Record<string, string | undefined>> = {
   ),
   AWS_CONFIG_FILE: nowhere,
   AWS_SHARED_CREDENTIALS_FILE: nowhere,
+  AWS_EC2_METADATA_DISABLED: 'true',
   NO_COLOR: '1',
   TZ: 'UTC',
 };

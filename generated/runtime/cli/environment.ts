@@ -9,6 +9,11 @@ export interface CliEnvironment {
   readonly stderr: TextOutput;
   /** All of standard input. Default: the process's own. */
   readonly readStdin?: (() => string | Uint8Array) | undefined;
+  /**
+   * Asks the person for something that is not shown while it is typed. Absent where nobody would see
+   * the question.
+   */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted when the person presses ctrl-C; the reason may be the exit code, else that is 130. */
   readonly signal?: AbortSignal | undefined;
 }

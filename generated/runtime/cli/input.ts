@@ -2,7 +2,8 @@
 /** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
 import type { Arguments } from './arguments.js';
 import type { CliCommand, CliShapes } from './command.js';
-import { type Sources, setting } from './config.js';
+import { setting } from '../credentials/node/shared-config.js';
+import type { Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, type Globals } from './global-values.js';

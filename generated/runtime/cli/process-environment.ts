@@ -32,8 +32,27 @@ export function processEnvironment(): CliEnvironment & { readonly signal: AbortS
       write: (data) => written(stdout, data, signal),
     },
     stderr,
+    ...(stderr.isTTY && process.stdin.isTTY ? { ask: (text) => askPerson(text, signal) } : {}),
     signal,
   };
+}
+
+/** What is typed behind the question is not shown. */
+async function askPerson(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const { Writable } = await import('node:stream');
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const { stdin: input, stderr } = process;
+  stderr.write(question);
+  const lines = createInterface({ input, output: silent, terminal: true });
+  // The terminal is in our hands now, and with it ctrl-C.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return (await lines.question('', { signal })).trim();
+  } finally {
+    lines.close();
+    stderr.write('\n');
+  }
 }
 
 /** Waits until the data is out of our hands, so that a slow reader slows us down. */

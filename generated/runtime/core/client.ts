@@ -79,6 +79,11 @@ export interface ClientConfig extends CallSettings {
   /**
    * Who signs, or a function that tells; null sends requests unsigned. Never asked by operations
    * that need no signature. Default: none, and a call that has to be signed fails.
+   *
+   * What a function gives with an `expiration` is kept until 5 minutes before it; then one call asks
+   * for new ones, while the old ones are used for as long as they are good. What it gives without an
+   * `expiration` is used for one attempt, so that a function may tell by whose request it is called.
+   * Clients with the same function share what it gave.
    */
   readonly credentials?:
     | SigningCredentials

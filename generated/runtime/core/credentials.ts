@@ -1,8 +1,10 @@
 /* eslint-disable */
-/** What proves who calls. `expiration` is for whoever refreshes them: signing does not look at it. */
+/** What proves who calls. `expiration` says until when they are good. */
 export interface SigningCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
   readonly expiration?: Date;
+  /** The account that they belong to, where whoever gave them told it. */
+  readonly accountId?: string;
 }

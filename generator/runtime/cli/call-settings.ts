@@ -3,21 +3,24 @@ import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
-  caBundle,
-  checksums,
-  credentials,
-  disableHostPrefix,
   endpointUrl,
   endpointVariable,
   region as configuredRegion,
   setting,
+  useDualstack,
+  useFips,
+} from '../credentials/node/shared-config.js';
+import {
+  caBundle,
+  checksums,
+  credentials,
+  disableHostPrefix,
   type Sources,
   secretVariable,
   urlVariable,
-  useDualstack,
-  useFips,
 } from './config.js';
 import type { Debug } from './debug.js';
+import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
@@ -52,6 +55,7 @@ export async function callSettings(
   globals: Globals,
   sources: Sources,
   meter: Call,
+  ask: CliEnvironment['ask'],
   debug: Debug | undefined,
 ): Promise<Omit<CliCallSettings, 'options'>> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
@@ -59,10 +63,17 @@ export async function callSettings(
   const proves = !globals.has('no-sign-request');
   const secrets = proves ? secretsOf(program, command, globals, sources) : {};
   const signs = command.signed && proves && Object.keys(secrets).length === 0;
-  const keys = signs ? credentials(sources) : undefined;
+  let keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
+  const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
+  const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
+  const transport = await transportOf(globals, sources);
+  if (signs && keys === undefined) {
+    const { providedCredentials } = await import('./provided-credentials.js');
+    keys = await providedCredentials(sources, { fetch: transport, attemptTimeout }, ask);
+  }
   if (signs && keys === undefined) {
     throw new CliFailure(
       253,
@@ -80,15 +91,6 @@ export async function callSettings(
     secrets.apiKey,
   );
 
-  const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
-  const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
-  const proxyFor = await proxyRule(sources);
-  const transport = createTransport({
-    verifySsl: !globals.has('no-verify-ssl'),
-    connectTimeout: globalTimeout(globals, 'cli-connect-timeout') ?? 60_000,
-    ...(bundle === undefined ? {} : { caBundle: bundle }),
-    ...(proxyFor === undefined ? {} : { proxyFor }),
-  });
   const send: Fetch = async (url, init) => {
     meter.attempts++;
     meter.url = `${url}`;
@@ -109,10 +111,21 @@ export async function callSettings(
     checksums: checksums(sources),
     hostPrefix: !disableHostPrefix(sources),
     maxAttempts: meter.maxAttempts,
-    attemptTimeout: readTimeout > 0 ? readTimeout : Infinity,
+    attemptTimeout,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
   return { config, variables };
+}
+
+async function transportOf(globals: Globals, sources: Sources): Promise<Fetch> {
+  const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
+  const proxyFor = await proxyRule(sources);
+  return createTransport({
+    verifySsl: !globals.has('no-verify-ssl'),
+    connectTimeout: globalTimeout(globals, 'cli-connect-timeout') ?? 60_000,
+    ...(bundle === undefined ? {} : { caBundle: bundle }),
+    ...(proxyFor === undefined ? {} : { proxyFor }),
+  });
 }
 
 /**

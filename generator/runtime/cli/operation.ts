@@ -35,7 +35,15 @@ export async function runOperation(
 
   refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
-  const settings = await callSettings(program, command, globals, sources(), meter, debug);
+  const settings = await callSettings(
+    program,
+    command,
+    globals,
+    sources(),
+    meter,
+    environment.ask,
+    debug,
+  );
   debug?.hide(input, command);
   const { signal } = environment;
   const call = async (): Promise<object> => {

@@ -1,6 +1,7 @@
 /** What goes to stdout in the end: the answer, or a part of it, in the format that was asked for. */
 import type { CliCommand } from './command.js';
-import { output as configuredOutput, setting, type Sources } from './config.js';
+import { setting } from '../credentials/node/shared-config.js';
+import { output as configuredOutput, type Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure } from './failure.js';
 import { formatJson } from './formats/json.js';

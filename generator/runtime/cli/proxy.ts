@@ -2,7 +2,7 @@
  * Which proxy a request goes through: the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, read
  * as Python's urllib reads them, and so the AWS CLI. Lower case counts before upper case.
  */
-import type { Environment } from './config.js';
+import type { Environment } from '../credentials/from-env.js';
 import { CliFailure } from './failure.js';
 
 export interface Proxy {

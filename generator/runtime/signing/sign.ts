@@ -32,31 +32,6 @@ export interface SigningOptions {
   readonly contentSha256Header?: boolean;
 }
 
-/** The parts of a request that are signed. Pairs, since both names and headers may repeat. */
-export interface CanonicalParts {
-  readonly method: string;
-  readonly path: string;
-  /** Decoded names and values, as `URL.searchParams` yields them. */
-  readonly query: Iterable<readonly [string, string]>;
-  readonly headers: Iterable<readonly [string, string]>;
-  readonly payloadHash: string;
-  readonly doubleEncode: boolean;
-}
-
-/** Where a signing key is good: one service, one region, one day. */
-export interface Scope {
-  /** `20150830T123600Z` */
-  readonly timestamp: string;
-  readonly region: string;
-  readonly service: string;
-}
-
-/** The text whose hash is signed, and the names of the headers in it. */
-export interface CanonicalRequest {
-  readonly text: string;
-  readonly signedHeaders: string;
-}
-
 /**
  * What is signed of the headers: all that AWS demands. The rest may be dropped, added to or written
  * again by a browser or a proxy on the way, and one such change would make the signature wrong.
@@ -64,7 +39,7 @@ export interface CanonicalRequest {
 const SIGNED_HEADERS = /^(host$|content-(type|md5)$|x-amz-)/i;
 
 /** No dot segments, no double slashes, and what is encoded already is encoded once more. */
-function canonicalPath(path: string): string {
+export function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
@@ -73,49 +48,60 @@ function canonicalPath(path: string): string {
   return segments.join('') + (segments[0] && !path.endsWith('/') ? '' : '/');
 }
 
-/** Stage 1: the request in the one form that both sides compute (suite: `.creq`). */
-export function canonicalRequest(parts: CanonicalParts): CanonicalRequest {
-  const query = Array.from(parts.query, (pair) => pair.map(uriEncode).join('\n'))
-    // A line feed sorts before all that an encoded text can hold, unlike `=`.
-    .sort()
-    .join('&')
-    .replaceAll('\n', '=');
-  const headers = new Map<string, string>();
-  for (const [name, value] of parts.headers) {
-    const key = name.toLowerCase();
-    const text = value.trim().replace(/\s+/g, ' ');
-    headers.set(key, headers.has(key) ? `${headers.get(key)},${text}` : text);
-  }
-  const names = [...headers.keys()].sort();
-  const signedHeaders = names.join(';');
-  return {
-    text: [
-      parts.method,
-      parts.doubleEncode ? canonicalPath(parts.path) : parts.path,
-      query,
-      ...names.map((name) => name + ':' + headers.get(name)),
+/**
+ * Stage 1: the request in the one form that both sides compute (suite: `.creq`), and the names of the
+ * headers in it.
+ *
+ * @param path as it is signed: see {@link canonicalPath}.
+ * @param query decoded names and values, as `URL.searchParams` yields them; names may repeat.
+ * @param headers with names in lower case, each of them once.
+ */
+export function canonicalRequest(
+  method: string,
+  path: string,
+  query: Iterable<readonly [string, string]>,
+  headers: Iterable<readonly [string, string]>,
+  payloadHash: string,
+): readonly [text: string, signedHeaders: string] {
+  // A line feed sorts before all that an encoded text or a name can hold, unlike `=` and `:`.
+  const pairs = Array.from(query, (pair) => pair.map(uriEncode).join('\n')).sort();
+  const lines = Array.from(
+    headers,
+    ([name, value]) => `${name.toLowerCase()}\n${value.trim().replace(/\s+/g, ' ')}`,
+  ).sort();
+  const signedHeaders = lines.map((line) => line.split('\n')[0]).join(';');
+  return [
+    [
+      method,
+      path,
+      pairs.join('&').replaceAll('\n', '='),
+      ...lines.map((line) => line.replace('\n', ':')),
       '',
       signedHeaders,
-      parts.payloadHash,
+      payloadHash,
     ].join('\n'),
     signedHeaders,
-  };
+  ];
 }
 
-/** Stage 2: what is signed, naming algorithm, time and scope (suite: `.sts`). */
-export async function stringToSign(scope: Scope, canonicalText: string): Promise<string> {
-  return [
-    'AWS4-HMAC-SHA256',
-    scope.timestamp,
-    credentialScope(scope),
-    await sha256(canonicalText),
-  ].join('\n');
+/**
+ * Stage 2: what is signed, naming algorithm, time and scope (suite: `.sts`).
+ *
+ * @param timestamp such as `20150830T123600Z`.
+ * @param scope where a signature is good: one day, one region, one service.
+ */
+export async function stringToSign(
+  timestamp: string,
+  scope: string,
+  canonicalText: string,
+): Promise<string> {
+  return ['AWS4-HMAC-SHA256', timestamp, scope, await sha256(canonicalText)].join('\n');
 }
 
 /** Stage 3: the signature, in hexadecimal digits (the last part of the suite's `.authz`). */
 export async function signature(
   credentials: SigningCredentials,
-  scope: Scope,
+  scope: string,
   text: string,
 ): Promise<string> {
   return hex(await hmac(await signingKey(credentials, scope), text));
@@ -124,12 +110,12 @@ export async function signature(
 /** Stage 4: the value of the `Authorization` header (suite: `.authz`). */
 export function authorization(
   credentials: SigningCredentials,
-  scope: Scope,
+  scope: string,
   signedHeaders: string,
   signed: string,
 ): string {
   return (
-    `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${credentialScope(scope)}, ` +
+    `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, ` +
     `SignedHeaders=${signedHeaders}, Signature=${signed}`
   );
 }
@@ -142,7 +128,7 @@ export async function sign(
   const { credentials, region, service, doubleEncode = true } = how;
   const { url, headers, body } = request;
   const timestamp = how.date.toISOString().replace(/[:-]|\.\d+/g, '');
-  const scope: Scope = { timestamp, region, service };
+  const scope = credentialScope(timestamp, region, service);
   // A stream or a blob cannot be read twice.
   const whole = typeof body !== 'object' || body instanceof Uint8Array;
   const unsigned = !whole || (how.unsignedBody && url.protocol === 'https:');
@@ -153,26 +139,27 @@ export async function sign(
   if (credentials.sessionToken) added['x-amz-security-token'] = credentials.sessionToken;
   // Without the header a service would not know that it must not hash the body.
   if (unsigned || how.contentSha256Header) added['x-amz-content-sha256'] = payloadHash;
-  const query: [string, string][] = [];
   // The plain DOM library does not say that one can iterate over these.
-  url.searchParams.forEach((value, name) => query.push([name, value]));
-  const { text, signedHeaders } = canonicalRequest({
-    method: request.method,
-    path: request.path ?? url.pathname,
-    query,
+  const { searchParams }: { readonly searchParams: Iterable<readonly [string, string]> } =
+    Object(url);
+  const path = request.path ?? url.pathname;
+  const [text, signedHeaders] = canonicalRequest(
+    request.method,
+    doubleEncode ? canonicalPath(path) : path,
+    searchParams,
     // `fetch` takes the host from the URL, whatever the headers say.
-    headers: Object.entries({ ...headers, ...added, host: url.host }).filter(([name]) =>
+    Object.entries({ ...headers, ...added, host: url.host }).filter(([name]) =>
       SIGNED_HEADERS.test(name),
     ),
     payloadHash,
-    doubleEncode,
-  });
-  const signed = await signature(credentials, scope, await stringToSign(scope, text));
+  );
+  const signed = await signature(credentials, scope, await stringToSign(timestamp, scope, text));
   added['authorization'] = authorization(credentials, scope, signedHeaders, signed);
   return added;
 }
 
-function credentialScope({ timestamp, region, service }: Scope): string {
+/** Where a signing key is good: one day, one region, one service. */
+export function credentialScope(timestamp: string, region: string, service: string): string {
   return `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`;
 }
 
@@ -182,17 +169,16 @@ type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 /** Deriving a key takes four signatures, and it is good for a day: the last few are kept. */
 const signingKeys: Map<string, Promise<Key>> = new Map();
 
-function signingKey(credentials: SigningCredentials, scope: Scope): Promise<Key> {
-  const { accessKeyId, secretAccessKey } = credentials;
-  const parts = credentialScope(scope).split('/');
-  // The secret is part of the name, as a key id may come back with another one.
-  const name = [accessKeyId, secretAccessKey, ...parts].join('\n');
+function signingKey({ secretAccessKey }: SigningCredentials, scope: string): Promise<Key> {
+  const name = scope + secretAccessKey;
   let key = signingKeys.get(name);
   if (!key) {
-    key = parts.reduce(
-      async (last, part) => hmacKey(await hmac(await last, part)),
-      hmacKey(bytes('AWS4' + secretAccessKey)),
-    );
+    key = scope
+      .split('/')
+      .reduce(
+        async (last, part) => hmacKey(await hmac(await last, part)),
+        hmacKey(bytes('AWS4' + secretAccessKey)),
+      );
     if (signingKeys.size > 49) signingKeys.clear();
     signingKeys.set(name, key);
   }

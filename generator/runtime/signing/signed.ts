@@ -47,9 +47,9 @@ export function signed(
         const headers = { ...init.headers };
         if (credentials !== null) {
           if (!region) refuse('Region is missing: createClient({ region })');
-          if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle');
-          const who = await identity(credentials);
+          if (!crypto.subtle) refuse('crypto.subtle is missing');
           const date = new Date(clock.Date.now() + skew);
+          const who = await identity(credentials, +date);
           const added = await sign(
             { ...init, url: checkUrl(url), path: how?.path?.(url) },
             { ...how, credentials: who, service, region, date },
@@ -59,7 +59,7 @@ export function signed(
         checkHeaders(headers);
         const response = await transport(url, { ...init, headers });
         // An answer that was kept on its way has the time of another day.
-        const told = !response.headers.get('age') && response.headers.get('date');
+        const told = response.headers.get('age') ? '' : response.headers.get('date');
         const offset = Date.parse(told || '') - clock.Date.now();
         // Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on.
         const isWrong = Math.abs(offset - skew) >= 240_000;
@@ -73,14 +73,55 @@ export function signed(
   };
 }
 
-async function identity(given: ClientConfig['credentials']): Promise<SigningCredentials> {
+/** What a function that tells of credentials gave last, and what it is giving. */
+interface Asked {
+  who?: SigningCredentials;
+  next?: Promise<SigningCredentials> | undefined;
+}
+
+const asked: WeakMap<object, Asked> = new WeakMap();
+
+/**
+ * Asks a function, or gives what it gave: until 5 minutes before its expiration, and while one call
+ * asks again until then. What has no expiration is used once, since the function may tell by whose
+ * request it is called: who waits for the answer to another has to ask for itself.
+ */
+async function ask(
+  give: () => SigningCredentials | Promise<SigningCredentials>,
+  now: number,
+): Promise<SigningCredentials> {
+  const state = asked.get(give) ?? {};
+  asked.set(give, state);
+  const { who, next } = state;
+  const left = Number(who?.expiration) - now;
+  if (who && left > 300_000) return who;
+  const mine = (state.next ??= (async () => (state.who = await give()))().finally(
+    () => delete state.next,
+  ));
+  if (who && left > 0) {
+    mine.catch(() => who);
+    return who;
+  }
+  return next && !(await next.catch(() => who))?.expiration ? give() : mine;
+}
+
+/**
+ * Who signs, as the client has it or as its function tells.
+ *
+ * @param now milliseconds, for what a function gave before.
+ * @throws CredentialsError where nobody does.
+ */
+export async function identity(
+  given: ClientConfig['credentials'],
+  now: number,
+): Promise<SigningCredentials> {
   let cause: unknown = 'none';
   try {
-    const who = typeof given === 'function' ? await given() : given;
+    const who = typeof given === 'function' ? await ask(given, now) : given;
     if (who) {
       const parts = [who.accessKeyId, who.secretAccessKey, who.sessionToken || '-'];
       // Types alone do not hold what a program reads from its environment.
-      if (parts.every((part) => typeof part === 'string' && /^.+$/.test(part))) return who;
+      if (parts.every((part) => part?.match?.(/^.+$/))) return who;
       cause = 'secretAccessKey, accessKeyId, sessionToken must be lines';
     }
   } catch (error) {
