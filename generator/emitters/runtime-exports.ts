@@ -331,6 +331,7 @@ export const runtimeExports = {
   send: ['value', 'runtime/core/send.ts'],
   serviceError: ['value', 'runtime/http/answer.ts'],
   set: ['value', 'runtime/xml/xml-tree.ts'],
+  sharedSettings: ['value', 'runtime/credentials/node/surroundings.ts'],
   sign: ['value', 'runtime/signing/sign.ts'],
   signQuery: ['value', 'runtime/signing/query-signature.ts'],
   signature: ['value', 'runtime/signing/sign.ts'],

@@ -5,7 +5,7 @@ import { ask, clientAt, statusOf } from '../ask.js';
 import { type CredentialsProvider, noCredentials, now } from '../provider.js';
 import { metadataConfig, metadataCredentials, type MetadataOptions } from './metadata.js';
 import { isTrue, setting, type Settings } from './shared-config.js';
-import { explained, type ProfileOptions, profileSettings, surroundings } from './surroundings.js';
+import { explained, type ProfileOptions, sharedSettings, surroundings } from './surroundings.js';
 
 export interface InstanceMetadataOptions extends MetadataOptions, ProfileOptions {
   /** Where the service is. Default: what variables or the profile say, else `http://169.254.169.254`. */
@@ -33,7 +33,7 @@ export function fromInstanceMetadata(options: InstanceMetadataOptions = {}): Cre
     if (isTrue(env['AWS_EC2_METADATA_DISABLED'])) {
       noCredentials('AWS_EC2_METADATA_DISABLED is true', { notConfigured: true });
     }
-    const settings = await profileSettings(options);
+    const settings = await sharedSettings(options);
     try {
       last = await askInstance(
         explained(() => instanceEndpoint(settings, options)),

@@ -5,7 +5,7 @@ import type { Settings } from './shared-config.js';
 import {
   configFor,
   type ProfileOptions,
-  profileSettings,
+  sharedSettings,
   type Surroundings,
   surroundings,
 } from './surroundings.js';
@@ -32,7 +32,7 @@ export function fromTokenFile(options: TokenFileOptions = {}): CredentialsProvid
     if (!roleArn) noCredentials('AWS_WEB_IDENTITY_TOKEN_FILE is set, but no AWS_ROLE_ARN');
     const sessionName = options.roleSessionName || env['AWS_ROLE_SESSION_NAME'];
     const role = { roleArn, ...(sessionName ? { sessionName } : {}) };
-    return tokenFileCredentials(file, role, await profileSettings(options), around);
+    return tokenFileCredentials(file, role, await sharedSettings(options), around);
   };
 }
 

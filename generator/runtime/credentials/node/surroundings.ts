@@ -77,14 +77,13 @@ function runCommand(command: string): Promise<string> {
 }
 
 /**
- * Reads the shared files.
+ * Reads the shared files, for the settings beside the credentials: the profile need not be there.
  *
- * @throws CredentialsError where they cannot be understood, or the named profile is not in them.
+ * @throws CredentialsError where they cannot be understood.
  */
-export async function profileSettings(options: ProfileOptions): Promise<Settings> {
+export async function sharedSettings(options: ProfileOptions): Promise<Settings> {
   const { env, readFile: read } = surroundings(options);
-  const named = options.profile || env['AWS_PROFILE'] || env['AWS_DEFAULT_PROFILE'] || undefined;
-  const profileName = named ?? 'default';
+  const profileName = namedProfile(options) ?? 'default';
   const places = fileLocations(env);
   const paths = {
     config: options.configFilepath || places.config,
@@ -97,10 +96,27 @@ export async function profileSettings(options: ProfileOptions): Promise<Settings
     textAt(paths.credentials),
   ]);
   const files = explained(() => configFiles(paths, { config, credentials }));
-  if (named !== undefined && !hasProfile(files, named)) {
-    noCredentials(`The profile ${named} is neither in ${paths.config} nor in ${paths.credentials}`);
-  }
   return { env, profileName, files: () => files };
+}
+
+/**
+ * Reads the shared files, for the credentials in them.
+ *
+ * @throws CredentialsError where they cannot be understood, or the named profile is not in them.
+ */
+export async function profileSettings(options: ProfileOptions): Promise<Settings> {
+  const settings = await sharedSettings(options);
+  const named = namedProfile(options);
+  const { config, credentials } = settings.files();
+  if (named !== undefined && !hasProfile(settings.files(), named)) {
+    noCredentials(`The profile ${named} is neither in ${config.path} nor in ${credentials.path}`);
+  }
+  return settings;
+}
+
+function namedProfile(options: ProfileOptions): string | undefined {
+  const { env } = surroundings(options);
+  return options.profile || env['AWS_PROFILE'] || env['AWS_DEFAULT_PROFILE'] || undefined;
 }
 
 /** Does what may find a mistake in the files, which is then why there are no credentials. */
