@@ -124,6 +124,21 @@ async function buildProgram() {
   }
 }
 
+/** The runtime as JavaScript, for code that is compiled to be run and that nobody reads. */
+async function buildRuntime() {
+  const folder = join(root, 'generator/runtime');
+  const sources = listFiles(folder).filter((path) => /(?<!\.d|\.entry)\.ts$/.test(path));
+  await build({
+    ...common,
+    bundle: false,
+    entryPoints: sources,
+    outbase: folder,
+    outdir: 'dist/runtime',
+    minifyWhitespace: true,
+    legalComments: 'none',
+  });
+}
+
 function buildTypes() {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const done = spawnSync(
@@ -206,6 +221,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     await buildVendor();
     await buildProgram();
+    await buildRuntime();
     buildTypes();
     await buildCommandLine();
     writeFileSync(record, inputs);

@@ -12,6 +12,23 @@ export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
 }
 
 /**
+ * The modules of the runtime that the given files need, by path, as the build has compiled them: to be
+ * run, and not to be read.
+ */
+export function runtimeScripts(files: readonly OutputFile[]): Map<string, string> {
+  const root = packageRoot();
+  return new Map(
+    runtimeFiles(files)
+      .filter(({ path }) => !path.endsWith('.d.ts'))
+      .map(({ path, text }) => {
+        if (!path.endsWith('.ts')) return [path, text];
+        const script = path.replace(/\.ts$/, '.js');
+        return [script, readFileSync(join(root, 'dist', script), 'utf8')];
+      }),
+  );
+}
+
+/**
  * The given modules of the runtime, and those that they import in turn. Libraries that the command
  * line needs come bundled, with their licences beside them.
  */

@@ -55,17 +55,19 @@ async function compile(
   },
 ): Promise<Code> {
   const { part, defaults, fingerprint, texts } = made;
-  const [{ sourcesToModels }, { emitService }, { runtimeFiles }, { scripts }] = await Promise.all([
-    import('../generate/sources-to-models.js'),
-    import('../emitters/service.js'),
-    import('../output/runtime-files.js'),
-    import('../output/scripts.js'),
-  ]);
+  const [{ sourcesToModels }, { emitService }, { runtimeScripts }, { scripts }] = await Promise.all(
+    [
+      import('../generate/sources-to-models.js'),
+      import('../emitters/service.js'),
+      import('../output/runtime-files.js'),
+      import('../output/scripts.js'),
+    ],
+  );
   const [read] = valueOf(await sourcesToModels([source]), texts);
   if (read === undefined) throw new Error('a specification has a model');
   const { model } = read;
   const files = emitService(model, new Set([part]), version, defaults);
-  const code = scripts([...files, ...runtimeFiles(files)]);
+  const code = new Map([...scripts(files), ...runtimeScripts(files)]);
   const { serviceFolder } = await import('../model/file-names.js');
   const folder = serviceFolder(model.service);
   switch (part) {
