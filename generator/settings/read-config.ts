@@ -65,7 +65,7 @@ async function runScript(path: string, { name, text }: TextFile): Promise<Read<U
   const jiti = createJiti(pathToFileURL(path).href, { alias });
   const before = new Set(Object.keys(jiti.cache));
   try {
-    const data: unknown = await jiti.import(path, { default: true });
+    const data: unknown = await withoutStdout(() => jiti.import(path, { default: true }));
     const files = Object.keys(jiti.cache).filter((each) => !before.has(each) && !isPackage(each));
     return readOf({ data, files });
   } catch (error) {
@@ -84,6 +84,18 @@ async function runScript(path: string, { name, text }: TextFile): Promise<Read<U
   } finally {
     // Settings that change while they are watched are run again.
     for (const each of Object.keys(jiti.cache)) if (!before.has(each)) delete jiti.cache[each];
+  }
+}
+
+/** Standard output is for what the command prints, so what settings print goes to standard error. */
+async function withoutStdout<T>(work: () => Promise<T>): Promise<T> {
+  const { stdout, stderr } = process;
+  const { write } = stdout;
+  stdout.write = stderr.write.bind(stderr);
+  try {
+    return await work();
+  } finally {
+    stdout.write = write;
   }
 }
 
