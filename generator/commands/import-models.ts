@@ -47,6 +47,8 @@ export interface Imported {
   readonly steps: readonly OwnStep[];
   /** The text, where it goes into no file. */
   readonly specification?: string;
+  /** The path of the model, where it is of an installed botocore. */
+  readonly installed?: string;
   /** What is wrong with services that the others did not wait for. */
   readonly failures: readonly SpecError[];
 }
@@ -65,8 +67,10 @@ export async function importModels(
   if (models.kind === 'page') return importOne(await readPage(models.page), options);
   const { sources } = models;
   const [first, ...others] = sources;
-  if (first !== undefined && others.length === 0)
-    return importOne(await readService(first), options);
+  if (first !== undefined && others.length === 0) {
+    const imported = await importOne(await readService(first), options);
+    return first.installed ? { ...imported, installed: first.place.path } : imported;
+  }
   if (options.out !== undefined) return importAll(sources, options.out, options);
   const problem = {
     code: 'unclear-service',

@@ -7,7 +7,7 @@ import { findModels } from '../formats/sources/find-models.js';
 import type { TextFile } from '../source/read-text.js';
 import { type Imported, type ImportOptions, importModels, readPage } from './import-models.js';
 import { reporting } from './report.js';
-import { summaryOf } from './summary.js';
+import { summaryOf, toldInstalled } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags extends ImportOptions {
@@ -37,24 +37,38 @@ export function runImport(argument: string, flags: ImportFlags): Promise<number>
       return valueOf(readOf<number>(undefined, [toDiagnostic(problem, argument)]));
     }
     const imported = await importModels(argument, models, options);
-    tell(imported, options, start);
+    tell(argument, imported, options, start);
     return imported.failures.length === 0 ? 0 : 1;
   });
 }
 
 /** To people, what was printed speaks for itself. */
-function tell(imported: Imported, { json, quiet, out }: ImportOptions, start: number): void {
-  const { services, operations, steps, specification, failures } = imported;
+function tell(
+  argument: string,
+  imported: Imported,
+  { json, quiet, out }: ImportOptions,
+  start: number,
+): void {
+  const { services, operations, steps, specification, installed, failures } = imported;
   const ok = failures.length === 0;
   if (json) {
     const problems = failures.flatMap(({ diagnostics }) => diagnostics);
     const report = ok ? {} : jsonReport(problems);
-    const done = { ok, services, operations, steps, ...defined({ specification }), ...report };
+    const done = {
+      ok,
+      services,
+      operations,
+      steps,
+      ...defined({ installed, specification }),
+      ...report,
+    };
     console.log(JSON.stringify(done, null, 2));
     return;
   }
   if (specification !== undefined) process.stdout.write(specification);
-  if (quiet || out === undefined) return;
+  if (quiet) return;
+  if (installed !== undefined) console.error(toldInstalled(argument, installed));
+  if (out === undefined) return;
   const took = performance.now() - start;
   console.error(summaryOf({ services, operations, steps, failed: failures.length, took }));
 }

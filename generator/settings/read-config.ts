@@ -7,6 +7,7 @@ import { packageRoot } from '../output/package-root.js';
 import { placedInJson, readJson } from '../source/json.js';
 import { type Place, readText, type TextFile } from '../source/read-text.js';
 import type { Config } from './config.js';
+import { withoutStdout } from './without-stdout.js';
 
 /** What was read. */
 export interface ReadSettings {
@@ -84,18 +85,6 @@ async function runScript(path: string, { name, text }: TextFile): Promise<Read<U
   } finally {
     // Settings that change while they are watched are run again.
     for (const each of Object.keys(jiti.cache)) if (!before.has(each)) delete jiti.cache[each];
-  }
-}
-
-/** Standard output is for what the command prints, so what settings print goes to standard error. */
-async function withoutStdout<T>(work: () => Promise<T>): Promise<T> {
-  const { stdout, stderr } = process;
-  const { write } = stdout;
-  stdout.write = stderr.write.bind(stderr);
-  try {
-    return await work();
-  } finally {
-    stdout.write = write;
   }
 }
 

@@ -26,11 +26,11 @@ interface Report {
 
 /** Prints a failure as `--cli-error-format` asks and gives the exit code. */
 export async function reportFailure(error: unknown, state: State): Promise<number> {
-  const { program, environment } = state;
+  const { name, environment } = state;
   const { stderr } = environment;
   if (error instanceof UnknownOptions) {
-    const prefix = `${program.name}: [ERROR]: `;
-    stderr.write(`\n${usageText(program.name)}\n\n${prefix}${error.message}\n`);
+    const prefix = `${name}: [ERROR]: `;
+    stderr.write(`\n${usageText(name)}\n\n${prefix}${error.message}\n`);
     return 252;
   }
   const report = reportOf(error);
@@ -41,13 +41,13 @@ export async function reportFailure(error: unknown, state: State): Promise<numbe
 
 const formats = ['json', 'yaml', 'text', 'table', 'enhanced', 'legacy'];
 
-async function written(report: Report, { program, environment, globals }: State): Promise<string> {
+async function written(report: Report, { name, environment, globals }: State): Promise<string> {
   const wanted =
     globalText(globals, 'cli-error-format') ?? environment.env['AWS_CLI_ERROR_FORMAT'] ?? '';
   const format = formats.includes(wanted) ? wanted : 'enhanced';
   const end = report.message.endsWith('\n') ? '' : '\n';
   if (format === 'enhanced') {
-    return `\n${program.name}: [ERROR]: ${report.message}${end}${detailLines(report.details)}`;
+    return `\n${name}: [ERROR]: ${report.message}${end}${detailLines(report.details)}`;
   }
   if (format === 'legacy') {
     const message = report.message.replace(/^An error occurred \(\w+\): /, '');
