@@ -97,6 +97,16 @@ function createProgram(): Command {
       process.exitCode = await runGenerate(specs, flags);
     });
 
+  // Other tools have such a command, and no name of ours is alike.
+  program
+    .command('watch', { hidden: true })
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() =>
+      program.error("error: unknown command 'watch'\n(Did you mean generate --watch?)"),
+    );
+
   program
     .command('check')
     .description(

@@ -93,7 +93,8 @@ function tell(
   }
   if (installed !== undefined && !quiet) console.error(toldInstalled(from, installed));
   for (const { kind, path, script } of steps) {
-    if (script !== undefined) console.error(`kept the script ${script} of ${path}: it runs something else`);
+    if (script !== undefined)
+      console.error(`kept the script ${script} of ${path}: it runs something else`);
     else if (kind === 'keep') console.error(`kept ${path}: it is there already`);
     else if (!quiet) console.error(`wrote ${path}`);
   }

@@ -60,6 +60,12 @@ const commands = [
   },
   {
     before: ['models', 'add', 'orchard', '--from', 'clone'],
+    words: ['models', 'add', 'orchard', 'barn-owl', '--from', 'clone'],
+    says: '1 model added, 1 model unchanged',
+    json: { models: [{ service: 'orchard', before: { service: 'orchard' } }, {}] },
+  },
+  {
+    before: ['models', 'add', 'orchard', '--from', 'clone'],
     words: ['models', 'install'],
     says: '0 restored, 1 there already',
     json: { restored: [], there: [{ service: 'orchard' }] },
@@ -143,6 +149,7 @@ describe('what commands say they did', () => {
     { words: ['check', '--emit', 'typs'], says: 'Did you mean types?' },
     { words: ['docs'], says: "required option '--out <folder>' not specified" },
     { words: ['genrate'], says: '(Did you mean generate?)' },
+    { words: ['watch', '--out', 'src'], says: '(Did you mean generate --watch?)' },
     { words: ['models', 'add'], says: "missing required argument 'names'" },
   ])('$words --json tells which words are wrong', async ({ words, says }) => {
     const outcome = await runOpslice([...words, '--json'], { cwd: folderWith(files) });

@@ -2,7 +2,7 @@
 import { usageText } from './argument-problem.js';
 import type { State } from './state.js';
 import { globalText } from './global-values.js';
-import { type Call, CallFailure } from './failure.js';
+import { type Call, CallFailure, parameterFailure } from './failure.js';
 
 /** Words that no option has taken. This message never has another format. */
 export class UnknownOptions extends Error {
@@ -99,7 +99,7 @@ function callReport(error: unknown, call: Call): Report {
   const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
   switch (fields['code']) {
     case 'RequestError':
-      return plainReport(255, inTermsOfOptions(textOf(error)));
+      return requestReport(textOf(error));
     case 'NetworkError':
       return plainReport(255, networkMessage(error, url));
     case 'TimeoutError':
@@ -110,6 +110,13 @@ function callReport(error: unknown, call: Call): Report {
   return 'sentCode' in fields && 'status' in fields
     ? serviceReport(fields, call)
     : plainReport(255, textOf(error));
+}
+
+/** What is wrong with an option is a wrong use, whoever has found it out. */
+function requestReport(message: string): Report {
+  const text = inTermsOfOptions(message);
+  const failure = text.startsWith('--') ? parameterFailure(text) : undefined;
+  return configurationReport(failure) ?? plainReport(255, text);
 }
 
 function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): Report {
