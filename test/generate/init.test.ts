@@ -85,9 +85,13 @@ describe('init', () => {
     await runOpslice(['init'], { cwd });
     const scripts = ['"generate": "opslice generate",', '"check:generated": "opslice check"'];
     expect(get(cwd, 'package.json').split('\r\n')).toEqual([
-      ...['{', '\t"name": "mine",', '\t"scripts": {'],
+      '{',
+      '\t"name": "mine",',
+      '\t"scripts": {',
       ...scripts.map((line) => `\t\t${line}`),
-      ...['\t}', '}', ''],
+      '\t}',
+      '}',
+      '',
     ]);
   });
 
@@ -131,7 +135,9 @@ describe('init', () => {
   ])('--from-manifest: patterns $title', async ({ patterns, specs, docs }) => {
     const paths = ['spec/a.yaml', 'spec/b.yaml', 'other/c.yaml'];
     const service = (path: string): object => ({
-      ...{ spec: `../${path}`, overlays: [], language: 'ts' },
+      spec: `../${path}`,
+      overlays: [],
+      language: 'ts',
       emit: [path === `spec/${docs}.yaml` ? 'docs' : 'client'],
     });
     const services = Object.fromEntries(paths.map((path) => [path, service(path)]));

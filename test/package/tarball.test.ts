@@ -38,7 +38,9 @@ it('runs nothing where it is installed', () => {
   const words = ['-xzOf', tarball, 'package/package.json'];
   const { scripts } = JSON.parse(execFileSync('tar', words, { encoding: 'utf8' }));
   const events = ['install', 'prepare', 'prepublish'].flatMap((name) => [
-    ...[`pre${name}`, name, `post${name}`],
+    `pre${name}`,
+    name,
+    `post${name}`,
   ]);
   expect(Object.keys(scripts).filter((name) => events.includes(name))).toEqual([]);
 });
