@@ -7,6 +7,8 @@ import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
 import type { MockFlags } from './commands/mock.js';
 import type { AddFlags, ModelsFlags } from './commands/models.js';
+import { printProblems } from './commands/report.js';
+import { toDiagnostic } from './diagnostics/diagnostic.js';
 import { suggest } from './diagnostics/suggest.js';
 import { defaultsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
@@ -39,7 +41,23 @@ export async function runProgram(): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode;
+    if (error.exitCode !== 0 && wantsJson()) await printMistake(error);
   }
+}
+
+/** Where the words are wrong, no flag has been read yet. */
+function wantsJson(): boolean {
+  return process.argv.includes('--json');
+}
+
+/** A wrong use of flags, for programs. */
+function printMistake({ code, message }: CommanderError): Promise<void> {
+  const problem = {
+    code: 'wrong-usage',
+    message: code === 'commander.help' ? 'No command is named' : message.replace(/^error: /, ''),
+    mend: 'See opslice --help.',
+  } as const;
+  return printProblems([toDiagnostic(problem, 'opslice')]);
 }
 
 /** Flags of `opslice`. What a subcommand does is loaded when it is called. */
@@ -50,6 +68,7 @@ function createProgram(): Command {
     .showHelpAfterError('(see opslice --help)')
     // Commander would end the process before it is known whether its text could be written.
     .exitOverride();
+  if (wantsJson()) program.configureOutput({ writeErr: () => {} });
 
   program
     .command('generate')
@@ -77,6 +96,16 @@ function createProgram(): Command {
       const { runGenerate } = await import('./commands/generate.js');
       process.exitCode = await runGenerate(specs, flags);
     });
+
+  // Other tools have such a command, and no name of ours is alike.
+  program
+    .command('watch', { hidden: true })
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() =>
+      program.error("error: unknown command 'watch'\n(Did you mean generate --watch?)"),
+    );
 
   program
     .command('check')

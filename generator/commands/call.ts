@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { operationIndex } from '../runtime/cli/arguments.js';
 import { recall } from '../serve/cache.js';
 
 /** What names a specification: `aws:` and a service, or a file. */
@@ -7,20 +8,29 @@ const specForm = /^aws:|\.(?:ya?ml|json)$/i;
 
 /**
  * `opslice call`: the generated command line of a specification, without generated files. All but the
- * specification is for that command line, which also gives the exit code. A specification that
+ * specification, which the options of every operation may go before, is for that command line, which
+ * also gives the exit code. A specification that
  * cannot be used gives 1, which none of its own codes is. What is loaded here is loaded by every
  * call, so it is little.
  *
  * @param words What stands behind `call`.
  */
 export async function runCall(words: readonly string[]): Promise<void> {
-  const [first] = words;
+  const at = operationIndex(words) ?? 0;
+  const first = words[at];
   const named = first !== undefined && specForm.test(first) ? first : undefined;
   const known = named === undefined ? undefined : await recall(named, 'cli');
   const code = known ?? (await (await import('./first-call.js')).firstCall(named));
   if (code === undefined) return;
   const program = join(code.folder, code.entry);
   // It reads the arguments of the process, as if it had been started itself.
-  process.argv.splice(1, Infinity, program, ...(named === undefined ? words : words.slice(1)));
+  const own = named === undefined ? words : words.toSpliced(at, 1);
+  process.argv.splice(1, Infinity, program, ...own);
+  process.env['OPSLICE_PROGRAM'] = ['opslice call', ...(named ? [quoted(named)] : [])].join(' ');
   await import(pathToFileURL(program).href);
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:@+-]+$/.test(word) ? word : JSON.stringify(word);
 }

@@ -6,6 +6,8 @@ export interface CompiledSpec {
   /** As the person named it. */
   readonly spec: string;
   readonly code: Code;
+  /** The path of the model, where it was taken from an installed botocore now. */
+  readonly installed?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function compiledSpec(
   const found = named === undefined ? await recalled(spec, part) : undefined;
   if (found !== undefined) return found;
   const { compileSpec } = await import('../serve/compile.js');
-  return { spec, code: await compileSpec(request, part, files) };
+  return { spec, ...(await compileSpec(request, part, files)) };
 }
 
 async function recalled(spec: string, part: RunPart): Promise<CompiledSpec | undefined> {

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { defined } from '../defined.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
@@ -42,14 +43,18 @@ export interface ImportOptions {
 export interface Imported {
   readonly services: number;
   readonly operations: number;
-  /** None where the model was printed. */
+  /** None where no file was named. */
   readonly steps: readonly OwnStep[];
+  /** The text, where it goes into no file. */
+  readonly specification?: string;
+  /** The path of the model, where it is of an installed botocore. */
+  readonly installed?: string;
   /** What is wrong with services that the others did not wait for. */
   readonly failures: readonly SpecError[];
 }
 
 /**
- * Writes or prints what an argument leads to, as specifications.
+ * Writes what an argument leads to, as specifications, or gives it where no file is named.
  *
  * @throws SpecError with all that is wrong; of several services, one that cannot be imported does not
  *   stop the others.
@@ -62,8 +67,10 @@ export async function importModels(
   if (models.kind === 'page') return importOne(await readPage(models.page), options);
   const { sources } = models;
   const [first, ...others] = sources;
-  if (first !== undefined && others.length === 0)
-    return importOne(await readService(first), options);
+  if (first !== undefined && others.length === 0) {
+    const imported = await importOne(await readService(first), options);
+    return first.installed ? { ...imported, installed: first.place.path } : imported;
+  }
   if (options.out !== undefined) return importAll(sources, options.out, options);
   const problem = {
     code: 'unclear-service',
@@ -190,14 +197,11 @@ function prepare(
 async function deliver(prepared: Prepared): Promise<Imported> {
   const { path, model, part, text, warnings, texts } = prepared;
   await reportWarnings(warnings, texts);
-  const steps = path === undefined ? print(text) : await write(path, text, model.service.cli);
+  const steps = path === undefined ? [] : await write(path, text, model.service.cli);
   tellGaps(prepared);
-  return { services: 1, operations: part.operations.length, steps, failures: [] };
-}
-
-function print(text: string): readonly OwnStep[] {
-  process.stdout.write(text);
-  return [];
+  const specification = path === undefined ? text : undefined;
+  const operations = part.operations.length;
+  return { services: 1, operations, steps, ...defined({ specification }), failures: [] };
 }
 
 async function write(path: string, text: string, service: string): Promise<readonly OwnStep[]> {

@@ -1,10 +1,13 @@
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
+import { readOf } from '../diagnostics/read.js';
 import { jsonReport } from '../diagnostics/report.js';
+import { defined } from '../defined.js';
 import { findModels } from '../formats/sources/find-models.js';
 import type { TextFile } from '../source/read-text.js';
 import { type Imported, type ImportOptions, importModels, readPage } from './import-models.js';
 import { reporting } from './report.js';
-import { summaryOf } from './summary.js';
+import { summaryOf, toldInstalled } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags extends ImportOptions {
@@ -26,27 +29,46 @@ export function runImport(argument: string, flags: ImportFlags): Promise<number>
     const models = valueOf(await findModels(argument, service));
     if (against !== undefined) {
       if (models.kind === 'page') return comparePage(models.page, against, options);
-      console.error('opslice: only a reference page can be compared with --against.');
-      return 1;
+      const problem = {
+        code: 'wrong-usage',
+        message: 'This is a model, and only a reference page can be compared with --against',
+        mend: 'Name a page in rst, or leave --against out.',
+      } as const;
+      return valueOf(readOf<number>(undefined, [toDiagnostic(problem, argument)]));
     }
     const imported = await importModels(argument, models, options);
-    tell(imported, options, start);
+    tell(argument, imported, options, start);
     return imported.failures.length === 0 ? 0 : 1;
   });
 }
 
-/** What was printed speaks for itself. */
-function tell(imported: Imported, { json, quiet, out }: ImportOptions, start: number): void {
-  if (out === undefined) return;
-  const { services, operations, steps, failures } = imported;
+/** To people, what was printed speaks for itself. */
+function tell(
+  argument: string,
+  imported: Imported,
+  { json, quiet, out }: ImportOptions,
+  start: number,
+): void {
+  const { services, operations, steps, specification, installed, failures } = imported;
   const ok = failures.length === 0;
   if (json) {
     const problems = failures.flatMap(({ diagnostics }) => diagnostics);
     const report = ok ? {} : jsonReport(problems);
-    console.log(JSON.stringify({ ok, services, operations, steps, ...report }, null, 2));
+    const done = {
+      ok,
+      services,
+      operations,
+      steps,
+      ...defined({ installed, specification }),
+      ...report,
+    };
+    console.log(JSON.stringify(done, null, 2));
     return;
   }
+  if (specification !== undefined) process.stdout.write(specification);
   if (quiet) return;
+  if (installed !== undefined) console.error(toldInstalled(argument, installed));
+  if (out === undefined) return;
   const took = performance.now() - start;
   console.error(summaryOf({ services, operations, steps, failed: failures.length, took }));
 }
@@ -64,6 +86,10 @@ async function comparePage(
   if (options.out !== undefined) await importModels(page.name, { kind: 'page', page }, options);
   const { model: other } = await loadModel(against);
   const drift = pageDrift(model, other, { documentation: options.documentation ?? false });
-  for (const line of drift) console.log(line);
+  if (options.json) {
+    console.log(JSON.stringify({ ok: drift.length === 0, differences: drift }, null, 2));
+  } else {
+    for (const line of drift) console.log(line);
+  }
   return drift.length === 0 ? 0 : 1;
 }

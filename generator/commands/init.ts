@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
-import { type Read, readOf } from '../diagnostics/read.js';
+import { readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
 import { type Config, defaultOut, defaultSpecs } from '../settings/config.js';
-import { configNames } from '../settings/find-config.js';
-import { readJson } from '../source/json.js';
-import { readText, type TextFile } from '../source/read-text.js';
+import { findConfig } from '../settings/find-config.js';
+import type { FoundPattern } from '../settings/recorded-outputs.js';
 import { defined } from '../defined.js';
+import { packageJson, withScripts } from './package-scripts.js';
 import { reporting } from './report.js';
-import { seconds } from './summary.js';
+import { shownPath } from './shown-steps.js';
+import { seconds, toldInstalled } from './summary.js';
 
 /** The flags of `opslice init`. */
 export interface InitFlags {
@@ -28,6 +29,15 @@ export interface InitFlags {
 interface InitStep {
   readonly kind: 'write' | 'keep';
   readonly path: string;
+  /** The script of package.json that is kept. */
+  readonly script?: string;
+}
+
+/** What was done for the first specification. */
+interface FirstSpec {
+  readonly steps: readonly InitStep[];
+  /** The path of the model, where it is of an installed botocore. */
+  readonly installed?: string;
 }
 
 /** The commands to go on with. */
@@ -45,16 +55,18 @@ export function runInit(flags: InitFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
     // All that can be wrong is found before anything is written.
-    const name = configNames.find((each) => existsSync(each));
-    if (name !== undefined) refuse(name);
-    const { text: manifest, isChanged } = valueOf(await withScripts());
+    refuseSettings();
+    if (flags.fromManifest === undefined) refuseFile('spec');
+    const { text: manifest, isChanged, kept } = valueOf(await withScripts());
     const config = await configOf(flags);
     const { writeConfig } = await import('../settings/write-config.js');
     const text = await writeConfig(config);
-    const steps = [
-      ...(flags.fromManifest === undefined ? await writeFirstSpec(flags) : []),
+    const first = flags.fromManifest === undefined ? await writeFirstSpec(flags) : { steps: [] };
+    const steps: InitStep[] = [
+      ...first.steps,
       await writeNew(existsSync('tsconfig.json') ? 'opslice.config.ts' : 'opslice.config.js', text),
       ...(isChanged ? [await write(packageJson, manifest)] : []),
+      ...kept.map((script) => ({ kind: 'keep', path: packageJson, script }) as const),
     ];
     for (const folder of new Set(config.outputs.map(({ out = defaultOut }) => out))) {
       steps.push(...(await addLine('.prettierignore', `${folder}/`)));
@@ -62,20 +74,28 @@ export function runInit(flags: InitFlags): Promise<number> {
         ...(await addLine('.gitattributes', `${folder}/** linguist-generated text eol=lf`)),
       );
     }
-    tell(steps, flags, start);
+    tell({ ...first, steps }, flags, start);
     return 0;
   });
 }
 
 /** What stays against expectation is told even where nothing else is. */
-function tell(steps: readonly InitStep[], { json, quiet }: InitFlags, start: number): void {
+function tell(
+  { steps, installed }: FirstSpec,
+  { from = '', json, quiet }: InitFlags,
+  start: number,
+): void {
   if (json) {
     const commands = next.map(([command]) => command);
-    console.log(JSON.stringify({ ok: true, steps, next: commands }, null, 2));
+    const done = { ok: true, steps, ...defined({ installed }), next: commands };
+    console.log(JSON.stringify(done, null, 2));
     return;
   }
-  for (const { kind, path } of steps) {
-    if (kind === 'keep') console.error(`kept ${path}: it is there already`);
+  if (installed !== undefined && !quiet) console.error(toldInstalled(from, installed));
+  for (const { kind, path, script } of steps) {
+    if (script !== undefined)
+      console.error(`kept the script ${script} of ${path}: it runs something else`);
+    else if (kind === 'keep') console.error(`kept ${path}: it is there already`);
     else if (!quiet) console.error(`wrote ${path}`);
   }
   if (quiet) return;
@@ -86,30 +106,70 @@ function tell(steps: readonly InitStep[], { json, quiet }: InitFlags, start: num
   console.log(['Next:', ...lines].join('\n'));
 }
 
-function refuse(name: string): never {
+/** The nearest settings count for all that is below them. */
+function refuseSettings(): void {
+  const found = findConfig(resolve('.'));
+  if (found === undefined) return;
+  const isHere = !relative('.', found).includes(sep);
   const problem = {
     code: 'settings-exist',
-    message: 'There are settings already',
-    mend: 'Edit them, or remove them to begin again.',
+    message: isHere ? 'There are settings already' : 'The project around has settings already',
+    mend: isHere
+      ? 'Edit them, or remove them to begin again.'
+      : 'Edit those, or write settings for this folder by hand, which then go before them.',
   } as const;
-  return valueOf(readOf<never>(undefined, [toDiagnostic(problem, name)]));
+  valueOf(readOf<never>(undefined, [toDiagnostic(problem, shownPath(found))]));
+}
+
+function refuseFile(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return;
+  const problem = {
+    code: 'not-a-folder',
+    message: 'The first specification needs this folder, and this is a file',
+    mend: 'Move the file away.',
+  } as const;
+  valueOf(readOf<never>(undefined, [toDiagnostic(problem, folder)]));
 }
 
 async function configOf({ fromManifest }: InitFlags): Promise<Config> {
   if (fromManifest === undefined) return { outputs: [{ specs: defaultSpecs, out: defaultOut }] };
   const { recordedOutputs } = await import('../settings/recorded-outputs.js');
   const folder = relative('.', resolve(fromManifest === true ? defaultOut : fromManifest)) || '.';
-  return { outputs: valueOf(await recordedOutputs(resolve('.'), folder)) };
+  const find = (patterns: readonly string[]): Promise<FoundPattern[]> =>
+    findPatterns(resolve('.'), resolve(folder), patterns);
+  return { outputs: valueOf(await recordedOutputs(resolve('.'), folder, find)) };
 }
 
-async function writeFirstSpec(flags: InitFlags): Promise<readonly InitStep[]> {
+/** The files behind patterns that an output folder recorded, which start from there. */
+async function findPatterns(
+  cwd: string,
+  out: string,
+  recorded: readonly string[],
+): Promise<FoundPattern[]> {
+  const { findSpecs, movedPatterns } = await import('../generate/find-specs.js');
+  const patterns = await movedPatterns(recorded, out, cwd);
+  const without = patterns.filter((each) => each.startsWith('!'));
+  const found: FoundPattern[] = [];
+  for (const pattern of patterns) {
+    if (without.includes(pattern)) continue;
+    const specs = [pattern, ...without];
+    const { value: files = [] } = await findSpecs(cwd, specs);
+    found.push({ specs, files: files.map(shownPath) });
+  }
+  return found;
+}
+
+async function writeFirstSpec(flags: InitFlags): Promise<FirstSpec> {
   if (flags.from !== undefined) return importSpecs(flags.from, flags);
   await mkdir('spec', { recursive: true });
-  if (flags.own) return [await writeNew('spec/orders.yaml', ownSpec)];
-  return [await writeExample(['GetId', 'GetCredentialsForIdentity'])];
+  const step = flags.own
+    ? await writeNew('spec/orders.yaml', ownSpec)
+    : await writeExample(['GetId', 'GetCredentialsForIdentity']);
+  return { steps: [step] };
 }
 
-async function importSpecs(from: string, { operations }: InitFlags): Promise<readonly InitStep[]> {
+async function importSpecs(from: string, { operations }: InitFlags): Promise<FirstSpec> {
   const [{ findModels }, { importModels }] = await Promise.all([
     import('../formats/sources/find-models.js'),
     import('./import-models.js'),
@@ -120,14 +180,17 @@ async function importSpecs(from: string, { operations }: InitFlags): Promise<rea
   try {
     // What is wrong is told here, all at once.
     const options = { out: 'spec', json: true, ...defined({ operations }) } as const;
-    const { steps, failures } = await importModels(from, models, options);
+    const { steps, failures, installed } = await importModels(from, models, options);
     if (failures.length > 0) {
       throw new SpecError(
         failures.flatMap(({ diagnostics }) => diagnostics),
         new Map(failures.flatMap(({ sources }) => [...sources])),
       );
     }
-    return steps.map(({ kind, path }) => ({ kind: kind === 'write' ? 'write' : 'keep', path }));
+    return {
+      steps: steps.map(({ kind, path }) => ({ kind: kind === 'write' ? 'write' : 'keep', path })),
+      ...defined({ installed }),
+    };
   } catch (error) {
     if (isNew) await rmdir('spec').catch(() => {});
     throw error;
@@ -186,39 +249,6 @@ async function writeNew(path: string, text: string): Promise<InitStep> {
 async function write(path: string, text: string): Promise<InitStep> {
   await writeFile(path, text);
   return { kind: 'write', path };
-}
-
-const packageJson = 'package.json';
-
-const scripts: readonly (readonly [name: string, command: string])[] = [
-  ['generate', 'opslice generate'],
-  ['check:generated', 'opslice check'],
-];
-
-interface PackageText {
-  readonly text: string;
-  readonly isChanged: boolean;
-}
-
-/** package.json with the scripts that run opslice, laid out as it is. */
-async function withScripts(): Promise<Read<PackageText>> {
-  const start = { name: packageJson, text: '{\n  "private": true,\n  "type": "module"\n}\n' };
-  const read = existsSync(packageJson)
-    ? await readText({ path: packageJson, name: packageJson })
-    : readOf<TextFile>(start);
-  if (read.value === undefined) return readOf<PackageText>(undefined, read.diagnostics);
-  const { value: json, diagnostics } = readJson(read.value);
-  if (json === undefined) return readOf<PackageText>(undefined, diagnostics);
-  const { applyEdits, findNodeAtLocation, modify, parseTree } = await import('jsonc-parser');
-  const before = read.value.text;
-  const formattingOptions = { insertSpaces: true, tabSize: 2 };
-  const text = scripts.reduce((done, [name, command]) => {
-    const tree = parseTree(done);
-    const isThere = tree !== undefined && findNodeAtLocation(tree, ['scripts', name]) !== undefined;
-    if (isThere) return done;
-    return applyEdits(done, modify(done, ['scripts', name], command, { formattingOptions }));
-  }, before);
-  return readOf({ text, isChanged: text !== before });
 }
 
 /** Adds a line to a file that has not got it. */

@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import { compiledSpec } from './compiled-spec.js';
 import { reporting } from './report.js';
+import { toldInstalled } from './summary.js';
 
 /** Flags of `opslice mock`. */
 export interface MockFlags {
@@ -20,7 +21,8 @@ export function runMock(
   { port, allowHost, quiet, json }: MockFlags,
 ): Promise<number> {
   return reporting(json ?? false, async () => {
-    const { spec, code } = await compiledSpec(named, 'mocks');
+    const { spec, code, installed } = await compiledSpec(named, 'mocks');
+    if (installed !== undefined && !quiet) console.error(toldInstalled(spec, installed));
     const { serveCode } = await import('../serve/mock-server.js');
     const server = await serveCode(code, {
       ...defined({ port, allowHosts: allowHost }),

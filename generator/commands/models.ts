@@ -28,7 +28,7 @@ export function runModelsAdd(names: readonly string[], flags: AddFlags): Promise
     tell(flags, start, {
       json: { models: added.map(({ entry, ...rest }) => ({ ...entry, ...rest })) },
       lines: added.flatMap(linesOf),
-      summary: `${counted(added.length, 'model')} added`,
+      summary: addedSummary(added),
     });
     return 0;
   });
@@ -99,6 +99,15 @@ function tell(
   if (quiet) return;
   for (const line of lines) console.error(line);
   console.error(`${summary} (${seconds(performance.now() - start)})`);
+}
+
+function addedSummary(models: readonly AddedModel[]): string {
+  const unchanged = models.filter(({ entry, before }) => before?.sha256 === entry.sha256).length;
+  const added = models.length - unchanged;
+  return [
+    ...(added > 0 || unchanged === 0 ? [`${counted(added, 'model')} added`] : []),
+    ...(unchanged > 0 ? [`${counted(unchanged, 'model')} unchanged`] : []),
+  ].join(', ');
 }
 
 function linesOf({ entry, before, operations }: AddedModel): string[] {

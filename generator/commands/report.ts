@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 
 /**
@@ -13,8 +13,7 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
   } catch (error) {
     if (error instanceof SpecError) {
       if (asJson) {
-        const { jsonReport } = await import('../diagnostics/report.js');
-        console.log(JSON.stringify({ ok: false, ...jsonReport(error.diagnostics) }, null, 2));
+        await printProblems(error.diagnostics);
       } else {
         await reportProblems(error);
       }
@@ -22,11 +21,20 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
     }
     if (error instanceof Error && 'code' in error) {
       // The file system said no: to write into a folder that is not ours, say.
-      console.error(`opslice: ${error.message}`);
+      const { message } = error;
+      const mend = 'Let opslice do this, or name another place.';
+      if (asJson) await printProblems([toDiagnostic({ code: 'system-fault', message, mend }, '.')]);
+      else console.error(`opslice: ${message}`);
       return 1;
     }
     throw error;
   }
+}
+
+/** Tells programs on standard output what is wrong. */
+export async function printProblems(diagnostics: readonly Diagnostic[]): Promise<void> {
+  const { jsonReport } = await import('../diagnostics/report.js');
+  console.log(JSON.stringify({ ok: false, ...jsonReport(diagnostics) }, null, 2));
 }
 
 /** Tells people on standard error what is wrong. */

@@ -52,6 +52,11 @@ export interface Telling {
   readonly start: number;
 }
 
+/** Says which model was taken where the project keeps none. */
+export function toldInstalled(asked: string, path: string): string {
+  return `${asked}: no opslice.lock has the model, so it is ${path}`;
+}
+
 /** Milliseconds as people read them. */
 export function seconds(took: number): string {
   return `${(took / 1000).toFixed(1)} s`;

@@ -6,6 +6,8 @@ export const catalogue = {
   'file-missing': 'There is no such file',
   'file-unreadable': 'The file cannot be read',
   'file-not-utf8': 'The file is not UTF-8 text',
+  'system-fault': 'The system did not do what it was asked for',
+  'wrong-usage': 'A command was given words that it cannot take',
   'foreign-file': 'A file that is not ours is in the way',
   'runtime-fault': 'An older opslice wrote a runtime with a fault',
   'symbolic-link': 'A symbolic link is in the way',

@@ -119,9 +119,10 @@ function configType({ model, names }: EmitContext): Statement[] {
       kind: 'alias',
       name: names.config,
       docs: `Settings of a client: the variables of \`${service.endpoint.url ?? ''}\`, or another endpoint.`,
-      type: code`${runtime.ClientConfig} & (
-  | { readonly variables: { ${members} } }
-  | { readonly endpoint: string | URL; readonly variables?: { ${members} } | undefined }
+      // Said once, so that the messages of compilers say it once too.
+      type: code`${runtime.ClientConfig} & { readonly variables?: { ${members} } | undefined } & (
+  | { readonly variables: {} }
+  | { readonly endpoint: string | URL }
 )`,
     },
   ];

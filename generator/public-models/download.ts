@@ -16,19 +16,25 @@ const patience = 300_000;
  * Downloads what an address leads to, and nothing else: redirects are not followed.
  *
  * @param accept The kind of answer to ask for.
+ * @param path Where the address stands below the one that the person gave.
  */
-export async function download(address: URL, accept: string = '*/*'): Promise<Read<Download>> {
+export async function download(
+  address: URL,
+  { accept = '*/*', path }: { readonly accept?: string; readonly path?: string } = {},
+): Promise<Read<Download>> {
   const failed = (problem: Omit<Problem, 'code' | 'pointer' | 'part'>): Read<Download> =>
     readOf<Download>(undefined, [
       toDiagnostic({ code: 'download-failed', ...problem }, address.href),
     ]);
+  let hasBegun = false;
   try {
     const response = await fetch(address, {
       redirect: 'manual',
       headers: { accept, 'user-agent': 'opslice' },
       signal: AbortSignal.timeout(patience),
     });
-    const problem = problemOf(response, address);
+    hasBegun = true;
+    const problem = problemOf(response, address, path);
     if (problem !== undefined || isAbsent(response.status)) {
       await response.body?.cancel();
       return problem === undefined ? readOf<Download>({ kind: 'absent' }) : failed(problem);
@@ -40,8 +46,17 @@ export async function download(address: URL, accept: string = '*/*'): Promise<Re
       mend: 'Check that the address is that of a model.',
     });
   } catch (error) {
+    const reason = reasonOf(error);
+    if (certificateCodes.test(reason)) {
+      return failed({
+        message: `The certificate of ${address.host} is not one to trust (${reason})`,
+        mend: 'Check the address. Where an authority of your own has signed it, name its file in the variable NODE_EXTRA_CA_CERTS.',
+      });
+    }
     return failed({
-      message: `The download failed (${reasonOf(error)})`,
+      message: hasBegun
+        ? `The download was cut short: not all of the file came (${reason})`
+        : `The download failed (${reason})`,
       mend: 'Check the network and the address, and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or take a clone of the models with --from FOLDER.',
     });
   }
@@ -55,14 +70,21 @@ function isAbsent(status: number): boolean {
 function problemOf(
   { ok, status, headers }: Response,
   address: URL,
+  path: string | undefined,
 ): Pick<Problem, 'message' | 'cause' | 'mend'> | undefined {
   if (ok || isAbsent(status)) return undefined;
   const location = headers.get('location');
   if (status >= 300 && status < 400 && location !== null) {
+    const to = shownAddress(location, address);
+    const base =
+      path !== undefined && to.endsWith(`/${path}`) ? to.slice(0, -path.length) : undefined;
     return {
       message: `The server says that the file is elsewhere (${status}), and opslice does not follow it`,
-      cause: `It leads to ${shownAddress(location, address)}.`,
-      mend: 'Give that address with --from if you trust it.',
+      cause: `It leads to ${to}.`,
+      mend:
+        base === undefined
+          ? 'If you trust it, give --from the address that the folders of the services lie below there.'
+          : `If you trust it, take the models from there: --from ${base}`,
     };
   }
   if (headers.get('x-ratelimit-remaining') === '0') {
@@ -80,6 +102,9 @@ function shownAddress(text: string, base: URL): string {
   const { origin, pathname } = new URL(text, base);
   return origin + pathname;
 }
+
+const certificateCodes =
+  /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|^ERR_(?:TLS|SSL)|^EPROTO$/;
 
 /** The whole body; nothing where it is too large. */
 async function bytesOf({ body }: Response): Promise<Uint8Array | undefined> {

@@ -50,7 +50,7 @@ async function versionsIn(
       const problem = {
         code: 'model-missing',
         message: 'An address does not tell which API versions it has',
-        mend: `Name the version, e.g. ${service}/2012-08-10.`,
+        mend: `Name the version: ${service}/API-VERSION.`,
       } as const;
       return readOf<readonly string[]>(undefined, [toDiagnostic(problem, origin.name)]);
     }

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { folderOutside } from '../formats/sources/lock.js';
 import { largest } from './download.js';
+import { rawAddress } from './github.js';
 import type { Found, Listing, Origin } from './origin.js';
 
 /**
@@ -27,7 +29,6 @@ export function localFolder(
     read: async (path) => {
       const { value, diagnostics } = await readModel(join(folder, path), `${shown}/${path}`);
       if (value?.kind !== 'file') return readOf<Found>(value, diagnostics);
-      const source = relative(root, join(folder, path)).split(sep).join('/');
       const commit = await commitOf(folder, path, value.bytes);
       if (wanted !== undefined && commit?.startsWith(wanted) !== true) {
         const problem = {
@@ -38,9 +39,32 @@ export function localFolder(
         return readOf<Found>(undefined, [toDiagnostic(problem, `${shown}/${path}`)]);
       }
       const { bytes } = value;
+      const source = await sourceOf(folder, path, root, commit);
       return readOf<Found>({ kind: 'file', bytes, source, ...defined({ commit }) });
     },
   };
+}
+
+/** What the lock says of a file: only what others can use too. */
+async function sourceOf(
+  folder: string,
+  path: string,
+  root: string,
+  commit: string | undefined,
+): Promise<string> {
+  const repository = commit && (await publishedIn(folder));
+  if (commit !== undefined && repository) return rawAddress(repository, commit, path);
+  const way = relative(root, join(folder, path));
+  const isOutside = isAbsolute(way) || way.split(sep)[0] === '..';
+  return isOutside ? folderOutside : way.split(sep).join('/');
+}
+
+/** The repository on GitHub that a clone is of, where that has what is checked out. */
+async function publishedIn(folder: string): Promise<string | undefined> {
+  const [url = ''] = await git(folder, 'config', '--get', 'remote.origin.url');
+  const [, repository] = /[@/]github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url) ?? [];
+  const [branch = ''] = await git(folder, 'branch', '--remotes', '--contains', 'HEAD');
+  return branch === '' ? undefined : repository;
 }
 
 async function namesIn(folder: string): Promise<Listing> {
@@ -76,18 +100,17 @@ async function commitOf(
   // A folder inside of another repository would be told the commits of that one.
   const isClone = await lstat(join(folder, '.git')).catch(() => undefined);
   if (isClone === undefined) return undefined;
-  const [commit, blob] = await revisions(folder, ['HEAD', `HEAD:${path}`]);
+  const [commit, blob] = await git(folder, 'rev-parse', 'HEAD', `HEAD:${path}`);
   const own = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
   return blob === own ? commit : undefined;
 }
 
-/** What git calls some revisions; nothing where it does not know them, or is not there. */
-function revisions(folder: string, names: readonly string[]): Promise<readonly string[]> {
+/** The lines that git prints; none where it fails, or is not there. */
+function git(folder: string, ...words: readonly string[]): Promise<readonly string[]> {
   // A clone that lacks parts of its history may not fetch them now.
   const env = { ...process.env, GIT_NO_LAZY_FETCH: '1' };
-  const words = ['-C', folder, 'rev-parse', ...names];
   return new Promise((resolve) => {
-    execFile('git', words, { env, windowsHide: true }, (error, stdout) => {
+    execFile('git', ['-C', folder, ...words], { env, windowsHide: true }, (error, stdout) => {
       resolve(error === null ? stdout.trim().split(/\r?\n/) : []);
     });
   });

@@ -20,11 +20,13 @@ export async function gitHub(repository: string, wanted: string = 'HEAD'): Promi
     name: `${repository} at ${commit.slice(0, 12)}`,
     list: async (folder) => {
       const address = new URL(`${api}/contents/${folder}?ref=${commit}`);
-      const { value, diagnostics } = await download(address, 'application/vnd.github+json');
+      const { value, diagnostics } = await download(address, {
+        accept: 'application/vnd.github+json',
+      });
       return readOf(value && listingOf(value), diagnostics);
     },
     read: async (path) => {
-      const address = new URL(`https://raw.githubusercontent.com/${repository}/${commit}/${path}`);
+      const address = new URL(rawAddress(repository, commit, path));
       const { value, diagnostics } = await download(address);
       const found: Found | undefined =
         value?.kind === 'bytes'
@@ -35,10 +37,15 @@ export async function gitHub(repository: string, wanted: string = 'HEAD'): Promi
   });
 }
 
+/** Where GitHub serves a file of a commit as it is. */
+export function rawAddress(repository: string, commit: string, path: string): string {
+  return `https://raw.githubusercontent.com/${repository}/${commit}/${path}`;
+}
+
 async function commitOf(api: string, repository: string, wanted: string): Promise<Read<string>> {
   if (/^[0-9a-f]{40}$/.test(wanted)) return readOf(wanted);
   const address = new URL(`${api}/commits/${wanted}`);
-  const { value, diagnostics } = await download(address, 'application/vnd.github.sha');
+  const { value, diagnostics } = await download(address, { accept: 'application/vnd.github.sha' });
   if (value === undefined) return readOf<string>(undefined, diagnostics);
   const text = value.kind === 'bytes' ? new TextDecoder().decode(value.bytes).trim() : '';
   if (/^[0-9a-f]{40}$/.test(text)) return readOf(text);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { awsNameText } from '../formats/sources/aws-name.js';
-import { type Lock, type LockedModel, readLock } from '../formats/sources/lock.js';
+import { folderOutside, type Lock, type LockedModel, readLock } from '../formats/sources/lock.js';
 import { readLocked, sha256 } from '../formats/sources/locked-model.js';
 import { type OnProgress, telling } from '../progress.js';
 import { fetching, lockToWrite } from './add-models.js';
@@ -55,12 +55,20 @@ export async function readLockOrSay(place: Place): Promise<Read<Lock>> {
 /** The text of a model from where it came from: the very one that was locked. */
 async function fetchAgain(
   { place }: Lock,
-  { service, version, source, sha256: wanted }: LockedModel,
+  { service, version, source, sha256: wanted, file }: LockedModel,
 ): Promise<Read<string>> {
   const failed = (code: 'model-missing' | 'wrong-hash', message: string): Read<string> => {
     const mend = `Take the service again: \`opslice models add ${service}/${version}\`.`;
     return readOf<string>(undefined, [toDiagnostic({ code, message, mend }, source)]);
   };
+  if (source === folderOutside) {
+    const problem = {
+      code: 'model-missing',
+      message: `The model of ${service} is from ${folderOutside}, which ${place.name} does not name`,
+      mend: `Have ${file} again from whoever added it, who should commit it; or take the service again: \`opslice models add ${service}/${version}\`, with --from FOLDER where you have the folder.`,
+    } as const;
+    return readOf<string>(undefined, [toDiagnostic(problem, file)]);
+  }
   const { value: bytes, diagnostics } = await bytesOf(source, place.name, dirname(place.path));
   if (bytes === undefined) return readOf<string>(undefined, diagnostics);
   if (bytes === 'absent')

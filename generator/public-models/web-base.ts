@@ -26,7 +26,7 @@ export function webBase(address: URL, wanted: string | undefined): Read<Origin> 
     list: async () => readOf({ kind: 'untold' }),
     read: async (path) => {
       const source = new URL(path, base);
-      const { value, diagnostics } = await download(source);
+      const { value, diagnostics } = await download(source, { path });
       const found: Found | undefined =
         value?.kind === 'bytes'
           ? {

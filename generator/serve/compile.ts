@@ -1,8 +1,10 @@
 import { dirname, resolve } from 'node:path';
+import { defined } from '../defined.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import type { Defaults } from '../emitters/choices.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import { decisivePlaces } from '../formats/sources/decisive-places.js';
+import { installedPath } from '../formats/sources/model-files.js';
 import { allTexts, type SpecSource } from '../formats/sources/read-source.js';
 import { readSpec, type SpecRequest } from '../generate/read-spec.js';
 import { buildId, version } from '../output/build.js';
@@ -11,6 +13,13 @@ import { unixLines } from '../output/plan.js';
 import { type Code, mockFactsName, remember, type RunPart, wholeCode } from './cache.js';
 import { keepCode } from './keep-code.js';
 import { look, type Seen } from './seen.js';
+
+/** Code, and what it was made of. */
+interface Compiled {
+  readonly code: Code;
+  /** The path of the model, where it is of an installed botocore. */
+  readonly installed?: string;
+}
 
 /**
  * The compiled code of a part of a specification, from the cache where the same was made before.
@@ -23,7 +32,7 @@ export async function compileSpec(
   request: SpecRequest,
   part: RunPart,
   settings?: Seen['files'],
-): Promise<Code> {
+): Promise<Compiled> {
   const { spec, defaults } = request;
   const texts = new Map<string, string>();
   // Read twice: what is seen must not be newer than what is compiled.
@@ -37,7 +46,7 @@ export async function compileSpec(
   if (settings !== undefined) {
     remember(spec, part, fingerprint, { ...seen, files: { ...settings, ...seen.files } });
   }
-  return code;
+  return { code, ...defined({ installed: installedPath(source.origin?.files) }) };
 }
 
 /** The folder that the lock of the project is sought from. */

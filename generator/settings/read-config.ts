@@ -7,6 +7,7 @@ import { packageRoot } from '../output/package-root.js';
 import { placedInJson, readJson } from '../source/json.js';
 import { type Place, readText, type TextFile } from '../source/read-text.js';
 import type { Config } from './config.js';
+import { withoutStdout } from './without-stdout.js';
 
 /** What was read. */
 export interface ReadSettings {
@@ -65,7 +66,7 @@ async function runScript(path: string, { name, text }: TextFile): Promise<Read<U
   const jiti = createJiti(pathToFileURL(path).href, { alias });
   const before = new Set(Object.keys(jiti.cache));
   try {
-    const data: unknown = await jiti.import(path, { default: true });
+    const data: unknown = await withoutStdout(() => jiti.import(path, { default: true }));
     const files = Object.keys(jiti.cache).filter((each) => !before.has(each) && !isPackage(each));
     return readOf({ data, files });
   } catch (error) {

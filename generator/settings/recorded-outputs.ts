@@ -9,6 +9,7 @@ import type { OutputConfig } from './config.js';
 
 /** What version 0.1 kept of the options of a service. */
 const recordedSchema = z.object({
+  patterns: z._default(z.array(z.string()), []),
   services: z.record(
     z.string(),
     z.object({
@@ -27,15 +28,25 @@ interface RecordedOutput {
   readonly specs: string[];
 }
 
+/** A pattern that an output folder was written from. */
+export interface FoundPattern {
+  /** The pattern, and those that take something away from it. */
+  readonly specs: readonly string[];
+  /** The files that it finds now, from the folder of the settings. */
+  readonly files: readonly string[];
+}
+
 /**
  * The outputs that give what an output folder of version 0.1 holds: services with the same options are
  * one output.
  *
  * @param out The output folder, from the folder of the settings.
+ * @param find Looks for the files behind patterns, which start from the output folder.
  */
 export async function recordedOutputs(
   cwd: string,
   out: string,
+  find: (patterns: readonly string[]) => Promise<readonly FoundPattern[]>,
 ): Promise<Read<readonly OutputConfig[]>> {
   const name = posix.join(out, manifestName);
   const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
@@ -62,7 +73,24 @@ export async function recordedOutputs(
     known.specs.push(posix.join(out, spec));
     outputs.set(key, known);
   }
-  return readOf([...outputs.values()].map(({ options, specs }) => ({ specs, ...options })));
+  const all = [...outputs.values()];
+  const patterns = await find(data.patterns);
+  return readOf(all.map((each) => ({ specs: specsOf(each, all, patterns), ...each.options })));
+}
+
+/** A pattern stands for its files where all of them were written with the same options. */
+function specsOf(
+  output: RecordedOutput,
+  all: readonly RecordedOutput[],
+  patterns: readonly FoundPattern[],
+): readonly string[] {
+  const has = ({ specs }: RecordedOutput, { files }: FoundPattern): boolean =>
+    specs.some((spec) => files.includes(spec));
+  const own = patterns.filter(
+    (each) => has(output, each) && all.every((other) => other === output || !has(other, each)),
+  );
+  const rest = output.specs.filter((spec) => !own.some(({ files }) => files.includes(spec)));
+  return [...new Set([...own.flatMap(({ specs }) => specs), ...rest])];
 }
 
 function parsed(text: string): unknown {

@@ -128,6 +128,9 @@ describe('what changes the answer', () => {
       expect(code, stderr).toBe(0);
       return [...stdout.matchAll(/^([a-z]+-trees?)$/gm)].map(([, name = '']) => name);
     };
+    const said = `aws:orchard: no opslice.lock has the model, so it is installed/orchard/2021-05-04/service-2.json\n`;
+    expect((await call('aws:orchard', '--version')).stderr).toBe(said);
+    expect((await call('aws:orchard', '--version')).stderr).toBe('');
     expect(await operations()).toEqual(['get-tree', 'list-trees', 'plant-tree']);
     await models(cwd, 'add', 'orchard', '--from', 'clone');
     expect(await operations()).toEqual(['get-tree', 'list-trees']);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StandIn, startService } from '../support/command-line.js';
-import { folderWith, opslice } from '../support/generation.js';
+import { folderWith, opslice, specText } from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 import { type Ended, runNode } from '../support/run.js';
 
@@ -24,8 +24,16 @@ beforeAll(async () => {
   generated = join(out, 'cognito-identity/cli.js');
 });
 
-const both = (words: readonly string[]): Promise<readonly [Ended, Ended]> =>
-  Promise.all([runNode(opslice, 'call', spec, ...words), runNode(generated, ...words)]);
+/** Both name themselves as they are run. */
+const both = async (words: readonly string[]): Promise<readonly [Ended, Ended]> => {
+  const ours = runNode(opslice, 'call', spec, ...words);
+  const theirs = await runNode(generated, ...words);
+  const stderr = theirs.stderr.replace(
+    /^(usage: | {2})?cognito-identity(?=:? )/gm,
+    `$1opslice call ${spec}`,
+  );
+  return [await ours, { ...theirs, stderr }];
+};
 
 describe('without a call', () => {
   it.each([
@@ -55,6 +63,30 @@ describe('without a call', () => {
     expect(ours).toEqual(theirs);
     expect(ours.code).toBe(code);
   });
+});
+
+describe('options before the specification', () => {
+  it.each([
+    { before: ['--region', 'us-east-1'], words: [get, '--generate-cli-skeleton'], code: 0 },
+    { before: ['--region=us-east-1', '--no-cli-pager'], words: ['help'], code: 0 },
+    { before: ['--output', 'yaml'], words: [get, '--identity-id', ''], code: 252 },
+    { before: ['--quiet'], words: [get, '--identity-id', 'r:a'], code: 252 },
+    { before: ['--json'], words: [], code: 252 },
+  ])('$before $words', async ({ before, words, code }) => {
+    const [ours, theirs] = await Promise.all([
+      runNode(opslice, 'call', ...before, spec, ...words),
+      runNode(opslice, 'call', spec, ...before, ...words),
+    ]);
+    expect(ours).toEqual(theirs);
+    expect(ours.code).toBe(code);
+  });
+});
+
+it('a wrong use names what was run, with a specification that the shell needs quotes for', async () => {
+  const folder = folderWith({ 'my spec.yaml': specText({ operations: { Get: {} } }) }, afterAll);
+  const { code, stderr } = await runNode(opslice, 'call', join(folder, 'my spec.yaml'), 'got');
+  expect(code).toBe(252);
+  expect(stderr).toContain(`usage: opslice call "${folder}/my spec.yaml" [options]`);
 });
 
 describe('with one', () => {

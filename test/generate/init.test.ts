@@ -71,13 +71,28 @@ describe('init', () => {
     };
     const cwd = folderWith(files);
     const { stderr } = await runOpslice(['init'], { cwd });
+    expect(stderr).toContain('kept the script generate of package.json: it runs something else\n');
     expect(stderr).toContain('kept spec/cognito-identity.yaml: it is there already\n');
     expect(get(cwd, 'spec/cognito-identity.yaml')).toBe('mine');
     expect(get(cwd, '.prettierignore')).toBe('dist/\ngenerated/\n');
-    expect(JSON.parse(get(cwd, 'package.json'))).toEqual({
-      name: 'mine',
-      scripts: { generate: 'other', 'check:generated': 'opslice check' },
-    });
+    expect(get(cwd, 'package.json')).toBe(
+      packageJson.replace('"other"', '"other",\n        "check:generated": "opslice check"'),
+    );
+  });
+
+  it('indents package.json as it is', async () => {
+    const cwd = folderWith({ 'package.json': '{\r\n\t"name": "mine"\r\n}\r\n' });
+    await runOpslice(['init'], { cwd });
+    const scripts = ['"generate": "opslice generate",', '"check:generated": "opslice check"'];
+    expect(get(cwd, 'package.json').split('\r\n')).toEqual([
+      '{',
+      '\t"name": "mine",',
+      '\t"scripts": {',
+      ...scripts.map((line) => `\t\t${line}`),
+      '\t}',
+      '}',
+      '',
+    ]);
   });
 
   it('writes nothing where package.json is broken, and says where', async () => {
@@ -86,6 +101,57 @@ describe('init', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^package\.json:2:11 error .*\[json-syntax\]/);
     expect(pathsIn(cwd)).toEqual(['package.json']);
+  });
+
+  it('refuses below a project that has settings', async () => {
+    const cwd = folderWith({ 'opslice.config.ts': '', 'packages/one/package.json': '{}' });
+    const before = filesIn(cwd);
+    const { code, stderr } = await runOpslice(['init'], { cwd: `${cwd}/packages/one` });
+    expect(code).toBe(1);
+    expect(stderr).toContain('../../opslice.config.ts error The project around has settings');
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it.each([['init'], ['init', '--own'], ['init', '--from', 'aws:sts']])(
+    'refuses where spec is a file: %s %s',
+    async (...words) => {
+      const cwd = folderWith({ spec: 'mine' });
+      const { code, stderr } = await runOpslice(words, { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^spec error .*\[not-a-folder\]/);
+      expect(filesIn(cwd)).toEqual({ spec: 'mine' });
+    },
+  );
+
+  it.each([
+    { title: 'are kept', patterns: ['../spec/*.yaml'], specs: ['spec/*.yaml', 'other/c.yaml'] },
+    {
+      title: 'are kept with what they leave out',
+      patterns: ['../*/*.yaml', '!../other/c.yaml'],
+      specs: ['*/*.yaml', '!other/c.yaml', 'other/c.yaml'],
+    },
+    { title: 'that find nothing go', patterns: ['../api/*.yaml'] },
+    { title: 'of services with several options go', patterns: ['../spec/*.yaml'], docs: 'b' },
+  ])('--from-manifest: patterns $title', async ({ patterns, specs, docs }) => {
+    const paths = ['spec/a.yaml', 'spec/b.yaml', 'other/c.yaml'];
+    const service = (path: string): object => ({
+      spec: `../${path}`,
+      overlays: [],
+      language: 'ts',
+      emit: [path === `spec/${docs}.yaml` ? 'docs' : 'client'],
+    });
+    const services = Object.fromEntries(paths.map((path) => [path, service(path)]));
+    const cwd = folderWith({
+      'generated/manifest.json': JSON.stringify({ patterns, services }),
+      ...Object.fromEntries(paths.map((path) => [path, ''])),
+    });
+    expect((await runOpslice(['init', '--from-manifest'], { cwd })).code).toBe(0);
+    const found = [...get(cwd, 'opslice.config.js').matchAll(/specs: \[([^\]]*)\]/g)];
+    const named = found.map(([, list = '']) =>
+      list.match(/(?<=')[^']+(?=')/g)?.filter((each) => each.endsWith('.yaml')),
+    );
+    const plain = docs === undefined ? [paths] : [[paths[0], paths[2]], [paths[1]]];
+    expect(named).toEqual(specs === undefined ? plain : [specs]);
   });
 
   it('refuses where there are settings', async () => {

@@ -60,6 +60,12 @@ const commands = [
   },
   {
     before: ['models', 'add', 'orchard', '--from', 'clone'],
+    words: ['models', 'add', 'orchard', 'barn-owl', '--from', 'clone'],
+    says: '1 model added, 1 model unchanged',
+    json: { models: [{ service: 'orchard', before: { service: 'orchard' } }, {}] },
+  },
+  {
+    before: ['models', 'add', 'orchard', '--from', 'clone'],
     words: ['models', 'install'],
     says: '0 restored, 1 there already',
     json: { restored: [], there: [{ service: 'orchard' }] },
@@ -121,13 +127,50 @@ describe('what commands say they did', () => {
     expect(stderr).toBe('kept spec/cognito-identity.yaml: it is there already\n');
   });
 
+  it('import --json without --out gives the text', async () => {
+    const cwd = folderWith(files);
+    const { stdout: text } = await runOpslice(['import', 'data/barn'], { cwd });
+    const { code, stdout, stderr } = await runOpslice(['import', 'data/barn', '--json'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const told = { ok: true, services: 1, operations: 1, steps: [], specification: text };
+    expect(JSON.parse(stdout)).toEqual(told);
+  });
+
+  it('what settings print is not among what the command prints', async () => {
+    const config = `console.log('from the settings');\nexport default { outputs: [{}] };\n`;
+    const cwd = folderWith({ ...files, ...settings, 'opslice.config.js': config });
+    const { code, stdout, stderr } = await runOpslice(['generate', '--json'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'from the settings\n' });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, services: 1 });
+  });
+
+  it.each([
+    { words: ['generate', '--langage', 'js'], says: '(Did you mean --language?)' },
+    { words: ['check', '--emit', 'typs'], says: 'Did you mean types?' },
+    { words: ['docs'], says: "required option '--out <folder>' not specified" },
+    { words: ['genrate'], says: '(Did you mean generate?)' },
+    { words: ['watch', '--out', 'src'], says: '(Did you mean generate --watch?)' },
+    { words: ['models', 'add'], says: "missing required argument 'names'" },
+  ])('$words --json tells which words are wrong', async ({ words, says }) => {
+    const outcome = await runOpslice([...words, '--json'], { cwd: folderWith(files) });
+    expect({ ...outcome, stdout: '' }).toEqual({ code: 1, stdout: '', stderr: '' });
+    const message = expect.stringContaining(says);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({
+      ok: false,
+      errors: 1,
+      diagnostics: [{ code: 'wrong-usage', message, mend: 'See opslice --help.' }],
+    });
+  });
+
   it.each([
     { words: ['models', 'install'], code: 'file-missing' },
     { words: ['models', 'add', 'nowhere', '--from', 'clone'], code: 'model-missing' },
     { words: ['init', '--from', 'nowhere'], code: 'file-missing' },
     { words: ['import', 'data'], code: 'unclear-service' },
-  ])('$words --json tells what is wrong', async ({ words, code }) => {
-    const cwd = folderWith(files);
+    { words: ['import', 'data/barn', '--against', 'spec/thing.yaml'], code: 'wrong-usage' },
+    { words: ['init', '--own'], code: 'system-fault', with: { '.gitattributes/folder': '' } },
+  ])('$words --json tells what is wrong', async ({ words, code, with: more = {} }) => {
+    const cwd = folderWith({ ...files, ...more });
     const outcome = await runOpslice([...words, '--json'], { cwd });
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
     expect(JSON.parse(outcome.stdout)).toMatchObject({ ok: false, diagnostics: [{ code }] });

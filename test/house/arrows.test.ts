@@ -190,6 +190,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
       'source/',
       'documentation/unseen-characters.ts',
+      // Where the specification stands among the words of `call`.
+      'runtime/cli/arguments.ts',
       'diagnostics/',
       'defined.ts',
       'progress.ts',

@@ -134,10 +134,12 @@ describe('what is imported', () => {
     const env = {
       AWS_DATA_PATH: ['absent', 'data'].join(process.platform === 'win32' ? ';' : ':'),
     };
-    const { code, stdout } = await runOpslice(['import', 'aws:orchard'], { cwd, env });
-    expect({ code, version: modelOf(stdout).service.version }).toEqual({
+    const { code, stdout, stderr } = await runOpslice(['import', 'aws:orchard'], { cwd, env });
+    expect({ code, version: modelOf(stdout).service.version, stderr }).toEqual({
       code: 0,
       version: '2022-01-01',
+      stderr:
+        'aws:orchard: no opslice.lock has the model, so it is data/orchard/2022-01-01/service-2.json\n',
     });
   });
 

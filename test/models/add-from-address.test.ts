@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { filesIn, folderWith, get, pathsIn } from '../support/generation.js';
 import { type HttpService, serve } from '../support/http-service.js';
 import {
@@ -93,13 +97,21 @@ const faults: readonly {
     says: ['elsewhere (302)', 'It leads to https://models.example/orchard.json.', '--from'],
   },
   {
+    title: 'a redirect to another base',
+    answer: (response) => {
+      response.writeHead(301, { location: `https://models.example/mirror${path}` }).end();
+    },
+    code: 'download-failed',
+    says: ['take the models from there: --from https://models.example/mirror/\n'],
+  },
+  {
     title: 'a file that breaks off',
     answer: (response) => {
       response.writeHead(200, { 'content-length': newest.length });
       response.write(newest.slice(0, 200), () => response.destroy());
     },
     code: 'download-failed',
-    says: ['The download failed', 'try again'],
+    says: ['The download was cut short: not all of the file came (UND_ERR_SOCKET)', 'try again'],
   },
   {
     title: 'a file that is whole to HTTP, and not to JSON',
@@ -162,6 +174,18 @@ describe('what is of no use leaves the old model and the lock', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  it('a certificate that nobody vouches for', async () => {
+    const { port } = await serveWithOwnCertificate();
+    const cwd = folderWith();
+    const words = ['add', 'orchard/2020-01-01', '--from', `https://127.0.0.1:${port}`];
+    const found = problem(await modelsProcess(cwd, words));
+    expect(found.code).toBe('download-failed');
+    expect(found.text).toContain(
+      `The certificate of 127.0.0.1:${port} is not one to trust (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+    );
+    expect(found.text).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
   it('no network', async () => {
     const cwd = folderWith();
     const words = ['add', 'orchard/2020-01-01', '--from', await deadAddress()];
@@ -194,7 +218,7 @@ describe('addresses that are not asked', () => {
     const { url, seen } = await serveModels('');
     const found = problem(await models(folderWith(), 'add', 'orchard', '--from', url));
     expect(found.code).toBe('model-missing');
-    expect(found.text).toContain('Name the version, e.g. orchard/');
+    expect(found.text).toContain('Name the version: orchard/API-VERSION.');
     expect(seen).toEqual([]);
   });
 });
@@ -206,4 +230,21 @@ async function deadAddress(): Promise<string> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 1}`;
+}
+
+/** A server with a certificate that it has signed itself. */
+async function serveWithOwnCertificate(): Promise<{ readonly port: number }> {
+  const folder = folderWith();
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'];
+  const words = [...made, '-keyout', key, '-out', cert, '-subj', '/CN=127.0.0.1'];
+  execFileSync('openssl', words, { stdio: 'ignore' });
+  const server = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : 1 };
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { below } from '../import/orchard.js';
@@ -100,6 +101,38 @@ describe('models add --from FOLDER', () => {
     expect(problem(await add(`orchard#${commit}`))).toMatchObject({ code: 'other-revision' });
     expect((await add('orchard')).stderr).not.toContain('commit');
     expect(get(cwd, 'opslice.lock')).not.toContain('commit"');
+  });
+
+  it.each([
+    { title: 'what is no clone', origin: undefined, pushed: false },
+    { title: 'a clone of another host', origin: 'https://git.example/a/b', pushed: true },
+    { title: 'what GitHub does not have', origin: 'https://github.com/a/b', pushed: false },
+    { title: 'what GitHub has', origin: 'https://me:hush@github.com/a/b.git', pushed: true },
+    { title: 'what GitHub has, over ssh', origin: 'git@github.com:a/b.git', pushed: true },
+  ])('says of a folder beside the project only what others can use: $title', async (row) => {
+    const folder = folderWith({ ...clone, 'project/.keep': '' });
+    const commit = row.origin === undefined ? undefined : commitAll(join(folder, 'clone'));
+    const git = (...words: readonly string[]): Buffer =>
+      execFileSync('git', ['-C', join(folder, 'clone'), ...words]);
+    if (row.origin !== undefined) git('remote', 'add', 'origin', row.origin);
+    if (row.pushed) git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const cwd = join(folder, 'project');
+    const { stderr } = await models(cwd, 'add', 'orchard', '--from', '../clone');
+    const source = row.title.startsWith('what GitHub has')
+      ? `https://raw.githubusercontent.com/a/b/${commit}/${pathOf('orchard')}`
+      : 'a folder outside of the project';
+    expect(stderr).toContain(`  from ${source}\n`);
+    const lock = get(cwd, 'opslice.lock');
+    const { models: locked } = JSON.parse(lock);
+    expect(locked).toMatchObject([{ source, ...(commit === undefined ? {} : { commit }) }]);
+    expect(lock).not.toMatch(/\.\.|hush/);
+    if (source.startsWith('https:')) return;
+    rmSync(join(cwd, 'models'), { recursive: true });
+    const found = problem(await models(cwd, 'install'));
+    expect(found).toMatchObject({ code: 'model-missing' });
+    for (const part of ['models/orchard-2020-01-01.json.gz again', '--from FOLDER']) {
+      expect(found.text).toContain(part);
+    }
   });
 
   it('finds the root of the project upwards', async () => {

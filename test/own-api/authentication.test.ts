@@ -137,6 +137,15 @@ describe('an API key', () => {
     expect((await tokened.run(['help'])).stdout).not.toContain('--cli-api-key');
   });
 
+  it('or a token is asked for by the command line, both by name', async () => {
+    const { code, stderr } = await either.run(['get-order', ...option]);
+    expect(code).toBe(253);
+    expect(stderr).toContain(
+      'Unable to locate a bearer token or an API key. Give one with --cli-token or in the variable ' +
+        'AWS_BEARER_TOKEN_ORDERS, or with --cli-api-key or in the variable AWS_API_KEY_ORDERS.',
+    );
+  });
+
   it.each<{ config: AnyConfig; want: object }>([
     { config: { token: 't' }, want: { authorization: 'Bearer t' } },
     { config: { apiKey: 'k' }, want: { 'x-orders-key': 'k' } },

@@ -143,8 +143,8 @@ describe('the command line', () => {
     { words: ['--cli-variable', 'tenant'], code: 252, says: 'Known here: tenant=<value>' },
     {
       words: ['--cli-variable', 'tenant=a/b'],
-      code: 255,
-      says: '"tenant" must be 1 to 63 letters',
+      code: 252,
+      says: '(ParamValidation): --cli-variable: "tenant" must be 1 to 63 letters',
     },
   ])('refuses $words', async ({ words, code, says }) => {
     const ended = await api.run(['get-order', '--order-id', '1', ...words]);
@@ -183,6 +183,20 @@ createClient({ variables: { tenant: 1 }, endpoint: 'http://localhost' });
     });
     await generate({ cwd, emit: ['types', 'client'] });
     expect(await compile(cwd)).toBe('');
+  });
+
+  it('tell in a message once what the variables are', async () => {
+    const cwd = folderWith({
+      'spec/orders.yaml': orders(),
+      'package.json': '{"type":"module"}',
+      'program.ts': `import { createClient } from './generated/orders/index.js';
+createClient({ variables: {} });
+`,
+    });
+    await generate({ cwd, emit: ['types', 'client'] });
+    const told = await compile(cwd);
+    expect(told).toContain("Property 'tenant' is missing in type '{}'");
+    expect(told).not.toMatch(/(\{ readonly tenant: string; \}) \| \1/);
   });
 
   it('ask for nothing where nothing is needed', async () => {

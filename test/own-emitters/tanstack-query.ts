@@ -1,9 +1,10 @@
 /**
  * An emitter of one's own: options for TanStack Query, in `<service>/tanstack-query.ts`. Operations
  * that read become `getThingQueryOptions(client, input)`, all others `createThingMutationOptions(client)`.
- * Copy it, name it in your settings, and change what you like:
+ * Copy it, name it in your settings, and change what you like. What it writes takes types from
+ * `@tanstack/query-core`, which has to be installed:
  *
- *     import { tanstackQuery } from './tanstack-query.ts';
+ *     import { tanstackQuery } from './tanstack-query.js';
  *     export default defineConfig({ outputs: [{ emitters: [tanstackQuery] }] });
  */
 import {

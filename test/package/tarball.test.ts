@@ -34,6 +34,17 @@ it('its types are found by all who can import it, says attw', async () => {
   expect(await runNode(...words, '--format', 'json')).toMatchObject({ code: 0, stderr: '' });
 });
 
+it('runs nothing where it is installed', () => {
+  const words = ['-xzOf', tarball, 'package/package.json'];
+  const { scripts } = JSON.parse(execFileSync('tar', words, { encoding: 'utf8' }));
+  const events = ['install', 'prepare', 'prepublish'].flatMap((name) => [
+    `pre${name}`,
+    name,
+    `post${name}`,
+  ]);
+  expect(Object.keys(scripts).filter((name) => events.includes(name))).toEqual([]);
+});
+
 it('holds what users need and nothing else', () => {
   const paths = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const kinds = new Set(paths.map((path) => path.replace(/^package\//, '').replace(/[^/]*$/, '')));
@@ -48,6 +59,7 @@ it('holds what users need and nothing else', () => {
     'spec/',
     'spec/overlays',
     'spec/schema',
+    'test/own-emitters',
   ]);
   expect(paths.filter((path) => /\.(test|map|tgz)\b|demo|\.sha256$/.test(path))).toEqual([]);
 });

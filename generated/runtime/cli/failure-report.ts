@@ -3,7 +3,7 @@
 import { usageText } from './argument-problem.js';
 import type { State } from './state.js';
 import { globalText } from './global-values.js';
-import { type Call, CallFailure } from './failure.js';
+import { type Call, CallFailure, parameterFailure } from './failure.js';
 
 /** Words that no option has taken. This message never has another format. */
 export class UnknownOptions extends Error {
@@ -26,11 +26,11 @@ interface Report {
 
 /** Prints a failure as `--cli-error-format` asks and gives the exit code. */
 export async function reportFailure(error: unknown, state: State): Promise<number> {
-  const { program, environment } = state;
+  const { name, environment } = state;
   const { stderr } = environment;
   if (error instanceof UnknownOptions) {
-    const prefix = `${program.name}: [ERROR]: `;
-    stderr.write(`\n${usageText(program.name)}\n\n${prefix}${error.message}\n`);
+    const prefix = `${name}: [ERROR]: `;
+    stderr.write(`\n${usageText(name)}\n\n${prefix}${error.message}\n`);
     return 252;
   }
   const report = reportOf(error);
@@ -41,13 +41,13 @@ export async function reportFailure(error: unknown, state: State): Promise<numbe
 
 const formats = ['json', 'yaml', 'text', 'table', 'enhanced', 'legacy'];
 
-async function written(report: Report, { program, environment, globals }: State): Promise<string> {
+async function written(report: Report, { name, environment, globals }: State): Promise<string> {
   const wanted =
     globalText(globals, 'cli-error-format') ?? environment.env['AWS_CLI_ERROR_FORMAT'] ?? '';
   const format = formats.includes(wanted) ? wanted : 'enhanced';
   const end = report.message.endsWith('\n') ? '' : '\n';
   if (format === 'enhanced') {
-    return `\n${program.name}: [ERROR]: ${report.message}${end}${detailLines(report.details)}`;
+    return `\n${name}: [ERROR]: ${report.message}${end}${detailLines(report.details)}`;
   }
   if (format === 'legacy') {
     const message = report.message.replace(/^An error occurred \(\w+\): /, '');
@@ -100,7 +100,7 @@ function callReport(error: unknown, call: Call): Report {
   const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
   switch (fields['code']) {
     case 'RequestError':
-      return plainReport(255, inTermsOfOptions(textOf(error)));
+      return requestReport(textOf(error));
     case 'NetworkError':
       return plainReport(255, networkMessage(error, url));
     case 'TimeoutError':
@@ -111,6 +111,13 @@ function callReport(error: unknown, call: Call): Report {
   return 'sentCode' in fields && 'status' in fields
     ? serviceReport(fields, call)
     : plainReport(255, textOf(error));
+}
+
+/** What is wrong with an option is a wrong use, whoever has found it out. */
+function requestReport(message: string): Report {
+  const text = inTermsOfOptions(message);
+  const failure = text.startsWith('--') ? parameterFailure(text) : undefined;
+  return configurationReport(failure) ?? plainReport(255, text);
 }
 
 function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): Report {

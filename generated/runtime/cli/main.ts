@@ -28,7 +28,8 @@ export async function main(
   surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
   const environment = shownSafely(surroundings);
-  const state: State = { program, environment, globals: new Map() };
+  const name = environment.env['OPSLICE_PROGRAM'] || program.name;
+  const state: State = { program, name, environment, globals: new Map() };
   try {
     await runCommandLine(state, argv);
     return interrupted(environment) ? endInterrupted(environment) : 0;
@@ -134,7 +135,7 @@ async function parsed(
 
 async function refuse(state: State, problem: ArgumentProblem): Promise<never> {
   const { argumentFailure } = await import('./argument-problem.js');
-  throw argumentFailure(state.program.name, problem);
+  throw argumentFailure(state.name, problem);
 }
 
 async function showHelp(state: State, text: string): Promise<void> {

@@ -90,16 +90,16 @@ async function callIntoFile(
 }
 
 /** The files are read at the first need, and then once. */
-function lazySources({ program, environment, globals }: State): () => Sources {
+function lazySources({ name, environment, globals }: State): () => Sources {
   const { env, stderr } = environment;
-  const warn = (text: string): unknown => stderr.write(`${program.name}: [WARNING]: ${text}\n`);
+  const warn = (text: string): unknown => stderr.write(`${name}: [WARNING]: ${text}\n`);
   let sources: Sources | undefined;
   return () => (sources ??= loadConfig(env, globalText(globals, 'profile'), warn));
 }
 
 async function openDebug(state: State, command: CliCommand, given: Arguments): Promise<void> {
   const { createDebug } = await import('./debug.js');
-  state.debug = createDebug(state.program.name, state.environment.stderr);
+  state.debug = createDebug(state.name, state.environment.stderr);
   state.debug.start(state.program.version, command, given.entered);
 }
 

@@ -21,6 +21,8 @@ export interface ModelSource {
   readonly place: Place;
   /** The folder name in botocore, or the absolute id in Smithy. */
   readonly service: string;
+  /** It is of an installed botocore. */
+  readonly installed?: true;
 }
 
 /** What an argument of `opslice import` leads to: a reference page, or the models of services. */
@@ -111,7 +113,7 @@ async function awsModel(argument: string): Promise<Read<Models>> {
     case 'locked':
       return modelsOfFile(found.file);
     case 'installed':
-      return services([botocoreSource(found.place)]);
+      return services([{ ...botocoreSource(found.place), installed: true }]);
     case undefined:
       return readOf<Models>(undefined, diagnostics);
   }

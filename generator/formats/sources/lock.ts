@@ -11,13 +11,16 @@ import { readBySchema } from '../spec/zod-problems.js';
 /** The file that says which public models a project uses; its folder is the root of the project. */
 export const lockName = 'opslice.lock';
 
+/** What stands in the place of a source that nobody else has. */
+export const folderOutside = 'a folder outside of the project';
+
 /** A model that a project keeps. */
 export interface LockedModel {
   /** The service, as its folder in the public models is called. */
   readonly service: string;
   /** The API version. */
   readonly version: string;
-  /** Where it is from: an address, or a path from the root of the project. */
+  /** Where it is from: an address, a path from the root of the project, or {@link folderOutside}. */
   readonly source: string;
   /** The revision of the public models that has it, where that is known. */
   readonly commit?: string;

@@ -56,6 +56,11 @@ export async function readSmithy(place: Place): Promise<Read<ModelFiles>> {
   return readOf<ModelFiles>(value && { kind: 'smithy', file: value }, diagnostics);
 }
 
+/** The path of a model that is not of the project, but of an installed botocore. */
+export function installedPath(files: ModelFiles | undefined): string | undefined {
+  return files?.kind === 'botocore' && files.before ? files.service.path : undefined;
+}
+
 /** Every text of a model, in a fixed order. */
 export function textsOf(files: ModelFiles): readonly TextFile[] {
   switch (files.kind) {

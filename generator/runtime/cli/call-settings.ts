@@ -192,12 +192,15 @@ function secretsOf(
   const apiKey = command.apiKey && secret('cli-api-key', keyVariable, 'API key');
   if (apiKey !== undefined) return { apiKey };
   if (command.signed || (!command.bearer && command.apiKey === undefined)) return {};
-  const [what, option, variable] = command.bearer
-    ? ['a bearer token', '--cli-token', tokenVariable]
-    : ['an API key', '--cli-api-key', keyVariable];
+  const ways = [
+    ...(command.bearer ? [['a bearer token', '--cli-token', tokenVariable] as const] : []),
+    ...(command.apiKey ? [['an API key', '--cli-api-key', keyVariable] as const] : []),
+  ];
+  const what = ways.map(([name]) => name).join(' or ');
+  const how = ways.map(([, option, variable]) => `with ${option} or in the variable ${variable}`);
   throw new CliFailure(
     253,
-    `Unable to locate ${what}. Give one with ${option} or in the variable ${variable}.`,
+    `Unable to locate ${what}. Give one ${how.join(', or ')}.`,
     'NoAuthToken',
   );
 }

@@ -132,8 +132,8 @@ export interface CallOptions extends CallSettings {
   /**
    * Headers to send with each attempt of this call, their names in lower case. They take the place of
    * those of the protocol, such as `content-type`; what signing, a token or an API key adds, such as
-   * `authorization` and `x-amz-date`, takes theirs. `host` and `content-length` follow from the URL and
-   * the body. Middleware sees them; a signature covers `content-type` and all that begin with `x-amz-`.
+   * `authorization` and `x-amz-date`, takes theirs. What `fetch` forbids, such as
+   * `host` and `content-length`, which follow from the URL and the body, is dropped without a word. Middleware sees them; a signature covers `content-type` and all that begin with `x-amz-`.
    *
    * One that cannot be sent, such as a text beyond ASCII, is a RequestError; in calls of AWS JSON
    * that are not signed it is left to `fetch`. Default: none.
