@@ -6,7 +6,7 @@ import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
 import { type Config, defaultOut, defaultSpecs } from '../settings/config.js';
-import { configNames } from '../settings/find-config.js';
+import { configFilesIn } from '../settings/find-config.js';
 import { readJson } from '../source/json.js';
 import { readText, type TextFile } from '../source/read-text.js';
 import { defined } from '../defined.js';
@@ -45,7 +45,7 @@ export function runInit(flags: InitFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
     // All that can be wrong is found before anything is written.
-    const name = configNames.find((each) => existsSync(each));
+    const [name] = configFilesIn('.');
     if (name !== undefined) refuse(name);
     const { text: manifest, isChanged } = valueOf(await withScripts());
     const config = await configOf(flags);

@@ -1,6 +1,7 @@
 import type { OutputFile } from '../code/source-file.js';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { printFault } from '../emitters/own-emitters.js';
 import { emitWithOwn } from '../emitters/service.js';
 import { serviceFolder } from '../model/file-names.js';
 import { generator, version } from '../output/build.js';
@@ -18,6 +19,8 @@ export interface ServiceOutput {
   readonly folder: string;
   readonly files: readonly OutputFile[];
   readonly written: WrittenService;
+  /** The name of its specification, and whether emitters of a person's own made some of its files. */
+  readonly from: { readonly name: string; readonly hasOwn: boolean };
 }
 
 /** The files of a service, not laid out yet. */
@@ -44,7 +47,8 @@ export function emitOutput(
     operations: model.operations.length,
     warnings: toRecorded(warnings, source, out),
   };
-  return readOf({ folder: serviceFolder(model.service), files, written });
+  const from = { name: source.name, hasOwn: emitters.length > 0 };
+  return readOf({ folder: serviceFolder(model.service), files, written, from });
 }
 
 const layingOut: Work = { what: 'laying out', thing: 'service' };
@@ -54,19 +58,25 @@ export async function renderOutput(
   outputs: readonly ServiceOutput[],
   all: readonly WrittenService[],
   onProgress: OnProgress,
-): Promise<Texts> {
+): Promise<Read<Texts>> {
+  const faults: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const add = (rendered: Texts): void => {
     for (const [path, text] of rendered) texts.set(path, text);
   };
   for (const output of telling(outputs, ({ folder }) => folder, layingOut, onProgress)) {
-    const { files, written } = output;
-    add(await render(files, written.language, headerOf(written.spec, version)));
+    const { files, written, from } = output;
+    try {
+      add(await render(files, written.language, headerOf(written.spec, version)));
+    } catch (error) {
+      if (!from.hasOwn) throw error;
+      faults.push(toDiagnostic(printFault(error), from.name));
+    }
   }
   for (const language of ['ts', 'js'] as const) {
     const users = all.filter((service) => service.language === language);
     if (users.length === 0) continue;
     add(await render(runtimeModules(users.flatMap(({ runtime }) => runtime)), language, []));
   }
-  return texts;
+  return readOf<Texts>(texts, faults);
 }

@@ -84,7 +84,9 @@ async function changedOutcome(
   const kept = run.prune ? {} : keptServices(old.services, written, inputs);
   const services = { ...kept, ...written };
 
-  const texts = await renderOutput(outputs, Object.values(services), onProgress);
+  const rendered = await renderOutput(outputs, Object.values(services), onProgress);
+  const { value: texts, diagnostics: unprintable } = rendered;
+  if (texts === undefined) return readOf<Outcome>(undefined, unprintable);
 
   const stays = staying(run, old, outputs, kept);
   const steps = await makePlan(run.out, { texts, manifest: old, stays });

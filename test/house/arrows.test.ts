@@ -143,6 +143,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'generate/',
     [
       'settings/config.ts',
+      'settings/origin.ts',
       'emitters/',
       'formats/',
       'output/',
