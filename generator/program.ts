@@ -13,7 +13,9 @@ import { suggest } from './diagnostics/suggest.js';
 import { defaultsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 
-const out = new Option('--out <folder>', 'the output folder (default: generated)');
+const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
+  readPath,
+);
 const language = new Option('--language <language>', '(default: ts)').choices(['ts', 'js']);
 const emit = new Option(
   '--emit <parts>',
@@ -29,7 +31,7 @@ const quiet = new Option('--quiet', 'without the line that says what was done');
 const overlay = new Option(
   '--overlay <file>',
   'a YAML file of patches to apply to the model; may be given several times',
-).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+).argParser((file: string, before: readonly string[] = []) => [...before, readPath(file)]);
 
 /** Runs the command that the arguments of the process ask for, and sets the exit code. */
 export async function runProgram(): Promise<void> {
@@ -166,7 +168,7 @@ function createProgram(): Command {
     .description('write reference pages of a specification')
     .argument('[spec]', 'a YAML file or aws:NAME (default: the only one of the settings)')
     .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
-    .requiredOption('--out <folder>', 'the folder of the pages')
+    .requiredOption('--out <folder>', 'the folder of the pages', readPath)
     .addOption(quiet)
     .addOption(json)
     .action(async (spec: string | undefined, flags: DocsFlags) => {
@@ -187,7 +189,11 @@ function createProgram(): Command {
         '- aws:<service>, e.g. aws:dynamodb or aws:dynamodb/2012-08-10: the model that opslice.lock names, or without an entry there one of an installed botocore, boto3 or AWS CLI',
       ].join('\n'),
     )
-    .option('--out <path>', 'the file to write, or a folder for several services (default: print)')
+    .option(
+      '--out <path>',
+      'the file to write, or a folder for several services (default: print)',
+      readPath,
+    )
     .addOption(
       new Option(
         '--operations <names>',
@@ -215,6 +221,7 @@ function createProgram(): Command {
     .option(
       '--out <folder>',
       'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',
+      readPath,
       'models',
     )
     .addOption(quiet)
@@ -300,12 +307,21 @@ function createProgram(): Command {
     )
     .addOption(quiet)
     .addOption(json)
-    .action(async (flags: InitFlags) => {
+    .action(async (flags: InitFlags, command: Command) => {
+      if (flags.operations !== undefined && flags.from === undefined) {
+        command.error("error: option '--operations <names>' needs '--from <source>'");
+      }
       const { runInit } = await import('./commands/init.js');
       process.exitCode = await runInit(flags);
     });
 
   return program;
+}
+
+/** An empty text would be the current folder, which nobody means by it: a variable is not set. */
+function readPath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is empty.');
+  return text;
 }
 
 function readNames(text: string): string[] {

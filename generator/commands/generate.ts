@@ -1,15 +1,19 @@
-import { relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { isPattern } from '../generate/find-specs.js';
 import { generateRuns } from '../generate/generate.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
+import type { WatchedPaths } from '../generate/watch.js';
+import { folderOf } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import { defaultOut, specsOf } from '../settings/config.js';
+import { configPaths } from '../settings/find-config.js';
 import { withProgress } from './progress-line.js';
-import { shownSteps } from './shown-steps.js';
+import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
-import { summaryOf } from './summary.js';
+import { counted, summaryOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
 export interface GenerateFlags extends OutputFlags {
@@ -22,43 +26,77 @@ export interface GenerateFlags extends OutputFlags {
 
 /** `opslice generate`. */
 export async function runGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
-  const { json = false, dryRun = false, prune = false } = flags;
-  let requested: RequestedOutputs | undefined;
-  let referred: readonly string[] = [];
-  const once = (): Promise<number> =>
-    reporting(json, async () => {
-      const start = performance.now();
-      requested = await requestedOutputs(specs, flags);
-      const { cwd, outputs, isAll } = requested;
-      const runs = await runsOf(cwd, outputs, prune || isAll);
-      const reports = await withProgress(flags, (onProgress) =>
-        generateRuns(runs, dryRun, onProgress),
-      );
-      referred = reports.flatMap((report) => report.referred);
-      await tell(runs, reports, flags, performance.now() - start);
-      return 0;
-    });
-  const code = await once();
-  if (!flags.watch) return code;
+  if (flags.watch) return watchGenerate(specs, flags);
+  return generateOnce(specs, flags);
+}
+
+/** What a watch knows of the last run. */
+interface LastRun {
+  readonly requested?: RequestedOutputs;
+  /** The files that specifications refer to. */
+  readonly referred?: readonly string[];
+}
+
+/** Comes back when the process is asked to stop. */
+async function watchGenerate(specs: readonly string[], flags: GenerateFlags): Promise<number> {
   const { watchSpecs } = await import('../generate/watch.js');
-  const watched = () => watchedPaths(requested, referred);
-  const again = async (): Promise<void> => {
-    await once();
-  };
-  await watchSpecs(watched, again, () => {
-    const { files, patterns } = watched();
-    const names = [...patterns, ...files].map((path) => relative('.', path));
-    console.error(`watching ${names.join(' ')}; stop with Ctrl-C`);
+  let last: LastRun = {};
+  let isFirst = true;
+  await watchSpecs({
+    watched: () => watchedPaths(last),
+    run: async (look) => {
+      await generateOnce(
+        specs,
+        { ...flags, named: !isFirst },
+        {
+          onRequest: (requested) => {
+            last = { ...last, requested };
+            return look();
+          },
+          onReports: (reports) => {
+            last = { ...last, referred: reports.flatMap((report) => report.referred) };
+          },
+        },
+      );
+      isFirst = false;
+    },
+    ready: () => {
+      const { files, patterns } = watchedPaths(last);
+      console.error(
+        `watching ${[...patterns, ...files].map(shownPath).join(' ')}; stop with Ctrl-C`,
+      );
+    },
   });
   return 0;
 }
 
+/** What a watch wants to know of a run. */
+interface Heard {
+  /** Before any specification is read. */
+  readonly onRequest: (requested: RequestedOutputs) => Promise<void>;
+  readonly onReports: (reports: readonly GenerateReport[]) => void;
+}
+
+function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard): Promise<number> {
+  const { json = false, dryRun = false, prune = false } = flags;
+  return reporting(json, async () => {
+    const start = performance.now();
+    const requested = await requestedOutputs(specs, flags);
+    await heard?.onRequest(requested);
+    const { cwd, outputs, isAll } = requested;
+    const runs = await runsOf(cwd, outputs, prune || isAll);
+    const reports = await withProgress(flags, (onProgress) =>
+      generateRuns(runs, dryRun, onProgress),
+    );
+    heard?.onReports(reports);
+    await tell(runs, reports, flags, performance.now() - start);
+    return 0;
+  });
+}
+
 /** The settings too: what they say may change what there is to watch. */
-function watchedPaths(
-  requested: RequestedOutputs | undefined,
-  referred: readonly string[],
-): { files: readonly string[]; patterns: readonly string[]; except: readonly string[] } {
-  const { cwd = '.', outputs = [], configFiles = [] } = requested ?? {};
+function watchedPaths({ requested, referred = [] }: LastRun): WatchedPaths {
+  const { cwd = '.', outputs = [], configFiles = settingsHere() } = requested ?? {};
   const from = (path: string): string => resolve(cwd, path);
   const specs = outputs.flatMap(specsOf);
   const overlays = outputs.flatMap((output) => output.overlays ?? []);
@@ -73,11 +111,19 @@ function watchedPaths(
   };
 }
 
+/** The settings before they were read, which may fail: they are watched until that is mended. */
+function settingsHere(): string[] {
+  return configPaths(resolve('.')).filter((path) => existsSync(path));
+}
+
+/** The flags, and whether what is written is named. */
+type ToldFlags = GenerateFlags & { readonly named?: boolean };
+
 /** What was done is told to people on standard error, and with `--json` to programs. */
 async function tell(
   runs: readonly Run[],
   reports: readonly GenerateReport[],
-  flags: GenerateFlags,
+  flags: ToldFlags,
   took: number,
 ): Promise<void> {
   const steps = runs.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
@@ -91,23 +137,46 @@ async function tell(
     return;
   }
   for (const report of reports) await reportWarnings(report.warnings, report.sources);
-  for (const step of steps) tellStep(step, flags);
-  if (!flags.quiet) console.error(summaryOf({ services, operations, steps, took }));
+  for (const [index, run] of runs.entries()) tellSteps(run, reports[index]?.steps ?? [], flags);
+  const { dryRun = false } = flags;
+  if (!flags.quiet) console.error(summaryOf({ services, operations, steps, dryRun, took }));
+}
+
+/** Removed files of the runtime are one line: there may be a hundred, which would hide the others. */
+function tellSteps(run: Run, steps: readonly Step[], flags: ToldFlags): void {
+  const isGone = ({ kind, path }: Step): boolean =>
+    kind === 'remove' && folderOf(path) === 'runtime';
+  const gone = steps.filter(isGone).length;
+  for (const step of shownSteps(
+    run,
+    steps.filter((each) => !isGone(each)),
+  ))
+    tellStep(step, flags);
+  if (gone === 0) return;
+  const what = `${counted(gone, 'file')} of ${shownPath(join(run.out, 'runtime'))}`;
+  tellRemoved(what, flags);
+}
+
+function tellRemoved(what: string, { dryRun, quiet }: ToldFlags): void {
+  if (dryRun) console.log(`would remove ${what}`);
+  else if (!quiet) console.error(`removed ${what}`);
 }
 
 /** What is removed or stays against expectation is told by name; what is written, where one waits. */
-function tellStep({ kind, path }: Step, { dryRun, watch, quiet }: GenerateFlags): void {
+function tellStep({ kind, path }: Step, flags: ToldFlags): void {
+  const { dryRun, named, quiet } = flags;
   switch (kind) {
     case 'keep':
-      console.error(`kept ${path}: no longer generated, but edited since`);
+      console.error(
+        `${dryRun ? 'would keep' : 'kept'} ${path}: no longer generated, but edited since`,
+      );
       break;
     case 'remove':
-      if (dryRun) console.log(`would remove ${path}`);
-      else if (!quiet) console.error(`removed ${path}`);
+      tellRemoved(path, flags);
       break;
     case 'write':
       if (dryRun) console.log(`would write ${path}`);
-      else if (watch && !quiet) console.error(`wrote ${path}`);
+      else if (named && !quiet) console.error(`wrote ${path}`);
       break;
     case 'unchanged':
     case 'foreign':

@@ -6,7 +6,7 @@ import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
 import { type Config, defaultOut, defaultSpecs } from '../settings/config.js';
-import { findConfig } from '../settings/find-config.js';
+import { configPaths } from '../settings/find-config.js';
 import type { FoundPattern } from '../settings/recorded-outputs.js';
 import { defined } from '../defined.js';
 import { packageJson, withScripts } from './package-scripts.js';
@@ -108,7 +108,7 @@ function tell(
 
 /** The nearest settings count for all that is below them. */
 function refuseSettings(): void {
-  const found = findConfig(resolve('.'));
+  const found = configPaths(resolve('.')).find((path) => existsSync(path));
   if (found === undefined) return;
   const isHere = !relative('.', found).includes(sep);
   const problem = {

@@ -7,7 +7,9 @@ import { findSpecs, isPattern } from '../generate/find-specs.js';
 import type { Language } from '../output/render.js';
 import { defaultOut, type OutputConfig, specsOf } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
+import type { PlacedOutput } from '../settings/origin.js';
 import { defined } from '../defined.js';
+import { shownPath } from './shown-steps.js';
 
 /** The flags that say what becomes of specifications. */
 export interface OutputFlags {
@@ -22,7 +24,7 @@ export interface OutputFlags {
 export interface RequestedOutputs {
   /** The folder that the paths of the outputs start from. */
   readonly cwd: string;
-  readonly outputs: readonly OutputConfig[];
+  readonly outputs: readonly PlacedOutput[];
   /** Whether the outputs are all there is, so that nothing else belongs into their folders. */
   readonly isAll: boolean;
   /** The file of the settings. */
@@ -42,18 +44,20 @@ export async function requestedOutputs(
   specs: readonly string[],
   flags: OutputFlags,
 ): Promise<RequestedOutputs> {
-  const config = findConfig(resolve('.'));
+  const [config] = valueOf(findConfig(resolve('.'), shownPath));
   if (config === undefined) return byFlags(specs, flags);
   const { readConfig } = await import('../settings/read-config.js');
-  const name = relative('.', config).split(sep).join('/');
+  const name = shownPath(config);
   const texts = new Map<string, string>();
-  const { config: settings, files } = valueOf(
-    await readConfig({ path: config, name }, texts),
-    texts,
-  );
+  const settings = valueOf(await readConfig({ path: config, name }, texts), texts);
+  const { files, place } = settings;
   const cwd = dirname(config);
+  const placed = settings.config.outputs.map((output, index): PlacedOutput => ({
+    ...output,
+    origin: { output, index, place, texts },
+  }));
   const read = await chosen(
-    settings.outputs.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out)),
+    placed.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out)),
     { cwd, specs, config: name },
   );
   const outputs = valueOf(read);
@@ -69,7 +73,8 @@ export async function requestedOutputs(
 
 function byFlags(specs: readonly string[], flags: OutputFlags): RequestedOutputs {
   const { out, language, emit, defaults, overlay: overlays } = flags;
-  const output = { specs, ...defined({ overlays, out, language, emit, defaults }) };
+  const chosenSpecs = specs.length > 0 ? { specs } : {};
+  const output = { ...chosenSpecs, ...defined({ overlays, out, language, emit, defaults }) };
   return { cwd: resolve('.'), outputs: [output], isAll: false, configFiles: [] };
 }
 
@@ -79,14 +84,14 @@ function isFolder(cwd: string, out: string, wanted: string | undefined): boolean
 
 /** The outputs that have one of the given specifications, with these alone. */
 async function chosen(
-  outputs: readonly OutputConfig[],
+  outputs: readonly PlacedOutput[],
   given: { readonly cwd: string; readonly specs: readonly string[]; readonly config: string },
-): Promise<Read<readonly OutputConfig[]>> {
+): Promise<Read<readonly PlacedOutput[]>> {
   const { cwd, specs, config } = given;
   if (specs.length === 0 || outputs.length === 0) return readOf(outputs);
   const { value: wanted = [], diagnostics } = await findSpecs(resolve('.'), specs);
-  if (diagnostics.length > 0) return readOf<readonly OutputConfig[]>(undefined, diagnostics);
-  const found: OutputConfig[] = [];
+  if (diagnostics.length > 0) return readOf<readonly PlacedOutput[]>(undefined, diagnostics);
+  const found: PlacedOutput[] = [];
   for (const output of outputs) {
     const { value: all = [] } = await findSpecs(cwd, specsOf(output));
     const own = wanted.filter((path) => all.includes(path));

@@ -3,8 +3,10 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { findSpecs } from '../generate/find-specs.js';
+import { outputSpecs, overlayProblems } from '../generate/output-specs.js';
 import type { SpecRequest } from '../generate/read-spec.js';
-import { type OutputConfig, specsOf } from '../settings/config.js';
+import { specsOf } from '../settings/config.js';
+import type { PlacedOutput } from '../settings/origin.js';
 import { requestedOutputs } from './requested-outputs.js';
 
 /**
@@ -15,16 +17,19 @@ import { requestedOutputs } from './requested-outputs.js';
  */
 export async function requestedSpec(named: string | undefined): Promise<SpecRequest> {
   const { cwd, outputs, config } = await requestedOutputs([], {});
-  const known = new Map<string, OutputConfig>();
+  const known = new Map<string, PlacedOutput>();
   for (const output of config === undefined ? [] : outputs) {
-    const found = await findSpecs(cwd, specsOf(output));
     // Whoever names a specification does not ask whether others are there.
-    for (const path of named === undefined ? valueOf(found) : (found.value ?? [])) {
-      if (!known.has(path)) known.set(path, output);
-    }
+    const paths =
+      named === undefined
+        ? valueOf(await outputSpecs(cwd, output), output.origin?.texts)
+        : ((await findSpecs(cwd, specsOf(output))).value ?? []);
+    for (const path of paths) if (!known.has(path)) known.set(path, output);
   }
   const spec = named ?? onlyOf([...known.keys()], config);
-  const { overlays = [], defaults = 'leave' } = known.get(resolve(spec)) ?? {};
+  const output: PlacedOutput = known.get(resolve(spec)) ?? {};
+  valueOf(readOf(output, await overlayProblems(cwd, output)), output.origin?.texts);
+  const { overlays = [], defaults = 'leave' } = output;
   return { spec, overlays: overlays.map((overlay) => resolve(cwd, overlay)), defaults };
 }
 

@@ -7,24 +7,28 @@ export interface Done {
   readonly steps: readonly Pick<Step, 'kind'>[];
   /** How many services something stood in the way of. Default 0. */
   readonly failed?: number;
+  /** Whether it was only asked what it would do. Default false. */
+  readonly dryRun?: boolean;
   /** Milliseconds. */
   readonly took: number;
 }
 
 /**
- * What a command did, in one line.
+ * What a command did, or would do, in one line.
  *
  * @example
  * '2 services, 26 operations: 12 written, 130 unchanged, 1 removed (0.8 s)'
  */
-export function summaryOf({ services, operations, steps, failed = 0, took }: Done): string {
+export function summaryOf(done: Done): string {
+  const { services, operations, steps, failed = 0, dryRun = false, took } = done;
   const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
   const [removed, kept] = [count('remove'), count('keep')];
+  const would = dryRun ? 'would be ' : '';
   const files = [
-    `${count('write')} written`,
+    `${count('write')} ${would}written`,
     `${count('unchanged')} unchanged`,
-    ...(removed > 0 ? [`${removed} removed`] : []),
-    ...(kept > 0 ? [`${kept} kept`] : []),
+    ...(removed > 0 ? [`${removed} ${would}removed`] : []),
+    ...(kept > 0 ? [`${kept} ${would}kept`] : []),
     ...(failed > 0 ? [`${counted(failed, 'service')} failed`] : []),
   ];
   const what = `${counted(services, 'service')}, ${counted(operations, 'operation')}`;

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isReference } from '../code/code.js';
 import { codeOf } from '../code/code-of.js';
+import { placesIn, refuseExit } from '../code/foreign-code.js';
 import type { OutputFile } from '../code/source-file.js';
 import type { Problem } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -9,6 +9,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import { parts } from './choices.js';
 import type { EmitterContext } from './context.js';
 import type { Emitter } from './emitter.js';
+import { misfitOf } from './given-files.js';
 import { runtimeExports } from './runtime-exports.js';
 
 /** What is wrong with an emitter of a person's own, or with a file it gave. */
@@ -50,8 +51,17 @@ function run(
   { name, emit }: Emitter,
   context: EmitterContext,
 ): { readonly files: readonly OutputFile[] } | { readonly problem: EmitterProblem } {
+  const allowExit = refuseExit();
   try {
-    return { files: emit(context) };
+    const files = emit(context);
+    const misfit = misfitOf(files);
+    if (misfit === undefined) return { files };
+    const problem: EmitterProblem = {
+      code: 'emitter-fault',
+      message: `The emitter "${name}" gives ${misfit}`,
+      mend: "Let it return a list of files: { kind: 'source', path, statements } or { kind: 'text', path, text }.",
+    };
+    return { problem };
   } catch (error) {
     const thrown = error instanceof Error ? error : new Error(String(error));
     const at = placeIn(thrown.stack ?? '');
@@ -62,14 +72,24 @@ function run(
       mend: 'Mend the emitter, or take it out of `emitters`.',
     };
     return { problem };
+  } finally {
+    allowExit();
   }
+}
+
+/** What is wrong with a file that cannot be printed: only those of a person's own emitters may be so. */
+export function printFault(error: unknown): EmitterProblem {
+  return {
+    code: 'emitter-fault',
+    message: error instanceof Error ? error.message : String(error),
+    mend: 'Mend the code that the emitter gives.',
+  };
 }
 
 /** Where something was thrown, from the current folder as all places in messages. */
 function placeIn(stack: string): string | undefined {
-  const [, url, path, place] = /(file:\/\/)?((?:\/|[A-Z]:\\)[^:()\n]+)(:\d+:\d+)/.exec(stack) ?? [];
-  if (path === undefined || place === undefined) return undefined;
-  return relative('.', url === undefined ? path : fileURLToPath(`file://${path}`)) + place;
+  const [place] = placesIn(stack);
+  return place && `${relative('.', place.path)}:${place.line}:${place.column}`;
 }
 
 function nameProblems(name: string, taken: readonly string[]): EmitterProblem[] {

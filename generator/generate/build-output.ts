@@ -1,6 +1,7 @@
 import type { OutputFile } from '../code/source-file.js';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { printFault } from '../emitters/own-emitters.js';
 import { emitWithOwn } from '../emitters/service.js';
 import { serviceFolder } from '../model/file-names.js';
 import { generator, version } from '../output/build.js';
@@ -19,6 +20,8 @@ export interface ServiceOutput {
   readonly folder: string;
   readonly files: readonly OutputFile[];
   readonly written: WrittenService;
+  /** The name of its specification, and whether emitters of a person's own made some of its files. */
+  readonly from: { readonly name: string; readonly hasOwn: boolean };
 }
 
 /** The files of a service, not laid out yet. */
@@ -45,7 +48,8 @@ export function emitOutput(
     operations: model.operations.length,
     warnings: toRecorded(warnings, source, out),
   };
-  return readOf({ folder: serviceFolder(model.service), files, written });
+  const from = { name: source.name, hasOwn: emitters.length > 0 };
+  return readOf({ folder: serviceFolder(model.service), files, written, from });
 }
 
 const layingOut: Work = { what: 'laying out', thing: 'service' };
@@ -61,14 +65,20 @@ export interface Outputs {
 export async function renderOutput(
   { services, includes, users }: Outputs,
   onProgress: OnProgress,
-): Promise<Texts> {
+): Promise<Read<Texts>> {
+  const faults: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const add = (rendered: Texts): void => {
     for (const [path, text] of rendered) texts.set(path, text);
   };
   for (const output of telling(services, ({ folder }) => folder, layingOut, onProgress)) {
-    const { files, written } = output;
-    add(await render(files, written.language, headerOf(written.spec, version)));
+    const { files, written, from } = output;
+    try {
+      add(await render(files, written.language, headerOf(written.spec, version)));
+    } catch (error) {
+      if (!from.hasOwn) throw error;
+      faults.push(toDiagnostic(printFault(error), from.name));
+    }
   }
   for (const { texts: included } of includes) add(included);
   for (const language of ['ts', 'js'] as const) {
@@ -76,5 +86,5 @@ export async function renderOutput(
     if (modules.length === 0) continue;
     add(await render(runtimeModules(modules.flatMap(({ runtime }) => runtime)), language, []));
   }
-  return texts;
+  return readOf<Texts>(texts, faults);
 }

@@ -6,6 +6,7 @@ import { type Manifest, manifestName, readManifest } from '../output/manifest.js
 import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
 import { recordedPath } from './find-specs.js';
+import { refuseNested } from './nested-outputs.js';
 import { planOutput } from './plan-output.js';
 import type { GenerateReport, Run } from './run.js';
 import { runsOf } from './runs.js';
@@ -29,7 +30,7 @@ export interface CheckOptions extends OutputConfig {
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder.
- * @throws TypeError for a part, a language or a choice that there is not.
+ * @throws TypeError for a part, a language or a choice that there is not, an empty `out` or empty `specs`.
  */
 export async function check(options: CheckOptions = {}): Promise<GenerateReport> {
   const { cwd = '.', onProgress, ...output } = options;
@@ -55,6 +56,7 @@ export async function checkRuns(
     ];
     reports.push({ ...report, warnings });
   }
+  await refuseNested(runs.map((run, index) => ({ run, steps: reports[index]?.steps ?? [] })));
   return reports;
 }
 

@@ -1,4 +1,4 @@
-import { valueOf } from '../diagnostics/problem-error.js';
+import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import type { Defaults, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
@@ -42,6 +42,7 @@ export async function emit(
   // What prints is loaded by the first call.
   const [
     { emitWithOwn },
+    { printFault },
     { render },
     { runtimeFiles },
     { headerOf },
@@ -49,6 +50,7 @@ export async function emit(
     { serviceFolder },
   ] = await Promise.all([
     import('../emitters/service.js'),
+    import('../emitters/own-emitters.js'),
     import('../output/render.js'),
     import('../output/runtime-files.js'),
     import('../output/header.js'),
@@ -65,10 +67,10 @@ export async function emit(
     value,
     diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
   });
-  const texts = new Map([
-    ...(await render(files, language, headerOf(source, version))),
-    ...(await render(runtimeFiles(files), language, [])),
-  ]);
+  const own = await render(files, language, headerOf(source, version)).catch((error: unknown) => {
+    throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
+  });
+  const texts = new Map([...own, ...(await render(runtimeFiles(files), language, []))]);
   return [...texts]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, text]) => ({ path, text }));

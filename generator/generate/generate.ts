@@ -2,6 +2,7 @@ import { valueOf } from '../diagnostics/problem-error.js';
 import { emptyManifest, type Manifest, readManifest } from '../output/manifest.js';
 import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
+import { refuseNested } from './nested-outputs.js';
 import { type OutputPlan, planOutput } from './plan-output.js';
 import type { GenerateReport, Run } from './run.js';
 import { runsOf } from './runs.js';
@@ -26,7 +27,7 @@ export interface GenerateOptions extends OutputConfig {
  *
  * @throws SpecError with all problems of all specifications, or with what is in the way in the
  *   output folder; nothing is written then.
- * @throws TypeError for a part, a language or a choice that there is not.
+ * @throws TypeError for a part, a language or a choice that there is not, an empty `out` or empty `specs`.
  * @example
  * const { steps } = await generate({ specs: ['spec/*.yaml'], out: 'generated', emit: ['client'] });
  * for (const { kind, path } of steps) console.log(kind, path);
@@ -53,6 +54,7 @@ export async function generateRuns(
   const reports: GenerateReport[] = [];
   const plans = [];
   for (const run of runs) plans.push({ run, first: await plannedOutput(run, onProgress) });
+  await refuseNested(plans.map(({ run, first }) => ({ run, steps: first.plan.report.steps })));
   for (const { run, first } of plans) {
     let { plan, before } = first;
     while (!dryRun && !(await isWritten(run.out, plan, before))) {

@@ -89,7 +89,9 @@ async function changedOutcome(
   const included = [...keptParts, ...includes.map((each) => each.written)].sort(byName);
 
   const users = [...Object.values(services), ...included];
-  const texts = await renderOutput({ services: outputs, includes, users }, onProgress);
+  const rendered = await renderOutput({ services: outputs, includes, users }, onProgress);
+  const { value: texts, diagnostics: unprintable } = rendered;
+  if (texts === undefined) return readOf<Outcome>(undefined, unprintable);
 
   const isOfService = staying(run, old, outputs, kept);
   const keptFiles = new Set(keptParts.flatMap(({ files }) => files));

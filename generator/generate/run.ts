@@ -6,6 +6,7 @@ import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import type { Language } from '../output/render.js';
 import { defaultOut } from '../settings/config.js';
+import type { SettingsOrigin } from '../settings/origin.js';
 
 /** What a run was asked to do. */
 export interface Run extends Folders {
@@ -14,6 +15,8 @@ export interface Run extends Folders {
   readonly includes: readonly IncludeJob[];
   /** Whether services that no job gives are removed. */
   readonly prune: boolean;
+  /** The first of the outputs that asked for it, where they stand in settings. */
+  readonly origin?: SettingsOrigin;
 }
 
 /** A specification, by its path, and what is chosen for it. */
@@ -49,10 +52,15 @@ export interface Folders {
   readonly shown: string;
 }
 
-/** The folders of a run, from what a caller says of them. */
+/**
+ * The folders of a run, from what a caller says of them.
+ *
+ * @throws TypeError for an output folder without a name.
+ */
 export function foldersOf(options: { readonly cwd?: string; readonly out?: string }): Folders {
   const cwd = resolve(options.cwd ?? '.');
   const shown = options.out ?? defaultOut;
+  if (shown === '') throw new TypeError('"out" is an empty text.');
   return { cwd, out: resolve(cwd, shown), shown };
 }
 

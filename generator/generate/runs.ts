@@ -1,11 +1,15 @@
-import { resolve } from 'node:path';
-import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
+import { basename, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { SpecError } from '../diagnostics/problem-error.js';
+import { type Read, readOf } from '../diagnostics/read.js';
+import { defined } from '../defined.js';
 import { defaultsChoices, includes, type Part, parts } from '../emitters/choices.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
-import { type OutputConfig, specsOf } from '../settings/config.js';
-import { findSpecs, recordedPath } from './find-specs.js';
+import { defaultOut, type OutputConfig } from '../settings/config.js';
+import type { PlacedOutput, SettingsOrigin } from '../settings/origin.js';
+import { recordedPath } from './find-specs.js';
+import { outputSpecs, overlayProblems } from './output-specs.js';
 import { foldersOf, type IncludeJob, type Job, type Run, type Settings } from './run.js';
 
 /** All parts but the one that few read and the one that compiles only where msw is installed. */
@@ -18,30 +22,58 @@ export const defaultEmit: readonly Part[] = parts.filter(
  *
  * @param cwd The folder that paths start from.
  * @param prune Whether services that no output gives are removed.
- * @throws SpecError where nothing can be read or written, TypeError for a choice that there is not.
+ * @throws SpecError where nothing can be read or written, TypeError for a choice that there is not and for an
+ *   empty list of specifications.
  */
 export async function runsOf(
   cwd: string,
-  outputs: readonly OutputConfig[],
+  outputs: readonly PlacedOutput[],
   prune: boolean,
 ): Promise<readonly Run[]> {
   const runs = new Map<string, Run>();
+  const problems: Diagnostic[] = [];
+  const texts = new Map<string, string>();
   for (const output of outputs) {
+    const { origin } = output;
     const folders = foldersOf({ ...output, cwd });
     const { out, shown } = folders;
-    valueOf(readOf(out, await folderProblems(out, shown)));
-    const { jobs = [], includes = [] } = runs.get(out) ?? {};
+    const { value: jobs = [], diagnostics } = await jobsOf(folders.cwd, out, output);
+    problems.push(...(await folderProblems(out, shown)), ...diagnostics);
+    for (const [name, text] of origin?.texts ?? []) texts.set(name, text);
+    const before = runs.get(out)?.jobs ?? [];
+    const included = runs.get(out)?.includes ?? [];
+    if (origin !== undefined) problems.push(...(await sharedProblems(before, jobs, origin)));
     runs.set(out, {
-      ...folders,
-      jobs: [...jobs, ...(await jobsOf(folders.cwd, out, output))],
-      includes: [...includes, ...includesOf(output, includes)],
-      prune,
+      ...(runs.get(out) ?? { ...folders, prune, ...defined({ origin }) }),
+      jobs: [...before, ...jobs],
+      includes: [...included, ...includesOf(output, included)],
     });
   }
+  if (problems.length > 0) throw new SpecError(problems, texts);
   return [...runs.values()];
 }
 
-async function jobsOf(cwd: string, out: string, output: OutputConfig): Promise<Job[]> {
+/** The specifications that another output of the same folder has already. */
+function sharedProblems(
+  before: readonly Job[],
+  jobs: readonly Job[],
+  { index, place, output }: SettingsOrigin,
+): Promise<readonly Diagnostic[]> {
+  const taken = new Set(before.map(({ path }) => path));
+  const shared = jobs.filter(({ path }) => taken.has(path));
+  return place(
+    shared.map(({ path }) => ({
+      code: 'duplicate-name',
+      message: `Another output writes ${basename(path)} into the folder ${output.out ?? defaultOut} already`,
+      mend: 'Take the specification out of one of the two, or give one another folder with `out`.',
+      pointer: ['outputs', index, 'specs'],
+      part: 'value',
+    })),
+  );
+}
+
+async function jobsOf(cwd: string, out: string, output: PlacedOutput): Promise<Read<Job[]>> {
+  if (output.specs?.length === 0) throw new TypeError('"specs" is an empty list.');
   // Whoever calls from JavaScript has no compiler that knows the choices.
   const wanted = (output.emit ?? defaultEmit).map((part) => knownChoice(part, parts));
   const settings: Settings = {
@@ -51,8 +83,9 @@ async function jobsOf(cwd: string, out: string, output: OutputConfig): Promise<J
     emitters: output.emitters ?? [],
     defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
   };
-  const paths = valueOf(await findSpecs(cwd, specsOf(output)));
-  return paths.map((path) => ({ path, settings }));
+  const { value: paths = [], diagnostics } = await outputSpecs(cwd, output);
+  const jobs = paths.map((path) => ({ path, settings }));
+  return readOf(jobs, [...diagnostics, ...(await overlayProblems(cwd, output))]);
 }
 
 /** What an output includes, but for what others of its folder include already. */

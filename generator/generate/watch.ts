@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
@@ -11,33 +12,57 @@ export interface WatchedPaths {
   readonly except: readonly string[];
 }
 
+/** What a watch does. */
+export interface Watching {
+  /** What to look at, by what is known so far. */
+  readonly watched: () => WatchedPaths;
+  /** @param look Looks at what is known now too; to be called before any of it is read. */
+  readonly run: (look: () => Promise<void>) => Promise<void>;
+  /** Called after the first run. */
+  readonly ready: () => void;
+}
+
 /**
- * Runs `again` whenever one of the files changes, comes or goes, a moment after the last change,
- * and never twice at once. Comes back when the process is asked to stop.
- *
- * @param watched What to look at; asked again after each run.
- * @param ready Called when changes are seen from now on.
+ * Runs once, and again whenever one of the files changes, comes or goes, a moment after the last
+ * change, and never twice at once. Changes are seen before the first run reads anything. Comes back
+ * when the process is asked to stop.
  */
-export async function watchSpecs(
-  watched: () => WatchedPaths,
-  again: () => Promise<void>,
-  ready: () => void,
-): Promise<void> {
+export async function watchSpecs({ watched, run, ready }: Watching): Promise<void> {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let watcher = await start(watched(), changed);
+  let seen = watched();
+  let watcher = await start(seen, changed);
+  const look = async (): Promise<void> => {
+    // Before a new one starts: watchers of one process share what they know of a folder.
+    await watcher.close();
+    seen = watched();
+    watcher = await start(seen, changed);
+  };
+  const lookAtNew = async (begun: number): Promise<void> => {
+    const known = new Set([...seen.files, ...seen.patterns]);
+    const { files, patterns } = watched();
+    if ([...files, ...patterns].every((path) => known.has(path))) return;
+    await look();
+    // What the run had read by now was not looked at all the time.
+    if (await anyChangedSince(files, begun)) changed();
+  };
+  const once = async (): Promise<void> => {
+    const begun = Date.now();
+    await run(() => lookAtNew(begun));
+    await lookAtNew(begun);
+  };
+  let running: Promise<void> = once();
   function changed(): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       running = running.then(async () => {
         // A folder that was replaced is another one, which the old watcher does not see; so all of
         // it is looked at again, before the files are read.
-        await watcher.close();
-        watcher = await start(watched(), changed);
-        await again();
+        await look();
+        await once();
       });
     }, 50);
   }
+  await running;
   ready();
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
@@ -46,6 +71,14 @@ export async function watchSpecs(
   clearTimeout(waiting);
   await running;
   await watcher.close();
+}
+
+/** What the clock of a file system may lag behind, in milliseconds. */
+const lag = 20;
+
+async function anyChangedSince(files: readonly string[], time: number): Promise<boolean> {
+  const stats = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return stats.some((each) => each !== undefined && each.ctimeMs >= time - lag);
 }
 
 /**

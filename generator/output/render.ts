@@ -6,7 +6,11 @@ export type Texts = ReadonlyMap<string, string>;
 
 export type Language = 'ts' | 'js';
 
-/** Prints and formats files; in JavaScript each source becomes a script and its declarations. */
+/**
+ * Prints and formats files; in JavaScript each source becomes a script and its declarations.
+ *
+ * @throws Error that names the file, where one cannot be printed.
+ */
 export async function render(
   files: readonly OutputFile[],
   language: Language,
@@ -30,9 +34,23 @@ async function printed(
     }
     // Loaded here alone, since ts-morph takes its time and pages need none of it.
     const { printSource } = await import('../code/print.js');
-    texts.set(file.path, await formatScript(printSource(file, header)));
+    let text = '';
+    try {
+      text = printSource(file, header);
+      texts.set(file.path, await formatScript(text));
+    } catch (error) {
+      throw unprintable(file.path, text, error);
+    }
   }
   return texts;
+}
+
+/** The parser ends its message with the place in what was printed, which nobody can look at. */
+function unprintable(path: string, text: string, error: unknown): Error {
+  const [message = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  const line = text.split('\n')[Number(/ \((\d+):\d+\)$/.exec(message)?.[1]) - 1];
+  const shown = line === undefined ? message : `${message} in the line ${JSON.stringify(line)}`;
+  return new Error(`"${path}" cannot be printed: ${shown}`, { cause: error });
 }
 
 async function turnIntoJavaScript(texts: Map<string, string>): Promise<void> {

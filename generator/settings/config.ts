@@ -10,7 +10,7 @@ export const defaultOut = 'generated';
 
 /** What becomes of some specifications. In settings, paths start from their folder. */
 export interface OutputConfig {
-  /** Files and patterns of files. Default `spec/*.yaml`. */
+  /** Files and patterns of files, at least one. Default `spec/*.yaml`. */
   readonly specs?: readonly string[];
   /** Files of patches to apply to each of them. Default none. */
   readonly overlays?: readonly string[];
@@ -40,8 +40,8 @@ export interface OutputConfig {
 }
 
 /** The files and patterns of files that an output is made of. */
-export function specsOf({ specs = [] }: OutputConfig): readonly string[] {
-  return specs.length > 0 ? specs : defaultSpecs;
+export function specsOf({ specs = defaultSpecs }: OutputConfig): readonly string[] {
+  return specs;
 }
 
 /** What a project wants of opslice: `opslice.config.ts`, `.js` or `.json`. */

@@ -13,6 +13,7 @@ import {
   specText,
 } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
+import { smallService } from '../import/orchard.js';
 
 const spec = (documentation: string): string =>
   specText({ operations: { GetThing: { documentation } } });
@@ -54,6 +55,25 @@ describe('what cannot be meant is refused, on standard error, with exit code 1',
       says: '"" is none of types, client, cli, mocks, msw, docs.',
     },
     { words: ['generate', '--out'], says: "option '--out <folder>' argument missing" },
+    { words: ['generate', '--out', ''], says: "option '--out <folder>' argument '' is invalid" },
+    { words: ['check', '--overlay', ''], says: "option '--overlay <file>' argument '' is invalid" },
+    { words: ['docs', 'spec/things.yaml', '--out', ''], says: "'--out <folder>' argument ''" },
+    {
+      words: ['import', 'spec', '--out', ''],
+      says: "option '--out <path>' argument '' is invalid",
+    },
+    {
+      words: ['export', 'spec/things.yaml', '--format', 'botocore', '--out', ''],
+      says: "option '--out <folder>' argument '' is invalid",
+    },
+    {
+      words: ['init', '--operations', 'GetThing'],
+      says: "option '--operations <names>' needs '--from <source>'",
+    },
+    {
+      words: ['init', '--own', '--operations', 'GetThing'],
+      says: "option '--operations <names>' needs '--from <source>'",
+    },
     { words: ['mock'], says: 'No specification is named' },
     { words: ['mock', 'spec/things.yaml', '--port', '70000'], says: 'A port is a whole number' },
     { words: ['mock', 'spec/things.yaml', '--port', ''], says: 'A port is a whole number' },
@@ -136,9 +156,31 @@ describe('generate', () => {
     expect(await runOpslice(words, { cwd })).toEqual({
       code: 0,
       stdout: 'would write generated/thing-store/docs/get-thing.md\n',
-      stderr: expect.stringContaining('1 service, 1 operation: 1 written'),
+      stderr: expect.stringContaining('1 service, 1 operation: 1 would be written'),
     });
     expect(pathsIn(cwd)).toEqual(['spec/things.yaml']);
+  });
+
+  it('names what it removes, and says in one line how much of the runtime', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.') });
+    await runOpslice(['generate', '--emit', 'client'], { cwd });
+    const gone = pathsIn(cwd).filter((path) => path.startsWith('generated/'));
+    const own = gone.filter((path) => path.startsWith('generated/thing-store/'));
+    const count = gone.length - own.length - 1;
+    const words = ['generate', '--emit', 'docs'];
+    const { stdout, stderr: would } = await runOpslice([...words, '--dry-run'], { cwd });
+    expect(stdout.trim().split('\n')).toEqual([
+      'would write generated/thing-store/docs/get-thing.md',
+      ...own.map((path) => `would remove ${path}`),
+      `would remove ${count} files of generated/runtime`,
+    ]);
+    expect(would).toContain(`0 unchanged, ${own.length + count} would be removed (`);
+    const { stderr } = await runOpslice(words, { cwd });
+    expect(stderr.trim().split('\n')).toEqual([
+      ...own.map((path) => `removed ${path}`),
+      `removed ${count} files of generated/runtime`,
+      expect.stringContaining(`1 written, 0 unchanged, ${own.length + count} removed (`),
+    ]);
   });
 
   it('--json', async () => {
@@ -193,6 +235,55 @@ describe('--watch', () => {
     const [code, signal]: unknown[] = await once(child, 'exit');
     expect({ code, signal }).toEqual({ code: 0, signal: null });
     expect(Object.keys(filesIn(cwd)).filter((path) => path.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('sees what changes while the first run is at work, and names nothing that this one writes', async () => {
+    // The emitter of the settings is somebody who changes files while the run has read them already.
+    const cwd = folderWith({
+      'spec/barn.yaml':
+        '{ from: { botocore: ../barn/2021-05-04/service-2.json }, overlay: ../patch.yaml }',
+      'barn/2021-05-04/service-2.json': smallService('Barn', 'OpenBarn'),
+      'patch.yaml': 'patches: []\n',
+      'spec/more.yaml': specText({ operations: { GetMore: {} } }, { id: 'More' }),
+      'opslice.config.js': `
+        import { existsSync, writeFileSync } from 'node:fs';
+        const changes = {
+          'patch.yaml': 'patches: [{ at: operations, set: { GetPatched: { http: { method: GET, uri: /patched } } } }]',
+          'spec/more.yaml': ${JSON.stringify(specText({ operations: { GetOther: {} } }, { id: 'More' }))},
+        };
+        const emit = () => {
+          if (existsSync('changed')) return [];
+          writeFileSync('changed', '');
+          for (const [path, text] of Object.entries(changes)) writeFileSync(path, text);
+          return [];
+        };
+        export default { outputs: [{ emit: ['docs'], emitters: [{ name: 'mine', needs: [], emit }] }] };
+      `,
+    });
+    const child = spawn(process.execPath, [opslice, 'generate', '--watch'], { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    await expect.poll(() => said).toContain('wrote generated/more/docs/get-other.md');
+    await until(() => said.includes('docs/get-patched.md'));
+    expect(said).toMatch(/^[^\n]+ 0 unchanged \([^\n]+\n/);
+  });
+
+  it('sees that settings are mended which the first run could not read', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('Reads.'), 'opslice.config.json': '{' });
+    const child = spawn(process.execPath, [opslice, 'generate', '--watch'], { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    await until(() => said.includes('watching opslice.config.json'));
+    put(
+      cwd,
+      'opslice.config.json',
+      '{ "outputs": [{ "specs": ["spec/*.yaml"], "emit": ["docs"] }] }',
+    );
+    await until(() => said.includes('wrote generated/thing-store/docs/get-thing.md'));
+    put(cwd, 'spec/things.yaml', spec('Fetches.'));
+    await until(() => get(cwd, 'generated/thing-store/docs/get-thing.md').includes('Fetches.'));
   });
 
   it('follows a pattern, files that come, and folders that are replaced, and tells what it writes', async () => {

@@ -177,9 +177,107 @@ describe('what is wrong with settings is told with its place', () => {
     {
       what: 'a script that fails',
       name: 'opslice.config.js',
-      text: "throw new Error('no such variable');\n",
-      at: 'opslice.config.js',
+      text: "\n  throw new Error('no such variable');\n",
+      at: 'opslice.config.js:2:3',
       says: 'The settings cannot be run: no such variable',
+    },
+    {
+      what: 'a script that ends the process',
+      name: 'opslice.config.ts',
+      text: 'process.exit(0);\nexport default { outputs: [{}] };\n',
+      at: 'opslice.config.ts:1:1',
+      says: 'process.exit(0) is called',
+    },
+    {
+      what: 'an import that leads nowhere',
+      name: 'opslice.config.ts',
+      text: "import one from './nowhere.ts';\nexport default one;\n",
+      at: 'opslice.config.ts:1:1',
+      says: "cannot be run: Cannot find module './nowhere.ts' [settings-fault]",
+    },
+    {
+      what: 'nothing as the default export',
+      name: 'opslice.config.ts',
+      text: 'const outputs = [];\nexport default null;\n',
+      at: 'opslice.config.ts:2:16',
+      says: 'by default is null',
+    },
+    {
+      what: 'no default export',
+      name: 'opslice.config.ts',
+      text: 'export const outputs = [{}];\n',
+      at: 'opslice.config.ts:1:1',
+      says: 'mend: Write `export default`',
+    },
+    {
+      what: 'text without quotes in JSON',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "out": 5 }] }',
+      at: 'opslice.config.json:1:24',
+      says: 'mend: Quote it: "5"\n',
+    },
+    {
+      what: 'a list where JSON has a text',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "out": ["lib"] }] }',
+      at: 'opslice.config.json:1:24',
+      says: 'mend: Write text.\n',
+    },
+    {
+      what: 'no output in the list',
+      name: 'opslice.config.ts',
+      text: script('[]'),
+      at: 'opslice.config.ts:4:12',
+      says: '`outputs` is an empty list',
+    },
+    {
+      what: 'no specification in the list',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "specs": [] }] }',
+      at: 'opslice.config.json:1:26',
+      says: '`specs` is an empty list',
+    },
+    {
+      what: 'no part in the list',
+      name: 'opslice.config.ts',
+      text: script('[{ emit: [] }]'),
+      at: 'opslice.config.ts:4:21',
+      says: '`emit` is an empty list without `emitters`',
+    },
+    {
+      what: 'a specification that is not there',
+      name: 'opslice.config.ts',
+      text: script("[{ specs: ['spec/more.yaml', 'spec/other.yaml'] }]"),
+      at: 'opslice.config.ts:4:41',
+      says: 'There is no file spec/other.yaml [file-missing]',
+    },
+    {
+      what: 'an overlay that is not there',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "overlays": ["patch.yaml"] }] }',
+      at: 'opslice.config.json:1:30',
+      says: 'mend: Check the path. Paths in settings start from the folder of the settings.',
+    },
+    {
+      what: 'a pattern that finds nothing',
+      name: 'opslice.config.ts',
+      text: script("[{ specs: ['api/*.yaml'] }]"),
+      at: 'opslice.config.ts:4:22',
+      says: 'No specification is found by api/*.yaml',
+    },
+    {
+      what: 'a specification twice in one folder',
+      name: 'opslice.config.ts',
+      text: script("[{}, { specs: ['spec/*.yaml'], emit: ['docs'] }]"),
+      at: 'opslice.config.ts:4:26',
+      says: 'Another output writes more.yaml into the folder generated already',
+    },
+    {
+      what: 'an output folder in the folder of a service',
+      name: 'opslice.config.ts',
+      text: script("[{ emit: ['docs'] }, { emit: ['docs'], out: 'generated/more' }]"),
+      at: 'opslice.config.ts:4:56',
+      says: 'generated/more lies in generated/more, which another output writes',
     },
   ])('$what', async ({ name, text, at, says }) => {
     const cwd = folderWith({ ...files, [name]: text });
@@ -191,6 +289,63 @@ describe('what is wrong with settings is told with its place', () => {
       expect(stderr).not.toContain(cwd);
     }
     expect(Object.keys(filesIn(cwd)).filter((path) => path.includes('generated'))).toEqual([]);
+  });
+
+  it.each([
+    {
+      names: ['opslice.config.mts'],
+      says: 'mts error .*\n {2}mend: Rename the file to opslice.config.ts',
+    },
+    {
+      names: ['opslice.config.cjs'],
+      says: 'cjs error .*\n {2}mend: Rename the file to opslice.config.js',
+    },
+    {
+      names: ['opslice.config.ts', 'opslice.config.mjs'],
+      says: 'mjs error .*\n {2}mend: Remove it, since opslice.config.ts stands',
+    },
+    {
+      names: ['opslice.config.ts', 'opslice.config.json'],
+      says: 'json error There are settings twice: opslice.config.ts stands',
+    },
+  ])('$names', async ({ names, says }) => {
+    const named = Object.fromEntries(names.map((name) => [name, script('[{}]')]));
+    const cwd = folderWith({ ...files, ...named });
+    const { code, stderr } = await runOpslice(['generate'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^opslice\\.config\\.${says}`));
+    expect((await runOpslice(['init'], { cwd })).code).toBe(1);
+    expect(pathsIn(cwd)).toEqual([...names, ...Object.keys(files)].sort());
+  });
+
+  it('a file that the script imports', async () => {
+    const cwd = folderWith({
+      ...files,
+      'own/part.ts': "export const out: string = 'lib';\nthrow new Error('no part');\n",
+      'opslice.config.ts':
+        "import { out } from './own/part.ts';\nexport default { outputs: [{ out }] };\n",
+    });
+    const { code, stderr } = await runOpslice(['generate'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^own\/part\.ts:2:1 error .*no part \[settings-fault\]\n.*\n> 2 \| throw/,
+    );
+  });
+
+  it.each([
+    { words: ['docs', '--out', 'pages'], at: 'opslice.config.json:1:23' },
+    { words: ['call', 'get-thing'], at: 'opslice.config.json:1:23' },
+    { words: ['docs', 'spec/things.yaml', '--out', 'pages'], at: 'opslice.config.json:1:97' },
+  ])('also by $words', async ({ words, at }) => {
+    const outputs = [
+      { specs: ['spec/other.yaml'] },
+      { out: 'lib', specs: ['spec/things.yaml'], overlays: ['patch.yaml'] },
+    ];
+    const cwd = folderWith({ ...files, 'opslice.config.json': JSON.stringify({ outputs }) });
+    const { code, stderr } = await runOpslice(words, { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${at} error There is no file `));
+    expect(pathsIn(cwd)).toEqual(['opslice.config.json', ...Object.keys(files)].sort());
   });
 
   it('a specification that no output has', async () => {

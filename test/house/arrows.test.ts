@@ -151,6 +151,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'generate/',
     [
       'settings/config.ts',
+      'settings/origin.ts',
       'emitters/',
       'formats/',
       'output/',
@@ -240,7 +241,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
   zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
-  jiti: /^settings\/read-config\.ts$/,
+  jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
   commander: /^program\.ts$/,

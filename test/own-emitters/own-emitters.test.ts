@@ -119,6 +119,68 @@ describe('a mistake in an emitter of the settings is told, and nothing is writte
       says: ['The emitter "mine" failed: no such thing', 'opslice.config.ts:1:'],
     },
     {
+      what: 'it ends the process',
+      emitters: emitter('process.exit(0)'),
+      says: ['The emitter "mine" failed: process.exit(0) is called', 'opslice.config.ts:1:'],
+    },
+    {
+      what: 'it gives nothing',
+      emitters: emitter('undefined'),
+      says: ['The emitter "mine" gives undefined in place of a list of files [emitter-fault]'],
+    },
+    {
+      what: 'it gives a promise',
+      emitters: emitter('Promise.resolve([])'),
+      says: ['gives a promise in place of a list of files'],
+    },
+    {
+      what: 'it gives no files',
+      emitters: emitter('[null]'),
+      says: ['gives a list whose entry 1 is no file: it is null'],
+    },
+    {
+      what: 'a file of no kind',
+      emitters: emitter("[{ path: folder + '/mine.ts', text: '' }]"),
+      says: ['entry 1 is no file: its `kind` is undefined'],
+    },
+    {
+      what: 'a file without a path',
+      emitters: emitter("[{ kind: 'text', text: '' }]"),
+      says: ['entry 1 is no file: its `path` is undefined'],
+    },
+    {
+      what: 'a file without its text',
+      emitters: emitter("[{ kind: 'text', path: folder + '/mine.md' }]"),
+      says: ['entry 1 is no file: its `text` is undefined'],
+    },
+    {
+      what: 'text in place of statements',
+      emitters: emitter("[{ kind: 'source', path: folder + '/mine.ts', statements: 'x' }]"),
+      says: ['entry 1 is no file: its `statements` are the text "x"'],
+    },
+    {
+      what: 'text in place of code',
+      emitters: emitter(file("folder + '/mine.ts'", "'const one = 1;'")),
+      says: ['in its statement 1, `code` is the text "const one = 1;", not what code`…` gives'],
+    },
+    {
+      what: 'code with a hole',
+      emitters: emitter(file("folder + '/mine.ts'", "['const one = ', undefined]")),
+      says: ['in its statement 1, `code` holds undefined'],
+    },
+    {
+      what: 'code that is none',
+      emitters: emitter(file("folder + '/mine.ts'", "['const = 1;']")),
+      says: ['"thing-store/mine.ts" cannot be printed: Unexpected token', '"const = 1;"'],
+    },
+    {
+      what: 'an interface without properties',
+      emitters: emitter(
+        "[{ kind: 'source', path: folder + '/mine.ts', statements: [{ kind: 'interface', name: 'Mine' }] }]",
+      ),
+      says: ['in its statement 1, `properties` are undefined'],
+    },
+    {
       what: 'it has the name of a part',
       emitters: emitter('[]', "name: 'client', needs: []"),
       says: ['Two emitters are called "client"'],
@@ -216,6 +278,25 @@ describe('emit', () => {
   it('rejects what a faulty emitter gives', async () => {
     const { model } = await loadModel(`${packageFolder}/spec/cognito-identity.yaml`);
     const emitter = defineEmitter({ name: 'docs', needs: [], emit: () => [] });
+    await expect(emit(model, { emitters: [emitter] })).rejects.toMatchObject({
+      name: 'SpecError',
+      diagnostics: [{ code: 'emitter-fault', file: 'cognito-identity' }],
+    });
+  });
+
+  it('rejects code that cannot be printed', async () => {
+    const { model } = await loadModel(`${packageFolder}/spec/cognito-identity.yaml`);
+    const emitter = defineEmitter({
+      name: 'mine',
+      needs: [],
+      emit: ({ folder }) => [
+        {
+          kind: 'source',
+          path: `${folder}/mine.ts`,
+          statements: [{ kind: 'free', code: ['const = 1;'] }],
+        },
+      ],
+    });
     await expect(emit(model, { emitters: [emitter] })).rejects.toMatchObject({
       name: 'SpecError',
       diagnostics: [{ code: 'emitter-fault', file: 'cognito-identity' }],

@@ -79,7 +79,7 @@ export async function readLock(place: Place): Promise<Read<Lock>> {
   if (file === undefined) return readOf<Lock>(undefined, diagnostics);
   const { value: json, diagnostics: faults } = readJson(file);
   if (json === undefined) return readOf<Lock>(undefined, faults);
-  const { value, diagnostics: misfits } = readBySchema(schema, json.data);
+  const { value, diagnostics: misfits } = readBySchema(schema, json.data, { notation: 'json' });
   const problems = value === undefined ? misfits : twice(value.models);
   return readOf<Lock>(
     value && { place, models: inOrder(value.models) },

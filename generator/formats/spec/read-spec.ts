@@ -9,13 +9,13 @@ import { missing, readBySchema, type SchemaProblem, valueAt } from './zod-proble
 
 /** A specification that holds its operations itself. */
 export function readSpec(value: unknown): Read<Spec, SchemaProblem> {
-  const read = readBySchema(specSchema, value, shapeKeys);
+  const read = readBySchema(specSchema, value, { shapeKeys });
   return readOf(read.value, [...read.diagnostics, ...lackingFacts(value)]);
 }
 
 /** A specification that refers to the model of another format. */
 export function readReferenceSpec(value: unknown): Read<ReferenceSpec, SchemaProblem> {
-  return readBySchema(referenceSchema, value, shapeKeys);
+  return readBySchema(referenceSchema, value, { shapeKeys });
 }
 
 /** What a service must say of itself, unless the file lists it among the gaps. */

@@ -13,18 +13,21 @@ export interface SchemaProblem extends Problem {
  * What a schema makes of a value, with problems that a person can act on. How to mend a text of the wrong
  * form is what its check in the schema says.
  *
- * @param shapeKeys The keys that some type of shape may have, where the value holds shapes.
+ * @param how.shapeKeys The keys that some type of shape may have, where the value holds shapes.
+ * @param how.notation What the value is written in, which decides how to mend it. Default `yaml`.
  */
 export function readBySchema<Content>(
   schema: z.ZodType<Content>,
   value: unknown,
-  shapeKeys: ReadonlySet<string> = new Set(),
+  { shapeKeys = new Set(), notation = 'yaml' }: Partial<Omit<ExplainContext, 'root'>> = {},
 ): Read<Content, SchemaProblem> {
   const result = schema.safeParse(value, { error: knownKeys });
   if (result.success) return readOf<Content, SchemaProblem>(result.data);
   return readOf<Content, SchemaProblem>(
     undefined,
-    result.error.issues.flatMap((issue) => explain(issue, [], { root: value, shapeKeys })),
+    result.error.issues.flatMap((issue) =>
+      explain(issue, [], { root: value, shapeKeys, notation }),
+    ),
   );
 }
 
@@ -39,7 +42,11 @@ interface ExplainContext {
   /** The whole value. */
   readonly root: unknown;
   readonly shapeKeys: ReadonlySet<string>;
+  readonly notation: Notation;
 }
+
+/** What a value is written in. Only YAML holds models, and takes texts for other things. */
+type Notation = 'yaml' | 'json' | 'script';
 
 function explain(issue: z.core.$ZodIssue, base: Pointer, context: ExplainContext): SchemaProblem[] {
   const pointer = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? '' : step))];
@@ -59,7 +66,7 @@ function explain(issue: z.core.$ZodIssue, base: Pointer, context: ExplainContext
     case 'invalid_type':
       if (value === undefined) return [missing(pointer)];
       if (issue.expected === 'never') return [notEmpty(pointer, value)];
-      return [wrongType(pointer, value, [issue.expected])];
+      return [wrongType(pointer, value, [issue.expected], context)];
     case 'invalid_format':
       return [
         {
@@ -93,7 +100,7 @@ function explainBranch(
 ): SchemaProblem[] {
   const branch = fittingBranch(branches, value);
   return branch === undefined
-    ? [wrongType(pointer, value, branches.flatMap(typesOf))]
+    ? [wrongType(pointer, value, branches.flatMap(typesOf), context)]
     : branch.flatMap((issue) => explain(issue, pointer, context));
 }
 
@@ -214,12 +221,17 @@ function notEmpty(pointer: Pointer, value: unknown): SchemaProblem {
   };
 }
 
-function wrongType(pointer: Pointer, value: unknown, expected: readonly string[]): SchemaProblem {
+function wrongType(
+  pointer: Pointer,
+  value: unknown,
+  expected: readonly string[],
+  { notation }: ExplainContext,
+): SchemaProblem {
   const wanted = [...new Set(expected.map(inWords))];
   return {
     code: 'wrong-type',
     message: `${holderName(pointer)} must be ${either(wanted)}, not ${described(value)}`,
-    mend: quoteHint(value, expected) ?? listHint(value, expected) ?? `Write ${either(wanted)}.`,
+    mend: typeHint(value, expected, notation) ?? `Write ${either(wanted)}.`,
     pointer,
     part: 'value',
     faulty: pointer,
@@ -245,6 +257,18 @@ export function asWritten<Each extends Problem>(
 
 function isUnquoted(value: unknown, expected: readonly string[]): boolean {
   return expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+/** What was probably meant by a value of the wrong type. */
+function typeHint(
+  value: unknown,
+  expected: readonly string[],
+  notation: Notation,
+): string | undefined {
+  if (notation === 'yaml') return quoteHint(value, expected) ?? listHint(value, expected);
+  if (!isUnquoted(value, expected)) return undefined;
+  const quote = notation === 'json' ? '"' : "'";
+  return `Quote it: ${quote}${String(value)}${quote}`;
 }
 
 /** `[string]`, as some languages write a list, where a type is wanted. */
