@@ -16,6 +16,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/json/', ['runtime/core/', 'runtime/http/']],
   ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
   ['runtime/form/', ['runtime/core/']],
+  ['runtime/endpoints/', ['runtime/core/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
   ['runtime/validation/', ['runtime/core/']],
   [
@@ -37,6 +38,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
   ['source/', ['diagnostics/']],
+  // How the URL of a service follows from a region, as rules and as statements.
+  ['endpoints/', ['diagnostics/', 'defined.ts']],
   // What a model is, and what follows from it whatever the output.
   ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
@@ -113,6 +116,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'pages/',
       'samples/',
       'model/',
+      'endpoints/',
       'code/',
       'documentation/',
       'diagnostics/',
@@ -229,7 +233,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
+  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/read-config\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,
