@@ -1,8 +1,10 @@
 import { code, type Code, join, literal } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { urlVariables } from '../model/endpoint-url.js';
-import type { Service } from '../model/model.js';
+import type { HostRule } from '../endpoints/host-rule.js';
+import type { EndpointTrait, Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
+import { hostFunction } from './host-function.js';
 import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
@@ -10,7 +12,13 @@ import { runtime } from './runtime.js';
 export function emitClient(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const { service } = model;
-  const { config, made, throws, example } = construction(context, urlVariables(service));
+  const {
+    config,
+    made,
+    throws,
+    example,
+    hostOf = [],
+  } = construction(context, urlVariables(service));
   return [
     {
       kind: 'source',
@@ -47,6 +55,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
   return ${made};
 }`,
         },
+        ...hostOf,
       ],
     },
   ];
@@ -59,11 +68,13 @@ interface Construction {
   readonly made: Code;
   readonly throws: readonly string[];
   readonly example: string;
+  /** What the construction calls. */
+  readonly hostOf?: readonly Statement[];
 }
 
 function construction({ model, names }: EmitContext, variables: readonly string[]): Construction {
   const { service } = model;
-  const { prefix, url, global } = service.endpoint;
+  const { prefix, url, global, hosts } = service.endpoint;
   if (variables.length > 0) {
     const given = variables.map((name) => `${name}: 'example'`).join(', ');
     return {
@@ -77,6 +88,7 @@ function construction({ model, names }: EmitContext, variables: readonly string[
     const config = code`${runtime.ClientConfig} = {}`;
     return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
   }
+  if (hosts !== undefined) return ruledConstruction(service.endpoint, hosts);
   if (global !== undefined) {
     const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
     return {
@@ -93,6 +105,28 @@ function construction({ model, names }: EmitContext, variables: readonly string[
     made: code`{ config, endpoint: ${runtime.endpointOf}(${literal(prefix)}, config), tokens: 500 }`,
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
+  };
+}
+
+/** A client whose hosts do not all follow from its prefix. */
+function ruledConstruction(
+  { prefix, global }: EndpointTrait,
+  hosts: readonly HostRule[],
+): Construction {
+  // Where one host serves all regions, none has to be given.
+  const isGlobal =
+    global !== undefined ||
+    hosts.some(
+      ({ partition, fips, dualStack, url }) =>
+        partition === 'aws' && !fips && !dualStack && !url.includes('{'),
+    );
+  const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
+  return {
+    config: isGlobal ? code`${runtime.ClientConfig} = {}` : [runtime.ClientConfig],
+    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), tokens: 500 }`,
+    throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
+    example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
+    hostOf: [hostFunction(hosts)],
   };
 }
 

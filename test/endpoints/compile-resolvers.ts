@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { code, join as joined, json, property } from '../../generator/code/code.js';
 import { printSource } from '../../generator/code/print.js';
 import { rulesCode, variableOf } from '../../generator/emitters/endpoint-rules.js';
 import { type Compiled, compileRules } from '../../generator/endpoints/compile.js';
 import { readRuleSet } from '../../generator/endpoints/read-rule-set.js';
-import { root } from '../support/run.js';
 import type { Params, Resolved } from './botocore-resolver.js';
+import { loadTexts } from './load-texts.js';
 
 export type Resolver = (params: Params) => Resolved;
 
@@ -55,39 +53,8 @@ export async function compileResolvers(
   ruleSets: ReadonlyMap<string, unknown>,
 ): Promise<ReadonlyMap<string, Resolver>> {
   const texts = new Map([...ruleSets].map(([name, rules]) => [name, resolverText(rules)]));
-  const names = [...texts.keys()];
-  const entry = names.map((name, at) => `export { resolve as r${at} } from 'rules:${name}';`);
-  const { outputFiles } = await build({
-    stdin: { contents: entry.join('\n'), resolveDir: root },
-    bundle: true,
-    format: 'esm',
-    write: false,
-    plugins: [
-      {
-        name: 'rules',
-        setup: (made) => {
-          made.onResolve({ filter: /^rules:/ }, ({ path }) => ({
-            path: path.slice('rules:'.length),
-            namespace: 'rules',
-          }));
-          made.onLoad({ filter: /^/, namespace: 'rules' }, ({ path }) => ({
-            contents: texts.get(path) ?? '',
-            loader: 'ts',
-          }));
-          made.onResolve({ filter: /^\.\.\/runtime\//, namespace: 'rules' }, ({ path }) => ({
-            path: join(root, 'generator', path.slice('../'.length).replace(/\.js$/, '.ts')),
-          }));
-        },
-      },
-    ],
-  });
-  const [{ text = '' } = {}] = outputFiles;
-  const module: Record<string, Resolver> = await import(
-    `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
-  );
-  return new Map(
-    names.map((name, at) => [name, caught(module[`r${at}`] ?? (() => ({ fault: 'none' })))]),
-  );
+  const loaded = await loadTexts<{ readonly resolve: Resolver }>(texts);
+  return new Map([...loaded].map(([name, { resolve }]) => [name, caught(resolve)]));
 }
 
 function caught(resolve: Resolver): Resolver {

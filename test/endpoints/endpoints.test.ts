@@ -5,6 +5,7 @@ import { readRuleSet } from '../../generator/endpoints/read-rule-set.js';
 import { partitionOf } from '../../generator/runtime/endpoints/partitions.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
+import { clientHosts } from './client-hosts.js';
 import { compileResolvers, resolverText } from './compile-resolvers.js';
 import { runEndpoints } from './run.js';
 
@@ -50,6 +51,19 @@ describeShared('data/endpoints/partitions.json', 'the partitions', (path) => {
 const botocore = installedBotocore();
 test.skipIf(botocore === undefined)('the partitions are those of botocore', () => {
   expectPartitions(join(botocore?.data ?? '', 'partitions.json'));
+});
+
+describe.skipIf(botocore === undefined)('a client whose rules are its own', () => {
+  const services = [
+    ...['acm', 'cognito-identity', 'cloudfront', 'iam', 'route53', 'sts', 'sqs', 'datazone', 'ce'],
+    ...['ecr', 'geo-maps', 'kinesis', 'events', 'organizations', 'networkmanager', 'waf', 'swf'],
+  ];
+  test('is where botocore says, in all partitions, with FIPS and dual stack', async () => {
+    const isWanted = (service: string): boolean => services.includes(service);
+    const hosts = await clientHosts(botocore?.data ?? '', isWanted);
+    expect(hosts.length).toBe(services.length * 8 * 4);
+    expect(hosts.filter(({ ours, theirs }) => ours !== theirs)).toEqual([]);
+  });
 });
 
 describe('a rule set', () => {

@@ -41,7 +41,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   // How the URL of a service follows from a region, as rules and as statements.
   ['endpoints/', ['diagnostics/', 'defined.ts']],
   // What a model is, and what follows from it whatever the output.
-  ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
+  ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
   // Rules look at what a model leads to, so they stand above the model itself.
@@ -51,7 +51,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
   [
     'formats/spec/',
-    ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/', 'defined.ts'],
+    [
+      'formats/quirks.ts',
+      'model/',
+      'endpoints/',
+      'source/',
+      'documentation/',
+      'diagnostics/',
+      'defined.ts',
+    ],
   ],
   ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   [
@@ -62,6 +70,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'pages/',
       'model/check/',
       'model/',
+      'endpoints/',
       'code/',
       'source/',
       'documentation/',
@@ -76,6 +85,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'formats/spec/',
       'model/check/',
       'model/',
+      'endpoints/',
       'source/',
       'diagnostics/',
       'defined.ts',

@@ -25,7 +25,7 @@ const rows: readonly (readonly [string, string, string, string, string])[] = [
 ];
 
 /** The partition of a region; that of AWS for a region that none knows. */
-export function partitionOf(region: string): Partition {
+export function partitionOf(region: string | undefined = ''): Partition {
   const row = rows.find(
     ([start, name]) =>
       region === `${name}-global` || new RegExp(`^${start}-\\w+-\\d+$`).test(region),

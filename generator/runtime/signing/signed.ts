@@ -46,7 +46,7 @@ export function signed(
         const { skew = 0 } = client;
         const headers = { ...init.headers };
         if (credentials !== null) {
-          if (!region) refuse('Region is missing: createClient({ region })');
+          if (!region) refuse('createClient: no region');
           if (!globalThis.crypto?.subtle) refuse('Signing needs crypto.subtle');
           const who = await identity(credentials);
           const date = new Date(clock.Date.now() + skew);
