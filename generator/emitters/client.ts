@@ -1,7 +1,8 @@
-import { code, type Code, join, literal } from '../code/code.js';
+import { code, type Code, join, literal, type Reference } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { HostRule } from '../endpoints/host-rule.js';
+import { type HostShape, hostShape } from '../endpoints/host-shape.js';
 import type { EndpointTrait, Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
 import { hostFunction } from './host-function.js';
@@ -88,8 +89,11 @@ function construction({ model, names }: EmitContext, variables: readonly string[
     const config = code`${runtime.ClientConfig} = {}`;
     return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
   }
-  if (hosts !== undefined) return ruledConstruction(service.endpoint, hosts);
-  if (global !== undefined) {
+  const shape = hosts && hostShape(prefix, hosts);
+  if (hosts !== undefined && shape === undefined) {
+    return ruledConstruction(service.endpoint, hosts);
+  }
+  if (global !== undefined && shape === undefined) {
     const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
     return {
       config: code`${runtime.ClientConfig} = {}`,
@@ -102,10 +106,22 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   return {
     config: [runtime.ClientConfig],
-    made: code`{ config, endpoint: ${runtime.endpointOf}(${literal(prefix)}, config), tokens: 500 }`,
+    made: code`{ config, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config), tokens: 500 }`,
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
   };
+}
+
+/** What gives the host of a service, by how its hosts follow from the prefix. */
+function endpointFunction(shape: HostShape | undefined): Reference {
+  switch (shape) {
+    case undefined:
+      return runtime.endpointOf;
+    case 'gov-without-fips':
+      return runtime.govEndpoint;
+    case 'dual-stack-only':
+      return runtime.dualStackEndpoint;
+  }
 }
 
 /** A client whose hosts do not all follow from its prefix. */
@@ -114,12 +130,11 @@ function ruledConstruction(
   hosts: readonly HostRule[],
 ): Construction {
   // Where one host serves all regions, none has to be given.
-  const isGlobal =
-    global !== undefined ||
-    hosts.some(
-      ({ partition, fips, dualStack, url }) =>
-        partition === 'aws' && !fips && !dualStack && !url.includes('{'),
-    );
+  const most = hosts.find(
+    ({ partition = 'aws', region, fips, dualStack }) =>
+      partition === 'aws' && region === undefined && !fips && !dualStack,
+  );
+  const isGlobal = global !== undefined || most?.url.includes('{region}') === false;
   const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
   return {
     config: isGlobal ? code`${runtime.ClientConfig} = {}` : [runtime.ClientConfig],

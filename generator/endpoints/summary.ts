@@ -2,6 +2,7 @@
  * What a specification keeps of a rule set: where the hosts of a service are others than those that
  * follow from its prefix.
  */
+import { defined } from '../defined.js';
 import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import { compileRules } from './compile.js';
 import { type HostRule, hostRegion, hostUrl } from './host-rule.js';
@@ -66,11 +67,21 @@ export function summaryOf({ parameters, rules }: RuleSet): Summary | undefined {
     ),
   );
   try {
-    return summarised(rowsOf(statements, {}));
+    const { prefix, hosts } = summarised(rowsOf(statements, {}));
+    return { prefix, hosts: hosts.map(inOrder) };
   } catch (cause) {
     if (cause instanceof Beyond) return undefined;
     throw cause;
   }
+}
+
+/** A row as a person reads it: where it counts, and what it gives. */
+function inOrder({ partition, region, fips, dualStack, url, signingRegion }: HostRule): HostRule {
+  return {
+    ...defined({ partition, region, fips, dualStack }),
+    url,
+    ...defined({ signingRegion }),
+  };
 }
 
 /** The rows of statements: a row for each way out, in order. */

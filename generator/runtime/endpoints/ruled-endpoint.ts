@@ -1,5 +1,4 @@
 import type { Client, ClientConfig } from '../core/client.js';
-import { endpointOf } from '../core/endpoint.js';
 import { refuse } from '../core/errors.js';
 import { type Partition, partitionOf } from './partitions.js';
 
@@ -24,7 +23,8 @@ export function ruledEndpoint(
   hostOf: (settings: HostSettings) => readonly [url: string, region?: string] | undefined,
 ): Pick<Client, 'config' | 'endpoint'> {
   const { endpoint, region = '', fips = false, dualStack = false } = config;
-  if (endpoint) return { config, endpoint: endpointOf('', config) };
+  // A query or a fragment would swallow the path: such a text is not a URL to send to.
+  if (endpoint) return { config, endpoint: `${endpoint}`.replace(/.*[?#].*|\/?$/, '/') };
   if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
   const partition = partitionOf(region);
   const { dnsSuffix, dualStackDnsSuffix } = partition;
