@@ -1,8 +1,11 @@
-import { code, type Code, join, literal } from '../code/code.js';
+import { code, type Code, join, literal, type Reference } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { urlVariables } from '../model/endpoint-url.js';
-import type { Service } from '../model/model.js';
+import type { HostRule } from '../endpoints/host-rule.js';
+import { type HostShape, hostShape } from '../endpoints/host-shape.js';
+import type { EndpointTrait, Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
+import { hostFunction } from './host-function.js';
 import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
@@ -10,7 +13,13 @@ import { runtime } from './runtime.js';
 export function emitClient(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const { service } = model;
-  const { config, made, throws, example } = construction(context, urlVariables(service));
+  const {
+    config,
+    made,
+    throws,
+    example,
+    hostOf = [],
+  } = construction(context, urlVariables(service));
   return [
     {
       kind: 'source',
@@ -47,6 +56,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
   return ${made};
 }`,
         },
+        ...hostOf,
       ],
     },
   ];
@@ -59,11 +69,13 @@ interface Construction {
   readonly made: Code;
   readonly throws: readonly string[];
   readonly example: string;
+  /** What the construction calls. */
+  readonly hostOf?: readonly Statement[];
 }
 
 function construction({ model, names }: EmitContext, variables: readonly string[]): Construction {
   const { service } = model;
-  const { prefix, url, global } = service.endpoint;
+  const { prefix, url, global, hosts } = service.endpoint;
   if (variables.length > 0) {
     const given = variables.map((name) => `${name}: 'example'`).join(', ');
     return {
@@ -77,7 +89,11 @@ function construction({ model, names }: EmitContext, variables: readonly string[
     const config = code`${runtime.ClientConfig} = {}`;
     return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
   }
-  if (global !== undefined) {
+  const shape = hosts && hostShape(prefix, hosts);
+  if (hosts !== undefined && shape === undefined) {
+    return ruledConstruction(service.endpoint, hosts);
+  }
+  if (global !== undefined && shape === undefined) {
     const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
     return {
       config: code`${runtime.ClientConfig} = {}`,
@@ -90,9 +106,42 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   return {
     config: [runtime.ClientConfig],
-    made: code`{ config, endpoint: ${runtime.endpointOf}(${literal(prefix)}, config), tokens: 500 }`,
+    made: code`{ config, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config), tokens: 500 }`,
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
+  };
+}
+
+/** What gives the host of a service, by how its hosts follow from the prefix. */
+function endpointFunction(shape: HostShape | undefined): Reference {
+  switch (shape) {
+    case undefined:
+      return runtime.endpointOf;
+    case 'gov-without-fips':
+      return runtime.govEndpoint;
+    case 'dual-stack-only':
+      return runtime.dualStackEndpoint;
+  }
+}
+
+/** A client whose hosts do not all follow from its prefix. */
+function ruledConstruction(
+  { prefix, global }: EndpointTrait,
+  hosts: readonly HostRule[],
+): Construction {
+  // Where one host serves all regions, none has to be given.
+  const most = hosts.find(
+    ({ partition = 'aws', region, fips, dualStack }) =>
+      partition === 'aws' && region === undefined && !fips && !dualStack,
+  );
+  const isGlobal = global !== undefined || most?.url.includes('{region}') === false;
+  const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
+  return {
+    config: isGlobal ? code`${runtime.ClientConfig} = {}` : [runtime.ClientConfig],
+    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), tokens: 500 }`,
+    throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
+    example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
+    hostOf: [hostFunction(hosts)],
   };
 }
 

@@ -6,6 +6,7 @@ export const ownNames = {
   createClient: 'createClient',
   handlers: 'handlers',
   help: 'help',
+  hostOf: 'hostOf',
   mockedService: 'mockedService',
   mocks: 'mocks',
   operation: 'operation',

@@ -1,3 +1,5 @@
+import type { HostRule } from '../endpoints/host-rule.js';
+
 /** How signatures name a service, and what it wants of them. */
 export interface Signing {
   readonly name: string;
@@ -17,6 +19,11 @@ export interface EndpointTrait {
   readonly url?: string;
   /** The host that serves all regions, where there is one. */
   readonly global?: string;
+  /**
+   * Where the hosts are others than those that follow from the prefix, the first that fits. Absent
+   * where nobody knows, and then `global` counts.
+   */
+  readonly hosts?: readonly HostRule[];
   /** The rule set that gives the URL, as data (Smithy, `smithy.rules#endpointRuleSet`). */
   readonly rules?: unknown;
   /** What a client may set for the rules, by name. */

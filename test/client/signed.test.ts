@@ -167,7 +167,7 @@ describe('an operation that needs a signature', () => {
       'no region',
       { credentials, region: undefined, endpoint: 'http://localhost' },
       'RequestError',
-      /Region is missing/,
+      /createClient: no region/,
     ],
   ];
   test.each(lacking)('is never sent with %s', async (_, config, code, message) => {

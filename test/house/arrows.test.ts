@@ -17,6 +17,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/json/', ['runtime/core/', 'runtime/http/']],
   ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
   ['runtime/form/', ['runtime/core/']],
+  ['runtime/endpoints/', ['runtime/core/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
   ['runtime/validation/', ['runtime/core/']],
   ['runtime/credentials/', ['runtime/core/', 'runtime/signing/', 'runtime/xml/']],
@@ -45,8 +46,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
   ['source/', ['diagnostics/']],
+  // How the URL of a service follows from a region, as rules and as statements.
+  ['endpoints/', ['diagnostics/', 'defined.ts']],
   // What a model is, and what follows from it whatever the output.
-  ['model/', ['documentation/', 'diagnostics/', 'defined.ts']],
+  ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
   // Rules look at what a model leads to, so they stand above the model itself.
@@ -56,7 +59,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
   [
     'formats/spec/',
-    ['formats/quirks.ts', 'model/', 'source/', 'documentation/', 'diagnostics/', 'defined.ts'],
+    [
+      'formats/quirks.ts',
+      'model/',
+      'endpoints/',
+      'source/',
+      'documentation/',
+      'diagnostics/',
+      'defined.ts',
+    ],
   ],
   ['formats/overlay/', ['formats/spec/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   [
@@ -67,6 +78,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'pages/',
       'model/check/',
       'model/',
+      'endpoints/',
       'code/',
       'source/',
       'documentation/',
@@ -81,6 +93,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'formats/spec/',
       'model/check/',
       'model/',
+      'endpoints/',
       'source/',
       'diagnostics/',
       'defined.ts',
@@ -121,6 +134,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'pages/',
       'samples/',
       'model/',
+      'endpoints/',
       'code/',
       'documentation/',
       'diagnostics/',
@@ -240,7 +254,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
+  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,

@@ -170,12 +170,20 @@ describe('what is not known', () => {
     expect(diagnostics.map(({ message }) => message).join('\n')).toMatch(want);
   });
 
+  it('is how endpoint rules without parameters are meant', () => {
+    const traits = { 'smithy.rules#endpointRuleSet': {} };
+    expect(imported(ast({ service: { traits } })).diagnostics).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('rules cannot be followed') },
+    ]);
+  });
+
   it('is how endpoints are told by a diagram alone', () => {
     const traits = { 'smithy.rules#endpointBdd': {} };
     expect(imported(ast({ service: { traits } })).diagnostics).toMatchObject([
       { message: expect.stringContaining('smithy.rules#endpointBdd only') },
     ]);
-    const both = { ...traits, 'smithy.rules#endpointRuleSet': {} };
+    const rules = { parameters: {}, rules: [] };
+    const both = { ...traits, 'smithy.rules#endpointRuleSet': rules };
     expect(imported(ast({ service: { traits: both } })).diagnostics).toEqual([]);
   });
 

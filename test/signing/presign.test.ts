@@ -241,7 +241,7 @@ describe('what cannot be presigned is a rejection', () => {
       what: 'a client without a region',
       spec: things({ auth: 'sigv4', protocol: 'query' }),
       config: { region: undefined },
-      says: 'Region is missing',
+      says: 'createClient: no region',
     },
   ])('$what', async ({ spec, config = {}, options = {}, says }) => {
     const workshop = openWorkshop();

@@ -4,8 +4,9 @@ import { refuse } from './errors.js';
 
 /**
  * The base URL to send to, with a slash at its end: the given endpoint, or the host of the service
- * in the region, by the rules that hold for most services in the public partitions (AWS, China and
- * GovCloud). The regions of the isolated partitions have other hosts: for these give the endpoint.
+ * in the region, by the rules that hold for most services in the public partitions (AWS, China,
+ * GovCloud and the European Sovereign Cloud). The regions of the isolated partitions have other
+ * hosts: for these give the endpoint.
  *
  * @param prefix the first part of the host name.
  * @throws RequestError when there is no endpoint, and no region that can be part of a host name.
@@ -16,9 +17,14 @@ export function endpointOf(
 ): string {
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
-  if (!/^[\w-]+$/.test(region)) refuse('Region is missing: createClient({ region })');
-  const china = /cn-/.test(region) ? '.cn' : '';
-  const dual = china ? 'api.amazonwebservices.com' : 'api.aws';
-  const host = dualStack ? dual : 'amazonaws.com';
-  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${host}${china}/`;
+  if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
+  const aws = dualStack ? 'api.amazonwebservices.' : 'amazonaws.';
+  const domain = /cn-/.test(region)
+    ? aws + 'com.cn'
+    : /eusc/.test(region)
+      ? aws + 'eu'
+      : dualStack
+        ? 'api.aws'
+        : aws + 'com';
+  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${domain}/`;
 }

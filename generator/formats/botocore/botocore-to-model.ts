@@ -80,6 +80,7 @@ function serviceToModel(
     cli: files.cli,
     rules: files.rules === undefined ? undefined : rules.value,
     markdown,
+    problems,
   });
   for (const [id, shape] of context.source) readShape(context, id, shape);
   const factsOf = others.value ?? (() => noOtherFacts);

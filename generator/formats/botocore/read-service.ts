@@ -1,4 +1,6 @@
 import { defined } from '../../defined.js';
+import type { Problem } from '../../diagnostics/diagnostic.js';
+import { hostsOf } from '../../endpoints/summary.js';
 import type { EndpointParam, Protocol, Service } from '../../model/model.js';
 import { unknownVersion } from '../spec/stand-ins.js';
 import { serviceAuth } from './read-auth.js';
@@ -14,6 +16,7 @@ export function readService(
     readonly cli: string | undefined;
     readonly rules: unknown;
     readonly markdown: (html: string) => string;
+    readonly problems: Problem[];
   },
 ): Service {
   const { metadata } = json;
@@ -32,7 +35,11 @@ export function readService(
     signing: { name: metadata.signingName ?? endpointPrefix ?? cli },
     endpoint: {
       prefix: endpointPrefix ?? cli,
-      ...defined({ global: metadata.globalEndpoint, rules: about.rules }),
+      ...defined({
+        global: metadata.globalEndpoint,
+        rules: about.rules,
+        hosts: hostsOf(about.rules, [], about.problems),
+      }),
       ...clientParams(json, about.markdown),
     },
     ...defined({ xmlNamespace: namespace }),

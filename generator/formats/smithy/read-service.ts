@@ -1,4 +1,5 @@
 import { defined } from '../../defined.js';
+import { hostsOf } from '../../endpoints/summary.js';
 import { namesTarget } from '../../model/protocol-facts.js';
 import { z } from 'zod';
 import type { EndpointParam, EndpointTrait, Service } from '../../model/model.js';
@@ -76,6 +77,7 @@ function endpointOf(
     prefix,
     ...defined({
       rules,
+      hosts: hostsOf(rules, [...ast.pointer, 'traits'], problems),
       clientParams:
         params &&
         Object.fromEntries(

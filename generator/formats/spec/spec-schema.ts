@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostRegion, hostUrl, hostVariables } from '../../endpoints/host-rule.js';
 import { authSchemes } from '../../model/auth.js';
 import { protocols } from '../../model/model.js';
 import { format, referenceSchema } from './reference-schema.js';
@@ -177,6 +178,19 @@ const operation = z
   })
   .meta({ id: 'Operation', description: 'One operation of the service.' });
 
+const hostRule = z
+  .strictObject({
+    region: text('Only in this region.').exactOptional(),
+    partition: text('Only in this partition, e.g. `aws-us-gov`.').exactOptional(),
+    fips: flag('Only with FIPS, or only without.').exactOptional(),
+    dualStack: flag('Only with dual stack, or only without.').exactOptional(),
+    url: text(`The URL; in braces may stand ${hostVariables.join(', ')}.`).regex(hostUrl),
+    signingRegion: text('The region to sign for, where it is another.')
+      .regex(hostRegion)
+      .exactOptional(),
+  })
+  .meta({ id: 'HostRule', description: 'A URL for some settings of a client.' });
+
 const endpoint = z
   .strictObject({
     prefix: text('The first part of the host name.').exactOptional(),
@@ -184,6 +198,12 @@ const endpoint = z
       "The URL of a service that is not one of AWS, e.g. 'https://{tenant}.orders.example'; its variables are given to the client.",
     ).exactOptional(),
     global: text('The host of a service that has one for all regions.').exactOptional(),
+    hosts: z
+      .array(hostRule)
+      .describe(
+        'Where the hosts are others than those that follow from the prefix; the first that fits.',
+      )
+      .exactOptional(),
     rules: z
       .record(z.string(), z.unknown())
       .describe('The rule set that gives the URL, as in the trait endpointRuleSet of Smithy.')

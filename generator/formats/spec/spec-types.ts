@@ -1,3 +1,4 @@
+import type { HostRule } from '../../endpoints/host-rule.js';
 import type {
   Acceptor,
   Auth,
@@ -64,6 +65,7 @@ export interface ServiceSpec {
     prefix?: string;
     url?: string;
     global?: string;
+    hosts?: HostRule[];
     rules?: unknown;
     clientParams?: Record<string, EndpointParam>;
   };

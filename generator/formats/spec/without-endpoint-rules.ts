@@ -3,7 +3,7 @@ import { defined } from '../../defined.js';
 
 /**
  * A model without the rules that tell the endpoints of a service, and without what only they ask
- * for. Clients do not read them, and they are two thirds of a specification of S3.
+ * for. Clients read the hosts that follow from them, and they are two thirds of a specification of S3.
  */
 export function withoutEndpointRules(model: Model): Model {
   const { endpoint } = model.service;
@@ -13,7 +13,11 @@ export function withoutEndpointRules(model: Model): Model {
       ...model.service,
       endpoint: {
         prefix: endpoint.prefix,
-        ...defined({ url: endpoint.url, global: endpoint.global }),
+        ...defined({
+          url: endpoint.url,
+          hosts: endpoint.hosts,
+          global: endpoint.hosts === undefined ? endpoint.global : undefined,
+        }),
       },
     },
     operations: model.operations.map((operation) => without(operation, 'endpointParams')),

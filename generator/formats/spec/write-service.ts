@@ -17,6 +17,7 @@ export function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
     ...defined({
       url: endpoint.url,
       global: endpoint.global,
+      hosts: endpoint.hosts && [...endpoint.hosts],
       rules: endpoint.rules,
       clientParams: endpoint.clientParams,
     }),

@@ -51,7 +51,7 @@ export async function presignPost(
 ): Promise<PresignedPost> {
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
   const { region, credentials: given, clock = globalThis } = client.config;
-  if (!region) refuse('Region is missing: createClient({ region })');
+  if (!region) refuse('createClient: no region');
   if (given === null) refuse('A form can be presigned only with credentials');
   const now = clock.Date.now() + (client.skew ?? 0);
   const credentials = await identity(given, now);

@@ -46,8 +46,8 @@ export function signed(
         const { skew = 0 } = client;
         const headers = { ...init.headers };
         if (credentials !== null) {
-          if (!region) refuse('Region is missing: createClient({ region })');
-          if (!crypto.subtle) refuse('crypto.subtle is missing');
+          if (!region) refuse('createClient: no region');
+          if (!crypto.subtle) refuse('no crypto.subtle');
           const date = new Date(clock.Date.now() + skew);
           const who = await identity(credentials, +date);
           const added = await sign(

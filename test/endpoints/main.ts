@@ -1,0 +1,62 @@
+/**
+ * `npm run endpoints [-- --data DIR] [--only TEXT] [--verbose]`: compiled endpoint rules against
+ * public cases. `--data` is a folder with `services`, `test-cases` and `valid-rules` (default
+ * `../shared/data/endpoints`); the rules of services come from the installed botocore. A case that
+ * botocore's own resolver does not pass with the same rules is newer than they are, and skipped.
+ * `--verbose` shows those too. The exit code is 1 when a case fails.
+ *
+ * Without `--only`, the hosts of generated clients of all services are compared with botocore's, in a
+ * region of each partition, with and without FIPS and dual stack.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../support/run.js';
+import { installedBotocore } from '../support/botocore-model.js';
+import { clientHosts, type HostCase } from './client-hosts.js';
+import { runEndpoints } from './run.js';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: join(root, '../shared/data/endpoints') },
+    only: { type: 'string', default: '' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const run = await runEndpoints(values.data);
+const outcomes = run.outcomes.filter((each) => `${each.suite} ${each.title}`.includes(values.only));
+const botocore = installedBotocore();
+if (values.only === '' && botocore !== undefined) tell(await clientHosts(botocore.data));
+const count = (state: string): number => outcomes.filter((each) => each.state === state).length;
+
+for (const line of run.left) console.log(line);
+for (const { suite, title, state, reason } of outcomes) {
+  if (state === 'failed' || (state === 'skipped' && values.verbose)) {
+    console.log(`${state.toUpperCase()} ${suite}: ${title}\n  ${reason}`);
+  }
+}
+if (count('skipped') > 0) {
+  console.log('skipped: cases newer than the rules, which the resolver of botocore fails as well');
+}
+console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+if (count('failed') > 0) process.exitCode = 1;
+
+function tell(hosts: readonly HostCase[]): void {
+  const others = hosts.filter(({ ours, theirs }) => ours !== theirs);
+  const isIsolated = ({ config }: HostCase): boolean => config.region.includes('-iso');
+  const [isolated, open] = [others.filter(isIsolated), others.filter((each) => !isIsolated(each))];
+  const services = (cases: readonly HostCase[]): string[] => [
+    ...new Set(cases.map(({ service }) => service)),
+  ];
+  console.log(
+    `hosts: ${services(hosts).length} services, ${hosts.length} settings, ` +
+      `${hosts.length - others.length} as botocore's resolver says`,
+  );
+  console.log(
+    `  others: ${isolated.length} in isolated regions (${services(isolated).length} services), ` +
+      `${open.length} elsewhere (${services(open).join(', ')})`,
+  );
+  if (!values.verbose) return;
+  for (const { service, config, ours, theirs } of others) {
+    console.log(`  ${service} ${JSON.stringify(config)}\n    ${ours}\n    ${theirs}`);
+  }
+}
