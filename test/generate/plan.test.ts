@@ -188,7 +188,8 @@ describe('what a run is not about', () => {
     );
     expect(code).toBe(0);
     expect(stderr).toContain('removed generated/thing-store/types.ts\n');
-    expect(stderr).toContain('removed generated/runtime/core/send.ts\n');
+    // There may be a hundred of these, which would hide the others.
+    expect(stderr).toMatch(/^removed \d+ files of generated\/runtime$/m);
     expect(services(cwd)).toEqual(['more']);
   });
 
