@@ -98,8 +98,15 @@ function asShapes(words: readonly string[]): readonly AddedOperation[] {
 
 // AWS JSON 1.0 and 1.1 are written alike.
 const specs = Object.entries(everyProtocol()).flatMap(([path, spec]) =>
-  path.includes('json-1.0') ? [] : [spec],
+  path.includes('json-1.0') ? [] : [path.includes('json-1.1') ? withHosts(spec) : spec],
 );
+
+/** A service with a host of its own, whose client is made by a function of the file. */
+function withHosts(spec: string): string {
+  const { service, ...rest } = JSON.parse(spec);
+  const hosts = [{ partition: 'aws-cn', url: 'https://things.{region}.{dnsSuffix}' }];
+  return JSON.stringify({ ...rest, service: { ...service, endpoint: { hosts } } });
+}
 
 test('shapes and operations may have any name that stands in the output', async () => {
   const cwd = folderWith({ 'package.json': '{ "type": "module" }' });

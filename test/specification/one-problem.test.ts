@@ -33,6 +33,8 @@ it('every code of the catalogue is shown to occur', () => {
     'settings-fault',
     'settings-exist',
     'emitter-fault',
+    'system-fault',
+    'wrong-usage',
     'not-in-settings',
     'unclear-spec',
     'not-checked',

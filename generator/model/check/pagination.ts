@@ -13,7 +13,11 @@ export function* pagination(model: Model): Generator<Problem> {
     if (operation.pagination === undefined) continue;
     const missing = [...ofOperation(model, operation, operation.pagination)];
     yield* missing;
-    if (linked && missing.length === 0) yield* withoutCode(model, operation, operation.pagination);
+    // A page of the AWS CLI tells the results and no token: there is nothing to mend then.
+    const hasTokens = operation.pagination.input.length > 0;
+    if (linked && hasTokens && missing.length === 0) {
+      yield* withoutCode(model, operation, operation.pagination);
+    }
   }
 }
 
