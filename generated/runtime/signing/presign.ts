@@ -65,7 +65,7 @@ export async function presign<OfClient extends Client, Input>(
   }
   const isS3 = service.startsWith('s3');
   const unsigned = sent['x-amz-content-sha256'] === 'UNSIGNED-PAYLOAD' || isS3;
-  const query: (readonly [string, string])[] = [...address.searchParams];
+  const query = pairsOf(address.searchParams);
   const kept: Record<string, string> = {};
   const asked = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   for (const [name, value] of Object.entries(sent)) {
@@ -165,6 +165,13 @@ async function caught<OfClient extends Client, Input>(
   return { ...request, credentials };
 }
 
+/** Names and values of a query. The plain DOM library does not say that one can iterate over these. */
+function pairsOf(params: URLSearchParams): (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = [];
+  params.forEach((value, name) => pairs.push([name, value]));
+  return pairs;
+}
+
 /** The members of a body, for those services that read them in the query too. */
 function bodyInQuery(
   { body }: FetchInit,
@@ -172,7 +179,7 @@ function bodyInQuery(
 ): (readonly [string, string])[] {
   if (body === undefined || body === '') return [];
   if (typeof body === 'string' && type.startsWith('application/x-www-form-urlencoded')) {
-    return [...new URLSearchParams(body)];
+    return pairsOf(new URLSearchParams(body));
   }
   if (typeof body === 'string' && type.startsWith('application/json')) {
     const members = Object.entries<unknown>(JSON.parse(body));
