@@ -3,7 +3,7 @@ import type { OutputFile, Statement } from '../code/source-file.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { HostRule } from '../endpoints/host-rule.js';
 import { type HostShape, hostShape } from '../endpoints/host-shape.js';
-import type { EndpointTrait, Service } from '../model/model.js';
+import type { Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
 import { hostFunction } from './host-function.js';
 import { ownNames } from './own-names.js';
@@ -91,13 +91,13 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   const shape = hosts && hostShape(prefix, hosts);
   if (hosts !== undefined && shape === undefined) {
-    return ruledConstruction(service.endpoint, hosts);
+    return ruledConstruction(service, hosts);
   }
   if (global !== undefined && shape === undefined) {
     const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
     return {
       config: code`${runtime.ClientConfig} = {}`,
-      made: code`{ ...${runtime.globalEndpoint}(${literal(host)}, ${literal(prefix)}, config), tokens: 500 }`,
+      made: code`{ ...${runtime.globalEndpoint}(${literal(host)}, ${literal(prefix)}, config), ${initialState(service)} }`,
       throws: [
         'RequestError when another host is asked for, such as that of FIPS, without a region.',
       ],
@@ -106,10 +106,15 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   return {
     config: [runtime.ClientConfig],
-    made: code`{ config, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config), tokens: 500 }`,
+    made: code`{ config, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config), ${initialState(service)} }`,
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
   };
+}
+
+/** What a client has besides its settings and its endpoint. */
+function initialState({ signing }: Service): string {
+  return signing.s3Style ? 'tokens: 500, s3Style: true' : 'tokens: 500';
 }
 
 /** What gives the host of a service, by how its hosts follow from the prefix. */
@@ -125,10 +130,8 @@ function endpointFunction(shape: HostShape | undefined): Reference {
 }
 
 /** A client whose hosts do not all follow from its prefix. */
-function ruledConstruction(
-  { prefix, global }: EndpointTrait,
-  hosts: readonly HostRule[],
-): Construction {
+function ruledConstruction(service: Service, hosts: readonly HostRule[]): Construction {
+  const { prefix, global } = service.endpoint;
   // Where one host serves all regions, none has to be given.
   const most = hosts.find(
     ({ partition = 'aws', region, fips, dualStack }) =>
@@ -138,7 +141,7 @@ function ruledConstruction(
   const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
   return {
     config: isGlobal ? code`${runtime.ClientConfig} = {}` : [runtime.ClientConfig],
-    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), tokens: 500 }`,
+    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), ${initialState(service)} }`,
     throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
     example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
     hostOf: [hostFunction(hosts)],
@@ -146,12 +149,14 @@ function ruledConstruction(
 }
 
 /** The client of a service that is not one of AWS. Who signs for a region of its own says so once. */
-function ownClient({ endpoint: { url = '' }, signing }: Service, variables: Code): Code {
+function ownClient(service: Service, variables: Code): Code {
+  const { url = '' } = service.endpoint;
+  const { signing } = service;
   const config =
     signing.region === undefined
       ? 'config'
       : `config: { ...config, region: config.region || ${literal(signing.region)} }`;
-  return code`{ ${config}, endpoint: ${runtime.ownEndpoint}(${literal(url)}, config${variables}), tokens: 500 }`;
+  return code`{ ${config}, endpoint: ${runtime.ownEndpoint}(${literal(url)}, config${variables}), ${initialState(service)} }`;
 }
 
 /** The settings of a client whose URL has variables. */

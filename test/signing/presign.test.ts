@@ -172,6 +172,17 @@ describe.runIf(botocore !== undefined)('presigned URLs of other services', () =>
       input: { FunctionName: 'a b/c', Qualifier: '$LATEST' },
     },
     { service: 'apigateway', operation: 'GetRestApis', input: { limit: 3 } },
+    // By its name it is like S3, and it signs like all others.
+    {
+      service: 's3tables',
+      operation: 'GetTable',
+      input: { tableArn: 'arn:aws:s3tables:eu-central-1:123456789012:bucket/b/table/t' },
+    },
+    {
+      service: 's3tables',
+      operation: 'GetTableBucket',
+      input: { tableBucketARN: 'arn:aws:s3tables:eu-central-1:123456789012:bucket/b' },
+    },
     { service: 'cloudfront', operation: 'GetDistribution', input: { Id: 'x' } },
     { service: 'route53', operation: 'ListHostedZones', input: { MaxItems: '3' } },
   ];

@@ -51,9 +51,7 @@ export async function presign<OfClient extends Client, Input>(
   input: Input,
   { expiresInSeconds = 900, headers = {} }: PresignOptions = {},
 ): Promise<PresignedRequest> {
-  if (!isLifetime(expiresInSeconds)) {
-    refuse('expiresInSeconds: a whole number from 1 to 604800');
-  }
+  if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
   const { url, init, credentials } = await caught(client, operation, input, headers);
   const address = checkUrl(url);
   const { authorization = '', 'x-amz-date': timestamp = '', ...sent } = init.headers;
@@ -62,7 +60,7 @@ export async function presign<OfClient extends Client, Input>(
   if (credentials === null || service === '') {
     refuse('A URL can be presigned only for an operation that is signed, with credentials');
   }
-  const isS3 = service.startsWith('s3');
+  const isS3 = client.s3Style === true;
   const unsigned = sent['x-amz-content-sha256'] === 'UNSIGNED-PAYLOAD' || isS3;
   const query = pairsOf(address.searchParams);
   const kept: Record<string, string> = {};
