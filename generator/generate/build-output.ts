@@ -74,7 +74,7 @@ export async function renderOutput(
   for (const output of telling(services, ({ folder }) => folder, layingOut, onProgress)) {
     const { files, written, from } = output;
     try {
-      add(await render(files, written.language, headerOf(written.spec, version)));
+      add(await render(files, written.language, headerOf(version, written.spec)));
     } catch (error) {
       if (!from.hasOwn) throw error;
       faults.push(toDiagnostic(printFault(error), from.name));

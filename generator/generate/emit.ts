@@ -67,7 +67,7 @@ export async function emit(
     value,
     diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
   });
-  const own = await render(files, language, headerOf(source, version)).catch((error: unknown) => {
+  const own = await render(files, language, headerOf(version, source)).catch((error: unknown) => {
     throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
   });
   const texts = new Map([...own, ...(await render(runtimeFiles(files), language, []))]);

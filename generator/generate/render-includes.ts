@@ -1,6 +1,6 @@
 import { includedFiles } from '../emitters/include.js';
 import { version } from '../output/build.js';
-import { includeHeader } from '../output/header.js';
+import { headerOf } from '../output/header.js';
 import type { WrittenInclude } from '../output/manifest.js';
 import { render, type Texts } from '../output/render.js';
 import { importedRuntime } from '../output/runtime-files.js';
@@ -18,7 +18,7 @@ export async function renderIncludes({ includes }: Run): Promise<readonly Includ
   const outputs: IncludeOutput[] = [];
   for (const job of includes) {
     const files = includedFiles[job.name]();
-    const texts = await render(files, job.language, includeHeader(version));
+    const texts = await render(files, job.language, headerOf(version));
     const written = {
       ...job,
       fingerprint: includeFingerprint(job),
