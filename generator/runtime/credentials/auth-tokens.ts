@@ -1,4 +1,5 @@
 import type { ClientConfig } from '../core/client.js';
+import { endpointOf } from '../core/endpoint.js';
 import { emptyHash, signQuery, timestampOf } from '../signing/query-signature.js';
 import { identity } from '../signing/signed.js';
 
@@ -46,12 +47,12 @@ export interface EksTokenOptions extends TokenOptions {
  * The bearer token of a cluster of EKS, which is good for 15 minutes, as `aws eks get-token` makes it. Nothing is
  * sent.
  *
+ * @throws RequestError (as a rejection) for a region that cannot be part of a host name.
  * @throws CredentialsError (as a rejection) without credentials.
  */
 export async function eksToken(options: EksTokenOptions): Promise<string> {
   const { region, clusterName } = options;
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const signed = await signedUrl(options, new URL(`https://sts.${region}.${suffix}/`), {
+  const signed = await signedUrl(options, new URL(endpointOf('sts', { region })), {
     service: 'sts',
     query: [
       ['Action', 'GetCallerIdentity'],
