@@ -27,11 +27,7 @@ export interface Question {
 
 /** A client for one provider. It never has the credentials of the config that it is made of. */
 export function clientFor(prefix: string, config: ClientConfig): Client {
-  return {
-    config: { ...config, credentials: null },
-    endpoint: endpointOf(prefix, config),
-    tokens: 500,
-  };
+  return clientAt(endpointOf(prefix, config), config);
 }
 
 /** A client that sends to a URL, and to nothing else. */
