@@ -35,7 +35,6 @@ export type { EmitterContext } from './emitters/context.js';
 export { defineEmitter, type Emitter } from './emitters/emitter.js';
 export {
   clientType,
-  createClientFunction,
   operationHandles,
   type OperationHandles,
   operationPath,

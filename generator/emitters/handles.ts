@@ -2,7 +2,6 @@ import { type Code, type Reference, type, value } from '../code/code.js';
 import { fileStem } from '../model/file-names.js';
 import type { Operation } from '../model/model.js';
 import type { EmitterContext } from './context.js';
-import { ownNames } from './own-names.js';
 import { typeOf } from './type-of.js';
 
 /** What the file of a service exports for one of its operations. */
@@ -20,11 +19,6 @@ export interface OperationHandles {
 /** The type of the service's client. */
 export function clientType({ names, folder }: EmitterContext): Reference {
   return type(names.client, `${folder}/client.ts`);
-}
-
-/** The function that makes a client of the service. */
-export function createClientFunction({ folder }: EmitterContext): Reference {
-  return value(ownNames.createClient, `${folder}/client.ts`);
 }
 
 /** The file of an operation, from the output folder. */
