@@ -9,7 +9,7 @@ export interface ScriptPlace {
 
 /** The places that a stack names, the innermost first; those in packages are nobody's to mend. */
 export function placesIn(stack: string): ScriptPlace[] {
-  // What is of Node itself is `node:internal/…`, which is no path.
+  // What is of Node itself is `node:internal/…`, which is not a path.
   const frame = /(?<=[ (])(file:\/\/)?(\/?(?:[A-Z]:)?[\\/][^:()\n]+):(\d+):(\d+)/g;
   const found = stack.matchAll(frame);
   return [...found].flatMap(([, url, path = '', line, column]) => {

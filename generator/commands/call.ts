@@ -7,11 +7,10 @@ import { recall } from '../serve/cache.js';
 const specForm = /^aws:|\.(?:ya?ml|json)$/i;
 
 /**
- * `opslice call`: the generated command line of a specification, without generated files. All but the
- * specification, which the options of every operation may go before, is for that command line, which
- * also gives the exit code. A specification that
- * cannot be used gives 1, which none of its own codes is. What is loaded here is loaded by every
- * call, so it is little.
+ * `opslice call`: the generated command line of a specification, without generated files. Options of
+ * every operation may stand before the specification; all words but that one are for the command line,
+ * which also gives the exit code. A specification that cannot be used gives 1, which none of its own
+ * codes is. What is loaded here is loaded by every call, so it is little.
  *
  * @param words What stands behind `call`.
  */

@@ -7,7 +7,7 @@ export function misfitOf(given: unknown): string | undefined {
   const files: readonly unknown[] = given;
   for (const [index, file] of files.entries()) {
     const misfit = fileMisfit(file);
-    if (misfit !== undefined) return `a list whose entry ${index + 1} is no file: ${misfit}`;
+    if (misfit !== undefined) return `a list whose entry ${index + 1} is not a file: ${misfit}`;
   }
   return undefined;
 }
@@ -76,7 +76,7 @@ function codeMisfit(key: string, code: unknown): string | undefined {
   if (!Array.isArray(code)) return `\`${key}\` is ${named(code)}, not what code\`…\` gives`;
   const pieces: readonly unknown[] = code;
   const index = pieces.findIndex((piece) => !isPiece(piece));
-  return index < 0 ? undefined : `\`${key}\` holds ${named(pieces[index])}, which is no code`;
+  return index < 0 ? undefined : `\`${key}\` holds ${named(pieces[index])}, which is not code`;
 }
 
 function isPiece(piece: unknown): boolean {

@@ -97,7 +97,7 @@ function readParameter(name: string, json: z.output<typeof parameter>): Paramete
 
 /** Names become variables of code. */
 function checkName(name: string): void {
-  if (!/^[A-Za-z_]\w*$/.test(name)) throw new Misfit(`${JSON.stringify(name)} is no name`);
+  if (!/^[A-Za-z_]\w*$/.test(name)) throw new Misfit(`${JSON.stringify(name)} is not a name`);
 }
 
 function readRule(json: unknown): Rule {
@@ -173,7 +173,7 @@ function readExpression(json: unknown): Expression {
       return readCall(fn, argv);
     }
   }
-  throw new Misfit(`${JSON.stringify(json)} is no value`);
+  throw new Misfit(`${JSON.stringify(json)} is not a value`);
 }
 
 /** `{Name}` and `{name#member}` are values; a brace that is one stands twice. */

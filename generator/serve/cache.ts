@@ -89,7 +89,7 @@ export function remember(spec: string, part: RunPart, fingerprint: string, seen:
     writeFileSync(made, JSON.stringify(remembered));
     renameSync(made, path);
   } catch {
-    // The next process makes it anew. What is left beside goes with the oldest.
+    // The next process makes it again. What is left beside goes with the oldest.
   }
 }
 

@@ -1,4 +1,4 @@
-/** What `opslice call` keeps of a specification, and when it makes it anew. */
+/** What `opslice call` keeps of a specification, and when it makes it again. */
 import {
   copyFileSync,
   readdirSync,

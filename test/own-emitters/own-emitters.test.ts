@@ -136,27 +136,27 @@ describe('a mistake in an emitter of the settings is told, and nothing is writte
     {
       what: 'it gives no files',
       emitters: emitter('[null]'),
-      says: ['gives a list whose entry 1 is no file: it is null'],
+      says: ['gives a list whose entry 1 is not a file: it is null'],
     },
     {
       what: 'a file of no kind',
       emitters: emitter("[{ path: folder + '/mine.ts', text: '' }]"),
-      says: ['entry 1 is no file: its `kind` is undefined'],
+      says: ['entry 1 is not a file: its `kind` is undefined'],
     },
     {
       what: 'a file without a path',
       emitters: emitter("[{ kind: 'text', text: '' }]"),
-      says: ['entry 1 is no file: its `path` is undefined'],
+      says: ['entry 1 is not a file: its `path` is undefined'],
     },
     {
       what: 'a file without its text',
       emitters: emitter("[{ kind: 'text', path: folder + '/mine.md' }]"),
-      says: ['entry 1 is no file: its `text` is undefined'],
+      says: ['entry 1 is not a file: its `text` is undefined'],
     },
     {
       what: 'text in place of statements',
       emitters: emitter("[{ kind: 'source', path: folder + '/mine.ts', statements: 'x' }]"),
-      says: ['entry 1 is no file: its `statements` are the text "x"'],
+      says: ['entry 1 is not a file: its `statements` are the text "x"'],
     },
     {
       what: 'text in place of code',

@@ -90,7 +90,7 @@ describe('pages', () => {
     expect(again.sent).toHaveLength(1);
   });
 
-  test('begin anew with each loop', async () => {
+  test('start at the first with each loop', async () => {
     const { call, ...network } = await setUp([...three, ...three]);
     const pages = call('paginateListNames');
     expect(await all(pages)).toHaveLength(3);

@@ -17,7 +17,7 @@ export const PaginationError: FailureKind<PaginationError> = class {
   }
 } as never;
 
-/** Pages of one kind of items. A page is asked for when a loop comes to it; each loop begins anew. */
+/** Pages of one kind of items. A page is asked for when a loop comes to it; each loop starts at the first page. */
 export interface Paginator<Page, Key extends string, Item> extends AsyncIterable<Page> {
   /**
    * The items of all pages: those of a list, the entries of a map, or the value of each page.
@@ -28,7 +28,7 @@ export interface Paginator<Page, Key extends string, Item> extends AsyncIterable
   items(key?: Key): AsyncIterable<Item>;
 }
 
-/** Pages of several kinds of items. A page is asked for when a loop comes to it; each loop begins anew. */
+/** Pages of several kinds of items. A page is asked for when a loop comes to it; each loop starts at the first page. */
 export interface KeyedPaginator<Page, Items> extends AsyncIterable<Page> {
   /**
    * The items of one kind of all pages: those of a list, the entries of a map, or the value of each

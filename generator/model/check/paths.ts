@@ -4,7 +4,7 @@ import type { Model } from '../model.js';
 
 /**
  * The names that a JMESPath expression begins with: `Reservations[].Instances[].State` gives all three.
- * Undefined where it begins with something else, such as a function, or is no expression.
+ * Undefined where it begins with something else, such as a function, or is not an expression.
  */
 export function startOfPath(expression: string): readonly string[] | undefined {
   try {

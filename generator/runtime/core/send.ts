@@ -136,7 +136,7 @@ export async function send<Value>(
         client.tokens < cost ||
         deadline - clock.Date.now() < pause
       ) {
-        // Made anew, behind an await of the call itself, so that the stack leads on to the caller.
+        // A new error, behind an await of the call itself, so that the stack leads on to the caller.
         throw failure(error.code, error.message, error);
       }
       client.tokens -= cost;

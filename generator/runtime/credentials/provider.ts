@@ -3,7 +3,7 @@ import type { SigningCredentials } from '../core/credentials.js';
 import { failure } from '../core/errors.js';
 
 /**
- * Gives credentials, anew each time: `createClient({ credentials })` takes it, asks when it needs to
+ * Gives new credentials each time it is called: `createClient({ credentials })` takes it, asks when it needs to
  * and keeps what it gave for as long as that is good.
  */
 export type CredentialsProvider = () => Promise<SigningCredentials>;
@@ -57,7 +57,7 @@ export function credentialsOf(parts: CredentialParts, from: string): SigningCred
   const isGiven = expiration !== undefined && expiration !== null && expiration !== '';
   const end = isGiven ? dateOf(expiration) : undefined;
   if (end && Number.isNaN(end.getTime()))
-    noCredentials(`${from} gave an expiration that is no date`);
+    noCredentials(`${from} gave an expiration that is not a date`);
   return {
     accessKeyId,
     secretAccessKey,

@@ -127,6 +127,6 @@ function privateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    noCredentials('The dpopKey of the session is no private key');
+    noCredentials('The dpopKey of the session is not a private key');
   }
 }

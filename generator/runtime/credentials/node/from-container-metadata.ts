@@ -56,7 +56,7 @@ export function containerUrl(env: Environment): string {
     noCredentials('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI does not begin with /');
   }
   const url = parsed(full ?? '');
-  if (!url) noCredentials('AWS_CONTAINER_CREDENTIALS_FULL_URI is no URL of http or https');
+  if (!url) noCredentials('AWS_CONTAINER_CREDENTIALS_FULL_URI is not a URL of http or https');
   if (url.protocol !== 'https:' && !plainHosts.test(url.hostname)) {
     noCredentials(
       `AWS_CONTAINER_CREDENTIALS_FULL_URI leads to ${url.hostname}, which only https may: ` +
@@ -80,7 +80,7 @@ async function authorization({ env, readFile }: Surroundings): Promise<string | 
   const token = file
     ? await readFile(file).catch(() => noCredentials(`The token file ${file} cannot be read`))
     : env['AWS_CONTAINER_AUTHORIZATION_TOKEN'];
-  // What an editor puts at the end of a file is no part of it.
+  // An editor may put a line break at the end of the file.
   const line = token?.replace(/\r?\n$/, '');
   if (line && !/^[\t -~]*$/.test(line)) {
     noCredentials('The authorization token of the container is not ASCII on one line');

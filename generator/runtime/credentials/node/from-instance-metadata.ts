@@ -50,7 +50,7 @@ export function fromInstanceMetadata(options: InstanceMetadataOptions = {}): Cre
 /**
  * The base URL of the service, without a slash at its end.
  *
- * @throws CredentialsError where it is no URL, or the mode is no mode.
+ * @throws CredentialsError where it is not a URL, or the mode is neither IPv4 nor IPv6.
  */
 export function instanceEndpoint(
   settings: Settings,
@@ -61,7 +61,7 @@ export function instanceEndpoint(
   const url = endpoint || setting(settings, [variable], word);
   if (url) {
     if (/^https?:\/\/[^\s/@?#]+[^\s?#]*$/.test(url)) return url.replace(/\/*$/, '');
-    noCredentials(`The endpoint of the instance metadata service is no URL (${variable})`);
+    noCredentials(`The endpoint of the instance metadata service is not a URL (${variable})`);
   }
   const mode = endpointMode || setting(settings, [`${variable}_MODE`], `${word}_mode`) || 'IPv4';
   switch (mode.toLowerCase()) {

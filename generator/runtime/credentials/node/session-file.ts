@@ -37,7 +37,7 @@ export async function readSession(
   return readJson(text);
 }
 
-/** Keeps a session. That it cannot be kept is no reason not to use it. */
+/** Keeps a session. One that cannot be kept can still be used. */
 export async function keepSession(
   { writeFile }: Surroundings,
   path: string,
