@@ -401,8 +401,8 @@ describe('metadata', () => {
   test.each([
     [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://192.0.2.1/creds' }, '192.0.2.1'],
     [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1.example/creds' }, 'example'],
-    [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://localhost@192.0.2.1/creds' }, 'no URL'],
-    [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'file:///etc/passwd' }, 'no URL'],
+    [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://localhost@192.0.2.1/creds' }, 'not a URL'],
+    [{ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'file:///etc/passwd' }, 'not a URL'],
     [{ AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '@192.0.2.1/creds' }, 'does not begin with /'],
   ])('of a container asks no other host: %o', async (env, message) => {
     const sent: string[] = [];
