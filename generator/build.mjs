@@ -6,13 +6,14 @@ import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -124,19 +125,23 @@ async function buildProgram() {
   }
 }
 
-/** The runtime as JavaScript, for code that is compiled to be run and that nobody reads. */
+/** The runtime as JavaScript, as the program would make it each time. */
 async function buildRuntime() {
-  const folder = join(root, 'generator/runtime');
-  const sources = listFiles(folder).filter((path) => /(?<!\.d|\.entry)\.ts$/.test(path));
+  const maker = join(root, 'dist/runtime-in-javascript.js');
   await build({
     ...common,
-    bundle: false,
-    entryPoints: sources,
-    outbase: folder,
-    outdir: 'dist/runtime',
-    minifyWhitespace: true,
-    legalComments: 'none',
+    entryPoints: ['generator/output/runtime-in-javascript.ts'],
+    outfile: maker,
+    packages: 'external',
+    define: defines(),
   });
+  const { runtimeInJavaScript, javascriptFolder } = await import(pathToFileURL(maker).href);
+  for (const [path, text] of await runtimeInJavaScript()) {
+    const file = join(root, javascriptFolder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  rmSync(maker);
 }
 
 function buildTypes() {

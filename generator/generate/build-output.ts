@@ -8,7 +8,7 @@ import { generator, version } from '../output/build.js';
 import { headerOf } from '../output/header.js';
 import type { WrittenService } from '../output/manifest.js';
 import { render, type Texts } from '../output/render.js';
-import { importedRuntime, runtimeModules } from '../output/runtime-files.js';
+import { importedRuntime, runtimeTexts } from '../output/runtime-files.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Input } from './inputs.js';
 import type { IncludeOutput } from './render-includes.js';
@@ -84,7 +84,7 @@ export async function renderOutput(
   for (const language of ['ts', 'js'] as const) {
     const modules = users.filter((user) => user.language === language);
     if (modules.length === 0) continue;
-    add(await render(runtimeModules(modules.flatMap(({ runtime }) => runtime)), language, []));
+    add(runtimeTexts(modules.flatMap(({ runtime }) => runtime), language));
   }
   return readOf<Texts>(texts, faults);
 }

@@ -44,7 +44,7 @@ export async function emit(
     { emitWithOwn },
     { printFault },
     { render },
-    { runtimeFiles },
+    { importedRuntime, runtimeTexts },
     { headerOf },
     { version },
     { serviceFolder },
@@ -70,7 +70,8 @@ export async function emit(
   const own = await render(files, language, headerOf(version, source)).catch((error: unknown) => {
     throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
   });
-  const texts = new Map([...own, ...(await render(runtimeFiles(files), language, []))]);
+  const runtime = runtimeTexts(files.flatMap(importedRuntime), language);
+  const texts = new Map([...own, ...runtime]);
   return [...texts]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, text]) => ({ path, text }));

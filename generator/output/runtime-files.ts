@@ -5,28 +5,42 @@ import { codeOf } from '../code/code-of.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
+import type { Language } from './render.js';
 
 /** The modules of the runtime that the given files need. */
 export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
   return runtimeModules(files.flatMap(importedRuntime));
 }
 
-/**
- * The modules of the runtime that the given files need, by path, as the build has compiled them: to be
- * run, and not to be read.
- */
+/** What the modules of the runtime hold that the given files need, as JavaScript to run, by path. */
 export function runtimeScripts(files: readonly OutputFile[]): Map<string, string> {
-  const root = packageRoot();
-  return new Map(
-    runtimeFiles(files)
-      .filter(({ path }) => !path.endsWith('.d.ts'))
-      .map(({ path, text }) => {
-        if (!path.endsWith('.ts')) return [path, text];
-        const script = path.replace(/\.ts$/, '.js');
-        return [script, readFileSync(join(root, 'dist', script), 'utf8')];
-      }),
-  );
+  const texts = runtimeTexts(files.flatMap(importedRuntime), 'js');
+  return new Map([...texts].filter(([path]) => !path.endsWith('.d.ts')));
 }
+
+/** What the given modules of the runtime hold, and those that they import in turn, by path. */
+export function runtimeTexts(modules: readonly string[], language: Language): Map<string, string> {
+  const files = runtimeModules(modules);
+  switch (language) {
+    case 'ts':
+      return new Map(files.map(({ path, text }) => [path, text]));
+    case 'js':
+      return new Map(files.flatMap(inJavaScript));
+  }
+}
+
+/** A file of the runtime as JavaScript and its declarations, which the build has made. */
+function inJavaScript({ path, text }: TextFile): [string, string][] {
+  if (!isSource(path)) return [[path, text]];
+  const base = path.replace(/\.ts$/, '');
+  return [`${base}.js`, `${base}.d.ts`].map((made) => [
+    made,
+    readFileSync(join(packageRoot(), javascriptFolder, made), 'utf8'),
+  ]);
+}
+
+/** Where the build keeps the runtime as JavaScript, below the folder of the package. */
+export const javascriptFolder = 'dist/javascript';
 
 /**
  * The given modules of the runtime, and those that they import in turn. Libraries that the command
@@ -38,8 +52,7 @@ export function runtimeModules(modules: readonly string[]): TextFile[] {
   const found = new Map<string, TextFile>();
   const add = (path: string, source: string): string => {
     const text = readFileSync(join(root, source), 'utf8');
-    const isScript = /(?<!\.d)\.ts$/.test(path);
-    found.set(path, { kind: 'text', path, text: isScript ? `${lintingOff}\n${text}` : text });
+    found.set(path, { kind: 'text', path, text: isSource(path) ? `${lintingOff}\n${text}` : text });
     return text;
   };
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -60,6 +73,9 @@ export function runtimeModules(modules: readonly string[]): TextFile[] {
 }
 
 const vendorFolder = 'runtime/cli/vendor/';
+
+/** Declarations are not: they stay what they are in JavaScript too. */
+const isSource = (path: string): boolean => /(?<!\.d)\.ts$/.test(path);
 
 /** The modules of the runtime that a file imports. */
 export function importedRuntime(file: OutputFile): string[] {

@@ -52,7 +52,7 @@ it('holds what users need and nothing else', () => {
   expect([...new Set(rooms)].sort()).toEqual([
     '',
     'dist/',
-    'dist/runtime',
+    'dist/javascript',
     'dist/types',
     'dist/vendor',
     'generator/runtime',

@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.js';
+import { render, type Texts } from './render.js';
+import { runtimeModules } from './runtime-files.js';
+
+export { javascriptFolder } from './runtime-files.js';
+
+/**
+ * All modules of the runtime as JavaScript with their declarations, laid out. The build keeps them,
+ * since they are the same for every service.
+ */
+export async function runtimeInJavaScript(): Promise<Texts> {
+  const paths = readdirSync(join(packageRoot(), 'generator/runtime'), { recursive: true })
+    .map((path) => `runtime/${String(path).replaceAll('\\', '/')}`)
+    .filter((path) => /(?<!\.d|\.entry)\.ts$/.test(path));
+  const files = runtimeModules(paths).filter(({ path }) => /(?<!\.d)\.ts$/.test(path));
+  const texts = await render(files, 'js', []);
+  return new Map([...texts].filter(([path]) => path.startsWith('runtime/')));
+}
