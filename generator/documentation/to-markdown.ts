@@ -47,7 +47,7 @@ export function toMarkdownLine(documentation: Documentation, style: Style = {}):
 export function codeSpan(text: string): string {
   const value = escapeUnseen(text);
   if (value.trim() === '') return `\` ${value} \``;
-  return written([{ type: 'paragraph', children: [{ type: 'inlineCode', value }] }], {}).trim();
+  return toMarkdown([{ type: 'paragraph', children: [{ type: 'inlineCode', value }] }]);
 }
 
 /** A plain text with nothing left that Markdown would read as a mark, on one line. */

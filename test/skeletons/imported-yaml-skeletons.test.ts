@@ -5,7 +5,7 @@ import {
   botocoreAbsent,
   botocoreData,
   botocoreServices,
-  documentedModel,
+  inputModel,
   operationOf,
 } from '../support/botocore-model.js';
 import { folderWith, runNode } from '../support/generation.js';
@@ -55,7 +55,7 @@ describe.runIf(data)('yaml-input skeletons of what was imported', () => {
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const version = new Map(botocoreServices(data)).get(service) ?? '';
-    const model = documentedModel(data, service, version);
+    const model = inputModel(data, service, version);
     expect(stdout.trimEnd()).toBe(yamlSkeleton(model, operationOf(model, operation)).trimEnd());
     expect(stdout).toContain(has);
     expect(stdout).not.toContain(hasNot);

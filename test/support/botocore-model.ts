@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { defined } from '../../generator/defined.js';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
@@ -97,34 +98,53 @@ export function readJson(file: string): unknown {
   return JSON.parse((file.endsWith('.gz') ? gunzipSync(content) : content).toString('utf8'));
 }
 
-const cache = new Map<string, Model>();
-
-/** A service of botocore as a model, without documentation and what its other files say. */
-export function botocoreModel(data: string, service: string, version: string): Model {
-  return remembered(`${service} ${version}`, () => {
-    const { service: file, extras = [] } = botocoreFiles(data, service, version);
-    const bare = { name: file.name, data: withoutDocumentation(file.data) };
-    return valueOf(botocoreToModel({ service: bare, extras, cli: service }));
-  });
+/**
+ * A service of botocore as a model, without what its other files say. Of its documentation it has
+ * only that of the inputs, since to convert all of it takes several times as long.
+ */
+export function inputModel(data: string, service: string, version: string): Model {
+  const { service: file, extras = [] } = botocoreFiles(data, service, version);
+  const inputs = { name: file.name, data: documentedInputs(file.data) };
+  return valueOf(botocoreToModel({ service: inputs, extras, cli: service }));
 }
 
-/** The same with the documentation that the importer makes of the HTML. */
-export function documentedModel(data: string, service: string, version: string): Model {
-  return remembered(`${service} ${version} documented`, () => {
-    const { service: file, extras = [] } = botocoreFiles(data, service, version);
-    return valueOf(botocoreToModel({ service: file, extras, cli: service }));
-  });
+const modelFile = z.looseObject({
+  operations: z.record(
+    z.string(),
+    z.looseObject({ input: z.object({ shape: z.string() }).optional() }),
+  ),
+  shapes: z.record(z.string(), z.unknown()),
+});
+
+function documentedInputs(value: unknown): unknown {
+  const { operations, shapes, ...rest } = modelFile.parse(value);
+  const open = Object.values(operations).flatMap(({ input }) => input?.shape ?? []);
+  const reached = new Set<string>();
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    open.push(...targetsOf(shapes[name]));
+  }
+  return {
+    ...Object(withoutDocumentation({ ...rest, operations })),
+    shapes: Object.fromEntries(
+      Object.entries(shapes).map(([name, shape]) => [
+        name,
+        reached.has(name) ? shape : withoutDocumentation(shape),
+      ]),
+    ),
+  };
 }
 
-function remembered(key: string, make: () => Model): Model {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
+/** The names of the shapes that a value of JSON refers to. */
+function targetsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    key === 'shape' && typeof inside === 'string' ? [inside] : targetsOf(inside),
+  );
 }
 
-/** The same, with its paginators and waiters and without documentation. */
+/** The same, with its paginators and waiters and without any documentation. */
 export function pagedModel(data: string, service: string, version: string): Model {
   const { service: file, extras = [], paginators, waiters } = botocoreFiles(data, service, version);
   const bare = { name: file.name, data: withoutDocumentation(file.data) };
