@@ -9,6 +9,8 @@ export {
   join,
   json,
   literal,
+  type Module,
+  module,
   type Piece,
   type Printable,
   property,
@@ -18,6 +20,7 @@ export {
   type Variable,
   variable,
 } from './code/code.js';
+export type { ImportExtension } from './code/paths.js';
 export type {
   Docs,
   DocTag,

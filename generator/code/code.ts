@@ -21,10 +21,17 @@ export interface Variable {
   readonly name: string;
 }
 
+/** What an import or an export is from, printed in quotes as the file that it stands in has to say it. */
+export interface Module {
+  readonly kind: 'module';
+  /** A file of the output, such as `runtime/core/client.ts`, or a package behind `npm:`. */
+  readonly from: string;
+}
+
 export type Code = readonly Piece[];
-export type Piece = string | Reference | Variable;
+export type Piece = string | Reference | Variable | Module;
 /** What may stand inside the template of {@link code}. */
-export type Printable = string | number | Reference | Variable | Code | readonly Code[];
+export type Printable = string | number | Reference | Variable | Module | Code | readonly Code[];
 
 /** A value that `name` exports from the output file or `npm:` package `from`. */
 export function value(name: string, from: string): Reference {
@@ -39,6 +46,11 @@ export function type(name: string, from: string): Reference {
 /** A variable or parameter of this name. */
 export function variable(name: string): Variable {
   return { kind: 'variable', name };
+}
+
+/** The file of the output or the `npm:` package, to stand behind `from` or in `import(...)`. */
+export function module(from: string): Module {
+  return { kind: 'module', from };
 }
 
 /** Puts code together; lists of code are joined by line breaks. */

@@ -1,8 +1,8 @@
 import { codeOf, declaredBy } from './code-of.js';
 import type { Code, Piece, Reference } from './code.js';
-import { isReference, property } from './code.js';
+import { isReference, literal, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
-import { specifier } from './paths.js';
+import { type ImportExtension, specifier } from './paths.js';
 import type { Docs, SourceFile, Statement } from './source-file.js';
 import { tsMorph } from './ts-morph.js';
 
@@ -12,17 +12,24 @@ const { printStructure, StructureKind } = tsMorph;
  * The text of a source file: header, imports, statements with a blank line between them.
  *
  * @param header lines that stand before the imports.
+ * @param extension how imports name other files of the output.
  */
-export function printSource(file: SourceFile, header: readonly string[]): string {
+export function printSource(
+  file: SourceFile,
+  header: readonly string[],
+  extension: ImportExtension = '.js',
+): string {
   const references = importedBy(file);
   const aliases = aliasesOf(file, references);
-  const text = (code: Code): string => code.map((piece) => printPiece(piece, aliases)).join('');
+  const target = (from: string): string => specifier(file.path, from, extension);
+  const text = (code: Code): string =>
+    code.map((piece) => printPiece(piece, aliases, target)).join('');
   const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
   return [
     ...(file.hashbang ? [file.hashbang] : []),
     ...header,
     '',
-    ...imports(file.path, references, aliases),
+    ...imports(references, aliases, target),
     '',
     body,
     '',
@@ -43,9 +50,19 @@ type Aliases = ReadonlyMap<string, string>;
 
 const keyOf = ({ from, name }: Reference): string => `${from} ${name}`;
 
-function printPiece(piece: Piece, aliases: Aliases): string {
+/** What a file of the output or a package is called in an import. */
+type Target = (from: string) => string;
+
+function printPiece(piece: Piece, aliases: Aliases, target: Target): string {
   if (typeof piece === 'string') return piece;
-  return piece.kind === 'variable' ? piece.name : nameOf(piece, aliases);
+  switch (piece.kind) {
+    case 'variable':
+      return piece.name;
+    case 'reference':
+      return nameOf(piece, aliases);
+    case 'module':
+      return literal(target(piece.from));
+  }
 }
 
 const nameOf = (reference: Reference, aliases: Aliases): string =>
@@ -75,15 +92,15 @@ function note(references: Map<string, Reference>, reference: Reference): void {
   if (known === undefined || known.type) references.set(key, reference);
 }
 
-function imports(path: string, references: readonly Reference[], aliases: Aliases): string[] {
+function imports(references: readonly Reference[], aliases: Aliases, target: Target): string[] {
   const modules = new Map<string, Reference[]>();
   for (const reference of references) {
-    const target = specifier(path, reference.from);
-    modules.set(target, [...(modules.get(target) ?? []), reference]);
+    const module = target(reference.from);
+    modules.set(module, [...(modules.get(module) ?? []), reference]);
   }
   return [...modules]
     .sort(([one], [other]) => (placeOf(one) < placeOf(other) ? -1 : 1))
-    .map(([target, names]) => {
+    .map(([module, names]) => {
       const types = names.every((name) => name.type);
       const list = names
         .map((reference) => {
@@ -92,7 +109,7 @@ function imports(path: string, references: readonly Reference[], aliases: Aliase
           return reference.type && !types ? `type ${name}` : name;
         })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
-      return `import ${types ? 'type ' : ''}{ ${list.join(', ')} } from '${target}';`;
+      return `import ${types ? 'type ' : ''}{ ${list.join(', ')} } from '${module}';`;
     });
 }
 

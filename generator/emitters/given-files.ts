@@ -81,12 +81,15 @@ function codeMisfit(key: string, code: unknown): string | undefined {
 
 function isPiece(piece: unknown): boolean {
   if (typeof piece === 'string') return true;
-  if (!isObject(piece) || typeof piece['name'] !== 'string') return false;
+  if (!isObject(piece)) return false;
+  const isText = (key: string): boolean => typeof piece[key] === 'string';
   switch (piece['kind']) {
     case 'reference':
-      return typeof piece['from'] === 'string';
+      return isText('name') && isText('from');
     case 'variable':
-      return true;
+      return isText('name');
+    case 'module':
+      return isText('from');
     default:
       return false;
   }

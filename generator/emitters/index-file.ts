@@ -1,7 +1,6 @@
-import type { Code, Reference } from '../code/code.js';
+import { type Code, code, module, type Reference } from '../code/code.js';
 import type { EmitContext } from './context.js';
 import { runtime } from './runtime.js';
-import { specifier } from '../code/paths.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { paginatorsPath, waitersPath } from './handles.js';
 
@@ -116,7 +115,7 @@ function exportingFile(
 ): OutputFile {
   const statements = [...own, ...ofRuntime]
     .filter(({ values, types }) => values.length + types.length > 0)
-    .map((each): Statement => ({ kind: 'free', code: exportLine(path, each) }));
+    .map((each): Statement => ({ kind: 'free', code: exportLine(each) }));
   return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
 }
 
@@ -131,11 +130,11 @@ function exportsOf(file: OutputFile): Exports[] {
   return [{ from: file.path, values, types }];
 }
 
-function exportLine(path: string, { from, values, types }: Exports): Code {
+function exportLine({ from, values, types }: Exports): Code {
   const names =
     values.length === 0
       ? [...types].sort()
       : [...[...values].sort(), ...[...types].sort().map((name) => `type ${name}`)];
   const keyword = values.length === 0 ? 'export type' : 'export';
-  return [`${keyword} { ${names.join(', ')} } from '${specifier(path, from)}';`];
+  return code`${keyword} { ${names.join(', ')} } from ${module(from)};`;
 }

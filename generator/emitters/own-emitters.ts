@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { isReference } from '../code/code.js';
 import { codeOf } from '../code/code-of.js';
 import { placesIn, refuseExit } from '../code/foreign-code.js';
 import type { OutputFile } from '../code/source-file.js';
@@ -134,14 +133,26 @@ function fileProblems(
     : [];
 }
 
-/** Names that code takes from files which do not have them: nothing would compile then. */
+/** What code names of a file of the output, or of a package; without a name all of it. */
+interface Named {
+  readonly from: string;
+  readonly name?: string;
+}
+
+/** Files that code names and nothing writes, or that lack a name of it: nothing would compile then. */
 function referenceProblems(file: OutputFile, all: readonly OutputFile[]): EmitterProblem[] {
   if (file.kind !== 'source') return [];
-  const references = file.statements.flatMap(codeOf).flat().filter(isReference);
-  return references.flatMap(({ name, from }): EmitterProblem[] => {
+  const named = file.statements
+    .flatMap(codeOf)
+    .flat()
+    .flatMap((piece): Named[] => {
+      if (typeof piece === 'string' || piece.kind === 'variable') return [];
+      return [{ from: piece.from, ...(piece.kind === 'reference' && { name: piece.name }) }];
+    });
+  return named.flatMap(({ name, from }): EmitterProblem[] => {
     if (from.startsWith('npm:')) return [];
     const runtimeFile = Object.entries<readonly [string, string]>(runtimeExports).some(
-      ([exported, [, path]]) => exported === name && path === from,
+      ([exported, [, path]]) => path === from && (name === undefined || exported === name),
     );
     if (runtimeFile || all.some(({ path }) => path === from)) return [];
     const suggestion = suggest(
@@ -151,7 +162,7 @@ function referenceProblems(file: OutputFile, all: readonly OutputFile[]): Emitte
     return [
       {
         code: 'emitter-fault',
-        message: `"${file.path}" takes "${name}" from "${from}", which nothing writes`,
+        message: `"${file.path}" takes ${name === undefined ? 'something' : `"${name}"`} from "${from}", which nothing writes`,
         mend:
           suggestion === undefined
             ? 'Name the part that writes it in `needs` of the emitter.'

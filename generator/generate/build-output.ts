@@ -1,3 +1,4 @@
+import type { ImportExtension } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -59,11 +60,12 @@ export interface Outputs {
   readonly services: readonly ServiceOutput[];
   readonly includes: readonly IncludeOutput[];
   readonly users: readonly Pick<WrittenService, 'language' | 'runtime'>[];
+  readonly importExtension: ImportExtension;
 }
 
 /** What all files hold, laid out, with the modules of the runtime that are needed. */
 export async function renderOutput(
-  { services, includes, users }: Outputs,
+  { services, includes, users, importExtension }: Outputs,
   onProgress: OnProgress,
 ): Promise<Read<Texts>> {
   const faults: Diagnostic[] = [];
@@ -74,7 +76,8 @@ export async function renderOutput(
   for (const output of telling(services, ({ folder }) => folder, layingOut, onProgress)) {
     const { files, written, from } = output;
     try {
-      add(await render(files, written.language, headerOf(version, written.spec)));
+      const form = { language: written.language, importExtension };
+      add(await render(files, form, headerOf(version, written.spec)));
     } catch (error) {
       if (!from.hasOwn) throw error;
       faults.push(toDiagnostic(printFault(error), from.name));
@@ -84,7 +87,8 @@ export async function renderOutput(
   for (const language of ['ts', 'js'] as const) {
     const modules = users.filter((user) => user.language === language);
     if (modules.length === 0) continue;
-    add(runtimeTexts(modules.flatMap(({ runtime }) => runtime), language));
+    const needed = modules.flatMap(({ runtime }) => runtime);
+    add(runtimeTexts(needed, { language, importExtension }));
   }
   return readOf<Texts>(texts, faults);
 }

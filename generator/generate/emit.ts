@@ -1,3 +1,4 @@
+import type { ImportExtension } from '../code/paths.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import type { Defaults, Part } from '../emitters/choices.js';
@@ -13,6 +14,8 @@ export interface EmitOptions {
   readonly emitters?: readonly Emitter[];
   /** Default `ts`. */
   readonly language?: Language;
+  /** How imports in TypeScript name other files of the output. Default `.js`. */
+  readonly importExtension?: ImportExtension;
   /** What clients do with the defaults of the model. Default `leave`. */
   readonly defaults?: Defaults;
   /** What the files say they are generated from. Default: the name of the service's folder. */
@@ -57,8 +60,9 @@ export async function emit(
     import('../output/build.js'),
     import('../model/file-names.js'),
   ]);
-  const { parts = [], emitters = [], language = 'ts', defaults = 'leave' } = options;
-  const { source = serviceFolder(model.service) } = options;
+  const { parts = [], emitters = [], language = 'ts', importExtension = '.js' } = options;
+  const { defaults = 'leave', source = serviceFolder(model.service) } = options;
+  const form = { language, importExtension };
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
@@ -67,10 +71,10 @@ export async function emit(
     value,
     diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
   });
-  const own = await render(files, language, headerOf(version, source)).catch((error: unknown) => {
+  const own = await render(files, form, headerOf(version, source)).catch((error: unknown) => {
     throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
   });
-  const runtime = runtimeTexts(files.flatMap(importedRuntime), language);
+  const runtime = runtimeTexts(files.flatMap(importedRuntime), form);
   const texts = new Map([...own, ...runtime]);
   return [...texts]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,3 +1,4 @@
+import type { ImportExtension } from '../code/paths.js';
 import { buildId } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import type { Manifest, WrittenInclude } from '../output/manifest.js';
@@ -13,9 +14,14 @@ export function keptIncludes(
 }
 
 /** Whether what a run includes is what the folder has, by the manifest. */
-export function areIncluded({ included = [] }: Manifest, { includes, prune }: Run): boolean {
+export function areIncluded(
+  { included = [] }: Manifest,
+  { includes, prune, importExtension }: Run,
+): boolean {
   const isThere = (job: IncludeJob): boolean =>
-    included.some((each) => isSame(each, job) && each.fingerprint === includeFingerprint(job));
+    included.some(
+      (each) => isSame(each, job) && each.fingerprint === includeFingerprint(job, importExtension),
+    );
   return includes.every(isThere) && !(prune && included.length > includes.length);
 }
 
@@ -24,6 +30,9 @@ function isSame(one: Pick<WrittenInclude, 'name' | 'language'>, other: IncludeJo
 }
 
 /** A hash of all that decides on the files of a part. */
-export function includeFingerprint({ name, language }: IncludeJob): string {
-  return hash(buildId, name, language);
+export function includeFingerprint(
+  { name, language }: IncludeJob,
+  importExtension: ImportExtension,
+): string {
+  return hash(buildId, name, language, importExtension);
 }

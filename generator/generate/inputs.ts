@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ImportExtension } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { allTexts, readSource, type SpecSource } from '../formats/sources/read-source.js';
@@ -27,7 +28,7 @@ const reading: Work = { what: 'reading', thing: 'service' };
  * @param texts Gets the texts that are read, by name.
  */
 export async function readInputs(
-  { cwd, out, jobs }: Run,
+  { cwd, out, jobs, importExtension }: Run,
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<readonly Input[]>> {
@@ -40,15 +41,20 @@ export async function readInputs(
     diagnostics.push(...read.diagnostics);
     if (read.value === undefined) continue;
     const spec = recordedPath(out, path);
-    const fingerprint = fingerprintOf(spec, settings, read.value);
+    const fingerprint = fingerprintOf(spec, settings, importExtension, read.value);
     inputs.push({ spec, source: read.value, settings, fingerprint });
   }
   return readOf<readonly Input[]>(inputs, diagnostics);
 }
 
-function fingerprintOf(spec: string, settings: Settings, source: SpecSource): string {
+function fingerprintOf(
+  spec: string,
+  settings: Settings,
+  importExtension: ImportExtension,
+  source: SpecSource,
+): string {
   const { language, emit, defaults } = settings;
   const emitters = settings.emitters.map(({ name }) => name);
   const texts = allTexts(source).map(({ text }) => unixLines(text));
-  return hash(buildId, spec, language, ...emit, ...emitters, defaults, ...texts);
+  return hash(buildId, spec, language, importExtension, ...emit, ...emitters, defaults, ...texts);
 }

@@ -89,7 +89,10 @@ async function changedOutcome(
   const included = [...keptParts, ...includes.map((each) => each.written)].sort(byName);
 
   const users = [...Object.values(services), ...included];
-  const rendered = await renderOutput({ services: outputs, includes, users }, onProgress);
+  const rendered = await renderOutput(
+    { services: outputs, includes, users, importExtension: run.importExtension },
+    onProgress,
+  );
   const { value: texts, diagnostics: unprintable } = rendered;
   if (texts === undefined) return readOf<Outcome>(undefined, unprintable);
 

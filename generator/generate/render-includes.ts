@@ -14,14 +14,21 @@ export interface IncludeOutput {
 }
 
 /** The files of what a run includes. */
-export async function renderIncludes({ includes }: Run): Promise<readonly IncludeOutput[]> {
+export async function renderIncludes({
+  includes,
+  importExtension,
+}: Run): Promise<readonly IncludeOutput[]> {
   const outputs: IncludeOutput[] = [];
   for (const job of includes) {
     const files = includedFiles[job.name]();
-    const texts = await render(files, job.language, headerOf(version));
+    const texts = await render(
+      files,
+      { language: job.language, importExtension },
+      headerOf(version),
+    );
     const written = {
       ...job,
-      fingerprint: includeFingerprint(job),
+      fingerprint: includeFingerprint(job, importExtension),
       runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
       files: [...texts.keys()].sort(),
     };

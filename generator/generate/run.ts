@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ImportExtension } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Defaults, Include, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
@@ -10,6 +11,8 @@ import type { SettingsOrigin } from '../settings/origin.js';
 
 /** What a run was asked to do. */
 export interface Run extends Folders {
+  /** How imports name other files of the output folder, which share a runtime. */
+  readonly importExtension: ImportExtension;
   readonly jobs: readonly Job[];
   /** What is written besides services. */
   readonly includes: readonly IncludeJob[];

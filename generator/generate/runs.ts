@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { importExtensions } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -43,8 +44,10 @@ export async function runsOf(
     const before = runs.get(out)?.jobs ?? [];
     const included = runs.get(out)?.includes ?? [];
     if (origin !== undefined) problems.push(...(await sharedProblems(before, jobs, origin)));
+    const form = importsOf(output);
     runs.set(out, {
-      ...(runs.get(out) ?? { ...folders, prune, ...defined({ origin }) }),
+      ...(runs.get(out) ?? { ...folders, prune, importExtension: '.js', ...defined({ origin }) }),
+      ...form,
       jobs: [...before, ...jobs],
       includes: [...included, ...includesOf(output, included)],
     });
@@ -98,9 +101,15 @@ function includesOf(
     .filter(({ name }) => !others.some((each) => each.name === name && each.language === language));
 }
 
+/** All outputs of a folder in TypeScript have the same, which settings are checked for. */
+function importsOf({ importExtension = '.js', language }: OutputConfig): Partial<Run> {
+  const known = knownChoice(importExtension, importExtensions);
+  return language === 'js' ? {} : { importExtension: known };
+}
+
 const languages: readonly Language[] = ['ts', 'js'];
 
 function knownChoice<Choice extends string>(wanted: Choice, known: readonly Choice[]): Choice {
   if (known.includes(wanted)) return wanted;
-  throw new TypeError(`"${wanted}" is none of ${known.join(', ')}.`);
+  throw new TypeError(`"${wanted}" is none of ${known.map((each) => each || "''").join(', ')}.`);
 }

@@ -1,3 +1,4 @@
+import type { ImportExtension } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
 import { formatScript } from './format.js';
 
@@ -6,6 +7,13 @@ export type Texts = ReadonlyMap<string, string>;
 
 export type Language = 'ts' | 'js';
 
+/** What files are written as. */
+export interface Form {
+  readonly language: Language;
+  /** How imports in TypeScript name other files of the output. Default `.js`. */
+  readonly importExtension?: ImportExtension;
+}
+
 /**
  * Prints and formats files; in JavaScript each source becomes a script and its declarations.
  *
@@ -13,10 +21,10 @@ export type Language = 'ts' | 'js';
  */
 export async function render(
   files: readonly OutputFile[],
-  language: Language,
+  { language, importExtension = '.js' }: Form,
   header: readonly string[],
 ): Promise<Texts> {
-  const texts = await printed(files, header);
+  const texts = await printed(files, header, language === 'js' ? '.js' : importExtension);
   if (language === 'js') await turnIntoJavaScript(texts);
   return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
@@ -25,6 +33,7 @@ export async function render(
 async function printed(
   files: readonly OutputFile[],
   header: readonly string[],
+  extension: ImportExtension,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const file of files) {
@@ -36,7 +45,7 @@ async function printed(
     const { printSource } = await import('../code/print.js');
     let text = '';
     try {
-      text = printSource(file, header);
+      text = printSource(file, header, extension);
       texts.set(file.path, await formatScript(text));
     } catch (error) {
       throw unprintable(file.path, text, error);

@@ -2,10 +2,11 @@ import { isReference } from '../code/code.js';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeOf } from '../code/code-of.js';
+import type { ImportExtension } from '../code/paths.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
-import type { Language } from './render.js';
+import type { Form } from './render.js';
 
 /** The modules of the runtime that the given files need. */
 export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
@@ -14,16 +15,24 @@ export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
 
 /** What the modules of the runtime hold that the given files need, as JavaScript to run, by path. */
 export function runtimeScripts(files: readonly OutputFile[]): Map<string, string> {
-  const texts = runtimeTexts(files.flatMap(importedRuntime), 'js');
+  const texts = runtimeTexts(files.flatMap(importedRuntime), { language: 'js' });
   return new Map([...texts].filter(([path]) => !path.endsWith('.d.ts')));
 }
 
 /** What the given modules of the runtime hold, and those that they import in turn, by path. */
-export function runtimeTexts(modules: readonly string[], language: Language): Map<string, string> {
+export function runtimeTexts(
+  modules: readonly string[],
+  { language, importExtension = '.js' }: Form,
+): Map<string, string> {
   const files = runtimeModules(modules);
   switch (language) {
     case 'ts':
-      return new Map(files.map(({ path, text }) => [path, text]));
+      return new Map(
+        files.map(({ path, text }) => [
+          path,
+          isSource(path) ? withExtension(text, importExtension) : text,
+        ]),
+      );
     case 'js':
       return new Map(files.flatMap(inJavaScript));
   }
@@ -65,11 +74,22 @@ export function runtimeModules(modules: readonly string[]): TextFile[] {
       continue;
     }
     const text = add(path, `generator/${path}`);
-    for (const [, , target] of text.matchAll(/(from |import\()'(\.[^']+)\.js'/g)) {
+    for (const [, , target] of text.matchAll(imported)) {
       open.push(posix.join(posix.dirname(path), `${target}.ts`));
     }
   }
   return [...found.values()];
+}
+
+/** What a module of the runtime imports, which is always another one. */
+const imported = /(from |import\()'(\.[^']+)\.js'/g;
+
+/** The bundled libraries are JavaScript, and stay what they are called. */
+function withExtension(text: string, extension: ImportExtension): string {
+  if (extension === '.js') return text;
+  return text.replace(imported, (whole, start: string, target: string) =>
+    target.includes('/vendor/') ? whole : `${start}'${target}${extension}'`,
+  );
 }
 
 const vendorFolder = 'runtime/cli/vendor/';

@@ -15,6 +15,6 @@ export async function runtimeInJavaScript(): Promise<Texts> {
     .map((path) => `runtime/${String(path).replaceAll('\\', '/')}`)
     .filter((path) => /(?<!\.d|\.entry)\.ts$/.test(path));
   const files = runtimeModules(paths).filter(({ path }) => /(?<!\.d)\.ts$/.test(path));
-  const texts = await render(files, 'js', []);
+  const texts = await render(files, { language: 'js' }, []);
   return new Map([...texts].filter(([path]) => path.startsWith('runtime/')));
 }

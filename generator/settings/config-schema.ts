@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importExtensions } from '../code/paths.js';
 import { defaultsChoices, includes, parts } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Config } from './config.js';
@@ -19,6 +20,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       overlays: paths.exactOptional(),
       out: z.string().min(1).exactOptional(),
       language: z.enum(['ts', 'js']).exactOptional(),
+      importExtension: z.enum(importExtensions).exactOptional(),
       emit: z.array(z.enum(parts)).exactOptional(),
       emitters: z.array(emitter).exactOptional(),
       include: z.array(z.enum(includes)).exactOptional(),

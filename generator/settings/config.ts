@@ -1,3 +1,4 @@
+import type { ImportExtension } from '../code/paths.js';
 import type { Defaults, Include, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Language } from '../output/render.js';
@@ -18,6 +19,12 @@ export interface OutputConfig {
   readonly out?: string;
   /** Default `ts`. */
   readonly language?: Language;
+  /**
+   * How imports in TypeScript name other files of the output: `.js` as what they become, `.ts` as what
+   * they are, for Deno, Bun and a Node that takes types away, or nothing (`''`), for bundlers. All
+   * outputs of one folder have the same. JavaScript always has `.js`. Default `.js`.
+   */
+  readonly importExtension?: ImportExtension;
   /** What to write. Default: all but `docs` and `msw`. */
   readonly emit?: readonly Part[];
   /**

@@ -44,7 +44,7 @@ export async function generateService(
     const model = readModel(source);
     facts = { ...facts, operations: model.operations.length, shapes: model.shapes.size };
     const files = emitService(model, new Set(parts), version);
-    const texts = layout ? await render(files, 'ts', []) : printed(files);
+    const texts = layout ? await render(files, { language: 'ts' }, []) : printed(files);
     for (const [path, text] of texts) {
       write(out, path, text);
       facts.bytes += text.length;

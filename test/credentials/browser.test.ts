@@ -21,7 +21,11 @@ afterAll(async () => {
 async function writeCredentials(): Promise<string> {
   const folder = folderWith({ 'package.json': '{"type":"module"}' }, afterAll);
   const files = emitCredentials();
-  for (const [path, text] of await render([...files, ...runtimeFiles(files)], 'js', [])) {
+  for (const [path, text] of await render(
+    [...files, ...runtimeFiles(files)],
+    { language: 'js' },
+    [],
+  )) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const files = emitCredentials();
   const all = [...files, ...runtimeFiles(files)];
   for (const language of ['ts', 'js'] as const) {
-    for (const [path, text] of await render(all, language, ['// Generated.'])) {
+    for (const [path, text] of await render(all, { language }, ['// Generated.'])) {
       const place = join(folder, language, path);
       mkdirSync(dirname(place), { recursive: true });
       writeFileSync(place, text);

@@ -245,6 +245,20 @@ describe('what is wrong with settings is told with its place', () => {
       says: '`emit` is an empty list without `emitters`',
     },
     {
+      what: 'an extension of imports that JavaScript does not have',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "language": "js", "importExtension": ".ts" }] }',
+      at: 'opslice.config.json:1:54',
+      says: 'mend: Leave it out, or take `language` away.',
+    },
+    {
+      what: 'two extensions of imports in one folder',
+      name: 'opslice.config.ts',
+      text: script("[{ importExtension: '.ts' }, { out: './generated' }]"),
+      at: 'opslice.config.ts:4:41',
+      says: 'mend: Give both the same `importExtension`, or one of them another folder with `out`.',
+    },
+    {
       what: 'a specification that is not there',
       name: 'opslice.config.ts',
       text: script("[{ specs: ['spec/more.yaml', 'spec/other.yaml'] }]"),

@@ -222,6 +222,17 @@ describe('a mistake in an emitter of the settings is told, and nothing is writte
       says: ['takes "a" from "thing-store/tipes.ts", which nothing writes', 'thing-store/types.ts'],
     },
     {
+      what: 'a file that nothing writes',
+      emitters: emitter(
+        file(
+          "folder + '/mine.ts'",
+          "['import(', { kind: 'module', from: folder + '/tipes.ts' }, ')']",
+        ),
+        "name: 'mine', needs: ['types']",
+      ),
+      says: ['takes something from "thing-store/tipes.ts", which nothing writes'],
+    },
+    {
       what: 'a name that the runtime does not export',
       emitters: emitter(
         file(

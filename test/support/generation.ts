@@ -130,12 +130,19 @@ export const strictFlags: readonly string[] = (
 /**
  * Compiles every TypeScript file of a folder, with nothing known of Node unless its types are
  * named, and gives what the compiler says.
+ *
+ * @param more Flags besides, which win over those of all.
  */
-export async function compile(folder: string, types: string = ''): Promise<string> {
+export async function compile(
+  folder: string,
+  types: string = '',
+  more: readonly string[] = [],
+): Promise<string> {
   const compiler = join(packageFolder, 'node_modules/typescript/bin/tsc');
   const files = pathsIn(folder).filter((path) => path.endsWith('.ts'));
   const roots = ['--typeRoots', join(packageFolder, 'node_modules/@types'), '--types', types];
   const flags = [...strictFlags, ...(types === '' ? ['--types', ''] : roots)];
-  const { stdout, stderr } = await runNode([compiler, ...flags, ...files], { cwd: folder });
+  const words = [compiler, ...flags, ...more, ...files];
+  const { stdout, stderr } = await runNode(words, { cwd: folder });
   return stdout + stderr;
 }

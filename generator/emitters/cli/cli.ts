@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { code, json, literal, property, templateLiteral } from '../../code/code.js';
+import { code, json, literal, module, property, templateLiteral } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -16,6 +16,7 @@ import { wordsAreMembers } from '../../pages/shorthand-syntax.js';
 import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
+import { operationPath } from '../handles.js';
 import { cliMember, cliShapes } from './shapes.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
@@ -34,8 +35,8 @@ export function emitCli(context: EmitContext): OutputFile[] {
 function program(context: EmitContext, operations: readonly Operation[]): SourceFile {
   const { service } = context.model;
   const commands = operations.map(
-    (operation) =>
-      `${property(operation.cli)}: () => import(${literal(`./commands/${fileStem(operation.cli)}.js`)}),`,
+    (operation): Code =>
+      code`${property(operation.cli)}: () => import(${module(commandPath(context, operation))}),`,
   );
   return {
     kind: 'source',
@@ -51,9 +52,9 @@ function program(context: EmitContext, operations: readonly Operation[]): Source
   serviceId: ${literal(service.id)},
 ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
   commands: {
-${commands.join('\n')}
+${commands}
   },
-  help: async () => (await import('./help.js')).${ownNames.help},
+  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
 };`,
       },
       { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
@@ -88,6 +89,9 @@ function isOwnApi({ auth }: Service): boolean {
   return auth === 'bearer' || auth === 'api-key' || auth === 'none';
 }
 
+const commandPath = ({ folder }: EmitContext, operation: Operation): string =>
+  `${folder}/commands/${fileStem(operation.cli)}.ts`;
+
 function command(context: EmitContext, operation: Operation): SourceFile {
   const { model, names, folder } = context;
   const input = structureOf(model, operation.input);
@@ -102,20 +106,19 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const valid = validSkeleton(model, operation);
   const stream = fileOutput(model, operation);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
-  const operationModule = `../operations/${fileStem(operation.cli)}.js`;
   const variables = urlVariables(model.service);
   const given = variables.map((name) => `${name}: variables[${literal(name)}] ?? ''`).join(', ');
   const isFixed = variables.length === 0;
   const call: Code = code`async call({ config, ${isFixed ? '' : 'variables, '}options }, input: ${typeOf(context, operation.input, 'input')}) {
     const [{ ${ownNames.createClient} }, { ${names.operation(operation)} }] = await Promise.all([
-      import('../client.js'),
-      import(${literal(operationModule)}),
+      import(${module(`${folder}/client.ts`)}),
+      import(${module(operationPath(context, operation))}),
     ]);
     return ${names.operation(operation)}(${ownNames.createClient}(${isFixed ? 'config' : `{ ...config, variables: { ${given} } }`}), input, options);
   },`;
   return {
     kind: 'source',
-    path: `${folder}/commands/${fileStem(operation.cli)}.ts`,
+    path: commandPath(context, operation),
     apart: true,
     statements: [
       {
