@@ -35,10 +35,7 @@ export async function textReport(
   options: ReportOptions = {},
 ): Promise<string> {
   if (diagnostics.length === 0) return '';
-  const [{ codeFrameColumns }, { default: picocolors }] = await Promise.all([
-    import('@babel/code-frame'),
-    import('picocolors'),
-  ]);
+  const { codeFrameColumns, picocolors } = await import('./drawing.js');
   const linesAround = linesOf(options.sources ?? new Map<string, string>());
   const paint = picocolors.createColors(options.color === true);
   const blocks = sortDiagnostics(diagnostics).map((diagnostic) => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { defined } from '../defined.js';

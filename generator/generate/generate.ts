@@ -1,5 +1,6 @@
 import { valueOf } from '../diagnostics/problem-error.js';
-import { emptyManifest, type Manifest, readManifest } from '../output/manifest.js';
+import { emptyManifest, type Manifest } from '../output/manifest.js';
+import { readManifest } from '../output/read-manifest.js';
 import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
 import { refuseNested } from './nested-outputs.js';

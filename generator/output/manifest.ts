@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { catalogue, type ProblemCode } from '../diagnostics/catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Language } from './render.js';
 
@@ -62,73 +59,6 @@ export interface WrittenInclude {
 
 /** A folder that nothing was written into. */
 export const emptyManifest: Manifest = { generator: '', services: {}, files: {} };
-
-/** The manifest of an output folder, or nothing where there is none that can be read. */
-export async function readManifest(out: string): Promise<Manifest | undefined> {
-  try {
-    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
-    // Loaded here, so that whoever imports opslice as a library does not wait for it.
-    const { z } = await import('zod/mini');
-    const text = z.exactOptional(z.string());
-    const place = z.exactOptional(z.number());
-    const codes = Object.keys(catalogue) as ProblemCode[];
-    const warning = z.object({
-      code: z.enum(codes),
-      severity: z.enum(['error', 'warning']),
-      message: z.string(),
-      file: z.string(),
-      line: place,
-      column: place,
-      endLine: place,
-      endColumn: place,
-      cause: text,
-      mend: z.string(),
-      suggestion: text,
-    });
-    const service = z.object({
-      generator: z.string(),
-      fingerprint: z.string(),
-      spec: z.string(),
-      runtime: z.array(z.string()),
-      language: z.enum(['ts', 'js']),
-      // Earlier versions did not keep these; what they wrote is never taken for unchanged.
-      operations: z._default(z.number(), 0),
-      warnings: z._default(z.array(warning), []),
-    });
-    const include = z.object({
-      name: z.string(),
-      fingerprint: z.string(),
-      language: z.enum(['ts', 'js']),
-      runtime: z.array(z.string()),
-      files: z.array(z.string()),
-    });
-    const manifestSchema = z.object({
-      generator: z.string(),
-      runtime: z.exactOptional(z.string()),
-      // Version 0.1.0 did not tell services apart; which files are ours holds all the same.
-      services: z._default(z.record(z.string(), service), {}),
-      included: z.exactOptional(z.array(include)),
-      files: z.record(z.string(), z.string()),
-      pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),
-    });
-    const parsed = manifestSchema.safeParse(data);
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether the file of that name is a manifest of something else, such as a web application. */
-export async function isForeignManifest(out: string): Promise<boolean> {
-  try {
-    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
-    const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
-    return keys.length > 0 && !keys.includes('files');
-  } catch {
-    // It is not there, or was damaged.
-    return false;
-  }
-}
 
 /** The text of a manifest. */
 export function manifestText(manifest: Manifest): string {

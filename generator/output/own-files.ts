@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { alone } from './alone.js';
 import { hash } from './hash.js';
+import type { OwnFile, OwnList } from './own-list-schema.js';
 import { isOneOf } from './plan.js';
 import { linkFinder, readPlace } from './places.js';
 import { folderProblems, linkProblem } from './problems.js';
@@ -10,16 +11,6 @@ import { removeDrafts, writeWhole } from './write.js';
 
 /** Lists the files that `docs`, `export` and `import --out` wrote into a folder. */
 const ownListName = '.opslice.json';
-
-/** A file that opslice wrote. */
-interface OwnFile {
-  /** The name of its service on the command line. */
-  readonly service: string;
-  /** Each SHA-256 it may have: more than one only while a run is at work, or was interrupted. */
-  readonly hashes: readonly string[];
-}
-
-type OwnList = Readonly<Record<string, OwnFile>>;
 
 /** What was done with a file. */
 export interface OwnStep {
@@ -125,13 +116,9 @@ function obstacle(
 async function readList(folder: string): Promise<OwnList> {
   const place = await readPlace(join(folder, ownListName));
   if (place.kind !== 'text') return {};
-  const { z } = await import('zod/mini');
-  const schema = z.object({
-    files: z.record(z.string(), z.object({ service: z.string(), hashes: z.array(z.string()) })),
-  });
+  const { asOwnList } = await import('./own-list-schema.js');
   try {
-    const parsed = schema.safeParse(JSON.parse(place.text));
-    return parsed.success ? parsed.data.files : {};
+    return asOwnList(JSON.parse(place.text)) ?? {};
   } catch {
     return {};
   }

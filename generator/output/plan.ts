@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash } from './hash.js';
-import { isForeignManifest, type Manifest, manifestName } from './manifest.js';
+import { type Manifest, manifestName } from './manifest.js';
+import { isForeignManifest } from './read-manifest.js';
 import { isBelow, linkFinder, readPlace } from './places.js';
 import type { Texts } from './render.js';
 

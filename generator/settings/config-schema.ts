@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { importExtensions } from '../code/paths.js';
 import { defaultsChoices, includes, parts } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { defaultsChoices, parts } from '../emitters/choices.js';

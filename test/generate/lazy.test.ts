@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import {
   folderWith,
@@ -51,10 +52,18 @@ async function packagesOf(words: readonly string[], cwd: string): Promise<string
   return packagesIn(await loadedBy(words, cwd));
 }
 
+/** Those of files, and those that the build has put into files, which say so. */
 function packagesIn(urls: readonly string[]): string[] {
-  const names = urls.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
+  const names = urls.flatMap((url) => {
+    const text = url.startsWith(inDist) ? readFileSync(fileURLToPath(url), 'utf8') : url;
+    return [...text.matchAll(/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g)].map(
+      ([, name = '']) => name,
+    );
+  });
   return [...new Set(names)].sort();
 }
+
+const inDist = pathToFileURL(join(packageFolder, 'dist/')).href;
 
 /** What takes long to load, or is not needed to answer. */
 const heavy = [
@@ -122,7 +131,6 @@ describe('a process loads no more than it needs', () => {
     expect(packagesIn(await loadedBy(words, cwd))).toContain('yaml');
     const urls = await loadedBy(words, cwd);
     expect(packagesIn(urls)).toEqual([]);
-    const inDist = pathToFileURL(join(packageFolder, 'dist')).href;
     expect(urls.filter((url) => url.startsWith(inDist))).toEqual([pathToFileURL(opslice).href]);
     expect(urls.filter((url) => url.startsWith('node:child_process'))).toEqual([]);
     expect(urls.filter((url) => url.endsWith('/commands/get-thing.js'))).toHaveLength(1);

@@ -254,7 +254,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^output\/format\.ts$/,
-  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-files)\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
+  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   msw: /^runtime\/mocks\/msw\.ts$/,

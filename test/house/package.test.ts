@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, opslice, packageFolder, runNode } from '../support/generation.js';
@@ -63,11 +64,32 @@ describe('dependencies', () => {
   });
 
   it('each that is imported is listed', () => {
-    // Packages of types alone are needed to build, not to run.
     const { dependencies, devDependencies, peerDependencies } = manifest;
     const isListed = (name: string): boolean =>
-      name in dependencies || name in peerDependencies || `@types/${name}` in devDependencies;
+      [name, `@types/${name}`].some((each) => each in { ...dependencies, ...devDependencies }) ||
+      name in peerDependencies;
     expect([...imported].filter((name) => !isListed(name))).toEqual([]);
+  });
+
+  it('are all that the build asks for; the rest is in it, with its licences', () => {
+    const files = readdirSync(join(packageFolder, 'dist')).filter((path) => path.endsWith('.js'));
+    const asked = files.flatMap((path) =>
+      [
+        ...read(`dist/${path}`).matchAll(
+          /^(?:import|export|\}).* from "([^".][^"]*)";$|import\("([^".][^"]*)"\)/gm,
+        ),
+      ].map(([, named, loaded]) => named ?? loaded ?? ''),
+    );
+    const packages = new Set(asked.filter((name) => !isBuiltin(name)));
+    expect([...packages].filter((name) => !(name in manifest.peerDependencies)).sort()).toEqual(
+      // ts-morph is loaded by `require`.
+      Object.keys(manifest.dependencies).filter((name) => name !== 'ts-morph'),
+    );
+    const licences = read('dist/LICENSES.txt');
+    const bundled = [...imported].filter(
+      (name) => name in manifest.devDependencies && !(name in manifest.peerDependencies),
+    );
+    expect(bundled.filter((name) => !licences.includes(`\n${name} `))).toEqual([]);
   });
 
   it('each is of one exact version', () => {

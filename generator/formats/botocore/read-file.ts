@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { type JsonFile, placedInJson } from '../../source/json.js';

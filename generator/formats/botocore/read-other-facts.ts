@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { defined } from '../../defined.js';
 import type { Diagnostic, Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { TextFile } from '../../source/read-text.js';

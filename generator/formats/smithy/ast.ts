@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 
 /** Traits by their absolute id, e.g. `smithy.api#required`, with values that nobody has read yet. */

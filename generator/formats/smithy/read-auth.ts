@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Schemes, schemesOf, withoutBody } from '../spec/auth-schemes.js';
 import type { SchemeSpec } from '../spec/spec-types.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Bounds } from '../../model/model.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '../../defined.js';
 import { yamlComment } from '../spec/yaml-comment.js';
 import type { SmithyContext } from './context.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EnumValue, NumberShape } from '../../model/model.js';
 import type { AstMember, AstShape } from './ast.js';
 import { textsOf } from './read-documentation.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '../../defined.js';
 import type { ErrorTrait } from '../../model/model.js';
 import type { AstShape } from './ast.js';

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
 import { isRest, isXml } from '../../model/protocol-facts.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { cliName } from '../../model/cli-names.js';
 import { timestampFormats } from '../../model/model.js';

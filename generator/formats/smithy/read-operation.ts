@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
 import { isRest } from '../../model/protocol-facts.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cliName } from '../../model/cli-names.js';
 import type { Checksum, Example, Operation, Pagination } from '../../model/model.js';
 import { originOf } from '../spec/context.js';

@@ -1,7 +1,7 @@
 import { defined } from '../../defined.js';
 import { hostsOf } from '../../endpoints/summary.js';
 import { namesTarget } from '../../model/protocol-facts.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EndpointParam, EndpointTrait, Service } from '../../model/model.js';
 import { originOf } from '../spec/context.js';
 import { unknownVersion } from '../spec/stand-ins.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '../../defined.js';
 import type { Acceptor, Waiter } from '../../model/model.js';
 import { errorCode } from '../../model/model.js';

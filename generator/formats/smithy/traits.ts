@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { formProblems } from './ast.js';
 import type { Traits } from './ast.js';

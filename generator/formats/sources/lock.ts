@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defined } from '../../defined.js';
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatVersion } from './format-version.js';
 import type { ReferenceSpec } from './spec-types.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonTexts, numberSizes, timestampFormats } from '../../model/model.js';
 import type { MemberSpec, ShapeSpec } from './spec-types.js';
 

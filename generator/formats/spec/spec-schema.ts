@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hostRegion, hostUrl, hostVariables } from '../../endpoints/host-rule.js';
 import { authSchemes } from '../../model/auth.js';
 import { protocols } from '../../model/model.js';
