@@ -3,6 +3,7 @@ import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
 import { type Step, unixLines } from '../output/plan.js';
+import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
@@ -21,7 +22,9 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
     const start = performance.now();
     const { cwd, outputs, isAll } = await requestedOutputs(specs, flags);
     const runs = await runsOf(cwd, outputs, isAll);
-    const reports = await withProgress(flags, (onProgress) => checkRuns(runs, onProgress));
+    const reports = await withoutStdout(() =>
+      withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
+    );
     const checked = runs.flatMap((run, index) => {
       const report = reports[index];
       return report === undefined ? [] : [checkedFolder(run, report)];

@@ -9,6 +9,7 @@ import { folderOf } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import { defaultOut, specsOf } from '../settings/config.js';
 import { configPaths } from '../settings/find-config.js';
+import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
@@ -85,8 +86,8 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
     await heard?.onRequest(requested);
     const { cwd, outputs, isAll } = requested;
     const runs = await runsOf(cwd, outputs, prune || isAll);
-    const reports = await withProgress(flags, (onProgress) =>
-      generateRuns(runs, dryRun, onProgress),
+    const reports = await withoutStdout(() =>
+      withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
     );
     heard?.onReports(reports);
     await tell(runs, reports, flags, performance.now() - start);

@@ -1,4 +1,4 @@
-/** Standard output is for what the command prints, so what settings print goes to standard error. */
+/** Standard output is for what the command prints: what settings and emitters in them print goes to standard error. */
 export async function withoutStdout<T>(work: () => Promise<T>): Promise<T> {
   const { stdout, stderr } = process;
   const { write } = stdout;

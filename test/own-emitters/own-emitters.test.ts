@@ -266,6 +266,23 @@ describe('a mistake in an emitter of the settings is told, and nothing is writte
   });
 });
 
+it.each([['generate'], ['check']])(
+  'what emitters print is no part of what %s prints',
+  async (command) => {
+    const cwd = folderWith({
+      'spec/things.yaml': spec,
+      'opslice.config.ts':
+        "export default { outputs: [{ emit: [], emitters: [{ name: 'mine', needs: [], " +
+        "emit: () => { console.log('looking'); return []; } }] }] };\n",
+    });
+    await runOpslice(['generate', '--quiet'], { cwd });
+    const { code, stdout, stderr } = await runOpslice([command, '--json'], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toBeDefined();
+    expect(stderr).toContain('looking\n');
+  },
+);
+
 describe('emit', () => {
   it('gives the files that generate would write, and writes none', async () => {
     const cwd = folderWith({ 'spec/cognito-identity.yaml': cognito });
