@@ -68,7 +68,7 @@ export async function importModels(
   const { sources } = models;
   const [first, ...others] = sources;
   if (first !== undefined && others.length === 0) {
-    const imported = await importOne(await readService(first), options);
+    const imported = await importOne(await readService(first, options), options);
     return first.installed ? { ...imported, installed: first.place.path } : imported;
   }
   if (options.out !== undefined) return importAll(sources, options.out, options);
@@ -95,7 +95,7 @@ async function importAll(
       const prepared = await withProgress(options, async (onProgress) => {
         const { service, place } = source;
         onProgress({ doing: importing, at: index + 1, total: sources.length, name: service });
-        const read = await readService(source);
+        const read = await readService(source, options);
         const { cli } = read.model.service;
         valueOf(readOf(cli, nameProblems(place.name, cli, written.get(cli))));
         written.set(cli, place.name);
@@ -150,10 +150,16 @@ interface ReadModel {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-async function readService(source: ModelSource): Promise<ReadModel> {
+async function readService(
+  source: ModelSource,
+  { operations, documentation }: ImportOptions,
+): Promise<ReadModel> {
   const files = valueOf(await readModelFiles(source));
   const texts = new Map(textsOf(files).map(({ name, text }) => [name, text]));
-  const read = filesToModel(files, source.format === 'smithy' ? source.service : undefined);
+  const read = filesToModel(files, {
+    service: source.format === 'smithy' ? source.service : undefined,
+    documented: documentation === false ? [] : operations,
+  });
   const model = valueOf(read, texts);
   return { source: source.place.name, model, warnings: read.diagnostics, texts };
 }

@@ -49,8 +49,14 @@ export function unmatched(model: Model, patterns: readonly string[]): Problem[] 
 }
 
 function chosenOperations(model: Model, patterns: readonly string[]): readonly Operation[] {
+  const isChosen = matching(patterns);
+  return model.operations.filter(({ name }) => isChosen(name));
+}
+
+/** Whether a name is that of one of the patterns. */
+export function matching(patterns: readonly string[]): (name: string) => boolean {
   const matchers = patterns.map(matcher);
-  return model.operations.filter(({ name }) => matchers.some((matches) => matches(name)));
+  return (name) => matchers.some((matches) => matches(name));
 }
 
 /** Whether a name is that of the pattern. */

@@ -22,5 +22,8 @@ export function smithySlice(path: string, operations: readonly string[]): Model 
 export function botocoreSlice(data: string, service: string, operations: readonly string[]): Model {
   const version = botocoreServices(data).find(([name]) => name === service)?.[1];
   if (version === undefined) throw new Error(`this botocore has no ${service}`);
-  return slice(valueOf(botocoreToModel(botocoreFiles(data, service, version))), operations);
+  return slice(
+    valueOf(botocoreToModel(botocoreFiles(data, service, version), operations)),
+    operations,
+  );
 }

@@ -8,6 +8,7 @@ import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
 import { withQuirks } from '../quirks.js';
 import { type BotocoreContext, type NamedByOperations } from './context.js';
 import { withExtras } from './read-extras.js';
+import { documentedFor } from './documented-for.js';
 import { type OtherFacts, readOperation } from './read-operation.js';
 import { noOtherFacts, readOtherFacts } from './read-other-facts.js';
 import { rulesFile } from './read-other-files.js';
@@ -23,8 +24,12 @@ import type { BotocoreFiles } from './files.js';
 import { unknownKeys } from './unknown-keys.js';
 import { usedShapes } from './used-shapes.js';
 
-/** The model that the files of botocore describe. Shapes that no operation leads to are left out. */
-export function botocoreToModel(files: BotocoreFiles): Read<Model> {
+/**
+ * The model that the files of botocore describe. Shapes that no operation leads to are left out.
+ *
+ * @param documented Names of the operations whose documentation is needed, as for `slice`. Default: all.
+ */
+export function botocoreToModel(files: BotocoreFiles, documented?: readonly string[]): Read<Model> {
   const file = withExtras(files.service, files.extras ?? [], 'service');
   const read = readFile(file, serviceFile, 'a service-2 model');
   const rules =
@@ -38,7 +43,8 @@ export function botocoreToModel(files: BotocoreFiles): Read<Model> {
   if (read.value === undefined) return readOf<Model>(undefined, told);
 
   const problems = [...unknownKeys(file.data)];
-  const service = serviceToModel(file, files, read.value, problems, { markdown, rules, others });
+  const json = documented === undefined ? read.value : documentedFor(read.value, documented);
+  const service = serviceToModel(file, files, json, problems, { markdown, rules, others });
   if (service !== undefined && !hasErrors(problems)) {
     // Its warnings are about the specification, and told when that is read.
     problems.push(...checkModel(service).filter(({ severity = 'error' }) => severity === 'error'));

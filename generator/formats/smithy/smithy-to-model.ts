@@ -14,6 +14,7 @@ import { readShape } from './read-shape.js';
 import { closureOf } from './closure.js';
 import { claimName, modelIds } from './ids.js';
 import type { SmithyContext } from './context.js';
+import { documentedFor } from './documented-for.js';
 import { unknownTraits } from './known-traits.js';
 import { readProtocol } from './read-protocol.js';
 import { resolveShapes } from './resolve.js';
@@ -23,6 +24,8 @@ import { hasTrait } from './traits.js';
 export interface SmithyOptions {
   /** The absolute id of the service, where the file has several. */
   readonly service?: string;
+  /** Names of the operations whose documentation is needed, as for `slice`. Default: all. */
+  readonly documented?: readonly string[];
   /** Turns documentation (CommonMark with HTML) into Markdown. */
   readonly markdown: (text: string) => string;
 }
@@ -88,8 +91,10 @@ interface Source {
   readonly problems: Problem[];
 }
 
-function readModel(source: Source, { markdown }: SmithyOptions): Model {
-  const { file, shapes, service, protocol, problems } = source;
+function readModel(source: Source, { markdown, documented }: SmithyOptions): Model {
+  const { file, service, protocol, problems } = source;
+  const shapes =
+    documented === undefined ? source.shapes : documentedFor(source.shapes, service, documented);
   const closure = closureOf(shapes, service, problems);
   const holders = [service, ...closure.operations, ...closure.shapes, ...closure.copied];
   problems.push(...unknownTraits(shapes, holders));

@@ -12,14 +12,27 @@ import type { BotocoreTexts, ModelFiles } from './model-files.js';
 /**
  * The model that files of botocore or Smithy describe.
  *
- * @param service The service of a Smithy file that has several, by its id with or without the
+ * @param options.service The service of a Smithy file that has several, by its id with or without the
  *   namespace.
+ * @param options.documented Names of the operations whose documentation is needed, as for `slice`.
+ *   Default: all.
  */
-export function filesToModel(files: ModelFiles, service?: string): Read<Model> {
+export function filesToModel(
+  files: ModelFiles,
+  {
+    service,
+    documented,
+  }: {
+    readonly service?: string | undefined;
+    readonly documented?: readonly string[] | undefined;
+  } = {},
+): Read<Model> {
   switch (files.kind) {
     case 'botocore': {
       const { value, diagnostics } = readBotocoreJson(files);
-      return value === undefined ? readOf<Model>(undefined, diagnostics) : botocoreToModel(value);
+      return value === undefined
+        ? readOf<Model>(undefined, diagnostics)
+        : botocoreToModel(value, documented);
     }
     case 'smithy': {
       const { value, diagnostics } = readJson(files.file);
@@ -27,7 +40,7 @@ export function filesToModel(files: ModelFiles, service?: string): Read<Model> {
       const chosen = service === undefined ? undefined : absoluteId(value, service);
       return smithyToModel(value, {
         markdown: htmlToMarkdown,
-        ...defined({ service: chosen }),
+        ...defined({ service: chosen, documented }),
       });
     }
   }

@@ -37,7 +37,7 @@ async function importedSpec(
   // The importers are loaded only where a specification needs them.
   const { filesToModel } = await import('./files-to-model.js');
   const service = 'service' in from ? from.service : undefined;
-  const { value: model, diagnostics } = filesToModel(files, service);
+  const { value: model, diagnostics } = filesToModel(files, { service, documented: operations });
   if (model === undefined) return readOf<ImportedSpec>(undefined, diagnostics);
   const missed = operations === undefined ? [] : unmatched(model, operations);
   const part = operations === undefined ? model : slice(model, operations);
