@@ -20,8 +20,8 @@ if hasattr(botocore.auth, 'get_current_datetime'):
     botocore.auth.get_current_datetime = lambda remove_tzinfo=True: Fixed(2026, 1, 2, 3, 4, 5)
 
 urls = []
+session = botocore.session.Session()
 for case in json.load(sys.stdin):
-    session = botocore.session.Session()
     session.set_credentials(*case['credentials'])
     client = session.create_client(case['service'], region_name='eu-central-1', endpoint_url='https://service.example')
     method = botocore.xform_name(case['operation'])
