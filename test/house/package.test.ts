@@ -99,6 +99,18 @@ describe('dependencies', () => {
     ).toEqual([]);
   });
 
+  it('bring no more than a few packages', () => {
+    const {
+      packages,
+    }: { packages: Record<string, { dev?: true; peer?: true; devOptional?: true }> } = JSON.parse(
+      read('package-lock.json'),
+    );
+    const installed = Object.entries(packages).filter(
+      ([path, { dev, peer, devOptional }]) => path !== '' && !dev && !peer && !devOptional,
+    );
+    expect(installed.length).toBeLessThanOrEqual(13);
+  });
+
   it('the lock file names no host', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "(https?:|git)/);
   });
