@@ -35,15 +35,25 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
       return ok ? 0 : 1;
     }
     for (const each of checked) await tell(each);
-    if (ok && !flags.quiet) {
-      const files = counted(
-        checked.reduce((sum, { report }) => sum + report.steps.length, 0),
-        'file',
-      );
-      console.error(`${files} as the specifications say (${seconds(performance.now() - start)})`);
-    }
+    if (!flags.quiet)
+      console.error(`${summaryOf(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
+}
+
+/** What was found, in a few words. What differs is told before. */
+function summaryOf(checked: readonly CheckedFolder[]): string {
+  const total = (of: (each: CheckedFolder) => number): number =>
+    checked.reduce((sum, each) => sum + of(each), 0);
+  const all = total(({ report }) => report.steps.length);
+  const differing = total(({ changes, endings }) => changes.length + endings.length);
+  const gone = total(({ warnings }) => warnings.filter(isGone).length);
+  const wrong = [
+    ...(differing > 0 ? [`${differing} not`] : []),
+    ...(gone > 0 ? [`${counted(gone, 'specification')} gone`] : []),
+  ];
+  const right = `${counted(all - differing, 'file')} as the specifications say`;
+  return [right, ...wrong].join(', ');
 }
 
 /** What is wrong with an output folder. */
@@ -70,9 +80,11 @@ function checkedFolder(run: Run, report: GenerateReport): CheckedFolder {
     endings: drift.filter(isOfEndings),
     changes: drift.filter((step) => !isOfEndings(step)),
     // Files that a deleted specification left behind belong to no other.
-    ok: drift.length === 0 && !warnings.some(({ code }) => code === 'spec-gone'),
+    ok: drift.length === 0 && !warnings.some(isGone),
   };
 }
+
+const isGone = ({ code }: Diagnostic): boolean => code === 'spec-gone';
 
 const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'spec-gone',

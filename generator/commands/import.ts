@@ -7,7 +7,7 @@ import { findModels } from '../formats/sources/find-models.js';
 import type { TextFile } from '../source/read-text.js';
 import { type Imported, type ImportOptions, importModels, readPage } from './import-models.js';
 import { reporting } from './report.js';
-import { summaryOf, toldInstalled } from './summary.js';
+import { counted, seconds, summaryOf, toldInstalled } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags extends ImportOptions {
@@ -82,6 +82,7 @@ async function comparePage(
     import('../generate/load-model.js'),
     import('../pages/page-drift.js'),
   ]);
+  const start = performance.now();
   const { model } = await readPage(page);
   if (options.out !== undefined) await importModels(page.name, { kind: 'page', page }, options);
   const { model: other } = await loadModel(against);
@@ -90,6 +91,10 @@ async function comparePage(
     console.log(JSON.stringify({ ok: drift.length === 0, differences: drift }, null, 2));
   } else {
     for (const line of drift) console.log(line);
+    if (!options.quiet) {
+      const took = seconds(performance.now() - start);
+      console.error(`${counted(drift.length, 'difference')} from ${against} (${took})`);
+    }
   }
   return drift.length === 0 ? 0 : 1;
 }

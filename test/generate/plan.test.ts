@@ -213,6 +213,9 @@ describe('what a run is not about', () => {
       const { code, stderr } = await runOpslice(words, { cwd });
       expect(code).toBe(words[0] === 'check' ? 1 : 0);
       expect(stderr).toMatch(/^spec\/b\.yaml warning .*\[spec-gone\]\n {2}mend: .*--prune$/m);
+      expect(stderr).toMatch(
+        /\n\d service.* \(\d\.\d s\)\n$|, 1 specification gone \(\d\.\d s\)\n$/,
+      );
     }
     expect(services(cwd)).toEqual(['more', 'thing-store']);
     await generate({ cwd, emit: ['docs'], prune: true });

@@ -35,8 +35,9 @@ describeShared('reference/get-credentials-for-identity.rst', 'a page against a m
       spec,
       ours.replace('      Logins:', '      CustomRoleArn: string\n      Logins:'),
     );
-    const { code, printed } = await run(page, { against: spec });
+    const { code, printed, told } = await run(page, { against: spec });
     expect([code, printed]).toEqual([1, '--custom-role-arn: only in the specification']);
+    expect(told).toMatch(/^1 difference from .*custom\.yaml \(\d+\.\d s\)$/);
   });
 
   it('does not differ in what it cannot tell', async () => {

@@ -299,7 +299,7 @@ function wrongValue(pointer: Pointer, value: unknown, allowed: readonly unknown[
     message: protocol
       ? `There is no protocol ${shown(value)}`
       : `${nameOf(pointer)} cannot be ${shown(value)}`,
-    mend: `Use one of: ${allowed.map(String).join(', ')}.`,
+    mend: `Use one of: ${allowed.map((each) => String(each) || '""').join(', ')}.`,
     ...defined({ suggestion }),
     pointer,
     part: 'value',
