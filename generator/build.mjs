@@ -101,7 +101,7 @@ function licences(inputs) {
 
 /**
  * The program and the library, with the libraries that read and write texts: so they start sooner, and
- * bring three packages in place of a hundred. What is large and seldom loaded stays a dependency.
+ * an install brings a dozen packages in place of a hundred. What is large and seldom loaded stays a dependency.
  */
 async function buildProgram() {
   const { dependencies, peerDependencies } = readJson('package.json');

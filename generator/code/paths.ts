@@ -1,5 +1,8 @@
 import { posix } from 'node:path';
 
+/** Whether a file is TypeScript to be compiled. Declarations are not: in JavaScript they stay what they are. */
+export const isSource = (path: string): boolean => /(?<!\.d)\.ts$/.test(path);
+
 /** How imports name the TypeScript files of the output: as what they become, as what they are, or without an ending. */
 export const importExtensions = ['.js', '.ts', ''] as const;
 export type ImportExtension = (typeof importExtensions)[number];

@@ -36,13 +36,13 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
     }
     for (const each of checked) await tell(each);
     if (!flags.quiet)
-      console.error(`${summaryOf(checked)} (${seconds(performance.now() - start)})`);
+      console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
 }
 
 /** What was found, in a few words. What differs is told before. */
-function summaryOf(checked: readonly CheckedFolder[]): string {
+function checkSummary(checked: readonly CheckedFolder[]): string {
   const total = (of: (each: CheckedFolder) => number): number =>
     checked.reduce((sum, each) => sum + of(each), 0);
   const all = total(({ report }) => report.steps.length);

@@ -102,7 +102,10 @@ function includesOf(
 }
 
 /** All outputs of a folder in TypeScript have the same, which settings are checked for. */
-function importsOf({ importExtension = '.js', language }: OutputConfig): Partial<Run> {
+function importsOf({
+  importExtension = '.js',
+  language,
+}: OutputConfig): Partial<Pick<Run, 'importExtension'>> {
   const known = knownChoice(importExtension, importExtensions);
   return language === 'js' ? {} : { importExtension: known };
 }

@@ -1,4 +1,4 @@
-import type { ImportExtension } from '../code/paths.js';
+import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
 import { formatScript } from './format.js';
 
@@ -64,7 +64,7 @@ function unprintable(path: string, text: string, error: unknown): Error {
 
 async function turnIntoJavaScript(texts: Map<string, string>): Promise<void> {
   const { toJavaScript } = await import('../code/javascript.js');
-  const sources = new Map([...texts].filter(([path]) => /(?<!\.d)\.ts$/.test(path)));
+  const sources = new Map([...texts].filter(([path]) => isSource(path)));
   for (const [path, { script, types }] of toJavaScript(sources)) {
     const base = path.replace(/\.ts$/, '');
     texts.delete(path);

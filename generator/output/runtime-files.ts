@@ -2,7 +2,7 @@ import { isReference } from '../code/code.js';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { codeOf } from '../code/code-of.js';
-import type { ImportExtension } from '../code/paths.js';
+import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
@@ -93,9 +93,6 @@ function withExtension(text: string, extension: ImportExtension): string {
 }
 
 const vendorFolder = 'runtime/cli/vendor/';
-
-/** Declarations are not: they stay what they are in JavaScript too. */
-const isSource = (path: string): boolean => /(?<!\.d)\.ts$/.test(path);
 
 /** The modules of the runtime that a file imports. */
 export function importedRuntime(file: OutputFile): string[] {

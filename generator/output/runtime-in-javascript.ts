@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSource } from '../code/paths.js';
 import { packageRoot } from './package-root.js';
 import { render, type Texts } from './render.js';
 import { runtimeModules } from './runtime-files.js';
@@ -13,8 +14,8 @@ export { javascriptFolder } from './runtime-files.js';
 export async function runtimeInJavaScript(): Promise<Texts> {
   const paths = readdirSync(join(packageRoot(), 'generator/runtime'), { recursive: true })
     .map((path) => `runtime/${String(path).replaceAll('\\', '/')}`)
-    .filter((path) => /(?<!\.d|\.entry)\.ts$/.test(path));
-  const files = runtimeModules(paths).filter(({ path }) => /(?<!\.d)\.ts$/.test(path));
+    .filter((path) => isSource(path) && !path.endsWith('.entry.ts'));
+  const files = runtimeModules(paths).filter(({ path }) => isSource(path));
   const texts = await render(files, { language: 'js' }, []);
   return new Map([...texts].filter(([path]) => path.startsWith('runtime/')));
 }

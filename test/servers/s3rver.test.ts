@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkshop } from '../conformance/build-client.js';
 import { failureOf } from '../support/failure.js';
+import { startS3rver } from '../support/s3rver.js';
 import { describeShared } from '../support/shared.js';
 import { smithySlice } from '../support/sliced-models.js';
 import { type Caller, callerOf, type Output } from './caller.js';
@@ -39,23 +36,16 @@ const textOf = async (output: Output): Promise<string> =>
   new TextDecoder().decode(await bytesOf(output));
 
 describeShared('data/models/smithy/s3.json', 'S3 against s3rver, buckets in the path', (path) => {
-  const folder = mkdtempSync(join(tmpdir(), 'opslice-s3rver-'));
-  const server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory: folder,
-    vhostBuckets: false,
-  });
+  let server: Awaited<ReturnType<typeof startS3rver>>;
   const workshop = openWorkshop();
   let call: Caller;
   /** What the requests looked like, for the tests of what is sent. */
   const sent: { readonly url: string; readonly headers: Readonly<Record<string, string>> }[] = [];
 
   beforeAll(async () => {
-    const { port } = await server.run();
+    server = await startS3rver();
     call = await callerOf(workshop, smithySlice(path, operations), {
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: server.endpoint,
       async fetch(url, init) {
         sent.push({ url: `${url}`, headers: init.headers });
         return fetch(url, init);
@@ -65,9 +55,8 @@ describeShared('data/models/smithy/s3.json', 'S3 against s3rver, buckets in the 
   });
 
   afterAll(async () => {
-    await server.close();
+    await server.stop();
     workshop.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test.each([

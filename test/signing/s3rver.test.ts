@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import S3rver from 's3rver';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { presign, type PresignedRequest } from '../../generator/runtime/signing/presign.js';
 import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 import { botocoreAbsent, installedBotocore } from '../support/botocore-model.js';
+import { startS3rver } from '../support/s3rver.js';
 import { describeShared } from '../support/shared.js';
 import { smithySlice } from '../support/sliced-models.js';
 
@@ -15,36 +12,28 @@ const Bucket = 'presigned';
 const given = { Bucket, Key: "odd key +&='()*ü/🐟.txt" };
 
 describeShared('data/models/smithy/s3.json', 's3rver and presigned URLs', (path) => {
-  const folder = mkdtempSync(join(tmpdir(), 'opslice-presigned-'));
-  const server = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory: folder,
-    vhostBuckets: false,
-  });
+  let server: Awaited<ReturnType<typeof startS3rver>>;
   const workshop = openWorkshop();
   let s3: BuiltClient;
   let client: ReturnType<BuiltClient['createClient']>;
 
   beforeAll(async () => {
-    const { port } = await server.run();
+    server = await startS3rver();
     s3 = await workshop.build(
       smithySlice(path, ['CreateBucket', 'PutObject', 'GetObject']),
       'leave',
     );
     client = s3.createClient({
       region: 'us-east-1',
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: server.endpoint,
       credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
     });
     expect((await send(await presigned('createBucket', { Bucket }))).status).toBe(200);
   });
 
   afterAll(async () => {
-    await server.close();
+    await server.stop();
     workshop.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const presigned = (name: string, input: object): Promise<PresignedRequest> =>
