@@ -26,7 +26,7 @@ const defaults = new Option(
   'what clients do with the defaults of members (default: leave)',
 ).choices(defaultsChoices);
 const json = new Option('--json', 'report as JSON on standard output');
-const quiet = new Option('--quiet', 'without the line that says what was done');
+const quiet = new Option('--quiet', 'say nothing but what is wrong');
 
 const overlay = new Option(
   '--overlay <file>',

@@ -8,7 +8,7 @@ import { withProgress } from './progress-line.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted, seconds } from './summary.js';
+import { counted, printDone, seconds } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {
@@ -30,21 +30,17 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
       return report === undefined ? [] : [checkedFolder(run, report)];
     });
     const ok = checked.every((each) => each.ok);
-    if (flags.json) {
-      console.log(JSON.stringify(asJson(ok, checked), null, 2));
-      return ok ? 0 : 1;
-    }
+    if (flags.json) printDone(asJson(ok, checked), start);
+    if (flags.json || flags.quiet) return ok ? 0 : 1;
     for (const each of checked) await tell(each);
-    if (!flags.quiet)
-      console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
+    console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
 }
 
 /** What was found, in a few words. What differs is told before. */
 function checkSummary(checked: readonly CheckedFolder[]): string {
-  const total = (of: (each: CheckedFolder) => number): number =>
-    checked.reduce((sum, each) => sum + of(each), 0);
+  const total = totalOf(checked);
   const all = total(({ report }) => report.steps.length);
   const differing = total(({ changes, endings }) => changes.length + endings.length);
   const gone = total(({ warnings }) => warnings.filter(isGone).length);
@@ -84,6 +80,11 @@ function checkedFolder(run: Run, report: GenerateReport): CheckedFolder {
   };
 }
 
+const totalOf =
+  (checked: readonly CheckedFolder[]) =>
+  (of: (each: CheckedFolder) => number): number =>
+    checked.reduce((sum, each) => sum + of(each), 0);
+
 const isGone = ({ code }: Diagnostic): boolean => code === 'spec-gone';
 
 const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
@@ -94,8 +95,12 @@ const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
 ]);
 
 function asJson(ok: boolean, checked: readonly CheckedFolder[]): object {
+  const total = totalOf(checked);
   return {
     ok,
+    services: total(({ report }) => report.services),
+    operations: total(({ report }) => report.operations),
+    compared: total(({ report }) => report.steps.length),
     warnings: checked.flatMap(({ warnings }) => warnings),
     files: checked.flatMap(({ changes, endings }) => [
       ...changes.map(({ kind, path }) => ({ kind, path })),

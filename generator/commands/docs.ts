@@ -6,7 +6,7 @@ import { valueOf } from '../diagnostics/problem-error.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import { withProgress } from './progress-line.js';
 import { requestedSpec } from './requested-spec.js';
-import { reporting, reportWarnings } from './report.js';
+import { reporting } from './report.js';
 import { tellWritten } from './summary.js';
 
 /** The forms a reference page comes in. */
@@ -32,7 +32,6 @@ export function runDocs(named: string | undefined, flags: DocsFlags): Promise<nu
       onProgress({ doing: parsing, at: 1, total: 1, name: spec });
       return loadModel(spec, { overlays });
     });
-    await reportWarnings(warnings);
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await withProgress(flags, (onProgress) =>
       docsFiles(model, flags.format, onProgress),
@@ -42,7 +41,7 @@ export function runDocs(named: string | undefined, flags: DocsFlags): Promise<nu
     const { cli } = model.service;
     const folder = { folder: resolve(out), shown: out, service: cli };
     const steps = valueOf(await writeOwnFiles(folder, files));
-    tellWritten(model, steps, { ...flags, start });
+    await tellWritten({ model, warnings, out, steps }, { ...flags, start });
     return 0;
   });
 }

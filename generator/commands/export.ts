@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { reporting, reportWarnings } from './report.js';
+import { reporting } from './report.js';
 import { tellWritten } from './summary.js';
 
 /** Flags of `opslice export`. */
@@ -18,7 +18,6 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
     const start = performance.now();
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await loadModel(spec);
-    await reportWarnings(warnings);
     switch (format) {
       case 'botocore': {
         const [{ modelToBotocore }, { writeOwnFiles }] = await Promise.all([
@@ -30,7 +29,7 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
         const { cli } = model.service;
         const folder = { folder: resolve(out), shown: out, service: cli };
         const steps = valueOf(await writeOwnFiles(folder, files));
-        tellWritten(model, steps, { ...flags, start });
+        await tellWritten({ model, warnings, out, steps }, { ...flags, start });
         return 0;
       }
     }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { isPattern } from '../generate/find-specs.js';
 import { generateRuns } from '../generate/generate.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
 import type { WatchedPaths } from '../generate/watch.js';
-import { folderOf } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import { defaultOut, specsOf } from '../settings/config.js';
 import { configPaths } from '../settings/find-config.js';
@@ -14,7 +13,7 @@ import { withProgress } from './progress-line.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
-import { counted, summaryOf } from './summary.js';
+import { printDone, summaryOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
 export interface GenerateFlags extends OutputFlags {
@@ -90,7 +89,7 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
       withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
     );
     heard?.onReports(reports);
-    await tell(runs, reports, flags, performance.now() - start);
+    await tell(runs, reports, flags, start);
     return 0;
   });
 }
@@ -125,7 +124,7 @@ async function tell(
   runs: readonly Run[],
   reports: readonly GenerateReport[],
   flags: ToldFlags,
-  took: number,
+  start: number,
 ): Promise<void> {
   const steps = runs.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
   const warnings = reports.flatMap((report) => report.warnings);
@@ -134,50 +133,38 @@ async function tell(
   const [services, operations] = [sum((each) => each.services), sum((each) => each.operations)];
   if (flags.json) {
     const told = steps.map(({ kind, path }) => ({ kind, path }));
-    console.log(JSON.stringify({ ok: true, services, operations, warnings, steps: told }, null, 2));
+    printDone({ ok: true, services, operations, warnings, steps: told }, start);
     return;
   }
-  for (const report of reports) await reportWarnings(report.warnings, report.sources);
-  for (const [index, run] of runs.entries()) tellSteps(run, reports[index]?.steps ?? [], flags);
+  if (!flags.quiet) {
+    for (const report of reports) await reportWarnings(report.warnings, report.sources);
+  }
+  for (const step of [...steps].sort(runtimeLast)) tellStep(step, flags);
   const { dryRun = false } = flags;
+  const took = performance.now() - start;
   if (!flags.quiet) console.error(summaryOf({ services, operations, steps, dryRun, took }));
 }
 
-/** Removed files of the runtime are one line: there may be a hundred, which would hide the others. */
-function tellSteps(run: Run, steps: readonly Step[], flags: ToldFlags): void {
-  const isGone = ({ kind, path }: Step): boolean =>
-    kind === 'remove' && folderOf(path) === 'runtime';
-  const gone = steps.filter(isGone).length;
-  for (const step of shownSteps(
-    run,
-    steps.filter((each) => !isGone(each)),
-  ))
-    tellStep(step, flags);
-  if (gone === 0) return;
-  const what = `${counted(gone, 'file')} of ${shownPath(join(run.out, 'runtime'))}`;
-  tellRemoved(what, flags);
+/** A runtime may lose a hundred files, which would hide what goes with a service. */
+function runtimeLast(one: Step, other: Step): number {
+  return Number(isOfRuntime(one)) - Number(isOfRuntime(other));
 }
 
-function tellRemoved(what: string, { dryRun, quiet }: ToldFlags): void {
-  if (dryRun) console.log(`would remove ${what}`);
-  else if (!quiet) console.error(`removed ${what}`);
-}
+const isOfRuntime = ({ path }: Step): boolean => path.split('/').includes('runtime');
 
 /** What is removed or stays against expectation is told by name; what is written, where one waits. */
-function tellStep({ kind, path }: Step, flags: ToldFlags): void {
-  const { dryRun, named, quiet } = flags;
+function tellStep({ kind, path }: Step, { dryRun, named, quiet }: ToldFlags): void {
+  const tell = dryRun ? console.log : quiet ? () => {} : console.error;
   switch (kind) {
     case 'keep':
-      console.error(
-        `${dryRun ? 'would keep' : 'kept'} ${path}: no longer generated, but edited since`,
-      );
+      tell(`${dryRun ? 'would keep' : 'kept'} ${path}: no longer generated, but edited since`);
       break;
     case 'remove':
-      tellRemoved(path, flags);
+      tell(`${dryRun ? 'would remove' : 'removed'} ${path}`);
       break;
     case 'write':
-      if (dryRun) console.log(`would write ${path}`);
-      else if (named && !quiet) console.error(`wrote ${path}`);
+      if (dryRun) tell(`would write ${path}`);
+      else if (named) tell(`wrote ${path}`);
       break;
     case 'unchanged':
     case 'foreign':

@@ -15,7 +15,7 @@ import { writeSpec } from '../formats/spec/write-spec.js';
 import { withoutDocumentation } from '../formats/spec/without-documentation.js';
 import { withoutEndpointRules } from '../formats/spec/without-endpoint-rules.js';
 import { fileStem } from '../model/file-names.js';
-import type { Model } from '../model/model.js';
+import type { Gap, Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
 import type { OwnStep } from '../output/own-files.js';
 import type { Work } from '../progress.js';
@@ -49,6 +49,9 @@ export interface Imported {
   readonly specification?: string;
   /** The path of the model, where it is of an installed botocore. */
   readonly installed?: string;
+  readonly warnings: readonly Diagnostic[];
+  /** What a page cannot tell, and what stands there for now. */
+  readonly gaps: readonly Gap[];
   /** What is wrong with services that the others did not wait for. */
   readonly failures: readonly SpecError[];
 }
@@ -101,7 +104,7 @@ async function importAll(
         written.set(cli, place.name);
         return prepare(read, specPath(out, cli), overlays, options);
       });
-      done.push(await deliver(prepared));
+      done.push(await deliver(prepared, options));
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       failures.push(error);
@@ -112,6 +115,8 @@ async function importAll(
     services: done.length,
     operations: done.reduce((sum, { operations }) => sum + operations, 0),
     steps: done.flatMap(({ steps }) => steps),
+    warnings: done.flatMap(({ warnings }) => warnings),
+    gaps: [],
     failures,
   };
 }
@@ -121,7 +126,7 @@ async function importOne(read: ReadModel, options: ImportOptions): Promise<Impor
   const overlays = await readOverlays(options);
   const isInFolder = out !== undefined && (await isFolder(out));
   const path = isInFolder ? specPath(out, read.model.service.cli) : out;
-  return deliver(prepare(read, path, overlays, options));
+  return deliver(prepare(read, path, overlays, options), options);
 }
 
 const importing: Work = { what: 'importing', thing: 'service' };
@@ -200,14 +205,24 @@ function prepare(
   return { ...read, path, name, part, text, warnings: [...warnings, ...missing] };
 }
 
-async function deliver(prepared: Prepared): Promise<Imported> {
+async function deliver(prepared: Prepared, { json, quiet }: ImportOptions): Promise<Imported> {
   const { path, model, part, text, warnings, texts } = prepared;
-  await reportWarnings(warnings, texts);
+  const { gaps = [] } = model;
+  const isTold = !json && !quiet;
+  if (isTold) await reportWarnings(warnings, texts);
   const steps = path === undefined ? [] : await write(path, text, model.service.cli);
-  tellGaps(prepared);
+  if (isTold) tellGaps(prepared, gaps);
   const specification = path === undefined ? text : undefined;
   const operations = part.operations.length;
-  return { services: 1, operations, steps, ...defined({ specification }), failures: [] };
+  return {
+    services: 1,
+    operations,
+    steps,
+    warnings,
+    gaps,
+    ...defined({ specification }),
+    failures: [],
+  };
 }
 
 async function write(path: string, text: string, service: string): Promise<readonly OwnStep[]> {
@@ -239,7 +254,7 @@ async function readOverlays({ overlay = [] }: ImportOptions): Promise<readonly T
   );
 }
 
-function tellGaps({ name, source, model: { gaps = [] } }: Prepared): void {
+function tellGaps({ name, source }: Prepared, gaps: readonly Gap[]): void {
   if (gaps.length === 0) return;
   const lines = gaps.map(({ what, at, fill }) => `  ${at} ${what}: ${fill}`);
   const title = `${name}: ${gaps.length} facts that ${source} cannot tell, listed under gaps:`;

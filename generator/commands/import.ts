@@ -2,12 +2,11 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { jsonReport } from '../diagnostics/report.js';
-import { defined } from '../defined.js';
 import { findModels } from '../formats/sources/find-models.js';
 import type { TextFile } from '../source/read-text.js';
 import { type Imported, type ImportOptions, importModels, readPage } from './import-models.js';
 import { reporting } from './report.js';
-import { counted, seconds, summaryOf, toldInstalled } from './summary.js';
+import { contents, counted, printDone, seconds, summaryOf, toldInstalled } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags extends ImportOptions {
@@ -42,34 +41,29 @@ export function runImport(argument: string, flags: ImportFlags): Promise<number>
   });
 }
 
-/** To people, what was printed speaks for itself. */
 function tell(
   argument: string,
   imported: Imported,
   { json, quiet, out }: ImportOptions,
   start: number,
 ): void {
-  const { services, operations, steps, specification, installed, failures } = imported;
+  const { failures, ...rest } = imported;
+  const { services, operations, steps, specification, installed } = rest;
   const ok = failures.length === 0;
   if (json) {
     const problems = failures.flatMap(({ diagnostics }) => diagnostics);
-    const report = ok ? {} : jsonReport(problems);
-    const done = {
-      ok,
-      services,
-      operations,
-      steps,
-      ...defined({ installed, specification }),
-      ...report,
-    };
-    console.log(JSON.stringify(done, null, 2));
+    const report = ok ? {} : jsonReport([...rest.warnings, ...problems]);
+    printDone({ ok, ...rest, ...report }, start);
     return;
   }
   if (specification !== undefined) process.stdout.write(specification);
   if (quiet) return;
   if (installed !== undefined) console.error(toldInstalled(argument, installed));
-  if (out === undefined) return;
   const took = performance.now() - start;
+  if (out === undefined) {
+    console.error(`${contents(services, operations)}: printed (${seconds(took)})`);
+    return;
+  }
   console.error(summaryOf({ services, operations, steps, failed: failures.length, took }));
 }
 
@@ -88,7 +82,7 @@ async function comparePage(
   const { model: other } = await loadModel(against);
   const drift = pageDrift(model, other, { documentation: options.documentation ?? false });
   if (options.json) {
-    console.log(JSON.stringify({ ok: drift.length === 0, differences: drift }, null, 2));
+    printDone({ ok: drift.length === 0, differences: drift }, start);
   } else {
     for (const line of drift) console.log(line);
     if (!options.quiet) {

@@ -12,7 +12,7 @@ import { defined } from '../defined.js';
 import { packageJson, withScripts } from './package-scripts.js';
 import { reporting } from './report.js';
 import { shownPath } from './shown-steps.js';
-import { seconds, toldInstalled } from './summary.js';
+import { printDone, seconds, toldInstalled } from './summary.js';
 
 /** The flags of `opslice init`. */
 export interface InitFlags {
@@ -79,7 +79,6 @@ export function runInit(flags: InitFlags): Promise<number> {
   });
 }
 
-/** What stays against expectation is told even where nothing else is. */
 function tell(
   { steps, installed }: FirstSpec,
   { from = '', json, quiet }: InitFlags,
@@ -88,17 +87,17 @@ function tell(
   if (json) {
     const commands = next.map(([command]) => command);
     const done = { ok: true, steps, ...defined({ installed }), next: commands };
-    console.log(JSON.stringify(done, null, 2));
+    printDone(done, start);
     return;
   }
-  if (installed !== undefined && !quiet) console.error(toldInstalled(from, installed));
+  if (quiet) return;
+  if (installed !== undefined) console.error(toldInstalled(from, installed));
   for (const { kind, path, script } of steps) {
     if (script !== undefined)
       console.error(`kept the script ${script} of ${path}: it runs something else`);
     else if (kind === 'keep') console.error(`kept ${path}: it is there already`);
-    else if (!quiet) console.error(`wrote ${path}`);
+    else console.error(`wrote ${path}`);
   }
-  if (quiet) return;
   const kept = steps.filter(({ kind }) => kind === 'keep').length;
   const counts = `${steps.length - kept} written${kept === 0 ? '' : `, ${kept} kept`}`;
   console.error(`${counts} (${seconds(performance.now() - start)})`);

@@ -3,7 +3,7 @@ import type { LockedModel } from '../formats/sources/lock.js';
 import type { AddedModel } from '../public-models/add-models.js';
 import { withProgress } from './progress-line.js';
 import { reporting } from './report.js';
-import { counted, seconds } from './summary.js';
+import { counted, printDone, seconds } from './summary.js';
 
 /** Flags of all commands about models. */
 export interface ModelsFlags {
@@ -93,7 +93,7 @@ function tell(
   }: { readonly json: object; readonly lines: readonly string[]; readonly summary: string },
 ): void {
   if (asJson) {
-    console.log(JSON.stringify({ ok: true, ...json }, null, 2));
+    printDone({ ok: true, ...json }, start);
     return;
   }
   if (quiet) return;
@@ -112,7 +112,7 @@ function addedSummary(models: readonly AddedModel[]): string {
 
 function linesOf({ entry, before, operations }: AddedModel): string[] {
   return [
-    `${told(entry)}, ${operations} operations`,
+    `${told(entry)}, ${counted(operations, 'operation')}`,
     `  from ${entry.source}`,
     ...(entry.commit === undefined ? [] : [`  commit ${entry.commit}`]),
     `  sha256 ${entry.sha256}${changeSince(before, entry)}`,

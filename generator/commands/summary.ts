@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Step } from '../output/plan.js';
+import { reportWarnings } from './report.js';
 
 /** What a command did. */
 export interface Done {
@@ -31,21 +34,38 @@ export function summaryOf(done: Done): string {
     ...(kept > 0 ? [`${kept} ${would}kept`] : []),
     ...(failed > 0 ? [`${counted(failed, 'service')} failed`] : []),
   ];
-  const what = `${counted(services, 'service')}, ${counted(operations, 'operation')}`;
-  return `${what}: ${files.join(', ')} (${seconds(took)})`;
+  return `${contents(services, operations)}: ${files.join(', ')} (${seconds(took)})`;
 }
 
-/** Tells what was done with the files of one service. */
-export function tellWritten(
-  model: { readonly operations: readonly unknown[] },
-  steps: Done['steps'],
+/** What there is, in a few words. */
+export function contents(services: number, operations: number): string {
+  return `${counted(services, 'service')}, ${counted(operations, 'operation')}`;
+}
+
+/** Tells what was done with the files of one service, in a folder as the person named it. */
+export async function tellWritten(
+  { model, warnings, out, steps }: Written,
   { json, quiet, start }: Telling,
-): void {
+): Promise<void> {
   const operations = model.operations.length;
-  if (json) console.log(JSON.stringify({ ok: true, services: 1, operations, steps }, null, 2));
-  else if (!quiet) {
+  if (json) {
+    const told = steps.map(({ kind, path }) => ({ kind, path: join(out, path) }));
+    printDone({ ok: true, services: 1, operations, warnings, steps: told }, start);
+  } else if (!quiet) {
+    await reportWarnings(warnings);
     console.error(summaryOf({ services: 1, operations, steps, took: performance.now() - start }));
   }
+}
+
+/** What was written of one service. */
+export interface Written {
+  readonly model: { readonly operations: readonly unknown[] };
+  /** What is to be known of the specification. */
+  readonly warnings: readonly Diagnostic[];
+  /** The folder as the person named it. */
+  readonly out: string;
+  /** By their paths below the folder. */
+  readonly steps: readonly Pick<Step, 'kind' | 'path'>[];
 }
 
 /** How a command tells what it did. */
@@ -61,10 +81,22 @@ export function toldInstalled(asked: string, path: string): string {
   return `${asked}: no opslice.lock has the model, so it is ${path}`;
 }
 
+/**
+ * Tells programs on standard output what was done.
+ *
+ * @param start when it began, by the clock of `performance.now()`.
+ */
+export function printDone(done: object, start: number): void {
+  const took = Number(tenths(performance.now() - start));
+  console.log(JSON.stringify({ ...done, seconds: took }, null, 2));
+}
+
 /** Milliseconds as people read them. */
 export function seconds(took: number): string {
-  return `${(took / 1000).toFixed(1)} s`;
+  return `${tenths(took)} s`;
 }
+
+const tenths = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
 /** A number of things. */
 export function counted(number: number, thing: string): string {

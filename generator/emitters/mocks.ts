@@ -101,6 +101,7 @@ function operationMocks(
   const sampled = sampleOutput(model, operation);
   const reply = code`reply: ${runtime.MockReply}<${input}, ${output}, ${failure}>`;
   const options = runtime.MockOptions;
+  const secret = secretOf(operation);
   return [
     ...(sampled === undefined
       ? []
@@ -119,7 +120,7 @@ function operationMocks(
   service: ${ownNames.mockedService},
   name: ${literal(operation.name)},
   schema: ${schema},
-  invalid: ${literal(invalidCode(context, operation))},
+  invalid: ${literal(invalidCode(context, operation))},${secret === undefined ? [] : code` secret: ${secret},`}
   ${mock.read}
   ${mock.write}
 };`,
@@ -151,6 +152,24 @@ function operationMocks(
 }`,
     },
   ];
+}
+
+/** What a request must have; undefined where a signature or nothing at all serves as well. */
+function secretOf({ auth, otherAuth = [], apiKeyHeader = '' }: Operation): Code | undefined {
+  const secrets = [auth, ...otherAuth].map((scheme) => {
+    switch (scheme) {
+      case 'bearer':
+        return code`token: true`;
+      case 'api-key':
+        return code`apiKey: ${literal(apiKeyHeader.toLowerCase())}`;
+      case 'none':
+      case 'sigv4':
+      case 'sigv4-unsigned-body':
+        return undefined;
+    }
+  });
+  const known = secrets.filter((secret) => secret !== undefined);
+  return known.length === secrets.length ? code`{ ${join(known, ', ')} }` : undefined;
 }
 
 /** The modelled error for input that breaks the constraints, or what services commonly send. */

@@ -90,6 +90,7 @@ export const runtimeExports = {
   MockReply: ['type', 'runtime/mocks/mocks.ts'],
   MockRequest: ['type', 'runtime/mocks/mock-service.ts'],
   MockResult: ['type', 'runtime/mocks/mocks.ts'],
+  MockSecret: ['type', 'runtime/mocks/mocks.ts'],
   MockService: ['type', 'runtime/mocks/mock-service.ts'],
   NEGATIVE: ['value', 'runtime/cbor/cbor-kinds.ts'],
   NetworkError: ['value', 'runtime/core/errors.ts'],

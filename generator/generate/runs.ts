@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { importExtensions } from '../code/paths.js';
+import { type ImportExtension, importExtensions } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -32,6 +32,7 @@ export async function runsOf(
   prune: boolean,
 ): Promise<readonly Run[]> {
   const runs = new Map<string, Run>();
+  const extensions = new Map<string, ImportExtension>();
   const problems: Diagnostic[] = [];
   const texts = new Map<string, string>();
   for (const output of outputs) {
@@ -44,10 +45,15 @@ export async function runsOf(
     const before = runs.get(out)?.jobs ?? [];
     const included = runs.get(out)?.includes ?? [];
     if (origin !== undefined) problems.push(...(await sharedProblems(before, jobs, origin)));
-    const form = importsOf(output);
+    const extension = importExtensionOf(output);
+    const other = extensions.get(out);
+    if (extension !== undefined && other === undefined) extensions.set(out, extension);
+    if (origin && extension !== undefined && other !== undefined && extension !== other) {
+      problems.push(...(await extensionProblem(other, origin)));
+    }
     runs.set(out, {
-      ...(runs.get(out) ?? { ...folders, prune, importExtension: '.js', ...defined({ origin }) }),
-      ...form,
+      ...(runs.get(out) ?? { ...folders, prune, ...defined({ origin }) }),
+      importExtension: extensions.get(out) ?? '.js',
       jobs: [...before, ...jobs],
       includes: [...included, ...includesOf(output, included)],
     });
@@ -101,13 +107,30 @@ function includesOf(
     .filter(({ name }) => !others.some((each) => each.name === name && each.language === language));
 }
 
-/** All outputs of a folder in TypeScript have the same, which settings are checked for. */
-function importsOf({
+/** None of files in JavaScript, which say what they import in one way. */
+function importExtensionOf({
   importExtension = '.js',
   language,
-}: OutputConfig): Partial<Pick<Run, 'importExtension'>> {
+}: OutputConfig): ImportExtension | undefined {
   const known = knownChoice(importExtension, importExtensions);
-  return language === 'js' ? {} : { importExtension: known };
+  return language === 'js' ? undefined : known;
+}
+
+/** Imports of another extension than those of an earlier output of the same folder. */
+function extensionProblem(
+  other: ImportExtension,
+  { index, place, output }: SettingsOrigin,
+): Promise<readonly Diagnostic[]> {
+  const { out = defaultOut, importExtension } = output;
+  return place([
+    {
+      code: 'wrong-value',
+      message: `Another output writes into ${out} with the extension '${other}', and all files of a folder share one runtime`,
+      mend: 'Give both the same `importExtension`, or one of them another folder with `out`.',
+      pointer: ['outputs', index, ...(importExtension === undefined ? [] : ['importExtension'])],
+      part: 'value',
+    },
+  ]);
 }
 
 const languages: readonly Language[] = ['ts', 'js'];

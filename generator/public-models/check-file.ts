@@ -13,12 +13,12 @@ export interface CheckedFile {
 
 /** Reads a model that was found as `generate` would, so that none is kept that cannot be used. */
 export function checkFile(
-  { bytes, source, version }: FoundModel,
+  { bytes, name, version }: FoundModel,
   service: string,
 ): Read<CheckedFile> {
-  const { value: text, diagnostics } = textOf(bytes, source);
+  const { value: text, diagnostics } = textOf(bytes, name);
   if (text === undefined) return readOf<CheckedFile>(undefined, diagnostics);
-  const read = filesToModel({ kind: 'smithy', file: { name: source, text } });
+  const read = filesToModel({ kind: 'smithy', file: { name, text } });
   const { value: model } = read;
   if (model === undefined) {
     const faults = read.diagnostics.filter(({ severity }) => severity === 'error');
@@ -36,7 +36,7 @@ export function checkFile(
     message: `This is the model of ${cli}/${own}, and not of ${service}/${version}`,
     mend: 'Take it from another source, or from another revision.',
   } as const;
-  return readOf<CheckedFile>(undefined, [toDiagnostic(problem, source)]);
+  return readOf<CheckedFile>(undefined, [toDiagnostic(problem, name)]);
 }
 
 /** The text of a model that was fetched. */

@@ -27,7 +27,8 @@ export function localFolder(
     name: shown,
     list: async (path) => readOf(await namesIn(join(folder, path))),
     read: async (path) => {
-      const { value, diagnostics } = await readModel(join(folder, path), `${shown}/${path}`);
+      const name = `${shown}/${path}`;
+      const { value, diagnostics } = await readModel(join(folder, path), name);
       if (value?.kind !== 'file') return readOf<Found>(value, diagnostics);
       const commit = await commitOf(folder, path, value.bytes);
       if (wanted !== undefined && commit?.startsWith(wanted) !== true) {
@@ -36,11 +37,11 @@ export function localFolder(
           message: `This is ${commit === undefined ? 'not known to be of any commit' : `of the commit ${commit}`}, and ${wanted} was asked for`,
           mend: `Check it out there: git -C FOLDER checkout ${wanted}`,
         } as const;
-        return readOf<Found>(undefined, [toDiagnostic(problem, `${shown}/${path}`)]);
+        return readOf<Found>(undefined, [toDiagnostic(problem, name)]);
       }
       const { bytes } = value;
       const source = await sourceOf(folder, path, root, commit);
-      return readOf<Found>({ kind: 'file', bytes, source, ...defined({ commit }) });
+      return readOf<Found>({ kind: 'file', bytes, name, source, ...defined({ commit }) });
     },
   };
 }

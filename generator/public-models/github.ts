@@ -30,7 +30,7 @@ export async function gitHub(repository: string, wanted: string = 'HEAD'): Promi
       const { value, diagnostics } = await download(address);
       const found: Found | undefined =
         value?.kind === 'bytes'
-          ? { kind: 'file', bytes: value.bytes, source: address.href, commit }
+          ? { kind: 'file', bytes: value.bytes, name: address.href, source: address.href, commit }
           : value;
       return readOf(found, diagnostics);
     },

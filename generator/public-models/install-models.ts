@@ -58,7 +58,7 @@ async function fetchAgain(
   { service, version, source, sha256: wanted, file }: LockedModel,
 ): Promise<Read<string>> {
   const failed = (code: 'model-missing' | 'wrong-hash', message: string): Read<string> => {
-    const mend = `Take the service again: \`opslice models add ${service}/${version}\`.`;
+    const mend = `Take the service again: \`opslice models add ${service}/${version}\`, with the --from it was taken with, if any.`;
     return readOf<string>(undefined, [toDiagnostic({ code, message, mend }, source)]);
   };
   if (source === folderOutside) {

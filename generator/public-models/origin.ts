@@ -23,6 +23,8 @@ export type Found = FoundFile | { readonly kind: 'absent' };
 export interface FoundFile {
   readonly kind: 'file';
   readonly bytes: Uint8Array;
+  /** How messages speak of it: its address, or its path from what the person named. */
+  readonly name: string;
   /** Its address, or its path from the root of the project. */
   readonly source: string;
   readonly commit?: string;

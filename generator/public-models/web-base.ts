@@ -32,6 +32,7 @@ export function webBase(address: URL, wanted: string | undefined): Read<Origin> 
           ? {
               kind: 'file',
               bytes: value.bytes,
+              name: source.href,
               source: source.href,
               ...defined({ commit }),
             }

@@ -1,11 +1,9 @@
-import { posix } from 'node:path';
-import type { ImportExtension } from '../code/paths.js';
 import type { Problem } from '../diagnostics/diagnostic.js';
-import { type Config, defaultOut, type OutputConfig } from './config.js';
+import type { Config, OutputConfig } from './config.js';
 
 /** What settings say that has the right form and cannot be meant. */
 export function configProblems({ outputs }: Config): readonly Problem[] {
-  if (outputs.length > 0) return [...outputs.flatMap(outputProblems), ...unlike(outputs)];
+  if (outputs.length > 0) return outputs.flatMap(outputProblems);
   const problem = {
     code: 'wrong-value',
     message: '`outputs` is an empty list, so there is nothing to write',
@@ -14,32 +12,6 @@ export function configProblems({ outputs }: Config): readonly Problem[] {
     part: 'value',
   } as const;
   return [problem];
-}
-
-/** The outputs whose imports have another extension than those of an earlier one of the same folder. */
-function unlike(outputs: readonly OutputConfig[]): Problem[] {
-  const folders = new Map<string, ImportExtension>();
-  return outputs.flatMap((output, index): Problem[] => {
-    if (output.language === 'js') return [];
-    const { out = defaultOut, importExtension = '.js' } = output;
-    const folder = posix.normalize(`${out}/`);
-    const before = folders.get(folder);
-    folders.set(folder, before ?? importExtension);
-    if (before === undefined || before === importExtension) return [];
-    return [
-      {
-        code: 'wrong-value',
-        message: `Another output writes into ${out} with the extension '${before}', and all files of a folder share one runtime`,
-        mend: 'Give both the same `importExtension`, or one of them another folder with `out`.',
-        pointer: [
-          'outputs',
-          index,
-          ...(output.importExtension === undefined ? [] : ['importExtension']),
-        ],
-        part: 'value',
-      },
-    ];
-  });
 }
 
 function outputProblems(

@@ -255,7 +255,12 @@ describe('--json', () => {
   });
 
   it.each([
-    { what: 'in step', text: spec('Reads.'), code: 0, want: { ok: true, warnings: [], files: [] } },
+    {
+      what: 'in step',
+      text: spec('Reads.'),
+      code: 0,
+      want: { ok: true, services: 1, operations: 1, compared: 1, warnings: [], files: [] },
+    },
     {
       what: 'not in step',
       text: spec('Fetches.'),
@@ -277,6 +282,7 @@ describe('--json', () => {
     },
   ])('$what', async ({ text, code, want }) => {
     put(cwd, 'spec/things.yaml', text);
+    expect(await runOpslice(['check', '--quiet'], { cwd })).toMatchObject({ code, stdout: '' });
     const outcome = await runOpslice(['check', '--json'], { cwd });
     expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code, stderr: '' });
     expect(JSON.parse(outcome.stdout)).toMatchObject(want);

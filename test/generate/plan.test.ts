@@ -188,8 +188,7 @@ describe('what a run is not about', () => {
     );
     expect(code).toBe(0);
     expect(stderr).toContain('removed generated/thing-store/types.ts\n');
-    // There may be a hundred of these, which would hide the others.
-    expect(stderr).toMatch(/^removed \d+ files of generated\/runtime$/m);
+    expect(stderr).toContain('removed generated/runtime/core/client.ts\n');
     expect(services(cwd)).toEqual(['more']);
   });
 

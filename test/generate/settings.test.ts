@@ -254,7 +254,9 @@ describe('what is wrong with settings is told with its place', () => {
     {
       what: 'two extensions of imports in one folder',
       name: 'opslice.config.ts',
-      text: script("[{ importExtension: '.ts' }, { out: './generated' }]"),
+      text: script(
+        "[{ importExtension: '.ts' }, { out: '../' + import.meta.dirname.split('/').at(-1) + '/generated' }]",
+      ),
       at: 'opslice.config.ts:4:41',
       says: 'mend: Give both the same `importExtension`, or one of them another folder with `out`.',
     },

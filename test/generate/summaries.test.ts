@@ -24,17 +24,24 @@ const commands = [
     before: ['generate', '--emit', 'types'],
     words: ['check', '--emit', 'types'],
     says: '2 files as the specifications say',
-    json: {},
+    json: { services: 1, operations: 1, compared: 2, files: [] },
   },
   {
     words: ['docs', 'spec/thing.yaml', '--out', 'docs'],
     says: '1 service, 1 operation: 2 written, 0 unchanged',
-    json: { services: 1, operations: 1 },
+    json: {
+      services: 1,
+      operations: 1,
+      steps: [
+        { kind: 'write', path: 'docs/README.md' },
+        { kind: 'write', path: 'docs/get-thing.md' },
+      ],
+    },
   },
   {
     words: ['export', 'spec/thing.yaml', '--format', 'botocore'],
     says: '1 service, 1 operation: 1 written, 0 unchanged',
-    json: { services: 1, operations: 1 },
+    json: { services: 1, operations: 1, warnings: [] },
   },
   {
     words: ['import', 'data', '--out', 'all'],
@@ -98,7 +105,11 @@ describe('what commands say they did', () => {
     expect(await run('--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
     const asJson = await run('--json');
     expect(asJson).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(asJson.stdout)).toMatchObject({ ok: true, ...json });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ok: true,
+      ...json,
+      seconds: expect.any(Number),
+    });
   });
 
   it('models list prints the models, and says how many', async () => {
@@ -120,20 +131,68 @@ describe('what commands say they did', () => {
     });
   });
 
-  it('init tells even with --quiet what stays against expectation', async () => {
-    const cwd = folderWith({ ...settings, 'spec/cognito-identity.yaml': 'mine' });
-    const { stdout, stderr } = await runOpslice(['init', '--quiet'], { cwd });
-    expect(stdout).toBe('');
-    expect(stderr).toBe('kept spec/cognito-identity.yaml: it is there already\n');
+  it('init tells what stays against expectation, but with --quiet nothing', async () => {
+    const mine = { ...settings, 'spec/cognito-identity.yaml': 'mine' };
+    const { stderr } = await runOpslice(['init'], { cwd: folderWith(mine) });
+    expect(stderr).toContain('kept spec/cognito-identity.yaml: it is there already\n');
+    const quiet = { code: 0, stdout: '', stderr: '' };
+    expect(await runOpslice(['init', '--quiet'], { cwd: folderWith(mine) })).toEqual(quiet);
+  });
+
+  it('warnings are told to people, with --json to programs, and with --quiet to nobody', async () => {
+    const unused = specText({
+      operations: { GetThing: {} },
+      shapes: { Spare: { type: 'structure' } },
+    });
+    const docs = async (...more: readonly string[]) => {
+      const cwd = folderWith({ 'spec/thing.yaml': unused });
+      return runOpslice(['docs', 'spec/thing.yaml', '--out', 'docs', ...more], { cwd });
+    };
+    expect((await docs()).stderr).toContain('[unused-shape]');
+    expect(await docs('--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+    const { stdout, stderr } = await docs('--json');
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ warnings: [{ code: 'unused-shape' }] });
+  });
+
+  it('import tells what a page cannot tell', async () => {
+    const docs = folderWith(files);
+    await runOpslice(['docs', 'spec/thing.yaml', '--out', 'pages', '--format', 'rst'], {
+      cwd: docs,
+    });
+    const page = async (...more: readonly string[]) =>
+      runOpslice(['import', 'pages/get-thing.rst', ...more], { cwd: docs });
+    const { stdout: text, stderr } = await page();
+    expect(stderr).toMatch(/ facts that pages\/get-thing\.rst cannot tell, listed under gaps:\n/);
+    expect(stderr).toMatch(/\n1 service, 1 operation: printed \(\d+\.\d s\)\n$/);
+    expect(await page('--quiet')).toEqual({ code: 0, stdout: text, stderr: '' });
+    const asJson = await page('--json');
+    expect(asJson.stderr).toBe('');
+    const { gaps, specification } = JSON.parse(asJson.stdout);
+    expect(specification).toBe(text);
+    expect(gaps).toContainEqual({
+      what: expect.any(String),
+      at: expect.any(String),
+      fill: expect.any(String),
+    });
   });
 
   it('import --json without --out gives the text', async () => {
     const cwd = folderWith(files);
-    const { stdout: text } = await runOpslice(['import', 'data/barn'], { cwd });
+    const { stdout: text, stderr: said } = await runOpslice(['import', 'data/barn'], { cwd });
+    expect(said).toMatch(/^1 service, 1 operation: printed \(\d+\.\d s\)\n$/);
     const { code, stdout, stderr } = await runOpslice(['import', 'data/barn', '--json'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const told = { ok: true, services: 1, operations: 1, steps: [], specification: text };
-    expect(JSON.parse(stdout)).toEqual(told);
+    expect(JSON.parse(stdout)).toEqual({
+      ok: true,
+      services: 1,
+      operations: 1,
+      steps: [],
+      warnings: [],
+      gaps: [],
+      specification: text,
+      seconds: expect.any(Number),
+    });
   });
 
   it('what settings print is not among what the command prints', async () => {

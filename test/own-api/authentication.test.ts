@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../support/failure.js';
-import { get } from '../support/generation.js';
+import { get, opslice } from '../support/generation.js';
 import { type HttpService, serve } from '../support/http-service.js';
 import { modelToBotocore } from '../../generator/formats/botocore/model-to-botocore.js';
 import { writeSpec } from '../../generator/formats/spec/write-spec.js';
+import { startNode } from '../support/run.js';
 import { modelOf, places } from '../specification/load.js';
 import { type AnyConfig, type GeneratedOrders, generatedOrders, orders } from './orders.js';
 
@@ -230,5 +233,64 @@ describe('a function that gives a bearer token', () => {
       code: 'CredentialsError',
       message: 'No token: Error: signed out',
     });
+  });
+});
+
+describe('the mocks', () => {
+  const token = { authorization: 'Bearer t' };
+  const key = { 'x-orders-key': 'k' };
+  const needsToken = 'The request needs a bearer token';
+  const needsKey = 'The request needs an API key in the header x-orders-key';
+  it.each<{ title: string; api: () => GeneratedOrders; headers: object; refusal?: string }>([
+    { title: 'a token', api: () => tokened, headers: token },
+    { title: 'no token', api: () => tokened, headers: {}, refusal: needsToken },
+    { title: 'a key for a token', api: () => tokened, headers: key, refusal: needsToken },
+    {
+      title: 'a token without a text',
+      api: () => tokened,
+      headers: { authorization: 'Bearer ' },
+      refusal: needsToken,
+    },
+    { title: 'a key', api: () => keyed, headers: key },
+    { title: 'no key', api: () => keyed, headers: {}, refusal: needsKey },
+    { title: 'a token for a key', api: () => keyed, headers: token, refusal: needsKey },
+    { title: 'an empty key', api: () => keyed, headers: { 'x-orders-key': '' }, refusal: needsKey },
+    { title: 'a token, where both serve', api: () => either, headers: token },
+    { title: 'a key, where both serve', api: () => either, headers: key },
+    {
+      title: 'neither, where both serve',
+      api: () => either,
+      headers: {},
+      refusal: 'The request needs a bearer token or an API key in the header x-orders-key',
+    },
+  ])('answer who may ask and no other: $title', async ({ api, headers, refusal }) => {
+    const { mockGetOrder } = await import(pathToFileURL(join(api().folder, 'mocks.js')).href);
+    const request = new Request('https://orders.example/orders/1', { headers: { ...headers } });
+    const response: Response = await mockGetOrder()(request);
+    const body: unknown = await response.json();
+    if (refusal === undefined) {
+      expect({ status: response.status, body }).toEqual({
+        status: 200,
+        body: { OrderId: 'OrderId', Total: 1 },
+      });
+    } else {
+      expect({ status: response.status, body }).toMatchObject({
+        status: 401,
+        body: { __type: 'MissingAuthenticationTokenException', message: refusal },
+      });
+    }
+  });
+
+  it('of a local port tell the command line what it lacks', async () => {
+    const mock = await startNode(opslice, 'mock', join(keyed.folder, '../../spec/orders.yaml'));
+    const [url = ''] = /http:\S+/.exec(mock.line) ?? [];
+    const given = ['get-order', ...option, '--endpoint-url', url];
+    const answers = [
+      await keyed.run([...given, '--cli-api-key', 'k']),
+      await keyed.run([...given, '--no-sign-request']),
+    ];
+    await mock.stop();
+    expect(answers.map(({ code }) => code)).toEqual([0, 254]);
+    expect(answers[1]?.stderr).toContain(needsKey);
   });
 });

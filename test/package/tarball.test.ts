@@ -57,7 +57,6 @@ it('holds what users need and nothing else', () => {
     'dist/vendor',
     'generator/runtime',
     'spec/',
-    'spec/overlays',
     'spec/schema',
     'test/own-emitters',
   ]);

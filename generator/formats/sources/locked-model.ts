@@ -88,7 +88,7 @@ export async function readLocked(
     code: 'wrong-hash',
     message: `This is not the model of ${service} that ${lock.name} names`,
     cause: `Its SHA-256 is ${sha256(value.text)}, and should be ${wanted}.`,
-    mend: `Run \`opslice models install\` to have that one again, or \`opslice models add ${service}\` for a new one.`,
+    mend: `Run \`opslice models install\` to have that one again, or \`opslice models add ${service}\`, with the --from it was taken with, if any, for a new one.`,
   } as const;
   return readOf<TextFile>(undefined, [toDiagnostic(problem, place.name)]);
 }

@@ -33,9 +33,19 @@ export interface MockOperation<Input, Output> {
   readonly schema: StandardSchema<Input>;
   /** The code for input that breaks the constraints. */
   readonly invalid: string;
+  /** What a request must have, where nothing else authorizes it. */
+  readonly secret?: MockSecret;
   /** May throw whatever it likes where the request cannot be read. */
   readonly read: (request: MockRequest) => Input | Promise<Input>;
   readonly write: (output: Output) => MockAnswer;
+}
+
+/** What authorizes a request: any token or any key; one of the two where an operation takes both. */
+export interface MockSecret {
+  /** A bearer token in the header `authorization`. */
+  readonly token?: true;
+  /** The header, in lower case, that holds an API key. */
+  readonly apiKey?: string;
 }
 
 /** How often a mock answers. */
@@ -84,7 +94,10 @@ export type MockReply<Input, Output, Failure> =
   | Output
   | ((input: Input, fail: MockFail<Failure>) => MockResult<Output> | Promise<MockResult<Output>>);
 
-/** Answers the requests of an operation; input that breaks its constraints is refused. */
+/**
+ * Answers the requests of an operation. Input that breaks its constraints is refused, and so is a
+ * request without the token or the key that the operation asks for.
+ */
 export function mockOutput<Input, Output extends object, Failure>(
   operation: MockOperation<Input, Output>,
   reply: MockReply<Input, Output, Failure>,
@@ -92,6 +105,8 @@ export function mockOutput<Input, Output extends object, Failure>(
 ): Mock {
   const { service } = operation;
   return mock(operation, options, async (request) => {
+    const refusal = unauthorized(operation, request);
+    if (refusal !== undefined) return refusal;
     const input = await readInput(operation, request);
     if ('refusal' in input) return input.refusal;
     if (typeof reply !== 'function') return operation.write(reply);
@@ -165,6 +180,23 @@ function incoming(request: Request, labels: MockRequest['labels']): MockRequest 
     bytes: async () => new Uint8Array(await request.arrayBuffer()),
     stream: () => request.body ?? new ReadableStream({ start: (controller) => controller.close() }),
   };
+}
+
+/** The answer to a request that lacks what would authorize it. */
+function unauthorized<Input, Output>(
+  { service, secret }: MockOperation<Input, Output>,
+  { headers }: MockRequest,
+): MockAnswer | undefined {
+  if (secret === undefined) return undefined;
+  const { token = false, apiKey } = secret;
+  if (token && /^Bearer ./i.test(headers.get('authorization') ?? '')) return undefined;
+  if (apiKey !== undefined && headers.get(apiKey)) return undefined;
+  const wanted = [
+    ...(token ? ['a bearer token'] : []),
+    ...(apiKey === undefined ? [] : [`an API key in the header ${apiKey}`]),
+  ];
+  const message = `The request needs ${wanted.join(' or ')}`;
+  return service.error(401, 'MissingAuthenticationTokenException', { message });
 }
 
 async function readInput<Input, Output>(
