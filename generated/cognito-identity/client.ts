@@ -4,6 +4,7 @@
 
 import type { Client, ClientConfig } from '../runtime/core/client.js';
 import { endpointOf } from '../runtime/core/endpoint.js';
+import { sharing } from '../runtime/core/sharing.js';
 
 /** A client of Amazon Cognito Identity, for all its operations. */
 export interface CognitoIdentityClient extends Client {
@@ -21,4 +22,20 @@ export interface CognitoIdentityClient extends Client {
  */
 export function createClient(config: ClientConfig): CognitoIdentityClient {
   return { config, endpoint: endpointOf('cognito-identity', config), tokens: 500 };
+}
+
+/**
+ * A client with other settings for what they name. The two share their budget of retries and
+ * what they learned of the clock of the service. Nothing is sent.
+ *
+ * @throws RequestError when neither a region nor an endpoint is given.
+ *
+ * @example
+ * const patient = withOptions(client, { maxAttempts: 10 });
+ */
+export function withOptions(
+  client: CognitoIdentityClient,
+  options: ClientConfig,
+): CognitoIdentityClient {
+  return sharing(client, createClient({ ...client.config, ...options }));
 }

@@ -101,7 +101,7 @@ export type {
   UpdateIdentityPoolError,
 } from './errors.js';
 
-export { createClient, type CognitoIdentityClient } from './client.js';
+export { createClient, withOptions, type CognitoIdentityClient } from './client.js';
 
 export { createIdentityPool } from './operations/create-identity-pool.js';
 
@@ -203,6 +203,15 @@ export {
 export type { Fetch, HttpRequest, HttpResponse } from '../runtime/core/http.js';
 
 export { isServiceError, result, type Result } from '../runtime/core/result.js';
+
+export {
+  watchAttempts,
+  type AttemptEvent,
+  type AttemptListeners,
+  type RetryEvent,
+} from '../runtime/core/watch-attempts.js';
+
+export { userAgent } from '../runtime/core/user-agent.js';
 
 export {
   InputError,

@@ -13,13 +13,13 @@ import { runtime } from './runtime.js';
 export function emitClient(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const { service } = model;
-  const {
-    config,
-    made,
-    throws,
-    example,
-    hostOf = [],
-  } = construction(context, urlVariables(service));
+  const variables = urlVariables(service);
+  const { config, made, throws, example, hostOf = [] } = construction(context, variables);
+  // The settings of the client are good together, which the type of their parts cannot tell.
+  const [settings, merged] =
+    variables.length > 0
+      ? [code`Partial<${names.config}>`, code`{ ...client.config, ...options } as ${names.config}`]
+      : [[runtime.ClientConfig], code`{ ...client.config, ...options }`];
   return [
     {
       kind: 'source',
@@ -54,6 +54,26 @@ export function emitClient(context: EmitContext): OutputFile[] {
           },
           code: code`export function ${ownNames.createClient}(config: ${config}): ${names.client} {
   return ${made};
+}`,
+        },
+        {
+          kind: 'free',
+          declares: ownNames.withOptions,
+          offered: true,
+          docs: {
+            texts: [
+              'A client with other settings for what they name. The two share their budget of retries and what they learned of the clock of the service. Nothing is sent.',
+            ],
+            tags: [
+              ...throws.map((text) => ({ name: 'throws', text }) as const),
+              {
+                name: 'example',
+                code: `const patient = ${ownNames.withOptions}(client, { maxAttempts: 10 });`,
+              },
+            ],
+          },
+          code: code`export function ${ownNames.withOptions}(client: ${names.client}, options: ${settings}): ${names.client} {
+  return ${runtime.sharing}(client, ${ownNames.createClient}(${merged}));
 }`,
         },
         ...hostOf,

@@ -11,4 +11,5 @@ export const ownNames = {
   mocks: 'mocks',
   operation: 'operation',
   program: 'program',
+  withOptions: 'withOptions',
 } as const;

@@ -26,7 +26,8 @@ describe('what a browser loads for this one call', () => {
   test('does not grow by imports that are not used', async () => {
     const needed = `import { createClient, getCredentialsForIdentity } from API; ${call}`;
     const more = `import { assertValid, createClient, getCredentialsForIdentity,
-      getCredentialsForIdentityInputSchema, InputError, result, ServiceError } from API; ${call}`;
+      getCredentialsForIdentityInputSchema, InputError, result, ServiceError, userAgent,
+      watchAttempts, withOptions } from API; ${call}`;
     // Only the letters that names are shortened to may differ.
     expect((await bundleOf(more)).length).toBe((await bundleOf(needed)).length);
   });

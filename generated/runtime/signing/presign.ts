@@ -121,6 +121,7 @@ const unsignable: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
   'user-agent',
+  'x-amz-user-agent',
   'x-amzn-trace-id',
 ]);
 

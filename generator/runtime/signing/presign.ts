@@ -120,6 +120,7 @@ const unsignable: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
   'user-agent',
+  'x-amz-user-agent',
   'x-amzn-trace-id',
 ]);
 
