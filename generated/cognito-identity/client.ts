@@ -21,7 +21,13 @@ export interface CognitoIdentityClient extends Client {
  * const client = createClient({ region: 'us-east-1', maxAttempts: 5 });
  */
 export function createClient(config: ClientConfig): CognitoIdentityClient {
-  return { config, endpoint: endpointOf('cognito-identity', config), tokens: 500 };
+  return (
+    config.later?.(createClient, 'cognito-identity', config) ?? {
+      config,
+      tokens: 500,
+      endpoint: endpointOf('cognito-identity', config),
+    }
+  );
 }
 
 /**

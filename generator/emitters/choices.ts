@@ -15,6 +15,6 @@ export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const
 export type Part = (typeof parts)[number];
 
 /** What the settings can include besides services: files that need none of their operations. */
-export const includes = ['credentials'] as const;
+export const includes = ['credentials', 'node'] as const;
 
 export type Include = (typeof includes)[number];

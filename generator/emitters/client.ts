@@ -53,7 +53,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
             ],
           },
           code: code`export function ${ownNames.createClient}(config: ${config}): ${names.client} {
-  return ${made};
+  return config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config) ?? ${made};
 }`,
         },
         {
@@ -80,6 +80,11 @@ export function emitClient(context: EmitContext): OutputFile[] {
       ],
     },
   ];
+}
+
+/** What settings of the environment and of profiles call a service: `dynamodb`, `cognito-identity`. */
+function settingsName({ id }: Service): string {
+  return id.toLowerCase().replace(/\s/g, '-');
 }
 
 /** How a client is made. */
@@ -126,7 +131,7 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   return {
     config: [runtime.ClientConfig],
-    made: code`{ config, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config), ${initialState(service)} }`,
+    made: code`{ config, ${initialState(service)}, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config) }`,
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
   };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createClient, getCredentialsForIdentity } from '../../generated/cognito-identity/index.js';
 import { protocols } from '../../generator/model/model.js';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
 import { sign } from '../../generator/runtime/signing/sign.js';
 import { everyProtocol } from '../support/every-protocol.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
 import { failureOf } from '../support/failure.js';
 import { fakeFetch } from '../support/fake-fetch.js';

@@ -6,6 +6,7 @@ import {
   createClient,
   getCredentialsForIdentity,
 } from '../../generated/cognito-identity/index.js';
+import type { Client } from '../../generator/runtime/core/client.js';
 import { type HttpService, serve } from '../support/http-service.js';
 import { describeShared } from '../support/shared.js';
 
@@ -165,7 +166,7 @@ describeShared(
   'the endpoints of the official rule set',
   (path) => {
     const { testCases } = endpointCases.parse(JSON.parse(readFileSync(path, 'utf8')));
-    const endpointFor = ({ params }: EndpointCase): string =>
+    const endpointFor = ({ params }: EndpointCase): Client['endpoint'] =>
       createClient({
         region: params.Region,
         fips: params.UseFIPS,

@@ -108,7 +108,7 @@ describe('a request', () => {
     (body: (input: unknown) => object): BuiltClient['operations'][string] =>
     async (client, input) => {
       const init = { method: 'POST', headers: {}, body: JSON.stringify(body(input)) };
-      await client.config.fetch?.(client.endpoint, init);
+      await client.config.fetch?.(await client.endpoint, init);
     };
 
   test('that is sent from the input counts, although nobody answers', async () => {

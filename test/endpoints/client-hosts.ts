@@ -74,7 +74,7 @@ export async function clientHosts(
     return {
       service,
       config,
-      ours: told(client?.endpoint ?? '', client?.config.region),
+      ours: told(`${client?.endpoint ?? ''}`, client?.config.region),
       theirs:
         resolved !== undefined && 'url' in resolved
           ? told(`${resolved.url}/`, signingRegion(resolved.properties) ?? config.region)

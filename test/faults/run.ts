@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { sourceToModel } from '../../generator/formats/sources/source-to-model.js';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { type BuiltClient, openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { type Kind, kinds, type Outcome } from './kinds.js';

@@ -92,6 +92,19 @@ describe('what settings include', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  it('may be what clients on Node are set with', async () => {
+    const cwd = folderWith({
+      'package.json': '{ "type": "module" }',
+      'spec/things.yaml': spec,
+      'opslice.config.json': settings({ emit: ['client'], include: ['node'] }),
+    });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(own(cwd).filter((path) => !path.includes('/'))).toEqual(['manifest.json', 'node.ts']);
+    expect(get(cwd, 'generated/node.ts')).toContain('nodeDefaults');
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+    expect(await compile(`${cwd}/generated`, 'node')).toBe('');
+  });
+
   it('leaves its folder to no service', async () => {
     const cwd = folderWith({
       'spec/it.yaml': specText({ operations: { GetThing: {} } }, { id: 'Credentials' }),

@@ -22,6 +22,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/validation/', ['runtime/core/']],
   ['runtime/credentials/', ['runtime/core/', 'runtime/signing/', 'runtime/xml/']],
   ['runtime/credentials/node/', ['runtime/core/', 'runtime/credentials/']],
+  [
+    'runtime/node/',
+    ['runtime/core/', 'runtime/signing/', 'runtime/credentials/', 'runtime/credentials/node/'],
+  ],
   ['runtime/paginators/', ['runtime/core/']],
   ['runtime/waiters/', ['runtime/core/']],
   [
@@ -37,7 +41,13 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   [
     'runtime/cli/',
-    ['runtime/core/', 'runtime/signing/', 'runtime/credentials/', 'runtime/credentials/node/'],
+    [
+      'runtime/core/',
+      'runtime/signing/',
+      'runtime/credentials/',
+      'runtime/credentials/node/',
+      'runtime/node/',
+    ],
   ],
   // What knows of no model.
   ['defined.ts', []],
@@ -348,12 +358,12 @@ describe('the runtime', () => {
     told(imports.filter((each) => from.test(each.from) && !may.test(each.to)));
 
   it("the client's half: no module of Node, no package, nothing of the command line", () => {
-    const half = /^runtime\/(?!cli\/|mocks\/|credentials\/node\/)/;
+    const half = /^runtime\/(?!cli\/|mocks\/|credentials\/node\/|node\/)/;
     expect(outward(half, half)).toEqual([]);
   });
 
-  it('credentials on Node: modules of Node besides', () => {
-    expect(outward(/^runtime\/credentials\/node\//, /^(node:|runtime\/(?!cli\/))/)).toEqual([]);
+  it('what is for Node: modules of Node besides', () => {
+    expect(outward(/^runtime\/(credentials\/)?node\//, /^(node:|runtime\/(?!cli\/))/)).toEqual([]);
   });
 
   it('the mocks: msw besides', () => {

@@ -169,3 +169,13 @@ it('each recipe is followed by some test', () => {
   expect(headings.length).toBeGreaterThan(7);
   expect(headings.filter((heading) => !tests.some((text) => text.includes(heading)))).toEqual([]);
 });
+
+// Behind the others, whose settings leave out what it has them write.
+it('On Node, set as the SDK is', async () => {
+  const { url, seen } = await serve((response) => response.end('{"IdentityId":"us-east-1:89ab"}'));
+  put(folder, '.aws/config', `[profile work]\nregion = eu-west-1\nendpoint_url = ${url}\n`);
+  expect(await follow('On Node, set as the SDK is', folder)).toContain(
+    'the identity is us-east-1:89ab\n',
+  );
+  expect(seen).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
 import { HandClock } from '../support/hand-clock.js';

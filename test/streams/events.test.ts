@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { CallOptions, ClientConfig } from '../../generator/runtime/core/client.js';
 import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';

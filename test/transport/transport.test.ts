@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTransport } from '../../generator/runtime/cli/transport.js';
+import { createTransport } from '../../generator/runtime/node/transport.js';
 import type { Fetch, FetchInit } from '../../generator/runtime/core/http.js';
 
 const nodeFetch = createTransport();
@@ -405,14 +405,14 @@ describe('nodeFetch alone', () => {
   test('names a certificate bundle that is not there', async () => {
     const send = createTransport({ caBundle: '/nowhere/ca.pem' });
     expect(await failureOf(send('https://127.0.0.1:1/', get))).toMatchObject({
-      exitCode: 255,
+      code: 'RequestError',
       message: 'Could not find a suitable TLS CA certificate bundle, invalid path: /nowhere/ca.pem',
     });
   });
 
   test('loads no undici, in a whole process with a call', async () => {
     const entry = fileURLToPath(
-      new URL('../../generator/runtime/cli/transport.ts', import.meta.url),
+      new URL('../../generator/runtime/node/transport.ts', import.meta.url),
     );
     const program = `
       import { createTransport } from ${JSON.stringify(entry)};

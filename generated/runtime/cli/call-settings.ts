@@ -4,16 +4,16 @@ import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
+  checksums,
   endpointUrl,
   endpointVariable,
+  maxAttempts,
   region as configuredRegion,
-  setting,
   useDualstack,
   useFips,
 } from '../credentials/node/shared-config.js';
 import {
   caBundle,
-  checksums,
   credentials,
   disableHostPrefix,
   type Sources,
@@ -26,22 +26,23 @@ import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
 import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
-import { createTransport } from './transport.js';
-import { type TransportOptions } from './transport-options.js';
+import { namesProxy } from '../node/names-proxy.js';
+import { createTransport } from '../node/transport.js';
+import type { TransportOptions } from '../node/transport-options.js';
 
-/** A count of attempts, which begins at none. */
+/**
+ * A count of attempts, which begins at none.
+ *
+ * @throws ConfigError for a bad setting.
+ */
 export function createMeter(command: CliCommand, globals: Globals, sources: Sources): Call {
-  const wanted = setting(sources, ['AWS_MAX_ATTEMPTS'], 'max_attempts') ?? '3';
-  const maxAttempts = Number(wanted);
-  if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
-    throw new CliFailure(
-      255,
-      `Invalid value configured for "max_attempts": "${wanted}". ` +
-        'Value must be an integer greater than or equal to 1.',
-    );
-  }
   const url = globalText(globals, 'endpoint-url') ?? '';
-  return { operation: command.operation, maxAttempts, url, attempts: 0 };
+  return {
+    operation: command.operation,
+    maxAttempts: maxAttempts(sources) ?? 3,
+    url,
+    attempts: 0,
+  };
 }
 
 /**
@@ -70,7 +71,7 @@ export async function callSettings(
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
-  const transport = await transportOf(globals, sources);
+  const transport = transportOf(globals, sources);
   if (signs && keys === undefined) {
     const { providedCredentials } = await import('./provided-credentials.js');
     keys = await providedCredentials(sources, { fetch: transport, attemptTimeout }, ask);
@@ -118,14 +119,13 @@ export async function callSettings(
   return { config, variables };
 }
 
-async function transportOf(globals: Globals, sources: Sources): Promise<Fetch> {
+function transportOf(globals: Globals, sources: Sources): Fetch {
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
-  const proxyFor = await proxyRule(sources);
   return createTransport({
     verifySsl: !globals.has('no-verify-ssl'),
     connectTimeout: globalTimeout(globals, 'cli-connect-timeout') ?? 60_000,
     ...(bundle === undefined ? {} : { caBundle: bundle }),
-    ...(proxyFor === undefined ? {} : { proxyFor }),
+    ...proxies(sources),
   });
 }
 
@@ -218,11 +218,15 @@ function withOrder(response: HttpResponse): HttpResponse {
   return Object.create(response, { text: { value: text } });
 }
 
-/** Loaded only where a variable may name a proxy. */
-async function proxyRule({ env }: Sources): Promise<TransportOptions['proxyFor']> {
-  if (!Object.keys(env).some((name) => /_proxy$/i.test(name))) return undefined;
-  const { proxyFor } = await import('./proxy.js');
-  return (url) => proxyFor(env, url);
+/** What goes through proxies is loaded only where a variable may name one. */
+function proxies({ env }: Sources): Pick<TransportOptions, 'proxyFor'> {
+  if (!namesProxy(env)) return {};
+  return {
+    proxyFor: async (url) => {
+      const { proxyRoute } = await import('../node/proxied.js');
+      return proxyRoute(env, url);
+    },
+  };
 }
 
 function noRegion({ ownApi, serviceId }: Pick<CliProgram, 'ownApi' | 'serviceId'>): CliFailure {

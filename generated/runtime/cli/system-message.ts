@@ -1,4 +1,6 @@
 /* eslint-disable */
+import { systemCode } from '../node/system-code.js';
+
 /** The system's words for what it refuses, as Python has them; Node's own differ. */
 const messages: ReadonlyMap<string, string> = new Map([
   ['ENOENT', '[Errno 2] No such file or directory'],
@@ -17,9 +19,4 @@ const messages: ReadonlyMap<string, string> = new Map([
 export function systemMessage(error: unknown): string {
   const message = messages.get(systemCode(error));
   return message ?? (error instanceof Error ? error.message : String(error));
-}
-
-/** Such as `ENOENT`; empty for what is not of the system. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

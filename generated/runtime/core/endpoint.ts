@@ -19,12 +19,13 @@ export function endpointOf(
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
   const aws = dualStack ? 'api.amazonwebservices.' : 'amazonaws.';
-  const domain = /cn-/.test(region)
-    ? aws + 'com.cn'
-    : /eusc/.test(region)
-      ? aws + 'eu'
-      : dualStack
-        ? 'api.aws'
-        : aws + 'com';
-  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${domain}/`;
+  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${
+    /cn-/.test(region)
+      ? aws + 'com.cn'
+      : /eusc/.test(region)
+        ? aws + 'eu'
+        : dualStack
+          ? 'api.aws'
+          : aws + 'com'
+  }/`;
 }

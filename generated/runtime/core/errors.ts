@@ -102,7 +102,8 @@ export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortEr
 
 /** Whether an error is a failure of a call, also one of another copy of this file. */
 export function isFailure<Failure extends CallError = CallError>(error: unknown): error is Failure {
-  return 'opslice' in Object(error);
+  // A cast: whatever was thrown may be asked.
+  return !!(error as { readonly opslice?: unknown } | undefined)?.opslice;
 }
 
 /**
@@ -111,14 +112,14 @@ export function isFailure<Failure extends CallError = CallError>(error: unknown)
  * @param message names the header, member or setting, and quotes no value, which may be a secret.
  */
 export function refuse(message: string): never {
-  throw failure('RequestError', message, {});
+  throw failure('RequestError', message);
 }
 
 /** A failure to throw. Its properties are the details. */
 export function failure<Code extends string, Details extends object>(
   code: Code,
   message: string,
-  details: Details,
+  details?: Details,
 ): CallError<Code> & Details {
   return Object.assign(new Error(message), details, { code, name: code, opslice: true });
 }

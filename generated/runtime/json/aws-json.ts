@@ -40,9 +40,10 @@ export async function callJson<Input, Output>(
     operation.safe,
     {
       method: 'POST',
-      url: client.endpoint,
-      headers: operation.headers,
+      // Before the wait, so that what the caller does to the input afterwards counts for nothing.
       body: JSON.stringify(operation.encode?.(input) ?? input),
+      url: await client.endpoint,
+      headers: operation.headers,
     },
     async (response) => {
       const { status, headers } = response;
@@ -84,7 +85,7 @@ export async function callJson<Input, Output>(
       const sentCode = type.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
       const throttled = (
-        operation.throttles ?? /^429|Throttl|TooManyReq|^...(Request)?LimitExc/
+        operation.throttles || /^429|Throttl|TooManyReq|^...(Request)?LimitExc/
       ).test(kind);
       const error = failure(operation.errors.test(sentCode) ? sentCode : 'Unknown', message, {
         ...answer,
@@ -94,7 +95,7 @@ export async function callJson<Input, Output>(
         throttled,
         retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
         retryAfter: +(
-          headers.get('x-amz-retry-after') ?? Number(headers.get('retry-after')) * 1000
+          headers.get('x-amz-retry-after') ?? +(headers.get('retry-after') as string) * 1000
         ),
       });
       operation.amend?.(error);

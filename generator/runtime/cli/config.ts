@@ -68,27 +68,6 @@ export function caBundle(sources: Sources): string | undefined {
   return path === undefined ? undefined : expandHome(path, homeOf(sources.env));
 }
 
-/**
- * When requests carry checksums, by the words of all SDKs.
- *
- * @throws CliFailure 255 for any other word.
- */
-export function checksums(sources: Sources): 'when-supported' | 'when-required' {
-  const name = 'request_checksum_calculation';
-  const value = setting(sources, [`AWS_${name.toUpperCase()}`], name) ?? 'when_supported';
-  switch (value.toLowerCase()) {
-    case 'when_supported':
-      return 'when-supported';
-    case 'when_required':
-      return 'when-required';
-    default:
-      throw new CliFailure(
-        255,
-        `Invalid value configured for "${name}": "${value}". Valid values are: when_supported, when_required.`,
-      );
-  }
-}
-
 /** Whether what operations put before the host name is left out. */
 export function disableHostPrefix(sources: Sources): boolean {
   const name = 'disable_host_prefix_injection';

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import type { Output } from './environment.js';
 import { CliFailure } from './failure.js';
 import { pythonRepr } from './python-json.js';
-import { systemCode, systemMessage } from './system-message.js';
+import { systemCode } from '../node/system-code.js';
+import { systemMessage } from './system-message.js';
 
 export interface Outfile {
   /** Waits until the chunk is written. */

@@ -123,7 +123,22 @@ export interface ClientConfig extends CallSettings {
   readonly clock?: Clock | undefined;
   /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
+  /** Settles at the first call what is not set, such as a region that files tell. Default: nothing does. */
+  readonly later?: Later | undefined;
 }
+
+/**
+ * Makes the client in the place of `createClient`, of settings that may lack some. `nodeDefaults` of
+ * `node.ts` gives one, which reads them from where the SDKs of AWS do.
+ *
+ * @param make makes it of settings that are complete.
+ * @param service the id of the service in lower case, with hyphens for blanks, such as `dynamodb`.
+ */
+export type Later = <Config extends ClientConfig, Made extends Client>(
+  make: (config: Config) => Made,
+  service: string,
+  config: Config,
+) => Made;
 
 /** What a single call may set. */
 export interface CallOptions extends CallSettings {
@@ -149,8 +164,8 @@ export interface CallOptions extends CallSettings {
 /** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
 export interface Client {
   readonly config: ClientConfig;
-  /** Base URL with a slash at its end. */
-  readonly endpoint: string;
+  /** Base URL with a slash at its end, or what gives it at the first call ({@link ClientConfig.later}). */
+  readonly endpoint: string | PromiseLike<string>;
   /** Tokens left for retries: 500 at first. */
   tokens: number;
   /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */

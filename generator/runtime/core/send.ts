@@ -84,7 +84,9 @@ export async function send<Value>(
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(milliseconds: number, task?: () => Promise<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
-      abort = () => reject(failure('AbortError', 'Aborted', { cause: caller?.reason }));
+      // A cast: only the signal calls it, and what has seen it.
+      abort = () =>
+        reject(failure('AbortError', 'Aborted', { cause: (caller as AbortSignal).reason }));
       caller?.addEventListener('abort', abort);
       // A timer that cannot hold its time would run out at once.
       timer =

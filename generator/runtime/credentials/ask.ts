@@ -25,13 +25,18 @@ export interface Question {
   readonly options?: SendOptions;
 }
 
+/** A client whose endpoint is known. */
+export interface PlacedClient extends Client {
+  readonly endpoint: string;
+}
+
 /** A client for one provider. It never has the credentials of the config that it is made of. */
-export function clientFor(prefix: string, config: ClientConfig): Client {
+export function clientFor(prefix: string, config: ClientConfig): PlacedClient {
   return clientAt(endpointOf(prefix, config), config);
 }
 
 /** A client that sends to a URL, and to nothing else. */
-export function clientAt(endpoint: string, config: ClientConfig): Client {
+export function clientAt(endpoint: string, config: ClientConfig): PlacedClient {
   return { config: { ...config, credentials: null }, endpoint, tokens: 500 };
 }
 

@@ -1,12 +1,12 @@
 /** The two operations of STS that give credentials for a role, over its query protocol. */
-import type { Client, ClientConfig } from '../core/client.js';
+import type { ClientConfig } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';
 import type { SendOptions } from '../core/send.js';
 import { uriEncode } from '../core/uri-encode.js';
 import type { StructureShape } from '../core/wire-shape.js';
 import { signed } from '../signing/signed.js';
 import { readXml } from '../xml/read-xml.js';
-import { ask, clientFor, objectIn, type Problem } from './ask.js';
+import { ask, clientFor, objectIn, type PlacedClient, type Problem } from './ask.js';
 import { credentialsOf } from './provider.js';
 
 /** Members of a request, by their names on the wire; what is undefined is not sent. */
@@ -37,7 +37,7 @@ export async function assumeRoleWithWebIdentity(
   return askSts('AssumeRoleWithWebIdentity', form, secrets, clientOf(config));
 }
 
-function clientOf(config: ClientConfig): Client {
+function clientOf(config: ClientConfig): PlacedClient {
   return clientFor('sts', { ...config, region: config.region || defaultRegion });
 }
 
@@ -45,7 +45,7 @@ async function askSts(
   action: string,
   form: Form,
   secrets: readonly Form[string][],
-  client: Client,
+  client: PlacedClient,
   options?: SendOptions,
 ): Promise<SigningCredentials> {
   const text = await ask(client, {

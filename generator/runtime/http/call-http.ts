@@ -59,6 +59,8 @@ async function prepared<Input>(
   operation: Pick<HttpOperation<Input, unknown, never>, 'request'>,
   input: Input,
 ): Promise<WireRequest> {
+  // Only then: what the caller does to the input after the call counts for nothing.
+  if (client.config.later) await client.endpoint;
   const {
     method,
     path,
@@ -66,7 +68,7 @@ async function prepared<Input>(
     headers = {},
     body,
     hostPrefix = '',
-    endpoint = client.endpoint,
+    endpoint = await client.endpoint,
   } = await operation.request(input, client);
   if (hostPrefix && /\/\/(\[|[\d.]+[:/])/.test(endpoint)) {
     refuse(`endpoint: "${hostPrefix}" cannot stand before an IP address, only before a name`);

@@ -1,4 +1,4 @@
-import type { Client } from '../core/client.js';
+import type { Client, ClientConfig } from '../core/client.js';
 import { refuse } from '../core/errors.js';
 import type { SendOptions } from '../core/send.js';
 
@@ -9,16 +9,18 @@ import type { SendOptions } from '../core/send.js';
  * @param asking the operation that tells them.
  */
 export function discovered(
-  { config }: Client,
+  client: Client,
   asking: string,
   options: SendOptions | undefined,
-): SendOptions | undefined {
-  if (config.endpoint) return options;
+): SendOptions {
   return {
     ...options,
-    fetch: async () =>
+    async fetch(url, init) {
+      const { endpoint, fetch: transport = fetch }: ClientConfig = { ...client.config, ...options };
+      if (endpoint) return transport(url, init);
       refuse(
         `The service tells its endpoints itself: call ${asking}, and make a client with the address it answers as endpoint, such as https://ADDRESS`,
-      ),
+      );
+    },
   };
 }

@@ -23,7 +23,7 @@ export function toDates<Name extends string>(
           ? text.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
           : text && Math.round(+text * 1000),
       );
-      if (isNaN(+date)) throw new RangeError(`${name} is not a timestamp`);
+      if (isNaN(+date)) throw new RangeError(name + ' is not a timestamp');
       value[name] = date;
     }
   }

@@ -50,6 +50,7 @@ export async function presignPost(
   { Bucket, Key, fields = {}, conditions = [], expiresInSeconds = 3600 }: PresignPostInput,
 ): Promise<PresignedPost> {
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
+  const endpoint = await client.endpoint;
   const { region, credentials: given, clock = globalThis } = client.config;
   if (!region) refuse('createClient: no region');
   if (given === null) refuse('A form can be presigned only with credentials');
@@ -80,7 +81,7 @@ export async function presignPost(
     ).join(''),
   );
   return {
-    url: `${client.endpoint}${encodeURIComponent(Bucket)}`,
+    url: `${endpoint}${encodeURIComponent(Bucket)}`,
     fields: {
       ...signed,
       key: Key,

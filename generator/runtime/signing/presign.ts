@@ -52,6 +52,7 @@ export async function presign<OfClient extends Client, Input>(
   { expiresInSeconds = 900, headers = {} }: PresignOptions = {},
 ): Promise<PresignedRequest> {
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
+  await client.endpoint;
   const { url, init, credentials } = await caught(client, operation, input, headers);
   const address = checkUrl(url);
   const { authorization = '', 'x-amz-date': timestamp = '', ...sent } = init.headers;

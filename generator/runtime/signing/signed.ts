@@ -50,17 +50,19 @@ export function signed(
           if (!crypto.subtle) refuse('no crypto.subtle');
           const date = new Date(clock.Date.now() + skew);
           const who = await identity(credentials, +date);
-          const added = await sign(
-            { ...init, url: checkUrl(url), path: how?.path?.(url) },
-            { ...how, credentials: who, service, region, date },
+          Object.assign(
+            headers,
+            await sign(
+              { ...init, url: checkUrl(url), path: how?.path?.(url) },
+              { ...how, credentials: who, service, region, date },
+            ),
           );
-          Object.assign(headers, added);
         }
         checkHeaders(headers);
         const response = await transport(url, { ...init, headers });
+        const told = response.headers;
         // An answer that was kept on its way has the time of another day.
-        const told = response.headers.get('age') ? '' : response.headers.get('date');
-        const offset = Date.parse(told || '') - clock.Date.now();
+        const offset = Date.parse(told.get('age') ? '' : told.get('date') || '') - clock.Date.now();
         // Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on.
         const isWrong = Math.abs(offset - skew) >= 240_000;
         if (isWrong) client.skew = offset;

@@ -2,7 +2,7 @@ import {
   createClient,
   getCredentialsForIdentity,
 } from '../../../generated/cognito-identity/index.js';
-import { createTransport } from '../../../generated/runtime/cli/transport.js';
+import { createTransport } from '../../../generated/runtime/node/transport.js';
 import type { Caller } from '../harness.js';
 
 /** The generated client on the transport of the command line. */

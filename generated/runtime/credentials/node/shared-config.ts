@@ -28,7 +28,7 @@ export interface Settings {
   readonly files: () => ConfigFiles;
 }
 
-/** What is written in the files cannot be used. The message quotes no value of them. */
+/** What is written in the files cannot be used. The message quotes no secret. */
 export class ConfigError extends Error {
   override readonly name: string = 'ConfigError';
 }
@@ -111,6 +111,44 @@ export function useFips(settings: Settings): boolean {
 /** Whether endpoints take IPv6 too. Default false. */
 export function useDualstack(settings: Settings): boolean {
   return isTrue(setting(settings, ['AWS_USE_DUALSTACK_ENDPOINT'], 'use_dualstack_endpoint'));
+}
+
+/**
+ * Attempts of a call in all. Default: nobody says.
+ *
+ * @throws ConfigError for what is not a whole number from 1 on.
+ */
+export function maxAttempts(settings: Settings): number | undefined {
+  const value = setting(settings, ['AWS_MAX_ATTEMPTS'], 'max_attempts');
+  if (value === undefined) return undefined;
+  const attempts = Number(value);
+  if (Number.isInteger(attempts) && attempts >= 1) return attempts;
+  throw new ConfigError(
+    `Invalid value configured for "max_attempts": "${value}". ` +
+      'Value must be an integer greater than or equal to 1.',
+  );
+}
+
+/**
+ * When requests carry checksums, by the words of all SDKs. Default: nobody says.
+ *
+ * @throws ConfigError for any other word.
+ */
+export function checksums(settings: Settings): 'when-supported' | 'when-required' | undefined {
+  const name = 'request_checksum_calculation';
+  const value = setting(settings, [`AWS_${name.toUpperCase()}`], name);
+  switch (value?.toLowerCase()) {
+    case undefined:
+      return undefined;
+    case 'when_supported':
+      return 'when-supported';
+    case 'when_required':
+      return 'when-required';
+    default:
+      throw new ConfigError(
+        `Invalid value configured for "${name}": "${value}". Valid values are: when_supported, when_required.`,
+      );
+  }
 }
 
 /** The variable that may hold the endpoint of a service, e.g. `AWS_ENDPOINT_URL_COGNITO_IDENTITY`. */

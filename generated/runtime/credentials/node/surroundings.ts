@@ -7,6 +7,7 @@ import type { Environment } from '../from-env.js';
 import { noCredentials, type ProviderOptions } from '../provider.js';
 import {
   ConfigError,
+  type ConfigFiles,
   configFiles,
   endpointUrl,
   fileLocations,
@@ -78,11 +79,19 @@ function runCommand(command: string): Promise<string> {
 }
 
 /**
- * Reads the shared files, for the settings beside the credentials: the profile need not be there.
+ * Reads the shared files, for the settings beside the credentials of a call that is for credentials:
+ * the profile need not be there.
  *
  * @throws CredentialsError where they cannot be understood.
  */
 export async function sharedSettings(options: ProfileOptions): Promise<Settings> {
+  const settings = await readSettings(options);
+  explained(() => settings.files());
+  return settings;
+}
+
+/** Reads the shared files. Whoever needs something of them is told of what is wrong in them. */
+export async function readSettings(options: ProfileOptions): Promise<Settings> {
   const { env, readFile: read } = surroundings(options);
   const profileName = namedProfile(options) ?? 'default';
   const places = fileLocations(env);
@@ -96,8 +105,12 @@ export async function sharedSettings(options: ProfileOptions): Promise<Settings>
     textAt(paths.config),
     textAt(paths.credentials),
   ]);
-  const files = explained(() => configFiles(paths, { config, credentials }));
-  return { env, profileName, files: () => files };
+  let files: ConfigFiles | undefined;
+  return {
+    env,
+    profileName,
+    files: () => (files ??= configFiles(paths, { config, credentials })),
+  };
 }
 
 /**

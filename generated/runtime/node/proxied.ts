@@ -3,11 +3,28 @@
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import type { FetchInit, HttpResponse } from '../core/http.js';
-import type { Proxy } from './proxy.js';
-import { systemCode } from './system-message.js';
-import { type TransportOptions } from './transport-options.js';
+import type { Environment } from '../credentials/from-env.js';
+import { type Proxy, proxyFor } from './proxy.js';
+import { systemCode } from './system-code.js';
+import type { ConnectOptions } from './connect-options.js';
 import { exchange, limitConnecting, type Target } from './exchange.js';
 import { openTunnel, ProxyError } from './tunnel.js';
+
+/** A proxy, and what sends a request through it: who needs none need not load it. */
+export interface ProxyRoute {
+  readonly proxy: Proxy;
+  readonly through: typeof throughProxy;
+}
+
+/**
+ * The way to a URL, where a variable names a proxy for it.
+ *
+ * @throws RequestError if the variable holds no URL that can be used.
+ */
+export function proxyRoute(env: Environment, url: URL): ProxyRoute | undefined {
+  const proxy = proxyFor(env, url);
+  return proxy && { proxy, through: throughProxy };
+}
 
 /**
  * Sends it.
@@ -21,7 +38,7 @@ export async function throughProxy(
   tls: ConnectionOptions,
   target: Target,
   init: FetchInit,
-  options: TransportOptions,
+  options: ConnectOptions,
 ): Promise<HttpResponse> {
   if (target.url.protocol === 'https:') {
     const socket = await tunnelFor(proxy, send, tls, target, init, options);
@@ -58,7 +75,7 @@ async function tunnelFor(
   tls: ConnectionOptions,
   { url }: Target,
   { signal }: FetchInit,
-  { connectTimeout }: TransportOptions,
+  { connectTimeout }: ConnectOptions,
 ): Promise<TLSSocket> {
   signal?.throwIfAborted();
   let pending: ClientRequest | TLSSocket | undefined;

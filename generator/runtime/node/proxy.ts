@@ -2,8 +2,8 @@
  * Which proxy a request goes through: the variables `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, read
  * as Python's urllib reads them, and so the AWS CLI. Lower case counts before upper case.
  */
+import { refuse } from '../core/errors.js';
 import type { Environment } from '../credentials/from-env.js';
-import { CliFailure } from './failure.js';
 
 export interface Proxy {
   /** Without user and password, so that it can be shown. */
@@ -15,7 +15,7 @@ export interface Proxy {
 /**
  * The proxy for a URL, if there is one.
  *
- * @throws CliFailure 255 if the variable holds no URL that can be used.
+ * @throws RequestError if the variable holds no URL that can be used.
  */
 export function proxyFor(env: Environment, url: URL): Proxy | undefined {
   const variables = proxyVariables(env);
@@ -56,12 +56,10 @@ function readProxy(variable: string, value: string): Proxy {
     ? value
     : value.replace(/^(?![a-z0-9+.-]+:\/\/)(\/\/)?/i, 'http://');
   // The value is not repeated: it may hold a password.
-  if (!URL.canParse(text))
-    throw new CliFailure(255, `${variable} does not hold the URL of a proxy`);
+  if (!URL.canParse(text)) refuse(`${variable} does not hold the URL of a proxy`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new CliFailure(
-      255,
+    refuse(
       `${variable} names a proxy of the kind ${url.protocol.slice(0, -1)}; http and https are known`,
     );
   }

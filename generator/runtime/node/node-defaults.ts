@@ -1,0 +1,144 @@
+import type { Client, ClientConfig } from '../core/client.js';
+import { failure, isFailure, refuse } from '../core/errors.js';
+import { lateClient } from '../core/late-client.js';
+import { fromNodeProviderChain } from '../credentials/node/from-node-provider-chain.js';
+import {
+  checksums,
+  ConfigError,
+  endpointUrl,
+  hasProfile,
+  maxAttempts,
+  region,
+  type Settings,
+  useDualstack,
+  useFips,
+} from '../credentials/node/shared-config.js';
+import {
+  type ProfileOptions,
+  readSettings,
+  surroundings,
+} from '../credentials/node/surroundings.js';
+import { namesProxy } from './names-proxy.js';
+import { proxyRoute } from './proxied.js';
+import { traced } from './traced.js';
+import { createTransport } from './transport.js';
+
+/** Where {@link nodeDefaults} looks. */
+export interface NodeDefaultsOptions extends ProfileOptions {
+  /**
+   * The region, or a function that is asked for it at the first call. Default: `AWS_REGION`, else
+   * `AWS_DEFAULT_REGION`, else `region` of the profile.
+   */
+  readonly region?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+}
+
+/** Settings of a client, to give to `createClient` as they are, or spread among others. */
+export type NodeDefaults = Required<Pick<ClientConfig, 'credentials' | 'fetch' | 'later'>>;
+
+/**
+ * Settings that give a client on Node what clients of the AWS SDK have by themselves. What is set
+ * beside them goes before them. Nothing is read before the first call of a client, and each client
+ * reads it once; what cannot be read or found is a failure of that call, a RequestError.
+ *
+ * - `region`, and from the environment or the profile `endpoint`, `fips`, `dualStack`, `checksums` and
+ *   `maxAttempts`: `AWS_REGION` (else `AWS_DEFAULT_REGION`, which the SDK for JavaScript does not
+ *   read), `AWS_ENDPOINT_URL_DYNAMODB` and the like, `AWS_ENDPOINT_URL`, `AWS_USE_FIPS_ENDPOINT`,
+ *   `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_REQUEST_CHECKSUM_CALCULATION`, `AWS_MAX_ATTEMPTS`, each before
+ *   its property in the profile. Retries are those of the mode `standard`: `AWS_RETRY_MODE` counts
+ *   for nothing. The metadata of EC2 are not asked for a region.
+ * - `credentials`: {@link fromNodeProviderChain}, with the profile.
+ * - `fetch`: `node:http` and `node:https`, through the proxies of `HTTP_PROXY`, `HTTPS_PROXY` and
+ *   `NO_PROXY`, over connections that stay open; in Lambda with the header `x-amzn-trace-id`.
+ *
+ * @example
+ * const client = createClient(nodeDefaults({ profile: 'work' }));
+ * const other = createClient({ ...nodeDefaults(), region: 'eu-west-1', maxAttempts: 5 });
+ */
+export function nodeDefaults(options: NodeDefaultsOptions = {}): NodeDefaults {
+  const { env, clientConfig } = surroundings(options);
+  let mayBeProxied: boolean | undefined;
+  const transport = createTransport({
+    proxyFor(url) {
+      mayBeProxied ??= namesProxy(env);
+      return mayBeProxied ? proxyRoute(env, url) : undefined;
+    },
+  });
+  return {
+    credentials: fromNodeProviderChain({
+      ...options,
+      clientConfig: { fetch: transport, ...clientConfig },
+    }),
+    fetch: traced(transport, env),
+    later: (make, service, config) =>
+      lateClient(config, make, async (given) => {
+        const { settings, complete } = await explained(() => settled(given, service, options));
+        if (!complete.region) requireNone(make, complete, settings);
+        return complete;
+      }),
+  };
+}
+
+/** The settings, and those of the environment and the profile that were not given. */
+async function settled<Config extends ClientConfig>(
+  config: Config,
+  service: string,
+  options: NodeDefaultsOptions,
+): Promise<{ readonly settings: Settings; readonly complete: Config }> {
+  const settings = await readSettings(options);
+  const complete = {
+    ...config,
+    region: config.region || (await givenRegion(options)) || region(settings),
+    endpoint: config.endpoint || endpointUrl(settings, service),
+    fips: config.fips ?? useFips(settings),
+    dualStack: config.dualStack ?? useDualstack(settings),
+    checksums: config.checksums ?? checksums(settings),
+    maxAttempts: config.maxAttempts ?? maxAttempts(settings),
+  };
+  return { settings, complete };
+}
+
+async function givenRegion({ region: given }: NodeDefaultsOptions): Promise<string | undefined> {
+  if (typeof given !== 'function') return given;
+  try {
+    return await given();
+  } catch (cause) {
+    if (isFailure(cause)) throw cause;
+    throw failure('RequestError', `The function of nodeDefaults({ region }): ${cause}`, { cause });
+  }
+}
+
+/** What is wrong in the files is a mistake in what a call was given. */
+async function explained<Value>(task: () => Promise<Value>): Promise<Value> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof ConfigError) refuse(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Some services need no region, and none does that has an endpoint.
+ *
+ * @throws RequestError, which names what was tried, where the client would be there with a region.
+ */
+function requireNone<Config extends ClientConfig>(
+  make: (config: Config) => Client,
+  config: Config,
+  { profileName, files }: Settings,
+): void {
+  const isMade = (settings: Config): boolean => {
+    try {
+      make({ ...settings, later: undefined });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (isMade(config) || !isMade({ ...config, region: 'us-east-1' })) return;
+  const paths = `${files().config.path} and ${files().credentials.path}`;
+  const profile = hasProfile(files(), profileName)
+    ? `the profile ${profileName} in ${paths} has none`
+    : `there is no profile ${profileName} in ${paths}`;
+  refuse(`createClient: no region. AWS_REGION and AWS_DEFAULT_REGION are not set, and ${profile}`);
+}
