@@ -3,7 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createClient, describeIdentity, getId } from '../../generated/cognito-identity/index.js';
+import {
+  createClient,
+  describeIdentity,
+  getId,
+  withOptions,
+} from '../../generated/cognito-identity/index.js';
 import type { Client } from '../../generator/runtime/core/client.js';
 import { nodeDefaults } from '../../generator/runtime/node/node-defaults.js';
 import { presign } from '../../generator/runtime/signing/presign.js';
@@ -29,6 +34,26 @@ function listener(): { readonly fetch: typeof fetch; readonly urls: string[] } {
     },
   };
 }
+
+test.each<{ title: string; called: boolean }>([
+  { title: 'before its first call', called: false },
+  { title: 'after it', called: true },
+])('a client with other options is one too: $title', async ({ called }) => {
+  const env = homeOf({ config: '[default]\nregion = eu-west-1\nmax_attempts = 7' });
+  const { fetch, urls } = listener();
+  const client = createClient({ ...nodeDefaults({ env }), fetch });
+  if (called) await getId(client, input);
+  const other = withOptions(client, { region: 'us-east-2' });
+  await getId(other, input);
+  if (!called) await getId(client, input);
+  expect(urls.sort()).toEqual([
+    'https://cognito-identity.eu-west-1.amazonaws.com/',
+    'https://cognito-identity.us-east-2.amazonaws.com/',
+  ]);
+  expect(other.config).toMatchObject({ region: 'us-east-2', maxAttempts: 7 });
+  other.tokens = 7;
+  expect(client.tokens).toBe(7);
+});
 
 describe('what is read', () => {
   test('nothing before the first call, and once then', async () => {
