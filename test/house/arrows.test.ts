@@ -42,9 +42,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   // What knows of no model.
   ['defined.ts', []],
   ['progress.ts', []],
+  ['cache-folder.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
-  ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
+  ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts']],
   ['source/', ['diagnostics/']],
   // How the URL of a service follows from a region, as rules and as statements.
   ['endpoints/', ['diagnostics/', 'defined.ts']],
@@ -188,6 +189,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
       'runtime/mocks/',
       'defined.ts',
+      'cache-folder.ts',
     ],
   ],
   [
