@@ -4,6 +4,8 @@ import { lineWidth } from './layout.js';
 
 /** Code with its breaks where they have to be. */
 export function laidOut(text: Code, print: (word: Word) => string): string {
+  // Pages of help are long, and have no breaks.
+  if (!text.some(isLayout)) return onOneLine(text, print);
   const doc = text.map((piece) => toDoc(piece, print));
   const settings = { printWidth: lineWidth, tabWidth: 2, useTabs: false };
   return printer.printDocToString(doc, settings).formatted;
