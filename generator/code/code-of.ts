@@ -1,8 +1,12 @@
-import type { Code } from './code.js';
+import { type Code, type Word, wordsOf } from './code.js';
 import type { Statement } from './source-file.js';
 
-/** All code of a statement, wherever it stands in it. */
-export function codeOf(statement: Statement): readonly Code[] {
+/** All words of the code of a statement, wherever they stand in it. */
+export function codeOf(statement: Statement): readonly Word[] {
+  return partsOf(statement).flatMap(wordsOf);
+}
+
+function partsOf(statement: Statement): readonly Code[] {
   switch (statement.kind) {
     case 'free':
       return [statement.code];

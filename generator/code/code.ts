@@ -29,9 +29,67 @@ export interface Module {
 }
 
 export type Code = readonly Piece[];
-export type Piece = string | Reference | Variable | Module;
+export type Piece = Word | Layout;
+/** Code that stands on one line. */
+export type Word = string | Reference | Variable | Module;
 /** What may stand inside the template of {@link code}. */
-export type Printable = string | number | Reference | Variable | Module | Code | readonly Code[];
+export type Printable = string | number | Exclude<Piece, string> | Code | readonly Code[];
+
+/** Where code is broken, for statements that are in their final form; see `layout.ts`. */
+export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call;
+
+/** Stands on one line where it fits there; elsewhere each of its breaks is one. */
+export interface Group {
+  readonly kind: 'group';
+  readonly code: Code;
+  /** Never on one line. */
+  readonly broken: boolean;
+}
+
+/** Lines that begin inside of it stand two columns further right. */
+export interface Indent {
+  readonly kind: 'indent';
+  readonly code: Code;
+}
+
+/** A line break, or else `flat`. */
+export interface Break {
+  readonly kind: 'break';
+  readonly flat: '' | ' ';
+  /** What stands before a line break only. */
+  readonly before: string;
+}
+
+/**
+ * What stands behind `=` or `:`, on a line of its own where not even its beginning fits, or where it is
+ * a union that does not.
+ */
+export interface Behind {
+  readonly kind: 'behind';
+  readonly code: Code;
+}
+
+/** One of several types. */
+export interface Union {
+  readonly kind: 'union';
+  readonly types: readonly Code[];
+}
+
+/**
+ * The arguments of a call whose last is an object: that alone is broken where the others, with its
+ * beginning, fit on the line.
+ */
+export interface Call {
+  readonly kind: 'call';
+  readonly before: readonly Code[];
+  readonly last: Code;
+}
+
+/** A list of several numbers, which fill lines. */
+export interface Numbers {
+  readonly kind: 'numbers';
+  readonly items: readonly string[];
+}
 
 /** A value that `name` exports from the output file or `npm:` package `from`. */
 export function value(name: string, from: string): Reference {
@@ -76,6 +134,30 @@ export function join(parts: readonly Code[], separator: string): Code {
   return parts.flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]));
 }
 
+/** The words of code, wherever they stand in it. */
+export function wordsOf(text: Code): Word[] {
+  return text.flatMap((piece): Word[] => {
+    if (typeof piece === 'string') return [piece];
+    switch (piece.kind) {
+      case 'reference':
+      case 'variable':
+      case 'module':
+        return [piece];
+      case 'group':
+      case 'indent':
+      case 'behind':
+        return wordsOf(piece.code);
+      case 'union':
+        return piece.types.flatMap(wordsOf);
+      case 'call':
+        return [...piece.before, piece.last].flatMap(wordsOf);
+      case 'break':
+      case 'numbers':
+        return [];
+    }
+  });
+}
+
 /** Whether a piece of code is a name that is imported. */
 export function isReference(piece: Piece): piece is Reference {
   return typeof piece !== 'string' && piece.kind === 'reference';
@@ -83,15 +165,22 @@ export function isReference(piece: Piece): piece is Reference {
 
 /** Whether code names a variable. */
 export function uses(text: Code, { name }: Variable): boolean {
-  return text.some(
+  return wordsOf(text).some(
     (piece) => typeof piece !== 'string' && piece.kind === 'variable' && piece.name === name,
   );
 }
 
-/** A text as code, never more than a text: quotes, line breaks and separators are escaped. */
+/**
+ * A text as code, never more than a text: quotes, line breaks and separators are escaped. It stands in
+ * single quotes, or in double ones where fewer have to be escaped then.
+ */
 export function literal(text: string): string {
-  return escapedInCode(JSON.stringify(text));
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  const quote = countOf("'", text) > countOf('"', text) ? '"' : "'";
+  return escapedInCode(`${quote}${inside.replaceAll(quote, `\\${quote}`)}${quote}`);
 }
+
+const countOf = (sign: string, text: string): number => text.split(sign).length - 1;
 
 /** A text as a template literal, with its line breaks as they are. */
 export function templateLiteral(text: string): string {
@@ -110,8 +199,12 @@ export function json(data: unknown): string {
 /** The name of a member of an object literal. */
 export function property(name: string): string {
   if (name === '__proto__') return `['__proto__']`;
-  return isIdentifier(name) ? name : literal(name);
+  return isIdentifier(name) || isWord.test(name) ? name : literal(name);
 }
+
+/** Letters of any language and digits, none of which takes two units of UTF-16. */
+const isWord =
+  /^(?![^]*[\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;
 
 /** The access to a member behind the expression of an object. */
 export function access(name: string, optional = false): string {

@@ -1,15 +1,32 @@
 import { codeOf, declaredBy } from './code-of.js';
-import type { Code, Piece, Reference } from './code.js';
-import { isReference, literal, property } from './code.js';
+import type { Code, Reference, Word } from './code.js';
+import { code, isReference, literal, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
+import { laidOut, onOneLine } from './print-layout.js';
+import { fitsOnLine, namesInBraces, typeDeclaration } from './layout.js';
 import { type ImportExtension, specifier } from './paths.js';
-import type { Docs, SourceFile, Statement } from './source-file.js';
+import type {
+  Docs,
+  Free,
+  InterfaceDeclaration,
+  SourceFile,
+  Statement,
+  TypeAlias,
+} from './source-file.js';
 import { tsMorph } from './ts-morph.js';
 
 const { printStructure, StructureKind } = tsMorph;
 
+/** Some statements of a file as text. */
+export interface Printed {
+  /** In the form it has in the end; a draft is laid out by a parser. */
+  readonly final: boolean;
+  readonly text: string;
+}
+
 /**
- * The text of a source file: header, imports, statements with a blank line between them.
+ * The text of a source file: header, imports, statements with a blank line between them. Drafts are
+ * on as few lines as they can be.
  *
  * @param header lines that stand before the imports.
  * @param extension how imports name other files of the output.
@@ -19,27 +36,45 @@ export function printSource(
   header: readonly string[],
   extension: ImportExtension = '.js',
 ): string {
+  return joined(printParts(file, header, extension).map(({ text }) => text));
+}
+
+/** What parts of a file are together. */
+export function joined(texts: readonly string[]): string {
+  return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
+}
+
+/** The parts of a source file, as {@link printSource} joins them; no two drafts follow each other. */
+export function printParts(
+  file: SourceFile,
+  header: readonly string[],
+  extension: ImportExtension,
+): Printed[] {
   const references = importedBy(file);
   const aliases = aliasesOf(file, references);
   const target = (from: string): string => specifier(file.path, from, extension);
-  const text = (code: Code): string =>
-    code.map((piece) => printPiece(piece, aliases, target)).join('');
-  const body = file.statements.map((statement) => printStatement(statement, text)).join('\n\n');
-  return [
-    ...(file.hashbang ? [file.hashbang] : []),
-    ...header,
-    '',
-    ...imports(references, aliases, target),
-    '',
-    body,
-    '',
-  ].join('\n');
+  const word: PrintWord = (each) => printWord(each, aliases, target);
+  const head = [...(file.hashbang ? [file.hashbang] : []), ...header];
+  const parts: Printed[] = [
+    { final: true, text: head.join('\n') },
+    { final: true, text: imports(references, aliases, target).join('\n') },
+  ];
+  for (const statement of file.statements) {
+    const part = printStatement(statement, word);
+    const last = parts.at(-1);
+    if (part.final || last === undefined || last.final) parts.push(part);
+    else parts[parts.length - 1] = { final: false, text: `${last.text}\n\n${part.text}` };
+  }
+  return parts;
 }
+
+/** A word as the file has to say it. */
+type PrintWord = (word: Word) => string;
 
 /** What a file imports: each name once, and as a type only where every use is one. */
 function importedBy(file: SourceFile): readonly Reference[] {
   const references = new Map<string, Reference>();
-  for (const piece of file.statements.flatMap(codeOf).flat()) {
+  for (const piece of file.statements.flatMap(codeOf)) {
     if (isReference(piece) && piece.from !== file.path) note(references, piece);
   }
   return [...references.values()];
@@ -53,15 +88,15 @@ const keyOf = ({ from, name }: Reference): string => `${from} ${name}`;
 /** What a file of the output or a package is called in an import. */
 type Target = (from: string) => string;
 
-function printPiece(piece: Piece, aliases: Aliases, target: Target): string {
-  if (typeof piece === 'string') return piece;
-  switch (piece.kind) {
+function printWord(word: Word, aliases: Aliases, target: Target): string {
+  if (typeof word === 'string') return word;
+  switch (word.kind) {
     case 'variable':
-      return piece.name;
+      return word.name;
     case 'reference':
-      return nameOf(piece, aliases);
+      return nameOf(word, aliases);
     case 'module':
-      return literal(target(piece.from));
+      return literal(target(word.from));
   }
 }
 
@@ -109,7 +144,10 @@ function imports(references: readonly Reference[], aliases: Aliases, target: Tar
           return reference.type && !types ? `type ${name}` : name;
         })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
-      return `import ${types ? 'type ' : ''}{ ${list.join(', ')} } from '${module}';`;
+      return laidOut(
+        code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`,
+        String,
+      );
     });
 }
 
@@ -122,32 +160,57 @@ function bare(name: string): string {
   return name.replace(/^type /, '');
 }
 
-function printStatement(statement: Statement, text: (code: Code) => string): string {
-  const settings = { indentNumberOfSpaces: 2 };
+function printStatement(statement: Statement, word: PrintWord): Printed {
   switch (statement.kind) {
     case 'free':
-      return docComment(statement.docs) + text(statement.code);
-    case 'alias':
-      return `${docComment(statement.docs)}export type ${statement.name} = ${text(statement.type)};`;
+      return printCode(statement, statement.code, word);
+    case 'alias': {
+      return printCode(statement, typeDeclaration(statement.name, statement.type), word);
+    }
     case 'interface':
-      return printStructure(
-        {
-          kind: StructureKind.Interface,
-          name: statement.name,
-          isExported: true,
-          ...described(statement.docs),
-          ...(statement.extends ? { extends: [text(statement.extends)] } : {}),
-          properties: statement.properties.map((each) => ({
-            name: property(each.name),
-            type: text(each.type),
-            hasQuestionToken: each.optional,
-            isReadonly: each.readonly ?? false,
-            ...described(each.docs),
-          })),
-        },
-        settings,
-      );
+      return printInterface(statement, word);
   }
+}
+
+function printCode(
+  { docs, final = false }: Free | TypeAlias,
+  text: Code,
+  word: PrintWord,
+): Printed {
+  const printed = final ? laidOut(text, word) : onOneLine(text, word);
+  return { final, text: docComment(docs) + printed };
+}
+
+function printInterface(statement: InterfaceDeclaration, word: PrintWord): Printed {
+  const { name, docs, final = false } = statement;
+  const base = statement.extends && onOneLine(statement.extends, word);
+  const properties = statement.properties.map((each) => ({
+    name: property(each.name),
+    type: onOneLine(each.type, word),
+    hasQuestionToken: each.optional,
+    isReadonly: each.readonly ?? false,
+    ...described(each.docs),
+  }));
+  const start = `export interface ${name}${base === undefined ? '' : ` extends ${base}`} {`;
+  // ts-morph has two lines for an interface without members.
+  if (properties.length === 0) {
+    return { final: final && fitsOnLine(`${start}}`), text: `${docComment(docs)}${start}}` };
+  }
+  const lines = properties.map(({ name: own, type, hasQuestionToken, isReadonly }) => {
+    return `  ${isReadonly ? 'readonly ' : ''}${own}${hasQuestionToken ? '?' : ''}: ${type};`;
+  });
+  const text = printStructure(
+    {
+      kind: StructureKind.Interface,
+      name,
+      isExported: true,
+      ...described(docs),
+      ...(base === undefined ? {} : { extends: [base] }),
+      properties,
+    },
+    { indentNumberOfSpaces: 2 },
+  );
+  return { final: final && [start, ...lines].every(fitsOnLine), text };
 }
 
 function described(docs: Docs | undefined): { docs?: { description: string }[] } {

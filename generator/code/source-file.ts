@@ -51,10 +51,19 @@ export interface ExampleTag {
   readonly code: string;
 }
 
-/** Free text, or a declaration that ts-morph prints. */
+/** Free text, or a declaration. */
 export type Statement = Free | InterfaceDeclaration | TypeAlias;
 
-export interface Free {
+/** How the code of a statement is written. */
+interface Written {
+  /**
+   * In the form that it has in the end: texts in it stand as they are, breaks where they have to be.
+   * Any other code is laid out by a parser.
+   */
+  readonly final?: boolean;
+}
+
+export interface Free extends Written {
   readonly kind: 'free';
   readonly docs?: Docs | undefined;
   readonly code: Code;
@@ -64,7 +73,8 @@ export interface Free {
   readonly offered?: true;
 }
 
-export interface InterfaceDeclaration {
+/** An interface. Where it is final, a member that is too long for a line makes it a draft. */
+export interface InterfaceDeclaration extends Written {
   readonly kind: 'interface';
   readonly name: string;
   readonly docs?: Docs | undefined;
@@ -80,7 +90,7 @@ export interface PropertyDeclaration {
   readonly docs?: Docs | undefined;
 }
 
-export interface TypeAlias {
+export interface TypeAlias extends Written {
   readonly kind: 'alias';
   readonly name: string;
   readonly docs?: Docs | undefined;

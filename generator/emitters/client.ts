@@ -27,6 +27,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
       statements: [
         {
           kind: 'interface',
+          final: true,
           name: names.client,
           docs: `A client of ${service.title ?? service.id}, for all its operations.`,
           extends: [runtime.Client],

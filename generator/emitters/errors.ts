@@ -1,5 +1,6 @@
 import type { Code } from '../code/code.js';
-import { code, join, literal, property } from '../code/code.js';
+import { code, literal, property } from '../code/code.js';
+import { fitsAt, generic, objectType, union } from '../code/layout.js';
 import type { OutputFile, Statement, TypeAlias } from '../code/source-file.js';
 import type { Operation, StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
@@ -23,7 +24,7 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       kind: 'alias',
       name: names.error(id),
       docs: docsOf([shape.documentation], shape.deprecated),
-      type: serviceError(errorCode(shape), errorData(context, shape)),
+      ...modelledError(context, shape),
     };
   });
   const unions = operations.map((operation): Statement => {
@@ -33,14 +34,12 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       kind: 'alias',
       name: names.failure(operation),
       docs: `What \`${names.operation(operation)}\` can fail with; \`code\` tells which.`,
-      type: join(
-        [
-          ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
-          ...others.map((each) => serviceError(each)),
-          [operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure],
-        ],
-        ' | ',
-      ),
+      final: true,
+      type: union([
+        ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
+        ...others.map((each) => serviceError(each)),
+        [operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure],
+      ]),
     };
   });
   const statements = [...modelled, ...sharedFailures(context), ...unions];
@@ -56,7 +55,8 @@ function sharedFailures({ model }: EmitContext): readonly TypeAlias[] {
     kind: 'alias',
     name,
     docs,
-    type: join(kinds, ' | '),
+    final: true,
+    type: union(kinds),
   });
   const codesOf = (operation: Operation | undefined): readonly string[] =>
     operation === undefined ? [] : sharedErrorCodes(service, operation);
@@ -93,14 +93,19 @@ function sharedFailures({ model }: EmitContext): readonly TypeAlias[] {
 }
 
 function serviceError(errorCode: string, data?: Code): Code {
-  const parameters = data ? code`${literal(errorCode)}, ${data}` : [literal(errorCode)];
-  return code`${asType(runtime.ServiceError)}<${parameters}>`;
+  return generic([asType(runtime.ServiceError)], [[literal(errorCode)], ...(data ? [data] : [])]);
 }
 
-/** The members of an error; what a service leaves out of an error is not a reason to fail again. */
-function errorData(context: EmitContext, shape: StructureShape): Code {
+/** The type of an error; what a service leaves out of an error is not a reason to fail again. */
+function modelledError(
+  context: EmitContext,
+  shape: StructureShape,
+): Pick<TypeAlias, 'type' | 'final'> {
   const members = shape.members.map(
     (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
   );
-  return members.length === 0 ? ['object'] : code`{ ${join(members, '; ')} }`;
+  return {
+    type: serviceError(errorCode(shape), members.length === 0 ? ['object'] : objectType(members)),
+    final: members.every((member) => fitsAt(5, member)),
+  };
 }

@@ -1,5 +1,6 @@
 import { type Code, code, module, type Reference } from '../code/code.js';
 import type { EmitContext } from './context.js';
+import { namesInBraces } from '../code/layout.js';
 import { runtime } from './runtime.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { paginatorsPath, waitersPath } from './handles.js';
@@ -120,7 +121,7 @@ function exportingFile(
 ): OutputFile {
   const statements = [...own, ...ofRuntime]
     .filter(({ values, types }) => values.length + types.length > 0)
-    .map((each): Statement => ({ kind: 'free', code: exportLine(each) }));
+    .map((each): Statement => ({ kind: 'free', final: true, code: exportLine(each) }));
   return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
 }
 
@@ -141,5 +142,5 @@ function exportLine({ from, values, types }: Exports): Code {
       ? [...types].sort()
       : [...[...values].sort(), ...[...types].sort().map((name) => `type ${name}`)];
   const keyword = values.length === 0 ? 'export type' : 'export';
-  return code`${keyword} { ${names.join(', ')} } from ${module(from)};`;
+  return code`${keyword} ${namesInBraces(names)} from ${module(from)};`;
 }

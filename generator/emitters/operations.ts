@@ -1,5 +1,6 @@
 import type { Code } from '../code/code.js';
 import { code } from '../code/code.js';
+import { fitsAt, generic, signature, statements } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
 import { clientType, operationHandles, operationPath } from './handles.js';
@@ -56,13 +57,14 @@ function operationFile(
   context: EmitContext,
   operation: Operation,
   call: Code,
-  statements: readonly Statement[],
+  wire: readonly Statement[],
 ): SourceFile {
   const { model, names } = context;
   const { input, output, failure } = operationHandles(context, operation);
   const optional = structureOf(model, operation.input).members.every(
     (member) => !mustBeGiven(member),
   );
+  const answer = code`return ${call};`;
   const throws: DocTag = {
     name: 'throws',
     text: 'Rejects the promise with',
@@ -74,6 +76,7 @@ function operationFile(
     statements: [
       {
         kind: 'free',
+        final: fitsAt(2, answer),
         declares: names.operation(operation),
         offered: true,
         docs: docsOf(
@@ -85,15 +88,16 @@ function operationFile(
           operation.deprecated,
           [throws],
         ),
-        code: code`export function ${names.operation(operation)}(
-  client: ${clientType(context)},
-  input: ${input}${optional ? ' = {}' : ''},
-  options?: ${runtime.CallOptions},
-): ${runtime.Call}<${output}, ${failure}> {
-  return ${call};
-}`,
+        code: code`export function ${names.operation(operation)}${signature(
+          [
+            code`client: ${clientType(context)}`,
+            code`input: ${input}${optional ? ' = {}' : ''}`,
+            code`options?: ${runtime.CallOptions}`,
+          ],
+          generic([runtime.Call], [output, [failure]]),
+        )} {${statements([answer])}}`,
       },
-      ...statements,
+      ...wire,
     ],
   };
 }

@@ -142,13 +142,10 @@ interface Named {
 /** Files that code names and nothing writes, or that lack a name of it: nothing would compile then. */
 function referenceProblems(file: OutputFile, all: readonly OutputFile[]): EmitterProblem[] {
   if (file.kind !== 'source') return [];
-  const named = file.statements
-    .flatMap(codeOf)
-    .flat()
-    .flatMap((piece): Named[] => {
-      if (typeof piece === 'string' || piece.kind === 'variable') return [];
-      return [{ from: piece.from, ...(piece.kind === 'reference' && { name: piece.name }) }];
-    });
+  const named = file.statements.flatMap(codeOf).flatMap((piece): Named[] => {
+    if (typeof piece === 'string' || piece.kind === 'variable') return [];
+    return [{ from: piece.from, ...(piece.kind === 'reference' && { name: piece.name }) }];
+  });
   return named.flatMap(({ name, from }): EmitterProblem[] => {
     if (from.startsWith('npm:')) return [];
     const runtimeFile = Object.entries<readonly [string, string]>(runtimeExports).some(

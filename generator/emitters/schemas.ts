@@ -1,6 +1,17 @@
 import { isWhole } from '../model/numbers.js';
 import type { Code } from '../code/code.js';
-import { code, join, literal, regExpLiteral, type Reference } from '../code/code.js';
+import { code, literal, regExpLiteral, type Reference } from '../code/code.js';
+import {
+  argumentList,
+  argumentsEndingIn,
+  braced,
+  constant,
+  data,
+  fitsAt,
+  itemList,
+  member,
+  thunk,
+} from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { typeOf } from './type-of.js';
@@ -22,12 +33,14 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
   const exported = operations.map((operation): Statement => {
     const name = schemaName(context, operation);
     const input = typeOf(context, operation.input, 'input');
+    const schema = code`export const ${name}: ${runtime.StandardSchema}<${input}> = /* @__PURE__ */ ${runtime.schema}(${checkName(context, operation.input)});`;
     return {
       kind: 'free',
+      final: fitsAt(0, schema),
       declares: name,
       offered: true,
       docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
-      code: code`export const ${name}: ${runtime.StandardSchema}<${input}> = /* @__PURE__ */ ${runtime.schema}(${checkName(context, operation.input)});`,
+      code: schema,
     };
   });
   const inputs = reach(
@@ -39,11 +52,14 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     const shape = shapeOf(model, id);
     if (shape.kind !== 'structure' && shape.kind !== 'union') return [];
     if (isEventStream(shape)) return [];
+    const name = checkName(context, id);
+    const made = code`/* @__PURE__ */ ${runtime.later}`;
     return [
       {
         kind: 'free',
-        declares: checkName(context, id),
-        code: code`const ${checkName(context, id)}: ${runtime.Check} = /* @__PURE__ */ ${runtime.later}(() => ${composite(context, shape)});`,
+        final: fitsAt(0, code`const ${name}: ${runtime.Check} = ${made}(() =>`),
+        declares: name,
+        code: constant(name, [runtime.Check], [...made, ...thunk(composite(context, shape))]),
       },
     ];
   });
@@ -55,28 +71,24 @@ function checkName(context: EmitContext, id: string): string {
 }
 
 function composite(context: EmitContext, shape: Shape & { kind: 'structure' | 'union' }): Code {
-  const members = join(
-    shape.members.map((member) => code`[${literal(member.name)}, ${check(context, member)}]`),
-    ', ',
+  const members = itemList(
+    shape.members.map((member) => itemList([[literal(member.name)], check(context, member)])),
+    true,
   );
+  if (shape.kind === 'union') return [runtime.union, ...argumentsEndingIn([], members)];
   const required = shape.members.filter(mustBeGiven);
-  const names = required.map((member) => literal(member.name)).join(', ');
-  return shape.kind === 'union'
-    ? code`${runtime.union}([${members}])`
-    : code`${runtime.structure}([${members}]${names === '' ? '' : `, [${names}]`})`;
+  if (required.length === 0) return [runtime.structure, ...argumentsEndingIn([], members)];
+  const names = itemList(required.map(({ name }) => [literal(name)]));
+  return [runtime.structure, ...argumentList([members, names])];
 }
 
 function check(context: EmitContext, member: Member): Code {
   // Bytes or a text.
   if (member.md5Member !== undefined) return [runtime.anything];
   const shape = shapeOf(context.model, member.target);
-  const call = (
-    reference: Reference,
-    parts: readonly Code[],
-    settings: readonly string[],
-  ): Code => {
-    const options = settings.length === 0 ? [] : [[`{ ${settings.join(', ')} }`]];
-    return code`${reference}(${join([...parts, ...options], ', ')})`;
+  const call = (reference: Reference, parts: readonly Code[], settings: readonly Code[]): Code => {
+    if (settings.length === 0) return [reference, ...argumentList(parts)];
+    return [reference, ...argumentsEndingIn(parts, braced(settings))];
   };
   switch (shape.kind) {
     case 'structure':
@@ -87,13 +99,13 @@ function check(context: EmitContext, member: Member): Code {
       return call(
         runtime.list,
         [check(context, shape.member)],
-        [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
+        [...limits(shape.length), ...(shape.sparse ? [['sparse: true']] : [])],
       );
     case 'map':
       return call(
         runtime.map,
         [check(context, shape.key), check(context, shape.value)],
-        [...limits(shape.length), ...(shape.sparse ? ['sparse: true'] : [])],
+        [...limits(shape.length), ...(shape.sparse ? [['sparse: true']] : [])],
       );
     case 'string':
       return call(runtime.text, [], [...limits(shape.length), ...pattern(shape), ...values(shape)]);
@@ -103,7 +115,7 @@ function check(context: EmitContext, member: Member): Code {
       return call(
         runtime.number,
         [],
-        [...(isWhole(shape.size) ? ['whole: true'] : []), ...limits(shape.range)],
+        [...(isWhole(shape.size) ? [['whole: true']] : []), ...limits(shape.range)],
       );
     case 'boolean':
       return [runtime.flag];
@@ -114,22 +126,22 @@ function check(context: EmitContext, member: Member): Code {
   }
 }
 
-function limits({ min, max }: Bounds): string[] {
+function limits({ min, max }: Bounds): Code[] {
   return [
-    ...(min === undefined ? [] : [`min: ${min}`]),
-    ...(max === undefined ? [] : [`max: ${max}`]),
+    ...(min === undefined ? [] : [code`min: ${data(min)}`]),
+    ...(max === undefined ? [] : [code`max: ${data(max)}`]),
   ];
 }
 
-function pattern(shape: Shape & { kind: 'string' }): string[] {
+function pattern(shape: Shape & { kind: 'string' }): Code[] {
   if (shape.pattern === undefined) return [];
   const compiled = compilePattern(shape.pattern);
   return 'problem' in compiled
     ? []
-    : [`pattern: ${regExpLiteral(compiled.source, compiled.flags)}`];
+    : [member('pattern', [regExpLiteral(compiled.source, compiled.flags)])];
 }
 
-function values(shape: Shape & { kind: 'string' }): string[] {
+function values(shape: Shape & { kind: 'string' }): Code[] {
   if (shape.enum === undefined) return [];
-  return [`values: [${shape.enum.map((each) => literal(each.value)).join(', ')}]`];
+  return [member('values', itemList(shape.enum.map((each) => [literal(each.value)])))];
 }

@@ -1,5 +1,6 @@
 import type { Code } from '../code/code.js';
 import { code, literal, type } from '../code/code.js';
+import { union } from '../code/layout.js';
 import { codeSpan } from '../documentation/to-markdown.js';
 import type { DocTag, Docs } from '../code/source-file.js';
 import type { JsonText, Member } from '../model/model.js';
@@ -149,5 +150,5 @@ function bounds(what: string, { min, max }: { min?: number; max?: number }): str
 
 /** The literals of an enum as a union. */
 export function enumUnion(values: readonly { readonly value: string }[]): Code {
-  return [values.map((each) => literal(each.value)).join(' | ')];
+  return union(values.map((each) => [literal(each.value)]));
 }

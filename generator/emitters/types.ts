@@ -1,6 +1,6 @@
-import type { Code } from '../code/code.js';
-import { code, join, property } from '../code/code.js';
-import type { OutputFile, PropertyDeclaration, Statement } from '../code/source-file.js';
+import { code, property } from '../code/code.js';
+import { fitsAt, objectType, union } from '../code/layout.js';
+import type { OutputFile, PropertyDeclaration, Statement, TypeAlias } from '../code/source-file.js';
 import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
@@ -42,22 +42,18 @@ function declare(context: EmitContext, shape: Shape, direction: Direction): Stat
       return [
         {
           kind: 'interface',
+          final: true,
           name,
           docs,
           properties: shape.members.map((member) => memberProperty(context, member, direction)),
         },
       ];
     case 'union':
-      return [
-        {
-          kind: 'alias',
-          name,
-          docs,
-          type: unionType(context, valuesOf(context, shape), direction),
-        },
-      ];
+      return [{ kind: 'alias', name, docs, ...unionType(context, shape, direction) }];
     case 'string':
-      return shape.enum ? [{ kind: 'alias', name, docs, type: enumUnion(shape.enum) }] : [];
+      return shape.enum
+        ? [{ kind: 'alias', final: true, name, docs, type: enumUnion(shape.enum) }]
+        : [];
     case 'list':
     case 'map':
     case 'number':
@@ -93,11 +89,16 @@ function valuesOf({ model }: EmitContext, shape: UnionShape): readonly Member[] 
 }
 
 /** One object type for each member: exactly one of them is set. */
-function unionType(context: EmitContext, members: readonly Member[], direction: Direction): Code {
-  return join(
-    members.map(
-      (member) => code`{ ${property(member.name)}: ${typeOf(context, member.target, direction)} }`,
-    ),
-    ' | ',
+function unionType(
+  context: EmitContext,
+  shape: UnionShape,
+  direction: Direction,
+): Pick<TypeAlias, 'type' | 'final'> {
+  const members = valuesOf(context, shape).map(
+    (member) => code`${property(member.name)}: ${typeOf(context, member.target, direction)}`,
   );
+  return {
+    type: union(members.map((member) => objectType([member]))),
+    final: members.every((member) => fitsAt(7, member)),
+  };
 }

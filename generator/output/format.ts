@@ -18,8 +18,12 @@ const unreadable = 2_000_000;
 /** TypeScript or JavaScript laid out as a person would. */
 export async function formatScript(text: string): Promise<string> {
   if (text.length > unreadable) return text.endsWith('\n') ? text : `${text}\n`;
-  // Loaded here alone, since pages need none of it.
-  const { format } = await import('prettier');
-  // The parser of Babel gives the same bytes as that of TypeScript, and large files sooner.
-  return format(text, { ...options, parser: 'babel-ts' });
+  // Loaded here alone, since pages need none of it, and without what finds settings and plugins. The
+  // parser of Babel gives the same bytes as that of TypeScript, and large files sooner.
+  const [{ format }, babel, estree] = await Promise.all([
+    import('prettier/standalone'),
+    import('prettier/plugins/babel'),
+    import('prettier/plugins/estree'),
+  ]);
+  return format(text, { ...options, parser: 'babel-ts', plugins: [babel, estree] });
 }

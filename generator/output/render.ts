@@ -42,11 +42,15 @@ async function printed(
       continue;
     }
     // Loaded here alone, since ts-morph takes its time and pages need none of it.
-    const { printSource } = await import('../code/print.js');
+    const { joined, printParts } = await import('../code/print.js');
     let text = '';
     try {
-      text = printSource(file, header, extension);
-      texts.set(file.path, await formatScript(text));
+      const parts: string[] = [];
+      for (const part of printParts(file, header, extension)) {
+        ({ text } = part);
+        parts.push(part.final ? text : (await formatScript(text)).trimEnd());
+      }
+      texts.set(file.path, joined(parts));
     } catch (error) {
       throw unprintable(file.path, text, error);
     }

@@ -97,7 +97,7 @@ const vendorFolder = 'runtime/cli/vendor/';
 /** The modules of the runtime that a file imports. */
 export function importedRuntime(file: OutputFile): string[] {
   if (file.kind !== 'source') return [];
-  const pieces = file.statements.flatMap(codeOf).flat();
+  const pieces = file.statements.flatMap(codeOf);
   const imported = pieces.flatMap((piece) =>
     isReference(piece) && piece.from.startsWith('runtime/') ? [piece.from] : [],
   );

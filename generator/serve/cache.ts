@@ -4,8 +4,8 @@
  * then. So a process that asks for the same has nothing to read but the files that decide.
  */
 import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { cacheFolder } from '../cache-folder.js';
 import { buildId } from '../output/build.js';
 import { type Seen, stillSeen } from './seen.js';
 
@@ -38,21 +38,6 @@ interface Remembered {
   readonly asked: string;
   readonly fingerprint: string;
   readonly seen: Seen;
-}
-
-/** The folder that the cache is in: `OPSLICE_CACHE`, or where the system has such folders. */
-export function cacheFolder(): string {
-  const { OPSLICE_CACHE: own, XDG_CACHE_HOME: xdg = '', LOCALAPPDATA: local } = process.env;
-  if (own !== undefined && own !== '') return resolve(own);
-  switch (process.platform) {
-    case 'win32':
-      return join(local ?? join(homedir(), 'AppData', 'Local'), 'opslice', 'cache');
-    case 'darwin':
-      return join(homedir(), 'Library', 'Caches', 'opslice');
-    default:
-      // A path that is not absolute has to be ignored, as the specification of these folders says.
-      return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'opslice');
-  }
 }
 
 /** The folder of the code that has a fingerprint. */

@@ -2,14 +2,8 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import {
-  cacheFolder,
-  type Code,
-  codeFolder,
-  factsName,
-  type CodeFacts,
-  wholeCode,
-} from './cache.js';
+import { cacheFolder } from '../cache-folder.js';
+import { type Code, codeFolder, factsName, type CodeFacts, wholeCode } from './cache.js';
 
 /** How many folders of code, and how many files of the index, are kept. */
 const most = 50;

@@ -1,8 +1,10 @@
 /** What `opslice call` keeps of a specification, and when it makes it again. */
 import {
   copyFileSync,
+  mkdirSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -47,6 +49,10 @@ interface Project {
 function projectWith(files: Files, env: Readonly<Record<string, string>> = {}): Project {
   const folder = folderWith({ ...below('project', files), 'cache/.keep': '' });
   const [cwd, cache] = [join(folder, 'project'), join(folder, 'cache')];
+  // What is kept of ts-morph is no matter of these tests, and takes long to make.
+  const shared = join(process.env['OPSLICE_CACHE'] ?? folder, 'scripts');
+  mkdirSync(shared, { recursive: true });
+  symlinkSync(shared, join(cache, 'scripts'), 'junction');
   const call = (...words: readonly string[]): Promise<Outcome> =>
     runNode([opslice, 'call', ...words], { cwd, env: { OPSLICE_CACHE: cache, ...env } });
   return { cwd, cache, call };

@@ -22,6 +22,7 @@ import {
   runNode,
   specText,
 } from '../support/generation.js';
+import { notFinal } from '../support/final-form.js';
 
 const crime = 'globalThis.pwned = 1';
 
@@ -329,6 +330,14 @@ describe('any text', () => {
       )
       .map((units) => units.join('')),
   );
+
+  it('is in its final form where it is printed so', async () => {
+    for (const text of [...texts, `日本'"`.repeat(20)]) {
+      const { value } = specToModel({ name: 'spec.yaml', text: specOf(text, 'Thing Store') });
+      if (value === undefined) continue;
+      expect(await notFinal(emitService(value, new Set(parts), '0.0.0')), text).toEqual([]);
+    }
+  });
 
   it('in documentation, enums, patterns and defaults: every file can be parsed, and is the same but for texts', () => {
     const shapeOf = (text: string): string[] => {

@@ -74,7 +74,8 @@ const heavy = [
   'mdast-util-to-markdown',
   'msw',
   'prettier',
-  'ts-morph',
+  // What ts-morph begins with; on some versions of Node it is not loaded as other packages are.
+  '@ts-morph/common',
   'yaml',
   '@babel/code-frame',
 ];
@@ -111,7 +112,7 @@ describe('a process loads no more than it needs', () => {
     const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
     const loaded = await packagesOf(['run.mjs', index], cwd);
     expect(loaded).toEqual(
-      expect.arrayContaining(['mdast-util-from-markdown', 'prettier', 'ts-morph', 'yaml']),
+      expect.arrayContaining(['@ts-morph/common', 'mdast-util-from-markdown', 'prettier', 'yaml']),
     );
   });
 
@@ -157,8 +158,8 @@ describe('a process loads no more than it needs', () => {
     put(cwd, 'root.mjs', 'await import(process.argv[2]);');
     const door = pathToFileURL(join(packageFolder, 'dist/emit.js')).href;
     const loaded = await packagesOf(['root.mjs', door], cwd);
-    expect(loaded.filter((name) => ['prettier', 'ts-morph', 'yaml', 'zod'].includes(name))).toEqual(
-      [],
-    );
+    expect(
+      loaded.filter((name) => ['@ts-morph/common', 'prettier', 'yaml', 'zod'].includes(name)),
+    ).toEqual([]);
   });
 });

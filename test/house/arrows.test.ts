@@ -52,9 +52,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   // What knows of no model.
   ['defined.ts', []],
   ['progress.ts', []],
+  ['cache-folder.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
-  ['code/', ['documentation/', 'diagnostics/diagnostic.ts']],
+  ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts']],
   ['source/', ['diagnostics/']],
   // How the URL of a service follows from a region, as rules and as statements.
   ['endpoints/', ['diagnostics/', 'defined.ts']],
@@ -198,6 +199,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
       'runtime/mocks/',
       'defined.ts',
+      'cache-folder.ts',
     ],
   ],
   [
@@ -263,7 +265,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'hast-util-to-mdast': /^documentation\/read-html\.ts$/,
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
-  prettier: /^output\/format\.ts$/,
+  prettier: /^(output\/format|code\/print-layout)\.ts$/,
   zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,

@@ -59,31 +59,31 @@ function codeOf(model: Model): string | undefined {
     path.endsWith('/waiters.ts'),
   );
   if (file?.kind !== 'source') return undefined;
-  return /\["success", (.*)\],/.exec(printSource(file, []))?.[1];
+  return /\['success', (.*)\],/.exec(printSource(file, []))?.[1];
 }
 
 describe('the code of an expression', () => {
   test.each([
-    ['path', 'Thing.State', 'ON', `output.Thing?.State === "ON"`],
+    ['path', 'Thing.State', 'ON', `output.Thing?.State === 'ON'`],
     ['path', 'Thing.Ready', true, `output.Thing?.Ready === true`],
     ['path', 'Thing.Ready', false, `output.Thing?.Ready === false`],
     ['path', 'Thing.Size', 2, `output.Thing?.Size === 2`],
-    ['path', 'Thing."odd-name"', 'x', `output.Thing?.["odd-name"] === "x"`],
-    ['path', 'Parts[0].Name', 'x', `output.Parts?.at(0)?.Name === "x"`],
-    ['path', 'Parts[-1].Inner.Name', 'x', `output.Parts?.at(-1)?.Inner?.Name === "x"`],
-    ['path', 'Thing | Inner.Name', 'x', `output.Thing?.Inner?.Name === "x"`],
-    ['path', 'Thing.Name || Names[0]', 'x', `(output.Thing?.Name || output.Names?.at(0)) === "x"`],
+    ['path', 'Thing."odd-name"', 'x', `output.Thing?.['odd-name'] === 'x'`],
+    ['path', 'Parts[0].Name', 'x', `output.Parts?.at(0)?.Name === 'x'`],
+    ['path', 'Parts[-1].Inner.Name', 'x', `output.Parts?.at(-1)?.Inner?.Name === 'x'`],
+    ['path', 'Thing | Inner.Name', 'x', `output.Thing?.Inner?.Name === 'x'`],
+    ['path', 'Thing.Name || Names[0]', 'x', `(output.Thing?.Name || output.Names?.at(0)) === 'x'`],
     ['path', 'length(Parts[]) > `0`', true, `(output.Parts?.length ?? 0) > 0`],
     ['path', 'length(Parts) == `0`', true, `output.Parts?.length === 0`],
     ['path', '`2` <= Thing.Size', true, `2 <= (output.Thing?.Size ?? NaN)`],
-    ['path', 'contains(Names, `"x"`)', true, `output.Names?.includes("x") === true`],
+    ['path', 'contains(Names, `"x"`)', true, `output.Names?.includes('x') === true`],
     [
       'path',
       "Thing.State != 'ON' && !(Thing.Ready)",
       true,
-      `output.Thing?.State !== "ON" && !output.Thing?.Ready`,
+      `output.Thing?.State !== 'ON' && !output.Thing?.Ready`,
     ],
-    ['path', "!(Thing.Name == 'a')", true, `!(output.Thing?.Name === "a")`],
+    ['path', "!(Thing.Name == 'a')", true, `!(output.Thing?.Name === 'a')`],
     [
       'path',
       'Names && Thing.Ready || Thing.Inner.Ready',
@@ -96,35 +96,35 @@ describe('the code of an expression', () => {
       true,
       `output.Parts?.filter((each) => !(each.Parts?.length === 1 && each.Ready)).length === 0`,
     ],
-    ['pathAny', 'Names', 'x', `output.Names?.includes("x")`],
-    ['pathAny', 'Parts[].State', 'ON', `output.Parts?.some((each) => each.State === "ON")`],
-    ['pathAny', 'Parts[*].State', 'ON', `output.Parts?.some((each) => each.State === "ON")`],
+    ['pathAny', 'Names', 'x', `output.Names?.includes('x')`],
+    ['pathAny', 'Parts[].State', 'ON', `output.Parts?.some((each) => each.State === 'ON')`],
+    ['pathAny', 'Parts[*].State', 'ON', `output.Parts?.some((each) => each.State === 'ON')`],
     [
       'pathAny',
       'Parts[].Parts[].Inner.State',
       'ON',
-      `output.Parts?.flatMap((each) => each.Parts ?? []).some((each) => each.Inner?.State === "ON")`,
+      `output.Parts?.flatMap((each) => each.Parts ?? []).some((each) => each.Inner?.State === 'ON')`,
     ],
-    ['pathAny', 'Rows[]', 'x', `output.Rows?.flat().includes("x")`],
+    ['pathAny', 'Rows[]', 'x', `output.Rows?.flat().includes('x')`],
     [
       'pathAny',
       "Parts[?Name == 'a'].State",
       'ON',
-      `output.Parts?.filter((each) => each.Name === "a").some((each) => each.State === "ON")`,
+      `output.Parts?.filter((each) => each.Name === 'a').some((each) => each.State === 'ON')`,
     ],
-    ['pathAll', 'Names', 'x', `allAre(output.Names, "x")`],
-    ['pathAll', 'Sparse[]', 'x', `allAre(output.Sparse?.flatMap((each) => each ?? []), "x")`],
+    ['pathAll', 'Names', 'x', `allAre(output.Names, 'x')`],
+    ['pathAll', 'Sparse[]', 'x', `allAre(output.Sparse?.flatMap((each) => each ?? []), 'x')`],
     [
       'pathAll',
       'Parts[].State',
       'ON',
-      `allAre(output.Parts?.flatMap((each) => each.State ?? []), "ON")`,
+      `allAre(output.Parts?.flatMap((each) => each.State ?? []), 'ON')`,
     ],
     [
       'pathAll',
       'Things.*.State',
       'ON',
-      `allAre((output.Things && Object.values(output.Things))?.flatMap((each) => each.State ?? []), "ON")`,
+      `allAre((output.Things && Object.values(output.Things))?.flatMap((each) => each.State ?? []), 'ON')`,
     ],
   ])('%s %s', (matcher, argument, expected, code) => {
     const model = waiting(matcher, argument, expected);

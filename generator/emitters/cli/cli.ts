@@ -1,5 +1,14 @@
 import type { Code } from '../../code/code.js';
-import { code, json, literal, module, property, templateLiteral } from '../../code/code.js';
+import { code, literal, module, property, templateLiteral } from '../../code/code.js';
+import {
+  argumentList,
+  braced,
+  data,
+  fitsOnLine,
+  member,
+  statements,
+  textMember,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -93,7 +102,7 @@ const commandPath = ({ folder }: EmitContext, operation: Operation): string =>
   `${folder}/commands/${fileStem(operation.cli)}.ts`;
 
 function command(context: EmitContext, operation: Operation): SourceFile {
-  const { model, names, folder } = context;
+  const { model } = context;
   const input = structureOf(model, operation.input);
   const { countOption } = operation;
   const counted = [countOption?.min, countOption?.max];
@@ -107,15 +116,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const stream = fileOutput(model, operation);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const variables = urlVariables(model.service);
-  const given = variables.map((name) => `${name}: variables[${literal(name)}] ?? ''`).join(', ');
-  const isFixed = variables.length === 0;
-  const call: Code = code`async call({ config, ${isFixed ? '' : 'variables, '}options }, input: ${typeOf(context, operation.input, 'input')}) {
-    const [{ ${ownNames.createClient} }, { ${names.operation(operation)} }] = await Promise.all([
-      import(${module(`${folder}/client.ts`)}),
-      import(${module(operationPath(context, operation))}),
-    ]);
-    return ${names.operation(operation)}(${ownNames.createClient}(${isFixed ? 'config' : `{ ...config, variables: { ${given} } }`}), input, options);
-  },`;
+  const call = callMethod(context, operation, variables);
   return {
     kind: 'source',
     path: commandPath(context, operation),
@@ -123,32 +124,81 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     statements: [
       {
         kind: 'free',
+        final: call.isFinal,
         declares: ownNames.command,
-        code: code`export const ${ownNames.command}: ${runtime.CliCommand} = {
-  name: ${literal(operation.cli)},
-  operation: ${literal(operation.name)},
-  options: ${json(options)},
-  ${countOption ? `countOption: ${json(countOption)},\n` : ''}  input: ${literal(operation.input)},
-  output: ${literal(operation.output)},
-  shapes: ${json(cliShapes(model, operation))},
-  signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))},
-  ${hasJsonAnswer(model, operation) ? 'jsonAnswer: true,\n' : ''}  ${schemes.includes('bearer') ? 'bearer: true,\n' : ''}${operation.apiKeyHeader ? `apiKey: ${literal(operation.apiKeyHeader.toLowerCase())},\n` : ''}  ${stream ? `fileOutput: ${literal(stream.name)},\n` : ''}skeletons: async () => ({
-    input: ${skeleton(inputSkeleton(model, operation))},
-    yaml: ${skeleton(yamlSkeleton(model, operation))},
-    output: ${json(outputSkeleton(model, operation))},
-    valid: ${json(valid.input)},
-    required: ${json(valid.required)},
-  }),
-  ${call}
-};`,
+        code: code`export const ${ownNames.command}: ${runtime.CliCommand} = ${braced(
+          [
+            textMember('name', operation.cli),
+            textMember('operation', operation.name),
+            member('options', data(options)),
+            ...(countOption ? [member('countOption', data(countOption))] : []),
+            textMember('input', operation.input),
+            textMember('output', operation.output),
+            member('shapes', data(cliShapes(model, operation))),
+            [
+              `signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))}`,
+            ],
+            ...(hasJsonAnswer(model, operation) ? [['jsonAnswer: true']] : []),
+            ...(schemes.includes('bearer') ? [['bearer: true']] : []),
+            ...(operation.apiKeyHeader
+              ? [textMember('apiKey', operation.apiKeyHeader.toLowerCase())]
+              : []),
+            ...(stream ? [textMember('fileOutput', stream.name)] : []),
+            code`skeletons: async () => (${braced(
+              [
+                skeleton('input', inputSkeleton(model, operation)),
+                skeleton('yaml', yamlSkeleton(model, operation)),
+                member('output', data(outputSkeleton(model, operation))),
+                member('valid', data(valid.input)),
+                member('required', data(valid.required)),
+              ],
+              true,
+            )})`,
+            call.code,
+          ],
+          true,
+        )};`,
       },
     ],
   };
 }
 
+/** The method that calls the operation, and whether it is in its final form: each line has room. */
+function callMethod(
+  context: EmitContext,
+  operation: Operation,
+  variables: readonly string[],
+): { readonly code: Code; readonly isFinal: boolean } {
+  const { names, folder } = context;
+  const name = names.operation(operation);
+  const isFixed = variables.length === 0;
+  const given = variables.map((each) => `${each}: variables[${literal(each)}] ?? ''`).join(', ');
+  const config = isFixed ? 'config' : `{ ...config, variables: { ${given} } }`;
+  const loaded = `    const [{ ${ownNames.createClient} }, { ${name} }] = await Promise.all([`;
+  const path = `      import(${literal(operationPath(context, operation))}),`;
+  const parameters = [
+    [`{ config, ${isFixed ? '' : 'variables, '}options }`],
+    code`input: ${typeOf(context, operation.input, 'input')}`,
+  ];
+  const inside = argumentList([[`${ownNames.createClient}(${config})`], ['input'], ['options']]);
+  const body = statements([
+    code`const [{ ${ownNames.createClient} }, { ${name} }] = await Promise.all([${statements([
+      code`import(${module(`${folder}/client.ts`)}),`,
+      code`import(${module(operationPath(context, operation))}),`,
+    ])}]);`,
+    code`return ${name}${inside};`,
+  ]);
+  return {
+    code: code`async call${argumentList(parameters)} {${body}}`,
+    isFinal: isFixed && fitsOnLine(loaded) && fitsOnLine(path),
+  };
+}
+
 /** A text whose lines can be read where it has several. */
-function skeleton(text: string): string {
-  return text.trimEnd().includes('\n') ? templateLiteral(text) : literal(text);
+function skeleton(name: string, text: string): Code {
+  return text.trimEnd().includes('\n')
+    ? [`${property(name)}: ${templateLiteral(text)}`]
+    : textMember(name, text);
 }
 
 /** `help.ts`: every page that `help` prints, loaded when one is asked for. */
@@ -167,12 +217,11 @@ function helpFile(
     statements: [
       {
         kind: 'free',
+        final: true,
         declares: ownNames.help,
         code: code`export const ${ownNames.help}: ${runtime.CliHelp} = {
   program: () => ${templateLiteral(serviceHelp(model))},
-  commands: {
-    ${pages.join('\n    ')}
-  },
+  commands: {${pages.map((page) => `\n    ${page}`).join('')}${pages.length === 0 ? '' : '\n  '}},
 };`,
       },
     ],

@@ -1,0 +1,185 @@
+/**
+ * Code in its final form: what stands on one line where that has at most 100 columns, and how it is
+ * broken elsewhere, as prettier breaks it.
+ */
+import { type Break, type Code, literal, property, wordsOf } from './code.js';
+
+/** The columns of a line. */
+export const lineWidth = 100;
+
+/** Whether a text of letters as all have them fits on a line. What has others, nobody can tell. */
+export function fitsOnLine(text: string): boolean {
+  return text.length <= lineWidth && /^[ -~]*$/.test(text);
+}
+
+/**
+ * Whether code without breaks fits on a line that begins at a column. What it imports may have a
+ * longer name in its file, which leaves less room.
+ */
+export function fitsAt(column: number, text: Code): boolean {
+  const words = wordsOf(text).map((word): string => {
+    if (typeof word === 'string') return word;
+    return word.kind === 'module' ? word.from : `${word.name}__`;
+  });
+  return fitsOnLine(' '.repeat(column) + words.join(''));
+}
+
+/** A break that is `flat` where its group stands on one line. */
+function lineBreak(flat: '' | ' ', before: string = ''): Break {
+  return { kind: 'break', flat, before };
+}
+
+function group(code: Code, broken = false): Code {
+  return [{ kind: 'group', code, broken }];
+}
+
+/** What stands between brackets: each on a line of its own, with a comma behind, where not all fit on one. */
+function listed(items: readonly Code[], brackets: Brackets, broken: boolean = false): Code {
+  if (items.length === 0) return [`${brackets.open}${brackets.close}`];
+  return group(itemsIn(items, brackets), broken);
+}
+
+/** As {@link listed}, broken with what stands around it. */
+function itemsIn(items: readonly Code[], brackets: Brackets): Code {
+  const { open, close, pad, separator = ',', last = ',' } = brackets;
+  const inside = items.flatMap((item, index): Code => {
+    return index === 0 ? item : [separator, lineBreak(' '), ...item];
+  });
+  const code: Code = [lineBreak(pad), ...inside];
+  return [open, { kind: 'indent', code }, lineBreak(pad, last), close];
+}
+
+/** What stands around a list and in it. */
+interface Brackets {
+  readonly open: string;
+  readonly close: string;
+  /** Around what stands on one line. */
+  readonly pad: '' | ' ';
+  /** Default: a comma. */
+  readonly separator?: string;
+  /** Behind the last of several lines. Default: a comma. */
+  readonly last?: string;
+}
+
+const braces: Brackets = { open: '{', close: '}', pad: ' ' };
+const squareBrackets: Brackets = { open: '[', close: ']', pad: '' };
+const parentheses: Brackets = { open: '(', close: ')', pad: '' };
+const typeBraces: Brackets = { ...braces, separator: ';', last: ';' };
+const angles: Brackets = { open: '<', close: '>', pad: '', last: '' };
+
+/** The names of an import or an export; a single one stays on the line. */
+export function namesInBraces(names: readonly string[]): Code {
+  return names.length === 1 ? [`{ ${names[0]} }`] : braced(names.map((name) => [name]));
+}
+
+/** An object of members. */
+export function braced(members: readonly Code[], broken: boolean = false): Code {
+  return listed(members, braces, broken);
+}
+
+/** Arguments or parameters, the last of which is no object, no array and no function. */
+export function argumentList(items: readonly Code[]): Code {
+  return listed(items, parentheses);
+}
+
+/** The parameters of a function and the type of what it gives: too long for a line, a parameter has one. */
+export function signature(parameters: readonly Code[], result: Code): Code {
+  return group([...itemsIn(parameters, parentheses), ': ', ...result]);
+}
+
+/** Arguments, the last of which is an object with members, or the only one of which is an array with items. */
+export function argumentsEndingIn(before: readonly Code[], last: Code): Code {
+  return before.length === 0 ? ['(', ...last, ')'] : [{ kind: 'call', before, last }];
+}
+
+/** An argument that is a function without parameters which gives what a call does. */
+export function thunk(call: Code): Code {
+  const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...call] }, lineBreak('', ',')];
+  return ['(() =>', ...group(inside), ')'];
+}
+
+/** A constant with its type. */
+export function constant(name: string, type: Code, value: Code): Code {
+  return [`const ${name}: `, ...type, ' =', { kind: 'behind', code: value }, ';'];
+}
+
+/** An array of items that are no numbers; a table, whose items are all arrays of several, is broken. */
+export function itemList(items: readonly Code[], isTable: boolean = false): Code {
+  return listed(items, squareBrackets, isTable && items.length > 1);
+}
+
+/** The type of an object. */
+export function objectType(members: readonly Code[]): Code {
+  return listed(members, typeBraces);
+}
+
+/** A generic type with what is given to it: several types, or one that is a text. */
+export function generic(type: Code, given: readonly Code[]): Code {
+  return [...type, ...listed(given, angles)];
+}
+
+/** The declaration of a type. */
+export function typeDeclaration(name: string, type: Code): Code {
+  return [`export type ${name} =`, { kind: 'behind', code: type }, ';'];
+}
+
+/** One of several types. */
+export function union(types: readonly Code[]): Code {
+  const [first] = types;
+  if (types.length < 2 || first === undefined) return first ?? ['never'];
+  return [{ kind: 'union', types }];
+}
+
+/** Lines between brackets, each on its own. */
+export function statements(lines: readonly Code[]): Code {
+  const inside = lines.flatMap((each): Code => [lineBreak(''), ...each]);
+  return group([{ kind: 'indent', code: inside }, lineBreak('')], true);
+}
+
+/** A member of an object whose value is an object, an array or one word that is no text. */
+export function member(name: string, value: Code): Code {
+  return [`${property(name)}:`, { kind: 'behind', code: value }];
+}
+
+/** A member of an object whose value is a text: behind a short name it stays on the line. */
+export function textMember(name: string, text: string): Code {
+  const key = `${property(name)}:`;
+  // A line break would not move the text by three columns.
+  if (key.length - 1 < 2 + 3) return [`${key} ${literal(text)}`];
+  const broken: Code = [{ kind: 'indent', code: [lineBreak(' '), literal(text)] }];
+  return [key, ...group(broken)];
+}
+
+/** A JSON value. The key `__proto__` stays a key. */
+export function data(value: unknown): Code {
+  if (typeof value === 'string') return [literal(value)];
+  if (typeof value === 'number') return [numeral(value)];
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  if (Array.isArray(value)) return array(value);
+  return braced(
+    Object.entries(value).map(([key, each]) =>
+      typeof each === 'string' ? textMember(key, each) : member(key, data(each)),
+    ),
+  );
+}
+
+/** A number, without what its exponent does not need. */
+function numeral(value: number): string {
+  return String(value).replace('e+', 'e');
+}
+
+function array(items: readonly unknown[]): Code {
+  if (items.length > 1 && items.every((item) => typeof item === 'number'))
+    return [{ kind: 'numbers', items: items.map(numeral) }];
+  return listed(items.map(data), squareBrackets, items.length > 1 && areTables(items));
+}
+
+/** Rows of a table, all objects or all lists of several values, have a line each. */
+function areTables(items: readonly unknown[]): boolean {
+  const sizes = items.map((item): number => {
+    if (typeof item !== 'object' || item === null) return 0;
+    return Object.keys(item).length;
+  });
+  const kinds = new Set(items.map((item) => Array.isArray(item)));
+  return kinds.size === 1 && sizes.every((size) => size > 1);
+}

@@ -1,0 +1,127 @@
+import { builders, printer } from 'prettier/doc';
+import type { Code, Layout, Piece, Word } from './code.js';
+import { lineWidth } from './layout.js';
+
+/** Code with its breaks where they have to be. */
+export function laidOut(text: Code, print: (word: Word) => string): string {
+  // Pages of help are long, and have no breaks.
+  if (!text.some(isLayout)) return onOneLine(text, print);
+  const doc = text.map((piece) => toDoc(piece, print));
+  const settings = { printWidth: lineWidth, tabWidth: 2, useTabs: false };
+  return printer.printDocToString(doc, settings).formatted;
+}
+
+/** Code on as few lines as it can have, to be laid out by a parser. */
+export function onOneLine(text: Code, print: (word: Word) => string): string {
+  return text
+    .map((piece): string => {
+      if (!isLayout(piece)) return print(piece);
+      switch (piece.kind) {
+        case 'break':
+          return piece.flat;
+        case 'behind':
+          return ` ${onOneLine(piece.code, print)}`;
+        case 'call': {
+          const all = [...piece.before, piece.last].map((each) => onOneLine(each, print));
+          return `(${all.join(', ')})`;
+        }
+        case 'union':
+          return piece.types.map((each) => onOneLine(each, print)).join(' | ');
+        case 'numbers':
+          return `[${piece.items.join(', ')}]`;
+        case 'group':
+        case 'indent':
+          return onOneLine(piece.code, print);
+      }
+    })
+    .join('');
+}
+
+function isLayout(piece: Piece): piece is Layout {
+  if (typeof piece === 'string') return false;
+  switch (piece.kind) {
+    case 'group':
+    case 'indent':
+    case 'break':
+    case 'behind':
+    case 'numbers':
+    case 'union':
+    case 'call':
+      return true;
+    case 'reference':
+    case 'variable':
+    case 'module':
+      return false;
+  }
+}
+
+type Doc = builders.Doc;
+
+const {
+  conditionalGroup,
+  group,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  line,
+  literalline,
+  softline,
+  fill,
+  join,
+} = builders;
+
+function toDoc(piece: Piece, print: (word: Word) => string): Doc {
+  const inside = (code: Code): Doc[] => code.map((each) => toDoc(each, print));
+  if (!isLayout(piece)) return textDoc(print(piece));
+  switch (piece.kind) {
+    case 'group':
+      return group(inside(piece.code), { shouldBreak: piece.broken });
+    case 'indent':
+      return indent(inside(piece.code));
+    case 'break': {
+      const { flat, before } = piece;
+      return [before === '' ? '' : ifBreak(before), flat === '' ? softline : line];
+    }
+    case 'call': {
+      const before = piece.before.map(inside);
+      const last = inside(piece.last);
+      const hugged = (each: Doc): Doc => ['(', before.map((one) => [one, ', ']), each, ')'];
+      const all = join([',', line], [...before, last]);
+      return conditionalGroup([
+        hugged(last),
+        hugged(group(last, { shouldBreak: true })),
+        group(['(', indent([softline, all, ifBreak(',')]), softline, ')'], { shouldBreak: true }),
+      ]);
+    }
+    case 'union': {
+      const types = piece.types.map((each) => indent(inside(each)));
+      return group([ifBreak('| '), join([line, '| '], types)]);
+    }
+    case 'behind': {
+      const [first] = piece.code;
+      const isUnion = first !== undefined && isLayout(first) && first.kind === 'union';
+      if (isUnion) return group(indent([line, inside(piece.code)]));
+      const id = Symbol('behind');
+      return [
+        group(indent(line), { id }),
+        indentIfBreak(inside(piece.code), { groupId: id, negate: false }),
+      ];
+    }
+    case 'numbers':
+      return numbers(piece.items);
+  }
+}
+
+function numbers(items: readonly string[]): Doc {
+  const id = Symbol('numbers');
+  const parts = items.flatMap((item, index): Doc[] =>
+    index === items.length - 1 ? [[item, ifBreak(',', '', { groupId: id })]] : [[item, ','], line],
+  );
+  return group(['[', indent([softline, fill(parts)]), softline, ']'], { id });
+}
+
+/** A line break within a text is one of a template literal: what is behind it stands as it is. */
+function textDoc(text: string): Doc {
+  if (!text.includes('\n')) return text;
+  return text.split('\n').flatMap((each, index) => (index === 0 ? [each] : [literalline, each]));
+}
