@@ -1,12 +1,13 @@
 import { data } from './protocols/places.js';
 import type { Code } from '../code/code.js';
 import { code, join, literal, property, type, uses, value } from '../code/code.js';
+import { constant, fitsAt, generic, signature, statements } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { operationHandles } from './handles.js';
 import type { Model, Operation } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
-import { mockedOperations, operationErrors } from '../model/reach.js';
+import { isEventStream, leadsTo, mockedOperations, operationErrors } from '../model/reach.js';
 import { sampleOutput } from '../samples/sample-output.js';
 import { protocolTable } from './protocols/index.js';
 import type { OperationMock, ServiceMocks } from './protocols/mocks/mock.js';
@@ -99,18 +100,25 @@ function operationMocks(
   const { input, output, failure } = operationHandles(context, operation);
   const schema = value(schemaName(context, operation), `${folder}/schemas.ts`);
   const sampled = sampleOutput(model, operation);
-  const reply = code`reply: ${runtime.MockReply}<${input}, ${output}, ${failure}>`;
+  const reply = code`reply: ${generic([runtime.MockReply], [input, output, [failure]])}`;
   const options = runtime.MockOptions;
   const secret = secretOf(operation);
+  const errorHead = code`export function ${errorName}<Code extends ${runtime.MockErrorCode}<${failure}>>`;
   return [
     ...(sampled === undefined
       ? []
       : [
           {
             kind: 'free' as const,
+            // A method that gives a stream has lines of its own.
+            final: !leadsTo(
+              model,
+              operation.output,
+              (shape) => (shape.kind === 'blob' && shape.streaming) || isEventStream(shape),
+            ),
             declares: sampleName,
             docs: `A sample output of \`${names.operation(operation)}\`.`,
-            code: code`export const ${sampleName}: ${output} = ${sampleLiteral(model, operation.output, sampled)};`,
+            code: code`export ${constant(sampleName, output, sampleLiteral(model, operation.output, sampled))}`,
           },
         ]),
     {
@@ -127,29 +135,33 @@ function operationMocks(
     },
     {
       kind: 'free',
+      final: true,
       declares: mockName(context, operation),
       docs:
         sampled === undefined
           ? `Answers \`${names.operation(operation)}\` with \`reply\`. There is no sample, since the output needs more or longer values than a sample has.`
           : `Answers \`${names.operation(operation)}\` with its sample, or with \`reply\`.`,
-      code: code`export function ${mockName(context, operation)}(
-  ${reply}${sampled === undefined ? '' : ` = ${sampleName}`},
-  options?: ${options},
-): ${runtime.Mock} {
-  return ${runtime.mockOutput}(${wireName}, reply, options);
-}`,
+      code: code`export function ${mockName(context, operation)}${signature(
+        [
+          code`${reply}${sampled === undefined ? '' : ` = ${sampleName}`}`,
+          code`options?: ${options}`,
+        ],
+        [runtime.Mock],
+      )} {${statements([code`return ${runtime.mockOutput}(${wireName}, reply, options);`])}}`,
     },
     {
       kind: 'free',
+      final: fitsAt(0, errorHead),
       declares: errorName,
       docs: `Answers \`${names.operation(operation)}\` with an error.`,
-      code: code`export function ${errorName}<Code extends ${runtime.MockErrorCode}<${failure}>>(
-  code: Code,
-  data?: ${runtime.MockErrorData}<${failure}, Code>,
-  options?: ${options},
-): ${runtime.Mock} {
-  return ${runtime.mockError}(${wireName}, code, data, options);
-}`,
+      code: code`${errorHead}${signature(
+        [
+          [`code: Code`],
+          code`data?: ${generic([runtime.MockErrorData], [[failure], ['Code']])}`,
+          code`options?: ${options}`,
+        ],
+        [runtime.Mock],
+      )} {${statements([code`return ${runtime.mockError}(${wireName}, code, data, options);`])}}`,
     },
   ];
 }
