@@ -6,6 +6,7 @@ import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
 import { parseTemplate, type TemplateLabel } from '../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../model/model.js';
+import type { CommonHeaders } from './common-headers.js';
 import { dateWriter, timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
 
@@ -16,15 +17,20 @@ export interface RequestBody {
   readonly contentType?: Code;
 }
 
-/** The object literal of the request, over the variable `input`. */
+/**
+ * The object literal of the request, over the variable `input`.
+ *
+ * @param common the headers that the answer has too.
+ */
 export function requestLiteral(
   context: EmitContext,
   operation: Operation,
   { body, contentType }: RequestBody,
+  common?: CommonHeaders,
 ): Code {
   const { members } = structureOf(context.model, operation.input);
   const query = queryOf(context, members);
-  const headers = headersOf(context, members, contentType);
+  const headers = headersOf(context, members, contentType, common);
   return code`{ ${join(
     [
       code`method: ${literal(operation.http.method)}`,
@@ -106,6 +112,7 @@ function headersOf(
   context: EmitContext,
   members: readonly Member[],
   contentType: Code | undefined,
+  common: CommonHeaders | undefined,
 ): Code[] {
   const own = members.some(
     (member) =>
@@ -120,8 +127,9 @@ function headersOf(
           ]
         : [],
     ),
+    ...(common ? [common.sent] : []),
     ...members.flatMap((member) => {
-      if (member.binding?.in !== 'header') return [];
+      if (member.binding?.in !== 'header' || common?.members.has(member.name)) return [];
       const name = member.binding.name.toLowerCase();
       const text = headerText(context, member);
       return name === 'content-type' && contentType
