@@ -11,6 +11,7 @@ import {
   useFips,
 } from '../credentials/node/shared-config.js';
 import {
+  bucketSettings,
   caBundle,
   checksums,
   credentials,
@@ -104,6 +105,7 @@ export async function callSettings(
     region,
     endpoint,
     fips: useFips(sources),
+    ...(program.bucketHosts ? bucketSettings(sources, endpoint) : {}),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
     // A client has no way to ask an operation without what it needs: that is taken off again.
