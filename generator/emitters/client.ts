@@ -1,5 +1,6 @@
 import { code, type Code, join, literal, type Reference } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
+import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { HostRule } from '../endpoints/host-rule.js';
 import { type HostShape, hostShape } from '../endpoints/host-shape.js';
@@ -114,6 +115,16 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   if (url !== undefined) {
     const config = code`${runtime.ClientConfig} = {}`;
     return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
+  }
+  if (hasBucketHosts(service)) {
+    return {
+      config: [runtime.S3ClientConfig],
+      made: code`{ config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} }`,
+      throws: [
+        'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',
+      ],
+      example: "{ region: 'us-east-1', maxAttempts: 5 }",
+    };
   }
   const shape = hosts && hostShape(prefix, hosts);
   if (hosts !== undefined && shape === undefined) {

@@ -1,4 +1,5 @@
 import { type Code, code, module, type Reference } from '../code/code.js';
+import { hasBucketHosts } from '../model/buckets.js';
 import type { EmitContext } from './context.js';
 import { namesInBraces } from '../code/layout.js';
 import { runtime } from './runtime.js';
@@ -20,6 +21,8 @@ interface Uses {
   readonly signs: boolean;
   /** Signatures are those of S3. */
   readonly signsAsS3: boolean;
+  /** A client has the settings of S3. */
+  readonly hasBucketHosts: boolean;
   readonly pages: boolean;
   readonly waits: boolean;
 }
@@ -69,6 +72,7 @@ export function publicNames(uses: Uses): readonly Reference[] {
           runtime.PostCondition,
         ]
       : []),
+    ...(uses.hasBucketHosts ? [runtime.S3ClientConfig] : []),
     ...(uses.pages
       ? [
           runtime.KeyedPaginator,
@@ -102,6 +106,7 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
     proves: ways.some((auth) => auth !== 'none'),
     signs: ways.some((auth) => auth === 'sigv4' || auth === 'sigv4-unsigned-body'),
     signsAsS3: context.model.service.signing.s3Style ?? false,
+    hasBucketHosts: hasBucketHosts(context.model.service),
     pages: files.some((file) => file.path === paginatorsPath(context)),
     waits: files.some((file) => file.path === waitersPath(context)),
   };

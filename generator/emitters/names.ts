@@ -33,6 +33,7 @@ const taken: TakenNames = {
       proves: true,
       signs: true,
       signsAsS3: true,
+      hasBucketHosts: true,
       pages: true,
       waits: true,
     }).map(({ name }) => name),

@@ -3,6 +3,7 @@ export const ownNames = {
   authorizedFailure: 'AuthorizedFailure',
   command: 'command',
   commonFailure: 'CommonFailure',
+  commonHeaders: 'commonHeaders',
   createClient: 'createClient',
   handlers: 'handlers',
   help: 'help',

@@ -175,6 +175,16 @@ const missing: readonly {
     operations: ['ListObjects', 'ListObjectsV2', 'ListObjectVersions'],
     says: 'keys are not asked for in URL encoding: set EncodingType where keys hold control characters, and decode them',
   },
+  {
+    service: 'S3',
+    operations: ['CreateSession', 'ListDirectoryBuckets'],
+    says: 'directory buckets (S3 Express, names that end in --x-s3) are not supported',
+  },
+  {
+    service: 'S3',
+    operations: ['WriteGetObjectResponse'],
+    says: 'the host and the signatures of S3 Object Lambda are not supported',
+  },
 ];
 
 /** Names of services whose signatures are as those of S3. */

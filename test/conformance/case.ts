@@ -1,5 +1,5 @@
 import type { Model } from '../../generator/model/model.js';
-import type { ClientConfig } from '../../generator/runtime/core/client.js';
+import type { S3ClientConfig } from '../../generator/runtime/s3/bucket-endpoint.js';
 
 export type SuiteName = 'botocore' | 'smithy';
 
@@ -20,11 +20,11 @@ export interface Case {
   readonly id: string;
   /** The operation by its name in the model. */
   readonly operation: string;
-  readonly config: Pick<ClientConfig, 'endpoint' | 'region'>;
+  readonly config: S3ClientConfig;
   /** The suite is about a client that fills in defaults. */
   readonly fills?: true;
-  /** By settings of S3 the request goes to a host of the bucket's own. */
-  readonly virtualHost?: true;
+  /** The call has settings of S3 of its own. */
+  readonly ownSettings?: true;
   readonly expects: Expectation;
 }
 

@@ -3,6 +3,7 @@ import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import { isFailure } from '../../generator/runtime/core/errors.js';
 import { botocoreFiles, botocoreServices } from '../support/botocore-model.js';
 import { askBotocore } from './botocore-resolver.js';
 import { loadTexts } from './load-texts.js';
@@ -69,18 +70,32 @@ export async function clientHosts(
     ]),
   );
   return cases.map(({ service, config }, at): HostCase => {
-    const client = clients.get(service)?.createClient(config);
     const resolved = theirs[at];
     return {
       service,
       config,
-      ours: told(`${client?.endpoint ?? ''}`, client?.config.region),
+      ours: placeOf(() => clients.get(service)?.createClient(config)),
       theirs:
         resolved !== undefined && 'url' in resolved
           ? told(`${resolved.url}/`, signingRegion(resolved.properties) ?? config.region)
-          : JSON.stringify(resolved),
+          : resolved !== undefined && 'error' in resolved
+            ? refused
+            : JSON.stringify(resolved),
     };
   });
+}
+
+/** Settings for which there is no host. */
+const refused = 'refused';
+
+function placeOf(make: () => Client | undefined): string {
+  try {
+    const client = make();
+    return told(`${client?.endpoint ?? ''}`, client?.config.region);
+  } catch (error) {
+    if (isFailure(error)) return refused;
+    throw error;
+  }
 }
 
 function told(endpoint: string, region: string | undefined): string {

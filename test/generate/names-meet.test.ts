@@ -11,7 +11,14 @@ import { emitService } from '../../generator/emitters/service.js';
 import { isRest } from '../../generator/model/protocol-facts.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { everyProtocol } from '../support/every-protocol.js';
-import { compile, folderWith, modelOf, packageFolder, put } from '../support/generation.js';
+import {
+  compile,
+  folderWith,
+  modelOf,
+  packageFolder,
+  put,
+  specText,
+} from '../support/generation.js';
 
 const parts: ReadonlySet<Part> = new Set(['cli', 'msw']);
 const emitted = (spec: string): OutputFile[] => {
@@ -148,7 +155,16 @@ test('statements say what they declare', () => {
 test('what is declared whatever the model says is reserved, and nothing else', () => {
   const declared = (spec: string): string[] =>
     emitService(modelOf(spec), parts, '0.0.0').flatMap(declaredIn);
-  const whatever = specs.flatMap((spec) => {
+  const sum = { type: 'string', in: 'header', name: 'x-amz-checksum-of-all-that-is-in-the-body' };
+  const echo = Object.fromEntries(
+    ['A', 'B', 'C', 'D'].map((name) => [name, { ...sum, name: `${sum.name}-${name}` }]),
+  );
+  const http = { method: 'POST', uri: '/echo' };
+  const common = specText(
+    { operations: { Echo: { http, input: echo, output: echo } } },
+    { protocol: 'rest-json', target: undefined },
+  );
+  const whatever = [...specs, common].flatMap((spec) => {
     const { service, operations, shapes } = JSON.parse(spec);
     const ids = Object.keys({ ...operations, ...shapes }).join('|');
     const id = `Other ${service.protocol.replace('.', '-')}`;

@@ -18,6 +18,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
   ['runtime/form/', ['runtime/core/']],
   ['runtime/endpoints/', ['runtime/core/']],
+  ['runtime/s3/', ['runtime/core/', 'runtime/http/', 'runtime/signing/', 'runtime/endpoints/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
   ['runtime/validation/', ['runtime/core/']],
   ['runtime/credentials/', ['runtime/core/', 'runtime/signing/', 'runtime/xml/']],

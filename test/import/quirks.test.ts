@@ -135,6 +135,9 @@ const rows: readonly Row[] = [
   title: `${row.service} ${row.operation} ${JSON.stringify(row.input).slice(0, 90)}${'config' in row ? ` ${JSON.stringify(row.config)}` : ''}`,
 }));
 
+/** With an endpoint, boto3 has buckets in the path, unlike the SDK for JavaScript. */
+const inPath: object = { pathStyle: true };
+
 /** Bytes as the Python beside this file reads them. */
 const forPython = (_: string, value: unknown): unknown =>
   value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value;
@@ -182,6 +185,7 @@ describe.skipIf(data === undefined)('the same input gives what boto3 sends', () 
     const { fetch, sent } = fakeFetch(reply(500));
     const client = clients.get(row.service);
     const made = client?.createClient({
+      ...inPath,
       region: 'us-east-1',
       endpoint: 'https://service.example',
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
@@ -215,6 +219,8 @@ describe.skipIf(data === undefined)('what is not done is said for what is import
   it.each([
     ['s3', ['GetObject'], []],
     ['s3', ['ListObjectsV2', 'CopyObject'], [/^S3 CopyObject: CopySource/, /^S3 ListObjectsV2: /]],
+    ['s3', ['CreateSession', 'PutObject'], [/^S3 CreateSession: directory buckets/]],
+    ['s3', ['WriteGetObjectResponse'], [/S3 Object Lambda are not supported/]],
     ['timestream-query', ['Query', 'DescribeEndpoints'], [/tells its endpoints itself/]],
   ] as const)('%s %j', (service, operations, want) => {
     const said = missingQuirks(botocoreSlice(data ?? '', service, operations));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { presignPost } from '../../generator/runtime/signing/presign-post.js';
+import { presignPost } from '../../generator/runtime/s3/presign-post.js';
 import { installedBotocore } from '../support/botocore-model.js';
 
 const day = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -31,7 +31,10 @@ function policyOf(text: string): Policy {
 }
 
 describe('a presigned form', () => {
-  it.runIf(isThere)('is that of botocore', async () => {
+  it.runIf(isThere).each([
+    ['virtual', {}],
+    ['path', { pathStyle: true }],
+  ])('is that of botocore, %s style', async (style, settings) => {
     const wanted: { url: string; fields: Record<string, string> } = JSON.parse(
       execFileSync(
         'python3',
@@ -51,23 +54,26 @@ for module in (botocore.auth, botocore.signers):
         module.get_current_datetime = lambda remove_tzinfo=True: Fixed(2026, 1, 2, 3, 4, 5)
 session = botocore.session.Session()
 session.set_credentials('AKID', 'secret', 'to/ke+n=')
-client = session.create_client('s3', region_name='eu-central-1', config=Config(signature_version='s3v4', s3={'addressing_style': 'path'}))
+client = session.create_client('s3', region_name='eu-central-1', config=Config(signature_version='s3v4', s3={'addressing_style': '${style}'}))
 print(json.dumps(client.generate_presigned_post('some-bucket', 'uploads/ä/\${filename}', {'acl': 'private'}, [{'acl': 'private'}, ['content-length-range', 0, 10], ['starts-with', '$content-type', 'image/']], 60)))
 `,
         ],
         { encoding: 'utf8' },
       ),
     );
-    const { url, fields, expires } = await presignPost(client, {
-      Bucket: 'some-bucket',
-      Key: 'uploads/ä/${filename}',
-      fields: { acl: 'private' },
-      conditions: [
-        ['content-length-range', 0, 10],
-        ['starts-with', '$content-type', 'image/'],
-      ],
-      expiresInSeconds: 60,
-    });
+    const { url, fields, expires } = await presignPost(
+      { ...client, config: { ...client.config, ...settings } },
+      {
+        Bucket: 'some-bucket',
+        Key: 'uploads/ä/${filename}',
+        fields: { acl: 'private' },
+        conditions: [
+          ['content-length-range', 0, 10],
+          ['starts-with', '$content-type', 'image/'],
+        ],
+        expiresInSeconds: 60,
+      },
+    );
     expect(expires).toEqual(new Date(day + 60_000));
     expect(url).toBe(wanted.url);
     const names = (given: object): string[] =>

@@ -3,6 +3,7 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig as S3ClientSettings,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -11,6 +12,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installedBotocore } from '../support/botocore-model.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
+import type { S3ClientConfig } from '../../generator/runtime/s3/bucket-endpoint.js';
 import { presign } from '../../generator/runtime/signing/presign.js';
 import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 import { modelOf, specText } from '../support/generation.js';
@@ -106,16 +108,29 @@ describeShared('data/models/smithy/s3.json', 'presigned URLs of S3', (path) => {
 
   test('are those of the official presigner', async () => {
     // To make a client of the SDK takes longer than to sign: a hundred callers take turns.
-    const callers = fc.sample(credentials, { numRuns: 100, seed: 7 }).map((who) => ({
-      client: s3.createClient({ region: 'eu-central-1', credentials: who, clock }),
-      sdk: new S3Client({
-        region: 'eu-central-1',
-        credentials: who,
-        forcePathStyle: true,
-        requestChecksumCalculation: 'WHEN_REQUIRED',
-        responseChecksumValidation: 'WHEN_REQUIRED',
-      }),
-    }));
+    const settings: readonly (readonly [S3ClientConfig, S3ClientSettings])[] = [
+      [{}, {}],
+      [{ pathStyle: true }, { forcePathStyle: true }],
+      [{ accelerate: true }, { useAccelerateEndpoint: true }],
+      [{ fips: true }, { useFipsEndpoint: true }],
+      [{ dualStack: true }, { useDualstackEndpoint: true }],
+      [{ endpoint: 'http://127.0.0.1:9000' }, { endpoint: 'http://127.0.0.1:9000' }],
+      [{ endpoint: 'https://s3.example/base' }, { endpoint: 'https://s3.example/base' }],
+    ];
+    const callers = fc.sample(credentials, { numRuns: 100, seed: 7 }).map((who, index) => {
+      const [ours, theirs] = settings[index % settings.length] ?? [{}, {}];
+      const region = 'eu-central-1';
+      return {
+        client: s3.createClient({ ...ours, region, credentials: who, clock }),
+        sdk: new S3Client({
+          ...theirs,
+          region,
+          credentials: who,
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+          responseChecksumValidation: 'WHEN_REQUIRED',
+        }),
+      };
+    });
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...callers),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ChecksumAlgorithm, checksumOf } from '../../generator/runtime/checksums/checksums.js';
+import { checksumOf } from '../../generator/runtime/checksums/checksums.js';
 import { gzip } from '../../generator/runtime/http/compress.js';
 import { crc32, crc32c } from '../../generator/runtime/checksums/crc32.js';
 import { md5 } from '../../generator/runtime/checksums/md5.js';
@@ -81,7 +81,7 @@ describe('MD5', () => {
 });
 
 describe('the checksum of a body', () => {
-  test.each<[ChecksumAlgorithm, string]>([
+  test.each([
     ['CRC32', 'y/Q5Jg=='],
     ['CRC32C', '4waSgw=='],
     ['SHA1', createHash('sha1').update('123456789').digest('base64')],

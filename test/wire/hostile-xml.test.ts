@@ -15,55 +15,58 @@ const shape: WireShape = {
   },
 };
 
-/** Texts with what is said of them. `SECRET` marks what no message may repeat. */
-const malformed: readonly (readonly [text: string, want: RegExp])[] = [
-  ['', /a name is missing/],
-  [' ', /a name is missing/],
-  ['SECRET', /text before the root element/],
-  ['{"SECRET":1}', /text before the root element/],
-  ['<', /a name is missing/],
-  ['< R/>', /a name is missing/],
-  ['</R>', /a name is missing/],
-  ['<!-- SECRET', /no -->/],
-  ['<?xml SECRET', /no \?>/],
-  ['<R', /a name is missing/],
-  ['<R/', /a tag without an end/],
-  ['<R/x>', /a tag without an end/],
-  ['<R>', /a name is missing/],
-  ['<R><A>SECRET', /a name is missing/],
-  ['<R><A>SECRET</R>', /an end tag without its start tag/],
-  ['<R><A>SECRET</A></S>', /an end tag without its start tag/],
-  ['<R><SECRET></SECRETS></R>', /an end tag without its start tag/],
-  ['<R></R', /an end tag without its start tag/],
-  ['<R></R SECRET>', /an end tag without its start tag/],
-  ['<R></n:R>', /an end tag without its start tag/],
-  ['<R><X><Y></X></Y></R>', /an end tag without its start tag/],
-  ['<R></R>SECRET', /something behind the root element/],
-  ['<R/><SECRET/>', /something behind the root element/],
-  ['<R/></R>', /something behind the root element/],
-  ['<R SECRET>', /an attribute without a value/],
-  ['<R a=SECRET>', /an attribute without quotes/],
-  ['<R a="SECRET>', /no "/],
-  ['<R ="SECRET">', /a name is missing/],
-  ['<R><A>SECRET & more</A></R>', /an unknown character/],
-  ['<R><A>&SECRET;</A></R>', /an unknown character/],
-  ['<R><A>&#xSECRET;</A></R>', /an unknown character/],
-  ['<R><A>&#x110000;</A></R>', /an unknown character/],
-  ['<R><A>&#;</A></R>', /an unknown character/],
-  ['<R><A>&#1e3;</A></R>', /an unknown character/],
-  ['<R><A>&constructor;</A></R>', /an unknown character/],
-  ['<R><A><![CDATA[SECRET</A></R>', /no ]]>/],
-  ['<R><!SECRET></R>', /a document type/],
-  ['<R><N>SECRET</N></R>', /^n is not a number$/],
-  ['<R><D>SECRET</D></R>', /^d is not a timestamp$/],
-  ['<R><B>$ECRET</B></R>', /./],
+/** `SECRET` marks what no message may repeat. */
+const malformed: readonly string[] = [
+  '',
+  ' ',
+  'SECRET',
+  '{"SECRET":1}',
+  '<',
+  '< R/>',
+  '</R>',
+  '<!-- SECRET',
+  '<?xml SECRET',
+  '<R',
+  '<R/',
+  '<R/x>',
+  '<R>',
+  '<R><A>SECRET',
+  '<R><A>SECRET</R>',
+  '<R><A>SECRET</A></S>',
+  '<R><SECRET></SECRETS></R>',
+  '<R></R',
+  '<R></R SECRET>',
+  '<R></n:R>',
+  '<R><X><Y></X></Y></R>',
+  '<R></R>SECRET',
+  '<R/><SECRET/>',
+  '<R/></R>',
+  '<R SECRET>',
+  '<R a=SECRET>',
+  '<R a="SECRET>',
+  '<R ="SECRET">',
+  '<R><A>SECRET & more</A></R>',
+  '<R><A>&SECRET;</A></R>',
+  '<R><A>&#xSECRET;</A></R>',
+  '<R><A>&#x110000;</A></R>',
+  '<R><A>&#;</A></R>',
+  '<R><A>&#1e3;</A></R>',
+  '<R><A>&constructor;</A></R>',
+  '<R><A><![CDATA[SECRET</A></R>',
+  '<R><!SECRET></R>',
 ];
 
 describe('what is malformed is an error that does not repeat it', () => {
-  test.each(malformed)('%j', (text, want) => {
-    const message = messageOf(text);
-    expect(message).toMatch(want);
-    expect(message).not.toMatch(/[S$]ECRET/);
+  test.each(malformed)('%j', (text) => {
+    expect(messageOf(text)).toMatch(/^malformed XML at character \d+$/);
+  });
+
+  test.each([
+    ['<R><N>SECRET</N></R>', /^n is not a number$/],
+    ['<R><D>SECRET</D></R>', /^d is not a timestamp$/],
+    ['<R><B>$ECRET</B></R>', /^b is not base64$/],
+  ])('%j, whose member has no such value', (text, want) => {
+    expect(messageOf(text)).toMatch(want);
   });
 
   test('so is a document that is cut off anywhere', () => {
@@ -76,9 +79,7 @@ describe('what is malformed is an error that does not repeat it', () => {
   });
 
   test('messages say where', () => {
-    expect(messageOf('<R><A>12345678</R>')).toBe(
-      'malformed XML at character 15: an end tag without its start tag',
-    );
+    expect(messageOf('<R><A>12345678</R>')).toBe('malformed XML at character 17');
   });
 });
 
@@ -89,7 +90,7 @@ describe('attacks', () => {
     '<!DOCTYPE R [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
     '<?xml version="1.0"?>\n<!doctype R SYSTEM "https://example.com/">',
   ])('a document type is refused: %s', (doctype) => {
-    expect(messageOf(`${doctype}<R><A>&c;&a;</A></R>`)).toMatch(/a document type/);
+    expect(messageOf(`${doctype}<R><A>&c;&a;</A></R>`)).toMatch(/^malformed XML/);
   });
 
   test.each([
@@ -101,8 +102,8 @@ describe('attacks', () => {
     expect(readXml(nested(127), shape)).toBeDefined();
     expect(readTree(nested(127))).toBeDefined();
     for (const depth of [128, 1_000_000]) {
-      expect(messageOf(nested(depth))).toMatch(/nested deeper than 128 elements/);
-      expect(() => readTree(nested(depth))).toThrow(/nested deeper/);
+      expect(messageOf(nested(depth))).toMatch(/^malformed XML/);
+      expect(() => readTree(nested(depth))).toThrow(/^malformed XML/);
     }
   });
 

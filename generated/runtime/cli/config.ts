@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import type { SigningCredentials } from '../core/credentials.js';
 import type { Environment } from '../credentials/from-env.js';
+import { subProperties } from '../credentials/node/ini.js';
 import { keyPair, keyProperties, profileKeys } from '../credentials/node/profile-keys.js';
 import {
   type ConfigFiles,
@@ -130,4 +131,19 @@ function textAt(path: string): string {
     // Absent or not ours to read: as for the AWS CLI, it is as if it were empty.
     return '';
   }
+}
+
+/**
+ * Where buckets are, by the settings under `s3` of a profile, as the AWS CLI takes them: with an
+ * endpoint of one's own in the path, unless they say `virtual`.
+ */
+export function bucketSettings(
+  sources: Sources,
+  endpoint: string | undefined,
+): { readonly pathStyle: boolean; readonly accelerate: boolean } {
+  const own = subProperties(profileProperties(sources).get('s3') ?? '');
+  const style = own.get('addressing_style');
+  const accelerate = isTrue(own.get('use_accelerate_endpoint'));
+  const pathStyle = endpoint === undefined ? style === 'path' : style !== 'virtual';
+  return { pathStyle: pathStyle && !accelerate, accelerate };
 }

@@ -56,11 +56,15 @@ export interface Route {
  * the path of the endpoint before it is the shortest, more of it is not a label, and the request has
  * more of what the operation requires. A route that begins with a label fits only where the
  * endpoint has no path.
+ *
+ * @param buckets a bucket may stand before the host of S3 or `localhost` in place of the path.
  */
-export function byRoute(routes: Readonly<Record<string, Route>>): Find {
+export function byRoute(routes: Readonly<Record<string, Route>>, buckets?: 'in hosts'): Find {
   const all = Object.entries(routes).map(([operation, route]) => compile(operation, route));
   return (request) => {
-    const { pathname, searchParams } = new URL(request.url);
+    const url = new URL(request.url);
+    const { searchParams } = url;
+    const pathname = buckets ? pathWithBucket(url) : url.pathname;
     let best: { match: MockMatch; rank: readonly number[] } | undefined;
     for (const route of all) {
       if (route.method !== request.method) continue;
@@ -80,6 +84,12 @@ export function byRoute(routes: Readonly<Record<string, Route>>): Find {
     }
     return best?.match;
   };
+}
+
+/** The path as it is with the bucket in it. */
+function pathWithBucket({ hostname, pathname }: URL): string {
+  const bucket = /^(.+?)\.(s3[.-]|localhost$)/.exec(hostname)?.[1];
+  return bucket === undefined ? pathname : `/${bucket}${pathname}`;
 }
 
 interface CompiledRoute {

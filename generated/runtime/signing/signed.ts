@@ -2,6 +2,7 @@
 import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
 import { checkHeaders, checkUrl } from '../core/header-check.js';
+import type { Fetch } from '../core/http.js';
 import type { SendOptions } from '../core/send.js';
 import { sign, type SigningOptions } from './sign.js';
 import { type SigningCredentials } from '../core/credentials.js';
@@ -9,7 +10,7 @@ import { type SigningCredentials } from '../core/credentials.js';
 /** What the service or the operation asks for beyond the ordinary. */
 type How = Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256Header'> & {
   /** The path that is signed. Default: that of the URL. */
-  readonly path?: (url: string | URL) => string;
+  readonly path?: ((url: string | URL) => string) | undefined;
 };
 
 /**
@@ -25,13 +26,14 @@ type How = Pick<SigningOptions, 'unsignedBody' | 'doubleEncode' | 'contentSha256
  * answer: it sends unsigned) or asking for them fails, and with a RequestError without a region.
  *
  * @param service the name in the scope of the signature.
+ * @param options may have another region to sign for.
  */
 export function signed(
   client: Client,
   service: string,
-  options: CallOptions | undefined,
+  options: (CallOptions & { readonly region?: string | undefined }) | undefined,
   how?: How,
-): SendOptions {
+): SendOptions & { readonly fetch: Fetch } {
   return {
     ...options,
     async fetch(url, init) {

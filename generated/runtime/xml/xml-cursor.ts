@@ -10,11 +10,8 @@ export interface Cursor {
   depth: number;
 }
 
-const SLASH = 47;
-const EQUALS = 61;
-const GREATER = 62;
-const QUESTION = 63;
-const EXCLAMATION = 33;
+// Characters are compared as numbers: 47 is `/`, 61 `=`, 62 `>`, 63 `?` and 33 `!`. Constants with
+// names would take bytes in each bundle.
 
 /**
  * Reads on behind the next `<` of a tag, or one further than the end of the text.
@@ -31,27 +28,29 @@ export function readText(cursor: Cursor, wanted: boolean): string {
     if (wanted && end > start) read += decode(cursor, text.slice(start, end));
     cursor.at = end + 1;
     const next = text.charCodeAt(end + 1);
-    if (next === QUESTION) {
+    if (next === 63) {
       skipTo(cursor, '?>');
-    } else if (next !== EXCLAMATION) {
+    } else if (next !== 33) {
       return read;
     } else if (text.startsWith('--', end + 2)) {
-      cursor.at = end + 4;
+      cursor.at += 3;
       skipTo(cursor, '-->');
-    } else if (text.startsWith('[CDATA[', end + 2)) {
-      const data = end + 9;
-      skipTo(cursor, ']]>');
-      if (wanted) read += text.slice(data, cursor.at - 3);
     } else {
-      throw malformed(cursor, 'a document type, or a mark that is none of XML');
+      // A document type, or a mark that is none of XML.
+      if (!text.startsWith('[CDATA[', end + 2)) malformed(cursor);
+      const data = skipTo(cursor, ']]>').slice(8);
+      if (wanted) read += data;
     }
   }
 }
 
-function skipTo(cursor: Cursor, mark: string): void {
-  const found = cursor.text.indexOf(mark, cursor.at);
-  if (found < 0) throw malformed(cursor, `no ${mark}`);
+/** Reads on behind a mark, and gives the text before it. */
+function skipTo(cursor: Cursor, mark: string): string {
+  const { text, at } = cursor;
+  const found = text.indexOf(mark, at);
+  if (found < 0) malformed(cursor);
   cursor.at = found + mark.length;
+  return text.slice(at, found);
 }
 
 /** Reads the name of an element or attribute. */
@@ -59,10 +58,10 @@ export function readName(cursor: Cursor): string {
   const { text, at } = cursor;
   let end = at;
   // Letters, then `-`, `.`, digits and `:`; what ends a name comes before them.
-  for (let code = text.charCodeAt(end); code > 62 || (code > 44 && code < 59 && code !== SLASH);) {
+  for (let code = text.charCodeAt(end); code > 62 || (code > 44 && code < 59 && code !== 47);) {
     code = text.charCodeAt(++end);
   }
-  if (end === at) throw malformed(cursor, 'a name is missing');
+  if (end === at) malformed(cursor);
   cursor.at = end;
   return text.slice(at, end);
 }
@@ -84,24 +83,23 @@ export function openElement(
 ): boolean {
   const { text } = cursor;
   let code = skipSpace(cursor);
-  while (code !== GREATER && code !== SLASH) {
+  while (code !== 62 && code !== 47) {
     const name = readName(cursor);
-    if (skipSpace(cursor) !== EQUALS) throw malformed(cursor, 'an attribute without a value');
+    if (skipSpace(cursor) !== 61) malformed(cursor);
     cursor.at++;
     skipSpace(cursor);
     const quote = text.charAt(cursor.at++);
-    if (quote !== '"' && quote !== "'") throw malformed(cursor, 'an attribute without quotes');
-    const start = cursor.at;
-    skipTo(cursor, quote);
-    attribute?.(name, decode(cursor, text.slice(start, cursor.at - 1)));
+    if (quote !== '"' && quote !== "'") malformed(cursor);
+    const value = skipTo(cursor, quote);
+    attribute?.(name, decode(cursor, value));
     code = skipSpace(cursor);
   }
   cursor.at++;
-  if (code === SLASH) {
-    if (text.charCodeAt(cursor.at++) !== GREATER) throw malformed(cursor, 'a tag without an end');
+  if (code === 47) {
+    if (text.charCodeAt(cursor.at++) !== 62) malformed(cursor);
     return false;
   }
-  if (++cursor.depth > maxDepth) throw malformed(cursor, `nested deeper than ${maxDepth} elements`);
+  if (++cursor.depth > maxDepth) malformed(cursor);
   return true;
 }
 
@@ -112,51 +110,48 @@ export function openElement(
  */
 export function closeElement(cursor: Cursor, tag: string): boolean {
   const { text, at } = cursor;
-  if (text.charCodeAt(at) !== SLASH) return false;
-  if (!text.startsWith(tag, at + 1)) throw malformed(cursor, 'an end tag without its start tag');
-  cursor.at = at + 1 + tag.length;
-  if (skipSpace(cursor) !== GREATER) throw malformed(cursor, 'an end tag without its start tag');
+  if (text.charCodeAt(at) !== 47) return false;
+  cursor.at += 1 + tag.length;
+  if (!text.startsWith(tag, at + 1) || skipSpace(cursor) !== 62) malformed(cursor);
   cursor.at++;
   cursor.depth--;
   return true;
 }
 
+/** The references that have names. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['apos', "'"],
+]);
+
 /** Replaces the references to characters. */
 function decode(cursor: Cursor, text: string): string {
-  let at = text.indexOf('&');
-  if (at < 0) return text;
   let decoded = '';
   let start = 0;
-  for (; at >= 0; at = text.indexOf('&', start)) {
+  for (let at; (at = text.indexOf('&', start)) >= 0;) {
     const end = text.indexOf(';', at);
-    const character = end < 0 ? undefined : referenced(text.slice(at + 1, end));
-    if (character === undefined) throw malformed(cursor, 'a reference to an unknown character');
-    decoded += text.slice(start, at) + character;
+    if (end < 0) malformed(cursor);
+    const name = text.slice(at + 1, end);
+    decoded += text.slice(start, at) + (named.get(name) ?? numbered(cursor, name));
     start = end + 1;
   }
   return decoded + text.slice(start);
 }
 
-function referenced(name: string): string | undefined {
-  switch (name) {
-    case 'quot':
-      return '"';
-    case 'amp':
-      return '&';
-    case 'lt':
-      return '<';
-    case 'gt':
-      return '>';
-    case 'apos':
-      return "'";
-  }
-  if (!/^#(x[\da-f]+|\d+)$/i.test(name)) return undefined;
+function numbered(cursor: Cursor, name: string): string {
   // `0x41` is a number in JavaScript, too.
-  const code = Number(`0${name.slice(1)}`);
-  return code > 0x10ffff ? undefined : String.fromCodePoint(code);
+  const code = /^#(x[\da-f]+|\d+)$/i.test(name) ? Number(`0${name.slice(1)}`) : NaN;
+  return code < 0x110000 ? String.fromCodePoint(code) : malformed(cursor);
 }
 
-/** What is wrong, without a word of the text, since that may hold secrets. */
-export function malformed(cursor: Cursor, what: string): Error {
-  return new Error(`malformed XML at character ${cursor.at}: ${what}`);
+/**
+ * Says that a text is not XML, without a word of the text, since that may hold secrets.
+ *
+ * @throws Error always.
+ */
+export function malformed(cursor: Cursor): never {
+  throw new Error(`malformed XML at character ${cursor.at}`);
 }

@@ -13,6 +13,7 @@ import type { EmitContext } from '../context.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import { fileStem } from '../../model/file-names.js';
+import { hasBucketHosts } from '../../model/buckets.js';
 import { urlVariables } from '../../model/endpoint-url.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -81,13 +82,14 @@ function hasJsonAnswer(model: Model, { output }: Operation): boolean {
   return kind !== 'blob' && kind !== 'string';
 }
 
-/** What a program has to know where no host follows from a region. */
+/** What a program has to know where more than a region decides on the host. */
 function placeOf(service: Service): string {
   const { url, global } = service.endpoint;
   const variables = urlVariables(service);
   const region = url === undefined ? global && 'us-east-1' : service.signing.region;
   return [
     ...(url === undefined ? [] : ['hasUrl: true,\n']),
+    ...(hasBucketHosts(service) ? ['bucketHosts: true,\n'] : []),
     ...(variables.length === 0 ? [] : [`variables: ${JSON.stringify(variables)},\n`]),
     ...(region === undefined ? [] : [`region: ${literal(region)},\n`]),
   ].join('');

@@ -4,8 +4,10 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
+import { bucketUri } from '../../model/buckets.js';
 import { parseTemplate, type TemplateLabel } from '../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../model/model.js';
+import type { CommonHeaders } from './common-headers.js';
 import { dateWriter, timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
 
@@ -16,15 +18,20 @@ export interface RequestBody {
   readonly contentType?: Code;
 }
 
-/** The object literal of the request, over the variable `input`. */
+/**
+ * The object literal of the request, over the variable `input`.
+ *
+ * @param common the headers that the answer has too.
+ */
 export function requestLiteral(
   context: EmitContext,
   operation: Operation,
   { body, contentType }: RequestBody,
+  common?: CommonHeaders,
 ): Code {
   const { members } = structureOf(context.model, operation.input);
   const query = queryOf(context, members);
-  const headers = headersOf(context, members, contentType);
+  const headers = headersOf(context, members, contentType, common);
   return code`{ ${join(
     [
       code`method: ${literal(operation.http.method)}`,
@@ -32,10 +39,24 @@ export function requestLiteral(
       ...(query.length > 0 ? [code`query: { ${join(query, ', ')} }`] : []),
       ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
       ...(body ? [code`body: ${body}`] : []),
+      ...bucketOf(context, operation, members),
       ...hostOf(operation, members),
     ],
     ', ',
   )} }`;
+}
+
+/** The endpoint of the bucket that the URI begins with, as a property, where buckets have hosts. */
+function bucketOf(
+  { model }: EmitContext,
+  operation: Operation,
+  members: readonly Member[],
+): Code[] {
+  const uri = bucketUri(model.service, operation);
+  if (uri === undefined) return [];
+  const place = inputMember(memberOf(members, uri.label).name);
+  const behind = uri.behind === '' ? [] : code`, ${literal(uri.behind)}`;
+  return [code`endpoint: ${runtime.bucketEndpoint}(${client}, ${place}${behind})`];
 }
 
 /** What the operation says of the host, as properties: what stands before it, or another one. */
@@ -62,15 +83,22 @@ function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] 
   return [code`hostPrefix: ${client}.config.hostPrefix === false ? '' : ${text}`];
 }
 
-/** The path without its first slash, since the endpoint ends in one. */
+/** The path without its first slash, since the endpoint ends in one, and without a bucket in it. */
 function pathOf(context: EmitContext, operation: Operation, members: readonly Member[]): Code {
-  return template(operation.http.uri.slice(1), ({ name, greedy }) => {
-    const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === name);
-    if (member === undefined) throw new Error(`no member for the label ${name}`);
+  const path = bucketUri(context.model.service, operation)?.rest ?? operation.http.uri.slice(1);
+  return template(path, ({ name, greedy }) => {
+    const member = memberOf(members, name);
     const given = textOf(context, member, inputMember(member.name), 'date-time').code;
     const rest = greedy ? code`, 'greedy', ${client}` : [];
     return code`${runtime.label}(${literal(member.name)}, ${given}${rest})`;
   });
+}
+
+/** The member of a label in the path. */
+export function memberOf(members: readonly Member[], label: string): Member {
+  const member = members.find((each) => each.binding?.in === 'label' && labelName(each) === label);
+  if (member === undefined) throw new Error(`no member for the label ${label}`);
+  return member;
 }
 
 function labelName(member: Member): string {
@@ -106,6 +134,7 @@ function headersOf(
   context: EmitContext,
   members: readonly Member[],
   contentType: Code | undefined,
+  common: CommonHeaders | undefined,
 ): Code[] {
   const own = members.some(
     (member) =>
@@ -120,8 +149,9 @@ function headersOf(
           ]
         : [],
     ),
+    ...(common ? [common.sent] : []),
     ...members.flatMap((member) => {
-      if (member.binding?.in !== 'header') return [];
+      if (member.binding?.in !== 'header' || common?.members.has(member.name)) return [];
       const name = member.binding.name.toLowerCase();
       const text = headerText(context, member);
       return name === 'content-type' && contentType

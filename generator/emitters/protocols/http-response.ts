@@ -5,20 +5,30 @@ import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import type { CommonHeaders } from './common-headers.js';
 import { timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
 
-/** Properties for the members that stand in the headers and the status of `response`. */
-export function boundProperties(context: EmitContext, members: readonly Member[]): Code[] {
+/**
+ * Properties for the members that stand in the headers and the status of `response`.
+ *
+ * @param common the headers that the request has too.
+ */
+export function boundProperties(
+  context: EmitContext,
+  members: readonly Member[],
+  common?: CommonHeaders,
+): Code[] {
   const rest = members.flatMap((member) => {
     const read = boundValue(member);
     return read ? [code`${property(member.name)}: ${read}`] : [];
   });
-  const table = members.flatMap((member) =>
-    member.binding?.in === 'header'
+  const own = members.flatMap((member) =>
+    member.binding?.in === 'header' && !common?.members.has(member.name)
       ? [code`${property(member.name)}: ${headerReading(context, member, member.binding.name)}`]
       : [],
   );
+  const table = common ? [common.received, ...own] : own;
   if (table.length === 0) return rest;
   const read = code`...${runtime.fromHeaders}(${response}.headers, { ${join(table, ', ')} })`;
   return [read, ...rest];

@@ -13,10 +13,8 @@ export function changedInput({ model }: EmitContext, operation: Operation): Code
     const place = at(memberPlace(given, name));
     const own = (text: Code): Code => code`${property(name)}: ${text}`;
     if (md5Member !== undefined) {
-      const values = code`${place}, ${at(memberPlace(given, md5Member))}`;
       return [
-        own(code`${runtime.customerKey}(${values})`),
-        code`${property(md5Member)}: ${runtime.customerKeyMd5}(${values})`,
+        code`...${runtime.customerKey}(${at(given)}, ${literal(name)}, ${literal(md5Member)})`,
       ];
     }
     const last = lastSegment ? code`${runtime.lastSegment}(${place})` : place;

@@ -6,6 +6,7 @@ import type { Member, Operation } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { isEventStream } from '../../model/reach.js';
 import { hasBody } from '../../model/unsent-members.js';
+import { type CommonHeaders, commonHeaders } from './common-headers.js';
 import {
   type EventBody,
   eventReading,
@@ -69,13 +70,19 @@ export function rest(
   return (context, operation) => {
     const codec = codecOf(context, operation);
     const sent = sentBody(context, operation, codec);
-    const received = receivedOutput(context, operation, codec);
+    const common = commonHeaders(context, operation);
+    const received = receivedOutput(context, operation, codec, common);
     return httpOperation(context, operation, {
-      request: requestLiteral(context, operation, sent.body),
+      request: requestLiteral(context, operation, sent.body, common),
       ...received.parts,
       fault: codec.fault,
       amend: codec.amend(),
-      statements: [...sent.statements, ...received.statements, ...codec.statements()],
+      statements: [
+        ...(common ? [common.statement] : []),
+        ...sent.statements,
+        ...received.statements,
+        ...codec.statements(),
+      ],
     });
   };
 }
@@ -111,13 +118,14 @@ function receivedOutput(
   context: EmitContext,
   operation: Operation,
   codec: RestCodec,
+  common: CommonHeaders | undefined,
 ): {
   readonly parts: Pick<HttpParts, 'take' | 'output'>;
   readonly statements: readonly OperationStatement[];
 } {
   const { members } = structureOf(context.model, operation.output);
   const type = typeOf(context, operation.output, 'output');
-  const bound = boundProperties(context, members);
+  const bound = boundProperties(context, members, common);
   const answer: RestMessage = { type, bound };
   const only = (output: Code): ReturnType<typeof receivedOutput> => ({
     parts: { output },

@@ -2,8 +2,12 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
+import { bucketUri } from '../../model/buckets.js';
+import { structureOf } from '../../model/model.js';
 import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
+import { memberOf } from './http-request.js';
+import { inputMember } from './places.js';
 import { runtime } from '../runtime.js';
 
 /** The options of the call; they carry a `fetch` that signs where a signature is needed. */
@@ -60,15 +64,21 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
       if (eventStreamMember(context.model, operation.input) !== undefined) {
         return code`${runtime.unsignedEvents}(client, options)`;
       }
+      // Only a name with slashes in it can hold steps of a path.
+      const hasSteps = labelsOf(operation.http.uri).some(({ greedy }) => greedy);
+      const bucket = bucketUri(context.model.service, operation);
+      if (bucket !== undefined) {
+        const { members } = structureOf(context.model, operation.input);
+        const place = inputMember(memberOf(members, bucket.label).name);
+        const path = hasSteps ? code`, ${runtime.pathAsSent}` : [];
+        return code`${runtime.signedForBucket}(client, ${place}, options${path})`;
+      }
       const how = [
         ...(s3Style
           ? [
               code`doubleEncode: false`,
               code`contentSha256Header: true`,
-              // Only a name with slashes in it can hold steps of a path.
-              ...(labelsOf(operation.http.uri).some(({ greedy }) => greedy)
-                ? [code`path: ${runtime.pathAsSent}`]
-                : []),
+              ...(hasSteps ? [code`path: ${runtime.pathAsSent}`] : []),
             ]
           : []),
         ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),

@@ -1,8 +1,8 @@
 /** Checksums of bodies that are read as they arrive. */
+import { bigEndian } from './checksums.js';
 import { crc32, crc32c } from './crc32.js';
 import { failure } from '../core/errors.js';
 import type { HttpResponse } from '../core/http.js';
-import { toBase64 } from '../core/values.js';
 
 /**
  * A body that fails at its end when it is not what the service took the checksum of (the trait
@@ -35,9 +35,7 @@ export function verifiedStream(
           controller.enqueue(value);
           return;
         }
-        const bytes = new Uint8Array(4);
-        new DataView(bytes.buffer).setUint32(0, state);
-        if (toBase64(bytes) === sent) return controller.close();
+        if (bigEndian(state) === sent) return controller.close();
         controller.error(
           failure('ResponseError', `The body is damaged: its ${name} is not ${sent}`, {
             status,

@@ -12,6 +12,7 @@ import {
   useFips,
 } from '../credentials/node/shared-config.js';
 import {
+  bucketSettings,
   caBundle,
   credentials,
   disableHostPrefix,
@@ -105,6 +106,7 @@ export async function callSettings(
     region,
     endpoint,
     fips: useFips(sources),
+    ...(program.bucketHosts ? bucketSettings(sources, endpoint) : {}),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
     // A client has no way to ask an operation without what it needs: that is taken off again.

@@ -130,6 +130,8 @@ export interface CliProgram {
   readonly ownApi?: true;
   /** The service has a URL of its own, so that no region is needed to find it. */
   readonly hasUrl?: true;
+  /** Buckets may stand in the host, as `addressing_style` of the `s3` settings tells. */
+  readonly bucketHosts?: true;
   /** The variables of that URL. */
   readonly variables?: readonly string[];
   /** The region to sign for where none is configured. */

@@ -170,6 +170,8 @@ export interface Client {
   tokens: number;
   /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */
   skew?: number;
+  /** The regions of buckets, where they are not the client's, as S3 told them. Default none. */
+  regions?: Map<string, string>;
   /** Signatures are those of S3: of the path as it is sent, and in a URL of no body. */
   readonly s3Style?: true;
 }

@@ -3,6 +3,7 @@ import { refuse } from '../core/errors.js';
 import { asList, asObject, plainText } from '../core/given-values.js';
 import { type Document, fromBase64, toBase64 } from '../core/values.js';
 import type { HttpHeaders } from '../core/http.js';
+import type { TextValue } from '../core/operation-request.js';
 
 /**
  * A list of texts as one header; items with a comma or a quote stand in quotes.
@@ -109,6 +110,14 @@ export function fromHeaders<const Table extends HeaderTable>(
   }
   // A cast: each value is what its own entry reads.
   return values as HeaderValues<Table>;
+}
+
+/** The members that stand in headers, as they are, by the names of the headers. */
+export function toHeaders<const Table extends Readonly<Record<string, string>>>(
+  input: { readonly [Name in keyof Table]?: TextValue },
+  table: Table,
+): Record<string, TextValue> {
+  return Object.fromEntries(Object.entries(table).map(([member, name]) => [name, input[member]]));
 }
 
 /**

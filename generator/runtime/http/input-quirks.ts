@@ -11,26 +11,25 @@ export function lastSegment<Text extends string | undefined>(text: Text): Text |
 }
 
 /**
- * A key that S3 encrypts with, in base64. Where its MD5 is given, a text is in base64 already.
+ * A key that S3 encrypts with, in base64, and its MD5 unless it is given. Where it is, a text is a key
+ * in base64 already.
  *
- * @param key bytes, or a text that stands for its UTF-8 bytes.
+ * @param member has bytes, or a text that stands for its UTF-8 bytes.
  */
-export function customerKey(
-  key: string | Uint8Array | undefined,
-  givenMd5: string | undefined,
-): string | undefined {
-  if (key == null || (typeof key === 'string' && givenMd5 !== undefined)) return key;
-  return toBase64(bytesOf(key));
-}
-
-/** The MD5 of a key that S3 encrypts with, in base64, unless it is given. */
-export function customerKeyMd5(
-  key: string | Uint8Array | undefined,
-  givenMd5: string | undefined,
-): string | undefined {
-  return key == null || givenMd5 !== undefined ? givenMd5 : toBase64(md5(bytesOf(key)));
-}
-
-function bytesOf(key: string | Uint8Array): Uint8Array {
-  return typeof key === 'string' ? new TextEncoder().encode(key) : key;
+export function customerKey<Key extends string, Hash extends string>(
+  input: { readonly [Name in Key]?: string | Uint8Array | undefined } & {
+    readonly [Name in Hash]?: string | undefined;
+  },
+  member: Key,
+  md5Member: Hash,
+): Record<Key | Hash, string | undefined> {
+  let key: string | Uint8Array | undefined = input[member];
+  let hash: string | undefined = input[md5Member];
+  if (key != null && (typeof key !== 'string' || hash === undefined)) {
+    const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
+    key = toBase64(bytes);
+    hash ??= toBase64(md5(bytes));
+  }
+  // A cast: these are the two names.
+  return { [member]: key, [md5Member]: hash } as Record<Key | Hash, string | undefined>;
 }

@@ -15,12 +15,17 @@ export function formService(style: XmlErrorStyle): MockProtocol {
   return service(byAction(), 'text/xml', style);
 }
 
-/** A service that speaks REST XML. */
+/**
+ * A service that speaks REST XML.
+ *
+ * @param buckets as in `byRoute`.
+ */
 export function restXmlService(
   routes: Readonly<Record<string, Route>>,
   style: XmlErrorStyle,
+  buckets?: 'in hosts',
 ): MockProtocol {
-  return service(byRoute(routes), 'application/xml', style);
+  return service(byRoute(routes, buckets), 'application/xml', style);
 }
 
 function service(

@@ -32,11 +32,9 @@ export function readDocument<Value>(
   // All line ends are one to XML; a reference to a carriage return stays one.
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const cursor: Cursor = { text: lines, at: 0, depth: 0 };
-  if (readText(cursor, true).trim()) throw malformed(cursor, 'text before the root element');
+  if (readText(cursor, true).trim()) malformed(cursor);
   const value = read(cursor, readName(cursor));
-  if (readText(cursor, true).trim() || cursor.at <= lines.length) {
-    throw malformed(cursor, 'something behind the root element');
-  }
+  if (readText(cursor, true).trim() || cursor.at <= lines.length) malformed(cursor);
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** The three kinds of tests of the Smithy suite, which are values of traits, as cases. */
+import type { S3ClientConfig } from '../../../generator/runtime/s3/bucket-endpoint.js';
 import { z } from 'zod';
 import type {
   Answer,
@@ -22,10 +23,21 @@ const message = z.object({
 
 type Message = z.infer<typeof message>;
 
+const s3Settings = z.strictObject({
+  addressing_style: z.enum(['auto', 'path', 'virtual']).optional(),
+  use_dualstack_endpoint: z.boolean().optional(),
+  use_accelerate_endpoint: z.boolean().optional(),
+});
+
 /** What a test may say of the client or the error; the rest of it is about S3. */
 const vendorParams = z.looseObject({
   code: z.string().optional(),
-  scopedConfig: z.object({ client: z.looseObject({ region: z.string() }) }).optional(),
+  scopedConfig: z
+    .object({
+      client: z.looseObject({ region: z.string(), s3: s3Settings.optional() }),
+      operation: z.looseObject({}).optional(),
+    })
+    .optional(),
 });
 
 const requestJson = message.extend({
@@ -133,7 +145,7 @@ function fills({ tags }: { readonly tags: readonly string[] }): { readonly fills
 
 /** A request that an operation has to send. */
 function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Case {
-  const { host, resolvedHost = host } = test;
+  const { host } = test;
   const scoped = test.vendorParams?.scopedConfig;
   return {
     id: test.id,
@@ -142,14 +154,24 @@ function toRequestCase(operation: string, test: z.infer<typeof requestTest>): Ca
     config: {
       region: scoped?.client.region ?? 'us-east-1',
       // With settings of S3 the host follows from these and the region.
-      ...(scoped === undefined ? { endpoint: `https://${host ?? 'example.com'}` } : {}),
+      ...(scoped === undefined
+        ? { endpoint: `https://${host ?? 'example.com'}` }
+        : configOf(scoped.client.s3)),
     },
-    ...(scoped === undefined || resolvedHost === host ? {} : { virtualHost: true }),
+    ...(scoped?.operation === undefined ? {} : { ownSettings: true }),
     expects: {
       kind: 'request',
       input: test.params ?? {},
       request: wantedRequest(test),
     },
+  };
+}
+
+function configOf(given: z.infer<typeof s3Settings> = {}): S3ClientConfig {
+  return {
+    pathStyle: given.addressing_style === 'path',
+    dualStack: given.use_dualstack_endpoint,
+    accelerate: given.use_accelerate_endpoint,
   };
 }
 

@@ -9,6 +9,7 @@ import { wireTables } from '../wire-tables.js';
 import { rootOfMembers, rootOfPayload, writtenXml, xmlEventWriting } from '../xml-documents.js';
 import type { MockEmitter } from './mock.js';
 import { type RestMockCodec, restMocks } from './rest.js';
+import { hasBucketHosts } from '../../../model/buckets.js';
 import { runtime } from '../../runtime.js';
 
 /** REST XML. */
@@ -16,10 +17,11 @@ export const restXmlMocks: MockEmitter = restMocks(xmlCodec);
 
 function xmlCodec(context: EmitContext): RestMockCodec {
   const style = context.model.service.noErrorWrapping ? `'bare'` : `'wrapped'`;
+  const buckets = hasBucketHosts(context.model.service) ? `, 'in hosts'` : '';
   const received = wireTables(context, 'received');
   const sent = wireTables(context, 'sent', { namespaces: true });
   return {
-    service: (routes) => code`${runtime.restXmlService}(${routes}, ${style})`,
+    service: (routes) => code`${runtime.restXmlService}(${routes}, ${style}${buckets})`,
     error({ status, code: sentCode, members, headers }) {
       const given = [[style], [`${status}`], [sentCode], at(data), sent.structure(members)];
       return code`${runtime.xmlError}(${join([...given, ...headers], ', ')})`;

@@ -1,8 +1,9 @@
 import type { Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
-import { endOf, isLifetime, timestampOf } from './query-signature.js';
-import { credentialScope, signature } from './sign.js';
-import { identity } from './signed.js';
+import { endOf, isLifetime, timestampOf } from '../signing/query-signature.js';
+import { bucketEndpoint } from './bucket-endpoint.js';
+import { credentialScope, signature } from '../signing/sign.js';
+import { identity } from '../signing/signed.js';
 
 /** A rule that a form has to keep, as the policies of S3 have it. */
 export type PostCondition =
@@ -81,7 +82,7 @@ export async function presignPost(
     ).join(''),
   );
   return {
-    url: `${endpoint}${encodeURIComponent(Bucket)}`,
+    url: bucketEndpoint({ config: client.config, endpoint }, Bucket),
     fields: {
       ...signed,
       key: Key,
