@@ -16,11 +16,15 @@ export interface Work {
     | 'emitting'
     | 'laying out'
     | 'importing'
+    | 'compiling'
     | 'describing'
     | 'rendering'
     | 'fetching';
   readonly thing: 'service' | 'operation' | 'model';
 }
+
+/** What importing a service is. */
+export const importing: Work = { what: 'importing', thing: 'service' };
 
 /** Is told of each step of long work before it begins. */
 export type OnProgress = (progress: Progress) => void;

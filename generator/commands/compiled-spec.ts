@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Work } from '../progress.js';
 import { type Code, recall, type RunPart } from '../serve/cache.js';
 
 /** A specification that is asked for, with its compiled code. */
@@ -32,9 +33,18 @@ export async function compiledSpec(
   const { spec } = request;
   const found = named === undefined ? await recalled(spec, part) : undefined;
   if (found !== undefined) return found;
-  const { compileSpec } = await import('../serve/compile.js');
-  return { spec, ...(await compileSpec(request, part, files)) };
+  const [{ compileSpec }, { withProgress }] = await Promise.all([
+    import('../serve/compile.js'),
+    import('./progress-line.js'),
+  ]);
+  const compiled = await withProgress({}, (onProgress) => {
+    onProgress({ doing: compiling, at: 1, total: 1, name: spec });
+    return compileSpec(request, part, files);
+  });
+  return { spec, ...compiled };
 }
+
+const compiling: Work = { what: 'compiling', thing: 'service' };
 
 async function recalled(spec: string, part: RunPart): Promise<CompiledSpec | undefined> {
   const code = await recall(spec, part);

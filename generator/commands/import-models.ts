@@ -18,7 +18,7 @@ import { fileStem } from '../model/file-names.js';
 import type { Gap, Model } from '../model/model.js';
 import { slice, unmatched } from '../model/slice.js';
 import type { OwnStep } from '../output/own-files.js';
-import type { Work } from '../progress.js';
+import { importing } from '../progress.js';
 import { readText, type TextFile } from '../source/read-text.js';
 import { withProgress } from './progress-line.js';
 import { reportProblems, reportWarnings } from './report.js';
@@ -71,7 +71,11 @@ export async function importModels(
   const { sources } = models;
   const [first, ...others] = sources;
   if (first !== undefined && others.length === 0) {
-    const imported = await importOne(await readService(first, options), options);
+    const read = await withProgress(options, (onProgress) => {
+      onProgress({ doing: importing, at: 1, total: 1, name: first.service });
+      return readService(first, options);
+    });
+    const imported = await importOne(read, options);
     return first.installed ? { ...imported, installed: first.place.path } : imported;
   }
   if (options.out !== undefined) return importAll(sources, options.out, options);
@@ -128,8 +132,6 @@ async function importOne(read: ReadModel, options: ImportOptions): Promise<Impor
   const path = isInFolder ? specPath(out, read.model.service.cli) : out;
   return deliver(prepare(read, path, overlays, options), options);
 }
-
-const importing: Work = { what: 'importing', thing: 'service' };
 
 function specPath(folder: string, cli: string): string {
   return join(folder, `${fileStem(cli)}.yaml`);

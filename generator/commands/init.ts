@@ -1,16 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
 import { type Config, defaultOut, defaultSpecs } from '../settings/config.js';
 import { configPaths } from '../settings/find-config.js';
+import { importing } from '../progress.js';
 import type { FoundPattern } from '../settings/recorded-outputs.js';
 import { defined } from '../defined.js';
 import { packageJson, withScripts } from './package-scripts.js';
-import { reporting } from './report.js';
+import { withProgress } from './progress-line.js';
+import { reporting, reportWarnings } from './report.js';
 import { shownPath } from './shown-steps.js';
 import { printDone, seconds, toldInstalled } from './summary.js';
 
@@ -36,6 +38,8 @@ interface InitStep {
 /** What was done for the first specification. */
 interface FirstSpec {
   readonly steps: readonly InitStep[];
+  /** What is to be known of what was imported. */
+  readonly warnings?: readonly Diagnostic[];
   /** The path of the model, where it is of an installed botocore. */
   readonly installed?: string;
 }
@@ -74,23 +78,24 @@ export function runInit(flags: InitFlags): Promise<number> {
         ...(await addLine('.gitattributes', `${folder}/** linguist-generated text eol=lf`)),
       );
     }
-    tell({ ...first, steps }, flags, start);
+    await tell({ ...first, steps }, flags, start);
     return 0;
   });
 }
 
-function tell(
-  { steps, installed }: FirstSpec,
+async function tell(
+  { steps, installed, warnings = [] }: FirstSpec,
   { from = '', json, quiet }: InitFlags,
   start: number,
-): void {
+): Promise<void> {
   if (json) {
     const commands = next.map(([command]) => command);
-    const done = { ok: true, steps, ...defined({ installed }), next: commands };
+    const done = { ok: true, steps, warnings, ...defined({ installed }), next: commands };
     printDone(done, start);
     return;
   }
   if (quiet) return;
+  await reportWarnings(warnings);
   if (installed !== undefined) console.error(toldInstalled(from, installed));
   for (const { kind, path, script } of steps) {
     if (script !== undefined)
@@ -168,7 +173,8 @@ async function writeFirstSpec(flags: InitFlags): Promise<FirstSpec> {
   return { steps: [step] };
 }
 
-async function importSpecs(from: string, { operations }: InitFlags): Promise<FirstSpec> {
+async function importSpecs(from: string, flags: InitFlags): Promise<FirstSpec> {
+  const { operations } = flags;
   const [{ findModels }, { importModels }] = await Promise.all([
     import('../formats/sources/find-models.js'),
     import('./import-models.js'),
@@ -179,7 +185,10 @@ async function importSpecs(from: string, { operations }: InitFlags): Promise<Fir
   try {
     // What is wrong is told here, all at once.
     const options = { out: 'spec', json: true, ...defined({ operations }) } as const;
-    const { steps, failures, installed } = await importModels(from, models, options);
+    const { steps, failures, installed, warnings } = await withProgress(flags, (onProgress) => {
+      onProgress({ doing: importing, at: 1, total: 1, name: from });
+      return importModels(from, models, options);
+    });
     if (failures.length > 0) {
       throw new SpecError(
         failures.flatMap(({ diagnostics }) => diagnostics),
@@ -188,6 +197,7 @@ async function importSpecs(from: string, { operations }: InitFlags): Promise<Fir
     }
     return {
       steps: steps.map(({ kind, path }) => ({ kind: kind === 'write' ? 'write' : 'keep', path })),
+      warnings,
       ...defined({ installed }),
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { readJson } from '../source/json.js';
+import { placedInJson, readJson } from '../source/json.js';
 import { readText, type TextFile } from '../source/read-text.js';
 
 export const packageJson = 'package.json';
@@ -27,6 +27,16 @@ export async function withScripts(): Promise<Read<PackageText>> {
   if (read.value === undefined) return readOf<PackageText>(undefined, read.diagnostics);
   const { value: json, diagnostics } = readJson(read.value);
   if (json === undefined) return readOf<PackageText>(undefined, diagnostics);
+  if (typeof json.data !== 'object' || json.data === null || Array.isArray(json.data)) {
+    const problem = {
+      code: 'wrong-type',
+      message: 'This is no object, so that there is no place for scripts',
+      mend: 'Write { "private": true } there, or remove the file and run this again.',
+      pointer: [],
+      part: 'value',
+    } as const;
+    return readOf<PackageText>(undefined, placedInJson(read.value, [problem]));
+  }
   const { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } =
     await import('jsonc-parser');
   const before = read.value.text;

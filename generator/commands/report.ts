@@ -24,7 +24,7 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
       const { message } = error;
       const mend = 'Let opslice do this, or name another place.';
       if (asJson) await printProblems([toDiagnostic({ code: 'system-fault', message, mend }, '.')]);
-      else console.error(`opslice: ${message}`);
+      else console.error(`opslice: ${message}\n  mend: ${mend}`);
       return 1;
     }
     throw error;

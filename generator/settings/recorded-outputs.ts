@@ -49,7 +49,15 @@ export async function recordedOutputs(
   find: (patterns: readonly string[]) => Promise<readonly FoundPattern[]>,
 ): Promise<Read<readonly OutputConfig[]>> {
   const name = posix.join(out, manifestName);
-  const text = await readFile(join(cwd, name), 'utf8').catch(() => '');
+  const text = await readFile(join(cwd, name), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    const problem = {
+      code: 'file-missing',
+      message: 'There is no such manifest',
+      mend: 'Name the output folder: opslice init --from-manifest FOLDER.',
+    } as const;
+    return readOf<readonly OutputConfig[]>(undefined, [toDiagnostic(problem, name)]);
+  }
   const { data } = recordedSchema.safeParse(parsed(text));
   if (data === undefined) {
     const problem = {

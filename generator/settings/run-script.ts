@@ -34,9 +34,18 @@ export async function runScript(
   const jiti = createJiti(pathToFileURL(path).href, { alias, interopDefault: false });
   const before = new Set(Object.keys(jiti.cache));
   const allowExit = refuseExit();
+  const stalled = whenNothingIsLeft();
   try {
-    const loaded: unknown = await withoutStdout(() => jiti.import(path));
-    const files = Object.keys(jiti.cache).filter((each) => !before.has(each) && !isPackage(each));
+    // An import of Node itself would give what the file was when it was first read.
+    const evaluated = { id: path, filename: path, async: true, forceTranspile: true };
+    const loaded = await withoutStdout(() =>
+      Promise.race([Promise.resolve(jiti.evalModule(file.text, evaluated)), stalled.promise]),
+    );
+    if (loaded === neverEnds) return readOf<Exported>(undefined, [await endless(file)]);
+    const imported = Object.keys(jiti.cache).filter(
+      (each) => !before.has(each) && !isPackage(each),
+    );
+    const files = [...new Set([path, ...imported])];
     const exported = defaultOf(loaded);
     if (exported === undefined) return readOf<Exported>(undefined, [nothingExported(file.name)]);
     const data = await exported.data;
@@ -48,9 +57,33 @@ export async function runScript(
     return readOf<Exported>(undefined, [await faultOf(error, path, file, texts)]);
   } finally {
     allowExit();
+    stalled.stop();
     // Settings that change while they are watched are run again.
     for (const each of Object.keys(jiti.cache)) if (!before.has(each)) delete jiti.cache[each];
   }
+}
+
+const neverEnds = Symbol('never ends');
+
+/** Tells when the process has nothing left to do, while somebody waits for what will never come. */
+function whenNothingIsLeft(): { readonly promise: Promise<unknown>; readonly stop: () => void } {
+  let stop = (): void => {};
+  const promise = new Promise<unknown>((resolve) => {
+    const tell = (): void => resolve(neverEnds);
+    process.once('beforeExit', tell);
+    stop = () => process.off('beforeExit', tell);
+  });
+  return { promise, stop };
+}
+
+async function endless({ name, text }: TextFile): Promise<Diagnostic> {
+  const { locateInScript } = await import('../code/locate-in-script.js');
+  const problem = {
+    code: 'settings-fault',
+    message: 'The settings wait for something that never comes',
+    mend: 'Look for an `await` whose promise nothing settles.',
+  } as const;
+  return toDiagnostic(problem, name, locateInScript(text, [], 'value'));
 }
 
 /** What a module exports by default: that of CommonJS is what it exports in all. */

@@ -269,6 +269,30 @@ describe('--watch', () => {
     expect(said).toMatch(/^[^\n]+ 0 unchanged \([^\n]+\n/);
   });
 
+  it.each([
+    { name: 'opslice.config.js', type: 'module' },
+    { name: 'opslice.config.js', type: 'commonjs' },
+    { name: 'opslice.config.ts', type: 'module' },
+  ])('does what the settings say now: $name in a package of the type $type', async (given) => {
+    const settings = (emit: string): string =>
+      `export default { outputs: [{ emit: ['${emit}'] }] };`;
+    const cwd = folderWith({
+      'package.json': JSON.stringify({ type: given.type }),
+      'spec/things.yaml': spec('Reads.'),
+      [given.name]: settings('docs'),
+    });
+    const child = spawn(process.execPath, [opslice, 'generate', '--watch'], { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    await expect.poll(() => said).toContain('watching');
+    expect(said).toContain(given.name);
+    put(cwd, given.name, settings('types'));
+    await until(() => said.includes('wrote generated/thing-store/types.ts'));
+    put(cwd, given.name, 'export default 7;');
+    await until(() => said.includes('[wrong-type]'));
+  });
+
   it('sees that settings are mended which the first run could not read', async () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('Reads.'), 'opslice.config.json': '{' });
     const child = spawn(process.execPath, [opslice, 'generate', '--watch'], { cwd });

@@ -207,6 +207,21 @@ describe('init', () => {
     });
   });
 
+  it('--from-manifest without a manifest is refused', async () => {
+    const cwd = folderWith({});
+    const { code, stderr } = await runOpslice(['init', '--from-manifest'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('generated/manifest.json error There is no such manifest');
+  });
+
+  it('a package.json that is no object is refused with its place', async () => {
+    const cwd = folderWith({ 'package.json': '[]' });
+    const { code, stdout, stderr } = await runOpslice(['init'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('package.json:1:1 error This is no object');
+    expect(pathsIn(cwd)).toEqual(['package.json']);
+  });
+
   it.each([{ text: '{}' }, { text: 'x' }])(
     '--from-manifest of $text is refused',
     async ({ text }) => {

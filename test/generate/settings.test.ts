@@ -8,6 +8,7 @@ import {
   opslice,
   pathsIn,
   put,
+  runNode,
   specText,
 } from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
@@ -423,4 +424,14 @@ describe('the overlays of a specification', () => {
     await running.stop();
     expect(status).toBe(200);
   });
+});
+
+it('settings that wait for what never comes end with a word of it', async () => {
+  const cwd = folderWith({
+    ...files,
+    'opslice.config.js': 'await new Promise(() => {});\nexport default {};\n',
+  });
+  const { code, stdout, stderr } = await runNode([opslice, 'generate'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('opslice.config.js:2:16 error The settings wait for something');
 });

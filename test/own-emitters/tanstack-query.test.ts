@@ -1,3 +1,4 @@
+import { nodeDefaults } from '../../generator/runtime/node/node-defaults.js';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { QueryClient, QueryObserver } from '@tanstack/query-core';
@@ -44,7 +45,7 @@ export function getIdQueryOptions(
   input: GetIdInput,
 ): Query<GetIdInput, GetIdOutput, GetIdError> {
   return {
-    queryKey: ['Cognito Identity', 'GetId', client.endpoint, input],
+    queryKey: ['Cognito Identity', 'GetId', endpointOf(client), input],
     queryFn: ({ signal }) => getId(client, input, { signal }),
     retry: false,
   };
@@ -56,7 +57,7 @@ export function createIdentityPoolMutationOptions(
   client: CognitoIdentityClient,
 ): Mutation<CreateIdentityPoolInput, IdentityPool, CreateIdentityPoolError> {
   return {
-    mutationKey: ['Cognito Identity', 'CreateIdentityPool', client.endpoint],
+    mutationKey: ['Cognito Identity', 'CreateIdentityPool', endpointOf(client)],
     mutationFn: (input) => createIdentityPool(client, input),
     retry: false,
   };
@@ -128,6 +129,22 @@ describe('the options, given to TanStack Query', () => {
     await query('us-east-1', 'us-east-1:2');
     await query('eu-west-1', 'us-east-1:0');
     expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('tell clients apart which learn their endpoint at the first call', async () => {
+    const { createClient, options } = await load();
+    const fetch = vi.fn(async (url: string) => Response.json({ IdentityId: url }));
+    const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const clientIn = (region: string): unknown =>
+      createClient({ ...nodeDefaults({ region, env: {} }), fetch });
+    const query = (client: unknown): Promise<unknown> =>
+      queries.fetchQuery(options.getIdQueryOptions(client, { IdentityPoolId: 'us-east-1:0' }));
+    const [here, there] = [clientIn('us-east-1'), clientIn('eu-west-1')];
+    for (const client of [here, there, here, there]) await query(client);
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      'https://cognito-identity.us-east-1.amazonaws.com/',
+      'https://cognito-identity.eu-west-1.amazonaws.com/',
+    ]);
   });
 
   it('fail with the error of the operation, and are tried again by the client alone', async () => {

@@ -36,6 +36,7 @@ export const tanstackQuery: Emitter = defineEmitter({
       apart: true,
       statements: [
         ...optionTypes,
+        ...endpoints,
         ...sortedOperations(context.model)
           .filter((operation) => !hasEvents(context.model, operation))
           .map((operation) =>
@@ -77,6 +78,20 @@ const optionTypes: readonly Statement[] = [
   },
 ];
 
+/** A client with `nodeDefaults` learns its endpoint at its first call: it has a number in its place. */
+const endpoints: readonly Statement[] = [
+  { kind: 'free', declares: 'clients', code: ['let clients = 0;'] },
+  { kind: 'free', declares: 'late', code: ['const late = new WeakMap<object, string>();'] },
+  {
+    kind: 'free',
+    declares: 'endpointOf',
+    code: code`function endpointOf(client: ${type('Client', 'runtime/core/client.ts')}): string {
+  if (typeof client.endpoint !== 'string') late.set(client, late.get(client) ?? \`late \${++clients}\`);
+  return late.get(client) ?? \`\${client.endpoint}\`;
+}`,
+  },
+];
+
 /** Neither the cache nor a key can hold a stream. */
 function hasEvents(model: Model, { input, output }: Operation): boolean {
   return [input, output].some((id) => eventStreamMember(model, id) !== undefined);
@@ -104,7 +119,7 @@ function queryOptions(context: EmitterContext, operation: Operation): Statement 
   input: ${input}${given},
 ): Query<${input}, ${output}, ${failure}> {
   return {
-    queryKey: [${literal(model.service.id)}, ${literal(operation.name)}, client.endpoint, input],
+    queryKey: [${literal(model.service.id)}, ${literal(operation.name)}, endpointOf(client), input],
     queryFn: ({ signal }) => ${call}(client, input, { signal }),
     retry: false,
   };
@@ -124,7 +139,7 @@ function mutationOptions(context: EmitterContext, operation: Operation): Stateme
   client: ${clientType(context)},
 ): Mutation<${input}, ${output}, ${failure}> {
   return {
-    mutationKey: [${literal(model.service.id)}, ${literal(operation.name)}, client.endpoint],
+    mutationKey: [${literal(model.service.id)}, ${literal(operation.name)}, endpointOf(client)],
     mutationFn: (input) => ${call}(client, input),
     retry: false,
   };
