@@ -2,6 +2,8 @@ import { type Code, code, module, type Reference } from '../code/code.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import type { EmitContext } from './context.js';
 import { namesInBraces } from '../code/layout.js';
+import type { Auth, Operation } from '../model/model.js';
+import { eventStreamMember } from '../model/reach.js';
 import { runtime } from './runtime.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { paginatorsPath, waitersPath } from './handles.js';
@@ -19,6 +21,8 @@ interface Uses {
   readonly proves: boolean;
   /** Some operation can be signed. */
   readonly signs: boolean;
+  /** Some operation that can be signed sends a stream of events. */
+  readonly signsEvents: boolean;
   /** Signatures are those of S3. */
   readonly signsAsS3: boolean;
   /** A client has the settings of S3. */
@@ -64,6 +68,7 @@ export function publicNames(uses: Uses): readonly Reference[] {
     runtime.StandardSchema,
     runtime.SigningCredentials,
     ...(uses.signs ? [runtime.presign, runtime.PresignedRequest, runtime.PresignOptions] : []),
+    ...(uses.signsEvents ? [runtime.signEvents, runtime.EventSigner] : []),
     ...(uses.signsAsS3
       ? [
           runtime.presignPost,
@@ -101,10 +106,12 @@ function byFile(references: readonly Reference[]): Exports[] {
 export function emitIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {
   const path = `${context.folder}/index.ts`;
   const own = files.flatMap(exportsOf);
-  const ways = context.model.operations.flatMap(({ auth, otherAuth = [] }) => [auth, ...otherAuth]);
+  const { operations } = context.model;
+  const signing = operations.filter((operation) => waysOf(operation).some(isSignature));
   const uses = {
-    proves: ways.some((auth) => auth !== 'none'),
-    signs: ways.some((auth) => auth === 'sigv4' || auth === 'sigv4-unsigned-body'),
+    proves: operations.some((operation) => waysOf(operation).some((auth) => auth !== 'none')),
+    signs: signing.length > 0,
+    signsEvents: signing.some(({ input }) => eventStreamMember(context.model, input) !== undefined),
     signsAsS3: context.model.service.signing.s3Style ?? false,
     hasBucketHosts: hasBucketHosts(context.model.service),
     pages: files.some((file) => file.path === paginatorsPath(context)),
@@ -112,6 +119,14 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
   };
   const offered = context.parts.has('client') ? byFile(publicNames(uses)) : [];
   return [exportingFile(path, own, offered)];
+}
+
+function waysOf({ auth, otherAuth = [] }: Operation): readonly Auth[] {
+  return [auth, ...otherAuth];
+}
+
+function isSignature(auth: Auth): boolean {
+  return auth === 'sigv4' || auth === 'sigv4-unsigned-body';
 }
 
 /** A file that offers names of the runtime, each from where it stands. */

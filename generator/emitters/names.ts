@@ -32,6 +32,7 @@ const taken: TakenNames = {
     ...publicNames({
       proves: true,
       signs: true,
+      signsEvents: true,
       signsAsS3: true,
       hasBucketHosts: true,
       pages: true,

@@ -9,6 +9,8 @@ export function emitNode(): OutputFile[] {
       runtime.NodeDefaults,
       runtime.NodeDefaultsOptions,
       runtime.nodeDefaults,
+      runtime.Http2TransportOptions,
+      runtime.http2Transport,
     ]),
   ];
 }

@@ -13,7 +13,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/checksums/', ['runtime/core/']],
   ['runtime/http/', ['runtime/core/', 'runtime/checksums/']],
   ['runtime/signing/', ['runtime/core/']],
-  ['runtime/event-stream/', ['runtime/core/', 'runtime/checksums/', 'runtime/http/']],
+  [
+    'runtime/event-stream/',
+    ['runtime/core/', 'runtime/checksums/', 'runtime/http/', 'runtime/signing/'],
+  ],
   ['runtime/json/', ['runtime/core/', 'runtime/http/']],
   ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
   ['runtime/form/', ['runtime/core/']],

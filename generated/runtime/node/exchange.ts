@@ -4,8 +4,9 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { FetchInit, HttpBody, HttpResponse } from '../core/http.js';
+import { pathAsSent } from '../signing/raw-path.js';
 import type { ConnectOptions } from './connect-options.js';
-import { createResponse } from './response.js';
+import { createResponse, type ResponseHead } from './response.js';
 
 /** Starts a request, as `request` of `node:http` does. */
 export type Send = (url: URL, options: RequestOptions) => ClientRequest;
@@ -18,6 +19,18 @@ export interface Target {
   readonly url: URL;
   /** With the query, as it is sent. */
   readonly path: string;
+}
+
+/**
+ * Where a request to an address goes, as it is written there.
+ *
+ * @throws TypeError where it is no URL, or one with a password.
+ */
+export function targetOf(address: string | URL): Target {
+  const url = new URL(address);
+  if (url.username || url.password)
+    throw new TypeError('fetch failed: the URL includes credentials');
+  return { url, path: pathAsSent(address) + url.search };
 }
 
 /**
@@ -45,14 +58,22 @@ export async function exchange(
   if (options.connectTimeout) limitConnecting(request, options.connectTimeout);
   try {
     incoming = await responseTo(request, init.body);
-    return await createResponse(incoming, init.method, signal);
+    return await createResponse(headOf(incoming), incoming, init.method, signal);
   } catch (cause) {
     signal?.throwIfAborted();
     throw new TypeError('fetch failed', { cause });
   }
 }
 
-function requestHeaders(init: FetchInit): Record<string, string | number> {
+/** Looks into the raw list, as Node's own table drops some of the repeated headers. */
+function headOf({ statusCode = 0, rawHeaders }: IncomingMessage): ResponseHead {
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
+  );
+  return { status: statusCode, headers };
+}
+
+export function requestHeaders(init: FetchInit): Record<string, string | number> {
   const headers: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(init.headers)) {
     if (!OWN_HEADERS.has(name.toLowerCase())) headers[name] = value;

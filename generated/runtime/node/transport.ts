@@ -11,8 +11,7 @@
 import type { Agent } from 'node:http';
 import { refuse } from '../core/errors.js';
 import type { Fetch } from '../core/http.js';
-import { pathAsSent } from '../signing/raw-path.js';
-import { exchange, type Send, type Target } from './exchange.js';
+import { exchange, type Send, targetOf } from './exchange.js';
 import type { TransportOptions } from './transport-options.js';
 
 /** How requests are sent over one of the two schemes. */
@@ -37,11 +36,8 @@ export function createTransport(options: TransportOptions = {}): Fetch {
   };
   const transport: Fetch = async (address, init) => {
     init.signal?.throwIfAborted();
-    const url = new URL(address);
-    if (url.username || url.password) {
-      throw new TypeError('fetch failed: the URL includes credentials');
-    }
-    const target: Target = { url, path: pathAsSent(address) + url.search };
+    const target = targetOf(address);
+    const { url } = target;
     const scheme = await schemeOf(url);
     const route = await options.proxyFor?.(url);
     if (route === undefined) return exchange(scheme.send, target, init, options);

@@ -199,7 +199,8 @@ function bytes(data: string | Uint8Array = ''): Uint8Array<ArrayBuffer> {
   return new Uint8Array(typeof data === 'string' ? new TextEncoder().encode(data) : data);
 }
 
-async function sha256(data: string | Uint8Array | undefined): Promise<string> {
+/** A hash, in hexadecimal digits. */
+export async function sha256(data: string | Uint8Array | undefined): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', bytes(data)));
 }
 

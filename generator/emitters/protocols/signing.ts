@@ -62,7 +62,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
     case 'sigv4':
     case 'sigv4-unsigned-body': {
       if (eventStreamMember(context.model, operation.input) !== undefined) {
-        return code`${runtime.unsignedEvents}(client, options)`;
+        return code`${runtime.withSignedEvents}(client, ${literal(name)}, options)`;
       }
       // Only a name with slashes in it can hold steps of a path.
       const hasSteps = labelsOf(operation.http.uri).some(({ greedy }) => greedy);

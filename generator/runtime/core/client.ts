@@ -119,6 +119,12 @@ export interface ClientConfig extends CallSettings {
    * and 24 on); before, give a function that calls one which does.
    */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Signs each event of a stream that is sent, where the service wants that. The index of such a
+   * service has the function `signEvents`. Default: nothing does, and such calls fail unless
+   * `credentials` are null.
+   */
+  readonly signEvents?: EventSigner | undefined;
   /** What tells the time and waits. Default: `globalThis`. */
   readonly clock?: Clock | undefined;
   /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
@@ -126,6 +132,14 @@ export interface ClientConfig extends CallSettings {
   /** Settles at the first call what is not set, such as a region that files tell. Default: nothing does. */
   readonly later?: Later | undefined;
 }
+
+/**
+ * Gives a fetch that signs a request whose body is a stream of events, and each of its chunks, which
+ * are events.
+ *
+ * @param service the name in the scope of the signatures.
+ */
+export type EventSigner = (client: Client, service: string) => Fetch;
 
 /**
  * Makes the client in the place of `createClient`, of settings that may lack some. `nodeDefaults` of

@@ -1,23 +1,40 @@
 /** What the transport hands back: the part of `Response` that the runtime uses, on a Node stream. */
-import type { IncomingMessage } from 'node:http';
 import type { Readable, Transform } from 'node:stream';
+import { isFailure } from '../core/errors.js';
 import type { HttpHeaders, HttpResponse } from '../core/http.js';
 
-/** Wraps a response whose headers have come; its body is decoded as `content-encoding` says. */
+/** What comes before the body of a response. */
+export interface ResponseHead {
+  readonly status: number;
+  /** Names and values, in any case; names may come again. */
+  readonly headers: Iterable<readonly [name: string, value: string]>;
+}
+
+/**
+ * Wraps a response whose head has come; its body is decoded as `content-encoding` says.
+ *
+ * @param method of the request.
+ * @param incoming the body, which may be destroyed to say that nobody wants the rest.
+ */
 export async function createResponse(
-  incoming: IncomingMessage,
+  head: ResponseHead,
+  incoming: Readable,
   method: string,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const status = incoming.statusCode ?? 0;
-  const headers = responseHeaders(incoming.rawHeaders);
+  const { status } = head;
+  const headers = responseHeaders(head.headers);
   const empty = method === 'HEAD' || status === 204 || status === 205 || status === 304;
   if (empty) incoming.resume();
   // A listener of no effect: without one Node would end the process, or tell nobody.
   incoming.on('error', () => {});
   const stream = empty ? incoming : await decoded(incoming, headers.get('content-encoding'));
   const fail = (cause: unknown): unknown =>
-    signal?.aborted ? signal.reason : new TypeError('terminated', { cause });
+    signal?.aborted
+      ? signal.reason
+      : isFailure(cause)
+        ? cause
+        : new TypeError('terminated', { cause });
 
   let used = false;
   const use = (): void => {
@@ -46,13 +63,11 @@ export async function createResponse(
   };
 }
 
-/** Looks into the raw list, as Node's own table drops some of the repeated headers. */
-function responseHeaders(raw: readonly string[]): HttpHeaders {
+function responseHeaders(given: ResponseHead['headers']): HttpHeaders {
   const headers = new Map<string, string>();
-  for (let i = 0; i + 1 < raw.length; i += 2) {
-    const name = raw[i]?.toLowerCase() ?? '';
+  for (const [anyCase, value] of given) {
+    const name = anyCase.toLowerCase();
     const before = headers.get(name);
-    const value = raw[i + 1] ?? '';
     headers.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return {
@@ -62,7 +77,7 @@ function responseHeaders(raw: readonly string[]): HttpHeaders {
 }
 
 /** Undoes the codings, the last one first. Like fetch: one unknown coding, and nothing is undone. */
-async function decoded(incoming: IncomingMessage, encoding: string | null): Promise<Readable> {
+async function decoded(incoming: Readable, encoding: string | null): Promise<Readable> {
   if (!encoding) return incoming;
   const zlib = await import('node:zlib');
   // Ends that are cut short are told by the length of the message, so a missing trailer may pass.
