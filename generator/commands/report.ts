@@ -23,8 +23,10 @@ export async function reporting(asJson: boolean, command: () => Promise<number>)
       // The file system said no: to write into a folder that is not ours, say.
       const { message } = error;
       const mend = 'Let opslice do this, or name another place.';
+      // Others, such as a full disk, tell by themselves what to do.
+      const isForbidden = /^E(ACCES|PERM|ROFS)$/.test(String(error.code));
       if (asJson) await printProblems([toDiagnostic({ code: 'system-fault', message, mend }, '.')]);
-      else console.error(`opslice: ${message}\n  mend: ${mend}`);
+      else console.error(`opslice: ${message}${isForbidden ? `. ${mend}` : ''}`);
       return 1;
     }
     throw error;
