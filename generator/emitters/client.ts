@@ -15,12 +15,19 @@ export function emitClient(context: EmitContext): OutputFile[] {
   const { model, names, folder } = context;
   const { service } = model;
   const variables = urlVariables(service);
-  const { config, made, throws, example, hostOf = [] } = construction(context, variables);
+  const {
+    config,
+    isOptional,
+    made,
+    throws,
+    example,
+    hostOf = [],
+  } = construction(context, variables);
   // The settings of the client are good together, which the type of their parts cannot tell.
   const [settings, merged] =
     variables.length > 0
-      ? [code`Partial<${names.config}>`, code`{ ...client.config, ...options } as ${names.config}`]
-      : [[runtime.ClientConfig], code`{ ...client.config, ...options }`];
+      ? [code`Partial<${config}>`, code`{ ...client.config, ...options } as ${config}`]
+      : [config, code`{ ...client.config, ...options }`];
   return [
     {
       kind: 'source',
@@ -54,7 +61,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
               { name: 'example', code: `const client = createClient(${example});` },
             ],
           },
-          code: code`export function ${ownNames.createClient}(config: ${config}): ${names.client} {
+          code: code`export function ${ownNames.createClient}(config: ${config}${isOptional ? ' = {}' : ''}): ${names.client} {
   return config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config) ?? ${made};
 }`,
         },
@@ -91,8 +98,10 @@ function settingsName({ id }: Service): string {
 
 /** How a client is made. */
 interface Construction {
-  /** The type of its settings, and what stands for them where they may be left out. */
+  /** The type of its settings. */
   readonly config: Code;
+  /** Whether they may be left out. Default false. */
+  readonly isOptional?: boolean;
   readonly made: Code;
   readonly throws: readonly string[];
   readonly example: string;
@@ -113,8 +122,13 @@ function construction({ model, names }: EmitContext, variables: readonly string[
     };
   }
   if (url !== undefined) {
-    const config = code`${runtime.ClientConfig} = {}`;
-    return { config, made: ownClient(service, []), throws: [], example: '{ maxAttempts: 5 }' };
+    return {
+      config: [runtime.ClientConfig],
+      isOptional: true,
+      made: ownClient(service, []),
+      throws: [],
+      example: '{ maxAttempts: 5 }',
+    };
   }
   if (hasBucketHosts(service)) {
     return {
@@ -133,7 +147,8 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   if (global !== undefined && shape === undefined) {
     const host = `${/^https?:/.test(global) ? '' : 'https://'}${global}/`;
     return {
-      config: code`${runtime.ClientConfig} = {}`,
+      config: [runtime.ClientConfig],
+      isOptional: true,
       made: code`{ ...${runtime.globalEndpoint}(${literal(host)}, ${literal(prefix)}, config), ${initialState(service)} }`,
       throws: [
         'RequestError when another host is asked for, such as that of FIPS, without a region.',
@@ -177,7 +192,8 @@ function ruledConstruction(service: Service, hosts: readonly HostRule[]): Constr
   const isGlobal = global !== undefined || most?.url.includes('{region}') === false;
   const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
   return {
-    config: isGlobal ? code`${runtime.ClientConfig} = {}` : [runtime.ClientConfig],
+    config: [runtime.ClientConfig],
+    isOptional: isGlobal,
     made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), ${initialState(service)} }`,
     throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
     example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
