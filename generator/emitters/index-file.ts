@@ -2,7 +2,8 @@ import { type Code, code, module, type Reference } from '../code/code.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import type { EmitContext } from './context.js';
 import { namesInBraces } from '../code/layout.js';
-import type { Auth, Operation } from '../model/model.js';
+import { type Auth, isSignature } from '../model/auth.js';
+import type { Operation } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
 import { runtime } from './runtime.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
@@ -123,10 +124,6 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
 
 function waysOf({ auth, otherAuth = [] }: Operation): readonly Auth[] {
   return [auth, ...otherAuth];
-}
-
-function isSignature(auth: Auth): boolean {
-  return auth === 'sigv4' || auth === 'sigv4-unsigned-body';
 }
 
 /** A file that offers names of the runtime, each from where it stands. */

@@ -1,3 +1,4 @@
+import { isSignature } from '../model/auth.js';
 import type { Code } from '../code/code.js';
 import { code } from '../code/code.js';
 import { fitsAt, generic, signature, statements } from '../code/layout.js';
@@ -114,12 +115,11 @@ function unsentNotes({ model }: EmitContext, operation: Operation): string[] {
 /** What a user has to know of an operation that sends events. */
 function eventNotes({ model }: EmitContext, { input, auth }: Operation): string[] {
   if (eventStreamMember(model, input) === undefined) return [];
-  const signs = auth === 'sigv4' || auth === 'sigv4-unsigned-body';
   return [
-    'The answer is read when all events have been sent: `fetch` does not send and receive at once.',
-    ...(signs
+    'With `fetch`, which does not send and receive at once, the answer is read when all events have been sent.',
+    ...(isSignature(auth)
       ? [
-          'Signing each event is not supported: the call is rejected unless the client has `credentials: null`.',
+          'Each event is signed: the call is rejected unless the client has `signEvents`, or sends unsigned with `credentials: null`.',
         ]
       : []),
   ];

@@ -5,3 +5,8 @@
 export const authSchemes = ['none', 'sigv4', 'sigv4-unsigned-body', 'bearer', 'api-key'] as const;
 
 export type Auth = (typeof authSchemes)[number];
+
+/** Whether a scheme is a signature. */
+export function isSignature(auth: Auth): boolean {
+  return auth === 'sigv4' || auth === 'sigv4-unsigned-body';
+}

@@ -1,3 +1,4 @@
+import { isSignature } from '../model/auth.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';
 import { filledUrl, urlVariables } from '../model/endpoint-url.js';
@@ -99,8 +100,7 @@ function typeScriptPlace({ service }: Model, operation: Operation): string[] {
 /** A signature names a region even where no host follows from one. */
 function needsRegion({ endpoint, signing }: Service, { auth }: Operation): boolean {
   if (endpoint.url === undefined) return true;
-  const signs = auth === 'sigv4' || auth === 'sigv4-unsigned-body';
-  return signs && signing.region === undefined;
+  return isSignature(auth) && signing.region === undefined;
 }
 
 /** The settings of a client that say who calls. */

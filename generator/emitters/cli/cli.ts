@@ -1,3 +1,4 @@
+import { isSignature } from '../../model/auth.js';
 import type { Code } from '../../code/code.js';
 import { code, literal, module, property, templateLiteral } from '../../code/code.js';
 import {
@@ -137,9 +138,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             textMember('input', operation.input),
             textMember('output', operation.output),
             member('shapes', data(cliShapes(model, operation))),
-            [
-              `signed: ${String(schemes.some((each) => each === 'sigv4' || each === 'sigv4-unsigned-body'))}`,
-            ],
+            [`signed: ${String(schemes.some(isSignature))}`],
             ...(hasJsonAnswer(model, operation) ? [['jsonAnswer: true']] : []),
             ...(schemes.includes('bearer') ? [['bearer: true']] : []),
             ...(operation.apiKeyHeader
