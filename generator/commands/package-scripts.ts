@@ -30,7 +30,7 @@ export async function withScripts(): Promise<Read<PackageText>> {
   if (typeof json.data !== 'object' || json.data === null || Array.isArray(json.data)) {
     const problem = {
       code: 'wrong-type',
-      message: 'This is no object, so that there is no place for scripts',
+      message: 'This must be an object, to which scripts can be added',
       mend: 'Write { "private": true } there, or remove the file and run this again.',
       pointer: [],
       part: 'value',

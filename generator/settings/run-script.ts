@@ -48,7 +48,8 @@ export async function runScript(
     const files = [...new Set([path, ...imported])];
     const exported = defaultOf(loaded);
     if (exported === undefined) return readOf<Exported>(undefined, [nothingExported(file.name)]);
-    const data = await exported.data;
+    const data = await Promise.race([exported.data, stalled.promise]);
+    if (data === neverEnds) return readOf<Exported>(undefined, [await endless(file)]);
     if (data === null || data === undefined) {
       return readOf<Exported>(undefined, [await emptyExport(String(data), file)]);
     }

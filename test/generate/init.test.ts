@@ -218,7 +218,7 @@ describe('init', () => {
     const cwd = folderWith({ 'package.json': '[]' });
     const { code, stdout, stderr } = await runOpslice(['init'], { cwd });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('package.json:1:1 error This is no object');
+    expect(stderr).toContain('package.json:1:1 error This must be an object');
     expect(pathsIn(cwd)).toEqual(['package.json']);
   });
 

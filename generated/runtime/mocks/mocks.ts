@@ -41,7 +41,7 @@ export interface MockOperation<Input, Output> {
   readonly write: (output: Output) => MockAnswer;
 }
 
-/** What authorizes a request: any token or any key; one of the two where an operation takes both. */
+/** What must be in a request, with any value: a token or a key, one of them where both are named. */
 export interface MockSecret {
   /** A bearer token in the header `authorization`. */
   readonly token?: true;

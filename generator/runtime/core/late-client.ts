@@ -4,7 +4,7 @@ import type { Client, ClientConfig } from './client.js';
  * A client whose settings are asked for once, at its first call. What is set already goes before
  * what is told then. Where the asking fails, the call does, and the next call asks again.
  *
- * The time it takes is no part of a call's `timeout`.
+ * A call's `timeout` begins when the asking is done.
  *
  * @param config what is set already.
  * @param make makes the client of settings that are complete.

@@ -46,7 +46,7 @@ export function s3Endpoint(config: S3ClientConfig): string {
  * there or should not.
  *
  * @param behind stands behind a name in the path: a slash, where a key follows.
- * @throws RequestError for what is no name of an ordinary bucket.
+ * @throws RequestError where it does not name an ordinary bucket.
  */
 export function bucketEndpoint(
   client: Pick<Client, 'config' | 'endpoint'>,
