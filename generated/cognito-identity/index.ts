@@ -213,6 +213,8 @@ export {
 
 export { userAgent } from '../runtime/core/user-agent.js';
 
+export { withResponse, type WithResponse } from '../runtime/core/with-response.js';
+
 export {
   InputError,
   assertValid,

@@ -61,6 +61,8 @@ export function publicNames(uses: Uses): readonly Reference[] {
     runtime.RetryEvent,
     runtime.userAgent,
     runtime.watchAttempts,
+    runtime.withResponse,
+    runtime.WithResponse,
     runtime.result,
     runtime.Result,
     runtime.assertValid,

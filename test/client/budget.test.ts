@@ -27,7 +27,7 @@ describe('what a browser loads for this one call', () => {
     const needed = `import { createClient, getCredentialsForIdentity } from API; ${call}`;
     const more = `import { assertValid, createClient, getCredentialsForIdentity,
       getCredentialsForIdentityInputSchema, InputError, result, ServiceError, userAgent,
-      watchAttempts, withOptions } from API; ${call}`;
+      watchAttempts, withOptions, withResponse } from API; ${call}`;
     // Only the letters that names are shortened to may differ.
     expect((await bundleOf(more)).length).toBe((await bundleOf(needed)).length);
   });

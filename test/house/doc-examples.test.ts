@@ -23,14 +23,14 @@ const head = `
   import * as msw from './generated/cognito-identity/msw.js';
   import { setupServer } from 'msw/node';
   const { check, generate, loadModel } = opslice;
-  const { createClient, getId, isServiceError, result, userAgent, watchAttempts, withOptions } = service;
+  const { createClient, getId, isServiceError, result, userAgent, watchAttempts, withOptions, withResponse } = service;
   const { mockGetId, mockGetIdError } = mocks;
   const { toHandlers } = msw;
   declare const client: service.CognitoIdentityClient;
   declare const error: unknown;
   const [IdentityPoolId, IdentityId, known, server] = ['', '', '', setupServer()];
   export const all: readonly unknown[] = [check, generate, loadModel, createClient, getId, isServiceError, result,
-    userAgent, watchAttempts, withOptions, mockGetId, mockGetIdError, toHandlers, client, error, IdentityPoolId, IdentityId, known, server];
+    userAgent, watchAttempts, withOptions, withResponse, mockGetId, mockGetIdError, toHandlers, client, error, IdentityPoolId, IdentityId, known, server];
 `;
 
 test('the examples in documentation comments compile', async () => {
@@ -44,6 +44,7 @@ test('the examples in documentation comments compile', async () => {
     'generator/runtime/mocks/msw.ts': 1,
     'generator/runtime/core/user-agent.ts': 1,
     'generator/runtime/core/watch-attempts.ts': 1,
+    'generator/runtime/core/with-response.ts': 1,
     'generated/cognito-identity/client.ts': 2,
   };
   const examples = Object.entries(found).flatMap(([path, count]) => {

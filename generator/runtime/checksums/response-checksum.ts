@@ -1,4 +1,5 @@
 /** Checksums of bodies that are read as they arrive. */
+import { requestIdOf } from '../core/request-id.js';
 import { bigEndian } from './checksums.js';
 import { crc32, crc32c } from './crc32.js';
 import { failure } from '../core/errors.js';
@@ -39,7 +40,7 @@ export function verifiedStream(
         controller.error(
           failure('ResponseError', `The body is damaged: its ${name} is not ${sent}`, {
             status,
-            requestId: headers.get('x-amz-request-id'),
+            requestId: requestIdOf(headers),
           }),
         );
       },

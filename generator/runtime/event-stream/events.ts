@@ -1,4 +1,5 @@
 /** Streams of events in the words of a model: by the names and shapes of their members. */
+import { requestIdOf } from '../core/request-id.js';
 import { type KnownErrors, type AnswerReader, serviceError } from '../http/answer.js';
 import { bytesOf } from '../core/bytes.js';
 import type {
@@ -30,7 +31,7 @@ export function eventsOf<Event>(
   shapes: EventShapes<Event>,
 ): AsyncIterable<Event> {
   const { status, headers } = response;
-  const answer = { status, requestId: headers.get('x-amzn-requestid') };
+  const answer = { status, requestId: requestIdOf(headers) };
   return readEvents(messages, answer, {
     decode: (type, message) =>
       Object.hasOwn(shapes.events, type) ? shapes.events[type]?.(message) : undefined,

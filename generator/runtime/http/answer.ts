@@ -1,6 +1,7 @@
 import type { KeepStream } from './bodies.js';
 import { type Amendable, failure, isFailure, type ServiceError } from '../core/errors.js';
-import type { HttpHeaders, HttpResponse } from '../core/http.js';
+import type { HttpResponse } from '../core/http.js';
+import { requestIdOf } from '../core/request-id.js';
 import { throttling } from '../core/throttling.js';
 
 /** What the model says of the errors of an operation, as far as a call needs it. */
@@ -110,15 +111,6 @@ export function serviceError(
     // Data that cannot be read is left as it came.
   }
   return failure(known.errors.test(sentCode) ? sentCode : 'Unknown', message, details);
-}
-
-/** The id of the request, under any of the names that services give it. */
-function requestIdOf(headers: HttpHeaders): string | null {
-  return (
-    headers.get('x-amzn-requestid') ??
-    headers.get('x-amzn-request-id') ??
-    headers.get('x-amz-request-id')
-  );
 }
 
 /** The start of a body. Texts of JSON and XML are blanked out: one may be a secret, cut off. */
