@@ -14,7 +14,10 @@ export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const
 
 export type Part = (typeof parts)[number];
 
-/** What the settings can include besides services: files that need none of their operations. */
-export const includes = ['credentials', 'node'] as const;
+/**
+ * What the settings can include besides services: files that need none of their operations. With
+ * `observe`, operations tell the observer of their client.
+ */
+export const includes = ['credentials', 'node', 'observe'] as const;
 
 export type Include = (typeof includes)[number];

@@ -18,6 +18,8 @@ export interface EmitterContext {
 export interface EmitContext extends EmitterContext {
   /** The version of opslice. */
   readonly version: string;
+  /** Whether operations tell the observer of their client of each call. */
+  readonly observed: boolean;
   /** What has to be converted where values go through JSON or CBOR. */
   readonly json: JsonFacts;
 }

@@ -1,6 +1,6 @@
 import { isSignature } from '../model/auth.js';
 import type { Code } from '../code/code.js';
-import { code } from '../code/code.js';
+import { code, literal } from '../code/code.js';
 import { fitsAt, generic, signature, statements } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
@@ -65,7 +65,10 @@ function operationFile(
   const optional = structureOf(model, operation.input).members.every(
     (member) => !mustBeGiven(member),
   );
-  const answer = code`return ${call};`;
+  const { id } = model.service;
+  const answer = context.observed
+    ? code`return ${runtime.observed}(client, ${literal(id.replace(/\s/g, ''))}, ${literal(operation.name)}, input, options, (input, options) => ${call});`
+    : code`return ${call};`;
   const throws: DocTag = {
     name: 'throws',
     text: 'Rejects the promise with',

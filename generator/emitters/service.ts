@@ -22,6 +22,16 @@ import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
 import { emitWaiters } from './waiters.js';
 
+/** What decides on the files of a service besides its model and its parts. */
+export interface ServiceSettings {
+  /** The version of opslice. */
+  readonly version: string;
+  /** Whether clients fill in what the model gives as defaults. */
+  readonly defaults: Defaults;
+  /** Whether operations tell the observer of their client of each call. */
+  readonly observed: boolean;
+}
+
 /** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
 interface BuiltIn {
   readonly needs: readonly Part[];
@@ -60,7 +70,8 @@ export function emitService(
   version: string,
   defaults: Defaults = 'leave',
 ): OutputFile[] {
-  const context = contextOf(model, withNeeds(chosen), { version, defaults });
+  const settings = { version, defaults, observed: false };
+  const context = contextOf(model, withNeeds(chosen), settings);
   return withIndex(context, builtInFiles(context));
 }
 
@@ -69,7 +80,7 @@ export function emitWithOwn(
   model: Model,
   chosen: ReadonlySet<Part>,
   own: readonly Emitter[],
-  settings: { readonly version: string; readonly defaults: Defaults },
+  settings: ServiceSettings,
 ): Read<readonly OutputFile[], EmitterProblem> {
   const needed = withNeeds([...chosen, ...own.flatMap(({ needs }) => needs)]);
   const context = contextOf(model, needed, settings);
@@ -93,7 +104,7 @@ function withNeeds(chosen: Iterable<Part>): ReadonlySet<Part> {
 function contextOf(
   model: Model,
   needed: ReadonlySet<Part>,
-  { version, defaults }: { readonly version: string; readonly defaults: Defaults },
+  { version, defaults, observed }: ServiceSettings,
 ): EmitContext {
   return {
     model,
@@ -102,6 +113,7 @@ function contextOf(
     parts: needed,
     defaults,
     version,
+    observed,
     json: jsonFacts(model, defaults),
   };
 }

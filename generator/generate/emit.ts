@@ -18,6 +18,8 @@ export interface EmitOptions {
   readonly importExtension?: ImportExtension;
   /** What clients do with the defaults of the model. Default `leave`. */
   readonly defaults?: Defaults;
+  /** Whether operations tell the `observer` of their client of each call. Default false. */
+  readonly observed?: boolean;
   /** What the files say they are generated from. Default: the name of the service's folder. */
   readonly source?: string;
 }
@@ -61,11 +63,13 @@ export async function emit(
     import('../model/file-names.js'),
   ]);
   const { parts = [], emitters = [], language = 'ts', importExtension = '.js' } = options;
-  const { defaults = 'leave', source = serviceFolder(model.service) } = options;
+  const { defaults = 'leave', observed = false } = options;
+  const { source = serviceFolder(model.service) } = options;
   const form = { language, importExtension };
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
+    observed,
   });
   const files = valueOf({
     value,

@@ -53,8 +53,9 @@ function fingerprintOf(
   importExtension: ImportExtension,
   source: SpecSource,
 ): string {
-  const { language, emit, defaults } = settings;
+  const { language, emit, defaults, observed } = settings;
   const emitters = settings.emitters.map(({ name }) => name);
   const texts = allTexts(source).map(({ text }) => unixLines(text));
-  return hash(buildId, spec, language, importExtension, ...emit, ...emitters, defaults, ...texts);
+  const choices = [language, importExtension, ...emit, ...emitters, defaults, `${observed}`];
+  return hash(buildId, spec, ...choices, ...texts);
 }

@@ -30,6 +30,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'runtime/node/',
     ['runtime/core/', 'runtime/signing/', 'runtime/credentials/', 'runtime/credentials/node/'],
   ],
+  ['runtime/observe/', ['runtime/core/']],
   ['runtime/paginators/', ['runtime/core/']],
   ['runtime/waiters/', ['runtime/core/']],
   [
@@ -273,6 +274,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
+  '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
   commander: /^program\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
@@ -365,7 +367,15 @@ describe('the runtime', () => {
 
   it("the client's half: no module of Node, no package, nothing of the command line", () => {
     const half = /^runtime\/(?!cli\/|mocks\/|credentials\/node\/|node\/)/;
-    expect(outward(half, half)).toEqual([]);
+    const types = /^runtime\/observe\//;
+    expect(outward(half, half).filter((each) => !types.test(each))).toEqual([]);
+  });
+
+  it('what observes calls: the types of OpenTelemetry besides', () => {
+    const room = /^runtime\/observe\//;
+    expect(outward(room, /^runtime\/(observe|core)\/|^@opentelemetry\/api$/)).toEqual([]);
+    const texts = files.filter((path) => room.test(path)).map(textOf);
+    expect(texts.join('').match(/^import (?!type ).*opentelemetry.*/gm)).toBeNull();
   });
 
   it('what is for Node: modules of Node besides', () => {

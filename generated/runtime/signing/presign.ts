@@ -153,6 +153,8 @@ async function caught<OfClient extends Client, Input>(
     credentials,
     checksums: 'when-required',
     maxAttempts: 1,
+    // Nothing is called.
+    observer: undefined,
     // A URL is not a step on the way to fetch: its path stays as it is.
     fetch: Object.assign(transport, { rawPaths: true } as const),
   };

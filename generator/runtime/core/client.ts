@@ -125,6 +125,11 @@ export interface ClientConfig extends CallSettings {
    * `credentials` are null.
    */
   readonly signEvents?: EventSigner | undefined;
+  /**
+   * Is told of each call, such as what `observe` of `observe.ts` gives. It is told only by operations that
+   * were generated with `include: ['observe']`. Default: nothing is.
+   */
+  readonly observer?: Observer | undefined;
   /** What tells the time and waits. Default: `globalThis`. */
   readonly clock?: Clock | undefined;
   /** Gives numbers from 0 up to 1 for the jitter of waits. Default `Math.random`. */
@@ -153,6 +158,26 @@ export type Later = <Config extends ClientConfig, Made extends Client>(
   service: string,
   config: Config,
 ) => Made;
+
+/** A call that begins. */
+export interface ObservedCall<Input> {
+  readonly client: Client;
+  /** The id of the service without blanks, such as `DynamoDB`. */
+  readonly service: string;
+  /** The operation by the name that the model gives it, such as `PutItem`. */
+  readonly operation: string;
+  readonly input: Input;
+  readonly options: CallOptions | undefined;
+}
+
+/** Makes the call. What is given takes the place of the input and the options. */
+export type Run<Input, Value> = (input: Input, options: CallOptions | undefined) => Promise<Value>;
+
+/** Stands around each call of an operation: it makes the call, and gives or throws what comes of it. */
+export type Observer = <Input extends object, Value>(
+  call: ObservedCall<Input>,
+  run: Run<Input, Value>,
+) => Promise<Value>;
 
 /** What a single call may set. */
 export interface CallOptions extends CallSettings {
