@@ -36,7 +36,8 @@ export interface OutputConfig {
    * Files to write besides the services, which need none of their operations. `credentials` is
    * `credentials/index.ts`, providers of credentials for any platform, and `credentials/node.ts`, with
    * those that need Node. `node` is `node.ts`, settings of a client as the SDK of AWS has them on Node.
-   * Default none.
+   * `observe` is `observe.ts`, spans of OpenTelemetry; with it, operations tell the `observer` of their
+   * client of each call. Default none.
    */
   readonly include?: readonly Include[];
   /**

@@ -58,7 +58,7 @@ export const bedrockSpans: ServiceSpans = {
 };
 
 const system = { 'gen_ai.system': 'aws.bedrock' };
-const chat = { ...system, 'gen_ai.operation.name': 'chat' };
+const chat = { 'gen_ai.system': 'aws.bedrock', 'gen_ai.operation.name': 'chat' };
 
 function conversation({ input }: SpanCall): SpanStart {
   const model = textAt(input, 'modelId');

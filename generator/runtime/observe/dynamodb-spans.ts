@@ -9,6 +9,8 @@ interface Row {
   readonly operations: readonly string[];
   /** Each item of a list as JSON, in the place of the value. */
   readonly asJson?: true;
+  /** Whether 0 is told. Default: what is 0, false or empty is not, as with the instrumentation of the SDK. */
+  readonly withZero?: true;
 }
 
 /** By the conventions for DynamoDB, `docs/database/dynamodb.md` of the semantic conventions. */
@@ -17,11 +19,13 @@ const rows: readonly Row[] = [
     attribute: 'provisioned_read_capacity',
     member: ['ProvisionedThroughput', 'ReadCapacityUnits'],
     operations: ['CreateTable', 'UpdateTable'],
+    withZero: true,
   },
   {
     attribute: 'provisioned_write_capacity',
     member: ['ProvisionedThroughput', 'WriteCapacityUnits'],
     operations: ['CreateTable', 'UpdateTable'],
+    withZero: true,
   },
   {
     attribute: 'consistent_read',
@@ -71,9 +75,9 @@ export const dynamodbSpans: ServiceSpans = {
     const { operation, input } = call;
     const told = rows
       .filter(({ operations }) => operations.includes(operation))
-      .map(({ attribute, member, asJson }) => {
-        // What is false, 0 or empty is left out, as the instrumentation of the SDK does.
-        const value = memberOf(input, ...member) || undefined;
+      .map(({ attribute, member, asJson, withZero }) => {
+        const found = memberOf(input, ...member);
+        const value = withZero ? found : found || undefined;
         return [`aws.dynamodb.${attribute}`, asJson ? jsonOf(value) : value];
       });
     return {

@@ -1,27 +1,27 @@
 import { type Members, present, textAt } from './members.js';
-import type { ServiceSpans } from './service-spans.js';
+import type { ServiceSpans, SpanStart } from './service-spans.js';
 
-/** Services whose spans only name what the input names: an attribute, and the member it is taken from. */
-function naming(members: Readonly<Record<string, string>>): ServiceSpans {
-  return {
-    start: ({ input }) => ({
-      attributes: present(
-        Object.fromEntries(
-          Object.entries(members).map(([name, member]) => [name, textAt(input, member)]),
-        ),
-      ),
-    }),
-  };
+/** What only names a member of the input. */
+function named(input: Members, attributes: Readonly<Record<string, string>>): SpanStart {
+  const told = Object.entries(attributes).map(([name, member]) => [name, textAt(input, member)]);
+  return { attributes: present(Object.fromEntries(told)) };
 }
 
-export const s3Spans: ServiceSpans = naming({ 'aws.s3.bucket': 'Bucket' });
+export const s3Spans: ServiceSpans = {
+  start: ({ input }) => named(input, { 'aws.s3.bucket': 'Bucket' }),
+};
 
-export const kinesisSpans: ServiceSpans = naming({ 'aws.kinesis.stream.name': 'StreamName' });
+export const kinesisSpans: ServiceSpans = {
+  start: ({ input }) => named(input, { 'aws.kinesis.stream.name': 'StreamName' }),
+};
 
-export const stepFunctionsSpans: ServiceSpans = naming({
-  'aws.step_functions.state_machine.arn': 'stateMachineArn',
-  'aws.step_functions.activity.arn': 'activityArn',
-});
+export const stepFunctionsSpans: ServiceSpans = {
+  start: ({ input }) =>
+    named(input, {
+      'aws.step_functions.state_machine.arn': 'stateMachineArn',
+      'aws.step_functions.activity.arn': 'activityArn',
+    }),
+};
 
 const secretArn = 'aws.secretsmanager.secret.arn';
 
