@@ -4,7 +4,6 @@
 
 import type { Client, ClientConfig } from '../runtime/core/client.js';
 import { endpointOf } from '../runtime/core/endpoint.js';
-import { sharing } from '../runtime/core/sharing.js';
 
 /** A client of Amazon Cognito Identity, for all its operations. */
 export interface CognitoIdentityClient extends Client {
@@ -24,7 +23,7 @@ export function createClient(config: ClientConfig): CognitoIdentityClient {
   return (
     config.later?.(createClient, 'cognito-identity', config) ?? {
       config,
-      tokens: 500,
+      state: { tokens: 500 },
       endpoint: endpointOf('cognito-identity', config),
     }
   );
@@ -43,5 +42,5 @@ export function withOptions(
   client: CognitoIdentityClient,
   options: ClientConfig,
 ): CognitoIdentityClient {
-  return sharing(client, createClient({ ...client.config, ...options }));
+  return Object.assign(createClient({ ...client.config, ...options }), { state: client.state });
 }

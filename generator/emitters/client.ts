@@ -82,7 +82,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
             ],
           },
           code: code`export function ${ownNames.withOptions}(client: ${names.client}, options: ${settings}): ${names.client} {
-  return ${runtime.sharing}(client, ${ownNames.createClient}(${merged}));
+  return Object.assign(${ownNames.createClient}(${merged}), { state: client.state });
 }`,
         },
         ...hostOf,
@@ -166,7 +166,7 @@ function construction({ model, names }: EmitContext, variables: readonly string[
 
 /** What a client has besides its settings and its endpoint. */
 function initialState({ signing }: Service): string {
-  return signing.s3Style ? 'tokens: 500, s3Style: true' : 'tokens: 500';
+  return signing.s3Style ? 'state: { tokens: 500 }, s3Style: true' : 'state: { tokens: 500 }';
 }
 
 /** What gives the host of a service, by how its hosts follow from the prefix. */

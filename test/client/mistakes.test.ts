@@ -241,7 +241,7 @@ describe('what is missing', () => {
     'createClient(%j) says how to give a region',
     (config) => {
       expect(() => createClient(config)).toThrow(RequestError);
-      expect(() => createClient(config)).toThrow(/createClient: no region/);
+      expect(() => createClient(config)).toThrow(/region: none/);
     },
   );
 

@@ -100,7 +100,7 @@ describe('the budget of retries', () => {
   test('a retry costs 14, and a success gives back what the last one took', async () => {
     const levels: number[] = [];
     const note: Middleware = (next) => (request) => {
-      levels.push(client.tokens);
+      levels.push(client.state.tokens);
       return next(request);
     };
     const { clock, call, client } = setUp([...times(3, unavailable), fine], {
@@ -109,7 +109,7 @@ describe('the budget of retries', () => {
     });
     await clock.run(call());
     expect(levels).toEqual([500, 486, 472, 458]);
-    expect(client.tokens).toBe(472);
+    expect(client.state.tokens).toBe(472);
   });
 
   test.each([
@@ -118,15 +118,15 @@ describe('the budget of retries', () => {
   ])('three retries after %s in vain', async (_, reaction, tokens) => {
     const { clock, call, client } = setUp([reaction], { maxAttempts: 4 });
     await failureOf(clock.run(call()));
-    expect(client.tokens).toBe(tokens);
+    expect(client.state.tokens).toBe(tokens);
   });
 
   test('a success at the first attempt gives back 1, up to 500', async () => {
     const { clock, call, client } = setUp([fine]);
-    client.tokens = 498;
+    client.state.tokens = 498;
     for (const want of [499, 500, 500]) {
       await clock.run(call());
-      expect(client.tokens).toBe(want);
+      expect(client.state.tokens).toBe(want);
     }
   });
 
@@ -137,7 +137,7 @@ describe('the budget of retries', () => {
     [4, throttled, 1],
   ])('with %i left', async (tokens, reaction, attempts) => {
     const { clock, call, client, sent } = setUp([reaction], { maxAttempts: 2 });
-    client.tokens = tokens;
+    client.state.tokens = tokens;
     await failureOf(clock.run(call()));
     expect(sent).toHaveLength(attempts);
   });
@@ -146,11 +146,11 @@ describe('the budget of retries', () => {
     const one = setUp([unavailable], { maxAttempts: 3 });
     const calls = Promise.all([1, 2, 3].map(() => failureOf(one.call())));
     await one.clock.run(calls);
-    expect(one.client.tokens).toBe(500 - 6 * 14);
-    one.client.tokens = 14;
+    expect(one.client.state.tokens).toBe(500 - 6 * 14);
+    one.client.state.tokens = 14;
     await one.clock.run(Promise.all([1, 2, 3].map(() => failureOf(one.call()))));
     expect(one.sent).toHaveLength(9 + 4);
-    expect(setUp([fine]).client.tokens).toBe(500);
+    expect(setUp([fine]).client.state.tokens).toBe(500);
   });
 });
 

@@ -167,7 +167,7 @@ describe('an operation that needs a signature', () => {
       'no region',
       { credentials, region: undefined, endpoint: 'http://localhost' },
       'RequestError',
-      /createClient: no region/,
+      /region: none/,
     ],
   ];
   test.each(lacking)('is never sent with %s', async (_, config, code, message) => {
@@ -273,7 +273,7 @@ describe('a clock that is wrong', () => {
     expect(setting.sent).toHaveLength(2);
     const late = setUp({ credentials }, reply(200, {}, dateAt(setting.clock, -20 * minutes)));
     await put(late.client);
-    expect(late.client.skew).toBe(-20 * minutes);
+    expect(late.client.state.skew).toBe(-20 * minutes);
   });
 });
 

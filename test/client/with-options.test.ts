@@ -66,8 +66,8 @@ describe('a client with other options', () => {
   test('can be made of one that was made so', async () => {
     const client = createClient({ region: 'us-east-1' });
     const last = withOptions(withOptions(client, { maxAttempts: 1 }), { region: 'eu-west-1' });
-    last.tokens = 7;
-    expect(client.tokens).toBe(7);
+    last.state.tokens = 7;
+    expect(client.state.tokens).toBe(7);
     expect(last.config).toEqual({ region: 'eu-west-1', maxAttempts: 1 });
   });
 

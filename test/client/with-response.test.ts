@@ -96,7 +96,7 @@ describe('a call with its response', () => {
     await clock.run(failureOf(withResponse(client, getId, input)));
     expect(client.config).toBe(config);
     // Two retries at 14 tokens.
-    expect(client.tokens).toBe(500 - 28);
+    expect(client.state.tokens).toBe(500 - 28);
   });
 
   test('signs as the client does', async () => {

@@ -80,7 +80,7 @@ async function differenceOf(
   operation: 'GetThing' | 'TellThing' | 'WatchThing' = 'GetThing',
 ): Promise<string | undefined> {
   const client: BuiltClient = {
-    createClient: (config) => ({ config, endpoint: String(config.endpoint), tokens: 0 }),
+    createClient: (config) => ({ config, endpoint: String(config.endpoint), state: { tokens: 0 } }),
     operations: { getThing: act, tellThing: act, watchThing: act },
   };
   const config = { endpoint: 'https://example.com/', region: 'us-east-1' };

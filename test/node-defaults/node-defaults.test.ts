@@ -51,8 +51,8 @@ test.each<{ title: string; called: boolean }>([
     'https://cognito-identity.us-east-2.amazonaws.com/',
   ]);
   expect(other.config).toMatchObject({ region: 'us-east-2', maxAttempts: 7 });
-  other.tokens = 7;
-  expect(client.tokens).toBe(7);
+  other.state.tokens = 7;
+  expect(client.state.tokens).toBe(7);
 });
 
 describe('what is read', () => {

@@ -10,7 +10,7 @@ const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionTok
 const client = {
   config: { region: 'eu-central-1', credentials, clock },
   endpoint: 'https://s3.eu-central-1.amazonaws.com/',
-  tokens: 500,
+  state: { tokens: 500 },
 };
 
 const isThere = installedBotocore() !== undefined;

@@ -270,7 +270,7 @@ describe('what cannot be presigned is a rejection', () => {
       what: 'a client without a region',
       spec: things({ auth: 'sigv4', protocol: 'query' }),
       config: { region: undefined },
-      says: 'createClient: no region',
+      says: 'region: none',
     },
   ])('$what', async ({ spec, config = {}, options = {}, says }) => {
     const workshop = openWorkshop();

@@ -311,7 +311,7 @@ test('a clock that is wrong is corrected from the next call on, for events too',
   const { url, conversations } = await signedService(echo, () => clock.Date.now() + 3_600_000);
   const { client, talk } = talker(url, { clock });
   await expect(talk(saying('1'))).rejects.toMatchObject({ sentCode: 'RequestExpired' });
-  expect(Math.round(Number(client.skew) / 1000)).toBe(3600);
+  expect(Math.round(Number(client.state.skew) / 1000)).toBe(3600);
   expect(await textsOf((await talk(saying('1', '2'))).heard)).toEqual(['1', '2']);
   expect(conversations).toHaveLength(2);
 });

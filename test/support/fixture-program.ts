@@ -43,7 +43,7 @@ export const lastCall: { settings?: CliCallSettings; input?: Readonly<Record<str
 export const answer: { output: object } = { output: {} };
 
 function clientFor(config: ClientConfig): Client {
-  return { config, endpoint: endpointOf('cognito-identity', config), tokens: 500 };
+  return { config, endpoint: endpointOf('cognito-identity', config), state: { tokens: 500 } };
 }
 
 function jsonCall(

@@ -13,7 +13,7 @@ export function bytesOf(value: unknown, member: string): Uint8Array {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   if (isBuffer(value)) return new Uint8Array(value);
-  refuse(`${member} must be a Uint8Array, an ArrayBuffer or a string`);
+  refuse(`${member} must be a Uint8Array, ArrayBuffer or string`);
 }
 
 /** By its name, since each frame of a page has buffers of its own. */

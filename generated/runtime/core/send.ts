@@ -109,7 +109,7 @@ export async function send<Value>(
     caller?.removeEventListener('abort', abort);
   };
 
-  for (let retries = 0, cost = 1; ;) {
+  for (let cost = 1, retries = 0; ;) {
     const controller = new AbortController();
     try {
       const value = await within(Math.min(attemptTimeout, deadline - clock.Date.now()), async () =>
@@ -121,8 +121,8 @@ export async function send<Value>(
           }),
         ).catch(toNetworkError),
       );
+      client.state.tokens = Math.min(500, client.state.tokens + cost);
       end();
-      client.tokens = Math.min(500, client.tokens + cost);
       return value;
     } catch (error) {
       end();
@@ -136,13 +136,13 @@ export async function send<Value>(
       if (
         !error.retryable ||
         ++retries >= maxAttempts ||
-        client.tokens < cost ||
+        client.state.tokens < cost ||
         deadline - clock.Date.now() < pause
       ) {
         // A new error, behind an await of the call itself, so that the stack leads on to the caller.
         throw failure(error.code, error.message, error);
       }
-      client.tokens -= cost;
+      client.state.tokens -= cost;
       // Ends when the pause is over, or when the caller aborts: then the next attempt says so.
       await within(pause).catch(end);
     }

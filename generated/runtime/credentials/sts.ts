@@ -22,8 +22,8 @@ export async function assumeRole(
   form: Form,
   config: ClientConfig,
 ): Promise<SigningCredentials> {
-  const { endpoint, tokens, config: unsigned } = clientOf(config);
-  const client = { endpoint, tokens, config: { ...unsigned, credentials } };
+  const unsigned = clientOf(config);
+  const client = { ...unsigned, config: { ...unsigned.config, credentials } };
   const sessionToken = 'sessionToken' in credentials ? credentials.sessionToken : undefined;
   const secrets = [form['TokenCode'], sessionToken];
   return askSts('AssumeRole', form, secrets, client, signed(client, 'sts', undefined));

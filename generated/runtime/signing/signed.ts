@@ -46,32 +46,32 @@ export function signed(
       }: ClientConfig = { ...client.config, ...options };
       // A stream can be read once.
       for (let again = maxAttempts > 1 && !(init.body instanceof ReadableStream); ; again = false) {
-        const { skew = 0 } = client;
-        const headers = { ...init.headers };
+        const { skew = 0 } = client.state;
+        let { headers } = init;
         if (credentials !== null) {
-          if (!region) refuse('createClient: no region');
+          if (!region) refuse('region: none');
           if (!crypto.subtle) refuse('no crypto.subtle');
           const date = new Date(clock.Date.now() + skew);
           const who = await identity(credentials, +date);
-          Object.assign(
-            headers,
-            await sign(
-              { ...init, url: checkUrl(url), path: how?.path?.(url) },
-              { ...how, credentials: who, service, region, date },
-            ),
+          const signature = await sign(
+            { ...init, url: checkUrl(url), path: how?.path?.(url) },
+            { ...how, credentials: who, service, region, date },
           );
+          headers = { ...headers, ...signature };
         }
         checkHeaders(headers);
         const response = await transport(url, { ...init, headers });
         const told = response.headers;
         // An answer that was kept on its way has the time of another day.
-        const offset = Date.parse(told.get('age') ? '' : told.get('date') || '') - clock.Date.now();
+        const offset =
+          Date.parse(told.get('age') ? '' : (told.get('date') ?? '')) - clock.Date.now();
         // Services accept a clock that is wrong by 5 minutes; the SDKs correct it from 4 on.
         const isWrong = Math.abs(offset - skew) >= 240_000;
-        if (isWrong) client.skew = offset;
+        if (isWrong) client.state.skew = offset;
         // The SDKs go by the time alone too: an answer to HEAD has no body that could hold a code.
-        const isRefused = !response.ok && response.status < 500 && credentials !== null;
-        if (!isWrong || !isRefused || !again) return response;
+        if (!again || !isWrong || response.ok || response.status > 499 || credentials === null) {
+          return response;
+        }
         await response.body?.cancel();
       }
     },
@@ -99,13 +99,14 @@ async function ask(
   asked.set(give, state);
   const { who, next } = state;
   const left = Number(who?.expiration) - now;
-  if (who && left > 300_000) return who;
+  // A cast: only what has an expiration has time left.
+  if (left > 300_000) return who as SigningCredentials;
   const mine = (state.next ??= (async () => (state.who = await give()))().finally(
     () => delete state.next,
   ));
-  if (who && left > 0) {
+  if (left > 0) {
     mine.catch(() => who);
-    return who;
+    return who as SigningCredentials;
   }
   return next && !(await next.catch(() => who))?.expiration ? give() : mine;
 }

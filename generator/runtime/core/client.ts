@@ -200,17 +200,23 @@ export interface CallOptions extends CallSettings {
   readonly middleware?: Middleware | readonly Middleware[] | undefined;
 }
 
+/** What the calls of a client have used up and learned, and those of all clients that share it. */
+export interface ClientState {
+  /** Tokens left for retries: 500 at first. */
+  tokens: number;
+  /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */
+  skew?: number;
+  /** The regions of buckets, by their URL in the region of the client, as S3 told them. Default none. */
+  regions?: Map<string, string>;
+}
+
 /** A service to call. Make one and use it for all calls: it keeps the budget of retries. */
 export interface Client {
   readonly config: ClientConfig;
   /** Base URL with a slash at its end, or what gives it at the first call ({@link ClientConfig.later}). */
   readonly endpoint: string | PromiseLike<string>;
-  /** Tokens left for retries: 500 at first. */
-  tokens: number;
-  /** Milliseconds to add to the clock when signing, learned from the answers. Default 0. */
-  skew?: number;
-  /** The regions of buckets, where they are not the client's, as S3 told them. Default none. */
-  regions?: Map<string, string>;
+  /** What its calls have used up and learned. It is for the runtime alone, and may change in any version. */
+  readonly state: ClientState;
   /** Signatures are those of S3: of the path as it is sent, and in a URL of no body. */
   readonly s3Style?: true;
 }

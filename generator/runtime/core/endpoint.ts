@@ -16,13 +16,13 @@ export function endpointOf(
 ): string {
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
-  if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
+  if (!/^[\w-]+$/.test(region)) refuse('region: none');
   const aws = dualStack ? 'api.amazonwebservices.' : 'amazonaws.';
   return `https://${prefix}${fips ? '-fips' : ''}.${region}.${
-    /cn-/.test(region)
-      ? aws + 'com.cn'
-      : /eusc/.test(region)
-        ? aws + 'eu'
+    /eusc/.test(region)
+      ? aws + 'eu'
+      : /cn-/.test(region)
+        ? aws + 'com.cn'
         : dualStack
           ? 'api.aws'
           : aws + 'com'

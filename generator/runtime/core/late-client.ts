@@ -19,8 +19,7 @@ export function lateClient<Config extends ClientConfig, Made extends Client>(
   const client = make({ ...config, later: undefined, endpoint: config.endpoint || nowhere });
   const settle = async (): Promise<string> => {
     const made = make({ ...(await ask(config)), later: undefined });
-    const { tokens } = client;
-    return Object.assign(client, made, { tokens }).endpoint;
+    return Object.assign(client, made, { state: client.state }).endpoint;
   };
   let asked: Promise<string> | undefined;
   const endpoint: PromiseLike<string> = {

@@ -37,7 +37,7 @@ export function clientFor(prefix: string, config: ClientConfig): PlacedClient {
 
 /** A client that sends to a URL, and to nothing else. */
 export function clientAt(endpoint: string, config: ClientConfig): PlacedClient {
-  return { config: { ...config, credentials: null }, endpoint, tokens: 500 };
+  return { config: { ...config, credentials: null }, endpoint, state: { tokens: 500 } };
 }
 
 /**

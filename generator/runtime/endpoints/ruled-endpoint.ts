@@ -25,7 +25,7 @@ export function ruledEndpoint(
   const { endpoint, region = '', fips = false, dualStack = false } = config;
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return { config, endpoint: `${endpoint}`.replace(/.*[?#].*|\/?$/, '/') };
-  if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
+  if (!/^[\w-]+$/.test(region)) refuse('region: none');
   const partition = partitionOf(region);
   const { dnsSuffix, dualStackDnsSuffix } = partition;
   const [url, signing = region] = hostOf({ ...partition, region, fips, dualStack }) ?? [

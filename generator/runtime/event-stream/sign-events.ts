@@ -2,7 +2,6 @@ import type { Client } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';
 import { refuse } from '../core/errors.js';
 import type { Fetch } from '../core/http.js';
-import { sharing } from '../core/sharing.js';
 import { encodeMessage, PRELUDE } from './event-message.js';
 import { credentialScope, sha256, signature } from '../signing/sign.js';
 import { identity, signed } from '../signing/signed.js';
@@ -27,7 +26,7 @@ export function signEvents(client: Client, service: string): Fetch {
     // Only middleware can have put anything else there.
     if (!(body instanceof ReadableStream)) refuse('Events are signed one by one, in a stream');
     const { clock = globalThis, fetch: transport = fetch, region = '' } = client.config;
-    const now = (): Date => new Date(clock.Date.now() + (client.skew ?? 0));
+    const now = (): Date => new Date(clock.Date.now() + (client.state.skew ?? 0));
     const credentials = await identity(client.config.credentials, +now());
     const withEvents: Fetch = (to, request) => {
       const { authorization = '' } = request.headers;
@@ -36,11 +35,7 @@ export function signEvents(client: Client, service: string): Fetch {
       return transport(to, { ...request, body: signedChunks(body, seed, chain) });
     };
     const config = { ...client.config, credentials, fetch: withEvents };
-    const { fetch: send = withEvents } = signed(
-      sharing(client, { ...client, config }),
-      service,
-      undefined,
-    );
+    const { fetch: send = withEvents } = signed({ ...client, config }, service, undefined);
     const headers = {
       ...init.headers,
       'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-EVENTS',

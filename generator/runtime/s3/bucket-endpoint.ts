@@ -36,7 +36,7 @@ export function s3Endpoint(config: S3ClientConfig): string {
   }
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
-  if (!/^[\w-]+$/.test(region)) refuse('createClient: no region');
+  if (!/^[\w-]+$/.test(region)) refuse('region: none');
   const suffix = isChina ? 'com.cn' : /eusc/.test(region) ? 'eu' : 'com';
   return `https://s3${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.amazonaws.${suffix}/`;
 }

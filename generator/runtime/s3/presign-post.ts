@@ -53,9 +53,9 @@ export async function presignPost(
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
   const endpoint = await client.endpoint;
   const { region, credentials: given, clock = globalThis } = client.config;
-  if (!region) refuse('createClient: no region');
+  if (!region) refuse('region: none');
   if (given === null) refuse('A form can be presigned only with credentials');
-  const now = clock.Date.now() + (client.skew ?? 0);
+  const now = clock.Date.now() + (client.state.skew ?? 0);
   const credentials = await identity(given, now);
   const timestamp = timestampOf(new Date(now));
   const scope = credentialScope(timestamp, region, 's3');

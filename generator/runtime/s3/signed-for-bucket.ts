@@ -24,15 +24,16 @@ export function signedForBucket(
   return {
     ...options,
     async fetch(url, init) {
-      const { config } = client;
-      const regions = (client.regions ??= new Map());
+      const { config, state } = client;
+      const regions = (state.regions ??= new Map());
       const baseIn = (region: string | undefined): string =>
         bucketEndpoint({ config, endpoint: s3Endpoint({ ...config, region }) }, bucket);
+      const base = baseIn(config.region);
       // A stream can be read once.
       for (let again = !(init.body instanceof ReadableStream); ; again = false) {
-        const region = regions.get(bucket) ?? config.region;
+        const region = regions.get(base) ?? config.region;
         const response = await signed(client, 's3', { ...options, region }, how).fetch(
-          `${url}`.replace(baseIn(config.region), baseIn(region)),
+          `${url}`.replace(base, baseIn(region)),
           init,
         );
         const { status } = response;
@@ -42,7 +43,7 @@ export function signedForBucket(
         }
         const told = await regionIn(response);
         if (!/^[a-z]+(-[a-z]+)+-\d+$/.test(told) || told === region) return response;
-        regions.set(bucket, told);
+        regions.set(base, told);
         if (!again) return response;
         await response.text();
       }
