@@ -20,7 +20,7 @@ export interface CheckFlags extends OutputFlags {
 export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const { cwd, outputs, isAll } = await requestedOutputs(specs, flags);
+    const { cwd, outputs, isAll, forgotten } = await requestedOutputs(specs, flags);
     const runs = await runsOf(cwd, outputs, isAll);
     const reports = await withoutStdout(() =>
       withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
@@ -30,9 +30,11 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
       return report === undefined ? [] : [checkedFolder(run, report)];
     });
     const ok = checked.every((each) => each.ok);
-    if (flags.json) printDone(asJson(ok, checked), start);
+    const { warnings, sources } = await forgotten();
+    if (flags.json) printDone(asJson(ok, checked, warnings), start);
     if (flags.json || flags.quiet) return ok ? 0 : 1;
     for (const each of checked) await tell(each);
+    await reportWarnings(warnings, sources);
     console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
@@ -94,14 +96,18 @@ const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'not-checked',
 ]);
 
-function asJson(ok: boolean, checked: readonly CheckedFolder[]): object {
+function asJson(
+  ok: boolean,
+  checked: readonly CheckedFolder[],
+  forgotten: readonly Diagnostic[],
+): object {
   const total = totalOf(checked);
   return {
     ok,
     services: total(({ report }) => report.services),
     operations: total(({ report }) => report.operations),
     compared: total(({ report }) => report.steps.length),
-    warnings: checked.flatMap(({ warnings }) => warnings),
+    warnings: [...checked.flatMap(({ warnings }) => warnings), ...forgotten],
     files: checked.flatMap(({ changes, endings }) => [
       ...changes.map(({ kind, path }) => ({ kind, path })),
       ...endings.map(({ kind, path }) => ({ kind, path, lineEndingsOnly: true })),

@@ -12,7 +12,12 @@ import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
-import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
+import {
+  type Forgotten,
+  type OutputFlags,
+  requestedOutputs,
+  type RequestedOutputs,
+} from './requested-outputs.js';
 import { printDone, summaryOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
@@ -89,7 +94,7 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
       withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
     );
     heard?.onReports(reports);
-    await tell(runs, reports, flags, start);
+    await tell(runs, { reports, forgotten: await requested.forgotten() }, flags, start);
     return 0;
   });
 }
@@ -122,12 +127,15 @@ type ToldFlags = GenerateFlags & { readonly named?: boolean };
 /** What was done is told to people on standard error, and with `--json` to programs. */
 async function tell(
   runs: readonly Run[],
-  reports: readonly GenerateReport[],
+  {
+    reports,
+    forgotten,
+  }: { readonly reports: readonly GenerateReport[]; readonly forgotten: Forgotten },
   flags: ToldFlags,
   start: number,
 ): Promise<void> {
   const steps = runs.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
-  const warnings = reports.flatMap((report) => report.warnings);
+  const warnings = [...reports.flatMap((report) => report.warnings), ...forgotten.warnings];
   const sum = (of: (report: GenerateReport) => number): number =>
     reports.reduce((total, report) => total + of(report), 0);
   const [services, operations] = [sum((each) => each.services), sum((each) => each.operations)];
@@ -138,6 +146,7 @@ async function tell(
   }
   if (!flags.quiet) {
     for (const report of reports) await reportWarnings(report.warnings, report.sources);
+    await reportWarnings(forgotten.warnings, forgotten.sources);
   }
   for (const step of [...steps].sort(runtimeLast)) tellStep(step, flags);
   const { dryRun = false } = flags;

@@ -377,6 +377,100 @@ describe('what is wrong with settings is told with its place', () => {
       /^other\.yaml error .*\[not-in-settings\]\n {2}mend: Add it to the specs/,
     );
   });
+
+  it.each([
+    {
+      what: 'a specification that no output of the named folder has',
+      words: ['other.yaml', '--out', 'lib'],
+      from: '',
+      says: [
+        'other.yaml error No output of opslice.config.json for the folder lib has this specification',
+        'mend: Add it to the specs of that output, or name with --out a folder that no output has.',
+      ],
+    },
+    {
+      what: 'a folder that no output has',
+      words: ['--out', 'own'],
+      from: '',
+      says: [
+        '--out error No output of opslice.config.json has the folder own [not-in-settings]',
+        'mend: Name a folder of the settings (--out lib, --out pages), or the specifications',
+      ],
+    },
+    {
+      what: 'a folder of the settings, named as from their folder',
+      words: ['--out', 'lib'],
+      from: '/src',
+      says: [
+        '--out error No output of ../opslice.config.json has the folder lib [not-in-settings]',
+        'mend: Paths of flags start from the current folder: write --out ../lib.',
+      ],
+    },
+  ])('$what', async ({ words, from, says }) => {
+    const cwd = folderWith({
+      ...files,
+      'other.yaml': spec('Other'),
+      'src/own.md': 'mine',
+      'opslice.config.json': '{"outputs":[{"out":"lib"},{"out":"pages"}]}',
+    });
+    const before = filesIn(cwd);
+    for (const command of ['generate', 'check']) {
+      const { code, stdout, stderr } = await runOpslice([command, ...words], { cwd: cwd + from });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      for (const part of says) expect(stderr).toContain(part);
+    }
+    expect(filesIn(cwd)).toEqual(before);
+  });
+});
+
+describe('a folder that was written and that no output has any more', () => {
+  const settings = (...outs: readonly string[]): string =>
+    JSON.stringify({ outputs: outs.map((out) => ({ out, emit: ['docs'] })) });
+
+  it.each([
+    { before: ['a', 'b'], after: ['a'], gone: ['b'] },
+    { before: ['a', 'b', 'c'], after: ['b'], gone: ['a', 'c'] },
+    { before: ['generated'], after: ['lib'], gone: ['generated'] },
+    { before: ['src/generated'], after: ['lib'], gone: ['src/generated'] },
+    { before: ['src/api/v1/a', 'src/api/v1/b'], after: ['src/api/v1/b'], gone: ['src/api/v1/a'] },
+  ])('is told: from $before to $after', async ({ before, after, gone }) => {
+    const cwd = folderWith({ ...files, 'opslice.config.json': settings(...before) });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    put(cwd, 'opslice.config.json', settings(...after));
+    for (const command of ['generate', 'check']) {
+      const { code, stderr } = await runOpslice([command], { cwd });
+      expect(code).toBe(0);
+      const told = [...stderr.matchAll(/^(\S+) warning .* the folder (\S+), /gm)];
+      expect(told.map(([, at, folder]) => [at, folder])).toEqual(
+        gone.map((folder) => ['opslice.config.json:1:2', folder]),
+      );
+      for (const folder of gone) {
+        expect(stderr).toContain(`mend: Delete ${folder}, or give it an output here.`);
+      }
+      const { stdout } = await runOpslice([command, '--json'], { cwd });
+      expect(JSON.parse(stdout).warnings).toHaveLength(gone.length);
+    }
+    expect((await runOpslice(['check', 'spec/more.yaml'], { cwd })).stderr).not.toContain('output');
+    for (const folder of gone) rmSync(`${cwd}/${folder}`, { recursive: true });
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it('is not told where it is of other settings, of another program, or empty', async () => {
+    const inner = { 'inner/spec/things.yaml': spec('Things') };
+    const cwd = folderWith({
+      ...files,
+      ...inner,
+      'inner/opslice.config.json': settings('out'),
+      'opslice.config.json': settings('lib'),
+      'app/manifest.json': '{"name":"App","files":{"index.html":"x"}}',
+      'broken/manifest.json': '{"generator":"opslice',
+      'node_modules/pkg/manifest.json': '{"generator":"opslice 0.1.0","files":{"a.ts":"x"}}',
+      'emptied/manifest.json': '{"generator":"opslice 0.1.0","files":{}}',
+    });
+    expect(await runOpslice(['generate'], { cwd: `${cwd}/inner` })).toEqual(succeeded);
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
 });
 
 describe('the overlays of a specification', () => {
@@ -426,12 +520,15 @@ describe('the overlays of a specification', () => {
   });
 });
 
-it('settings that wait for what never comes end with a word of it', async () => {
-  const cwd = folderWith({
-    ...files,
-    'opslice.config.js': 'await new Promise(() => {});\nexport default {};\n',
-  });
+it.each([
+  { text: 'await new Promise(() => {});\nexport default {};\n', at: '2:16' },
+  { text: 'export default new Promise(() => {});\n', at: '1:16' },
+])('settings that wait for what never comes end with a word of it: $text', async ({ text, at }) => {
+  const cwd = folderWith({ ...files, 'opslice.config.js': text });
   const { code, stdout, stderr } = await runNode([opslice, 'generate'], { cwd });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('opslice.config.js:2:16 error The settings wait for something');
+  expect(stderr).toContain(
+    `opslice.config.js:${at} error The settings wait for something that never comes [settings-fault]`,
+  );
+  expect(stderr).toContain('mend: Look for an `await` whose promise nothing settles.');
 });
