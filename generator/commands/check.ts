@@ -94,6 +94,7 @@ const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'other-version',
   'runtime-fault',
   'not-checked',
+  'wrong-manifest',
 ]);
 
 function asJson(

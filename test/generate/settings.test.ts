@@ -41,6 +41,15 @@ describe('settings', () => {
     expect(pathsIn(`${cwd}/src`)).toEqual(['deep/own.md']);
   });
 
+  it('may name a JSON Schema, as editors want it', async () => {
+    const text = '{ "$schema": "./any.schema.json", "outputs": [{ "emit": ["docs"] }] }';
+    const cwd = folderWith({ ...files, 'opslice.config.json': text });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    put(cwd, 'opslice.config.json', text.replace('"./any.schema.json"', '5'));
+    const { stderr } = await runOpslice(['generate'], { cwd });
+    expect(stderr).toContain('opslice.config.json:1:14 error `$schema` must be text');
+  });
+
   it('may have several outputs, some of one folder with one runtime', async () => {
     const outputs = [
       { specs: ['spec/things.yaml'], emit: ['client'] },
@@ -216,6 +225,20 @@ describe('what is wrong with settings is told with its place', () => {
       text: '{ "outputs": [{ "out": 5 }] }',
       at: 'opslice.config.json:1:24',
       says: 'mend: Quote it: "5"\n',
+    },
+    {
+      what: 'true where JSON has a text',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "out": true }] }',
+      at: 'opslice.config.json:1:24',
+      says: 'mend: Write text.\n',
+    },
+    {
+      what: 'an emitter that is not a function',
+      name: 'opslice.config.ts',
+      text: script("[{ emitters: [{ name: 'own', needs: [], emit: 'docs' }] }]"),
+      at: 'opslice.config.ts:4:58',
+      says: 'mend: Write a function that gives files, as `defineEmitter`',
     },
     {
       what: 'a list where JSON has a text',

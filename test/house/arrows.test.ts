@@ -157,7 +157,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'defined.ts',
     ],
   ],
-  ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
+  ['output/', ['emitters/choices.ts', 'code/', 'model/', 'source/', 'diagnostics/']],
   [
     'settings/',
     [

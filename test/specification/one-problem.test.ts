@@ -37,6 +37,7 @@ it('every code of the catalogue is shown to occur', () => {
     'wrong-usage',
     'not-in-settings',
     'forgotten-output',
+    'wrong-manifest',
     'unclear-spec',
     'not-checked',
     'other-version',
