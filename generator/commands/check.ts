@@ -8,7 +8,7 @@ import { withProgress } from './progress-line.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted, printDone, seconds } from './summary.js';
+import { counted, printDone, seconds, totalOf } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {
@@ -42,7 +42,7 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
 
 /** What was found, in a few words. What differs is told before. */
 function checkSummary(checked: readonly CheckedFolder[]): string {
-  const total = totalOf(checked);
+  const total = sumOf(checked);
   const all = total(({ report }) => report.steps.length);
   const differing = total(({ changes, endings }) => changes.length + endings.length);
   const gone = total(({ warnings }) => warnings.filter(isGone).length);
@@ -82,7 +82,7 @@ function checkedFolder(run: Run, report: GenerateReport): CheckedFolder {
   };
 }
 
-const totalOf =
+const sumOf =
   (checked: readonly CheckedFolder[]) =>
   (of: (each: CheckedFolder) => number): number =>
     checked.reduce((sum, each) => sum + of(each), 0);
@@ -102,11 +102,10 @@ function asJson(
   checked: readonly CheckedFolder[],
   forgotten: readonly Diagnostic[],
 ): object {
-  const total = totalOf(checked);
+  const total = sumOf(checked);
   return {
     ok,
-    services: total(({ report }) => report.services),
-    operations: total(({ report }) => report.operations),
+    ...totalOf(checked.map(({ report }) => report)),
     compared: total(({ report }) => report.steps.length),
     warnings: [...checked.flatMap(({ warnings }) => warnings), ...forgotten],
     files: checked.flatMap(({ changes, endings }) => [

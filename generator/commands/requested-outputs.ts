@@ -36,11 +36,11 @@ export interface RequestedOutputs {
    * Tells of the folders that opslice wrote and that the settings name no more. It is asked last, and only
    * where the command is about all that the settings say.
    */
-  readonly forgotten: () => Promise<Forgotten>;
+  readonly forgotten: () => Promise<PlacedWarnings>;
 }
 
-/** Warnings, with the text of the settings that they stand in. */
-export interface Forgotten {
+/** Warnings, with the texts that they stand in, by name. */
+export interface PlacedWarnings {
   readonly warnings: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -85,14 +85,17 @@ export async function requestedOutputs(
   };
 }
 
-const nothingForgotten = async (): Promise<Forgotten> => ({ warnings: [], sources: new Map() });
+const nothingForgotten = async (): Promise<PlacedWarnings> => ({
+  warnings: [],
+  sources: new Map(),
+});
 
 async function forgottenBy(
   cwd: string,
   outputs: readonly OutputConfig[],
   place: PlaceProblems,
   sources: ReadonlyMap<string, string>,
-): Promise<Forgotten> {
+): Promise<PlacedWarnings> {
   const outs = outputs.map(({ out = defaultOut }) => resolve(cwd, out));
   const folders = await forgottenOutputs(cwd, outs);
   const problems = folders.map((folder): Problem => {

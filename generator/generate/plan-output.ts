@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { namedPaths } from '../formats/sources/read-source.js';
@@ -47,7 +47,17 @@ export async function planOutput(
   if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
   const { steps, operations, warnings, manifest } = outcome;
   const referred = inputs.flatMap(({ source }) => namedPaths(source));
-  const report = { steps, services: inputs.length, operations, warnings, sources: texts, referred };
+  const report = {
+    steps,
+    services: inputs.length,
+    operations: operations.reduce((sum, each) => sum + each, 0),
+    operationsOf: new Map(
+      inputs.map(({ spec }, index) => [resolve(run.out, spec), operations[index] ?? 0]),
+    ),
+    warnings,
+    sources: texts,
+    referred,
+  };
   return readOf<OutputPlan>({ report, ...defined({ manifest }) });
 }
 
@@ -115,7 +125,7 @@ async function changedOutcome(
   return readOf<Outcome>(
     {
       steps,
-      operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
+      operations: models.map(({ model }) => model.operations.length),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
       manifest: finishedManifest(old, { services, included, texts: made, stays }),
     },

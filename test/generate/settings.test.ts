@@ -58,7 +58,12 @@ describe('settings', () => {
     ];
     const cwd = folderWith({ ...files, 'opslice.config.json': JSON.stringify({ outputs }) });
     const { stderr } = await runOpslice(['generate'], { cwd });
-    expect(stderr).toMatch(/^3 services, 3 operations: /);
+    // Pages of a service and code of it are two outputs of one service.
+    expect(stderr).toMatch(/^2 services, 2 operations: /);
+    for (const command of ['generate', 'check']) {
+      const { stdout } = await runOpslice([command, '--json'], { cwd });
+      expect(JSON.parse(stdout)).toMatchObject({ services: 2, operations: 2 });
+    }
     const paths = pathsIn(cwd);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -71,6 +76,24 @@ describe('settings', () => {
     );
     expect(paths).not.toContain('generated/more/client.ts');
     expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it('that have one specification in two outputs tell its warnings once', async () => {
+    const cwd = folderWith({
+      'spec/things.yaml': specText({
+        operations: { GetThing: {} },
+        shapes: { Old: { type: 'string' } },
+      }),
+      'opslice.config.json': '{"outputs":[{"emit":["docs"]},{"emit":["types"],"out":"lib"}]}',
+    });
+    // The second run takes them from the manifests.
+    for (const run of [1, 2]) {
+      const { code, stderr } = await runOpslice(['generate'], { cwd });
+      expect(code, String(run)).toBe(0);
+      expect(stderr.match(/\[unused-shape\]/g)).toHaveLength(1);
+    }
+    const { stdout } = await runOpslice(['generate', '--json'], { cwd });
+    expect(JSON.parse(stdout).warnings).toMatchObject([{ code: 'unused-shape' }]);
   });
 
   it('say all that an output folder holds: what they no longer name is removed, by name', async () => {
