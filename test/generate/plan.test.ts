@@ -419,6 +419,18 @@ describe('a run that fails', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  // Only some systems have /proc, in which nothing can be made.
+  it.runIf(existsSync('/proc'))(
+    'into a folder that cannot be made: one line, no endless wait',
+    async () => {
+      const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
+      const words = [opslice, 'generate', '--emit', 'types', '--out', '/proc/x/y'];
+      const { code, stdout, stderr } = await runNode(words, { cwd });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^opslice: ENOENT: no such file or directory, mkdir '\/proc\/x'\n$/);
+    },
+  );
+
   it('may not write here: one line, no stack', async () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
     // Permissions do not bind everybody who runs this, so that the refusal is staged.
