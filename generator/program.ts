@@ -217,7 +217,7 @@ function createProgram(): Command {
     .command('export')
     .description('write a specification in the format of another tool')
     .argument('<spec>', 'a YAML file')
-    .addOption(new Option('--format <format>').choices(['botocore']).makeOptionMandatory())
+    .addOption(new Option('--format <format>').choices(['botocore']).default('botocore'))
     .option(
       '--out <folder>',
       'the folder to write <service>/<version>/service-2.json into; with AWS_DATA_PATH naming it, boto3 and the aws command know the service',

@@ -2,21 +2,14 @@
  * Loads scripts of megabytes with what V8 compiled of them in an earlier process, which takes a third
  * of the time. No library that does this is kept up since Node does it by itself.
  */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { cacheFolder } from '../cache-folder.js';
+import { makeFolder } from '../make-folder.js';
 
 /** How many files are kept: two a version of Node. */
 const most = 8;
@@ -74,7 +67,7 @@ function keep(place: string, data: Buffer): void {
   const sum = Buffer.alloc(4);
   sum.writeUInt32LE(crc32(data));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     writeFileSync(made, Buffer.concat([data, sum]), { mode: 0o600 });
     renameSync(made, place);
     removeOldest(folder);

@@ -8,7 +8,7 @@ import { withProgress } from './progress-line.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted, printDone, seconds } from './summary.js';
+import { counted, printDone, seconds, totalOf } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {
@@ -20,7 +20,7 @@ export interface CheckFlags extends OutputFlags {
 export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const { cwd, outputs, isAll } = await requestedOutputs(specs, flags);
+    const { cwd, outputs, isAll, forgotten } = await requestedOutputs(specs, flags);
     const runs = await runsOf(cwd, outputs, isAll);
     const reports = await withoutStdout(() =>
       withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
@@ -30,9 +30,11 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
       return report === undefined ? [] : [checkedFolder(run, report)];
     });
     const ok = checked.every((each) => each.ok);
-    if (flags.json) printDone(asJson(ok, checked), start);
+    const { warnings, sources } = await forgotten();
+    if (flags.json) printDone(asJson(ok, checked, warnings), start);
     if (flags.json || flags.quiet) return ok ? 0 : 1;
     for (const each of checked) await tell(each);
+    await reportWarnings(warnings, sources);
     console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
@@ -40,7 +42,7 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
 
 /** What was found, in a few words. What differs is told before. */
 function checkSummary(checked: readonly CheckedFolder[]): string {
-  const total = totalOf(checked);
+  const total = sumOf(checked);
   const all = total(({ report }) => report.steps.length);
   const differing = total(({ changes, endings }) => changes.length + endings.length);
   const gone = total(({ warnings }) => warnings.filter(isGone).length);
@@ -80,7 +82,7 @@ function checkedFolder(run: Run, report: GenerateReport): CheckedFolder {
   };
 }
 
-const totalOf =
+const sumOf =
   (checked: readonly CheckedFolder[]) =>
   (of: (each: CheckedFolder) => number): number =>
     checked.reduce((sum, each) => sum + of(each), 0);
@@ -92,16 +94,20 @@ const ofFolder: ReadonlySet<string> = new Set<Diagnostic['code']>([
   'other-version',
   'runtime-fault',
   'not-checked',
+  'wrong-manifest',
 ]);
 
-function asJson(ok: boolean, checked: readonly CheckedFolder[]): object {
-  const total = totalOf(checked);
+function asJson(
+  ok: boolean,
+  checked: readonly CheckedFolder[],
+  forgotten: readonly Diagnostic[],
+): object {
+  const total = sumOf(checked);
   return {
     ok,
-    services: total(({ report }) => report.services),
-    operations: total(({ report }) => report.operations),
+    ...totalOf(checked.map(({ report }) => report)),
     compared: total(({ report }) => report.steps.length),
-    warnings: checked.flatMap(({ warnings }) => warnings),
+    warnings: [...checked.flatMap(({ warnings }) => warnings), ...forgotten],
     files: checked.flatMap(({ changes, endings }) => [
       ...changes.map(({ kind, path }) => ({ kind, path })),
       ...endings.map(({ kind, path }) => ({ kind, path, lineEndingsOnly: true })),

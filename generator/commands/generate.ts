@@ -12,8 +12,13 @@ import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
-import { type OutputFlags, requestedOutputs, type RequestedOutputs } from './requested-outputs.js';
-import { printDone, summaryOf } from './summary.js';
+import {
+  type PlacedWarnings,
+  type OutputFlags,
+  requestedOutputs,
+  type RequestedOutputs,
+} from './requested-outputs.js';
+import { printDone, summaryOf, totalOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
 export interface GenerateFlags extends OutputFlags {
@@ -89,7 +94,7 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
       withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
     );
     heard?.onReports(reports);
-    await tell(runs, reports, flags, start);
+    await tell(runs, { reports, forgotten: await requested.forgotten() }, flags, start);
     return 0;
   });
 }
@@ -122,27 +127,39 @@ type ToldFlags = GenerateFlags & { readonly named?: boolean };
 /** What was done is told to people on standard error, and with `--json` to programs. */
 async function tell(
   runs: readonly Run[],
-  reports: readonly GenerateReport[],
+  {
+    reports,
+    forgotten,
+  }: { readonly reports: readonly GenerateReport[]; readonly forgotten: PlacedWarnings },
   flags: ToldFlags,
   start: number,
 ): Promise<void> {
   const steps = runs.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
-  const warnings = reports.flatMap((report) => report.warnings);
-  const sum = (of: (report: GenerateReport) => number): number =>
-    reports.reduce((total, report) => total + of(report), 0);
-  const [services, operations] = [sum((each) => each.services), sum((each) => each.operations)];
+  const groups = eachOnce([...reports, forgotten]);
+  const warnings = groups.flatMap((group) => group.warnings);
+  const { services, operations } = totalOf(reports);
   if (flags.json) {
     const told = steps.map(({ kind, path }) => ({ kind, path }));
     printDone({ ok: true, services, operations, warnings, steps: told }, start);
     return;
   }
   if (!flags.quiet) {
-    for (const report of reports) await reportWarnings(report.warnings, report.sources);
+    for (const group of groups) await reportWarnings(group.warnings, group.sources);
   }
   for (const step of [...steps].sort(runtimeLast)) tellStep(step, flags);
   const { dryRun = false } = flags;
   const took = performance.now() - start;
   if (!flags.quiet) console.error(summaryOf({ services, operations, steps, dryRun, took }));
+}
+
+/** Warnings without those that were told before: several outputs may have one specification. */
+function eachOnce(groups: readonly PlacedWarnings[]): readonly PlacedWarnings[] {
+  const told = new Set<string>();
+  return groups.map(({ warnings, sources }) => {
+    const fresh = warnings.filter((each) => !told.has(JSON.stringify(each)));
+    for (const each of fresh) told.add(JSON.stringify(each));
+    return { warnings: fresh, sources };
+  });
 }
 
 /** A runtime may lose a hundred files, which would hide what goes with a service. */

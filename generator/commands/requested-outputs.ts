@@ -1,13 +1,14 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { valueOf } from '../diagnostics/problem-error.js';
-import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { SpecError, valueOf } from '../diagnostics/problem-error.js';
+import { type Diagnostic, type Problem, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import type { Defaults, Part } from '../emitters/choices.js';
 import { findSpecs, isPattern } from '../generate/find-specs.js';
+import { forgottenOutputs } from './forgotten-outputs.js';
 import type { Language } from '../output/render.js';
 import { defaultOut, type OutputConfig, specsOf } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
-import type { PlacedOutput } from '../settings/origin.js';
+import type { PlacedOutput, PlaceProblems } from '../settings/origin.js';
 import { defined } from '../defined.js';
 import { shownPath } from './shown-steps.js';
 
@@ -31,6 +32,17 @@ export interface RequestedOutputs {
   readonly config?: string;
   /** That file, and those that it imports from the project. */
   readonly configFiles: readonly string[];
+  /**
+   * Tells of the folders that opslice wrote and that the settings name no more. It is asked last, and only
+   * where the command is about all that the settings say.
+   */
+  readonly forgotten: () => Promise<PlacedWarnings>;
+}
+
+/** Warnings, with the texts that they stand in, by name. */
+export interface PlacedWarnings {
+  readonly warnings: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,26 +68,83 @@ export async function requestedOutputs(
     ...output,
     origin: { output, index, place, texts },
   }));
-  const read = await chosen(
-    placed.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out)),
-    { cwd, specs, config: name },
-  );
+  const ofFolder = placed.filter(({ out = defaultOut }) => isFolder(cwd, out, flags.out));
+  if (ofFolder.length === 0 && specs.length === 0)
+    throw unknownFolder(cwd, placed, flags.out, name);
+  const read = await chosen(ofFolder, { cwd, specs, config: name, out: flags.out });
   const outputs = valueOf(read);
   if (outputs.length === 0) return { ...byFlags(specs, flags), config, configFiles: files };
+  const isWhole = specs.length === 0 && flags.out === undefined;
   return {
     cwd,
     outputs: outputs.map((output) => ({ ...output, ...changes(cwd, flags) })),
     isAll: specs.length === 0,
     config,
     configFiles: files,
+    forgotten: isWhole ? () => forgottenBy(cwd, placed, settings.place, texts) : nothingForgotten,
   };
+}
+
+const nothingForgotten = async (): Promise<PlacedWarnings> => ({
+  warnings: [],
+  sources: new Map(),
+});
+
+async function forgottenBy(
+  cwd: string,
+  outputs: readonly OutputConfig[],
+  place: PlaceProblems,
+  sources: ReadonlyMap<string, string>,
+): Promise<PlacedWarnings> {
+  const outs = outputs.map(({ out = defaultOut }) => resolve(cwd, out));
+  const folders = await forgottenOutputs(cwd, outs);
+  const problems = folders.map((folder): Problem => {
+    const shown = shownPath(folder);
+    return {
+      code: 'forgotten-output',
+      severity: 'warning',
+      message: `No output has the folder ${shown}, which opslice wrote`,
+      cause: 'Its files stay as they are, whatever becomes of the specifications.',
+      mend: `Delete ${shown}, or give it an output here.`,
+      pointer: ['outputs'],
+      part: 'key',
+    };
+  });
+  return { warnings: problems.length === 0 ? [] : await place(problems), sources };
+}
+
+/** A folder that no output has, where no specification says what to write into it. */
+function unknownFolder(
+  cwd: string,
+  outputs: readonly OutputConfig[],
+  out: string = defaultOut,
+  config: string,
+): SpecError {
+  const folders = [...new Set(outputs.map((output) => resolve(cwd, output.out ?? defaultOut)))];
+  const meant = folders.find((folder) => folder === resolve(cwd, out));
+  const known = folders.map((folder) => `--out ${shownPath(folder)}`).join(', ');
+  const problem = {
+    code: 'not-in-settings',
+    message: `No output of ${config} has the folder ${out}`,
+    mend:
+      meant === undefined
+        ? `Name a folder of the settings (${known}), or the specifications that are to be written there.`
+        : `Paths of flags start from the current folder: write --out ${shownPath(meant)}.`,
+  } as const;
+  return new SpecError([toDiagnostic(problem, '--out')]);
 }
 
 function byFlags(specs: readonly string[], flags: OutputFlags): RequestedOutputs {
   const { out, language, emit, defaults, overlay: overlays } = flags;
   const chosenSpecs = specs.length > 0 ? { specs } : {};
   const output = { ...chosenSpecs, ...defined({ overlays, out, language, emit, defaults }) };
-  return { cwd: resolve('.'), outputs: [output], isAll: false, configFiles: [] };
+  return {
+    cwd: resolve('.'),
+    outputs: [output],
+    isAll: false,
+    configFiles: [],
+    forgotten: nothingForgotten,
+  };
 }
 
 function isFolder(cwd: string, out: string, wanted: string | undefined): boolean {
@@ -85,9 +154,15 @@ function isFolder(cwd: string, out: string, wanted: string | undefined): boolean
 /** The outputs that have one of the given specifications, with these alone. */
 async function chosen(
   outputs: readonly PlacedOutput[],
-  given: { readonly cwd: string; readonly specs: readonly string[]; readonly config: string },
+  given: {
+    readonly cwd: string;
+    readonly specs: readonly string[];
+    readonly config: string;
+    /** The folder that `--out` names. */
+    readonly out: string | undefined;
+  },
 ): Promise<Read<readonly PlacedOutput[]>> {
-  const { cwd, specs, config } = given;
+  const { cwd, specs, config, out } = given;
   if (specs.length === 0 || outputs.length === 0) return readOf(outputs);
   const { value: wanted = [], diagnostics } = await findSpecs(resolve('.'), specs);
   if (diagnostics.length > 0) return readOf<readonly PlacedOutput[]>(undefined, diagnostics);
@@ -105,8 +180,14 @@ async function chosen(
       toDiagnostic(
         {
           code: 'not-in-settings',
-          message: `No output of ${config} has this specification`,
-          mend: 'Add it to the specs of an output there, or name a folder with --out.',
+          message:
+            out === undefined
+              ? `No output of ${config} has this specification`
+              : `No output of ${config} for the folder ${out} has this specification`,
+          mend:
+            out === undefined
+              ? 'Add it to the specs of an output there, or name a folder of its own with --out.'
+              : 'Add it to the specs of that output, or name with --out a folder that no output has.',
         },
         path,
       ),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { GenerateReport } from '../generate/run.js';
 import type { Step } from '../output/plan.js';
 import { reportWarnings } from './report.js';
 
@@ -35,6 +36,21 @@ export function summaryOf(done: Done): string {
     ...(failed > 0 ? [`${counted(failed, 'service')} failed`] : []),
   ];
   return `${contents(services, operations)}: ${files.join(', ')} (${seconds(took)})`;
+}
+
+/**
+ * The services of several outputs. One that several have counts once, with the most operations that an overlay
+ * leaves it with.
+ */
+export function totalOf(
+  reports: readonly Pick<GenerateReport, 'operationsOf'>[],
+): Pick<Done, 'services' | 'operations'> {
+  const all = new Map<string, number>();
+  for (const [spec, operations] of reports.flatMap((each) => [...each.operationsOf])) {
+    all.set(spec, Math.max(operations, all.get(spec) ?? 0));
+  }
+  const operations = [...all.values()].reduce((sum, each) => sum + each, 0);
+  return { services: all.size, operations };
 }
 
 /** What there is, in a few words. */

@@ -15,6 +15,8 @@ export const catalogue = {
   'not-a-folder': 'A file stands where a folder belongs',
   'settings-fault': 'The settings cannot be run',
   'not-in-settings': 'The settings have no such output',
+  'wrong-manifest': 'The list of what opslice wrote cannot be understood',
+  'forgotten-output': 'A folder was written that no output of the settings has any more',
   'unclear-spec': 'It is not clear which specification is meant',
   'emitter-fault': 'An emitter of the settings cannot be used',
   'unclear-service': 'It is not clear which service is meant',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { namedPaths } from '../formats/sources/read-source.js';
@@ -13,6 +13,7 @@ import type { ServiceOutput } from './build-output.js';
 import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
+import { manifestFaults } from './manifest-faults.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
 import { unchangedOutcome } from './unchanged.js';
 
@@ -41,12 +42,22 @@ export async function planOutput(
   const unchanged = await unchangedOutcome(run, inputs, recorded);
   const { value: outcome, diagnostics: problems } =
     unchanged === undefined
-      ? await changedOutcome(run, inputs, recorded ?? emptyManifest, onProgress)
+      ? await changedOutcome(run, inputs, recorded, texts, onProgress)
       : readOf<Outcome>(unchanged);
   if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
   const { steps, operations, warnings, manifest } = outcome;
   const referred = inputs.flatMap(({ source }) => namedPaths(source));
-  const report = { steps, services: inputs.length, operations, warnings, sources: texts, referred };
+  const report = {
+    steps,
+    services: inputs.length,
+    operations: operations.reduce((sum, each) => sum + each, 0),
+    operationsOf: new Map(
+      inputs.map(({ spec }, index) => [resolve(run.out, spec), operations[index] ?? 0]),
+    ),
+    warnings,
+    sources: texts,
+    referred,
+  };
   return readOf<OutputPlan>({ report, ...defined({ manifest }) });
 }
 
@@ -55,9 +66,11 @@ const emitting: Work = { what: 'emitting', thing: 'service' };
 async function changedOutcome(
   run: Run,
   inputs: readonly Input[],
-  old: Manifest,
+  recorded: Manifest | undefined,
+  texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<Outcome>> {
+  const old = recorded ?? emptyManifest;
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
   const [{ sourcesToModels }, { emitOutput, renderOutput }, { renderIncludes }] = await Promise.all(
@@ -93,21 +106,28 @@ async function changedOutcome(
     { services: outputs, includes, users, importExtension: run.importExtension },
     onProgress,
   );
-  const { value: texts, diagnostics: unprintable } = rendered;
-  if (texts === undefined) return readOf<Outcome>(undefined, unprintable);
+  const { value: made, diagnostics: unprintable } = rendered;
+  if (made === undefined) return readOf<Outcome>(undefined, unprintable);
 
   const isOfService = staying(run, old, outputs, kept);
   const keptFiles = new Set(keptParts.flatMap(({ files }) => files));
   const stays = (path: string): boolean => keptFiles.has(path) || isOfService(path);
-  const steps = await makePlan(run.out, { texts, manifest: old, stays });
+  const steps = await makePlan(run.out, { texts: made, manifest: old, stays });
   const inTheWay = obstacles(steps, (path) => join(run.shown, path));
-  const warnings = models.flatMap((each) => each.warnings);
+  const severity = inTheWay.length > 0 ? 'error' : 'warning';
+  const unlisted = recorded === undefined ? await manifestFaults(run, severity, texts) : [];
+  if (unlisted.length > 0 && severity === 'error') {
+    // Which files opslice wrote is not known then.
+    const others = inTheWay.filter(({ code }) => code !== 'foreign-file');
+    return readOf<Outcome>(undefined, [...unlisted, ...others]);
+  }
+  const warnings = [...models.flatMap((each) => each.warnings), ...unlisted];
   return readOf<Outcome>(
     {
       steps,
-      operations: models.reduce((sum, { model }) => sum + model.operations.length, 0),
+      operations: models.map(({ model }) => model.operations.length),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
-      manifest: finishedManifest(old, { services, included, texts, stays }),
+      manifest: finishedManifest(old, { services, included, texts: made, stays }),
     },
     inTheWay,
   );

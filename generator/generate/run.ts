@@ -72,7 +72,8 @@ export function foldersOf(options: { readonly cwd?: string; readonly out?: strin
 /** What a run comes to. */
 export interface Outcome {
   readonly steps: readonly Step[];
-  readonly operations: number;
+  /** How many operations each service has, in the order of the jobs. */
+  readonly operations: readonly number[];
   readonly warnings: readonly Diagnostic[];
   /** The manifest of the finished output; absent where the one of the last run still holds. */
   readonly manifest?: Manifest;
@@ -84,6 +85,8 @@ export interface GenerateReport {
   readonly steps: readonly Step[];
   readonly services: number;
   readonly operations: number;
+  /** How many operations the service of each specification has, by the path of the specification. */
+  readonly operationsOf: ReadonlyMap<string, number>;
   readonly warnings: readonly Diagnostic[];
   /** The texts that were read, by the name they have in diagnostics. */
   readonly sources: ReadonlyMap<string, string>;

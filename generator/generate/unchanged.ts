@@ -33,7 +33,7 @@ export async function unchangedOutcome(
   );
   return {
     steps: Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path })),
-    operations: written.reduce((sum, { service }) => sum + service.operations, 0),
+    operations: written.map(({ service }) => service.operations),
     warnings: [...warnings, ...warningsOfOthers(others, run)],
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 
 /**
  * Does some work while no other process, and nobody else in this one, does any on the same folder.
@@ -14,7 +15,7 @@ import { join } from 'node:path';
  * @throws what the work throws, and what creating the folder does.
  */
 export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const release = await claim(addressOf(await realpath(folder)));
   try {
     return await work();

@@ -39,7 +39,8 @@ const include = z.object({
   files: z.array(z.string()),
 });
 
-const manifestSchema = z.object({
+/** What a manifest may say. */
+export const manifestSchema: z.ZodMiniType<Manifest> = z.object({
   generator: z.string(),
   runtime: z.exactOptional(z.string()),
   // Version 0.1.0 did not tell services apart; which files are ours holds all the same.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { alone } from './alone.js';
 import { hash } from './hash.js';
@@ -40,7 +40,7 @@ export async function writeOwnFiles(
   const unfit = await folderProblems(folder, shown);
   if (unfit.length > 0) return readOf<readonly OwnStep[]>(undefined, unfit);
   return alone(folder, async () => {
-    const before = await readList(folder);
+    const { value: before = {}, diagnostics: unlisted } = await readList(folder, shown);
     const links = new Set<string>();
     const problems: Diagnostic[] = [];
     const writes: (typeof files)[number][] = [];
@@ -59,7 +59,11 @@ export async function writeOwnFiles(
       if (problem) problems.push({ ...problem, severity: 'error', file: join(shown, path) });
     }
     problems.push(...[...links].map((link) => linkProblem(join(shown, link))));
-    if (problems.length > 0) return readOf<readonly OwnStep[]>(undefined, problems);
+    if (problems.length > 0) {
+      // Which files opslice wrote is not known without a list.
+      const known = problems.filter(({ code }) => unlisted.length === 0 || code !== 'foreign-file');
+      return readOf<readonly OwnStep[]>(undefined, [...unlisted, ...known]);
+    }
 
     const steps = files.map((file): OwnStep => ({
       kind: writes.includes(file) ? 'write' : 'unchanged',
@@ -113,15 +117,28 @@ function obstacle(
   };
 }
 
-async function readList(folder: string): Promise<OwnList> {
+/** What the list says; what is wrong with one that cannot be understood. */
+async function readList(folder: string, shown: string): Promise<Read<OwnList>> {
   const place = await readPlace(join(folder, ownListName));
-  if (place.kind !== 'text') return {};
+  if (place.kind !== 'text') return readOf<OwnList>({});
   const { asOwnList } = await import('./own-list-schema.js');
-  try {
-    return asOwnList(JSON.parse(place.text)) ?? {};
-  } catch {
-    return {};
-  }
+  const { readJson } = await import('../source/json.js');
+  const name = join(shown, ownListName);
+  const { value: json, diagnostics } = readJson({ name, text: place.text });
+  const list = json && asOwnList(json.data);
+  if (list !== undefined) return readOf(list);
+  const problem = {
+    code: 'wrong-manifest',
+    message: 'This is not a list of what opslice wrote',
+    mend: '',
+  } as const;
+  const start = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const faults = diagnostics.length > 0 ? diagnostics : [toDiagnostic(problem, name, start)];
+  const mend = 'Restore it from version control, or delete it with the files that are in the way.';
+  return readOf<OwnList>(
+    undefined,
+    faults.map((each) => ({ ...each, code: 'wrong-manifest', mend })),
+  );
 }
 
 function listText(files: OwnList): string {

@@ -1,6 +1,7 @@
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import type { Problem } from '../diagnostics/diagnostic.js';
+import { readAddress } from './address.js';
 
 /** What an address leads to. */
 export type Download =
@@ -9,8 +10,11 @@ export type Download =
 /** The most that is taken of one address, in bytes. Public models are far smaller. */
 export const largest: number = 2 ** 26;
 
-/** How long a download may take, in milliseconds. */
+/** How long a download may take in all, in milliseconds. */
 const patience = 300_000;
+
+/** How long nothing may come, in milliseconds: no connection, no answer, no more of a file. */
+const silence = 30_000;
 
 /**
  * Downloads what an address leads to, and nothing else: redirects are not followed.
@@ -27,25 +31,31 @@ export async function download(
       toDiagnostic({ code: 'download-failed', ...problem }, address.href),
     ]);
   let hasBegun = false;
+  const listener = listen();
   try {
     const response = await fetch(address, {
       redirect: 'manual',
       headers: { accept, 'user-agent': 'opslice' },
-      signal: AbortSignal.timeout(patience),
+      signal: listener.signal,
     });
     hasBegun = true;
+    listener.heard();
     const problem = problemOf(response, address, path);
     if (problem !== undefined || isAbsent(response.status)) {
       await response.body?.cancel();
       return problem === undefined ? readOf<Download>({ kind: 'absent' }) : failed(problem);
     }
-    const bytes = await bytesOf(response);
+    const bytes = await bytesOf(response, listener.heard);
     if (bytes !== undefined) return readOf<Download>({ kind: 'bytes', bytes });
     return failed({
       message: `The file is larger than ${largest / 2 ** 20} MiB`,
       mend: 'Check that the address is that of a model.',
     });
   } catch (error) {
+    const late = listener.late();
+    if (late !== undefined) {
+      return failed({ message: hasBegun || late === 'slow' ? stopped[late] : unanswered, mend });
+    }
     const reason = reasonOf(error);
     if (certificateCodes.test(reason)) {
       return failed({
@@ -57,9 +67,56 @@ export async function download(
       message: hasBegun
         ? `The download was cut short: not all of the file came (${reason})`
         : `The download failed (${reason})`,
-      mend: 'Check the network and the address, and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or take a clone of the models with --from FOLDER.',
+      mend,
     });
+  } finally {
+    listener.stop();
   }
+}
+
+const mend =
+  'Check the network and the address, and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or take a clone of the models with --from FOLDER.';
+
+/** What took too long: the next bytes, or all of it. */
+type Late = 'silent' | 'slow';
+
+const unanswered = `The server did not answer for ${silence / 1000} s`;
+
+const stopped: Readonly<Record<Late, string>> = {
+  silent: `The download stopped: for ${silence / 1000} s no more of the file came`,
+  slow: `The download was not complete after ${patience / 60_000} minutes`,
+};
+
+/** Ends a download that nothing comes of for too long, or that never ends. */
+function listen(): {
+  readonly signal: AbortSignal;
+  /** Says that something came. */
+  readonly heard: () => void;
+  /** Why the download was ended, where it was. */
+  readonly late: () => Late | undefined;
+  readonly stop: () => void;
+} {
+  const controller = new AbortController();
+  let late: Late | undefined;
+  const after = (delay: number, reason: Late): NodeJS.Timeout =>
+    setTimeout(() => {
+      late ??= reason;
+      controller.abort();
+    }, delay);
+  const whole = after(patience, 'slow');
+  let next = after(silence, 'silent');
+  return {
+    signal: controller.signal,
+    heard: () => {
+      clearTimeout(next);
+      next = after(silence, 'silent');
+    },
+    late: () => late,
+    stop: () => {
+      clearTimeout(next);
+      clearTimeout(whole);
+    },
+  };
 }
 
 /** Not there; GitHub says 422 of a commit that it does not have. */
@@ -75,17 +132,7 @@ function problemOf(
   if (ok || isAbsent(status)) return undefined;
   const location = headers.get('location');
   if (status >= 300 && status < 400 && location !== null) {
-    const to = shownAddress(location, address);
-    const base =
-      path !== undefined && to.endsWith(`/${path}`) ? to.slice(0, -path.length) : undefined;
-    return {
-      message: `The server says that the file is elsewhere (${status}), and opslice does not follow it`,
-      cause: `It leads to ${to}.`,
-      mend:
-        base === undefined
-          ? 'If you trust it, give --from the address that the folders of the services lie below there.'
-          : `If you trust it, take the models from there: --from ${base}`,
-    };
+    return redirectProblem(status, location, address, path);
   }
   if (headers.get('x-ratelimit-remaining') === '0') {
     return {
@@ -96,21 +143,58 @@ function problemOf(
   return { message: `The server answered ${status}`, mend: 'Check the address, and try again.' };
 }
 
-/** An address without what could be a secret. */
-function shownAddress(text: string, base: URL): string {
-  if (!URL.canParse(text, base)) return 'what is not an address';
-  const { origin, pathname } = new URL(text, base);
-  return origin + pathname;
+/** Says where a redirect leads, without what could be a secret, and what to do about it. */
+function redirectProblem(
+  status: number,
+  location: string,
+  address: URL,
+  path: string | undefined,
+): Pick<Problem, 'message' | 'cause' | 'mend'> {
+  const message = `The server says that the file is elsewhere (${status}), and opslice does not follow it`;
+  const instead = 'Check the address, or take a clone of the models with --from FOLDER.';
+  if (!URL.canParse(location, address)) {
+    return { message, cause: 'It leads to what is not an address.', mend: instead };
+  }
+  const { origin, pathname, search } = new URL(location, address);
+  const to = origin + pathname;
+  if (to === address.origin + address.pathname) {
+    return {
+      message: `The server says that the file is elsewhere (${status}), and leads to the same address again`,
+      cause:
+        search === address.search
+          ? 'Whoever follows that comes back here without an end.'
+          : `It leads to ${to} with another query, and opslice takes no models from addresses with one.`,
+      mend: instead,
+    };
+  }
+  if (readAddress(to, '--from').value === undefined) {
+    return {
+      message,
+      cause: `It leads to ${to}, and models are downloaded over https only, or from this machine.`,
+      mend: instead,
+    };
+  }
+  const base =
+    path !== undefined && to.endsWith(`/${path}`) ? to.slice(0, -path.length) : undefined;
+  return {
+    message,
+    cause: `It leads to ${to}.`,
+    mend:
+      base === undefined
+        ? 'If you trust it, give --from the address that the folders of the services lie below there.'
+        : `If you trust it, take the models from there: --from ${base}`,
+  };
 }
 
 const certificateCodes =
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|^ERR_(?:TLS|SSL)|^EPROTO$/;
 
 /** The whole body; nothing where it is too large. */
-async function bytesOf({ body }: Response): Promise<Uint8Array | undefined> {
+async function bytesOf({ body }: Response, heard: () => void): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
+    heard();
     size += chunk.byteLength;
     // To leave the loop ends the download.
     if (size > largest) return undefined;
@@ -124,5 +208,5 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return error.name === 'TimeoutError' ? 'it took too long' : error.message;
+  return error.message;
 }

@@ -3,9 +3,10 @@
  * decides on the code, `index/` a file for each thing that was asked for, which says what was seen
  * then. So a process that asks for the same has nothing to read but the files that decide.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
+import { makeFolder } from '../make-folder.js';
 import { buildId } from '../output/build.js';
 import { type Seen, stillSeen } from './seen.js';
 
@@ -70,7 +71,7 @@ export function remember(spec: string, part: RunPart, fingerprint: string, seen:
   const made = `${path}.${process.pid}`;
   const remembered: Remembered = { asked: question(spec, part), fingerprint, seen };
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     writeFileSync(made, JSON.stringify(remembered));
     renameSync(made, path);
   } catch {

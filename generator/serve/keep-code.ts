@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
+import { makeFolder } from '../make-folder.js';
 import { type Code, codeFolder, factsName, type CodeFacts, wholeCode } from './cache.js';
 
 /** How many folders of code, and how many files of the index, are kept. */
@@ -38,7 +39,7 @@ async function keepInCache(
   texts: ReadonlyMap<string, string>,
 ): Promise<Code> {
   const folder = codeFolder(fingerprint);
-  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(folder), 0o700);
   const made = await mkdtemp(join(dirname(folder), 'new-'));
   try {
     await writeCode(made, entry, texts);

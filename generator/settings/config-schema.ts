@@ -7,13 +7,17 @@ import type { Config } from './config.js';
 const emitter: z.ZodType<Emitter> = z.strictObject({
   name: z.string().min(1),
   needs: z.array(z.enum(parts)),
-  emit: z.custom<Emitter['emit']>((value) => typeof value === 'function'),
+  emit: z.custom<Emitter['emit']>(
+    (value) => typeof value === 'function',
+    'Write a function that gives files, as `defineEmitter` of opslice/emit takes it.',
+  ),
 });
 
 const paths = z.array(z.string().min(1));
 
 /** What settings may say. */
 export const configSchema: z.ZodType<Config> = z.strictObject({
+  $schema: z.string().exactOptional(),
   outputs: z.array(
     z.strictObject({
       specs: paths.exactOptional(),

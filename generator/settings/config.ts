@@ -55,6 +55,8 @@ export function specsOf({ specs = defaultSpecs }: OutputConfig): readonly string
 
 /** What a project wants of opslice: `opslice.config.ts`, `.js` or `.json`. */
 export interface Config {
+  /** The address of a JSON Schema, for editors: it is allowed and means nothing. Default none. */
+  readonly $schema?: string;
   readonly outputs: readonly OutputConfig[];
 }
 

@@ -5,6 +5,7 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { defaultsChoices, parts } from '../emitters/choices.js';
 import { manifestName } from '../output/manifest.js';
+import { readJson } from '../source/json.js';
 import type { OutputConfig } from './config.js';
 
 /** What version 0.1 kept of the options of a service. */
@@ -58,7 +59,9 @@ export async function recordedOutputs(
     } as const;
     return readOf<readonly OutputConfig[]>(undefined, [toDiagnostic(problem, name)]);
   }
-  const { data } = recordedSchema.safeParse(parsed(text));
+  const { value: json, diagnostics: faults } = readJson({ name, text });
+  if (json === undefined) return readOf<readonly OutputConfig[]>(undefined, faults);
+  const { data } = recordedSchema.safeParse(json.data);
   if (data === undefined) {
     const problem = {
       code: 'file-unreadable',
@@ -99,12 +102,4 @@ function specsOf(
   );
   const rest = output.specs.filter((spec) => !own.some(({ files }) => files.includes(spec)));
   return [...new Set([...own.flatMap(({ specs }) => specs), ...rest])];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

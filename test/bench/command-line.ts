@@ -15,8 +15,9 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
   const line = join(folder, 'line.mjs');
   writeFileSync(line, "process.stdout.write('one line\\n');\n");
   const out = join(folder, 'generated');
+  const spec = 'spec/cognito-identity.yaml';
   const chosen = ['--language', 'js', '--emit', 'types,client,cli'];
-  await node('dist/opslice.js', 'generate', '--out', out, ...chosen);
+  await node('dist/opslice.js', 'generate', spec, '--out', out, ...chosen);
   const programs = {
     bundled: join(root, 'dist/bin/cognito-identity.js'),
     unbundled: join(out, 'cognito-identity/cli.js'),
@@ -36,7 +37,6 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
       cases[`${kind}: ${use}`] = () => wall(node(file, ...words));
     }
   }
-  const spec = 'spec/cognito-identity.yaml';
   for (const [use, words] of Object.entries(uses)) {
     cases[`opslice call: ${use}`] = () => wall(node('dist/opslice.js', 'call', spec, ...words));
     await cases[`opslice call: ${use}`]?.();

@@ -207,6 +207,13 @@ describe('init', () => {
     });
   });
 
+  it('--from-manifest with a manifest that was cut off is refused with its place', async () => {
+    const cwd = folderWith({ 'generated/manifest.json': '{\n  "services": {' });
+    const { code, stderr } = await runOpslice(['init', '--from-manifest'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('generated/manifest.json:2:16 error The JSON ends too early');
+  });
+
   it('--from-manifest without a manifest is refused', async () => {
     const cwd = folderWith({});
     const { code, stderr } = await runOpslice(['init', '--from-manifest'], { cwd });
@@ -222,7 +229,7 @@ describe('init', () => {
     expect(pathsIn(cwd)).toEqual(['package.json']);
   });
 
-  it.each([{ text: '{}' }, { text: 'x' }])(
+  it.each([{ text: '{}' }, { text: '[]' }])(
     '--from-manifest of $text is refused',
     async ({ text }) => {
       const cwd = folderWith({ 'generated/manifest.json': text });

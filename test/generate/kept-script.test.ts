@@ -47,6 +47,7 @@ function keepBytes(path: string, bytes: Buffer): void {
 describe('a cache that there cannot be or must not be', () => {
   it.each<{ readonly what: string; readonly env: Readonly<Record<string, string>> }>([
     { what: 'a folder that cannot be made', env: { OPSLICE_CACHE: join(folder, 'cache/file/in') } },
+    { what: 'a folder where nothing can be made', env: { OPSLICE_CACHE: '/proc/x' } },
     { what: 'a Node that is told to keep nothing', env: { NODE_DISABLE_COMPILE_CACHE: '1' } },
   ])('$what', async ({ env }) => {
     expect(await generate(env)).toEqual(isDone);

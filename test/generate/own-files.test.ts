@@ -116,14 +116,20 @@ describe('a list of files', () => {
     expect(get(cwd, 'imp.yaml')).toContain('Other');
   });
 
-  it.each(['', '[]', '{"files":1}'])(
-    'that is damaged lets nothing be replaced: %s',
-    async (text) => {
-      const cwd = folderWith({ ...files, '.opslice.json': text, 'imp.yaml': 'mine' });
-      const { code } = await runOpslice(['import', 'one.json', '--out', 'imp.yaml'], { cwd });
-      expect({ code, file: get(cwd, 'imp.yaml') }).toEqual({ code: 1, file: 'mine' });
-    },
-  );
+  it.each([
+    { text: '', at: '1:1', says: 'The JSON ends too early' },
+    { text: '{\n  "files": {', at: '2:13', says: 'The JSON ends too early' },
+    { text: '[]', at: '1:1', says: 'This is not a list of what opslice wrote' },
+    { text: '{"files":1}', at: '1:1', says: 'This is not a list of what opslice wrote' },
+  ])('that is damaged lets nothing be replaced, and is told: $text', async ({ text, at, says }) => {
+    const cwd = folderWith({ ...files, '.opslice.json': text, 'imp.yaml': 'mine' });
+    const words = ['import', 'one.json', '--out', 'imp.yaml'];
+    const { code, stderr } = await runOpslice(words, { cwd });
+    expect({ code, file: get(cwd, 'imp.yaml') }).toEqual({ code: 1, file: 'mine' });
+    expect(stderr).toContain(`.opslice.json:${at} error ${says} [wrong-manifest]`);
+    expect(stderr).toContain('mend: Restore it from version control, or delete it with the files');
+    expect(stderr).toMatch(/^1 error$/m);
+  });
 });
 
 it('generate replaces no manifest.json of something else', async () => {

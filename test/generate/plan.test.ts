@@ -148,6 +148,73 @@ describe('what is removed', () => {
   );
 });
 
+describe('a manifest that cannot be understood is told with its place', () => {
+  it.each([
+    {
+      what: 'one that was cut off',
+      broken: (text: string) => text.slice(0, text.indexOf('"services"') + 12),
+      at: '4:15',
+      says: 'The JSON ends too early',
+      frame: '> 4 |   "services": ',
+    },
+    {
+      what: 'marks of a merge',
+      broken: (text: string) => text.replace('  "services"', '<<<<<<< HEAD\n  "services"'),
+      at: '4:1',
+      says: 'The text is not valid JSON here',
+      frame: '> 4 | <<<<<<< HEAD',
+    },
+    {
+      what: 'a value of another type',
+      broken: (text: string) => text.replace(/"runtime": "[^"]*"/, '"runtime": 1'),
+      at: '3:14',
+      says: '`runtime` must be text, not the number 1 (at runtime)',
+      frame: '> 3 |   "runtime": 1,',
+    },
+    {
+      what: 'a value that there is not',
+      broken: (text: string) => text.replace('"language": "ts"', '"language": "tz"'),
+      at: '9:19',
+      says: '`services.thing-store.language` cannot be "tz"',
+      frame: '>  9 |       "language": "tz",',
+    },
+  ])('$what', async ({ broken, at, says, frame }) => {
+    const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
+    const words = (command: string): string[] => [command, '--emit', 'types'];
+    await runOpslice(words('generate'), { cwd });
+    const whole = get(cwd, 'generated/manifest.json');
+    const cut = broken(whole);
+    put(cwd, 'generated/manifest.json', cut);
+    const start = `generated/manifest.json:${at}`;
+
+    // All files are as they should be, so they are taken over.
+    const checked = await runOpslice(words('check'), { cwd });
+    expect(checked.code).toBe(0);
+    expect(checked.stderr).toContain(`${start} warning The manifest cannot be understood: ${says}`);
+    expect(checked.stderr).toContain(frame);
+    const { stderr } = await runOpslice(words('generate'), { cwd });
+    expect(stderr).toContain(`${start} warning `);
+    expect(get(cwd, 'generated/manifest.json')).toBe(whole);
+    expect(await runOpslice(words('check'), { cwd })).toEqual(succeeded);
+
+    // And now they are not, so nobody knows whose they are.
+    put(cwd, 'generated/manifest.json', cut);
+    put(cwd, 'spec/things.yaml', spec('PutThing'));
+    const before = filesIn(cwd);
+    for (const command of ['check', 'generate']) {
+      const refused = await runOpslice(words(command), { cwd });
+      expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' });
+      expect(refused.stderr).toMatch(/^1 error$/m);
+      expect(refused.stderr).toContain(`${start} error The manifest cannot be understood: ${says}`);
+      expect(refused.stderr).toContain(frame);
+      expect(refused.stderr).toContain('mend: Restore it from version control, or delete what');
+    }
+    expect(filesIn(cwd)).toEqual(before);
+    put(cwd, 'generated/manifest.json', whole);
+    expect(await runOpslice(words('generate'), { cwd })).toMatchObject({ code: 0 });
+  });
+});
+
 describe('what a run is not about', () => {
   const more = (operation: string): string =>
     specText({ operations: { [operation]: {} } }, { id: 'More' });
@@ -351,6 +418,18 @@ describe('a run that fails', () => {
     expect(stderr).toMatch(/^generated\/thing-store\/types\.ts error .*\[foreign-file\]$/m);
     expect(filesIn(cwd)).toEqual(before);
   });
+
+  // Only some systems have /proc, in which nothing can be made.
+  it.runIf(existsSync('/proc'))(
+    'into a folder that cannot be made: one line, no endless wait',
+    async () => {
+      const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
+      const words = [opslice, 'generate', '--emit', 'types', '--out', '/proc/x/y'];
+      const { code, stdout, stderr } = await runNode(words, { cwd });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^opslice: ENOENT: no such file or directory, mkdir '\/proc\/x'\n$/);
+    },
+  );
 
   it('may not write here: one line, no stack', async () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });

@@ -41,6 +41,15 @@ describe('settings', () => {
     expect(pathsIn(`${cwd}/src`)).toEqual(['deep/own.md']);
   });
 
+  it('may name a JSON Schema, as editors want it', async () => {
+    const text = '{ "$schema": "./any.schema.json", "outputs": [{ "emit": ["docs"] }] }';
+    const cwd = folderWith({ ...files, 'opslice.config.json': text });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    put(cwd, 'opslice.config.json', text.replace('"./any.schema.json"', '5'));
+    const { stderr } = await runOpslice(['generate'], { cwd });
+    expect(stderr).toContain('opslice.config.json:1:14 error `$schema` must be text');
+  });
+
   it('may have several outputs, some of one folder with one runtime', async () => {
     const outputs = [
       { specs: ['spec/things.yaml'], emit: ['client'] },
@@ -49,7 +58,12 @@ describe('settings', () => {
     ];
     const cwd = folderWith({ ...files, 'opslice.config.json': JSON.stringify({ outputs }) });
     const { stderr } = await runOpslice(['generate'], { cwd });
-    expect(stderr).toMatch(/^3 services, 3 operations: /);
+    // Pages of a service and code of it are two outputs of one service.
+    expect(stderr).toMatch(/^2 services, 2 operations: /);
+    for (const command of ['generate', 'check']) {
+      const { stdout } = await runOpslice([command, '--json'], { cwd });
+      expect(JSON.parse(stdout)).toMatchObject({ services: 2, operations: 2 });
+    }
     const paths = pathsIn(cwd);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -62,6 +76,24 @@ describe('settings', () => {
     );
     expect(paths).not.toContain('generated/more/client.ts');
     expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it('that have one specification in two outputs tell its warnings once', async () => {
+    const cwd = folderWith({
+      'spec/things.yaml': specText({
+        operations: { GetThing: {} },
+        shapes: { Old: { type: 'string' } },
+      }),
+      'opslice.config.json': '{"outputs":[{"emit":["docs"]},{"emit":["types"],"out":"lib"}]}',
+    });
+    // The second run takes them from the manifests.
+    for (const run of [1, 2]) {
+      const { code, stderr } = await runOpslice(['generate'], { cwd });
+      expect(code, String(run)).toBe(0);
+      expect(stderr.match(/\[unused-shape\]/g)).toHaveLength(1);
+    }
+    const { stdout } = await runOpslice(['generate', '--json'], { cwd });
+    expect(JSON.parse(stdout).warnings).toMatchObject([{ code: 'unused-shape' }]);
   });
 
   it('say all that an output folder holds: what they no longer name is removed, by name', async () => {
@@ -216,6 +248,20 @@ describe('what is wrong with settings is told with its place', () => {
       text: '{ "outputs": [{ "out": 5 }] }',
       at: 'opslice.config.json:1:24',
       says: 'mend: Quote it: "5"\n',
+    },
+    {
+      what: 'true where JSON has a text',
+      name: 'opslice.config.json',
+      text: '{ "outputs": [{ "out": true }] }',
+      at: 'opslice.config.json:1:24',
+      says: 'mend: Write text.\n',
+    },
+    {
+      what: 'an emitter that is not a function',
+      name: 'opslice.config.ts',
+      text: script("[{ emitters: [{ name: 'own', needs: [], emit: 'docs' }] }]"),
+      at: 'opslice.config.ts:4:58',
+      says: 'mend: Write a function that gives files, as `defineEmitter`',
     },
     {
       what: 'a list where JSON has a text',
@@ -377,6 +423,100 @@ describe('what is wrong with settings is told with its place', () => {
       /^other\.yaml error .*\[not-in-settings\]\n {2}mend: Add it to the specs/,
     );
   });
+
+  it.each([
+    {
+      what: 'a specification that no output of the named folder has',
+      words: ['other.yaml', '--out', 'lib'],
+      from: '',
+      says: [
+        'other.yaml error No output of opslice.config.json for the folder lib has this specification',
+        'mend: Add it to the specs of that output, or name with --out a folder that no output has.',
+      ],
+    },
+    {
+      what: 'a folder that no output has',
+      words: ['--out', 'own'],
+      from: '',
+      says: [
+        '--out error No output of opslice.config.json has the folder own [not-in-settings]',
+        'mend: Name a folder of the settings (--out lib, --out pages), or the specifications',
+      ],
+    },
+    {
+      what: 'a folder of the settings, named as from their folder',
+      words: ['--out', 'lib'],
+      from: '/src',
+      says: [
+        '--out error No output of ../opslice.config.json has the folder lib [not-in-settings]',
+        'mend: Paths of flags start from the current folder: write --out ../lib.',
+      ],
+    },
+  ])('$what', async ({ words, from, says }) => {
+    const cwd = folderWith({
+      ...files,
+      'other.yaml': spec('Other'),
+      'src/own.md': 'mine',
+      'opslice.config.json': '{"outputs":[{"out":"lib"},{"out":"pages"}]}',
+    });
+    const before = filesIn(cwd);
+    for (const command of ['generate', 'check']) {
+      const { code, stdout, stderr } = await runOpslice([command, ...words], { cwd: cwd + from });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      for (const part of says) expect(stderr).toContain(part);
+    }
+    expect(filesIn(cwd)).toEqual(before);
+  });
+});
+
+describe('a folder that was written and that no output has any more', () => {
+  const settings = (...outs: readonly string[]): string =>
+    JSON.stringify({ outputs: outs.map((out) => ({ out, emit: ['docs'] })) });
+
+  it.each([
+    { before: ['a', 'b'], after: ['a'], gone: ['b'] },
+    { before: ['a', 'b', 'c'], after: ['b'], gone: ['a', 'c'] },
+    { before: ['generated'], after: ['lib'], gone: ['generated'] },
+    { before: ['src/generated'], after: ['lib'], gone: ['src/generated'] },
+    { before: ['src/api/v1/a', 'src/api/v1/b'], after: ['src/api/v1/b'], gone: ['src/api/v1/a'] },
+  ])('is told: from $before to $after', async ({ before, after, gone }) => {
+    const cwd = folderWith({ ...files, 'opslice.config.json': settings(...before) });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    put(cwd, 'opslice.config.json', settings(...after));
+    for (const command of ['generate', 'check']) {
+      const { code, stderr } = await runOpslice([command], { cwd });
+      expect(code).toBe(0);
+      const told = [...stderr.matchAll(/^(\S+) warning .* the folder (\S+), /gm)];
+      expect(told.map(([, at, folder]) => [at, folder])).toEqual(
+        gone.map((folder) => ['opslice.config.json:1:2', folder]),
+      );
+      for (const folder of gone) {
+        expect(stderr).toContain(`mend: Delete ${folder}, or give it an output here.`);
+      }
+      const { stdout } = await runOpslice([command, '--json'], { cwd });
+      expect(JSON.parse(stdout).warnings).toHaveLength(gone.length);
+    }
+    expect((await runOpslice(['check', 'spec/more.yaml'], { cwd })).stderr).not.toContain('output');
+    for (const folder of gone) rmSync(`${cwd}/${folder}`, { recursive: true });
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
+
+  it('is not told where it is of other settings, of another program, or empty', async () => {
+    const inner = { 'inner/spec/things.yaml': spec('Things') };
+    const cwd = folderWith({
+      ...files,
+      ...inner,
+      'inner/opslice.config.json': settings('out'),
+      'opslice.config.json': settings('lib'),
+      'app/manifest.json': '{"name":"App","files":{"index.html":"x"}}',
+      'broken/manifest.json': '{"generator":"opslice',
+      'node_modules/pkg/manifest.json': '{"generator":"opslice 0.1.0","files":{"a.ts":"x"}}',
+      'emptied/manifest.json': '{"generator":"opslice 0.1.0","files":{}}',
+    });
+    expect(await runOpslice(['generate'], { cwd: `${cwd}/inner` })).toEqual(succeeded);
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(await runOpslice(['check'], { cwd })).toEqual(succeeded);
+  });
 });
 
 describe('the overlays of a specification', () => {
@@ -426,12 +566,15 @@ describe('the overlays of a specification', () => {
   });
 });
 
-it('settings that wait for what never comes end with a word of it', async () => {
-  const cwd = folderWith({
-    ...files,
-    'opslice.config.js': 'await new Promise(() => {});\nexport default {};\n',
-  });
+it.each([
+  { text: 'await new Promise(() => {});\nexport default {};\n', at: '2:16' },
+  { text: 'export default new Promise(() => {});\n', at: '1:16' },
+])('settings that wait for what never comes end with a word of it: $text', async ({ text, at }) => {
+  const cwd = folderWith({ ...files, 'opslice.config.js': text });
   const { code, stdout, stderr } = await runNode([opslice, 'generate'], { cwd });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('opslice.config.js:2:16 error The settings wait for something');
+  expect(stderr).toContain(
+    `opslice.config.js:${at} error The settings wait for something that never comes [settings-fault]`,
+  );
+  expect(stderr).toContain('mend: Look for an `await` whose promise nothing settles.');
 });

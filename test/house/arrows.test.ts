@@ -58,9 +58,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['defined.ts', []],
   ['progress.ts', []],
   ['cache-folder.ts', []],
+  ['make-folder.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
-  ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts']],
+  ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts', 'make-folder.ts']],
   ['source/', ['diagnostics/']],
   // How the URL of a service follows from a region, as rules and as statements.
   ['endpoints/', ['diagnostics/', 'defined.ts']],
@@ -158,7 +159,10 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'defined.ts',
     ],
   ],
-  ['output/', ['emitters/choices.ts', 'code/', 'model/', 'diagnostics/']],
+  [
+    'output/',
+    ['make-folder.ts', 'emitters/choices.ts', 'code/', 'model/', 'source/', 'diagnostics/'],
+  ],
   [
     'settings/',
     [
@@ -205,6 +209,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'runtime/mocks/',
       'defined.ts',
       'cache-folder.ts',
+      'make-folder.ts',
     ],
   ],
   [

@@ -22,13 +22,13 @@ const keys = {
 async function exportedOrchard(): Promise<string> {
   // What is imported has no endpoint rules; what refers to a model has all of it.
   const cwd = folderWith({ ...orchardFiles(), 'orchard.yaml': 'from: { botocore: orchard }\n' });
-  const words = ['export', '--format', 'botocore', 'orchard.yaml', '--out', 'models'];
+  const words = ['export', 'orchard.yaml'];
   expect(await runOpslice(words, { cwd })).toEqual(succeeded);
   return join(cwd, 'models');
 }
 
-describe('opslice export --format botocore', () => {
-  it('writes the files of botocore, which give the same model', async () => {
+describe('opslice export', () => {
+  it('writes the files of botocore into models/, which give the same model', async () => {
     const models = await exportedOrchard();
     expect(pathsIn(models)).toEqual([
       '.opslice.json',
@@ -47,7 +47,6 @@ describe('opslice export --format botocore', () => {
   });
 
   it.each([
-    { words: ['spec.yaml'], says: "required option '--format <format>' not specified" },
     { words: ['spec.yaml', '--format', 'smithy'], says: 'Allowed choices are botocore.' },
     { words: ['absent.yaml', '--format', 'botocore'], says: '[file-missing]' },
   ])('refuses $words', async ({ words, says }) => {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { filesIn, folderWith, get, pathsIn } from '../support/generation.js';
+import { settle } from '../support/hand-clock.js';
 import { type HttpService, serve } from '../support/http-service.js';
 import {
   modelText,
@@ -105,6 +107,36 @@ const faults: readonly {
     says: ['take the models from there: --from https://models.example/mirror/\n'],
   },
   {
+    title: 'a redirect to itself',
+    answer: (response) => response.writeHead(302, { location: path }).end(),
+    code: 'download-failed',
+    says: [
+      'elsewhere (302), and leads to the same address again',
+      'comes back here without an end',
+      'Check the address, or take a clone of the models with --from FOLDER.',
+    ],
+  },
+  {
+    title: 'a redirect to itself with a query',
+    answer: (response) => response.writeHead(302, { location: `${path}?token=hush` }).end(),
+    code: 'download-failed',
+    says: ['the same address again', 'with another query', '--from FOLDER'],
+  },
+  {
+    title: 'a redirect to what is not asked',
+    answer: (response) => {
+      response.writeHead(302, { location: `http://models.example${path}` }).end();
+    },
+    code: 'download-failed',
+    says: ['It leads to http://models.example/', 'over https only', '--from FOLDER'],
+  },
+  {
+    title: 'a redirect to nowhere',
+    answer: (response) => response.writeHead(302, { location: 'https://' }).end(),
+    code: 'download-failed',
+    says: ['It leads to what is not an address.', '--from FOLDER'],
+  },
+  {
     title: 'a file that breaks off',
     answer: (response) => {
       response.writeHead(200, { 'content-length': newest.length });
@@ -193,6 +225,66 @@ describe('what is of no use leaves the old model and the lock', () => {
     expect(found.code).toBe('download-failed');
     expect(found.text).toContain('The download failed (ECONNREFUSED)');
     expect(pathsIn(cwd)).toEqual([]);
+  });
+});
+
+describe('a server that falls silent leaves the old model and the lock', () => {
+  const begins = (response: ServerResponse): void => {
+    response.writeHead(200, { 'content-length': newest.length });
+    response.write(newest.slice(0, 200));
+  };
+  it.each([
+    { title: 'at once', answer: () => {}, says: 'The server did not answer for 30 s' },
+    { title: 'in the middle of the file', answer: begins, says: 'The download stopped: for 30 s' },
+  ])('$title', async ({ answer, says }) => {
+    const good = await serveModels('');
+    const silent = await serve(answer);
+    const cwd = folderWith();
+    await models(cwd, 'add', 'orchard/2020-01-01', '--from', good.url);
+    const before = filesIn(cwd);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    onTestFinished(() => {
+      vi.useRealTimers();
+      fetched.mockRestore();
+    });
+    const run = models(cwd, 'add', 'orchard/2020-01-01', '--from', silent.url);
+    while (silent.seen.length === 0) await settle();
+    if (answer === begins) await fetched.mock.results[0]?.value;
+    vi.advanceTimersByTime(29_000);
+    await settle();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    vi.advanceTimersByTime(30_000);
+    const found = problem(await run);
+    expect(found.code).toBe('download-failed');
+    for (const part of [silent.url, says, 'try again', '--from FOLDER']) {
+      expect(found.text).toContain(part);
+    }
+    expect(filesIn(cwd)).toEqual(before);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('and one that sends a little for ever', async () => {
+    let more = (): unknown => undefined;
+    const slow = await serve((response) => {
+      response.writeHead(200);
+      more = () => response.write(' ');
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const heard = vi.spyOn(globalThis, 'clearTimeout');
+    onTestFinished(() => {
+      heard.mockRestore();
+      vi.useRealTimers();
+    });
+    const run = models(folderWith(), 'add', 'orchard/2020-01-01', '--from', slow.url);
+    while (slow.seen.length === 0) await settle();
+    for (let passed = 0; passed < 300_000; passed += 20_000) {
+      const before = heard.mock.calls.length;
+      more();
+      while (heard.mock.calls.length === before) await settle();
+      vi.advanceTimersByTime(20_000);
+    }
+    expect(problem(await run).text).toContain('The download was not complete after 5 minutes');
   });
 });
 

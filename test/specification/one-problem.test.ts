@@ -36,6 +36,8 @@ it('every code of the catalogue is shown to occur', () => {
     'system-fault',
     'wrong-usage',
     'not-in-settings',
+    'forgotten-output',
+    'wrong-manifest',
     'unclear-spec',
     'not-checked',
     'other-version',

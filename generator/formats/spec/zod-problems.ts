@@ -11,17 +11,17 @@ export interface SchemaProblem extends Problem {
 
 /**
  * What a schema makes of a value, with problems that a person can act on. How to mend a text of the wrong
- * form is what its check in the schema says.
+ * form, or what a check of its own refuses, is what that check in the schema says.
  *
  * @param how.shapeKeys The keys that some type of shape may have, where the value holds shapes.
  * @param how.notation What the value is written in, which decides how to mend it. Default `yaml`.
  */
 export function readBySchema<Content>(
-  schema: z.ZodType<Content>,
+  schema: z.core.$ZodType<Content>,
   value: unknown,
   { shapeKeys = new Set(), notation = 'yaml' }: Partial<Omit<ExplainContext, 'root'>> = {},
 ): Read<Content, SchemaProblem> {
-  const result = schema.safeParse(value, { error: knownKeys });
+  const result = z.safeParse(schema, value, { error: explained });
   if (result.success) return readOf<Content, SchemaProblem>(result.data);
   return readOf<Content, SchemaProblem>(
     undefined,
@@ -31,10 +31,17 @@ export function readBySchema<Content>(
   );
 }
 
-/** An unknown key is reported with the keys the mapping can have, which zod knows only here. */
-function knownKeys(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code !== 'unrecognized_keys' || !(issue.inst instanceof z.ZodObject)) return undefined;
-  return Object.keys(issue.inst.shape).join(' ');
+/**
+ * What zod knows only here: of an unknown key, the keys that the mapping can have, and of a value of the wrong
+ * type, what belongs there.
+ */
+function explained(issue: z.core.$ZodRawIssue): string | undefined {
+  const { inst } = issue;
+  if (issue.code === 'invalid_type') {
+    return (inst instanceof z.core.$ZodType && z.globalRegistry.get(inst)?.description) || '';
+  }
+  if (issue.code !== 'unrecognized_keys' || !(inst instanceof z.ZodObject)) return undefined;
+  return Object.keys(inst.shape).join(' ');
 }
 
 /** What an explanation looks at. */
@@ -66,7 +73,7 @@ function explain(issue: z.core.$ZodIssue, base: Pointer, context: ExplainContext
     case 'invalid_type':
       if (value === undefined) return [missing(pointer)];
       if (issue.expected === 'never') return [notEmpty(pointer, value)];
-      return [wrongType(pointer, value, [issue.expected], context)];
+      return [wrongType(pointer, value, [issue.expected], context, issue.message)];
     case 'invalid_format':
       return [
         {
@@ -111,6 +118,7 @@ function outOfRange(issue: z.core.$ZodIssue): string {
       : `Use at least ${String(issue.minimum)}.`;
   }
   if (issue.code === 'too_big') return `Use at most ${String(issue.maximum)}.`;
+  if (issue.code === 'custom') return issue.message;
   return 'Write a value of the kind the format describes.';
 }
 
@@ -226,16 +234,23 @@ function wrongType(
   value: unknown,
   expected: readonly string[],
   { notation }: ExplainContext,
+  description: string = '',
 ): SchemaProblem {
   const wanted = [...new Set(expected.map(inWords))];
+  const isText = isUnquoted(value, expected) && isQuotable(value, notation);
+  const plain = `Write ${either(wanted)}${description === '' ? '.' : `: ${description}`}`;
+  // A text of digits is common; the word true is one only where somebody says so.
+  const isWord = typeof value === 'boolean' && description !== '';
   return {
     code: 'wrong-type',
     message: `${holderName(pointer)} must be ${either(wanted)}, not ${described(value)}`,
-    mend: typeHint(value, expected, notation) ?? `Write ${either(wanted)}.`,
+    mend: isText
+      ? `${isWord ? `${plain} If the word is meant, quote it` : 'Quote it'}: ${quoted(value, notation)}`
+      : ((notation === 'yaml' ? yamlHint(value, expected, pointer) : undefined) ?? plain),
     pointer,
     part: 'value',
     faulty: pointer,
-    ...(isUnquoted(value, expected) ? { unquoted: true } : {}),
+    ...(isText ? { unquoted: true } : {}),
   };
 }
 
@@ -252,39 +267,48 @@ export function asWritten<Each extends Problem>(
   if (problem.unquoted !== true) return problem;
   const text = written(problem.pointer);
   const message = problem.message.replace(/, not the number .*$/, `, not the number ${text}`);
-  return { ...problem, message, mend: `Quote it: '${text.replaceAll("'", "''")}'` };
+  const literal = `'${text.replaceAll("'", "''")}'`;
+  const mend = problem.mend.replace(/(?<=quote it: ).*$/i, () => literal);
+  return { ...problem, message, mend };
 }
 
 function isUnquoted(value: unknown, expected: readonly string[]): boolean {
   return expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
 }
 
-/** What was probably meant by a value of the wrong type. */
-function typeHint(
+/** Whether a value may be a text that lacks its quotes. Outside of YAML, nobody writes true for a word. */
+function isQuotable(value: unknown, notation: Notation): boolean {
+  return notation === 'yaml' || typeof value === 'number';
+}
+
+function quoted(value: unknown, notation: Notation): string {
+  const quote = notation === 'json' ? '"' : "'";
+  return quote + String(value) + quote;
+}
+
+/** What was probably meant by a value of YAML that is of the wrong type. */
+function yamlHint(
   value: unknown,
   expected: readonly string[],
-  notation: Notation,
+  pointer: Pointer,
 ): string | undefined {
-  if (notation === 'yaml') return quoteHint(value, expected) ?? listHint(value, expected);
-  if (!isUnquoted(value, expected)) return undefined;
-  const quote = notation === 'json' ? '"' : "'";
-  return `Quote it: ${quote}${String(value)}${quote}`;
+  if (!expected.includes('string') || typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    const isType = expected.includes('object') || pointer.at(-1) === 'type';
+    return isType ? listHint(value) : undefined;
+  }
+  return labelHint(value);
 }
 
 /** `[string]`, as some languages write a list, where a type is wanted. */
-function listHint(value: unknown, expected: readonly string[]): string | undefined {
-  if (!Array.isArray(value) || value.length !== 1 || !expected.includes('string')) return undefined;
-  const [entry]: unknown[] = value;
-  return typeof entry === 'string'
+function listHint([entry, ...more]: readonly unknown[]): string | undefined {
+  return typeof entry === 'string' && more.length === 0
     ? `If a list is meant, write { type: list, member: ${entry} }.`
     : undefined;
 }
 
-/** YAML reads `version: 2014` as a number and `{Id}` as a mapping; quotes make them text. */
-function quoteHint(value: unknown, expected: readonly string[]): string | undefined {
-  if (!expected.includes('string')) return undefined;
-  if (isUnquoted(value, expected)) return `Quote it: '${String(value)}'`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+/** YAML reads `{Id}` as a mapping; quotes make it text. */
+function labelHint(value: object): string | undefined {
   const [entry, ...more] = Object.entries(value);
   if (entry === undefined || more.length > 0 || entry[1] !== null) return undefined;
   return `If a label is meant, quote it: '{${entry[0]}}'`;
