@@ -15,9 +15,10 @@ export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const
 export type Part = (typeof parts)[number];
 
 /**
- * What the settings can include besides services: files that need none of their operations. With
- * `observe`, operations tell the observer of their client.
+ * What the settings can include: files besides services, which need none of their operations. With
+ * `observe`, operations tell the observer of their client; `s3/arns` has no file, and lets the operations of
+ * S3 take ARNs for buckets.
  */
-export const includes = ['credentials', 'node', 'observe'] as const;
+export const includes = ['credentials', 'node', 'observe', 's3/arns'] as const;
 
 export type Include = (typeof includes)[number];

@@ -109,7 +109,10 @@ interface Construction {
   readonly hostOf?: readonly Statement[];
 }
 
-function construction({ model, names }: EmitContext, variables: readonly string[]): Construction {
+function construction(
+  { model, names, includes }: EmitContext,
+  variables: readonly string[],
+): Construction {
   const { service } = model;
   const { prefix, url, global, hosts } = service.endpoint;
   if (variables.length > 0) {
@@ -132,7 +135,7 @@ function construction({ model, names }: EmitContext, variables: readonly string[
   }
   if (hasBucketHosts(service)) {
     return {
-      config: [runtime.S3ClientConfig],
+      config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
       made: code`{ config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} }`,
       throws: [
         'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',

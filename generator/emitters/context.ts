@@ -1,4 +1,4 @@
-import type { Defaults, Part } from './choices.js';
+import type { Defaults, Include, Part } from './choices.js';
 import type { JsonFacts } from './json-facts.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
@@ -18,8 +18,8 @@ export interface EmitterContext {
 export interface EmitContext extends EmitterContext {
   /** The version of opslice. */
   readonly version: string;
-  /** Whether operations tell the observer of their client of each call. */
-  readonly observed: boolean;
+  /** What the output includes, as far as it changes services. */
+  readonly includes: readonly Include[];
   /** What has to be converted where values go through JSON or CBOR. */
   readonly json: JsonFacts;
 }

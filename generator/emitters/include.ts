@@ -9,4 +9,5 @@ export const includedFiles: Readonly<Record<Include, () => readonly OutputFile[]
   credentials: emitCredentials,
   node: emitNode,
   observe: emitObserve,
+  's3/arns': () => [],
 };

@@ -28,6 +28,7 @@ interface Uses {
   readonly signsAsS3: boolean;
   /** A client has the settings of S3. */
   readonly hasBucketHosts: boolean;
+  readonly takesArns: boolean;
   readonly pages: boolean;
   readonly waits: boolean;
 }
@@ -81,6 +82,7 @@ export function publicNames(uses: Uses): readonly Reference[] {
         ]
       : []),
     ...(uses.hasBucketHosts ? [runtime.S3ClientConfig] : []),
+    ...(uses.takesArns ? [runtime.S3ArnClientConfig] : []),
     ...(uses.pages
       ? [
           runtime.KeyedPaginator,
@@ -117,6 +119,7 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
     signsEvents: signing.some(({ input }) => eventStreamMember(context.model, input) !== undefined),
     signsAsS3: context.model.service.signing.s3Style ?? false,
     hasBucketHosts: hasBucketHosts(context.model.service),
+    takesArns: hasBucketHosts(context.model.service) && context.includes.includes('s3/arns'),
     pages: files.some((file) => file.path === paginatorsPath(context)),
     waits: files.some((file) => file.path === waitersPath(context)),
   };

@@ -66,7 +66,7 @@ function operationFile(
     (member) => !mustBeGiven(member),
   );
   const { id } = model.service;
-  const answer = context.observed
+  const answer = context.includes.includes('observe')
     ? code`return ${runtime.observed}(client, ${literal(id.replace(/\s/g, ''))}, ${literal(operation.name)}, input, options, (input, options) => ${call});`
     : code`return ${call};`;
   const throws: DocTag = {

@@ -2,7 +2,7 @@ import type { OutputFile } from '../code/source-file.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
-import { type Defaults, type Part, parts } from './choices.js';
+import { type Defaults, type Include, type Part, parts } from './choices.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
 import type { EmitContext } from './context.js';
@@ -28,8 +28,8 @@ export interface ServiceSettings {
   readonly version: string;
   /** Whether clients fill in what the model gives as defaults. */
   readonly defaults: Defaults;
-  /** Whether operations tell the observer of their client of each call. */
-  readonly observed: boolean;
+  /** What the output includes besides. */
+  readonly includes: readonly Include[];
 }
 
 /** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
@@ -70,7 +70,7 @@ export function emitService(
   version: string,
   defaults: Defaults = 'leave',
 ): OutputFile[] {
-  const settings = { version, defaults, observed: false };
+  const settings = { version, defaults, includes: [] };
   const context = contextOf(model, withNeeds(chosen), settings);
   return withIndex(context, builtInFiles(context));
 }
@@ -104,7 +104,7 @@ function withNeeds(chosen: Iterable<Part>): ReadonlySet<Part> {
 function contextOf(
   model: Model,
   needed: ReadonlySet<Part>,
-  { version, defaults, observed }: ServiceSettings,
+  { version, defaults, includes }: ServiceSettings,
 ): EmitContext {
   return {
     model,
@@ -113,7 +113,7 @@ function contextOf(
     parts: needed,
     defaults,
     version,
-    observed,
+    includes,
     json: jsonFacts(model, defaults),
   };
 }

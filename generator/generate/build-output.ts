@@ -31,11 +31,11 @@ export function emitOutput(
   { model, warnings }: SpecModel,
   out: string,
 ): Read<ServiceOutput> {
-  const { emit, emitters, defaults, observed } = settings;
+  const { emit, emitters, defaults, includes } = settings;
   const { value: files, diagnostics } = emitWithOwn(model, new Set(emit), emitters, {
     version,
     defaults,
-    observed,
+    includes,
   });
   if (files === undefined) {
     const faults = diagnostics.map((problem) => toDiagnostic(problem, source.name));

@@ -1,7 +1,7 @@
 import type { ImportExtension } from '../code/paths.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
-import type { Defaults, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Model } from '../model/model.js';
 import type { Language } from '../output/render.js';
@@ -18,8 +18,11 @@ export interface EmitOptions {
   readonly importExtension?: ImportExtension;
   /** What clients do with the defaults of the model. Default `leave`. */
   readonly defaults?: Defaults;
-  /** Whether operations tell the `observer` of their client of each call. Default false. */
-  readonly observed?: boolean;
+  /**
+   * What the output includes, which may change services: with `observe`, operations tell the `observer` of their
+   * client of each call. Files besides services are not among those of a model. Default none.
+   */
+  readonly include?: readonly Include[];
   /** What the files say they are generated from. Default: the name of the service's folder. */
   readonly source?: string;
 }
@@ -63,13 +66,13 @@ export async function emit(
     import('../model/file-names.js'),
   ]);
   const { parts = [], emitters = [], language = 'ts', importExtension = '.js' } = options;
-  const { defaults = 'leave', observed = false } = options;
+  const { defaults = 'leave', include = [] } = options;
   const { source = serviceFolder(model.service) } = options;
   const form = { language, importExtension };
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
-    observed,
+    includes: include,
   });
   const files = valueOf({
     value,

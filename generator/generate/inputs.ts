@@ -53,9 +53,9 @@ function fingerprintOf(
   importExtension: ImportExtension,
   source: SpecSource,
 ): string {
-  const { language, emit, defaults, observed } = settings;
+  const { language, emit, defaults, includes } = settings;
   const emitters = settings.emitters.map(({ name }) => name);
   const texts = allTexts(source).map(({ text }) => unixLines(text));
-  const choices = [language, importExtension, ...emit, ...emitters, defaults, `${observed}`];
+  const choices = [language, importExtension, ...emit, ...emitters, defaults, ...includes];
   return hash(buildId, spec, ...choices, ...texts);
 }

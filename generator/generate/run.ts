@@ -44,8 +44,8 @@ export interface Settings {
   readonly emitters: readonly Emitter[];
   /** What clients do with defaults of members. */
   readonly defaults: Defaults;
-  /** Whether operations tell the observer of their client of each call. */
-  readonly observed: boolean;
+  /** What its output includes, which may change services. */
+  readonly includes: readonly Include[];
 }
 
 /** Where a run reads and writes. */

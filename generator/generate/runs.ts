@@ -91,7 +91,7 @@ async function jobsOf(cwd: string, out: string, output: PlacedOutput): Promise<R
     emit: parts.filter((part) => wanted.includes(part)),
     emitters: output.emitters ?? [],
     defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
-    observed: output.include?.includes('observe') ?? false,
+    includes: includes.filter((each) => output.include?.includes(each)),
   };
   const { value: paths = [], diagnostics } = await outputSpecs(cwd, output);
   const jobs = paths.map((path) => ({ path, settings }));

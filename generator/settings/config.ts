@@ -37,7 +37,8 @@ export interface OutputConfig {
    * `credentials/index.ts`, providers of credentials for any platform, and `credentials/node.ts`, with
    * those that need Node. `node` is `node.ts`, settings of a client as the SDK of AWS has them on Node.
    * `observe` is `observe.ts`, spans of OpenTelemetry; with it, operations tell the `observer` of their
-   * client of each call. Default none.
+   * client of each call. `s3/arns` has no file: with it, the operations of S3 take ARNs of access points for
+   * buckets. Default none.
    */
   readonly include?: readonly Include[];
   /**

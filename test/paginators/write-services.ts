@@ -43,7 +43,7 @@ export function pagedService(name: string, whole: Model): PagedService {
     parts: new Set(['types', 'client']),
     defaults: 'leave',
     version: 'test',
-    observed: false,
+    includes: [],
     json: jsonFacts(model, 'leave'),
   };
   return { name, model, context };

@@ -149,7 +149,7 @@ describe.skipIf(data === undefined)('the hosts of buckets', () => {
     const call = s3.operations['getObject']!(client, { Bucket, Key: 'key' });
     expect(await failureOf(call)).toMatchObject({
       code: 'RequestError',
-      message: 'Bucket: ARNs, S3 Express and Outposts are not supported',
+      message: 'Bucket: ARNs need s3/arns; S3 Express and Outposts are not supported',
     });
   });
 });

@@ -48,7 +48,7 @@ export function requestLiteral(
 
 /** The endpoint of the bucket that the URI begins with, as a property, where buckets have hosts. */
 function bucketOf(
-  { model }: EmitContext,
+  { model, includes }: EmitContext,
   operation: Operation,
   members: readonly Member[],
 ): Code[] {
@@ -56,7 +56,8 @@ function bucketOf(
   if (uri === undefined) return [];
   const place = inputMember(memberOf(members, uri.label).name);
   const behind = uri.behind === '' ? [] : code`, ${literal(uri.behind)}`;
-  return [code`endpoint: ${runtime.bucketEndpoint}(${client}, ${place}${behind})`];
+  const endpoint = includes.includes('s3/arns') ? runtime.arnEndpoint : runtime.bucketEndpoint;
+  return [code`endpoint: ${endpoint}(${client}, ${place}${behind})`];
 }
 
 /** What the operation says of the host, as properties: what stands before it, or another one. */

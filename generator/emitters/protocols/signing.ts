@@ -71,7 +71,10 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
         const { members } = structureOf(context.model, operation.input);
         const place = inputMember(memberOf(members, bucket.label).name);
         const path = hasSteps ? code`, ${runtime.pathAsSent}` : [];
-        return code`${runtime.signedForBucket}(client, ${place}, options${path})`;
+        const signed = context.includes.includes('s3/arns')
+          ? runtime.signedForArn
+          : runtime.signedForBucket;
+        return code`${signed}(client, ${place}, options${path})`;
       }
       const how = [
         ...(s3Style

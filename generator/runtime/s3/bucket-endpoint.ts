@@ -57,7 +57,7 @@ export function bucketEndpoint(
   const { config, endpoint } = client as KnownClient;
   const name = label('Bucket', bucket);
   if (/^arn%3A|--(xa?|op)-s3$/.test(name)) {
-    refuse('Bucket: ARNs, S3 Express and Outposts are not supported');
+    refuse('Bucket: ARNs need s3/arns; S3 Express and Outposts are not supported');
   }
   const { accelerate, pathStyle } = config;
   if (
