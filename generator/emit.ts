@@ -33,7 +33,7 @@ export type {
   TextFile,
   TypeAlias,
 } from './code/source-file.js';
-export type { Defaults, Part } from './emitters/choices.js';
+export type { Defaults, Longs, Part } from './emitters/choices.js';
 export type { EmitterContext } from './emitters/context.js';
 export { defineEmitter, type Emitter } from './emitters/emitter.js';
 export {

@@ -5,7 +5,7 @@
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { SpecError } from './diagnostics/problem-error.js';
 export { type Config, defineConfig, type OutputConfig } from './settings/config.js';
-export type { Defaults, Include, Part } from './emitters/choices.js';
+export type { Defaults, Include, Longs, Part } from './emitters/choices.js';
 export { check, type CheckOptions } from './generate/check.js';
 export { generate, type GenerateOptions } from './generate/generate.js';
 export type { GenerateReport } from './generate/run.js';

@@ -10,7 +10,7 @@ import type { AddFlags, ModelsFlags } from './commands/models.js';
 import { printProblems } from './commands/report.js';
 import { toDiagnostic } from './diagnostics/diagnostic.js';
 import { suggest } from './diagnostics/suggest.js';
-import { defaultsChoices, type Part, parts } from './emitters/choices.js';
+import { defaultsChoices, longsChoices, type Part, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
@@ -25,6 +25,10 @@ const defaults = new Option(
   '--defaults <what>',
   'what clients do with the defaults of members (default: leave)',
 ).choices(defaultsChoices);
+const longs = new Option(
+  '--longs <type>',
+  'what integers of 64 bits are in the code (default: number)',
+).choices(longsChoices);
 const json = new Option('--json', 'report as JSON on standard output');
 const quiet = new Option('--quiet', 'say nothing but what is wrong');
 
@@ -85,6 +89,7 @@ function createProgram(): Command {
     .addOption(language)
     .addOption(emit)
     .addOption(defaults)
+    .addOption(longs)
     .addOption(overlay)
     .option('--dry-run', 'say what would be done and write nothing')
     .option(
@@ -119,6 +124,7 @@ function createProgram(): Command {
     .addOption(language)
     .addOption(emit)
     .addOption(defaults)
+    .addOption(longs)
     .addOption(overlay)
     .addOption(quiet)
     .addOption(json)

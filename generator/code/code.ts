@@ -196,6 +196,11 @@ export function json(data: unknown): string {
   return `{ ${members.join(', ')} }`;
 }
 
+/** A whole number, which JSON may have as a text to keep its digits, as a literal such as `123n`. */
+export function bigintLiteral(value: unknown): string {
+  return `${BigInt(typeof value === 'number' ? value : String(value))}n`;
+}
+
 /** The name of a member of an object literal. */
 export function property(name: string): string {
   if (name === '__proto__') return `['__proto__']`;

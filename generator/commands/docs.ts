@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page } from '../pages/page.js';
 import { fileStem } from '../model/file-names.js';
+import type { Longs } from '../model/longs.js';
 import type { Model } from '../model/model.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
@@ -26,7 +27,7 @@ export interface DocsFlags {
 export function runDocs(named: string | undefined, flags: DocsFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const { spec, overlays } = await requestedSpec(named);
+    const { spec, overlays, longs } = await requestedSpec(named);
     const { loadModel } = await import('../generate/load-model.js');
     const { model, warnings } = await withProgress(flags, (onProgress) => {
       onProgress({ doing: parsing, at: 1, total: 1, name: spec });
@@ -34,7 +35,7 @@ export function runDocs(named: string | undefined, flags: DocsFlags): Promise<nu
     });
     // All pages are there before the first is written: no error leaves a folder half new.
     const files = await withProgress(flags, (onProgress) =>
-      docsFiles(model, flags.format, onProgress),
+      docsFiles(model, flags.format, longs, onProgress),
     );
     const { writeOwnFiles } = await import('../output/own-files.js');
     const { out } = flags;
@@ -59,6 +60,7 @@ const rendering: Work = { what: 'rendering', thing: 'operation' };
 async function docsFiles(
   model: Model,
   format: DocsFormat,
+  longs: Longs,
   onProgress: OnProgress,
 ): Promise<readonly DocsFile[]> {
   switch (format) {
@@ -73,7 +75,7 @@ async function docsFiles(
     case 'md': {
       const { markdownPage } = await import('../pages/markdown.js');
       const { markdownIndex } = await import('../pages/markdown-index.js');
-      const pages = await pagesOf(model, onProgress);
+      const pages = await pagesOf(model, longs, onProgress);
       const files = pages.map((page) => ({
         path: `${fileStem(page.title)}.md`,
         text: markdownPage(page),
@@ -84,20 +86,24 @@ async function docsFiles(
     }
     case 'man': {
       const { manName, manPage } = await import('../pages/man.js');
-      const pages = await pagesOf(model, onProgress);
+      const pages = await pagesOf(model, longs, onProgress);
       return pages.map((page) => ({ path: `${fileStem(manName(page))}.1`, text: manPage(page) }));
     }
     case 'html': {
       const { htmlSite } = await import('../pages/html.js');
-      return htmlSite(model.service, await pagesOf(model, onProgress));
+      return htmlSite(model.service, await pagesOf(model, longs, onProgress));
     }
   }
 }
 
-async function pagesOf(model: Model, onProgress: OnProgress): Promise<readonly Page[]> {
+async function pagesOf(
+  model: Model,
+  longs: Longs,
+  onProgress: OnProgress,
+): Promise<readonly Page[]> {
   const [{ servicePages }, { serviceNames }] = await Promise.all([
     import('../pages/service-pages.js'),
     import('../emitters/names.js'),
   ]);
-  return servicePages(model, serviceNames(model), onProgress);
+  return servicePages(model, serviceNames(model), onProgress, longs);
 }

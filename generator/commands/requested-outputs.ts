@@ -2,7 +2,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { type Diagnostic, type Problem, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import type { Defaults, Part } from '../emitters/choices.js';
+import type { Defaults, Longs, Part } from '../emitters/choices.js';
 import { findSpecs, isPattern } from '../generate/find-specs.js';
 import { forgottenOutputs } from './forgotten-outputs.js';
 import type { Language } from '../output/render.js';
@@ -18,6 +18,7 @@ export interface OutputFlags {
   readonly language?: Language;
   readonly emit?: readonly Part[];
   readonly defaults?: Defaults;
+  readonly longs?: Longs;
   readonly overlay?: readonly string[];
 }
 
@@ -135,9 +136,9 @@ function unknownFolder(
 }
 
 function byFlags(specs: readonly string[], flags: OutputFlags): RequestedOutputs {
-  const { out, language, emit, defaults, overlay: overlays } = flags;
+  const { out, language, emit, defaults, longs, overlay: overlays } = flags;
   const chosenSpecs = specs.length > 0 ? { specs } : {};
-  const output = { ...chosenSpecs, ...defined({ overlays, out, language, emit, defaults }) };
+  const output = { ...chosenSpecs, ...defined({ overlays, out, language, emit, defaults, longs }) };
   return {
     cwd: resolve('.'),
     outputs: [output],
@@ -201,7 +202,10 @@ function named(cwd: string, path: string): string {
   return isAbsolute(way) || isPattern(way) ? path : way;
 }
 
-function changes(cwd: string, { language, emit, defaults, overlay }: OutputFlags): OutputConfig {
+function changes(
+  cwd: string,
+  { language, emit, defaults, longs, overlay }: OutputFlags,
+): OutputConfig {
   const overlays = overlay?.map((path) => relative(cwd, resolve(path)));
-  return defined({ language, emit, defaults, overlays });
+  return defined({ language, emit, defaults, longs, overlays });
 }

@@ -29,8 +29,8 @@ export async function requestedSpec(named: string | undefined): Promise<SpecRequ
   const spec = named ?? onlyOf([...known.keys()], config);
   const output: PlacedOutput = known.get(resolve(spec)) ?? {};
   valueOf(readOf(output, await overlayProblems(cwd, output)), output.origin?.texts);
-  const { overlays = [], defaults = 'leave' } = output;
-  return { spec, overlays: overlays.map((overlay) => resolve(cwd, overlay)), defaults };
+  const { overlays = [], defaults = 'leave', longs = 'number' } = output;
+  return { spec, overlays: overlays.map((overlay) => resolve(cwd, overlay)), defaults, longs };
 }
 
 function onlyOf(paths: readonly string[], config: string | undefined): string {

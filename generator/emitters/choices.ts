@@ -9,6 +9,8 @@ export const defaultsChoices = ['leave', 'fill'] as const;
 
 export type Defaults = (typeof defaultsChoices)[number];
 
+export { longsChoices, type Longs } from '../model/longs.js';
+
 /** What can be chosen with `--emit`. */
 export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const;
 

@@ -1,4 +1,4 @@
-import type { Defaults, Include, Part } from './choices.js';
+import type { Defaults, Include, Longs, Part } from './choices.js';
 import type { JsonFacts } from './json-facts.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
@@ -12,6 +12,8 @@ export interface EmitterContext {
   /** What is written besides the part at hand, so that parts do not refer to what is not there. */
   readonly parts: ReadonlySet<Part>;
   readonly defaults: Defaults;
+  /** What integers of 64 bits and of any size are. */
+  readonly longs: Longs;
 }
 
 /** What the built-in emitters are given. */

@@ -7,10 +7,10 @@ import { operationPage } from '../pages/operation-page.js';
 
 /** `docs/<name>.md`: a reference page for each operation. */
 export function emitDocs(context: EmitContext): OutputFile[] {
-  const { model, names, folder } = context;
+  const { model, names, folder, longs } = context;
   return sortedOperations(model).map((operation) => ({
     kind: 'text',
     path: `${folder}/docs/${fileStem(operation.cli)}.md`,
-    text: markdownPage(operationPage(model, operation, names.operation(operation))),
+    text: markdownPage(operationPage(model, operation, names.operation(operation), longs)),
   }));
 }

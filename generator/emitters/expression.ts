@@ -1,6 +1,9 @@
-import { access, type Code, code, json } from '../code/code.js';
-import type { Expression } from '../model/jmespath/expression.js';
+import { access, bigintLiteral, type Code, code, json } from '../code/code.js';
+import type { Expression, Type } from '../model/jmespath/expression.js';
 import type { Comparator } from '../model/jmespath/syntax.js';
+import { isBigint } from '../model/longs.js';
+import { shapeOf } from '../model/model.js';
+import type { EmitContext } from './context.js';
 
 /**
  * The code of expressions of JMESPath. What JMESPath calls null is `undefined` here, and the types of
@@ -24,6 +27,43 @@ type Level = (typeof levels)[number];
 export interface Variables {
   readonly output: string;
   readonly input: string;
+  /** Whether values of a type, or the items of a list, are bigints. Default: none are. */
+  readonly isBigint?: (type: Type) => boolean;
+}
+
+/** The variables at the root, where what was chosen for the output decides on the type of integers. */
+export function variablesOf(
+  context: EmitContext,
+  names: { readonly output: string; readonly input: string },
+): Variables {
+  const isOne = (type: Type): boolean => {
+    switch (type.kind) {
+      case 'list':
+        return isOne(type.item);
+      case 'shape': {
+        const shape = shapeOf(context.model, type.id);
+        return isBigint(
+          context,
+          shape.kind === 'list' ? shapeOf(context.model, shape.member.target) : shape,
+        );
+      }
+      case 'map':
+      case 'text':
+      case 'number':
+      case 'boolean':
+        return false;
+    }
+  };
+  return { ...names, isBigint: isOne };
+}
+
+/** What a value of a type, or an item of a list, is compared with. */
+export function expectedCode(
+  type: Type,
+  expected: string | number | boolean,
+  { isBigint: isOne }: Variables,
+): string {
+  return isOne?.(type) && Number.isInteger(expected) ? bigintLiteral(expected) : json(expected);
 }
 
 /** The code of what an expression gives; `undefined` where it gives nothing. */
@@ -40,7 +80,7 @@ export function equalsCode(
   const given = value(expression, variables);
   // A comparison is its own answer.
   if (expected === true && given.level !== '.') return given.code;
-  return code`${part(given, '===')} === ${json(expected)}`;
+  return code`${part(given, '===')} === ${expectedCode(expression.type, expected, variables)}`;
 }
 
 /** The code of whether an item of what an expression gives is `expected`. */
@@ -51,7 +91,7 @@ export function someCode(
 ): Code {
   if (expression.kind !== 'each' || expression.flat) {
     const list = value(expression, variables);
-    return code`${link(list)}includes(${json(expected)})`;
+    return code`${link(list)}includes(${expectedCode(expression.type, expected, variables)})`;
   }
   const list = value(expression.of, variables);
   const each = equalsCode(expression.each, expected, variables);
@@ -106,7 +146,10 @@ function value(expression: Expression, variables: Variables): Text {
     case 'length':
       return lengthOf(inside(expression.of));
     case 'contains':
-      return method(inside(expression.of), code`includes(${inside(expression.sought).code})`);
+      return method(
+        inside(expression.of),
+        code`includes(${comparable(expression.sought, expression.of, variables).code})`,
+      );
     case 'compare':
       return comparison(expression, variables);
     case 'and':
@@ -157,7 +200,10 @@ function comparison(
 ): Text {
   const isOrder = operator !== '==' && operator !== '!=';
   const side = (each: Expression, nothing: string): Code => {
-    const text = value(each, variables);
+    // Numbers and bigints are never equal, but they have an order.
+    const text = isOrder
+      ? value(each, variables)
+      : comparable(each, each === left ? right : left, variables);
     return isOrder && text.missing !== 'never' ? orElse(text, nothing) : part(text, '===');
   };
   // Nothing is neither less nor more: as NaN, and as 0 where that is not more either.
@@ -165,6 +211,19 @@ function comparison(
   const [one, other] = [side(left, isAbove ? '0' : 'NaN'), side(right, 'NaN')];
   const compared = code`${one} ${operators[operator]} ${other}`;
   return { code: compared, level: '===', missing: 'never' };
+}
+
+/** A value that is compared with another one: of its type, or else both are numbers. */
+function comparable(expression: Expression, other: Expression, variables: Variables): Text {
+  const given = value(expression, variables);
+  const [isOne, isOther] = [expression, other].map(({ type }) => !!variables.isBigint?.(type));
+  if (isOne === isOther) return given;
+  const literal = [expression, other].find(({ kind }) => kind === 'literal');
+  const isWhole = literal?.kind === 'literal' && Number.isInteger(literal.value);
+  if (isWhole) {
+    return literal === expression ? { ...given, code: [bigintLiteral(literal.value)] } : given;
+  }
+  return isOne ? { code: code`Number(${given.code})`, level: '.', missing: 'never' } : given;
 }
 
 function joined(level: '??' | '||' | '&&', left: Text, right: Text): Text {

@@ -1,13 +1,15 @@
-import type { Defaults } from './choices.js';
+import type { Defaults, Longs } from './choices.js';
+import { isBigint } from '../model/longs.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
 import { isFloat } from '../model/numbers.js';
 import { membersOf, operationErrors, reach } from '../model/reach.js';
 
 /**
- * Which way a value goes: to and from JSON, or to and from a format that holds all values as they
- * are, so that only defaults are to be filled in, blobs to be sent as bytes, and dates to be looked at.
+ * Which way a value goes: to and from JSON; to and from a format that holds all values as they are, so
+ * that only defaults are to be filled in, blobs to be sent as bytes, dates to be looked at, and bigints to
+ * be made; or from texts, of which those of bigints were left as they are.
  */
-export type Way = 'encode' | 'decode' | 'fill-sent' | 'fill-received';
+export type Way = 'encode' | 'decode' | 'fill-sent' | 'fill-received' | 'texts-received';
 
 /** What of a model has to be converted, each found once. */
 export interface JsonFacts {
@@ -19,10 +21,13 @@ export interface JsonFacts {
   shared(way: Way): ReadonlySet<string>;
 }
 
-/** The facts of a model, for an output that fills defaults in or leaves them. */
-export function jsonFacts(model: Model, defaults: Defaults): JsonFacts {
+/** The facts of a model, for what was chosen for the output. */
+export function jsonFacts(
+  model: Model,
+  { defaults, longs }: { readonly defaults: Defaults; readonly longs: Longs },
+): JsonFacts {
   const inputs = new Set(model.operations.map((operation) => operation.input));
-  const converted = oncePerWay((way) => convertedShapes(model, { defaults, inputs }, way));
+  const converted = oncePerWay((way) => convertedShapes(model, { defaults, longs, inputs }, way));
   const shared = oncePerWay((way) => sharedShapes(model, rootsOf(model, way), converted(way)));
   return { inputs, converted, shared };
 }
@@ -38,7 +43,7 @@ function oncePerWay(find: (way: Way) => ReadonlySet<string>): (way: Way) => Read
 }
 
 /** The shapes that are converted themselves, and all that lead to one. */
-function convertedShapes(model: Model, rules: FillRules, way: Way): ReadonlySet<string> {
+function convertedShapes(model: Model, rules: ConversionRules, way: Way): ReadonlySet<string> {
   const holders = new Map<string, string[]>();
   const open: string[] = [];
   for (const shape of model.shapes.values()) {
@@ -58,7 +63,12 @@ function convertedShapes(model: Model, rules: FillRules, way: Way): ReadonlySet<
   return found;
 }
 
-function converts(shape: Shape, rules: FillRules, way: Way): boolean {
+/** What decides on conversions. */
+interface ConversionRules extends FillRules {
+  readonly longs: Longs;
+}
+
+function converts(shape: Shape, rules: ConversionRules, way: Way): boolean {
   if (
     shape.kind === 'structure' &&
     shape.members.some((each) => isFilled(rules, shape, each, way))
@@ -66,7 +76,9 @@ function converts(shape: Shape, rules: FillRules, way: Way): boolean {
     return true;
   }
   if (way === 'fill-sent') return shape.kind === 'blob' || shape.kind === 'timestamp';
-  if (way === 'fill-received') return false;
+  // Sent, they are looked at where the text is written.
+  if (way !== 'encode' && isBigint(rules, shape)) return true;
+  if (way === 'fill-received' || way === 'texts-received') return false;
   switch (shape.kind) {
     case 'timestamp':
     case 'blob':
@@ -104,6 +116,8 @@ export function isFilled(
   way: Way,
 ): boolean {
   if (defaults !== 'fill' || member.default === undefined || member.default === null) return false;
+  // XML has never had defaults filled in.
+  if (way === 'texts-received') return false;
   const received = way === 'decode' || way === 'fill-received';
   return received || !inputs.has(holder.id);
 }
@@ -172,6 +186,7 @@ function rootsOf(model: Model, way: Way): string[] {
       return model.operations.map(({ input }) => input);
     case 'decode':
     case 'fill-received':
+    case 'texts-received':
       return model.operations.flatMap((each) => [each.output, ...operationErrors(model, each)]);
   }
 }

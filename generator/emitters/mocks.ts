@@ -118,7 +118,7 @@ function operationMocks(
             ),
             declares: sampleName,
             docs: `A sample output of \`${names.operation(operation)}\`.`,
-            code: code`export ${constant(sampleName, output, sampleLiteral(model, operation.output, sampled))}`,
+            code: code`export ${constant(sampleName, output, sampleLiteral(context, operation.output, sampled))}`,
           },
         ]),
     {

@@ -1,12 +1,13 @@
 import { access, type Code, code, join, literal, property } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
-import type { Type } from '../model/jmespath/expression.js';
-import type { Operation } from '../model/model.js';
+import type { Expression, Type } from '../model/jmespath/expression.js';
+import { isBigint } from '../model/longs.js';
+import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
 import { isClosed, type PageResult, type Pages, pagesOf } from '../model/pages.js';
 import { mustBeGiven, sortedOperations } from '../model/reach.js';
 import type { EmitContext } from './context.js';
-import { valueCode } from './expression.js';
+import { valueCode, variablesOf } from './expression.js';
 import { clientType, operationHandles, paginatorsPath } from './handles.js';
 import { runtime } from './runtime.js';
 import { docsOf, typeOf } from './type-of.js';
@@ -24,8 +25,8 @@ export function emitPaginators(context: EmitContext): OutputFile[] {
     : [{ kind: 'source', path: paginatorsPath(context), statements }];
 }
 
-/** The variable that is the answer of an operation. */
-const variables = { output: 'page', input: 'input' };
+/** The variables of expressions: the answer of an operation is a page. */
+const roots = { output: 'page', input: 'input' };
 
 function paginator(context: EmitContext, operation: Operation, pages: Pages): Statement {
   const { model, names } = context;
@@ -71,13 +72,15 @@ interface TokenCode {
 /** A token is a value, or an object where several members of the input make it. */
 function tokenCode(context: EmitContext, operation: Operation, { tokens, more }: Pages): TokenCode {
   const nexts = tokens.map(({ member, next }) => {
-    const value = valueCode(next, variables);
+    const value = asTokenOf(context, member, next);
     if (!isClosed(context.model, member)) return value;
     // A cast: what the service gives as a token, it takes as one.
     return code`(${value}) as ${typeOf(context, member.target, 'input')} | undefined`;
   });
   const ifMore = (next: Code): Code =>
-    more === undefined ? next : code`${valueCode(more, variables)} ? ${next} : undefined`;
+    more === undefined
+      ? next
+      : code`${valueCode(more, variablesOf(context, roots))} ? ${next} : undefined`;
   const [first, ...others] = tokens;
   if (first !== undefined && others.length === 0) {
     const { name, target } = first.member;
@@ -88,15 +91,24 @@ function tokenCode(context: EmitContext, operation: Operation, { tokens, more }:
       next: ifMore(nexts[0] ?? []),
     };
   }
-  const names = tokens.map(({ member }) => member.name);
+  const members = tokens.map(({ member }) => member.name);
   const { input } = operationHandles(context, operation);
-  const members = names.map((name, index) => code`${property(name)}: ${nexts[index] ?? []}`);
+  const given = members.map((name, index) => code`${property(name)}: ${nexts[index] ?? []}`);
   return {
-    type: code`Pick<${input}, ${names.map(literal).join(' | ')}>`,
+    type: code`Pick<${input}, ${members.map(literal).join(' | ')}>`,
     members: ['...token'],
-    start: [`{ ${names.map((name) => `${property(name)}: input${access(name)}`).join(', ')} }`],
-    next: ifMore(code`({ ${join(members, ', ')} })`),
+    start: [`{ ${members.map((name) => `${property(name)}: input${access(name)}`).join(', ')} }`],
+    next: ifMore(code`({ ${join(given, ', ')} })`),
   };
+}
+
+/** What an answer has as a token, in the type that the member of the input takes. */
+function asTokenOf(context: EmitContext, { target }: Member, next: Expression): Code {
+  const variables = variablesOf(context, roots);
+  const value = valueCode(next, variables);
+  const isWanted = isBigint(context, shapeOf(context.model, target));
+  if (isWanted === variables.isBigint?.(next.type)) return value;
+  return code`${value} === undefined ? undefined : ${isWanted ? 'BigInt' : 'Number'}(${value})`;
 }
 
 /** The type of what is given, the function that makes it, and what that has to know of items. */
@@ -115,11 +127,13 @@ function itemsCode(context: EmitContext, output: Code, results: readonly PageRes
     return {
       type: code`${runtime.Paginator}<${types}>`,
       function: runtime.paginate,
-      items: code`(page) => ${itemsOf(only)}`,
+      items: code`(page) => ${itemsOf(context, only)}`,
     };
   }
   const types = results.map((each) => code`${property(each.key)}: ${itemType(context, each)}`);
-  const items = results.map((each) => code`${property(each.key)}: (page) => ${itemsOf(each)}`);
+  const items = results.map(
+    (each) => code`${property(each.key)}: (page) => ${itemsOf(context, each)}`,
+  );
   return {
     type: code`${runtime.KeyedPaginator}<${output}, { ${join(types, '; ')} }>`,
     function: runtime.paginateKeyed,
@@ -160,8 +174,8 @@ function typeCode(context: EmitContext, type: Type): Code {
   }
 }
 
-function itemsOf({ of, type }: PageResult): Code {
-  const value = valueCode(of, variables);
+function itemsOf(context: EmitContext, { of, type }: PageResult): Code {
+  const value = valueCode(of, variablesOf(context, roots));
   switch (type.kind) {
     case 'list':
       return value;

@@ -13,6 +13,7 @@ import {
   thunk,
 } from '../code/layout.js';
 import type { EmitContext } from './context.js';
+import { isBigint } from '../model/longs.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { typeOf } from './type-of.js';
 import type { Bounds, Member, Operation, Shape } from '../model/model.js';
@@ -112,6 +113,10 @@ function check(context: EmitContext, member: Member): Code {
     case 'blob':
       return shape.streaming ? [runtime.anything] : call(runtime.bytes, [], limits(shape.length));
     case 'number':
+      if (isBigint(context, shape)) {
+        const kind = shape.size === 'long' ? runtime.long : runtime.bigInteger;
+        return call(kind, [], limits(shape.range));
+      }
       return call(
         runtime.number,
         [],

@@ -2,7 +2,7 @@ import type { OutputFile } from '../code/source-file.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
-import { type Defaults, type Include, type Part, parts } from './choices.js';
+import { type Defaults, type Longs, type Part, parts } from './choices.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
 import type { EmitContext } from './context.js';
@@ -21,16 +21,6 @@ import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
 import { emitWaiters } from './waiters.js';
-
-/** What decides on the files of a service besides its model and its parts. */
-export interface ServiceSettings {
-  /** The version of opslice. */
-  readonly version: string;
-  /** Whether clients fill in what the model gives as defaults. */
-  readonly defaults: Defaults;
-  /** What the output includes besides. */
-  readonly includes: readonly Include[];
-}
 
 /** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
 interface BuiltIn {
@@ -63,14 +53,16 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
  *
  * @param version of opslice.
  * @param defaults whether clients fill in what the model gives as defaults.
+ * @param longs what integers of 64 bits are.
  */
 export function emitService(
   model: Model,
   chosen: ReadonlySet<Part>,
   version: string,
   defaults: Defaults = 'leave',
+  longs: Longs = 'number',
 ): OutputFile[] {
-  const settings = { version, defaults, includes: [] };
+  const settings = { version, defaults, longs, includes: [] };
   const context = contextOf(model, withNeeds(chosen), settings);
   return withIndex(context, builtInFiles(context));
 }
@@ -80,7 +72,7 @@ export function emitWithOwn(
   model: Model,
   chosen: ReadonlySet<Part>,
   own: readonly Emitter[],
-  settings: ServiceSettings,
+  settings: EmitSettings,
 ): Read<readonly OutputFile[], EmitterProblem> {
   const needed = withNeeds([...chosen, ...own.flatMap(({ needs }) => needs)]);
   const context = contextOf(model, needed, settings);
@@ -88,6 +80,9 @@ export function emitWithOwn(
   const { value, diagnostics } = emitOwn(context, own, files);
   return readOf(value && withIndex(context, [...files, ...value]), diagnostics);
 }
+
+/** What the emitters are given besides the model. */
+type EmitSettings = Pick<EmitContext, 'version' | 'defaults' | 'longs' | 'includes'>;
 
 /** Parts with those they are built on. */
 function withNeeds(chosen: Iterable<Part>): ReadonlySet<Part> {
@@ -101,20 +96,14 @@ function withNeeds(chosen: Iterable<Part>): ReadonlySet<Part> {
   return parts;
 }
 
-function contextOf(
-  model: Model,
-  needed: ReadonlySet<Part>,
-  { version, defaults, includes }: ServiceSettings,
-): EmitContext {
+function contextOf(model: Model, needed: ReadonlySet<Part>, settings: EmitSettings): EmitContext {
   return {
     model,
     names: serviceNames(model),
     folder: serviceFolder(model.service),
     parts: needed,
-    defaults,
-    version,
-    includes,
-    json: jsonFacts(model, defaults),
+    ...settings,
+    json: jsonFacts(model, settings),
   };
 }
 

@@ -7,6 +7,7 @@ import type { JsonText, Member } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
 import type { Direction } from '../model/names.js';
 import type { EmitterContext } from './context.js';
+import { isBigint } from '../model/longs.js';
 import { runtime } from './runtime.js';
 
 /** The TypeScript type of a shape's values. */
@@ -43,7 +44,7 @@ function typeText(context: EmitterContext, id: string, direction: Direction): Ty
       return single(code`Record<string, ${item.code}>`);
     }
     case 'number':
-      return single(['number']);
+      return single([isBigint(context, shape) ? 'bigint' : 'number']);
     case 'boolean':
       return single(['boolean']);
     case 'timestamp':

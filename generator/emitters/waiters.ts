@@ -5,7 +5,7 @@ import { structureOf } from '../model/model.js';
 import { mustBeGiven, sortedOperations } from '../model/reach.js';
 import { signsOf, type SignOfError, type SignOfOutput } from '../model/waits.js';
 import type { EmitContext } from './context.js';
-import { equalsCode, someCode, valueCode } from './expression.js';
+import { equalsCode, expectedCode, someCode, valueCode, variablesOf } from './expression.js';
 import { clientType, operationHandles, waitersPath } from './handles.js';
 import { runtime } from './runtime.js';
 import { docsOf } from './type-of.js';
@@ -66,7 +66,10 @@ function waiter(
 ): ${runtime.Call}<${given}, ${runtime.WaitFailure}<${output}, ${failure}>> {
   return ${runtime.waitUntil}(client, (settings) => ${call}(client, input, settings), options, {
     timeout: ${numeral(timeout)},
-    minDelay: ${numeral(delay)},${table('outputs', outputs.map(outputEntry))}${table('errors', errors.map(errorEntry))}
+    minDelay: ${numeral(delay)},${table(
+      'outputs',
+      outputs.map((sign) => outputEntry(context, sign)),
+    )}${table('errors', errors.map(errorEntry))}
   });
 }`,
   };
@@ -77,13 +80,15 @@ function table(name: string, entries: readonly Code[]): Code {
   return code`\n    ${name}: [\n${entries}\n    ],`;
 }
 
-const variables = { output: 'output', input: 'input' };
+/** The variables of expressions. */
+const roots = { output: 'output', input: 'input' };
 
-function outputEntry({ state, test }: SignOfOutput): Code {
-  return code`      [${literal(state)}, ${testOf(test)}],`;
+function outputEntry(context: EmitContext, { state, test }: SignOfOutput): Code {
+  return code`      [${literal(state)}, ${testOf(context, test)}],`;
 }
 
-function testOf(test: SignOfOutput['test']): Code {
+function testOf(context: EmitContext, test: SignOfOutput['test']): Code {
+  const variables = variablesOf(context, roots);
   switch (test.kind) {
     case 'any':
       return ['() => true'];
@@ -92,7 +97,7 @@ function testOf(test: SignOfOutput['test']): Code {
     case 'some':
       return code`(output) => ${someCode(test.of, test.expected, variables)}`;
     case 'all':
-      return code`(output) => ${runtime.allAre}(${valueCode(test.of, variables)}, ${json(test.expected)})`;
+      return code`(output) => ${runtime.allAre}(${valueCode(test.of, variables)}, ${expectedCode(test.of.type, test.expected, variables)})`;
   }
 }
 

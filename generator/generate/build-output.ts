@@ -31,10 +31,11 @@ export function emitOutput(
   { model, warnings }: SpecModel,
   out: string,
 ): Read<ServiceOutput> {
-  const { emit, emitters, defaults, includes } = settings;
+  const { emit, emitters, defaults, longs, includes } = settings;
   const { value: files, diagnostics } = emitWithOwn(model, new Set(emit), emitters, {
     version,
     defaults,
+    longs,
     includes,
   });
   if (files === undefined) {

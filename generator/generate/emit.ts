@@ -1,7 +1,7 @@
 import type { ImportExtension } from '../code/paths.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
-import type { Defaults, Include, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Longs, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Model } from '../model/model.js';
 import type { Language } from '../output/render.js';
@@ -18,6 +18,8 @@ export interface EmitOptions {
   readonly importExtension?: ImportExtension;
   /** What clients do with the defaults of the model. Default `leave`. */
   readonly defaults?: Defaults;
+  /** What integers of 64 bits are. Default `number`. */
+  readonly longs?: Longs;
   /**
    * What the output includes, which may change services: with `observe`, operations tell the `observer` of their
    * client of each call. Files besides services are not among those of a model. Default none.
@@ -66,12 +68,13 @@ export async function emit(
     import('../model/file-names.js'),
   ]);
   const { parts = [], emitters = [], language = 'ts', importExtension = '.js' } = options;
-  const { defaults = 'leave', include = [] } = options;
+  const { defaults = 'leave', longs = 'number', include = [] } = options;
   const { source = serviceFolder(model.service) } = options;
   const form = { language, importExtension };
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
+    longs,
     includes: include,
   });
   const files = valueOf({

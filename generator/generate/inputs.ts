@@ -53,9 +53,9 @@ function fingerprintOf(
   importExtension: ImportExtension,
   source: SpecSource,
 ): string {
-  const { language, emit, defaults, includes } = settings;
+  const { language, emit, defaults, longs, includes } = settings;
   const emitters = settings.emitters.map(({ name }) => name);
   const texts = allTexts(source).map(({ text }) => unixLines(text));
-  const choices = [language, importExtension, ...emit, ...emitters, defaults, ...includes];
+  const choices = [language, importExtension, ...emit, ...emitters, defaults, longs, ...includes];
   return hash(buildId, spec, ...choices, ...texts);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Read } from '../diagnostics/read.js';
-import type { Defaults } from '../emitters/choices.js';
+import type { Defaults, Longs } from '../emitters/choices.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import { readSource, type SpecSource } from '../formats/sources/read-source.js';
 import { placeFrom } from './find-specs.js';
@@ -13,6 +13,8 @@ export interface SpecRequest {
   readonly overlays: readonly string[];
   /** What clients do with the defaults of members. */
   readonly defaults: Defaults;
+  /** What integers of 64 bits are. */
+  readonly longs: Longs;
 }
 
 /**

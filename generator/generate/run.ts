@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ImportExtension } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Defaults, Include, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Longs, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
@@ -44,6 +44,8 @@ export interface Settings {
   readonly emitters: readonly Emitter[];
   /** What clients do with defaults of members. */
   readonly defaults: Defaults;
+  /** What integers of 64 bits are. */
+  readonly longs: Longs;
   /** What its output includes, which may change services. */
   readonly includes: readonly Include[];
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { defined } from '../defined.js';
-import { defaultsChoices, includes, type Part, parts } from '../emitters/choices.js';
+import { defaultsChoices, includes, longsChoices, type Part, parts } from '../emitters/choices.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
 import { defaultOut, type OutputConfig } from '../settings/config.js';
@@ -91,6 +91,7 @@ async function jobsOf(cwd: string, out: string, output: PlacedOutput): Promise<R
     emit: parts.filter((part) => wanted.includes(part)),
     emitters: output.emitters ?? [],
     defaults: knownChoice(output.defaults ?? 'leave', defaultsChoices),
+    longs: knownChoice(output.longs ?? 'number', longsChoices),
     includes: includes.filter((each) => output.include?.includes(each)),
   };
   const { value: paths = [], diagnostics } = await outputSpecs(cwd, output);

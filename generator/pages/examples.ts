@@ -1,6 +1,8 @@
 import { isSignature } from '../model/auth.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';
+import { bigintLiteral } from '../code/code.js';
+import { isBigint, type Longs } from '../model/longs.js';
 import { filledUrl, urlVariables } from '../model/endpoint-url.js';
 import {
   type Member,
@@ -23,13 +25,14 @@ export function pageExamples(
   model: Model,
   operation: Operation,
   functionName: string,
+  longs: Longs = 'number',
 ): PageExample[] {
   const input = exampleInput(model, operation);
   const found: PageExample[] = [
     {
       title: 'TypeScript',
       language: 'ts',
-      text: typeScriptExample(model, operation, functionName, input),
+      text: typeScriptExample(model, operation, functionName, input, longs),
     },
     { title: 'Command line', language: 'sh', text: commandExample(model, operation, input) },
   ];
@@ -69,6 +72,7 @@ function typeScriptExample(
   operation: Operation,
   functionName: string,
   input: unknown,
+  longs: Longs,
 ): string {
   const place = typeScriptPlace(model, operation);
   const auth = typeScriptAuth(operation);
@@ -78,7 +82,7 @@ function typeScriptExample(
       : place.length > 0
         ? `{ ${place.join(', ')} }`
         : '';
-  const request = typeScriptValue(model, shapeOf(model, operation.input), input, '');
+  const request = typeScriptValue({ model, longs }, shapeOf(model, operation.input), input, '');
   return [
     `import { createClient, ${functionName} } from './index.js';`,
     '',
@@ -124,7 +128,19 @@ function typeScriptAuth({ auth }: Operation): string[] {
   }
 }
 
-function typeScriptValue(model: Model, shape: Shape, value: unknown, indent: string): string {
+/** What decides on how values are written in TypeScript. */
+interface TypeScriptContext {
+  readonly model: Model;
+  readonly longs: Longs;
+}
+
+function typeScriptValue(
+  context: TypeScriptContext,
+  shape: Shape,
+  value: unknown,
+  indent: string,
+): string {
+  const { model } = context;
   const inner = `${indent}  `;
   switch (shape.kind) {
     case 'structure':
@@ -133,7 +149,7 @@ function typeScriptValue(model: Model, shape: Shape, value: unknown, indent: str
       const lines = entriesOf(value).map(([name, part]) => {
         const target = partShape(model, shape, name);
         const text =
-          target === undefined ? codeText(part) : typeScriptValue(model, target, part, inner);
+          target === undefined ? codeText(part) : typeScriptValue(context, target, part, inner);
         return `${inner}${propertyName(name)}: ${text},`;
       });
       return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
@@ -141,12 +157,14 @@ function typeScriptValue(model: Model, shape: Shape, value: unknown, indent: str
     case 'list': {
       if (!Array.isArray(value)) return '[]';
       const entry = shapeOf(model, shape.member.target);
-      return `[${value.map((part) => typeScriptValue(model, entry, part, indent)).join(', ')}]`;
+      return `[${value.map((part) => typeScriptValue(context, entry, part, indent)).join(', ')}]`;
     }
     case 'timestamp':
       return `new Date(${codeText(typeof value === 'number' ? value * 1000 : value)})`;
     case 'blob':
       return `Uint8Array.from(atob(${codeText(value)}), (byte) => byte.charCodeAt(0))`;
+    case 'number':
+      return isBigint(context, shape) ? bigintLiteral(value) : codeText(value);
     default:
       return codeText(value);
   }

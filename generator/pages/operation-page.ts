@@ -8,17 +8,20 @@ import { type SideContext, sideContext, outermostMember } from './page-members.j
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
 import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
 import { splitUri } from '../model/uri-template.js';
+import type { Longs } from '../model/longs.js';
 import { isRest } from '../model/protocol-facts.js';
 
 /**
  * The page of an operation.
  *
  * @param functionName What the generated client calls the operation.
+ * @param longs What integers of 64 bits are in TypeScript.
  */
 export function operationPage(
   model: Model,
   operation: Operation,
   functionName: string = lowerFirst(operation.name),
+  longs: Longs = 'number',
 ): Page {
   const { service } = model;
   const input = structureOf(model, operation.input);
@@ -50,7 +53,7 @@ export function operationPage(
     ),
     options,
     commonOptions,
-    examples: model.gaps === undefined ? pageExamples(model, operation, functionName) : [],
+    examples: model.gaps === undefined ? pageExamples(model, operation, functionName, longs) : [],
     output: output.members.map((member) => outermostMember(answer, member)),
     errors: operation.errors.map((id) => pageError(model, id)),
   };

@@ -1,3 +1,4 @@
+import type { Longs } from '../model/longs.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
 import { sortedOperations } from '../model/reach.js';
@@ -12,9 +13,10 @@ export function servicePages(
   model: Model,
   names: Names,
   onProgress: OnProgress = () => {},
+  longs: Longs = 'number',
 ): Page[] {
   const operations = telling(sortedOperations(model), ({ cli }) => cli, describing, onProgress);
   return Array.from(operations, (operation) =>
-    operationPage(model, operation, names.operation(operation)),
+    operationPage(model, operation, names.operation(operation), longs),
   );
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import type { Defaults } from '../emitters/choices.js';
+import type { Defaults, Longs } from '../emitters/choices.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import { decisivePlaces } from '../formats/sources/decisive-places.js';
 import { installedPath } from '../formats/sources/model-files.js';
@@ -33,16 +33,17 @@ export async function compileSpec(
   part: RunPart,
   settings?: Seen['files'],
 ): Promise<Compiled> {
-  const { spec, defaults } = request;
+  const { spec, defaults, longs } = request;
   const texts = new Map<string, string>();
   // Read twice: what is seen must not be newer than what is compiled.
   const places = decisivePlaces(valueOf(await readSpec(request, texts), texts), folderOf(spec));
   const seen = await look(places);
   const source = valueOf(await readSpec(request, texts), texts);
   const all = allTexts(source).map(({ text }) => unixLines(text));
-  const fingerprint = hash(buildId, part, defaults, ...all);
+  const fingerprint = hash(buildId, part, defaults, longs, ...all);
   const code =
-    wholeCode(fingerprint) ?? (await compile(source, { part, defaults, fingerprint, texts }));
+    wholeCode(fingerprint) ??
+    (await compile(source, { part, defaults, longs, fingerprint, texts }));
   if (settings !== undefined) {
     remember(spec, part, fingerprint, { ...seen, files: { ...settings, ...seen.files } });
   }
@@ -59,11 +60,12 @@ async function compile(
   made: {
     readonly part: RunPart;
     readonly defaults: Defaults;
+    readonly longs: Longs;
     readonly fingerprint: string;
     readonly texts: ReadonlyMap<string, string>;
   },
 ): Promise<Code> {
-  const { part, defaults, fingerprint, texts } = made;
+  const { part, defaults, longs, fingerprint, texts } = made;
   const [{ sourcesToModels }, { emitService }, { runtimeScripts }, { scripts }] = await Promise.all(
     [
       import('../generate/sources-to-models.js'),
@@ -75,7 +77,7 @@ async function compile(
   const [read] = valueOf(await sourcesToModels([source]), texts);
   if (read === undefined) throw new Error('a specification has a model');
   const { model } = read;
-  const files = emitService(model, new Set([part]), version, defaults);
+  const files = emitService(model, new Set([part]), version, defaults, longs);
   const code = new Map([...scripts(files), ...runtimeScripts(files)]);
   const { serviceFolder } = await import('../model/file-names.js');
   const folder = serviceFolder(model.service);

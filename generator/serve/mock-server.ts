@@ -44,7 +44,10 @@ export const longestBody: number = 64 * 1024 * 1024;
  */
 export async function startMock(spec: string, settings: MockSettings = {}): Promise<MockServer> {
   const { compileSpec } = await import('./compile.js');
-  const { code } = await compileSpec({ spec, overlays: [], defaults: 'leave' }, 'mocks');
+  const { code } = await compileSpec(
+    { spec, overlays: [], defaults: 'leave', longs: 'number' },
+    'mocks',
+  );
   return serveCode(code, settings);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { importExtensions } from '../code/paths.js';
-import { defaultsChoices, includes, parts } from '../emitters/choices.js';
+import { defaultsChoices, includes, longsChoices, parts } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Config } from './config.js';
 
@@ -29,6 +29,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       emitters: z.array(emitter).exactOptional(),
       include: z.array(z.enum(includes)).exactOptional(),
       defaults: z.enum(defaultsChoices).exactOptional(),
+      longs: z.enum(longsChoices).exactOptional(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import type { ImportExtension } from '../code/paths.js';
-import type { Defaults, Include, Part } from '../emitters/choices.js';
+import type { Defaults, Include, Longs, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { Language } from '../output/render.js';
 
@@ -47,6 +47,11 @@ export interface OutputConfig {
    * within what they send. Default `leave`.
    */
   readonly defaults?: Defaults;
+  /**
+   * What integers of 64 bits (`long`), and those of any size (`big-integer`), are in inputs and outputs:
+   * `number`, which loses digits beyond 2^53, or `bigint`, which loses none. Default `number`.
+   */
+  readonly longs?: Longs;
 }
 
 /** The files and patterns of files that an output is made of. */

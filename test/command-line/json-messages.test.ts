@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonError, parseJson, pythonRepr } from '../../generator/runtime/cli/python-json.js';
+import { withNumbers } from '../../generator/runtime/cli/whole-number.js';
 
 function problemOf(text: string): string {
   try {
@@ -59,11 +60,19 @@ describe('messages of JSON', () => {
     );
   });
 
+  it('loses no digit of an integer', () => {
+    const text = '{"a": [9007199254740993, -9223372036854775808], "1": "9007199254740993"}';
+    const value = { a: [9007199254740993n, -9223372036854775808n], '1': '9007199254740993' };
+    expect(parseJson(text)).toEqual(value);
+    expect(parseJson(`[NaN, ${text}]`)).toEqual([Number.NaN, value]);
+  });
+
   it('reads what is JSON, and with the words of Python around it, too', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
-        expect(parseJson(text)).toEqual(JSON.parse(text));
-        expect(parseJson(`[NaN, ${text}]`)).toEqual([Number.NaN, JSON.parse(text)]);
+        expect(withNumbers(parseJson(text))).toEqual(JSON.parse(text));
+        const behind = withNumbers(parseJson(`[NaN, ${text}]`));
+        expect(behind).toEqual([Number.NaN, JSON.parse(text)]);
       }),
     );
   });

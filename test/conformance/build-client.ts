@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Defaults, Part } from '../../generator/emitters/choices.js';
+import type { Defaults, Longs, Part } from '../../generator/emitters/choices.js';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
@@ -35,6 +35,7 @@ export interface Workshop {
     model: Model,
     defaults?: Defaults,
     parts?: readonly Part[],
+    longs?: Longs,
   ) => Promise<WrittenClient>;
   /** Removes the folder. */
   readonly close: () => void;
@@ -51,10 +52,11 @@ export function openWorkshop(): Workshop {
   write('package.json', '{ "type": "module" }');
   let count = 0;
   return {
-    async build(model, defaults, parts = []) {
+    async build(model, defaults, parts = [], longs = 'number') {
       const folder = `service-${count++}`;
       const own: Model = { ...model, service: { ...model.service, cli: folder } };
-      const files = emitService(own, new Set<Part>(['client', ...parts]), 'conformance', defaults);
+      const wantedParts = new Set<Part>(['client', ...parts]);
+      const files = emitService(own, wantedParts, 'conformance', defaults, longs);
       const all = [...files, ...runtimeFiles(files)];
       // Files of the runtime are the same for every service.
       const wanted = all.filter(({ path }) => !known.has(path));

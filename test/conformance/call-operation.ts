@@ -1,13 +1,14 @@
-import type { Model, Operation } from '../../generator/model/model.js';
+import type { Operation } from '../../generator/model/model.js';
 import { serviceNames } from '../../generator/emitters/names.js';
 import type { BuiltClient } from './build-client.js';
 import type { Answer, Case } from './case.js';
 import { show } from './compare-values.js';
+import type { ApiModel } from './values.js';
 import { recordingFetch, type SentRequest } from './recording-fetch.js';
 
 /** A client that is ready, and the model it was generated from. */
 export interface Service {
-  readonly model: Model;
+  readonly model: ApiModel;
   readonly client: BuiltClient;
 }
 

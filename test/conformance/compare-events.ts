@@ -1,14 +1,14 @@
-import type { Member, Model, Operation } from '../../generator/model/model.js';
+import type { Member, Operation } from '../../generator/model/model.js';
 import { shapeOf } from '../../generator/model/model.js';
 import { eventStreamMember } from '../../generator/model/reach.js';
 import { describeFailure, type Ending, isServiceError } from './call-operation.js';
 import type { WantedEvents } from './case.js';
 import { show, valueDifference } from './compare-values.js';
-import { record, toApi } from './values.js';
+import { type ApiModel, record, toApi } from './values.js';
 
 /** The first difference between the events that a call gives and those that are wanted. */
 export async function eventsDifference(
-  model: Model,
+  model: ApiModel,
   operation: Operation,
   { output, failure }: Ending,
   wanted: WantedEvents,
@@ -33,7 +33,7 @@ export async function eventsDifference(
 
 /** The code of a modelled failure is the name of its shape, or of the event that it is. */
 function failureDifference(
-  model: Model,
+  model: ApiModel,
   stream: Member,
   read: Read,
   { shape }: NonNullable<WantedEvents['failure']>,

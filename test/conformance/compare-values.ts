@@ -49,6 +49,7 @@ export function show(value: unknown): string {
   if (value instanceof Uint8Array) return `bytes ${hex(value)}`;
   if (value instanceof Date) return `date ${+value / 1000}`;
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') return `${value}n`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? String(value);
   const members = Object.entries(value).filter(([, item]) => item !== undefined);

@@ -20,6 +20,15 @@ describeShared('data/protocols', 'the public protocol suites', (folder) => {
     expect(failures).toEqual([]);
   });
 
+  test('pass with bigints too, where there are integers of 64 bits', async () => {
+    const { outcomes } = await runConformance(dirname(folder), '', 'bigint');
+    const failures = outcomes.flatMap((outcome) =>
+      outcome.state === 'failed' ? [`${outcome.case.id}: ${outcome.mismatch.difference}`] : [],
+    );
+    expect(failures).toEqual([]);
+    expect(outcomes.filter(({ state }) => state === 'passed').length).toBeGreaterThan(100);
+  });
+
   test('have all their vectors tried, and none fails', () => {
     expect(run.vectors.length).toBeGreaterThan(700);
     expect(run.vectors.filter(({ state }) => state === 'failed')).toEqual([]);

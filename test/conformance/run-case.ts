@@ -1,4 +1,4 @@
-import type { Member, Model, Operation } from '../../generator/model/model.js';
+import type { Member, Operation } from '../../generator/model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../generator/model/model.js';
 import { eventStreamMember } from '../../generator/model/reach.js';
 import {
@@ -14,7 +14,7 @@ import { streamDifference } from './compare-messages.js';
 import { requestDifference } from './compare-request.js';
 import { first, show, valueDifference } from './compare-values.js';
 import type { SentRequest } from './recording-fetch.js';
-import { leastValue, record, toApi } from './values.js';
+import { type ApiModel, leastValue, record, toApi } from './values.js';
 
 /** A case that went wrong: the first difference, and what there was instead where it was called. */
 export interface Mismatch {
@@ -71,7 +71,7 @@ function sentDifference(
 
 /** The input with the events to send. What the case does not say of it is the least. */
 function eventInput(
-  model: Model,
+  model: ApiModel,
   operation: Operation,
   { input, sent }: Extract<Case['expects'], { kind: 'sent-events' }>,
 ): unknown {
@@ -90,7 +90,7 @@ function eventInput(
 type Answered = Extract<Case['expects'], { kind: 'output' | 'error' | 'events' }>;
 
 function endingDifference(
-  model: Model,
+  model: ApiModel,
   operation: Operation,
   ending: Ending,
   expects: Answered,
@@ -106,7 +106,7 @@ function endingDifference(
 }
 
 async function outputDifference(
-  model: Model,
+  model: ApiModel,
   operation: Operation,
   { output, failure }: Ending,
   raw: unknown,
@@ -140,7 +140,7 @@ async function readAll(stream: ReadableStream): Promise<Uint8Array> {
 
 /** Compares code, message and the modelled members; `data` may hold more than those. */
 function errorDifference(
-  model: Model,
+  model: ApiModel,
   { output, failure }: Ending,
   wanted: WantedError,
 ): string | undefined {

@@ -1,4 +1,5 @@
 import type { Defaults } from '../../generator/emitters/choices.js';
+import { holdBigints, type Longs } from '../../generator/model/longs.js';
 import type { Model } from '../../generator/model/model.js';
 import { openWorkshop, type Workshop } from './build-client.js';
 import type { Case, CaseGroup, SuiteName } from './case.js';
@@ -57,8 +58,13 @@ const readers: Readonly<Record<SuiteName, (data: string) => CaseGroup[] | undefi
  * Imports, generates and calls for every case of the suites below `data`.
  *
  * @param only a part of the ids of cases; others are left out. Default: all.
+ * @param longs what integers of 64 bits are. With bigints, operations without any are left out.
  */
-export async function runConformance(data: string, only: string = ''): Promise<Run> {
+export async function runConformance(
+  data: string,
+  only: string = '',
+  longs: Longs = 'number',
+): Promise<Run> {
   const outcomes: Outcome[] = [];
   const missing: Run['missing'][number][] = [];
   const workshop = openWorkshop();
@@ -69,7 +75,8 @@ export async function runConformance(data: string, only: string = ''): Promise<R
       if (groups === undefined) missing.push(suite);
       for (const group of groups ?? []) {
         const cases = group.cases.filter(({ id }) => id.includes(only));
-        if (cases.length > 0) outcomes.push(...(await runGroup(workshop, { ...group, cases })));
+        if (cases.length > 0)
+          outcomes.push(...(await runGroup(workshop, { ...group, cases }, longs)));
       }
     }
   } finally {
@@ -85,18 +92,21 @@ export async function runConformance(data: string, only: string = ''): Promise<R
   return { outcomes, vectors, missing };
 }
 
-async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]> {
+async function runGroup(workshop: Workshop, group: CaseGroup, longs: Longs): Promise<Outcome[]> {
   const imported = attempt(group.model);
   const model = 'value' in imported ? imported.value : undefined;
   const services = new Map<Defaults, Service | Mismatch>();
   const serviceFor = async (defaults: Defaults): Promise<Service | Mismatch> => {
-    const service = services.get(defaults) ?? (await serviceOf(workshop, imported, defaults));
+    const service =
+      services.get(defaults) ?? (await serviceOf(workshop, imported, { defaults, longs }));
     services.set(defaults, service);
     return service;
   };
   const outcomes: Outcome[] = [];
   for (const each of group.cases) {
-    const candidate = { group, case: each, ...aboutOf(each, model) };
+    const about = aboutOf(each, model);
+    const candidate = { group, case: each, ...about };
+    if (longs === 'bigint' && !hasLongs(about.service)) continue;
     const exception = exceptions.find(({ covers }) => covers(candidate));
     if (exception !== undefined) {
       outcomes.push({ group, case: each, state: 'skipped', exception });
@@ -115,6 +125,14 @@ async function runGroup(workshop: Workshop, group: CaseGroup): Promise<Outcome[]
     );
   }
   return outcomes;
+}
+
+/** Whether an operation takes, gives or fails with integers of 64 bits. */
+function hasLongs(service: ReturnType<typeof aboutOf>['service']): boolean {
+  if (service === undefined) return false;
+  const { model, operation } = service;
+  const ids = [operation.input, operation.output, ...operation.errors];
+  return holdBigints({ model, longs: 'bigint' }, ids);
 }
 
 type Imported = { readonly value: Model } | { readonly error: unknown };
@@ -139,12 +157,12 @@ function aboutOf(
 async function serviceOf(
   workshop: Workshop,
   imported: Imported,
-  defaults: Defaults,
+  { defaults, longs }: { readonly defaults: Defaults; readonly longs: Longs },
 ): Promise<Service | Mismatch> {
   if ('error' in imported) return { difference: `import: ${imported.error}` };
-  const model = imported.value;
+  const model = { ...imported.value, longs };
   try {
-    return { model, client: await workshop.build(model, defaults) };
+    return { model, client: await workshop.build(model, defaults, [], longs) };
   } catch (error) {
     return { difference: `generate: ${error}` };
   }

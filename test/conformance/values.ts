@@ -1,6 +1,13 @@
 import { isFloat } from '../../generator/model/numbers.js';
 import { membersOf } from '../../generator/model/reach.js';
+import { isBigint, type Longs } from '../../generator/model/longs.js';
 import { type Model, shapeOf } from '../../generator/model/model.js';
+
+/** A model, and what its client was generated with. */
+export interface ApiModel extends Model {
+  /** Default: numbers. */
+  readonly longs?: Longs;
+}
 
 /**
  * A value of a suite as the generated client takes and gives it. In the suites, timestamps are
@@ -9,7 +16,7 @@ import { type Model, shapeOf } from '../../generator/model/model.js';
  *
  * @param id of the shape.
  */
-export function toApi(model: Model, id: string, raw: unknown): unknown {
+export function toApi(model: ApiModel, id: string, raw: unknown): unknown {
   if (raw === null || raw === undefined) return raw;
   const shape = shapeOf(model, id);
   switch (shape.kind) {
@@ -33,7 +40,8 @@ export function toApi(model: Model, id: string, raw: unknown): unknown {
     case 'blob':
       return new TextEncoder().encode(String(raw));
     case 'number':
-      return isFloat(shape.size) ? Number(raw) : raw;
+      if (isBigint({ longs: model.longs ?? 'number' }, shape)) return BigInt(String(raw));
+      return isFloat(shape.size) || typeof raw === 'bigint' ? Number(raw) : raw;
     case 'string':
     case 'boolean':
     case 'document':
@@ -45,7 +53,7 @@ export function toApi(model: Model, id: string, raw: unknown): unknown {
  * A value of a shape with nothing but what is required: the input of a case that only says what is
  * answered.
  */
-export function leastValue(model: Model, id: string): unknown {
+export function leastValue(model: ApiModel, id: string): unknown {
   const shape = shapeOf(model, id);
   switch (shape.kind) {
     case 'structure':
@@ -69,7 +77,7 @@ export function leastValue(model: Model, id: string): unknown {
     case 'string':
       return shape.enum?.[0]?.value ?? 'a';
     case 'number':
-      return 1;
+      return isBigint({ longs: model.longs ?? 'number' }, shape) ? 1n : 1;
     case 'boolean':
       return true;
     case 'timestamp':

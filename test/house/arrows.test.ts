@@ -38,6 +38,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'runtime/core/',
       'runtime/http/',
+      'runtime/json/',
       'runtime/xml/',
       'runtime/form/',
       'runtime/cbor/',
@@ -48,6 +49,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'runtime/cli/',
     [
       'runtime/core/',
+      'runtime/json/',
       'runtime/signing/',
       'runtime/credentials/',
       'runtime/credentials/node/',

@@ -42,9 +42,10 @@ export function pagedService(name: string, whole: Model): PagedService {
     folder: name,
     parts: new Set(['types', 'client']),
     defaults: 'leave',
+    longs: 'number',
     version: 'test',
     includes: [],
-    json: jsonFacts(model, 'leave'),
+    json: jsonFacts(model, { defaults: 'leave', longs: 'number' }),
   };
   return { name, model, context };
 }

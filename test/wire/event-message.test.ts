@@ -23,8 +23,9 @@ const values: [WritableHeaderValue, string, unknown][] = [
   [{ short: 258 }, '030102', 258],
   [{ integer: 16_909_060 }, '0401020304', 16_909_060],
   [{ integer: -2 }, '04fffffffe', -2],
-  [{ long: -2 }, '05fffffffffffffffe', -2],
-  [{ long: 2 ** 40 }, '050000010000000000', 2 ** 40],
+  [{ long: -2 }, '05fffffffffffffffe', -2n],
+  [{ long: 2 ** 40 }, '050000010000000000', 2n ** 40n],
+  [{ long: 2n ** 63n - 1n }, '057fffffffffffffff', 2n ** 63n - 1n],
   [utf8('foo'), '060003666f6f', utf8('foo')],
   ['ü', '070002c3bc', 'ü'],
   ['', '070000', ''],
@@ -192,7 +193,9 @@ describeShared(
         name,
         typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array
           ? value
-          : Object.values(value)[0],
+          : 'long' in value
+            ? BigInt(value.long)
+            : Object.values(value)[0],
       ]);
       expect(message.headers).toEqual(Object.fromEntries(read));
     });

@@ -132,7 +132,7 @@ function collect(
   above = false,
 ): void {
   const hides = above || member.sensitive === true;
-  if (typeof value === 'string' || typeof value === 'number') {
+  if (['string', 'number', 'bigint'].includes(typeof value)) {
     if (hides) addSecret(secrets, String(value));
     return;
   }

@@ -1,17 +1,19 @@
 /* eslint-disable */
 /** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
 import type { Arguments } from './arguments.js';
-import type { CliCommand, CliShapes } from './command.js';
+import type { CliCommand } from './command.js';
 import { setting } from '../credentials/node/shared-config.js';
 import type { Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, type Globals } from './global-values.js';
 import { readInputText } from './input-text.js';
+import { longJson } from '../json/long-json.js';
 import { ordered } from './ordered.js';
 import { shapeOf } from './shorthand-shapes.js';
 import { parseTimestamp } from './timestamps.js';
 import { decodeBlobs, readOption } from './values.js';
+import { withNumbers } from './whole-number.js';
 
 type BinaryFormat = 'base64' | 'raw-in-base64-out';
 
@@ -102,17 +104,22 @@ function binaryFormatOf(
   return format === 'raw-in-base64-out' ? format : 'base64';
 }
 
-/** The input as the operation takes it: points in time are `Date`. To be called once it is valid. */
+/**
+ * The input as the operation takes it: points in time are `Date`, and integers of 64 bits bigints where the
+ * command says so. To be called once it is valid.
+ */
 export function requestInput(
   input: Readonly<Record<string, unknown>>,
-  shape: string,
-  shapes: CliShapes,
+  { input: shape, shapes, longs = 'number' }: Pick<CliCommand, 'input' | 'shapes' | 'longs'>,
 ): Record<string, unknown> {
-  return Object(converted(input, shape, shapes));
+  return Object(converted(input, shape, { shapes, longs }));
 }
 
-function converted(value: unknown, id: string, shapes: CliShapes): unknown {
-  const shape = shapeOf(shapes, id);
+/** What the operation takes. */
+type Wanted = Required<Pick<CliCommand, 'shapes' | 'longs'>>;
+
+function converted(value: unknown, id: string, wanted: Wanted): unknown {
+  const shape = shapeOf(wanted.shapes, id);
   switch (shape.type) {
     case 'timestamp':
       // To the validator, as to Python, a boolean is a number.
@@ -121,24 +128,36 @@ function converted(value: unknown, id: string, shapes: CliShapes): unknown {
     case 'blob':
       return typeof value === 'string' ? new TextEncoder().encode(value) : value;
     case 'string':
-      return shape.json ? JSON.stringify(value) : value;
+      return shape.json ? longJson(value) : value;
+    case 'long':
+      return wanted.longs === 'bigint' && isWhole(value) ? BigInt(value) : withNumbers(value);
+    case 'integer':
+    case 'float':
+    case 'double':
+    case 'document':
+      return withNumbers(value);
     case 'list':
       return Array.isArray(value)
-        ? value.map((item) => converted(item, shape.member.shape, shapes))
+        ? value.map((item) => converted(item, shape.member.shape, wanted))
         : value;
     case 'map':
-      return mapObject(value, (_, item) => converted(item, shape.value.shape, shapes));
+      return mapObject(value, (_, item) => converted(item, shape.value.shape, wanted));
     case 'structure':
     case 'union': {
       const members = new Map(shape.members.map((member) => [member.name, member.shape]));
       return mapObject(value, (key, item) => {
         const member = members.get(key);
-        return member === undefined ? item : converted(item, member, shapes);
+        return member === undefined ? item : converted(item, member, wanted);
       });
     }
     default:
       return value;
   }
+}
+
+/** To the validator, as to Python, a boolean is a whole number. */
+function isWhole(value: unknown): value is number | bigint | boolean {
+  return ['number', 'bigint', 'boolean'].includes(typeof value);
 }
 
 function mapObject(value: unknown, change: (key: string, item: unknown) => unknown): unknown {

@@ -49,7 +49,7 @@ export async function runOperation(
   const { signal } = environment;
   const call = async (): Promise<object> => {
     try {
-      const ready = requestInput(input, command.input, command.shapes);
+      const ready = requestInput(input, command);
       return await command.call({ ...settings, options: signal ? { signal } : {} }, ready);
     } catch (error) {
       throw new CallFailure(meter, error);

@@ -4,6 +4,8 @@
  * number, such as `10`, before all others; Python, and so the AWS CLI, does not.
  */
 
+import { fromAnyLongJson } from '../json/long-json.js';
+
 /** The largest that JavaScript moves is 4294967294, so ten digits; to mark one more does no harm. */
 const movedKey = /(?<!\\)"(?=\d{1,10}"\s*:)/g;
 
@@ -23,15 +25,19 @@ export function unmarked(key: string): string {
   return key.startsWith(mark) ? key.slice(mark.length) : key;
 }
 
-/** Reads JSON and keeps the order of keys. Throws what `JSON.parse` throws. */
+/**
+ * Reads JSON and keeps the order of keys, and all digits of integers: those that a number cannot hold are
+ * bigints. Throws what `JSON.parse` throws.
+ */
 export function parseOrdered(json: string): unknown {
   const marked = withMarkedKeys(json);
-  const value: unknown = JSON.parse(marked);
-  return marked === json ? value : unmarkedValue(value);
+  const value: unknown = fromAnyLongJson(marked, 'nulls');
+  return marked === json && !/\d{16}/.test(json) ? value : unmarkedValue(value);
 }
 
-/** Any JSON value that was read with marked keys. */
+/** Any JSON value that was read with marked keys, or with its large integers in objects. */
 export function unmarkedValue(value: unknown): unknown {
+  if (value instanceof BigInt) return value.valueOf();
   if (Array.isArray(value)) return value.map(unmarkedValue);
   if (typeof value !== 'object' || value === null) return value;
   const entries: [string, unknown][] = Object.entries(value);

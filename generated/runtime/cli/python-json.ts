@@ -5,6 +5,7 @@
  */
 
 import { ordered, parseOrdered } from './ordered.js';
+import { wholeNumber } from './whole-number.js';
 
 /** A text that is not JSON. The message is Python's. */
 export class JsonError extends Error {
@@ -68,7 +69,9 @@ function readNumber(chars: readonly string[], start: number): Read {
     chars.slice(start, end).join(''),
   );
   if (match === null) return fail('Expecting value', chars, start);
-  return { value: Number(match[0]), end: start + match[0].length };
+  const [text] = match;
+  const value = /^-?\d+$/.test(text) ? wholeNumber(text) : Number(text);
+  return { value, end: start + text.length };
 }
 
 function readArray(chars: readonly string[], start: number): Read {

@@ -4,6 +4,7 @@
  * and objects.
  */
 import type { CliMember, CliShape, CliShapes } from './command.js';
+import { wholeNumber } from './whole-number.js';
 import { CliFailure } from './failure.js';
 import { ordered } from './ordered.js';
 import { pythonRepr } from './python-json.js';
@@ -84,7 +85,7 @@ function holdsDocument(value: ShorthandValue, member: CliMember, shapes: CliShap
 
 type NumberType = 'integer' | 'long' | 'float' | 'double';
 
-function fitNumber(value: ShorthandValue, type: NumberType): number {
+function fitNumber(value: ShorthandValue, type: NumberType): number | bigint {
   if (typeof value === 'string' || value instanceof Uint8Array) {
     const text = typeof value === 'string' ? value : new TextDecoder().decode(value);
     const number = readNumber(text, type);
@@ -110,11 +111,17 @@ function fitBoolean(value: ShorthandValue): unknown {
 }
 
 /** A number as Python's `int` or `float` reads it: `1_000`, ` 7 ` and `inf` are fine. */
-export function readNumber(text: string, type: NumberType): number | undefined {
-  const trimmed = text.trim();
-  if (isWhole(type)) {
-    return /^[-+]?\d+(?:_\d+)*$/.test(trimmed) ? Number(trimmed.replaceAll('_', '')) : undefined;
-  }
+export function readNumber(text: string, type: NumberType): number | bigint | undefined {
+  return isWhole(type) ? readWhole(text.trim()) : readFloat(text.trim());
+}
+
+function readWhole(trimmed: string): number | bigint | undefined {
+  const isNumber = /^[-+]?\d+(?:_\d+)*$/.test(trimmed);
+  return isNumber ? wholeNumber(trimmed.replaceAll('_', '')) : undefined;
+}
+
+/** A number as Python's `float` reads it. */
+export function readFloat(trimmed: string): number | undefined {
   const special = /^([-+]?)(inf(?:inity)?|nan)$/i.exec(trimmed);
   if (special !== null) {
     if (special[2]?.toLowerCase() === 'nan') return Number.NaN;

@@ -2,7 +2,7 @@
 import type { HttpBody } from './http.js';
 
 /** What may stand in a header or, with lists for several, in the query. */
-export type TextValue = string | number | boolean | null | undefined;
+export type TextValue = string | number | bigint | boolean | null | undefined;
 
 /** A request as an operation describes it. What is null or undefined is not sent. */
 export interface OperationRequest {

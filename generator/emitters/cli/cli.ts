@@ -18,6 +18,7 @@ import { hasBucketHosts } from '../../model/buckets.js';
 import { urlVariables } from '../../model/endpoint-url.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
+import { holdBigints } from '../../model/longs.js';
 import { isRest, protocolFacts } from '../../model/protocol-facts.js';
 import { sortedOperations, fileOutput } from '../../model/reach.js';
 import { payloadOf } from '../protocols/http-operation.js';
@@ -139,6 +140,9 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             textMember('output', operation.output),
             member('shapes', data(cliShapes(model, operation))),
             [`signed: ${String(schemes.some(isSignature))}`],
+            ...(holdBigints(context, [operation.input, operation.output])
+              ? [textMember('longs', 'bigint')]
+              : []),
             ...(hasJsonAnswer(model, operation) ? [['jsonAnswer: true']] : []),
             ...(schemes.includes('bearer') ? [['bearer: true']] : []),
             ...(operation.apiKeyHeader
@@ -204,11 +208,11 @@ function skeleton(name: string, text: string): Code {
 
 /** `help.ts`: every page that `help` prints, loaded when one is asked for. */
 function helpFile(
-  { model, names, folder }: EmitContext,
+  { model, names, folder, longs }: EmitContext,
   operations: readonly Operation[],
 ): SourceFile {
   const pages = operations.map((operation) => {
-    const page = operationPage(model, operation, names.operation(operation));
+    const page = operationPage(model, operation, names.operation(operation), longs);
     return `${property(operation.cli)}: () => ${templateLiteral(helpPage(page))},`;
   });
   return {

@@ -20,6 +20,7 @@ import { hostOf } from './http-request.js';
 import { changedInput } from './input-quirks.js';
 import { isRenamed } from '../json-facts.js';
 import { jsonEvents } from './json-events.js';
+import { hasBigints, jsonReader, writtenJson } from './json-texts.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { nullRemoval } from './keeps-nulls.js';
@@ -46,7 +47,9 @@ function isPlain(context: EmitContext, operation: Operation): boolean {
     !model.service.queryCompatible &&
     eventStreamMember(model, operation.input) === undefined &&
     eventStreamMember(model, operation.output) === undefined &&
-    !isRenamed(structureOf(model, operation.output))
+    !isRenamed(structureOf(model, operation.output)) &&
+    // The small function has no place for what reads and writes them.
+    ![operation.input, operation.output, ...operation.errors].some((id) => hasBigints(context, id))
   );
 }
 
@@ -156,13 +159,13 @@ function sentBody(
   if (stream === undefined) {
     const headers = headersOf(context, operation);
     const { expression, functions } = encoding(context, operation.input, input, 'input');
-    return { headers, body: code`JSON.stringify(${expression})`, functions };
+    return { headers, body: writtenJson(context, operation.input, expression), functions };
   }
   const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
   const { expression, functions } = encoding(context, operation.input, input, 'input', { only });
   const events = jsonEvents(context);
   const writing = eventWriting(context, stream, events);
-  const initial = initialRequest('application/json', code`JSON.stringify(${expression})`);
+  const initial = initialRequest('application/json', writtenJson(context, only, expression));
   return {
     headers: headersOf(context, operation, eventStreamType),
     body: writtenEvents(stream, writing.name, initial),
@@ -192,7 +195,8 @@ function receivedOutput(
   const outputType = typeOf(context, operation.output, 'output');
   const { members } = structureOf(model, operation.output);
   if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
-  const read = code`${runtime.fromJson}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const reader = jsonReader(context, operation.output);
+  const read = code`${reader}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
   const body = renaming(members, nulls ? nulls.dropped(read) : read);
   return {
     parts: {

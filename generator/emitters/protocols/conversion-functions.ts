@@ -16,6 +16,7 @@ export function conversionFunction(
       return encodeFunction(context, shared, way, direction, id);
     case 'decode':
     case 'fill-received':
+    case 'texts-received':
       return decodeFunction(context, shared, way, direction, id);
   }
 }

@@ -1,5 +1,7 @@
 import type { Code } from '../../code/code.js';
-import { code, json, literal } from '../../code/code.js';
+import { bigintLiteral, code, json, literal } from '../../code/code.js';
+import type { EmitContext } from '../context.js';
+import { isBigint } from '../../model/longs.js';
 import type { DefaultValue, Member, Model } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { timestampFormat } from './json-conversion.js';
@@ -27,13 +29,16 @@ export function defaultInJson(model: Model, member: Member): Code {
 }
 
 /** A default as the types have it. */
-export function defaultAsValue(model: Model, member: Member): Code {
+export function defaultAsValue(context: EmitContext, member: Member): Code {
   const given = filledDefault(member);
-  switch (shapeOf(model, member.target).kind) {
+  const shape = shapeOf(context.model, member.target);
+  switch (shape.kind) {
     case 'timestamp':
       return [`new Date(${typeof given === 'number' ? given * 1000 : json(given)})`];
     case 'blob':
       return code`${runtime.fromBase64}(${json(given)})`;
+    case 'number':
+      return isBigint(context, shape) ? [bigintLiteral(given)] : [json(given)];
     default:
       return [json(given)];
   }

@@ -9,14 +9,22 @@ import { bodyMembers } from './http-operation.js';
 import { boundProperties, definedObject } from './http-response.js';
 import { jsonName } from '../json-facts.js';
 import { decoding, renaming } from './json-decode.js';
+import { hasBigints, jsonReader } from './json-texts.js';
 import { nullRemoval } from './keeps-nulls.js';
-import { runtime } from '../runtime.js';
 
 /** What completes the data of an operation's errors. */
 export interface ErrorCompletion {
   /** Statements over `error` and `response`. */
   readonly amend: Code;
   readonly functions: readonly OperationStatement[];
+}
+
+/** The type of an error's data before all of it has been read. */
+export function partialType(context: EmitContext, id: string): Code {
+  const members = structureOf(context.model, id).members.map(
+    (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
+  );
+  return code`{ ${join(members, '; ')} }`;
 }
 
 /**
@@ -39,16 +47,15 @@ export function errorDecoding(
     const nulls = nullRemoval(context, id);
     if (decoded.body.length === 0 && bound.length === 0 && !isRenamed && !nulls) return [];
     functions.push(...decoded.functions, ...(nulls?.statements ?? []));
-    // Where null means something, the body is read again: before, nobody knew which error it is.
+    // Where null or each digit means something, the body is read again: before, nobody knew which error it is.
+    const reader = jsonReader(context, inBody);
+    const again = code`${reader}<object>(error.body${nulls ? `, 'nulls'` : ''})`;
     const read = nulls
-      ? nulls.dropped(code`${runtime.fromJson}<object>(error.body, 'nulls')`)
-      : ['error.data'];
-    const type = code`{ ${join(
-      shape.members.map(
-        (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
-      ),
-      '; ',
-    )} }`;
+      ? nulls.dropped(again)
+      : hasBigints(context, inBody)
+        ? again
+        : ['error.data'];
+    const type = partialType(context, id);
     const data = code`...${renaming(inBody, read)}`;
     return code`if (error.sentCode === ${literal(errorCode(shape))}) {
 const data${bound.length > 0 ? code` = ${definedObject(type, [data, ...bound])}` : code`: ${type} = { ${data} }`};

@@ -1,14 +1,24 @@
 /** Code for streams of events, which are the same in all protocols but for the body of an event. */
 import { at, inputMember, memberPlace, message, type Place, response, value } from './places.js';
 import type { Code } from '../../code/code.js';
-import { access, code, join, literal, property, type, uses } from '../../code/code.js';
+import {
+  access,
+  code,
+  join,
+  literal,
+  property,
+  type Reference,
+  type,
+  uses,
+} from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
-import type { Member, Operation, StructureShape, UnionShape } from '../../model/model.js';
+import type { Member, Operation, Shape, StructureShape, UnionShape } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
 import { eventsOf, isEventStream } from '../../model/reach.js';
+import { isBigint } from '../../model/longs.js';
 import { runtime } from '../runtime.js';
 
 /** The media type of a stream of events. */
@@ -70,10 +80,10 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   const shape = shapeOf(context.model, event.target);
   if (shape.kind !== 'structure') return body.reader(event.target, []);
   const { headers, payload, others } = partsOf(shape);
-  const fields = headers.map(
-    (member) =>
-      code`${property(member.name)}: ${runtime.eventHeader}(${message}, ${literal(member.name)})`,
-  );
+  const fields = headers.map((member) => {
+    const reader = headerReader(context, shapeOf(context.model, member.target));
+    return code`${property(member.name)}: ${reader}(${message}, ${literal(member.name)})`;
+  });
   if (payload) {
     fields.push(code`${property(payload.name)}: ${readPayload(context, payload, body)}`);
   } else if (others.length > 0) {
@@ -86,6 +96,13 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   return fields.length === 0
     ? ['{}']
     : code`${runtime.defined}<${eventType}>({ ${join(fields, ', ')} })`;
+}
+
+/** The function that reads a header of an event: what is read of 64 bits is a bigint. */
+function headerReader(context: EmitContext, shape: Shape): Reference {
+  if (isBigint(context, shape)) return runtime.longEventHeader;
+  const isLong = shape.kind === 'number' && shape.size === 'long';
+  return isLong ? runtime.numberEventHeader : runtime.eventHeader;
 }
 
 function readPayload(context: EmitContext, payload: Member, body: EventBody): Code {
@@ -229,9 +246,12 @@ function contentOf(
 
 /** A header of a message says of which type its value is. */
 function headerValue(context: EmitContext, member: Member): Code {
-  const place = at(memberPlace(value, member.name));
+  const given = at(memberPlace(value, member.name));
   const shape = shapeOf(context.model, member.target);
-  if (shape.kind !== 'number') return place;
+  if (shape.kind !== 'number') return given;
+  const place = isBigint(context, shape)
+    ? code`${runtime.long64}(${given}, ${literal(member.name)})`
+    : given;
   switch (shape.size) {
     case 'byte':
     case 'short':
@@ -239,7 +259,7 @@ function headerValue(context: EmitContext, member: Member): Code {
     case 'long':
       return member.required
         ? code`{ ${shape.size}: ${place} }`
-        : code`${place} === undefined ? undefined : { ${shape.size}: ${place} }`;
+        : code`${given} === undefined ? undefined : { ${shape.size}: ${place} }`;
     case 'big-integer':
     case 'float':
     case 'double':

@@ -6,6 +6,7 @@ import type { EmitContext } from '../context.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import type { CommonHeaders } from './common-headers.js';
+import { isBigint } from '../../model/longs.js';
 import { timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
 
@@ -99,7 +100,7 @@ function textReader(context: EmitContext, member: Member): Code | undefined {
     case 'blob':
       return code`${runtime.fromBase64}`;
     case 'number':
-      return code`${runtime.toNumber}`;
+      return code`${isBigint(context, shape) ? runtime.toLong : runtime.toNumber}`;
     case 'string':
     case 'structure':
     case 'union':

@@ -4,6 +4,7 @@ import { access, code, literal, property, type Reference } from '../../code/code
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
 import { isRenamed, jsonName } from '../json-facts.js';
+import { holdBigints, isBigint } from '../../model/longs.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Shape, StructureShape, UnionShape } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
@@ -43,7 +44,7 @@ export interface DecodingScope {
   readonly way?: ReceivedWay;
 }
 
-type ReceivedWay = 'decode' | 'fill-received';
+type ReceivedWay = 'decode' | 'fill-received' | 'texts-received';
 
 /** Where code that decodes is written. */
 interface Decoder {
@@ -68,11 +69,23 @@ export function decoding(
   const decoder = { context, way, shared, nameVariable: variableNames([name]) };
   const shape = shapeOf(context.model, root);
   const functions = conversionsBelow(context.model, shared, root, way, direction);
+  const end = unboxing(decoder, only?.map(({ target }) => target) ?? [root], name);
   if (shared.ids.has(root) && only === undefined && !renames(decoder, shape)) {
     const whole = functionName(decoder, root);
-    return { body: code`${whole}(${name});\n`, whole, functions };
+    const body = [...code`${whole}(${name});\n`, ...end];
+    return end.length === 0 ? { body, whole, functions } : { body, functions };
   }
-  return { body: contents(decoder, variablePlace(name), shape, name, only), functions };
+  return {
+    body: [...contents(decoder, variablePlace(name), shape, name, only), ...end],
+    functions,
+  };
+}
+
+/** What ends the decoding of a body that was read with its large integers in objects. */
+function unboxing({ context, way }: Decoder, ids: readonly string[], name: string): Code {
+  return way !== 'texts-received' && holdBigints(context, ids)
+    ? code`${runtime.unboxLongs}(${name});\n`
+    : [];
 }
 
 /** The function that decodes a shape. */
@@ -179,17 +192,20 @@ function membersIn(
     union ? [] : converted.filter((member) => plainReader(decoder, shape, member) === reader);
   const times = plain(runtime.toDates);
   const numbers = plain(runtime.toNumbers);
+  const longs = plain(runtime.toLongs);
+  const together = [...times, ...numbers, ...longs];
   return [
     ...untyped,
     ...(times.length > 0 ? inPlace(runtime.toDates, holder, times) : []),
     ...(numbers.length > 0 ? inPlace(runtime.toNumbers, holder, numbers) : []),
+    ...(longs.length > 0 ? inPlace(runtime.toLongs, holder, longs) : []),
     ...converted.flatMap((member) => {
-      if (times.includes(member) || numbers.includes(member)) return [];
+      if (together.includes(member)) return [];
       const place = memberPlace(holder, member.name);
       const guard = union ? code`${literal(member.name)} in ${at(holder)}` : undefined;
       const changed = needed(decoder, member) ? part(decoder, member, place, guard) : [];
       return fillsDefault(context, shape, member, way)
-        ? code`${changed}${at(place)} ??= ${defaultAsValue(context.model, member)};
+        ? code`${changed}${at(place)} ??= ${defaultAsValue(context, member)};
 `
         : changed;
     }),
@@ -203,6 +219,7 @@ function plainReader(decoder: Decoder, holder: Shape, member: Member): Reference
   const shape = shapeOf(context.model, member.target);
   switch (shape.kind) {
     case 'number':
+      if (isBigint(context, shape)) return runtime.toLongs;
       return isFloat(shape.size) ? runtime.toNumbers : undefined;
     case 'timestamp':
       return runtime.toDates;
@@ -249,7 +266,8 @@ function isScalar(decoder: Decoder, member: Member): boolean {
 
 /** The function that gives the value of a plain shape. */
 function converterOf(decoder: Decoder, member: Member): Reference | string {
-  switch (shapeOf(decoder.context.model, member.target).kind) {
+  const shape = shapeOf(decoder.context.model, member.target);
+  switch (shape.kind) {
     case 'blob':
       return runtime.fromBase64;
     case 'timestamp':
@@ -258,7 +276,7 @@ function converterOf(decoder: Decoder, member: Member): Reference | string {
     case 'union':
       return functionName(decoder, member.target);
     default:
-      return runtime.toNumber;
+      return isBigint(decoder.context, shape) ? runtime.toLong : runtime.toNumber;
   }
 }
 

@@ -246,7 +246,7 @@ function memberOf(
   }
   if (fillsDefault(context, shape, member, way)) {
     const fallback =
-      way === 'encode' ? defaultInJson(model, member) : defaultAsValue(model, member);
+      way === 'encode' ? defaultInJson(model, member) : defaultAsValue(context, member);
     return needed
       ? code`${key}: ${at(place)} === undefined ? ${fallback} : ${converted}`
       : code`${key}: ${at(place)} ?? ${fallback}`;

@@ -9,6 +9,7 @@ import { nullRemoval } from './keeps-nulls.js';
 import type { EventBody } from './event-streams.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import { jsonReader, writtenJson } from './json-texts.js';
 import { runtime } from '../runtime.js';
 
 /** Events in JSON, and the functions that read and write them. */
@@ -32,9 +33,10 @@ export function jsonEvents(
       const shapeType = typeOf(context, id, 'output');
       const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const parsed = code`${runtime.fromJson}<${shapeType}>(${runtime.eventText}(${message})${nulls ? `, 'nulls'` : ''})`;
-      const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
       const isStructure = shapeOf(context.model, id).kind === 'structure';
+      const reader = jsonReader(context, isStructure ? members : id);
+      const parsed = code`${reader}<${shapeType}>(${runtime.eventText}(${message})${nulls ? `, 'nulls'` : ''})`;
+      const body = renaming(members, nulls ? nulls.dropped(parsed) : parsed);
       const decoded = decoding(
         context,
         id,
@@ -61,7 +63,7 @@ ${decoded.body}return value;
       const isStructure = shapeOf(context.model, id).kind === 'structure';
       const encoded = encoding(context, id, place, 'input', isStructure ? { only: members } : {});
       statements.push(...encoded.functions);
-      return code`JSON.stringify(${encoded.expression})`;
+      return writtenJson(context, isStructure ? members : id, encoded.expression);
     },
   };
 }

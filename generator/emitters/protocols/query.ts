@@ -1,4 +1,3 @@
-import type { Code } from '../../code/code.js';
 import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
@@ -7,6 +6,7 @@ import { structureOf } from '../../model/model.js';
 import { httpOperation } from './http-operation.js';
 import { hostOf } from './http-request.js';
 import type { OperationCode, ProtocolEmitter } from './protocol.js';
+import { type LongReading, withLongs } from './text-longs.js';
 import { withTokens } from './tokens.js';
 import { type TableStyle, type WireTables, wireTables } from './wire-tables.js';
 import { xmlErrorData } from './xml-errors.js';
@@ -21,18 +21,24 @@ export const ec2: ProtocolEmitter = (context, operation) =>
 
 function formCall(context: EmitContext, operation: Operation, style: TableStyle): OperationCode {
   const sent = wireTables(context, 'sent', style);
-  const received = wireTables(context, 'received');
+  const received = wireTables(context, 'received', { longTexts: true });
   const { members } = structureOf(context.model, operation.input);
   const last = style.ec2 ? ', true' : '';
   const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(context.model.service.version ?? '')}, ${withTokens(members)}, ${sent.shape(operation.input)}${last})`;
   const host = hostOf(operation, members);
-  const amend = xmlErrorData(context, operation, received, style);
+  const failed = xmlErrorData(context, operation, received, style);
+  const read = outputOf(context, operation, received, style);
   return httpOperation(context, operation, {
     request: host.length === 0 ? form : code`{ ...${form}, ${join(host, ', ')} }`,
-    output: outputOf(context, operation, received, style),
+    output: read.code,
     fault: code`${runtime.xmlFault}`,
-    amend,
-    statements: [...sent.statements(), ...received.statements()],
+    amend: failed.code,
+    statements: [
+      ...sent.statements(),
+      ...received.statements(),
+      ...read.functions,
+      ...failed.functions,
+    ],
   });
 }
 
@@ -41,11 +47,14 @@ function outputOf(
   operation: Operation,
   tables: WireTables,
   { ec2: unwrapped }: TableStyle,
-): Code {
+): LongReading {
   // An answer that says nothing need not be read.
-  if (structureOf(context.model, operation.output).members.length === 0) return ['() => ({})'];
+  if (structureOf(context.model, operation.output).members.length === 0)
+    return { code: ['() => ({})'], functions: [] };
   const type = typeOf(context, operation.output, 'output');
   const wrapper = literal(operation.resultWrapper ?? `${operation.name}Result`);
   const last = unwrapped ? '' : `, ${wrapper}`;
-  return code`(text) => ${runtime.fromXml}<${type}>(text, ${tables.shape(operation.output)}${last})`;
+  const read = code`${runtime.fromXml}<${type}>(text, ${tables.shape(operation.output)}${last})`;
+  const { code: whole, functions } = withLongs(context, operation.output, read);
+  return { code: code`(text) => ${whole}`, functions };
 }

@@ -12,6 +12,7 @@ import { definedObject } from './http-response.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { jsonEvents } from './json-events.js';
+import { jsonReader, writtenJson } from './json-texts.js';
 import { at, input, memberPlace } from './places.js';
 import type { OperationStatement, ProtocolEmitter } from './protocol.js';
 import { rest, type RestCodec, type RestMessage, withPayload } from './rest.js';
@@ -41,7 +42,7 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
     writeMembers(members) {
       const encoded = encoding(context, operation.input, input, 'input', { only: members });
       statements.push(...encoded.functions);
-      return code`JSON.stringify(${encoded.expression})`;
+      return writtenJson(context, members, encoded.expression);
     },
     writePayload(payload) {
       const { expression, functions } = encoding(
@@ -51,7 +52,7 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
         'input',
       );
       statements.push(...functions);
-      return payloadBody(context, payload, code`JSON.stringify(${expression})`);
+      return payloadBody(context, payload, writtenJson(context, payload.target, expression));
     },
     readNothing: ({ type, bound }) =>
       bound.length === 0 ? ['() => ({})'] : code`(_, response) => ${definedObject(type, bound)}`,
@@ -86,7 +87,7 @@ function readMembers(
   members: readonly Member[],
 ): OutputReader {
   const nulls = nullRemoval(context, operation.output);
-  const read = code`${runtime.fromJson}<${type}>(text${nulls ? `, 'nulls'` : ''})`;
+  const read = code`${jsonReader(context, members)}<${type}>(text${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, operation.output, 'body', 'output', { only: members });
   const renamed = renaming(members, nulls ? nulls.dropped(read) : read);
   const result = bound.length === 0 ? ['body'] : definedObject(type, [['...body'], ...bound]);
@@ -109,7 +110,7 @@ function readPayload(context: EmitContext, answer: RestMessage, payload: Member)
   const shape = shapeOf(context.model, payload.target);
   const isObject = shape.kind === 'structure' || shape.kind === 'union';
   const nulls = nullRemoval(context, payload.target);
-  const reader = isObject ? runtime.fromJson : runtime.fromAnyJson;
+  const reader = jsonReader(context, payload.target, isObject ? 'object' : 'anything');
   const read = code`${reader}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
   const decoded = decoding(context, payload.target, 'value', 'output');
   const parsed = renaming(isObject ? shape.members : [], nulls ? nulls.dropped(read) : read);

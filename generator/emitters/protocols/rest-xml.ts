@@ -9,8 +9,9 @@ import type { EventBody } from './event-streams.js';
 import type { RequestBody } from './http-request.js';
 import { definedObject } from './http-response.js';
 import { inputMember, message } from './places.js';
-import type { ProtocolEmitter } from './protocol.js';
+import type { OperationStatement, ProtocolEmitter } from './protocol.js';
 import { rest, type RestCodec, type RestMessage, withPayload } from './rest.js';
+import { type LongReading, withLongs } from './text-longs.js';
 import { withTokens } from './tokens.js';
 import { type WireTables, wireTables } from './wire-tables.js';
 import { rootOfMembers, rootOfPayload, writtenXml, xmlEventWriting } from './xml-documents.js';
@@ -24,12 +25,17 @@ const mediaType = `'${protocolFacts('rest-xml').mediaType}'`;
 
 function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   const sent = wireTables(context, 'sent', { namespaces: true });
-  const received = wireTables(context, 'received');
+  const received = wireTables(context, 'received', { longTexts: true });
+  const statements: OperationStatement[] = [];
+  const kept = ({ code: read, functions }: LongReading): Code => {
+    statements.push(...functions);
+    return read;
+  };
   return {
     mediaType,
     fault: code`${runtime.xmlFault}`,
-    amend: () => xmlErrorData(context, operation, received),
-    events: () => xmlEvents(context, sent, received),
+    amend: () => kept(xmlErrorData(context, operation, received)),
+    events: () => xmlEvents(context, sent, received, kept),
     writeMembers: (members) => writeMembers(context, operation, sent, members),
     writePayload: (payload) => writePayload(context, sent, payload),
     readNothing(answer) {
@@ -37,14 +43,16 @@ function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
       const result = bound.length === 0 ? ['({})'] : definedObject(type, bound);
       return refusing(context, operation, '_', result, bound.length > 0);
     },
-    readMembers: (answer, members) => readMembers(context, operation, received, answer, members),
+    readMembers: (answer, members) =>
+      kept(readMembers(context, operation, received, answer, members)),
     readPayload(answer, payload) {
       const type = typeOf(context, payload.target, 'output');
-      const read = code`${runtime.fromXml}<${type}>(body, ${received.shape(payload.target)})`;
+      const whole = code`${runtime.fromXml}<${type}>(body, ${received.shape(payload.target)})`;
+      const read = kept(withLongs(context, payload.target, whole));
       const result = withPayload(answer, payload, code`body === '' ? undefined : ${read}`);
       return refusing(context, operation, 'body', result, answer.bound.length > 0);
     },
-    statements: () => [...sent.statements(), ...received.statements()],
+    statements: () => [...sent.statements(), ...received.statements(), ...statements],
   };
 }
 
@@ -74,17 +82,18 @@ function readMembers(
   tables: WireTables,
   { type, bound }: RestMessage,
   members: readonly Member[],
-): Code {
+): LongReading {
   const [first] = members;
   if (operation.unwrappedOutput && first !== undefined) {
     const result = definedObject(type, [
       code`${property(first.name)}: ${runtime.textOfRoot}(text)`,
     ]);
-    return refusing(context, operation, 'text', result, false);
+    return { code: refusing(context, operation, 'text', result, false), functions: [] };
   }
-  const read = code`${runtime.fromXml}<${type}>(text, ${tables.structure(members)})`;
+  const whole = code`${runtime.fromXml}<${type}>(text, ${tables.structure(members)})`;
+  const { code: read, functions } = withLongs(context, operation.output, whole, members);
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
-  return refusing(context, operation, 'text', result, bound.length > 0);
+  return { code: refusing(context, operation, 'text', result, bound.length > 0), functions };
 }
 
 /**
@@ -112,10 +121,18 @@ function refusing(
 }
 
 /** Events whose bodies are XML. */
-function xmlEvents(context: EmitContext, sent: WireTables, received: WireTables): EventBody {
+function xmlEvents(
+  context: EmitContext,
+  sent: WireTables,
+  received: WireTables,
+  kept: (reading: LongReading) => Code,
+): EventBody {
   return {
     ...xmlEventWriting(context, sent),
-    reader: (id) =>
-      code`${runtime.fromXml}<${typeOf(context, id, 'output')}>(${runtime.eventText}(${message}), ${received.shape(id)})`,
+    reader(id) {
+      const type = typeOf(context, id, 'output');
+      const read = code`${runtime.fromXml}<${type}>(${runtime.eventText}(${message}), ${received.shape(id)})`;
+      return kept(withLongs(context, id, read));
+    },
   };
 }

@@ -4,11 +4,13 @@ import type { EmitContext } from '../context.js';
 import { at, input, memberPlace, message, type Place, response } from './places.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation, StructureShape } from '../../model/model.js';
-import { shapeOf, structureOf } from '../../model/model.js';
-import { eventStreamMember } from '../../model/reach.js';
+import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import { eventStreamMember, operationErrors } from '../../model/reach.js';
+import { holdBigints } from '../../model/longs.js';
 import { decoding } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { keepsNulls, nullRemoval } from './keeps-nulls.js';
+import { partialType } from './error-data.js';
 import {
   type EventBody,
   eventStreamType,
@@ -27,11 +29,12 @@ import { runtime } from '../runtime.js';
 export const rpcCbor: ProtocolEmitter = (context, operation) => {
   const sent = requestOf(context, operation);
   const received = receivedOutput(context, operation);
+  const { functions, ...failed } = failures(context, operation);
   return httpOperation(context, operation, {
     ...received,
     ...sent,
-    fault: code`${runtime.cborFault}`,
-    statements: [...(sent.statements ?? []), ...(received.statements ?? [])],
+    ...failed,
+    statements: [...(sent.statements ?? []), ...(received.statements ?? []), ...functions],
   });
 };
 
@@ -98,6 +101,44 @@ function nullsOf(context: EmitContext, id: string): string {
   return keepsNulls(context, id) ? ', { nulls: true }' : '';
 }
 
+/** The options for reading a value. */
+function readingOf(context: EmitContext, id: string): Code {
+  const options = [
+    ...(keepsNulls(context, id) ? [['nulls: true']] : []),
+    ...(holdBigints(context, [id]) ? [code`large: ${runtime.boxLong}`] : []),
+  ];
+  return options.length === 0 ? [] : code`, { ${join(options, ', ')} }`;
+}
+
+/** How failures are read, and what makes bigints of their data. */
+function failures(
+  context: EmitContext,
+  operation: Operation,
+): Pick<HttpParts, 'fault' | 'amend'> & { readonly functions: readonly OperationStatement[] } {
+  const ids = operationErrors(context.model, operation).filter((id) => holdBigints(context, [id]));
+  if (ids.length === 0) return { fault: code`${runtime.cborFault}`, functions: [] };
+  const decodings = ids.map((id) => {
+    const data = decoding(context, id, 'data', 'output', { way: 'fill-received' });
+    const type = partialType(context, id);
+    const sentCode = literal(errorCode(structureOf(context.model, id)));
+    return {
+      functions: data.functions,
+      amend: code`if (error.sentCode === ${sentCode}) {
+const data: ${type} = { ...error.data };
+${data.body}error.data = data;
+}
+`,
+    };
+  });
+  return {
+    fault: code`(text, ${response}, bytes) => ${runtime.cborFault}(text, ${response}, bytes, { large: ${runtime.boxLong} })`,
+    // Errors that the model does not know may hold large integers too.
+    amend: code`${decodings.flatMap(({ amend }) => amend)}${runtime.unboxLongs}(error.data);
+`,
+    functions: decodings.flatMap(({ functions }) => functions),
+  };
+}
+
 function receivedOutput(
   context: EmitContext,
   operation: Operation,
@@ -112,7 +153,12 @@ function receivedOutput(
   const members = structureOf(context.model, operation.output).members;
   const names = members.map(({ name }) => literal(name)).join(', ');
   const nulls = nullRemoval(context, operation.output);
-  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, ${response}, [${names}]${nulls ? `, 'nulls'` : ''})`;
+  const how = holdBigints(context, [operation.output])
+    ? readingOf(context, operation.output)
+    : nulls
+      ? [`, 'nulls'`]
+      : [];
+  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, ${response}, [${names}]${how})`;
   const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
@@ -136,11 +182,21 @@ function cborEvents(
   return {
     mediaType: 'application/cbor',
     statements,
-    reader(id) {
+    reader(id, members) {
       const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const read = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${nullsOf(context, id)})`;
-      return nulls ? nulls.dropped(read) : read;
+      const whole = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${readingOf(context, id)})`;
+      const read = nulls ? nulls.dropped(whole) : whole;
+      if (!holdBigints(context, [id])) return read;
+      // A member that is the stream itself is read elsewhere.
+      const isStructure = shapeOf(context.model, id).kind === 'structure';
+      const { body, functions } = decoding(context, id, 'value', 'output', {
+        way: 'fill-received',
+        ...(isStructure ? { only: members } : {}),
+      });
+      statements.push(...functions);
+      return code`${runtime.withChange}(${read}, (value) => {
+${body}})`;
     },
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);

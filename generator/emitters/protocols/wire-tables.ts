@@ -6,6 +6,7 @@ import type { Statement } from '../../code/source-file.js';
 import { ec2Key } from '../../model/ec2-key.js';
 import type { Member, Shape, XmlTrait } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { isBigint } from '../../model/longs.js';
 import { timestampFormat } from './json-conversion.js';
 import { runtime } from '../runtime.js';
 
@@ -15,6 +16,8 @@ export interface TableStyle {
   readonly ec2?: true;
   /** The table is for writing XML: it names the namespaces. */
   readonly namespaces?: true;
+  /** The table is for reading, where bigints are made of texts afterwards. */
+  readonly longTexts?: true;
 }
 
 /** The tables of a file, each a constant. */
@@ -67,8 +70,8 @@ export function wireTables(
     );
     const entries = distinct.map((member) => {
       const namespace = xmlns(member);
-      const { kind } = shapeOf(model, member.target);
-      const isText = kind === 'string' || kind === 'document';
+      const target = shapeOf(model, member.target);
+      const isText = target.kind === 'string' || target.kind === 'document' || isLongText(target);
       const entry =
         isText && namespace === undefined
           ? [literal(member.name)]
@@ -122,9 +125,11 @@ export function wireTables(
       case 'document':
         return [`'string'`];
       case 'number':
-        return [`'number'`];
+        return [isLongText(shape) ? `'string'` : `'number'`];
     }
   };
+
+  const isLongText = (shape: Shape): boolean => !!style.longTexts && isBigint(context, shape);
 
   const xmlns = (member: Member): string | undefined => {
     return style.namespaces ? xmlnsText(member.xml) : undefined;

@@ -3,8 +3,11 @@ import { code, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
+import { partialType } from './error-data.js';
 import { bodyMembers } from './http-operation.js';
 import { boundProperties } from './http-response.js';
+import type { Conversion } from './shared-conversions.js';
+import { type LongReading, withLongs } from './text-longs.js';
 import type { TableStyle, WireTables } from './wire-tables.js';
 import { runtime } from '../runtime.js';
 
@@ -17,28 +20,33 @@ export function xmlErrorData(
   operation: Operation,
   tables: WireTables,
   { ec2 }: TableStyle = {},
-): Code {
+): LongReading {
   const { model } = context;
   const wrapper = model.service.noErrorWrapping ? '' : `, 'Error'`;
   const read = (table: Code): Code =>
     ec2
       ? code`${runtime.ec2ErrorData}(error.body, ${table})`
       : code`${runtime.fromXml}(error.body, ${table}${wrapper})`;
-  return operation.errors.flatMap((id): Code => {
+  const functions: Conversion[] = [];
+  const amend = operation.errors.flatMap((id): Code => {
     const shape = structureOf(model, id);
     const inBody = bodyMembers(shape.members);
     const isText = (member: Member): boolean =>
       shapeOf(model, member.target).kind === 'string' &&
       (member.wireName ?? member.name) === member.name;
     const bound = boundProperties(context, shape.members);
-    const parts = [
-      ...(inBody.every(isText) ? [] : [code`...${read(tables.structure(inBody))}`]),
-      ...bound,
-    ];
+    const whole = (): Code => {
+      const type = partialType(context, id);
+      const data = withLongs(context, id, read(tables.structure(inBody)), inBody, type);
+      functions.push(...data.functions);
+      return data.code;
+    };
+    const parts = [...(inBody.every(isText) ? [] : [code`...${whole()}`]), ...bound];
     if (parts.length === 0) return [];
     return code`if (error.sentCode === ${literal(errorCode(shape))}) {
 error.data = ${runtime.defined}<object>({ ${inBody.every(isText) ? '...error.data, ' : ''}${parts.flatMap((part, index) => (index === 0 ? part : code`, ${part}`))} });
 }
 `;
   });
+  return { code: amend, functions };
 }

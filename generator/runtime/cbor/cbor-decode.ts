@@ -1,15 +1,5 @@
 /** CBOR as values: its tags and kinds say what is what, so no shapes have to be known. */
-import {
-  BREAK,
-  BYTES,
-  type CborOptions,
-  LIST,
-  MAP,
-  NEGATIVE,
-  OTHER,
-  POSITIVE,
-  TEXT,
-} from './cbor-kinds.js';
+import { BREAK, BYTES, type CborOptions, LIST, MAP, OTHER, TEXT } from './cbor-kinds.js';
 import { joined } from '../core/joined.js';
 import { toDate } from '../core/timestamps.js';
 
@@ -115,23 +105,32 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
       const value = item(key);
       if (value === null && !options?.nulls) continue;
       if (key === '__proto__') {
-        // Setting it would not make a member.
-        const shown = { enumerable: true, configurable: true, writable: true };
-        Object.defineProperty(members, key, { value, ...shown });
-      } else {
-        members[key] = value;
+        // Setting it makes no member, where there is none.
+        Object.defineProperty(members, key, {
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       }
+      members[key] = value;
     }
     return members;
   };
 
+  /**
+   * An integer, of which 64 bits or more were written.
+   *
+   * @param negative it is `-1 - size`; 0 says that it is `size`.
+   */
+  const whole = (size: bigint, negative: number): unknown =>
+    (options?.large ?? Number)(negative ? ~size : size);
+
   const tagged = (tag: number, value: unknown, member: string): unknown => {
-    if (tag === 1 && typeof value === 'number') return toDate(value, member);
-    if (tag === 0 && typeof value === 'string') return toDate(value, member);
+    // A time, as a text or in seconds.
+    if (typeof value === ['string', 'number'][tag]) return toDate(value, member);
     if ((tag === 2 || tag === 3) && value instanceof Uint8Array) {
       const digits = Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      const size = Number(`0x0${digits}`);
-      return tag === 2 ? size : -1 - size;
+      return whole(BigInt(`0x0${digits}`), tag - 2);
     }
     if (tag === 4 && Array.isArray(value)) {
       const [exponent, digits] = value;
@@ -169,8 +168,10 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
       return length < Infinity ? byteString(length) : joined(chunks(kind, byteString));
     }
     if (length === Infinity && kind !== LIST && kind !== MAP) fail();
-    if (kind === POSITIVE) return length;
-    if (kind === NEGATIVE) return -1 - length;
+    if (kind < BYTES) {
+      if ((first & 31) === 27) return whole(view.getBigUint64(at - 8), kind);
+      return kind ? -1 - length : length;
+    }
     if (++depth > MAX_DEPTH) throw new Error('The CBOR is nested too deeply');
     let value: unknown;
     if (kind === LIST) value = list(length);
@@ -189,8 +190,8 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
 function fromHalf(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
-  let size = fraction * 2 ** -24;
-  if (exponent === 31) size = fraction ? NaN : Infinity;
-  else if (exponent) size = (1024 + fraction) * 2 ** (exponent - 25);
+  // Without an exponent, the fraction is all there is.
+  const finite = (exponent ? 1024 + fraction : 2 * fraction) * 2 ** (exponent - 25);
+  const size = exponent < 31 ? finite : fraction ? NaN : Infinity;
   return bits >> 15 ? -size : size;
 }

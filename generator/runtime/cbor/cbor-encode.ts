@@ -101,14 +101,14 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
 
   const bigint = (value: bigint): void => {
     const kind = value < 0n ? NEGATIVE : POSITIVE;
-    const size = value < 0n ? -1n - value : value;
-    if (size <= Number.MAX_SAFE_INTEGER) {
+    const size = value < 0n ? ~value : value;
+    if (size < 2 ** 53) {
       head(kind, Number(size));
     } else if (size < 2n ** 64n) {
       wide(kind, size);
     } else {
-      const digits = size.toString(16);
-      const pairs = (digits.length % 2 ? `0${digits}` : digits).match(/../g) ?? [];
+      // Of an odd number of digits, the first is a pair by itself.
+      const pairs = size.toString(16).match(/..?(?=(..)*$)/g) ?? [];
       head(TAG, 2 + kind);
       byteString(Uint8Array.from(pairs, (pair) => Number(`0x${pair}`)));
     }

@@ -4,6 +4,8 @@
 export interface CborOptions {
   /** Keep members and items that are null. The default is `false`: they count as absent. */
   readonly nulls?: boolean;
+  /** What becomes of an integer that may be too large for a number. The default is `Number`. */
+  readonly large?: (value: bigint) => unknown;
 }
 
 // The upper three bits of the first byte of an item say what it is.

@@ -33,16 +33,16 @@ export function cborRequest(
  * as absent.
  *
  * @param members the names of the output's members; others are left out.
- * @param nulls null means something in the lists or maps of the output.
+ * @param options `nulls`: null means something in the lists or maps of the output.
  * @throws Error where it is not an answer of this protocol.
  */
 export function fromCbor<Value extends object>(
   bytes: Uint8Array,
   response: Pick<HttpResponse, 'headers'>,
   members: readonly string[],
-  nulls?: 'nulls',
+  options?: 'nulls' | CborOptions,
 ): Value {
-  const all = fromAnyCbor(bytes, response, nulls);
+  const all = fromAnyCbor(bytes, response, options);
   const known = members.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]]);
   // A cast: the body and the type are made of the same shape.
   return Object.fromEntries(known) as Value;
@@ -51,10 +51,11 @@ export function fromCbor<Value extends object>(
 function fromAnyCbor(
   bytes: Uint8Array,
   response: Pick<HttpResponse, 'headers'>,
-  nulls?: 'nulls',
+  options?: 'nulls' | CborOptions,
 ): Record<string, unknown> {
   if (response.headers.get('smithy-protocol') !== 'rpc-v2-cbor') throw new Error('not RPC v2');
-  const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
+  const value =
+    bytes.length === 0 ? {} : decodeCbor(bytes, options === 'nulls' ? { nulls: true } : options);
   if (typeof value !== 'object' || value === null) throw new Error('no object');
   return { ...value };
 }
@@ -69,8 +70,13 @@ export function fromEventCbor<Value extends object>(
 }
 
 /** What a failure says in CBOR. */
-export function cborFault(_: string, response: HttpResponse, bytes: Uint8Array): Fault {
-  const data = fromAnyCbor(bytes, response);
+export function cborFault(
+  _: string,
+  response: HttpResponse,
+  bytes: Uint8Array,
+  options?: CborOptions,
+): Fault {
+  const data = fromAnyCbor(bytes, response, options);
   const message = data['message'] ?? data['Message'];
   return {
     code: `${data['__type'] ?? ''}`,

@@ -11,7 +11,7 @@ import { shapeOf } from './shorthand-shapes.js';
 export interface OutputStyle {
   /** How a point in time is printed. */
   readonly time: (value: unknown) => unknown;
-  /** Marks floats. A query that computes needs them as plain numbers. */
+  /** Marks floats, and keeps bigints. A query that computes needs them as plain numbers. */
   readonly floats: boolean;
   /** A member of the output that goes elsewhere. */
   readonly omit?: string | undefined;
@@ -56,6 +56,9 @@ export function plainOutput(
     case 'float':
     case 'double':
       return typeof value === 'number' && style.floats ? float(value) : value;
+    case 'long':
+      // A query computes with numbers alone.
+      return typeof value === 'bigint' && !style.floats ? Number(value) : value;
     case 'timestamp':
       return style.time(value);
     case 'blob':

@@ -2,7 +2,7 @@
  * Points in time as people write them at the command line: what botocore's `parse_timestamp` takes
  * in practice. A time without an offset is UTC; fractions finer than a millisecond are cut.
  */
-import { readNumber } from './shorthand-shapes.js';
+import { readFloat } from './shorthand-shapes.js';
 
 /** The years that Python's datetime knows, as milliseconds. */
 const earliest = -62_135_596_800_000;
@@ -12,7 +12,7 @@ const latest = 253_402_300_799_999;
 export function parseTimestamp(text: string | number): Date | undefined {
   if (typeof text === 'number') return fromSeconds(text);
   const trimmed = text.trim();
-  const number = readNumber(trimmed, 'double');
+  const number = readFloat(trimmed);
   return (
     (number === undefined ? undefined : fromSeconds(number)) ??
     readNumericDate(trimmed) ??

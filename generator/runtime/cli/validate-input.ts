@@ -139,7 +139,7 @@ function checkMap(
 
 /** Any JSON is fine. botocore forgets the way to a nested value; its key alone is named. */
 function checkDocument(report: Report, value: unknown, place: Place): void {
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return;
+  if (value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return;
   if (Array.isArray(value)) {
     value.forEach((item, index) =>
       checkDocument(report, item, { ...place, name: `${place.name}[${index}]` }),

@@ -8,16 +8,16 @@ import { refuse } from '../core/errors.js';
 import { crc32 } from '../checksums/crc32.js';
 import { toSeconds } from '../core/timestamps.js';
 
-/** The value of a header as it is read. Numbers of 64 bits are inexact above 2^53. */
-export type HeaderValue = boolean | number | string | Date | Uint8Array;
+/** The value of a header as it is read; a number of 64 bits is a bigint. */
+export type HeaderValue = boolean | number | bigint | string | Date | Uint8Array;
 
 /** The value of a header to write: a number says how wide it is. */
 export type WritableHeaderValue =
-  | Exclude<HeaderValue, number>
+  | Exclude<HeaderValue, number | bigint>
   | { readonly byte: number }
   | { readonly short: number }
   | { readonly integer: number }
-  | { readonly long: number }
+  | { readonly long: number | bigint }
   | { readonly uuid: string };
 
 /** A message as it is read. */
@@ -74,8 +74,8 @@ function typedValue(name: string, value: WritableHeaderValue): readonly number[]
     if (length > 0x7fff) refuse(`${name} is too long for a header: ${length} bytes`);
     return [type, length >> 8, length & 255, ...bytes];
   };
-  const wide = (type: number, value: number): number[] => {
-    if (!Number.isInteger(value)) refuse(`${name} must be a whole number`);
+  const wide = (type: number, value: number | bigint): number[] => {
+    if (!Number.isInteger(Number(value))) refuse(`${name} must be a whole number`);
     const view = new DataView(new ArrayBuffer(8));
     view.setBigInt64(0, BigInt(value));
     return [type, ...new Uint8Array(view.buffer)];
@@ -167,7 +167,7 @@ function decodeHeaders(bytes: Uint8Array): Message['headers'] {
       case 4:
         return view.getInt32(take(4));
       case 5:
-        return Number(view.getBigInt64(take(8)));
+        return view.getBigInt64(take(8));
       case 6:
         return part(view.getUint16(take(2)));
       case 7:

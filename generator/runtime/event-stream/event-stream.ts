@@ -81,7 +81,7 @@ export async function* readEvents<Event>(
             throw new Error('An event does not say its type');
           }
           const event = format.decode(header(':event-type'), message);
-          if (event !== undefined) yield event;
+          if (event) yield event;
           break;
         }
         case 'exception':

@@ -67,6 +67,12 @@ export function eventHeader<Value extends HeaderValue>(
   return message.headers[name] as Value | undefined;
 }
 
+/** The integer of 64 bits in a message's header, which loses digits beyond 2^53. */
+export function numberEventHeader(message: Message, name: string): number | undefined {
+  const value = message.headers[name];
+  return value === undefined ? undefined : Number(value);
+}
+
 /**
  * A message that tells an event. Headers without a value are left out.
  *
@@ -82,7 +88,7 @@ export function eventMessage(
     ':message-type': 'event',
     ':event-type': type,
   };
-  if (contentType !== '') given[':content-type'] = contentType;
+  if (contentType) given[':content-type'] = contentType;
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given[name] = value;
   }

@@ -2,6 +2,7 @@
 import type { TextValue } from '../core/operation-request.js';
 import { decodeCbor } from '../cbor/cbor-decode.js';
 import { encodeCbor } from '../cbor/cbor-encode.js';
+import type { CborOptions } from '../cbor/cbor-kinds.js';
 import { byRpcPath } from './mock-routes.js';
 import { type MockAnswer, type MockRequest, type MockProtocol, requestId } from './mock-service.js';
 
@@ -40,12 +41,16 @@ export function cborAnswer(output: object, nulls?: 'nulls'): MockAnswer {
 /**
  * What a body holds; an empty one counts as an empty object.
  *
- * @param nulls null means something in its lists or maps.
+ * @param options `nulls`: null means something in its lists or maps.
  * @throws Error where it is not CBOR.
  */
-export async function cborBody<Value>(request: MockRequest, nulls?: 'nulls'): Promise<Value> {
+export async function cborBody<Value>(
+  request: MockRequest,
+  options?: 'nulls' | CborOptions,
+): Promise<Value> {
   const bytes = await request.bytes();
-  const value = bytes.length === 0 ? {} : decodeCbor(bytes, { nulls: nulls === 'nulls' });
+  const value =
+    bytes.length === 0 ? {} : decodeCbor(bytes, options === 'nulls' ? { nulls: true } : options);
   // A cast: the schema looks at it next.
   return value as Value;
 }

@@ -95,7 +95,12 @@ export interface Limits {
   readonly max?: number;
 }
 
-function limit(what: string, size: number, { min, max }: Limits): string | undefined {
+/** What is wrong with a size; undefined where nothing is. */
+export function boundsMessage(
+  what: string,
+  size: number | bigint,
+  { min, max }: Limits,
+): string | undefined {
   if (min !== undefined && size < min) return `${what} must be at least ${min}`;
   if (max !== undefined && size > max) return `${what} must be at most ${max}`;
   return undefined;
@@ -107,7 +112,7 @@ export function text(
 ): Check {
   return (value, path, report) => {
     if (typeof value !== 'string') return report({ path, message: 'must be a string' });
-    const message = limit('length', [...value].length, limits);
+    const message = boundsMessage('length', [...value].length, limits);
     if (message) report({ path, message });
     if (limits.pattern && !limits.pattern.test(value)) {
       report({ path, message: `must match ${limits.pattern}` });
@@ -125,7 +130,7 @@ export function number(limits: Limits & { readonly whole?: true } = {}): Check {
     if (limits.whole && !Number.isInteger(value)) {
       return report({ path, message: 'must be a whole number' });
     }
-    const message = limit('value', value, limits);
+    const message = boundsMessage('value', value, limits);
     if (message) report({ path, message });
   };
 }
@@ -146,7 +151,7 @@ export const anything: Check = () => {};
 export function bytes(limits: Limits = {}): Check {
   return (value, path, report) => {
     if (!(value instanceof Uint8Array)) return report({ path, message: 'must be a Uint8Array' });
-    const message = limit('length', value.length, limits);
+    const message = boundsMessage('length', value.length, limits);
     if (message) report({ path, message });
   };
 }
@@ -155,7 +160,7 @@ export function bytes(limits: Limits = {}): Check {
 export function list(item: Check, limits: Limits & { readonly sparse?: true } = {}): Check {
   return (value, path, report) => {
     if (!Array.isArray(value)) return report({ path, message: 'must be an array' });
-    const message = limit('number of items', value.length, limits);
+    const message = boundsMessage('number of items', value.length, limits);
     if (message) report({ path, message });
     value.forEach((each: unknown, index) => {
       if (!limits.sparse || each !== null) item(each, [...path, index], report);
@@ -172,7 +177,7 @@ export function map(
   return (value, path, report) => {
     if (!isObject(value)) return report({ path, message: 'must be an object' });
     const entries = Object.entries(value);
-    const message = limit('number of entries', entries.length, limits);
+    const message = boundsMessage('number of entries', entries.length, limits);
     if (message) report({ path, message });
     for (const [name, each] of entries) {
       key(name, [...path, name], ({ message: wrong }) =>

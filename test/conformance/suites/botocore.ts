@@ -7,6 +7,7 @@ import { botocoreToModel } from '../../../generator/formats/botocore/botocore-to
 import type { Answer, Case, CaseGroup, Expectation, WantedRequest } from '../case.js';
 import { bodyKinds } from '../case.js';
 import { hostOf, splitUri } from './uri.js';
+import { parseJson } from '../../../generator/runtime/cli/python-json.js';
 
 const path = 'protocols/protocol-tests.jsonl';
 const headersJson = z.record(z.string(), z.string());
@@ -63,7 +64,8 @@ export function botocoreGroups(data: string): CaseGroup[] | undefined {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => lineJson.parse(JSON.parse(line)));
+    // Some hold integers that `JSON.parse` would round.
+    .map((line) => lineJson.parse(parseJson(line)));
   // All cases of a suite of a file have the same model.
   const suites = new Map<string, { readonly first: Line; readonly cases: Case[] }>();
   for (const line of lines) {

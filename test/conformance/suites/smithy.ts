@@ -6,6 +6,7 @@ import { valueOf } from '../../../generator/diagnostics/problem-error.js';
 import { smithyToModel } from '../../../generator/formats/smithy/smithy-to-model.js';
 import type { Case, CaseGroup } from '../case.js';
 import { errorCases, operationCases } from './smithy-cases.js';
+import { parseJson } from '../../../generator/runtime/cli/python-json.js';
 
 const path = 'protocols/smithy-protocol-tests.ast.json';
 
@@ -24,7 +25,7 @@ type ShapeJson = z.infer<typeof shapeJson>;
 export function smithyGroups(data: string): CaseGroup[] | undefined {
   const file = join(data, path);
   if (!existsSync(file)) return undefined;
-  const ast: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const ast: unknown = parseJson(readFileSync(file, 'utf8'));
   const { shapes } = z.object({ shapes: z.record(z.string(), shapeJson) }).parse(ast);
   // An error of several operations or services is tried once.
   const triedErrors = new Set<string>();

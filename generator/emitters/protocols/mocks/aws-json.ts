@@ -6,6 +6,7 @@ import { typeOf } from '../../type-of.js';
 import type { Operation } from '../../../model/model.js';
 import { errorCode, structureOf } from '../../../model/model.js';
 import { needsConversion } from '../json-conversion.js';
+import { hasBigints, writtenJson } from '../json-texts.js';
 import { eventAnswers } from './events.js';
 import { jsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter, ServiceMocks } from './mock.js';
@@ -23,12 +24,13 @@ function jsonMocks(
 ): ServiceMocks {
   const { service } = context.model;
   const bodies = jsonBodies(context, operations);
-  const events = eventAnswers(context, jsonEvents(bodies));
+  const events = eventAnswers(context, jsonEvents(context, bodies));
   return {
     service: code`${runtime.jsonService}(${literal(service.target ?? service.id)}, ${literal(version)})`,
     operation(operation) {
       const type = typeOf(context, operation.input, 'input');
-      const body = code`${runtime.jsonBody}<${type}>(request)`;
+      const isLong = hasBigints(context, operation.input);
+      const body = code`${isLong ? runtime.longJsonBody : runtime.jsonBody}<${type}>(request)`;
       return {
         read: needsConversion(context, operation.input, 'decode')
           ? code`async read(request) {
@@ -36,11 +38,10 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
 },`
           : code`read: (request) => ${body},`,
         write:
-          events.rpcWrite(
-            operation,
-            (members) => code`JSON.stringify(${bodies.encode(operation.output, output, members)})`,
+          events.rpcWrite(operation, (members) =>
+            writtenJson(context, members, bodies.encode(operation.output, output, members)),
           ) ??
-          code`write: (output) => ({ body: JSON.stringify(${bodies.encode(operation.output, output)}) }),`,
+          code`write: (output) => ({ body: ${writtenJson(context, operation.output, bodies.encode(operation.output, output))} }),`,
       };
     },
     error(id, status) {
@@ -50,7 +51,8 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
         : [];
       // A service that once spoke query has the code of then in a header of its own.
       const sentCode = service.queryCompatible ? id : errorCode(shape);
-      return code`${runtime.jsonError}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data)}${headers})`;
+      const made = hasBigints(context, id) ? runtime.longJsonError : runtime.jsonError;
+      return code`${made}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data)}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };

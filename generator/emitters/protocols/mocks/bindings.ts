@@ -2,11 +2,12 @@
 import type { Code } from '../../../code/code.js';
 import { access, code, join, literal, property } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
-import type { Member, Operation, TimestampFormat } from '../../../model/model.js';
+import type { Member, Operation, Shape, TimestampFormat } from '../../../model/model.js';
 import { splitUri } from '../../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../../model/model.js';
 import { at, memberPlace, output, type Place } from '../places.js';
 import { timestampFormat } from '../json-conversion.js';
+import { isBigint } from '../../../model/longs.js';
 import { runtime } from '../../runtime.js';
 
 /** Properties for the members that stand in the path, query and headers of `request`. */
@@ -29,10 +30,19 @@ function boundValue(
   const { binding } = member;
   const shape = shapeOf(context.model, member.target);
   switch (binding?.in) {
-    case 'label':
-      return code`${runtime.given}(request.labels[${literal(member.wireName ?? member.name)}], ${scalarShape(context, member, 'date-time')})`;
+    case 'label': {
+      const text = code`request.labels[${literal(member.wireName ?? member.name)}]`;
+      return isBigintText(context, shape)
+        ? code`${runtime.givenLong}(${text})`
+        : code`${runtime.given}(${text}, ${scalarShape(context, member, 'date-time')})`;
+    }
     case 'query': {
       const name = literal(binding.name);
+      if (isBigintText(context, shape)) {
+        return shape.kind === 'list'
+          ? code`${runtime.givenLongsInQuery}(request.query, ${name})`
+          : code`${runtime.givenLong}(request.query.get(${name}))`;
+      }
       return shape.kind === 'list'
         ? code`${runtime.givenInQuery}(request.query, ${name}, ${scalarShape(context, shape.member, 'date-time')})`
         : code`${runtime.given}(request.query.get(${name}), ${scalarShape(context, member, 'date-time')})`;
@@ -46,6 +56,9 @@ function boundValue(
       const text = code`request.headers.get(${literal(binding.name)})`;
       if (shape.kind === 'document') return code`${runtime.fromHeaderJson}(${text})`;
       if (isBase64(context, member)) return code`${runtime.fromHeaderBase64}(${text})`;
+      if (isBigintText(context, shape)) {
+        return code`${shape.kind === 'list' ? runtime.givenLongsInHeader : runtime.givenLong}(${text})`;
+      }
       return shape.kind === 'list'
         ? code`${runtime.givenInHeader}(${text}, ${scalarShape(context, shape.member, 'http-date')})`
         : code`${runtime.given}(${text}, ${scalarShape(context, member, 'http-date')})`;
@@ -115,6 +128,12 @@ export function statusAndHeaders(
         : [[`status: ${usual}`]]),
     ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
   ];
+}
+
+/** Whether a value outside of the body, or each item of one, is a bigint. */
+function isBigintText(context: EmitContext, shape: Shape): boolean {
+  const one = shape.kind === 'list' ? shapeOf(context.model, shape.member.target) : shape;
+  return isBigint(context, one);
 }
 
 /** A text that cannot stand in a header as it is. */

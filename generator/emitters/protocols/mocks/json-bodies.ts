@@ -14,6 +14,8 @@ import { conversionFunction } from '../conversion-functions.js';
 import type { Place } from '../places.js';
 import { decoding, renaming } from '../json-decode.js';
 import { encoding } from '../json-encode.js';
+import { hasBigints, writtenJson } from '../json-texts.js';
+import { runtime } from '../../runtime.js';
 
 /** The conversions of a service's mocks, and the functions they share. */
 export interface JsonBodies {
@@ -42,8 +44,12 @@ export function jsonBodies(context: EmitContext, operations: readonly Operation[
       const type = typeOf(context, id, 'input');
       const shape = shapeOf(model, id);
       if (only === undefined && isRenamed(shape) && received.ids.has(id)) {
+        const unboxed = hasBigints(context, id)
+          ? code`${runtime.unboxLongs}(${name});
+`
+          : [];
         return code`const ${name}: ${type} = ${context.names.helper('decode', id)}(${parsed});
-`;
+${unboxed}`;
       }
       const members = shape.kind === 'structure' || shape.kind === 'union' ? shape.members : [];
       const { body } = decoding(context, id, name, 'input', {
@@ -77,10 +83,15 @@ ${body}`;
 }
 
 /** Events whose bodies are JSON. */
-export function jsonEvents(bodies: JsonBodies): Pick<EventBody, 'mediaType' | 'writer'> {
+export function jsonEvents(
+  context: EmitContext,
+  bodies: JsonBodies,
+): Pick<EventBody, 'mediaType' | 'writer'> {
   return {
     mediaType: 'application/json',
-    writer: (id, members, place) =>
-      code`JSON.stringify(${bodies.encode(id, place, members.length > 0 ? members : undefined)})`,
+    writer(id, members, place) {
+      const only = members.length > 0 ? members : undefined;
+      return writtenJson(context, only ?? id, bodies.encode(id, place, only));
+    },
   };
 }

@@ -5,6 +5,7 @@ import { typeOf } from '../../type-of.js';
 import type { Operation } from '../../../model/model.js';
 import { definedObject } from '../http-response.js';
 import { withPayload } from '../rest.js';
+import { hasBigints, writtenJson } from '../json-texts.js';
 import { jsonBodies, jsonEvents } from './json-bodies.js';
 import type { MockEmitter } from './mock.js';
 import { type RestMockCodec, restMocks } from './rest.js';
@@ -20,11 +21,14 @@ function jsonCodec(context: EmitContext, operations: readonly Operation[]): Rest
     error({ id, status, code: sentCode, members, headers }) {
       const body = bodies.encode(id, data, members);
       const given = [[`${status}`], [sentCode], body, ...headers];
-      return code`${runtime.jsonError}(${join(given, ', ')})`;
+      const made = hasBigints(context, members) ? runtime.longJsonError : runtime.jsonError;
+      return code`${made}(${join(given, ', ')})`;
     },
-    events: () => jsonEvents(bodies),
+    events: () => jsonEvents(context, bodies),
     readMembers(operation, { type, bound }, members) {
-      const parsed = code`await ${runtime.jsonBody}<${type}>(request)`;
+      const isLong = hasBigints(context, members);
+      const reader = isLong ? runtime.longJsonBody : runtime.jsonBody;
+      const parsed = code`await ${reader}<${type}>(request)`;
       const result = bound.length === 0 ? ['input'] : definedObject(type, [['...input'], ...bound]);
       return code`async read(request) {
 ${bodies.decode(operation.input, 'input', parsed, members)}return ${result};
@@ -32,17 +36,19 @@ ${bodies.decode(operation.input, 'input', parsed, members)}return ${result};
     },
     readPayload(request, payload) {
       const body = typeOf(context, payload.target, 'input');
+      const isLong = hasBigints(context, payload.target);
+      const reader = isLong ? runtime.longJsonPayload : runtime.jsonPayload;
       return code`async read(request) {
-const body = await ${runtime.jsonPayload}<${body}>(request);
+const body = await ${reader}<${body}>(request);
 if (body === undefined) return ${withPayload(request, payload, ['undefined'])};
 ${bodies.decode(payload.target, 'value', ['body'])}return ${withPayload(request, payload, ['value'])};
 },`;
     },
     writeMembers: (operation, members) =>
-      code`JSON.stringify(${bodies.encode(operation.output, output, members)})`,
+      writtenJson(context, members, bodies.encode(operation.output, output, members)),
     writePayload(payload) {
       const place = memberPlace(output, payload.name);
-      const whole = code`JSON.stringify(${bodies.encode(payload.target, place)})`;
+      const whole = writtenJson(context, payload.target, bodies.encode(payload.target, place));
       return payload.required ? whole : code`${at(place)} === undefined ? undefined : ${whole}`;
     },
     statements: () => bodies.statements(),
