@@ -91,10 +91,8 @@ if (Size !== undefined) await putThing(client, { Size, Few: 1n });
 await putThing(client, { Size: 1 });
 for await (const each of paginateLook(client).items()) same<typeof each, bigint>(true);
 assertValid(putThingInputSchema, { Size: 1n }).Size.toString();
-void [look];
-`
-  .replace('', '')
-  .replace('[isServiceError, look]', 'look');
+void look;
+`;
 
 describe('what is generated', () => {
   test('has bigints in its types, and compiles', async () => {
@@ -107,16 +105,23 @@ describe('what is generated', () => {
     expect(await compile(cwd)).toBe('');
   });
 
-  test.each(protocols)('compiles in %s, as JavaScript too', async (protocol) => {
+  test('compiles in every protocol, as JavaScript too', async () => {
+    const specs = protocols.map((protocol): [string, string] => [
+      `spec/${protocol}.yaml`,
+      longsIn(protocol, `Longs ${protocol.replaceAll('.', '-')}`),
+    ]);
     const cwd = folderWith({
-      'spec/longs.yaml': longsIn(protocol),
+      ...Object.fromEntries(specs),
       'package.json': '{ "type": "module" }',
     });
     await generate({ cwd, longs: 'bigint', emit: ['client', 'mocks'] });
     expect(await compile(cwd)).toBe('');
     await generate({ cwd, out: 'js', language: 'js', longs: 'bigint', emit: ['mocks'] });
-    expect(get(cwd, 'js/longs/types.d.ts')).toMatch(/Size\?: bigint/);
-    expect(get(cwd, 'js/longs/mocks.js')).toMatch(/Size: 1n/);
+    for (const protocol of protocols) {
+      const folder = `js/longs-${protocol.replaceAll('.', '-')}`;
+      expect(get(cwd, `${folder}/types.d.ts`)).toMatch(/Size\?: bigint/);
+      expect(get(cwd, `${folder}/mocks.js`)).toMatch(/Size: 1n/);
+    }
   });
 
   test('is as it was for operations without such integers', async () => {

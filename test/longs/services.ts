@@ -33,7 +33,7 @@ const outside = {
 const namedOtherwise = (protocol: Protocol): boolean => protocol !== 'smithy-rpc-v2-cbor';
 
 /** The specification of `Longs` in a protocol. */
-export function longsIn(protocol: Protocol): string {
+export function longsIn(protocol: Protocol, id = 'Longs'): string {
   const isRest = protocol.startsWith('rest-');
   const { Renamed, ...plain } = values;
   const members = { ...plain, ...(namedOtherwise(protocol) && { Renamed }), ...others };
@@ -41,7 +41,7 @@ export function longsIn(protocol: Protocol): string {
   const events = !['query', 'ec2', 'aws-json-1.0'].includes(protocol);
   const stream = isRest ? { type: 'Events', in: 'payload' } : 'Events';
   return stringify({
-    service: { id: 'Longs', version: '1', protocol, target: 'Longs', auth: 'none' },
+    service: { id, version: '1', protocol, target: 'Longs', auth: 'none' },
     operations: {
       Echo: {
         ...http('POST', '/echo/{Label}'),
