@@ -249,6 +249,26 @@ test('a secret of another partition is named too', async () => {
   expect(spans()).toMatchObject([{ attributes: { 'aws.secretsmanager.secret.arn': SecretId } }]);
 });
 
+test.each([
+  { id: 'SQS', name: 'SendMessage', input: { QueueUrl: 'https://sqs.example/1/jobs' } },
+  { id: 'SQS', name: 'ReceiveMessage', input: { QueueUrl: 'https://sqs.example/1/jobs' } },
+  { id: 'Lambda', name: 'Invoke', input: { FunctionName: 'f' } },
+])('$name sends its input as it is where no trace is passed on', async ({ id, name, input }) => {
+  const telemetry = newTelemetry();
+  const { createClient, operation } = await services.service(id);
+  const { fetch, sent } = fakeFetch(reply(200));
+  const none: Pick<typeof propagation, 'extract' | 'fields' | 'inject'> = {
+    extract: (from) => from,
+    fields: () => [],
+    inject: () => undefined,
+  };
+  const observer = services.observe({ ...apiOf(telemetry), propagation: none });
+  const client = createClient({ region: 'us-east-1', credentials: null, fetch, observer });
+  await operation(name)(client, input);
+  expect(JSON.parse(`${sent[0]?.body}`)).toEqual(input);
+  expect(telemetry.spans()).toHaveLength(1);
+});
+
 describe('the span of a stream', () => {
   /** A conversation whose events are these, and what the spans are. */
   async function conversation(events: readonly object[]) {

@@ -14,7 +14,8 @@ export const lambdaSpans: ServiceSpans = {
   inputWithTrace({ operation, input, settings }) {
     if (operation !== 'Invoke') return input;
     const { ClientContext: before } = input;
-    return { ...input, ClientContext: contextWithTrace(before, settings.api) };
+    const after = contextWithTrace(before, settings.api);
+    return after === before ? input : { ...input, ClientContext: after };
   },
 };
 
@@ -25,6 +26,7 @@ const longest = 3583;
 function contextWithTrace(before: unknown, { context, propagation }: ObserveApi): unknown {
   const trace: Record<string, string> = {};
   propagation.inject(context.active(), trace);
+  if (Object.keys(trace).length === 0) return before;
   try {
     const told: unknown = typeof before === 'string' ? JSON.parse(fromBase64(before)) : {};
     const custom = { ...Object(memberOf(told, 'custom')), ...trace };

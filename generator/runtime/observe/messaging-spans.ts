@@ -35,7 +35,7 @@ export const sqsSpans: ServiceSpans = {
       case 'ReceiveMessage': {
         const asked = itemsOf(input['MessageAttributeNames']);
         const names = new Set([...asked, ...settings.api.propagation.fields()]);
-        return { ...input, MessageAttributeNames: [...names] };
+        return names.size === 0 ? input : { ...input, MessageAttributeNames: [...names] };
       }
       case 'SendMessage':
         return withTrace(input, settings);
@@ -116,7 +116,8 @@ function withTrace(message: Members, { api }: ObserveSettings): Members {
   const attributes: Record<string, unknown> = { ...Object(message['MessageAttributes']) };
   if (Object.keys(attributes).length + api.propagation.fields().length > roomFor) return message;
   api.propagation.inject(api.context.active(), attributes, setter);
-  return { ...message, MessageAttributes: attributes };
+  const isEmpty = Object.keys(attributes).length === 0;
+  return isEmpty ? message : { ...message, MessageAttributes: attributes };
 }
 
 /** The link to the span that a message was sent in. */
