@@ -1,9 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { basename, isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { isOverlay } from '../formats/overlay/is-overlay.js';
 import type { Place } from '../source/read-text.js';
 
-/** The paths of the files behind names and patterns, each once, in order. */
+/**
+ * The paths of the files behind names and patterns, each once, in order. A pattern passes over overlays, which
+ * may lie beside the specifications that they belong to.
+ */
 export async function findSpecs(
   cwd: string,
   specs: readonly string[],
@@ -12,7 +17,8 @@ export async function findSpecs(
   const patterns = specs.filter(isPattern);
   if (patterns.length === 0) return readOf<readonly string[]>([...new Set(plain)]);
   const { glob } = await import('tinyglobby');
-  const found = await glob(patterns, { cwd, absolute: true, expandDirectories: false });
+  const files = await glob(patterns, { cwd, absolute: true, expandDirectories: false });
+  const found = (await Promise.all(files.map(unlessOverlay))).flat();
   if (found.length === 0 && plain.length === 0) {
     const problem = {
       code: 'file-missing',
@@ -24,6 +30,13 @@ export async function findSpecs(
   return readOf<readonly string[]>([
     ...new Set([...plain, ...found.map((path) => resolve(path)).sort()]),
   ]);
+}
+
+/** A path, or nothing where an overlay is. */
+async function unlessOverlay(path: string): Promise<string[]> {
+  // What cannot be read is told of by who reads it.
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return isOverlay(text) ? [] : [path];
 }
 
 /** Whether a name of a specification stands for several files. */

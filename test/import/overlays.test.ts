@@ -7,6 +7,7 @@ import { sample } from '../../generator/samples/sample.js';
 import { inputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { folderWith, get, packageFolder, put } from '../support/generation.js';
+import { blocksUnder } from '../recipes/recipe.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
 import { modelOf, service } from '../specification/load.js';
@@ -293,5 +294,54 @@ describe.skipIf(data === undefined)('the overlay for DynamoDB', () => {
     const cwd = folderWith({ 'spec/dynamodb.yaml': spec });
     expect(await runOpslice(['generate', '--emit', 'types'], { cwd })).toMatchObject({ code: 0 });
     expect(get(cwd, 'generated/dynamodb/types.ts')).toMatch(want);
+  });
+});
+
+describe('an overlay beside specifications', () => {
+  it.each([
+    [
+      'block style, after comments',
+      '# Mends.\n\n---\npatches:\n  - at: operations/GetThing\n    set: { documentation: Mended. }\n',
+    ],
+    ['flow style', '{ patches: [{ at: operations/GetThing, set: { documentation: Mended. } }] }\n'],
+    [
+      'JSON',
+      '{\n  "patches": [{ "at": "operations/GetThing", "set": { "documentation": "Mended." } }]\n}\n',
+    ],
+    [
+      'with Windows line ends',
+      'patches:\r\n  - at: operations/GetThing\r\n    set: { documentation: Mended. }\r\n',
+    ],
+  ])('is passed over by patterns: %s', async (_, overlay) => {
+    const cwd = folderWith({
+      'spec/things.yaml': spec,
+      'spec/mends.yaml': overlay,
+      'opslice.config.json':
+        '{ "outputs": [{ "specs": ["spec/*.yaml"], "overlays": ["spec/mends.yaml"], "emit": ["client"] }] }',
+    });
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(get(cwd, 'generated/thing-store/operations/get-thing.ts')).toContain('* Mended.');
+  });
+
+  it('is told of as such where it is named', async () => {
+    const cwd = folderWith({ 'spec/mends.yaml': 'patches: []\n' });
+    const { code, stderr } = await runOpslice(['generate', 'spec/mends.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('spec/mends.yaml:1:1');
+  });
+
+  it.skipIf(data === undefined)('stands in the README as it works', async () => {
+    const blocks = blocksUnder('Specifications').filter(({ language }) => language === 'yaml');
+    const [referring, patches] = ['from:', 'patches:'].map(
+      (start) => blocks.find(({ text }) => text.includes(start))?.text ?? '',
+    );
+    const cwd = folderWith({});
+    expect(
+      await runOpslice(['init', '--from', 'aws:sts', '--operations', 'GetCallerIdentity'], { cwd }),
+    ).toMatchObject({ code: 0 });
+    put(cwd, 'spec/sts.yaml', referring ?? '');
+    put(cwd, 'spec/my-corrections.yaml', patches ?? '');
+    expect(await runOpslice(['generate'], { cwd })).toMatchObject({ code: 0 });
+    expect(get(cwd, 'generated/sts/help.ts')).toContain('Gives credentials for a token.');
   });
 });
