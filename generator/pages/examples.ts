@@ -1,3 +1,4 @@
+import { secretVariable } from '../runtime/cli/secret-variable.js';
 import { isSignature } from '../model/auth.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';
@@ -75,7 +76,7 @@ function typeScriptExample(
   longs: Longs,
 ): string {
   const place = typeScriptPlace(model, operation);
-  const auth = typeScriptAuth(operation);
+  const auth = typeScriptAuth(operation, model.service);
   const config =
     auth.length > 0
       ? `{\n${[...place.map((each) => `  ${each},`), ...auth].join('\n')}\n}`
@@ -108,14 +109,14 @@ function needsRegion({ endpoint, signing }: Service, { auth }: Operation): boole
 }
 
 /** The settings of a client that say who calls. */
-function typeScriptAuth({ auth }: Operation): string[] {
+function typeScriptAuth({ auth }: Operation, { signing }: Service): string[] {
   switch (auth) {
     case 'none':
       return [];
     case 'bearer':
-      return ["  token: process.env.AWS_BEARER_TOKEN ?? '',"];
+      return [`  token: process.env.${secretVariable('BEARER_TOKEN', signing.name)} ?? '',`];
     case 'api-key':
-      return ["  apiKey: process.env.AWS_API_KEY ?? '',"];
+      return [`  apiKey: process.env.${secretVariable('API_KEY', signing.name)} ?? '',`];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [
@@ -291,9 +292,11 @@ function curlAuth(operation: Operation, signing: Model['service']['signing']): s
     case 'none':
       return [];
     case 'bearer':
-      return ['--header "Authorization: Bearer $AWS_BEARER_TOKEN"'];
+      return [`--header "Authorization: Bearer $${secretVariable('BEARER_TOKEN', signing.name)}"`];
     case 'api-key':
-      return [`--header "${operation.apiKeyHeader ?? ''}: $AWS_API_KEY"`];
+      return [
+        `--header "${operation.apiKeyHeader ?? ''}: $${secretVariable('API_KEY', signing.name)}"`,
+      ];
     case 'sigv4':
     case 'sigv4-unsigned-body':
       return [

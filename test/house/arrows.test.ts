@@ -73,7 +73,19 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
   // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
-  ['pages/', ['model/', 'samples/', 'documentation/', 'code/', 'defined.ts', 'progress.ts']],
+  // The variables that an example reads are those of the command line.
+  [
+    'pages/',
+    [
+      'model/',
+      'samples/',
+      'documentation/',
+      'code/',
+      'runtime/cli/secret-variable.ts',
+      'defined.ts',
+      'progress.ts',
+    ],
+  ],
   // Side by side: what models are read from and written to, and the code made of them.
   ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
   [

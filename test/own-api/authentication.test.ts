@@ -135,7 +135,7 @@ describe('an API key', () => {
   it('stands in the pages and in the help', async () => {
     const page = get(keyed.folder, 'docs/get-order.md');
     expect(page).toContain('It is called with an API key in the header X-Orders-Key.');
-    expect(page).toContain("apiKey: process.env.AWS_API_KEY ?? ''");
+    expect(page).toContain("apiKey: process.env.AWS_API_KEY_ORDERS ?? ''");
     expect((await keyed.run(['help'])).stdout).toContain('--cli-api-key <key>');
     expect((await tokened.run(['help'])).stdout).not.toContain('--cli-api-key');
   });

@@ -18,9 +18,9 @@ import {
   credentials,
   disableHostPrefix,
   type Sources,
-  secretVariable,
   urlVariable,
 } from './config.js';
+import { secretVariable } from './secret-variable.js';
 import type { Debug } from './debug.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';

@@ -80,11 +80,6 @@ export function urlVariable(serviceId: string, name: string): string {
   return `AWS_ENDPOINT_VARIABLE_${serviceId.replace(/[\s-]/g, '_')}_${name}`.toUpperCase();
 }
 
-/** Where the bearer token or the API key of a service may stand, by the name it signs with. */
-export function secretVariable(kind: 'BEARER_TOKEN' | 'API_KEY', signingName: string): string {
-  return `AWS_${kind}_${signingName.replace(/[ -]/g, '_').toUpperCase()}`;
-}
-
 /**
  * The keys that are written down somewhere: in the environment, unless a profile is named by option,
  * or in the profile. A profile that assumes a role has none of its own, whatever else it says.
