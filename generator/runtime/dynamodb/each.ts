@@ -1,4 +1,4 @@
-/** Converts a value. `path` leads to it, with a dot in front, such as `.Item.prices[2]`. */
+/** Converts a value. `path` leads to it, such as `Item.prices[2]`. */
 export type Convert = (value: unknown, path: string, key: string) => unknown;
 
 /** The items of an array or the members of an object, each converted; without those that give nothing. */
@@ -7,7 +7,7 @@ export function each(value: object, path: string, convert: Convert): unknown {
   const made = Object.entries(value)
     .map(([key, one]): [string, unknown] => [
       key,
-      convert(one, path + (isArray ? `[${key}]` : `.${key}`), key),
+      convert(one, isArray ? `${path}[${key}]` : (path && `${path}.`) + key, key),
     ])
     .filter(([, one]) => one !== undefined);
   return isArray ? made.map(([, one]) => one) : Object.fromEntries(made);

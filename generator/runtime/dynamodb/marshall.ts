@@ -39,7 +39,7 @@ export function toAttribute(
   path: string,
   options: MarshallOptions,
 ): object | undefined {
-  const wrong = (what: string): never => refuse(`${path.slice(1)}: ${what}`);
+  const wrong = (what: string): never => refuse(`${path}: ${what}`);
   const empty = (size: number): boolean => size === 0 && !!options.convertEmptyValues;
   const write = (one: unknown, place: string): object | undefined =>
     toAttribute(one, place, options);

@@ -53,14 +53,10 @@ function toNumber(
     // Where the digits that JavaScript prints are those that came, so is the number: it is the nearest one.
     if (numbers === 'number' && isSafe(value) && digits(`${value}`) === digits(text)) return value;
   }
-  const attribute = path.slice(1);
-  throw failure('NumberError', `${attribute}: not exact as a ${numbers}`, { attribute });
+  throw failure('NumberError', `${path}: not exact as a ${numbers}`, { attribute: path });
 }
 
 /** The digits of a number between its zeros at both ends. */
 function digits(text: string): string {
-  return text
-    .replace(/e.*/i, '')
-    .replace(/\D/g, '')
-    .replace(/^0+|0+$/g, '');
+  return text.replace(/e.*|\D/gi, '').replace(/^0+|0+$/g, '');
 }
