@@ -11,8 +11,11 @@ import {
   folderWith,
   modelOf,
   packageFolder,
+  pathsIn,
   put,
+  runNode,
   specText,
+  strictFlags,
 } from '../support/generation.js';
 import { dynamodbSource, plainService } from './plain-service.js';
 
@@ -145,6 +148,19 @@ describe.skipIf(dynamodbSource === undefined)('plain.ts of DynamoDB', () => {
       const all = await bundle(out, imports('getItem, paginateQuery, putItem, query, unmarshall'));
       expect(all).toHaveLength((await bundle(out, imports('getItem'))).length);
     },
+  );
+
+  test.each(['typescript-5', 'typescript-6', 'typescript'])(
+    'compiles with the types of Node alone and every version of the compiler (%s)',
+    async (compiler) => {
+      const files = pathsIn(join(typed, 'generated')).filter((path) => path.endsWith('.ts'));
+      const flags = [...strictFlags, '--noPropertyAccessFromIndexSignature'];
+      const tsc = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
+      const words = [tsc, ...flags, '--lib', 'es2023', '--types', 'node', ...files];
+      const { stdout, stderr } = await runNode(words, { cwd: join(typed, 'generated') });
+      expect(stdout + stderr).toBe('');
+    },
+    120_000,
   );
 
   test('has the types that people read, and refuses what the service would', async () => {

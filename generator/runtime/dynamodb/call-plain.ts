@@ -39,15 +39,15 @@ export async function callPlain<Client, Input, Output, Plain>(
   options: (PlainOptions & Partial<SchemaOptions<unknown>>) | undefined,
   places: Places,
 ): Promise<Plain> {
-  const output = await operation(client, sentInput(input, options, places), options);
-  return gotOutput(output, options, places);
+  const output = await operation(client, sentInput(input, places, options), options);
+  return gotOutput(output, places, options);
 }
 
 /** The input as the operation takes it. */
 export function sentInput<Input>(
   input: object,
-  options: PlainOptions = {},
   { sent }: Places,
+  options: PlainOptions = {},
 ): Input {
   const made = converted(input, '', sent, (value, path) => toAttribute(value, path, options));
   // A cast: the places say where the two differ, and they are made of the same model as the types.
@@ -57,8 +57,8 @@ export function sentInput<Input>(
 /** The output with native values, its items checked. */
 export async function gotOutput<Plain>(
   output: unknown,
-  options: PlainOptions & Partial<SchemaOptions<unknown>> = {},
   { got, items }: Places,
+  options: PlainOptions & Partial<SchemaOptions<unknown>> = {},
 ): Promise<Plain> {
   const made = Object(converted(output, '', got, (value, path) => toNative(value, path, options)));
   const { schema } = options;

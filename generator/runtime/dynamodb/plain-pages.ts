@@ -18,8 +18,8 @@ export function plainPages<Client, Input, Page>(
 ): AsyncIterable<Page> {
   return {
     async *[Symbol.asyncIterator]() {
-      for await (const page of paginator(client, sentInput(input, options, places), options)) {
-        yield await gotOutput<Page>(page, options, places);
+      for await (const page of paginator(client, sentInput(input, places, options), options)) {
+        yield await gotOutput<Page>(page, places, options);
       }
     },
   };
