@@ -2,7 +2,7 @@ import { type Code, code, join, literal, property } from '../code/code.js';
 import type { OutputFile, SourceFile, Statement } from '../code/source-file.js';
 import {
   attributeValue,
-  hasPlainPlaces,
+  placeCounter,
   type Places,
   unprocessed,
   valuePlaces,
@@ -26,9 +26,10 @@ export function emitPlain(context: EmitContext): OutputFile[] {
   const { model, folder, includes } = context;
   const value = includes.includes('dynamodb/plain') ? attributeValue(model) : undefined;
   if (value === undefined) return [];
+  const places = placeCounter(model, value);
   const types = new Map<string, Statement>();
   const functions = sortedOperations(model).flatMap((operation): Statement[] => {
-    if (!hasPlainPlaces(model, value, operation)) return [];
+    if (places(operation.input) + places(operation.output) > mostPlaces) return [];
     const sent = valuePlaces(model, value, operation.input);
     const got = valuePlaces(model, value, operation.output);
     if (!sent && !got) return [];
@@ -46,6 +47,9 @@ export function emitPlain(context: EmitContext): OutputFile[] {
   };
   return [withRuntimeOffer(file, offered)];
 }
+
+/** Operations with more places for values are left out, since a table of all of them would have no end. */
+const mostPlaces = 1000;
 
 /** What of the runtime people use with these functions. */
 const offered = [

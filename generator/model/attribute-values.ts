@@ -1,6 +1,6 @@
 import type { Model, Operation, Shape } from './model.js';
 import { shapeOf } from './model.js';
-import { membersOf, reach } from './reach.js';
+import { membersOf } from './reach.js';
 
 /** What the members of the union hold that DynamoDB calls `AttributeValue`. */
 const kinds: Readonly<Record<string, (model: Model, shape: Shape, own: string) => boolean>> = {
@@ -78,23 +78,48 @@ export function valuePlaces(model: Model, value: string, id: string): Places | u
 }
 
 /**
- * Whether {@link valuePlaces} can tell all of an operation: not where a structure that leads to values contains
- * itself, or a union leads to them. No service of AWS has such an operation.
+ * Tells how many places {@link valuePlaces} has for a shape: Infinity where it cannot tell all of them, since a
+ * structure that leads to values holds itself, or a union leads to them. No service of AWS has such an operation.
  */
-export function hasPlainPlaces(model: Model, value: string, { input, output }: Operation): boolean {
-  const isValue = ({ id }: Shape): boolean => id === value;
-  return [...reach(model, [input, output], isValue)]
-    .filter((id) => id !== value)
-    .every((id) => {
-      const shape = shapeOf(model, id);
-      const below = reach(
-        model,
-        membersOf(shape).map(({ target }) => target),
-        isValue,
-      );
-      const isSimple = !below.has(id) && shape.kind !== 'union';
-      return isSimple || !below.has(value);
-    });
+export function placeCounter(model: Model, value: string): (id: string) => number {
+  const leading = shapesLeadingTo(model, value);
+  const counts = new Map<string, number>();
+  const count = (id: string): number => {
+    if (id === value) return 1;
+    if (!leading.has(id)) return 0;
+    const known = counts.get(id);
+    if (known !== undefined) return known;
+    // What is met before it has been counted holds itself.
+    counts.set(id, Infinity);
+    const shape = shapeOf(model, id);
+    const own =
+      shape.kind === 'union'
+        ? Infinity
+        : membersOf(shape).reduce((sum, { target }) => sum + count(target), 0);
+    counts.set(id, own);
+    return own;
+  };
+  return count;
+}
+
+/** The ids of the shapes that lead to one, and its own. */
+function shapesLeadingTo(model: Model, wanted: string): ReadonlySet<string> {
+  const holders = new Map<string, string[]>();
+  for (const shape of model.shapes.values()) {
+    for (const { target } of membersOf(shape)) {
+      const known = holders.get(target);
+      if (known) known.push(shape.id);
+      else holders.set(target, [shape.id]);
+    }
+  }
+  const found = new Set<string>();
+  const open = [wanted];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(holders.get(id) ?? []));
+  }
+  return found;
 }
 
 /** The members between which a batch goes to and fro: what is sent, and what of it was not processed. */

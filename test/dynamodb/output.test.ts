@@ -78,6 +78,19 @@ describe('plain.ts', () => {
     }
   });
 
+  test('leaves out an operation with places without end, in no time', async () => {
+    const levels = Array.from({ length: 60 }, (_, level) => {
+      const below = level === 0 ? 'Any' : `Level${level - 1}`;
+      return [`Level${level}`, { type: 'structure', members: { One: below, Two: below } }];
+    });
+    const more = { ...shapes, ...Object.fromEntries(levels) };
+    const GetLevels = { input: { All: 'Level59' } };
+    const text = await plainOf(
+      specText({ operations: { ...operations, GetLevels }, shapes: more }),
+    );
+    expect(declared(text)).toEqual(['loadThing', 'marshall', 'saveThing']);
+  });
+
   test('compiles where an operation is called as a function of the runtime', async () => {
     const folder = folderWith({
       'things.yaml': specText({ operations, shapes }),
