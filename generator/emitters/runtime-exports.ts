@@ -134,7 +134,6 @@ export const runtimeExports = {
   Path: ['type', 'runtime/observe/bedrock-models.ts'],
   Place: ['type', 'runtime/dynamodb/call-plain.ts'],
   Places: ['type', 'runtime/dynamodb/call-plain.ts'],
-  PlainFailure: ['type', 'runtime/dynamodb/call-plain.ts'],
   PlainOptions: ['type', 'runtime/dynamodb/call-plain.ts'],
   PostCondition: ['type', 'runtime/s3/presign-post.ts'],
   PresignOptions: ['type', 'runtime/signing/presign.ts'],

@@ -152,7 +152,7 @@ describe.skipIf(dynamodbSource === undefined)('a batch', () => {
     const input = { RequestItems: { T: [{ PutRequest: { Item: { at: new Date() } } }] } };
     expect(await failureOf(call('batchWriteItem', input))).toMatchObject({
       code: 'RequestError',
-      message: 'RequestItems.T[0].PutRequest.Item.at: no value of DynamoDB',
+      message: 'RequestItems.T[0].PutRequest.Item.at: not a value of DynamoDB',
     });
     expect(sent).toEqual([]);
   });

@@ -97,6 +97,9 @@ function refusal(run: () => unknown): unknown {
 }
 
 describe('differs from the SDK on purpose', () => {
+  class Point {
+    readonly x = 1;
+  }
   const read = (N: string, options?: UnmarshallOptions): unknown =>
     refusal(() => unmarshall({ n: { N } }, options)['n']);
   const write = (n: unknown, options?: MarshallOptions): unknown =>
@@ -124,19 +127,19 @@ describe('differs from the SDK on purpose', () => {
       of: 'functions, which are left out',
       ours: write(() => 1),
       theirs: theirWrite(() => 1),
-      want: ['RequestError: n: no value of DynamoDB', undefined],
+      want: ['RequestError: n: not a value of DynamoDB', undefined],
     },
     {
       of: 'a Map',
       ours: write(new Map([['a', 1]])),
       theirs: theirWrite(new Map([['a', 1]])),
-      want: ['RequestError: n: no value of DynamoDB', { M: { a: { N: '1' } } }],
+      want: ['RequestError: n: not a value of DynamoDB', { M: { a: { N: '1' } } }],
     },
     {
       of: 'bytes that are no Uint8Array',
       ours: write(new Uint16Array([1])),
       theirs: theirWrite(new Uint16Array([1])),
-      want: ['RequestError: n: no value of DynamoDB', { B: new Uint16Array([1]) }],
+      want: ['RequestError: n: not a value of DynamoDB', { B: new Uint16Array([1]) }],
     },
     {
       of: 'a set of several kinds',
@@ -149,6 +152,12 @@ describe('differs from the SDK on purpose', () => {
       ours: write(new Set(['']), { convertEmptyValues: true }),
       theirs: theirWrite(new Set(['']), { convertEmptyValues: true }),
       want: ['RequestError: n: an empty or mixed set', { SS: [''] }],
+    },
+    {
+      of: 'an instance of a class, which an option lets through',
+      ours: write(new Point()),
+      theirs: theirWrite(new Point(), { convertClassInstanceToMap: true }),
+      want: ['RequestError: n: not a value of DynamoDB', { M: { x: { N: '1' } } }],
     },
     {
       of: 'a member called __proto__, which is lost',
@@ -220,13 +229,13 @@ describe('numbers', () => {
 });
 
 test.each<[given: unknown, place: string]>([
-  [{ a: { b: [0, new Date()] } }, 'a.b[1]: no value of DynamoDB'],
+  [{ a: { b: [0, new Date()] } }, 'a.b[1]: not a value of DynamoDB'],
   [{ a: Number.NaN }, 'a: not exact as a number; use a bigint'],
   [{ a: 2 ** 53 }, 'a: not exact as a number; use a bigint'],
   [{ a: [undefined] }, 'a[0]: undefined; see removeUndefinedValues'],
   [{ a: new Set() }, 'a: an empty or mixed set'],
   [{ a: new Set([null]) }, 'a: an empty or mixed set'],
-  [{ a: Symbol('secret') }, 'a: no value of DynamoDB'],
+  [{ a: Symbol('secret') }, 'a: not a value of DynamoDB'],
 ])('%j is refused with its place', (given, message) => {
   // A cast: types refuse these.
   expect(refusal(() => marshall(given as NativeItem))).toBe(`RequestError: ${message}`);

@@ -277,7 +277,7 @@ export const put = (order: Typed, like: Order): object[] => [
 export const values: Record<string, AttributeValue> = marshall(Item);
 expectTypeOf(unmarshall(values)).toEqualTypeOf<NativeItem>();
 
-// @ts-expect-error -- a date is no value of DynamoDB
+// @ts-expect-error -- a date is not a value of DynamoDB
 await putItem(client, { TableName, Item: { at: new Date() } });
 // @ts-expect-error -- nor is a function, however deep
 await putItem(client, { TableName, Item: { list: [{ f: () => 1 }] } });

@@ -1,8 +1,7 @@
 import type { CallOptions } from '../core/client.js';
 import { each } from './each.js';
-import { checkedItem, type ItemSchema, type SchemaError } from './item-schema.js';
+import { checkedItem, type ItemSchema } from './item-schema.js';
 import { type MarshallOptions, toAttribute } from './marshall.js';
-import type { NumberError } from './native-values.js';
 import { toNative, type UnmarshallOptions } from './unmarshall.js';
 
 /** What a call with native values may set. */
@@ -17,9 +16,6 @@ export interface SchemaOptions<Item> extends PlainOptions {
   readonly schema: ItemSchema<Item>;
 }
 
-/** What a call with native values can fail with besides the failures of its operation. */
-export type PlainFailure = NumberError | SchemaError;
-
 /** Where in an input or an output values are: here, in each entry of a list or map, or in members. */
 export type Place = 'value' | readonly [Place] | { readonly [member: string]: Place };
 
@@ -31,7 +27,10 @@ export interface Places {
   readonly items?: string;
 }
 
-/** Makes a call with native values. Whatever is wrong is a rejection. */
+/**
+ * Makes a call with native values. Whatever is wrong is a rejection: RequestError for what cannot be written, NumberError
+ * and SchemaError for what came, and what the operation fails with.
+ */
 export async function callPlain<Client, Input, Output, Plain>(
   client: Client,
   operation: (client: Client, input: Input, options?: CallOptions) => Promise<Output>,

@@ -66,8 +66,9 @@ export function toAttribute(
         return empty(all.length) ? { NULL: true } : wrong('an empty or mixed set');
       }
       // Made by an object literal, whatever window or context that was in, or without a prototype.
-      if (!Object.getPrototypeOf(Object.getPrototypeOf(value) ?? Object.prototype))
+      if (!Object.getPrototypeOf(Object.getPrototypeOf(value) ?? Object.prototype)) {
         return { M: each(value, path, write) };
+      }
   }
-  return wrong('no value of DynamoDB');
+  return wrong('not a value of DynamoDB');
 }

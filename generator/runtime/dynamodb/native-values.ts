@@ -60,7 +60,7 @@ export interface NativeItem {
   readonly [name: string]: NativeValue | undefined;
 }
 
-/** A number came that cannot be had as asked for: see the option `numbers`. */
+/** A number came that is not exact as what was asked for: see the option `numbers`. */
 export interface NumberError extends CallError<'NumberError'> {
   /** Where it stands in what was read, such as `Item.prices[2]`. */
   readonly attribute: string;
