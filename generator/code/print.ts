@@ -103,15 +103,17 @@ function printWord(word: Word, aliases: Aliases, target: Target): string {
 const nameOf = (reference: Reference, aliases: Aliases): string =>
   aliases.get(keyOf(reference)) ?? reference.name;
 
-/** A name of the runtime or of a package gives way; names of the service never meet each other. */
+/**
+ * A name of the runtime or of a package gives way, and any that the file declares itself; other names of the
+ * service never meet each other.
+ */
 function aliasesOf(file: SourceFile, references: readonly Reference[]): Aliases {
-  const own = (from: string): boolean => !from.startsWith('runtime/') && !from.startsWith('npm:');
-  const used = new Set([
-    ...file.statements.flatMap((statement) => declaredBy(statement) ?? []),
-    ...references.filter(({ from }) => own(from)).map(({ name }) => name),
-  ]);
+  const declared = new Set(file.statements.flatMap((statement) => declaredBy(statement) ?? []));
+  const stays = ({ from, name }: Reference): boolean =>
+    !from.startsWith('runtime/') && !from.startsWith('npm:') && !declared.has(name);
+  const used = new Set([...declared, ...references.filter(stays).map(({ name }) => name)]);
   const aliases = new Map<string, string>();
-  for (const reference of references.filter(({ from }) => !own(from))) {
+  for (const reference of references.filter((each) => !stays(each))) {
     let name = reference.name;
     while (used.has(name)) name += '_';
     used.add(name);

@@ -19,8 +19,8 @@ export type Part = (typeof parts)[number];
 /**
  * What the settings can include: files besides services, which need none of their operations. With
  * `observe`, operations tell the observer of their client; `s3/arns` has no file, and lets the operations of
- * S3 take ARNs for buckets.
+ * S3 take ARNs for buckets; `dynamodb/plain` is a file within the folder of a service.
  */
-export const includes = ['credentials', 'node', 'observe', 's3/arns'] as const;
+export const includes = ['credentials', 'node', 'observe', 's3/arns', 'dynamodb/plain'] as const;
 
 export type Include = (typeof includes)[number];

@@ -10,4 +10,5 @@ export const includedFiles: Readonly<Record<Include, () => readonly OutputFile[]
   node: emitNode,
   observe: emitObserve,
   's3/arns': () => [],
+  'dynamodb/plain': () => [],
 };

@@ -6,7 +6,8 @@ import { type Auth, isSignature } from '../model/auth.js';
 import type { Operation } from '../model/model.js';
 import { eventStreamMember } from '../model/reach.js';
 import { runtime } from './runtime.js';
-import type { OutputFile, Statement } from '../code/source-file.js';
+import { declaredBy } from '../code/code-of.js';
+import type { OutputFile, SourceFile, Statement } from '../code/source-file.js';
 import { paginatorsPath, waitersPath } from './handles.js';
 
 /** What a file offers to those who import the service. */
@@ -141,10 +142,25 @@ function exportingFile(
   own: readonly Exports[],
   ofRuntime: readonly Exports[],
 ): OutputFile {
-  const statements = [...own, ...ofRuntime]
+  const statements = exportLines([...own, ...ofRuntime]);
+  return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
+}
+
+function exportLines(all: readonly Exports[]): Statement[] {
+  return all
     .filter(({ values, types }) => values.length + types.length > 0)
     .map((each): Statement => ({ kind: 'free', final: true, code: exportLine(each) }));
-  return { kind: 'source', path, uses: ofRuntime.map(({ from }) => from), statements };
+}
+
+/** Lets a file offer names of the runtime behind what it declares itself; a name that it declares is its own. */
+export function withRuntimeOffer(file: SourceFile, references: readonly Reference[]): SourceFile {
+  const declared = new Set(file.statements.map(declaredBy));
+  const offered = byFile(references.filter(({ name }) => !declared.has(name)));
+  return {
+    ...file,
+    uses: [...(file.uses ?? []), ...offered.map(({ from }) => from)],
+    statements: [...file.statements, ...exportLines(offered)],
+  };
 }
 
 function exportsOf(file: OutputFile): Exports[] {

@@ -1,4 +1,4 @@
-import { access, type Code, code, join, literal, property } from '../code/code.js';
+import { access, type Code, code, join, literal, property, type Reference } from '../code/code.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import type { Expression, Type } from '../model/jmespath/expression.js';
 import { isBigint } from '../model/longs.js';
@@ -36,7 +36,7 @@ function paginator(context: EmitContext, operation: Operation, pages: Pages): St
     (each) => !mustBeGiven(each),
   );
   const token = tokenCode(context, operation, pages);
-  const made = itemsCode(context, output, pages.results);
+  const made = itemsCode(context, output, pages.results, (id) => typeOf(context, id, 'output'));
   return {
     kind: 'free',
     declares: name,
@@ -51,7 +51,7 @@ function paginator(context: EmitContext, operation: Operation, pages: Pages): St
   input: ${input}${isOptional ? ' = {}' : ''},
   options?: ${runtime.PaginateOptions}<${token.type}>,
 ): ${made.type} {
-  return ${made.function}(
+  return ${functions[made.kind]}(
     (token) => ${call}(client, { ...input, ${token.members} }, options),
     options?.startingToken ?? ${token.start},
     (page) => ${token.next},${made.items === undefined ? '' : code`\n    ${made.items},`}
@@ -111,61 +111,86 @@ function asTokenOf(context: EmitContext, { target }: Member, next: Expression): 
   return code`${value} === undefined ? undefined : ${isWanted ? 'BigInt' : 'Number'}(${value})`;
 }
 
-/** The type of what is given, the function that makes it, and what that has to know of items. */
+/** The functions that make pages, by how many kinds of items these have. */
+const functions: Readonly<Record<ItemKinds, Reference>> = {
+  none: runtime.pagesOf,
+  one: runtime.paginate,
+  several: runtime.paginateKeyed,
+};
+
+/** How many kinds of items a page has. */
+type ItemKinds = 'none' | 'one' | 'several';
+
+/** The type of what is given, of how many kinds the items are, and what the function has to know of them. */
 interface ItemsCode {
   readonly type: Code;
-  readonly function: (typeof runtime)['paginate'];
+  readonly kind: ItemKinds;
   readonly items?: Code;
 }
 
-function itemsCode(context: EmitContext, output: Code, results: readonly PageResult[]): ItemsCode {
+/** The type of a shape, in the items of this name. */
+type TypeOfShape = (id: string, key: string) => Code;
+
+/** Code for pages with items. */
+export function itemsCode(
+  context: EmitContext,
+  output: Code,
+  results: readonly PageResult[],
+  typeOfShape: TypeOfShape,
+): ItemsCode {
   const [only, ...others] = results;
-  if (only === undefined)
-    return { type: code`AsyncIterable<${output}>`, function: runtime.pagesOf };
+  if (only === undefined) return { type: code`AsyncIterable<${output}>`, kind: 'none' };
   if (others.length === 0) {
-    const types = code`${output}, ${literal(only.key)}, ${itemType(context, only)}`;
+    const types = code`${output}, ${literal(only.key)}, ${itemType(context, only, typeOfShape)}`;
     return {
       type: code`${runtime.Paginator}<${types}>`,
-      function: runtime.paginate,
+      kind: 'one',
       items: code`(page) => ${itemsOf(context, only)}`,
     };
   }
-  const types = results.map((each) => code`${property(each.key)}: ${itemType(context, each)}`);
+  const types = results.map(
+    (each) => code`${property(each.key)}: ${itemType(context, each, typeOfShape)}`,
+  );
   const items = results.map(
     (each) => code`${property(each.key)}: (page) => ${itemsOf(context, each)}`,
   );
   return {
     type: code`${runtime.KeyedPaginator}<${output}, { ${join(types, '; ')} }>`,
-    function: runtime.paginateKeyed,
+    kind: 'several',
     items: code`{ ${join(items, ', ')} }`,
   };
 }
 
 /** The type of what is given one by one. */
-function itemType(context: EmitContext, { of, type }: PageResult): Code {
+function itemType(
+  context: EmitContext,
+  { of, type, key }: PageResult,
+  typeOfShape: TypeOfShape,
+): Code {
   const shape = of.type.kind === 'shape' ? shapeOf(context.model, of.type.id) : undefined;
   const orNull = (shape?.kind === 'list' || shape?.kind === 'map') && shape.sparse ? ' | null' : '';
+  const typeText = (each: Type): Code => typeCode(each, (id) => typeOfShape(id, key));
   switch (type.kind) {
     case 'list':
-      return code`${typeCode(context, type.item)}${orNull}`;
+      return code`${typeText(type.item)}${orNull}`;
     case 'map':
-      return code`[key: string, value: ${typeCode(context, type.value)}${orNull}]`;
+      return code`[key: string, value: ${typeText(type.value)}${orNull}]`;
     case 'shape':
     case 'text':
     case 'number':
     case 'boolean':
-      return typeCode(context, of.type);
+      return typeText(of.type);
   }
 }
 
-function typeCode(context: EmitContext, type: Type): Code {
+function typeCode(type: Type, typeOfShape: (id: string) => Code): Code {
   switch (type.kind) {
     case 'shape':
-      return typeOf(context, type.id, 'output');
+      return typeOfShape(type.id);
     case 'list':
-      return code`(${typeCode(context, type.item)})[]`;
+      return code`(${typeCode(type.item, typeOfShape)})[]`;
     case 'map':
-      return code`Record<string, ${typeCode(context, type.value)}>`;
+      return code`Record<string, ${typeCode(type.value, typeOfShape)}>`;
     case 'text':
       return ['string'];
     case 'number':

@@ -17,6 +17,7 @@ import { serviceNames } from './names.js';
 import { emitOperations } from './operations.js';
 import { emitOwn, type EmitterProblem } from './own-emitters.js';
 import { emitPaginators } from './paginators.js';
+import { emitPlain } from './plain.js';
 import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
 import { emitTypes } from './types.js';
@@ -38,6 +39,7 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
       ...emitClient(context),
       ...emitOperations(context, protocolTable[context.model.service.protocol].calls),
       ...emitPaginators(context),
+      ...emitPlain(context),
       ...emitWaiters(context),
       ...emitSchemas(context),
     ],

@@ -38,7 +38,8 @@ export interface OutputConfig {
    * those that need Node. `node` is `node.ts`, settings of a client as the SDK of AWS has them on Node.
    * `observe` is `observe.ts`, spans of OpenTelemetry; with it, operations tell the `observer` of their
    * client of each call. `s3/arns` has no file: with it, the operations of S3 take ARNs of access points for
-   * buckets. Default none.
+   * buckets. `dynamodb/plain` is `plain.ts` in the folder of a service whose values are those of DynamoDB: the same
+   * functions with native values. Default none.
    */
   readonly include?: readonly Include[];
   /**

@@ -33,6 +33,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/observe/', ['runtime/core/']],
   ['runtime/paginators/', ['runtime/core/']],
   ['runtime/waiters/', ['runtime/core/']],
+  ['runtime/dynamodb/', ['runtime/core/', 'runtime/paginators/', 'runtime/waiters/']],
   [
     'runtime/mocks/',
     [

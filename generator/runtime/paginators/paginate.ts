@@ -80,7 +80,7 @@ export function paginate<Page, Token, Item>(
   items: Getter<Page, Item>,
 ): Paginator<Page, string, Item> {
   const pages = pagesOf(ask, start, next);
-  return { ...pages, items: () => itemsOf(pages, items) };
+  return { ...pages, items: () => itemsOfPages(pages, items) };
 }
 
 /** {@link pagesOf}, with the items of a page by their names. */
@@ -91,10 +91,11 @@ export function paginateKeyed<Page, Token, Items>(
   items: { readonly [Key in keyof Items]: Getter<Page, Items[Key]> },
 ): KeyedPaginator<Page, Items> {
   const pages = pagesOf(ask, start, next);
-  return { ...pages, items: (key) => itemsOf(pages, items[key]) };
+  return { ...pages, items: (key) => itemsOfPages(pages, items[key]) };
 }
 
-async function* itemsOf<Page, Item>(
+/** The items of all pages. */
+export async function* itemsOfPages<Page, Item>(
   pages: AsyncIterable<Page>,
   items: Getter<Page, Item>,
 ): AsyncGenerator<Item, void, undefined> {

@@ -138,7 +138,7 @@ export async function waitUntil<Output, Failure>(
 }
 
 /** Ends when the time is over, or when the caller aborts: then the next call says so. */
-async function sleep(
+export async function sleep(
   clock: Clock,
   milliseconds: number,
   signal: AbortSignal | undefined,
