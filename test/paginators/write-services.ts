@@ -45,6 +45,7 @@ export function pagedService(name: string, whole: Model): PagedService {
     version: 'test',
     observed: false,
     json: jsonFacts(model, 'leave'),
+    placement: undefined,
   };
   return { name, model, context };
 }
