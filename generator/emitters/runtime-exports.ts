@@ -4,6 +4,7 @@
  */
 export const runtimeExports = {
   AbortError: ['value', 'runtime/core/errors.ts'],
+  AccountIdEndpointMode: ['type', 'runtime/core/credentials.ts'],
   Amendable: ['type', 'runtime/core/errors.ts'],
   AnswerDetails: ['type', 'runtime/core/errors.ts'],
   AnswerPaths: ['type', 'runtime/observe/bedrock-models.ts'],
@@ -184,6 +185,7 @@ export const runtimeExports = {
   WritableHeaderValue: ['type', 'runtime/event-stream/event-message.ts'],
   WritableMessage: ['type', 'runtime/event-stream/event-message.ts'],
   XmlErrorStyle: ['type', 'runtime/mocks/mock-xml.ts'],
+  accountEndpoints: ['value', 'runtime/hosts/account-endpoints.ts'],
   addTo: ['value', 'runtime/observe/service-spans.ts'],
   allAre: ['value', 'runtime/waiters/all-are.ts'],
   anything: ['value', 'runtime/validation/schema.ts'],
@@ -448,6 +450,7 @@ export const runtimeExports = {
   waitUntil: ['value', 'runtime/waiters/wait-until.ts'],
   watchAttempts: ['value', 'runtime/core/watch-attempts.ts'],
   wholeBody: ['value', 'runtime/core/http.ts'],
+  withAccounts: ['value', 'runtime/hosts/account-endpoints.ts'],
   withApiKey: ['value', 'runtime/signing/api-key.ts'],
   withChecksum: ['value', 'runtime/checksums/request-checksum.ts'],
   withHeaders: ['value', 'runtime/http/constant-headers.ts'],
