@@ -18,6 +18,6 @@ export type Part = (typeof parts)[number];
  * What the settings can include besides services: files that need none of their operations. With
  * `observe`, operations tell the observer of their client.
  */
-export const includes = ['credentials', 'node', 'observe'] as const;
+export const includes = ['credentials', 'hosts', 'node', 'observe'] as const;
 
 export type Include = (typeof includes)[number];

@@ -1,5 +1,4 @@
 import { type Code, code, module, type Reference } from '../code/code.js';
-import { hasAccountHosts } from '../model/accounts.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import type { EmitContext } from './context.js';
 import { namesInBraces } from '../code/layout.js';
@@ -29,8 +28,6 @@ interface Uses {
   readonly signsAsS3: boolean;
   /** A client has the settings of S3. */
   readonly hasBucketHosts: boolean;
-  /** A client may send to the hosts of accounts. */
-  readonly hasAccountHosts: boolean;
   readonly pages: boolean;
   readonly waits: boolean;
 }
@@ -84,7 +81,6 @@ export function publicNames(uses: Uses): readonly Reference[] {
         ]
       : []),
     ...(uses.hasBucketHosts ? [runtime.S3ClientConfig] : []),
-    ...(uses.hasAccountHosts ? [runtime.accountEndpoints, runtime.AccountIdEndpointMode] : []),
     ...(uses.pages
       ? [
           runtime.KeyedPaginator,
@@ -121,7 +117,6 @@ export function emitIndex(context: EmitContext, files: readonly OutputFile[]): O
     signsEvents: signing.some(({ input }) => eventStreamMember(context.model, input) !== undefined),
     signsAsS3: context.model.service.signing.s3Style ?? false,
     hasBucketHosts: hasBucketHosts(context.model.service),
-    hasAccountHosts: hasAccountHosts(context.model.service),
     pages: files.some((file) => file.path === paginatorsPath(context)),
     waits: files.some((file) => file.path === waitersPath(context)),
   };

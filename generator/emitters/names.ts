@@ -35,7 +35,6 @@ const taken: TakenNames = {
       signsEvents: true,
       signsAsS3: true,
       hasBucketHosts: true,
-      hasAccountHosts: true,
       pages: true,
       waits: true,
     }).map(({ name }) => name),

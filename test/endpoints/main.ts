@@ -59,8 +59,6 @@ function tellPlaces(service: string, places: readonly PlaceCase[]): void {
 
 function tell(hosts: readonly HostCase[]): void {
   const others = hosts.filter(({ ours, theirs }) => ours !== theirs);
-  const isIsolated = ({ config }: HostCase): boolean => config.region.includes('-iso');
-  const [isolated, open] = [others.filter(isIsolated), others.filter((each) => !isIsolated(each))];
   const services = (cases: readonly HostCase[]): string[] => [
     ...new Set(cases.map(({ service }) => service)),
   ];
@@ -68,10 +66,7 @@ function tell(hosts: readonly HostCase[]): void {
     `hosts: ${services(hosts).length} services, ${hosts.length} settings, ` +
       `${hosts.length - others.length} as botocore's resolver says`,
   );
-  console.log(
-    `  others: ${isolated.length} in isolated regions (${services(isolated).length} services), ` +
-      `${open.length} elsewhere (${services(open).join(', ')})`,
-  );
+  console.log(`  others: ${others.length} (${services(others).join(', ')})`);
   if (!values.verbose) return;
   for (const { service, config, ours, theirs } of others) {
     console.log(`  ${service} ${JSON.stringify(config)}\n    ${ours}\n    ${theirs}`);

@@ -119,7 +119,12 @@ export async function callSettings(
     attemptTimeout,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
-  if (program.serviceId !== 'DynamoDB' || endpoint !== undefined) return { config, variables };
+  if (endpoint !== undefined) return { config, variables };
+  if (region?.includes('-iso')) {
+    const { isolatedEndpoints } = await import('../hosts/isolated-endpoints.js');
+    return { config: isolatedEndpoints(config), variables };
+  }
+  if (program.serviceId !== 'DynamoDB') return { config, variables };
   const mode = accountIdEndpointMode(sources);
   const { accountEndpoints } = await import('../hosts/account-endpoints.js');
   return { config: accountEndpoints(config, mode), variables };

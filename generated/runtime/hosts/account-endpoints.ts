@@ -8,6 +8,7 @@ import { identity } from '../signing/signed.js';
 import { parseArn } from '../endpoints/arn.js';
 import { isHostLabel } from '../endpoints/host-label.js';
 import { partitionOf } from '../endpoints/partitions.js';
+import { laterBy } from './later-by.js';
 
 /**
  * Settings of a client of DynamoDB that sends to the hosts of accounts, such as
@@ -27,13 +28,7 @@ export function accountEndpoints<Config extends ClientConfig>(
   config: Config,
   mode: AccountIdEndpointMode = 'preferred',
 ): Config & { readonly later: Later } {
-  return {
-    ...config,
-    later: (make, service, settings) => {
-      const made = withAccounts(make, () => mode);
-      return config.later?.(made, service, settings) ?? made(settings);
-    },
-  };
+  return { ...config, later: laterBy(config.later, (make) => withAccounts(make, () => mode)) };
 }
 
 const ofAccounts: WeakSet<Middleware> = new WeakSet();
@@ -55,7 +50,7 @@ export function withAccounts<Config extends ClientConfig, Made extends Client>(
     const mode = modeOf();
     const own = accountMiddleware(client.config, mode);
     ofAccounts.add(own);
-    const later: Later = (next, _, settings) => withAccounts(next, () => mode)(settings);
+    const later = laterBy(client.config.later, (next) => withAccounts(next, () => mode));
     return Object.assign(client, {
       config: { ...client.config, middleware: [...middleware, own], later },
     });
