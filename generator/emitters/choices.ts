@@ -21,6 +21,13 @@ export type Part = (typeof parts)[number];
  * `observe`, operations tell the observer of their client; `s3/arns` has no file, and lets the operations of
  * S3 take ARNs for buckets; `dynamodb/plain` is a file within the folder of a service.
  */
-export const includes = ['credentials', 'node', 'observe', 's3/arns', 'dynamodb/plain'] as const;
+export const includes = [
+  'credentials',
+  'hosts',
+  'node',
+  'observe',
+  's3/arns',
+  'dynamodb/plain',
+] as const;
 
 export type Include = (typeof includes)[number];

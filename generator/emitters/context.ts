@@ -2,6 +2,7 @@ import type { Defaults, Include, Longs, Part } from './choices.js';
 import type { JsonFacts } from './json-facts.js';
 import type { Model } from '../model/model.js';
 import type { Names } from '../model/names.js';
+import type { Placement } from '../model/placement.js';
 
 /** What every emitter of a service is given. */
 export interface EmitterContext {
@@ -24,4 +25,6 @@ export interface EmitContext extends EmitterContext {
   readonly includes: readonly Include[];
   /** What has to be converted where values go through JSON or CBOR. */
   readonly json: JsonFacts;
+  /** Where operations are, if that follows from more than the settings of a client. */
+  readonly placement: Placement | undefined;
 }

@@ -10,6 +10,7 @@ import type { Operation } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach.js';
 import { unsentMembers } from '../model/unsent-members.js';
+import { placedCall } from './placed.js';
 import { conversionFunction } from './protocols/conversion-functions.js';
 import type { ProtocolEmitter } from './protocols/protocol.js';
 import type { Conversion } from './protocols/shared-conversions.js';
@@ -34,7 +35,8 @@ export function emitOperations(context: EmitContext, protocol: ProtocolEmitter):
       if (each.kind === 'conversion') conversions.set(conversionKey(each), each);
       else own.push(each);
     }
-    files.push(operationFile(context, operation, emitted.call, own));
+    const call = placedCall(context, operation, emitted.call);
+    files.push(operationFile(context, operation, call, own));
   }
   return conversions.size === 0
     ? files

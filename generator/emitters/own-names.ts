@@ -11,6 +11,7 @@ export const ownNames = {
   mockedService: 'mockedService',
   mocks: 'mocks',
   operation: 'operation',
+  placeOf: 'placeOf',
   program: 'program',
   withOptions: 'withOptions',
 } as const;

@@ -188,7 +188,7 @@ function functionsOf(plain: PlainOperation): Statement[] {
     {
       kind: 'free',
       declares: table,
-      code: code`const ${table}: ${runtime.Places} = { ${join(members, ', ')} };`,
+      code: code`const ${table}: ${runtime.ValuePlaces} = { ${join(members, ', ')} };`,
     },
     callFunction(plain, unprocessed(context.model, operation)),
     ...(pages ? [pages] : []),

@@ -2,6 +2,7 @@ import type { OutputFile } from '../code/source-file.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { serviceFolder } from '../model/file-names.js';
 import type { Model } from '../model/model.js';
+import { placementOf } from '../model/placement.js';
 import { type Defaults, type Longs, type Part, parts } from './choices.js';
 import { emitCli } from './cli/cli.js';
 import { emitClient } from './client.js';
@@ -17,6 +18,7 @@ import { serviceNames } from './names.js';
 import { emitOperations } from './operations.js';
 import { emitOwn, type EmitterProblem } from './own-emitters.js';
 import { emitPaginators } from './paginators.js';
+import { emitPlace } from './placed.js';
 import { emitPlain } from './plain.js';
 import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
@@ -37,6 +39,7 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
     emit: (context) => [
       ...emitErrors(context),
       ...emitClient(context),
+      ...emitPlace(context),
       ...emitOperations(context, protocolTable[context.model.service.protocol].calls),
       ...emitPaginators(context),
       ...emitPlain(context),
@@ -106,6 +109,7 @@ function contextOf(model: Model, needed: ReadonlySet<Part>, settings: EmitSettin
     parts: needed,
     ...settings,
     json: jsonFacts(model, settings),
+    placement: placementOf(model),
   };
 }
 

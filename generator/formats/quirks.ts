@@ -6,6 +6,7 @@
 import { defined } from '../defined.js';
 import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import type { Member, Model, Operation, Service, Shape } from '../model/model.js';
+import { placementOf, sigV4aUse } from '../model/placement.js';
 import { reach } from '../model/reach.js';
 
 /** Members by their name, or by the id of their shape. */
@@ -247,6 +248,7 @@ export function withQuirks(model: Model): Model {
 export function missingQuirks(model: Model): Problem[] {
   const { id } = model.service;
   const names = new Set(model.operations.map(({ name }) => name));
+  const placement = placementOf(model);
   const discovering = model.operations.find((each) => each.discoversEndpoints === true);
   const problem = (about: Pick<Problem, 'message' | 'mend'>, pointer: Pointer): Problem => ({
     code: 'missing-feature',
@@ -271,6 +273,15 @@ export function missingQuirks(model: Model): Problem[] {
             ),
           ),
       ),
+    ...(placement === undefined ? [] : sigV4aUse(placement)).map(({ operation, members }) =>
+      problem(
+        {
+          message: `${id} ${operation}: signatures of version 4a are not supported, so that calls${members.length === 0 ? '' : ` with ${members.join(', ')}`} are refused`,
+          mend: 'Leave it out, or sign in the `fetch` of a client with `credentials: null`.',
+        },
+        ['operations', operation],
+      ),
+    ),
     ...(model.operations.some(({ endpointDiscovery }) => endpointDiscovery === 'required')
       ? [
           problem(

@@ -11,6 +11,7 @@ import {
 } from '../../generator/runtime/cli/config.js';
 import { parseIni, subProperties } from '../../generator/runtime/credentials/node/ini.js';
 import {
+  accountIdEndpointMode,
   endpointUrl,
   region,
   setting,
@@ -121,6 +122,12 @@ describe('settings', () => {
     ['FIPS of the environment', useFips(ask({ AWS_USE_FIPS_ENDPOINT: 'false' })), false],
     ['dual stack unset', useDualstack(ask()), false],
     ['dual stack', useDualstack(ask({ AWS_USE_DUALSTACK_ENDPOINT: 'true' })), true],
+    ['accounts in hosts unset', accountIdEndpointMode(ask()), 'preferred'],
+    [
+      'accounts in hosts',
+      accountIdEndpointMode(ask({ AWS_ACCOUNT_ID_ENDPOINT_MODE: 'Required' })),
+      'required',
+    ],
     ['a path in the home', caBundle(ask()), `${home['HOME']}/ca.pem`],
     ['any other setting', setting(ask(), ['AWS_MAX_ATTEMPTS'], 'max_attempts'), '7'],
     ['endpoint of a service', endpointUrl(ask(), 'Cognito Identity'), 'http://localhost:4566'],

@@ -3,6 +3,7 @@ import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { botocoreToModel } from '../../generator/formats/botocore/botocore-to-model.js';
 import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
+import { isolatedEndpoints } from '../../generator/runtime/hosts/isolated-endpoints.js';
 import { isFailure } from '../../generator/runtime/core/errors.js';
 import { botocoreFiles, botocoreServices } from '../support/botocore-model.js';
 import { askBotocore } from './botocore-resolver.js';
@@ -74,7 +75,7 @@ export async function clientHosts(
     return {
       service,
       config,
-      ours: placeOf(() => clients.get(service)?.createClient(config)),
+      ours: placeOf(() => clients.get(service)?.createClient(isolatedEndpoints(config))),
       theirs:
         resolved !== undefined && 'url' in resolved
           ? told(`${resolved.url}/`, signingRegion(resolved.properties) ?? config.region)

@@ -6,6 +6,7 @@ import { partitionOf } from '../../generator/runtime/endpoints/partitions.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
 import { clientHosts } from './client-hosts.js';
+import { clientPlaces } from './client-places.js';
 import { compileResolvers, resolverText } from './compile-resolvers.js';
 import { runEndpoints } from './run.js';
 
@@ -62,11 +63,31 @@ describe.skipIf(botocore === undefined)('a client of an imported model', () => {
     const isWanted = (service: string): boolean => services.includes(service);
     const hosts = await clientHosts(botocore?.data ?? '', isWanted);
     expect(hosts.length).toBe(services.length * 8 * 4);
-    const others = hosts.filter(({ ours, theirs }) => ours !== theirs);
-    expect(others.filter(({ config }) => !config.region.includes('-iso'))).toEqual([]);
-    // Hosts that follow from the prefix are those of the public partitions.
-    const common = new Set(['acm', 'datazone', 'kinesis', 'lambda', 'sqs']);
-    expect(others.filter(({ service }) => !common.has(service))).toEqual([]);
+    expect(hosts.filter(({ ours, theirs }) => ours !== theirs)).toEqual([]);
+  });
+});
+
+describe.skipIf(botocore === undefined)('an operation that tells the rules something', () => {
+  test.each([
+    'arc-region-switch',
+    'cloudfront-keyvaluestore',
+    'events',
+    'kinesis',
+    'neptune-graph',
+    's3control',
+    'sesv2',
+  ])('of %s is sent where botocore says, and signed so, or refused', async (service) => {
+    const places = await clientPlaces(botocore?.data ?? '', service);
+    expect(places.length).toBeGreaterThan(40);
+    expect(places.filter(({ ours, theirs }) => ours !== theirs).slice(0, 5)).toEqual([]);
+  });
+
+  test('is that of no other service', async () => {
+    const data = botocore?.data ?? '';
+    const others = await Promise.all(
+      ['dynamodb', 's3', 'sts'].map((each) => clientPlaces(data, each)),
+    );
+    expect(others).toEqual([[], [], []]);
   });
 });
 

@@ -6,13 +6,15 @@
  * `--verbose` shows those too. The exit code is 1 when a case fails.
  *
  * Without `--only`, the hosts of generated clients of all services are compared with botocore's, in a
- * region of each partition, with and without FIPS and dual stack.
+ * region of each partition, with and without FIPS and dual stack; and the places of operations that tell
+ * the rules something, with inputs of each kind.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../support/run.js';
-import { installedBotocore } from '../support/botocore-model.js';
+import { botocoreServices, installedBotocore } from '../support/botocore-model.js';
 import { clientHosts, type HostCase } from './client-hosts.js';
+import { clientPlaces, type PlaceCase } from './client-places.js';
 import { runEndpoints } from './run.js';
 
 const { values } = parseArgs({
@@ -25,7 +27,13 @@ const { values } = parseArgs({
 const run = await runEndpoints(values.data);
 const outcomes = run.outcomes.filter((each) => `${each.suite} ${each.title}`.includes(values.only));
 const botocore = installedBotocore();
-if (values.only === '' && botocore !== undefined) tell(await clientHosts(botocore.data));
+if (values.only === '' && botocore !== undefined) {
+  tell(await clientHosts(botocore.data));
+  for (const [service] of botocoreServices(botocore.data)) {
+    const places = await clientPlaces(botocore.data, service);
+    if (places.length > 0) tellPlaces(service, places);
+  }
+}
 const count = (state: string): number => outcomes.filter((each) => each.state === state).length;
 
 for (const line of run.left) console.log(line);
@@ -40,10 +48,17 @@ if (count('skipped') > 0) {
 console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 if (count('failed') > 0) process.exitCode = 1;
 
+function tellPlaces(service: string, places: readonly PlaceCase[]): void {
+  const others = places.filter(({ ours, theirs }) => ours !== theirs);
+  const same = places.length - others.length;
+  console.log(`places of ${service}: ${places.length} calls, ${same} as botocore's resolver says`);
+  for (const { title, ours, theirs } of others)
+    console.log(`  ${title}\n    ${ours}\n    ${theirs}`);
+  if (others.length > 0) process.exitCode = 1;
+}
+
 function tell(hosts: readonly HostCase[]): void {
   const others = hosts.filter(({ ours, theirs }) => ours !== theirs);
-  const isIsolated = ({ config }: HostCase): boolean => config.region.includes('-iso');
-  const [isolated, open] = [others.filter(isIsolated), others.filter((each) => !isIsolated(each))];
   const services = (cases: readonly HostCase[]): string[] => [
     ...new Set(cases.map(({ service }) => service)),
   ];
@@ -51,10 +66,7 @@ function tell(hosts: readonly HostCase[]): void {
     `hosts: ${services(hosts).length} services, ${hosts.length} settings, ` +
       `${hosts.length - others.length} as botocore's resolver says`,
   );
-  console.log(
-    `  others: ${isolated.length} in isolated regions (${services(isolated).length} services), ` +
-      `${open.length} elsewhere (${services(open).join(', ')})`,
-  );
+  console.log(`  others: ${others.length} (${services(others).join(', ')})`);
   if (!values.verbose) return;
   for (const { service, config, ours, theirs } of others) {
     console.log(`  ${service} ${JSON.stringify(config)}\n    ${ours}\n    ${theirs}`);

@@ -222,6 +222,17 @@ describe.skipIf(data === undefined)('what is not done is said for what is import
     ['s3', ['CreateSession', 'PutObject'], [/^S3 CreateSession: directory buckets/]],
     ['s3', ['WriteGetObjectResponse'], [/S3 Object Lambda are not supported/]],
     ['timestream-query', ['Query', 'DescribeEndpoints'], [/tells its endpoints itself/]],
+    [
+      'events',
+      ['PutEvents', 'PutRule'],
+      [/^EventBridge PutEvents: .* with EndpointId are refused/],
+    ],
+    [
+      'cloudfront-keyvaluestore',
+      ['GetKey'],
+      [/ GetKey: signatures of version 4a .*that calls are/],
+    ],
+    ['kinesis', ['PutRecord'], []],
   ] as const)('%s %j', (service, operations, want) => {
     const said = missingQuirks(botocoreSlice(data ?? '', service, operations));
     expect(said).toHaveLength(want.length);

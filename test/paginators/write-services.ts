@@ -46,6 +46,7 @@ export function pagedService(name: string, whole: Model): PagedService {
     version: 'test',
     includes: [],
     json: jsonFacts(model, { defaults: 'leave', longs: 'number' }),
+    placement: undefined,
   };
   return { name, model, context };
 }

@@ -6,7 +6,7 @@ import { refuse } from './errors.js';
  * The base URL to send to, with a slash at its end: the given endpoint, or the host of the service
  * in the region, by the rules that hold for most services in the public partitions (AWS, China,
  * GovCloud and the European Sovereign Cloud). The regions of the isolated partitions have other
- * hosts: for these give the endpoint.
+ * hosts, which `isolatedEndpoints` of `hosts.ts` knows.
  *
  * @param prefix the first part of the host name.
  * @throws RequestError when there is no endpoint, and no region that can be part of a host name.

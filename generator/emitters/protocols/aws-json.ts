@@ -136,7 +136,7 @@ function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const sent = sentBody(context, operation);
   const errors = errorDecoding(context, operation, false);
   const received = receivedOutput(context, operation);
-  const host = hostOf(operation, structureOf(model, operation.input).members);
+  const host = hostOf(context, operation, structureOf(model, operation.input).members);
   return httpOperation(context, operation, {
     request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
     ...received.parts,

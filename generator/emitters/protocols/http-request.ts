@@ -5,6 +5,7 @@ import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
 import { bucketUri } from '../../model/buckets.js';
+import { prefixIsRuled } from '../../model/placement.js';
 import { parseTemplate, type TemplateLabel } from '../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import type { CommonHeaders } from './common-headers.js';
@@ -40,7 +41,7 @@ export function requestLiteral(
       ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
       ...(body ? [code`body: ${body}`] : []),
       ...bucketOf(context, operation, members),
-      ...hostOf(operation, members),
+      ...hostOf(context, operation, members),
     ],
     ', ',
   )} }`;
@@ -61,10 +62,14 @@ function bucketOf(
 }
 
 /** What the operation says of the host, as properties: what stands before it, or another one. */
-export function hostOf(operation: Operation, members: readonly Member[]): Code[] {
+export function hostOf(
+  context: EmitContext,
+  operation: Operation,
+  members: readonly Member[],
+): Code[] {
   const { endpointMember } = operation;
   return [
-    ...hostPrefixOf(operation, members),
+    ...hostPrefixOf(context, operation, members),
     ...(endpointMember === undefined
       ? []
       : [
@@ -74,8 +79,13 @@ export function hostOf(operation: Operation, members: readonly Member[]): Code[]
 }
 
 /** The part of the host name before the endpoint's, as a property, where there is one. */
-function hostPrefixOf(operation: Operation, members: readonly Member[]): Code[] {
+function hostPrefixOf(
+  { placement }: EmitContext,
+  operation: Operation,
+  members: readonly Member[],
+): Code[] {
   if (operation.hostPrefix === undefined) return [];
+  if (placement && prefixIsRuled(placement, operation)) return [];
   const text = template(operation.hostPrefix, ({ name }) => {
     const member = members.find((each) => each.hostLabel && labelName(each) === name);
     const place = member ? inputMember(member.name) : ['undefined'];

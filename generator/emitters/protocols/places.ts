@@ -52,6 +52,8 @@ export const value: VariablePlace = variablePlace('value');
 export const data: VariablePlace = variablePlace('data');
 
 export const client: Variable = variable('client');
+/** The name to sign with, where it follows from the place of an operation. */
+export const name: Variable = variable('name');
 export const response: Variable = variable('response');
 /** A message of a stream of events. */
 export const message: Variable = variable('message');

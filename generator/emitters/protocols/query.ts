@@ -25,7 +25,7 @@ function formCall(context: EmitContext, operation: Operation, style: TableStyle)
   const { members } = structureOf(context.model, operation.input);
   const last = style.ec2 ? ', true' : '';
   const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(context.model.service.version ?? '')}, ${withTokens(members)}, ${sent.shape(operation.input)}${last})`;
-  const host = hostOf(operation, members);
+  const host = hostOf(context, operation, members);
   const failed = xmlErrorData(context, operation, received, style);
   const read = outputOf(context, operation, received, style);
   return httpOperation(context, operation, {

@@ -59,7 +59,7 @@ function requestOf(
     ...(model.service.queryCompatible ? [`'x-amzn-query-mode': 'true'`] : []),
   ];
   const extra = [
-    ...hostOf(operation, shape.members),
+    ...hostOf(context, operation, shape.members),
     ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
     ...(stream && writing
       ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, shape, stream))}`]

@@ -6,6 +6,7 @@ import { bucketUri } from '../../model/buckets.js';
 import { structureOf } from '../../model/model.js';
 import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
+import { signingName } from '../placed.js';
 import { memberOf } from './http-request.js';
 import { inputMember } from './places.js';
 import { runtime } from '../runtime.js';
@@ -49,7 +50,8 @@ function settingOf(auth: Auth): 'credentials' | 'token' | 'apiKey' | undefined {
 }
 
 function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Code {
-  const { name, s3Style } = context.model.service.signing;
+  const { s3Style } = context.model.service.signing;
+  const name = signingName(context, operation);
   switch (auth) {
     case 'none':
       return ['options'];
@@ -62,7 +64,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
     case 'sigv4':
     case 'sigv4-unsigned-body': {
       if (eventStreamMember(context.model, operation.input) !== undefined) {
-        return code`${runtime.withSignedEvents}(client, ${literal(name)}, options)`;
+        return code`${runtime.withSignedEvents}(client, ${name}, options)`;
       }
       // Only a name with slashes in it can hold steps of a path.
       const hasSteps = labelsOf(operation.http.uri).some(({ greedy }) => greedy);
@@ -87,7 +89,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
         ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
       ];
       const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
-      return code`${runtime.signed}(client, ${literal(name)}, options${last})`;
+      return code`${runtime.signed}(client, ${name}, options${last})`;
     }
   }
 }

@@ -1,12 +1,18 @@
+import { placementOf } from '../../model/placement.js';
 import type { Model, Shape } from '../../model/model.js';
 import { defined } from '../../defined.js';
 
 /**
  * A model without the rules that tell the endpoints of a service, and without what only they ask
- * for. Clients read the hosts that follow from them, and they are two thirds of a specification of S3.
+ * for, unless operations ask them for their place. All other clients read the hosts that follow from
+ * them, and they are two thirds of a specification of S3.
  */
 export function withoutEndpointRules(model: Model): Model {
   const { endpoint } = model.service;
+  if (placementOf(model) !== undefined) {
+    const { clientParams: _, ...kept } = endpoint;
+    return { ...model, service: { ...model.service, endpoint: kept } };
+  }
   return {
     ...model,
     service: {

@@ -3,6 +3,7 @@ import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
 import type { CliCallSettings, CliCommand, CliProgram } from './command.js';
 import {
+  accountIdEndpointMode,
   checksums,
   endpointUrl,
   endpointVariable,
@@ -117,7 +118,15 @@ export async function callSettings(
     attemptTimeout,
     fetch: Object.assign(send, { rawPaths: true } as const),
   };
-  return { config, variables };
+  if (endpoint !== undefined) return { config, variables };
+  if (region?.includes('-iso')) {
+    const { isolatedEndpoints } = await import('../hosts/isolated-endpoints.js');
+    return { config: isolatedEndpoints(config), variables };
+  }
+  if (program.serviceId !== 'DynamoDB') return { config, variables };
+  const mode = accountIdEndpointMode(sources);
+  const { accountEndpoints } = await import('../hosts/account-endpoints.js');
+  return { config: accountEndpoints(config, mode), variables };
 }
 
 function transportOf(globals: Globals, sources: Sources): Fetch {

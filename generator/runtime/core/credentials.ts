@@ -7,3 +7,9 @@ export interface SigningCredentials {
   /** The account that they belong to, where whoever gave them told it. */
   readonly accountId?: string;
 }
+
+/**
+ * When a host has the id of an account in it: where an id is known, never, or always, so that a call
+ * without one fails.
+ */
+export type AccountIdEndpointMode = 'preferred' | 'disabled' | 'required';

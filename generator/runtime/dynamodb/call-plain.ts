@@ -17,12 +17,13 @@ export interface SchemaOptions<Item> extends PlainOptions {
 }
 
 /** Where in an input or an output values are: here, in each entry of a list or map, or in members. */
-export type Place = 'value' | readonly [Place] | { readonly [member: string]: Place };
+export type ValuePlace =
+  'value' | readonly [ValuePlace] | { readonly [member: string]: ValuePlace };
 
 /** What is known of an operation. */
-export interface Places {
-  readonly sent?: Place;
-  readonly got?: Place;
+export interface ValuePlaces {
+  readonly sent?: ValuePlace;
+  readonly got?: ValuePlace;
   /** The member of the output that is an item or a list of items. */
   readonly items?: string;
 }
@@ -36,7 +37,7 @@ export async function callPlain<Client, Input, Output, Plain>(
   operation: (client: Client, input: Input, options?: CallOptions) => Promise<Output>,
   input: object,
   options: (PlainOptions & Partial<SchemaOptions<unknown>>) | undefined,
-  places: Places,
+  places: ValuePlaces,
 ): Promise<Plain> {
   const output = await operation(client, sentInput(input, places, options), options);
   return gotOutput(output, places, options);
@@ -45,7 +46,7 @@ export async function callPlain<Client, Input, Output, Plain>(
 /** The input as the operation takes it. */
 export function sentInput<Input>(
   input: object,
-  { sent }: Places,
+  { sent }: ValuePlaces,
   options: PlainOptions = {},
 ): Input {
   const made = converted(input, '', sent, (value, path) => toAttribute(value, path, options));
@@ -56,7 +57,7 @@ export function sentInput<Input>(
 /** The output with native values, its items checked. */
 export async function gotOutput<Plain>(
   output: unknown,
-  { got, items }: Places,
+  { got, items }: ValuePlaces,
   options: PlainOptions & Partial<SchemaOptions<unknown>> = {},
 ): Promise<Plain> {
   const made = Object(converted(output, '', got, (value, path) => toNative(value, path, options)));
@@ -76,7 +77,7 @@ export async function gotOutput<Plain>(
 function converted(
   value: unknown,
   path: string,
-  place: Place | undefined,
+  place: ValuePlace | undefined,
   convert: (value: unknown, path: string) => unknown,
 ): unknown {
   if (place === 'value') return convert(value, path);

@@ -2,7 +2,7 @@ import type { CallOptions } from '../core/client.js';
 import { itemsOfPages, type KeyedPaginator, type Paginator } from '../paginators/paginate.js';
 import {
   gotOutput,
-  type Places,
+  type ValuePlaces,
   type PlainOptions,
   type SchemaOptions,
   sentInput,
@@ -14,7 +14,7 @@ export function plainPages<Client, Input, Page>(
   paginator: (client: Client, input: Input, options?: CallOptions) => AsyncIterable<unknown>,
   input: object,
   options: (PlainOptions & Partial<SchemaOptions<unknown>>) | undefined,
-  places: Places,
+  places: ValuePlaces,
 ): AsyncIterable<Page> {
   return {
     async *[Symbol.asyncIterator]() {

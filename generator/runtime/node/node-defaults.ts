@@ -1,8 +1,12 @@
 import type { Client, ClientConfig } from '../core/client.js';
+import type { AccountIdEndpointMode } from '../core/credentials.js';
 import { failure, isFailure, refuse } from '../core/errors.js';
 import { lateClient } from '../core/late-client.js';
+import { withAccounts } from '../hosts/account-endpoints.js';
+import { withIsolated } from '../hosts/isolated-endpoints.js';
 import { fromNodeProviderChain } from '../credentials/node/from-node-provider-chain.js';
 import {
+  accountIdEndpointMode,
   checksums,
   ConfigError,
   endpointUrl,
@@ -46,6 +50,9 @@ export type NodeDefaults = Required<Pick<ClientConfig, 'credentials' | 'fetch' |
  *   `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_REQUEST_CHECKSUM_CALCULATION`, `AWS_MAX_ATTEMPTS`, each before
  *   its property in the profile. Retries are those of the mode `standard`: `AWS_RETRY_MODE` counts
  *   for nothing. The metadata of EC2 are not asked for a region.
+ * - The hosts of the isolated partitions, as with `isolatedEndpoints`.
+ * - For DynamoDB, hosts with the account of the credentials in them, as with `accountEndpoints`:
+ *   `AWS_ACCOUNT_ID_ENDPOINT_MODE`, before its property in the profile.
  * - `credentials`: {@link fromNodeProviderChain}, with the profile.
  * - `fetch`: `node:http` and `node:https`, through the proxies of `HTTP_PROXY`, `HTTPS_PROXY` and
  *   `NO_PROXY`, over connections that stay open; in Lambda with the header `x-amzn-trace-id`.
@@ -69,12 +76,19 @@ export function nodeDefaults(options: NodeDefaultsOptions = {}): NodeDefaults {
       clientConfig: { fetch: transport, ...clientConfig },
     }),
     fetch: traced(transport, env),
-    later: (make, service, config) =>
-      lateClient(config, make, async (given) => {
-        const { settings, complete } = await explained(() => settled(given, service, options));
+    later: (make, service, config) => {
+      let mode: AccountIdEndpointMode = 'disabled';
+      const made = service === 'dynamodb' ? withAccounts(make, () => mode) : make;
+      return lateClient(config, withIsolated(made), async (given) => {
+        const { settings, complete } = await explained(async () => {
+          const found = await settled(given, service, options);
+          if (service === 'dynamodb') mode = accountIdEndpointMode(found.settings);
+          return found;
+        });
         if (!complete.region) requireNone(make, complete, settings);
         return complete;
-      }),
+      });
+    },
   };
 }
 

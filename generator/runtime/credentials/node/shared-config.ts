@@ -4,6 +4,7 @@
  */
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import type { AccountIdEndpointMode } from '../../core/credentials.js';
 import type { Environment } from '../from-env.js';
 import { IniError, parseIni, type IniFile, type Properties, subProperties } from './ini.js';
 
@@ -110,6 +111,21 @@ export function useFips(settings: Settings): boolean {
 /** Whether endpoints take IPv6 too. Default false. */
 export function useDualstack(settings: Settings): boolean {
   return isTrue(setting(settings, ['AWS_USE_DUALSTACK_ENDPOINT'], 'use_dualstack_endpoint'));
+}
+
+/**
+ * When a host has the id of an account in it, as `accountEndpoints` takes it. Default `preferred`.
+ *
+ * @throws ConfigError for another word.
+ */
+export function accountIdEndpointMode(settings: Settings): AccountIdEndpointMode {
+  const name = 'account_id_endpoint_mode';
+  const value = setting(settings, [`AWS_${name.toUpperCase()}`], name)?.toLowerCase();
+  const mode = (['preferred', 'disabled', 'required'] as const).find((each) => each === value);
+  if (mode !== undefined || value === undefined) return mode ?? 'preferred';
+  throw new ConfigError(
+    `The configured ${name} is "${value}"; it is preferred, disabled or required.`,
+  );
 }
 
 /**
