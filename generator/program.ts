@@ -138,7 +138,10 @@ function createProgram(): Command {
     .description(
       'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
     )
-    .argument('[spec]', 'a YAML file or aws:NAME (default: the only one of the settings)')
+    .argument(
+      '[spec]',
+      'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
+    )
     .option('--port <number>', 'the port (default: a free one)', readPort)
     .addOption(
       new Option(
@@ -162,7 +165,7 @@ function createProgram(): Command {
     .usage('[SPEC] <operation> [parameters] | [SPEC] help')
     .addHelpText(
       'after',
-      '\nSPEC is a YAML file or aws:NAME (default: the only one of the settings).',
+      '\nSPEC is a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml).',
     )
     .action(async () => {
       const { runCall } = await import('./commands/call.js');
@@ -172,7 +175,10 @@ function createProgram(): Command {
   program
     .command('docs')
     .description('write reference pages of a specification')
-    .argument('[spec]', 'a YAML file or aws:NAME (default: the only one of the settings)')
+    .argument(
+      '[spec]',
+      'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
+    )
     .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
     .requiredOption('--out <folder>', 'the folder of the pages', readPath)
     .addOption(quiet)

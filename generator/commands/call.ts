@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { operationIndex } from '../runtime/cli/arguments.js';
 import { recall } from '../serve/cache.js';
+import { quoted } from './quoted.js';
 
 /** What names a specification: `aws:` and a service, or a file. */
 const specForm = /^aws:|\.(?:ya?ml|json)$/i;
@@ -27,9 +28,4 @@ export async function runCall(words: readonly string[]): Promise<void> {
   process.argv.splice(1, Infinity, program, ...own);
   process.env['OPSLICE_PROGRAM'] = ['opslice call', ...(named ? [quoted(named)] : [])].join(' ');
   await import(pathToFileURL(program).href);
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:@+-]+$/.test(word) ? word : JSON.stringify(word);
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
@@ -5,10 +6,12 @@ import { runsOf } from '../generate/runs.js';
 import { type Step, unixLines } from '../output/plan.js';
 import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
+import { quoted } from './quoted.js';
+import { refuseLostOptions } from './recorded-options.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted, printDone, seconds, totalOf } from './summary.js';
+import { counted, installedIn, printDone, seconds, tellInstalled, totalOf } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {
@@ -20,7 +23,9 @@ export interface CheckFlags extends OutputFlags {
 export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const { cwd, outputs, isAll, forgotten } = await requestedOutputs(specs, flags);
+    const requested = await requestedOutputs(specs, flags);
+    await refuseLostOptions(requested);
+    const { cwd, outputs, isAll, forgotten } = requested;
     const runs = await runsOf(cwd, outputs, isAll);
     const reports = await withoutStdout(() =>
       withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
@@ -33,11 +38,27 @@ export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<n
     const { warnings, sources } = await forgotten();
     if (flags.json) printDone(asJson(ok, checked, warnings), start);
     if (flags.json || flags.quiet) return ok ? 0 : 1;
-    for (const each of checked) await tell(each);
+    for (const each of checked) await tell(each, generateCommand(specs, flags));
     await reportWarnings(warnings, sources);
+    tellTaken(checked);
     console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
     return ok ? 0 : 1;
   });
+}
+
+/** Says which installed models were taken, and that they may be why files differ. */
+function tellTaken(checked: readonly CheckedFolder[]): void {
+  const installed = installedIn(checked.map(({ report }) => report));
+  tellInstalled(installed);
+  // Files that were never written say nothing of another model.
+  const differing = checked.filter(({ changes }) => changes.some(wasWritten));
+  const blamed = installedIn(differing.map(({ report }) => report));
+  if (blamed.length === 0) return;
+  const [verb, names] = [blamed.length === 1 ? 'is' : 'are', blamed.map(({ asked }) => asked)];
+  console.error(
+    `Files may differ since ${names.join(', ')} ${verb} of what is installed here: ` +
+      'where they were written, it may be another version.',
+  );
 }
 
 /** What was found, in a few words. What differs is told before. */
@@ -103,11 +124,13 @@ function asJson(
   forgotten: readonly Diagnostic[],
 ): object {
   const total = sumOf(checked);
+  const installed = installedIn(checked.map(({ report }) => report));
   return {
     ok,
     ...totalOf(checked.map(({ report }) => report)),
     compared: total(({ report }) => report.steps.length),
     warnings: [...checked.flatMap(({ warnings }) => warnings), ...forgotten],
+    ...(installed.length > 0 ? { installed } : {}),
     files: checked.flatMap(({ changes, endings }) => [
       ...changes.map(({ kind, path }) => ({ kind, path })),
       ...endings.map(({ kind, path }) => ({ kind, path, lineEndingsOnly: true })),
@@ -115,14 +138,32 @@ function asJson(
   };
 }
 
-async function tell({ out, report, warnings, endings, changes }: CheckedFolder): Promise<void> {
+/** The command that writes what a check with these words has compared. */
+function generateCommand(specs: readonly string[], flags: CheckFlags): string {
+  const { out, language, emit, defaults, longs, overlay = [] } = flags;
+  const words = [
+    'npx opslice generate',
+    ...specs.map(quoted),
+    ...Object.entries(defined({ out, language, emit: emit?.join(), defaults, longs })).map(
+      ([name, value]) => `--${name} ${quoted(value)}`,
+    ),
+    ...overlay.map((path) => `--overlay ${quoted(path)}`),
+  ];
+  return words.join(' ');
+}
+
+/** @param again The command that writes the files again. */
+async function tell(
+  { out, report, warnings, endings, changes }: CheckedFolder,
+  again: string,
+): Promise<void> {
   const all = report.steps.length;
   await reportWarnings(warnings, report.sources);
   if (changes.length > 0) {
     console.log(await unifiedDiff(changes));
     console.error(
       `${changes.length} of ${all} files in ${out} differ from what the ` +
-        'specifications say. To write them again: npx opslice generate',
+        `specifications say. To write them again: ${again}`,
     );
   }
   if (endings.length > 0) {
@@ -134,6 +175,9 @@ async function tell({ out, report, warnings, endings, changes }: CheckedFolder):
     );
   }
 }
+
+const wasWritten = (step: Step): boolean =>
+  step.kind === 'remove' || (step.kind === 'write' && step.old !== undefined);
 
 /** Whether a file has other line endings than it should, and nothing else is wrong with it. */
 function isOfEndings(step: Step): boolean {

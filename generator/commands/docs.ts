@@ -29,7 +29,7 @@ export function runDocs(named: string | undefined, flags: DocsFlags): Promise<nu
     const start = performance.now();
     const { spec, overlays, longs } = await requestedSpec(named);
     const { loadModel } = await import('../generate/load-model.js');
-    const { model, warnings } = await withProgress(flags, (onProgress) => {
+    const { model, warnings, installed } = await withProgress(flags, (onProgress) => {
       onProgress({ doing: parsing, at: 1, total: 1, name: spec });
       return loadModel(spec, { overlays });
     });
@@ -42,7 +42,7 @@ export function runDocs(named: string | undefined, flags: DocsFlags): Promise<nu
     const { cli } = model.service;
     const folder = { folder: resolve(out), shown: out, service: cli };
     const steps = valueOf(await writeOwnFiles(folder, files));
-    await tellWritten({ model, warnings, out, steps }, { ...flags, start });
+    await tellWritten({ model, warnings, installed, out, steps }, { ...flags, start });
     return 0;
   });
 }

@@ -17,7 +17,7 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
   return reporting(json, async () => {
     const start = performance.now();
     const { loadModel } = await import('../generate/load-model.js');
-    const { model, warnings } = await loadModel(spec);
+    const { model, warnings, installed } = await loadModel(spec);
     switch (format) {
       case 'botocore': {
         const [{ modelToBotocore }, { writeOwnFiles }] = await Promise.all([
@@ -29,7 +29,7 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
         const { cli } = model.service;
         const folder = { folder: resolve(out), shown: out, service: cli };
         const steps = valueOf(await writeOwnFiles(folder, files));
-        await tellWritten({ model, warnings, out, steps }, { ...flags, start });
+        await tellWritten({ model, warnings, installed, out, steps }, { ...flags, start });
         return 0;
       }
     }

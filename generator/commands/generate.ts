@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
+import { SpecError } from '../diagnostics/problem-error.js';
 import { isPattern } from '../generate/find-specs.js';
 import { generateRuns } from '../generate/generate.js';
 import type { GenerateReport, Run } from '../generate/run.js';
@@ -10,6 +12,7 @@ import { defaultOut, specsOf } from '../settings/config.js';
 import { configPaths } from '../settings/find-config.js';
 import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
+import { refuseLostOptions } from './recorded-options.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { reporting, reportWarnings } from './report.js';
 import {
@@ -18,7 +21,7 @@ import {
   requestedOutputs,
   type RequestedOutputs,
 } from './requested-outputs.js';
-import { printDone, summaryOf, totalOf } from './summary.js';
+import { installedIn, printDone, summaryOf, tellInstalled, totalOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
 export interface GenerateFlags extends OutputFlags {
@@ -47,13 +50,17 @@ async function watchGenerate(specs: readonly string[], flags: GenerateFlags): Pr
   const { watchSpecs } = await import('../generate/watch.js');
   let last: LastRun = {};
   let isFirst = true;
+  let settings: string | undefined;
   await watchSpecs({
-    watched: () => watchedPaths(last),
+    watched: () => watchedPaths(last, settings),
     run: async (look) => {
       await generateOnce(
         specs,
         { ...flags, named: !isFirst },
         {
+          onStart: () => {
+            settings = settingsStill(settings);
+          },
           onRequest: (requested) => {
             last = { ...last, requested };
             return look();
@@ -66,7 +73,7 @@ async function watchGenerate(specs: readonly string[], flags: GenerateFlags): Pr
       isFirst = false;
     },
     ready: () => {
-      const { files, patterns } = watchedPaths(last);
+      const { files, patterns } = watchedPaths(last, settings);
       console.error(
         `watching ${[...patterns, ...files].map(shownPath).join(' ')}; stop with Ctrl-C`,
       );
@@ -77,6 +84,8 @@ async function watchGenerate(specs: readonly string[], flags: GenerateFlags): Pr
 
 /** What a watch wants to know of a run. */
 interface Heard {
+  /** Before the settings are read. May throw a SpecError, which ends the run. */
+  readonly onStart: () => void;
   /** Before any specification is read. */
   readonly onRequest: (requested: RequestedOutputs) => Promise<void>;
   readonly onReports: (reports: readonly GenerateReport[]) => void;
@@ -86,7 +95,9 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
   const { json = false, dryRun = false, prune = false } = flags;
   return reporting(json, async () => {
     const start = performance.now();
+    heard?.onStart();
     const requested = await requestedOutputs(specs, flags);
+    await refuseLostOptions(requested);
     await heard?.onRequest(requested);
     const { cwd, outputs, isAll } = requested;
     const runs = await runsOf(cwd, outputs, prune || isAll);
@@ -99,15 +110,39 @@ function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard)
   });
 }
 
-/** The settings too: what they say may change what there is to watch. */
-function watchedPaths({ requested, referred = [] }: LastRun): WatchedPaths {
+/**
+ * The settings of this run, by what is there.
+ *
+ * @param before Those of the run before.
+ * @throws SpecError where these are gone and nothing came in their place: what is written without them, or
+ *   with the settings of a folder around, is not what the watch was started for.
+ */
+function settingsStill(before: string | undefined): string | undefined {
+  const [now] = settingsHere();
+  const isGone = before !== undefined && !existsSync(before);
+  const isReplaced = now !== undefined && dirname(now) === dirname(before ?? now);
+  if (!isGone || isReplaced) return now;
+  const problem = {
+    code: 'file-missing',
+    message: 'The settings are gone, and nothing is written without them',
+    mend: 'Put them back, or stop the watch and start it again without them.',
+  } as const;
+  throw new SpecError([toDiagnostic(problem, shownPath(before))]);
+}
+
+/**
+ * The settings too: what they say may change what there is to watch.
+ *
+ * @param settings Those of the last run, which may be gone and come back.
+ */
+function watchedPaths({ requested, referred = [] }: LastRun, settings?: string): WatchedPaths {
   const { cwd = '.', outputs = [], configFiles = settingsHere() } = requested ?? {};
   const from = (path: string): string => resolve(cwd, path);
   const specs = outputs.flatMap(specsOf);
   const overlays = outputs.flatMap((output) => output.overlays ?? []);
   return {
     files: [
-      ...configFiles,
+      ...new Set([...configFiles, ...(settings === undefined ? [] : [settings])]),
       ...[...specs.filter((spec) => !isPattern(spec)), ...overlays].map(from),
       ...referred,
     ],
@@ -138,13 +173,16 @@ async function tell(
   const groups = eachOnce([...reports, forgotten]);
   const warnings = groups.flatMap((group) => group.warnings);
   const { services, operations } = totalOf(reports);
+  const installed = installedIn(reports);
   if (flags.json) {
     const told = steps.map(({ kind, path }) => ({ kind, path }));
-    printDone({ ok: true, services, operations, warnings, steps: told }, start);
+    const taken = installed.length > 0 ? { installed } : {};
+    printDone({ ok: true, services, operations, warnings, ...taken, steps: told }, start);
     return;
   }
   if (!flags.quiet) {
     for (const group of groups) await reportWarnings(group.warnings, group.sources);
+    tellInstalled(installed);
   }
   for (const step of [...steps].sort(runtimeLast)) tellStep(step, flags);
   const { dryRun = false } = flags;

@@ -1,5 +1,5 @@
 import { valueOf } from '../diagnostics/problem-error.js';
-import type { LockedModel } from '../formats/sources/lock.js';
+import { type LockedModel, lockName } from '../formats/sources/lock.js';
 import type { AddedModel } from '../public-models/add-models.js';
 import { withProgress } from './progress-line.js';
 import { reporting } from './report.js';
@@ -107,7 +107,14 @@ function addedSummary(models: readonly AddedModel[]): string {
   return [
     ...(added > 0 || unchanged === 0 ? [`${counted(added, 'model')} added`] : []),
     ...(unchanged > 0 ? [`${counted(unchanged, 'model')} unchanged`] : []),
+    ...(models.some(isOnlyMoved) ? [`${lockName} updated`] : []),
   ].join(', ');
+}
+
+/** Whether a model is the one of before, and the lock says something else of where it is from. */
+function isOnlyMoved({ entry, before }: AddedModel): boolean {
+  if (before?.sha256 !== entry.sha256) return false;
+  return before.source !== entry.source || before.commit !== entry.commit;
 }
 
 function linesOf({ entry, before, operations }: AddedModel): string[] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { type Diagnostic, type Problem, toDiagnostic } from '../diagnostics/diagnostic.js';
@@ -10,6 +11,7 @@ import { defaultOut, type OutputConfig, specsOf } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
 import type { PlacedOutput, PlaceProblems } from '../settings/origin.js';
 import { defined } from '../defined.js';
+import { missingFile } from '../source/read-text.js';
 import { shownPath } from './shown-steps.js';
 
 /** The flags that say what becomes of specifications. */
@@ -177,8 +179,10 @@ async function chosen(
   const others = wanted.map((path) => named(cwd, path)).filter((path) => !known.has(path));
   return readOf(
     found,
-    others.map((path) =>
-      toDiagnostic(
+    others.map((path) => {
+      // Said as it is where there are no settings.
+      if (!existsSync(resolve(cwd, path))) return missingFile(shownPath(resolve(cwd, path)));
+      return toDiagnostic(
         {
           code: 'not-in-settings',
           message:
@@ -191,8 +195,8 @@ async function chosen(
               : 'Add it to the specs of that output, or name with --out a folder that no output has.',
         },
         path,
-      ),
-    ),
+      );
+    }),
   );
 }
 

@@ -5,12 +5,13 @@ import { readOf } from '../diagnostics/read.js';
 import { findSpecs } from '../generate/find-specs.js';
 import { outputSpecs, overlayProblems } from '../generate/output-specs.js';
 import type { SpecRequest } from '../generate/read-spec.js';
-import { specsOf } from '../settings/config.js';
+import { defaultSpecs, specsOf } from '../settings/config.js';
 import type { PlacedOutput } from '../settings/origin.js';
 import { requestedOutputs } from './requested-outputs.js';
 
 /**
- * The specification that a command is about: the one it names, or the only one of the settings. What
+ * The specification that a command is about: the one it names, or the only one of the settings, or without
+ * these the only one where `generate` looks for some. What
  * the settings say of it counts, in the first output that has it.
  *
  * @throws SpecError where there is not one, but none or several.
@@ -18,11 +19,12 @@ import { requestedOutputs } from './requested-outputs.js';
 export async function requestedSpec(named: string | undefined): Promise<SpecRequest> {
   const { cwd, outputs, config } = await requestedOutputs([], {});
   const known = new Map<string, PlacedOutput>();
-  for (const output of config === undefined ? [] : outputs) {
+  // Where nothing is said of specifications, one that is named is all there is to know.
+  for (const output of config === undefined && named !== undefined ? [] : outputs) {
     // Whoever names a specification does not ask whether others are there.
     const paths =
       named === undefined
-        ? valueOf(await outputSpecs(cwd, output), output.origin?.texts)
+        ? await allOf(cwd, output)
         : ((await findSpecs(cwd, specsOf(output))).value ?? []);
     for (const path of paths) if (!known.has(path)) known.set(path, output);
   }
@@ -33,15 +35,25 @@ export async function requestedSpec(named: string | undefined): Promise<SpecRequ
   return { spec, overlays: overlays.map((overlay) => resolve(cwd, overlay)), defaults, longs };
 }
 
+/** The specifications of an output; where no settings name them, there need not be any. */
+async function allOf(cwd: string, output: PlacedOutput): Promise<readonly string[]> {
+  const found = await outputSpecs(cwd, output);
+  return output.origin === undefined ? (found.value ?? []) : valueOf(found, output.origin.texts);
+}
+
 function onlyOf(paths: readonly string[], config: string | undefined): string {
   const names = paths.map((path) => relative('.', path).split(sep).join('/'));
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0) return only;
+  const usual = defaultSpecs.join(' ');
+  const place = config === undefined ? 'There are' : 'The settings have';
   const problem = {
     code: 'unclear-spec',
-    message:
-      only === undefined ? 'No specification is named' : 'The settings have several specifications',
-    mend: only === undefined ? 'Name one.' : `Name one of ${names.join(', ')}.`,
+    message: only === undefined ? 'No specification is named' : `${place} several specifications`,
+    mend:
+      only !== undefined
+        ? `Name one of ${names.join(', ')}.`
+        : `Name one${config === undefined ? `, or put one where ${usual} finds it` : ''}.`,
   } as const;
   const file = config === undefined ? '.' : relative('.', config);
   return valueOf(readOf<string>(undefined, [toDiagnostic(problem, file)]));

@@ -1,5 +1,8 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { defined } from '../defined.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { publicName } from '../formats/sources/botocore-names.js';
+import type { InstalledModel } from '../formats/sources/read-source.js';
 import type { GenerateReport } from '../generate/run.js';
 import type { Step } from '../output/plan.js';
 import { reportWarnings } from './report.js';
@@ -60,15 +63,17 @@ export function contents(services: number, operations: number): string {
 
 /** Tells what was done with the files of one service, in a folder as the person named it. */
 export async function tellWritten(
-  { model, warnings, out, steps }: Written,
+  { model, warnings, installed, out, steps }: Written,
   { json, quiet, start }: Telling,
 ): Promise<void> {
   const operations = model.operations.length;
   if (json) {
     const told = steps.map(({ kind, path }) => ({ kind, path: join(out, path) }));
-    printDone({ ok: true, services: 1, operations, warnings, steps: told }, start);
+    const taken = defined({ installed: installed?.path });
+    printDone({ ok: true, services: 1, operations, warnings, ...taken, steps: told }, start);
   } else if (!quiet) {
     await reportWarnings(warnings);
+    if (installed !== undefined) tellInstalled([installed]);
     console.error(summaryOf({ services: 1, operations, steps, took: performance.now() - start }));
   }
 }
@@ -78,6 +83,8 @@ export interface Written {
   readonly model: { readonly operations: readonly unknown[] };
   /** What is to be known of the specification. */
   readonly warnings: readonly Diagnostic[];
+  /** Where the model is of an installed botocore. */
+  readonly installed?: InstalledModel | undefined;
   /** The folder as the person named it. */
   readonly out: string;
   /** By their paths below the folder. */
@@ -92,9 +99,27 @@ export interface Telling {
   readonly start: number;
 }
 
-/** Says which model was taken where the project keeps none. */
+/** Says which model was taken where the project keeps none, and how it comes to keep one. */
 export function toldInstalled(asked: string, path: string): string {
-  return `${asked}: no opslice.lock has the model, so it is ${path}`;
+  // The folders above a model are called after its version and its service.
+  const service = publicName(basename(dirname(dirname(path))));
+  return (
+    `${asked}: no opslice.lock has the model, so it is ${path}. ` +
+    `To keep one in the project: npx opslice models add ${service}`
+  );
+}
+
+/** The models of an installed botocore that several runs took, each once. */
+export function installedIn(
+  reports: readonly Pick<GenerateReport, 'installed'>[],
+): readonly InstalledModel[] {
+  const all = reports.flatMap(({ installed }) => installed);
+  return [...new Map(all.map((each) => [`${each.asked} ${each.path}`, each])).values()];
+}
+
+/** Says which installed models were taken, a line each. */
+export function tellInstalled(models: readonly InstalledModel[]): void {
+  for (const { asked, path } of models) console.error(toldInstalled(asked, path));
 }
 
 /**

@@ -16,6 +16,7 @@ export const catalogue = {
   'settings-fault': 'The settings cannot be run',
   'not-in-settings': 'The settings have no such output',
   'wrong-manifest': 'The list of what opslice wrote cannot be understood',
+  'recorded-options': 'An output folder keeps options that nothing else says',
   'forgotten-output': 'A folder was written that no output of the settings has any more',
   'unclear-spec': 'It is not clear which specification is meant',
   'emitter-fault': 'An emitter of the settings cannot be used',

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { namedPaths } from '../formats/sources/read-source.js';
+import { installedModel, namedPaths } from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import { emptyManifest, folderOf, type Manifest, type WrittenInclude } from '../output/manifest.js';
@@ -57,8 +57,14 @@ export async function planOutput(
     warnings,
     sources: texts,
     referred,
+    installed: eachOnce(inputs.flatMap(({ source }) => installedModel(source) ?? [])),
   };
   return readOf<OutputPlan>({ report, ...defined({ manifest }) });
+}
+
+/** Several specifications may refer to one model. */
+function eachOnce(models: GenerateReport['installed']): GenerateReport['installed'] {
+  return [...new Map(models.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 const emitting: Work = { what: 'emitting', thing: 'service' };

@@ -3,6 +3,7 @@ import type { ImportExtension } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Defaults, Include, Longs, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
+import type { InstalledModel } from '../formats/sources/read-source.js';
 import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import type { Language } from '../output/render.js';
@@ -94,4 +95,6 @@ export interface GenerateReport {
   readonly sources: ReadonlyMap<string, string>;
   /** The paths of the files that specifications refer to. */
   readonly referred: readonly string[];
+  /** The models of an installed botocore that were taken, each once: another machine may have others. */
+  readonly installed: readonly InstalledModel[];
 }

@@ -27,8 +27,24 @@ export async function findFile(origin: Origin, name: AwsName): Promise<Read<Foun
     const { value: found, diagnostics } = await origin.read(path);
     if (found === undefined) return readOf<FoundModel>(undefined, diagnostics);
     if (found.kind === 'file') return readOf<FoundModel>({ ...found, version });
+    if (name.version === undefined) return listedOnly(origin, name, version, path);
   }
   return lacking(origin, name);
+}
+
+/** A version that is listed, and whose file is not there. */
+function listedOnly(
+  origin: Origin,
+  { service }: AwsName,
+  version: string,
+  path: string,
+): Read<FoundModel> {
+  const problem = {
+    code: 'model-missing',
+    message: `The newest version of ${service} is ${version}, and there is no ${path}`,
+    mend: `Try again, or name another version or revision: ${service}/API-VERSION or ${service}#COMMIT.`,
+  } as const;
+  return readOf<FoundModel>(undefined, [toDiagnostic(problem, origin.name)]);
 }
 
 /** The versions to look for, in order. */

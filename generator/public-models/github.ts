@@ -23,7 +23,9 @@ export async function gitHub(repository: string, wanted: string = 'HEAD'): Promi
       const { value, diagnostics } = await download(address, {
         accept: 'application/vnd.github+json',
       });
-      return readOf(value && listingOf(value), diagnostics);
+      return value === undefined
+        ? readOf<Listing>(undefined, diagnostics)
+        : listingOf(value, address);
     },
     read: async (path) => {
       const address = new URL(rawAddress(repository, commit, path));
@@ -64,18 +66,30 @@ async function commitOf(api: string, repository: string, wanted: string): Promis
   return readOf<string>(undefined, [toDiagnostic(problem, address.href)]);
 }
 
-function listingOf(found: Download): Listing {
-  if (found.kind === 'absent') return found;
-  return { kind: 'names', names: namesIn(new TextDecoder().decode(found.bytes)) };
+function listingOf(found: Download, address: URL): Read<Listing> {
+  if (found.kind === 'absent') return readOf<Listing>(found);
+  const text = new TextDecoder().decode(found.bytes);
+  const names = namesIn(text);
+  if (names !== undefined) return readOf<Listing>({ kind: 'names', names });
+  const begins = text.trim().slice(0, 60);
+  const problem = {
+    code: 'download-failed',
+    message:
+      begins === ''
+        ? 'The answer is empty, and not a listing of files'
+        : `The answer is not a listing of files: it begins with ${begins}`,
+    mend: 'Try again. Where something on the way answers for GitHub, a proxy or a page to log in, mend that, or take a clone of the models with --from FOLDER.',
+  } as const;
+  return readOf<Listing>(undefined, [toDiagnostic(problem, address.href)]);
 }
 
-/** The names in a listing of GitHub: a list of objects. */
-function namesIn(text: string): string[] {
+/** The names in a listing of GitHub, a list of objects; nothing where a text is not one. */
+function namesIn(text: string): string[] | undefined {
   try {
     const data: unknown = JSON.parse(text);
-    return Array.isArray(data) ? data.flatMap(nameOf) : [];
+    return Array.isArray(data) ? data.flatMap(nameOf) : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -47,19 +47,24 @@ export async function readText({ path, name }: Place): Promise<Read<TextFile>> {
 /** The most that a file is unpacked to, in bytes. The largest model of AWS has 5 MB. */
 const largest = 2 ** 28;
 
+/** Says that a file is not there. */
+export function missingFile(name: string): Diagnostic {
+  return toDiagnostic(
+    {
+      code: 'file-missing',
+      message: 'There is no such file',
+      mend: 'Check the path; it is taken from the folder the command runs in.',
+    },
+    name,
+  );
+}
+
 function unreadable(name: string, error: unknown): Diagnostic {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (reason) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return toDiagnostic(
-        {
-          code: 'file-missing',
-          message: 'There is no such file',
-          mend: 'Check the path; it is taken from the folder the command runs in.',
-        },
-        name,
-      );
+      return missingFile(name);
     case 'EISDIR':
       return toDiagnostic(
         {

@@ -134,7 +134,7 @@ describe('what changes the answer', () => {
       expect(code, stderr).toBe(0);
       return [...stdout.matchAll(/^([a-z]+-trees?)$/gm)].map(([, name = '']) => name);
     };
-    const said = `aws:orchard: no opslice.lock has the model, so it is installed/orchard/2021-05-04/service-2.json\n`;
+    const said = `aws:orchard: no opslice.lock has the model, so it is installed/orchard/2021-05-04/service-2.json. To keep one in the project: npx opslice models add orchard\n`;
     expect((await call('aws:orchard', '--version')).stderr).toBe(said);
     expect((await call('aws:orchard', '--version')).stderr).toBe('');
     expect(await operations()).toEqual(['get-tree', 'list-trees', 'plant-tree']);

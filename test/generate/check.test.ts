@@ -120,6 +120,30 @@ describe('where it is not', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  it.each([
+    { words: ['spec/things.yaml', '--out', 'third'], want: 'spec/things.yaml --out third' },
+    {
+      words: [
+        'spec/*.yaml',
+        '--emit',
+        'types,docs',
+        '--longs',
+        'bigint',
+        '--overlay',
+        'patch it.yaml',
+      ],
+      want: '"spec/*.yaml" --emit types,docs --longs bigint --overlay "patch it.yaml"',
+    },
+  ])('the command that writes again has the words of the check: $want', async ({ words, want }) => {
+    const files = { 'spec/things.yaml': spec('Reads.'), 'patch it.yaml': 'patches: []\n' };
+    const cwd = folderWith(files);
+    const { code, stderr } = await runOpslice(['check', ...words], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`To write them again: npx opslice generate ${want}\n`);
+    expect((await runOpslice(['generate', ...words], { cwd })).code).toBe(0);
+    expect((await runOpslice(['check', ...words], { cwd })).code).toBe(0);
+  });
+
   it('after a change of the specification', async () => {
     const cwd = await inStep();
     put(cwd, 'spec/things.yaml', spec('Fetches a thing.'));

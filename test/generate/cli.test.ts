@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -74,7 +74,6 @@ describe('what cannot be meant is refused, on standard error, with exit code 1',
       words: ['init', '--own', '--operations', 'GetThing'],
       says: "option '--operations <names>' needs '--from <source>'",
     },
-    { words: ['mock'], says: 'No specification is named' },
     { words: ['mock', 'spec/things.yaml', '--port', '70000'], says: 'A port is a whole number' },
     { words: ['mock', 'spec/things.yaml', '--port', ''], says: 'A port is a whole number' },
     { words: ['generate', 'spec/absent.yaml'], says: 'spec/absent.yaml' },
@@ -291,6 +290,29 @@ describe('--watch', () => {
     await until(() => said.includes('wrote generated/thing-store/types.ts'));
     put(cwd, given.name, 'export default 7;');
     await until(() => said.includes('[wrong-type]'));
+  });
+
+  it('writes nothing while the settings are gone, and goes on when they are back', async () => {
+    const settings = '{ "outputs": [{ "out": "lib", "emit": ["docs"] }] }';
+    const cwd = folderWith({
+      'spec/things.yaml': spec('Reads.'),
+      'opslice.config.json': settings,
+    });
+    const child = spawn(process.execPath, [opslice, 'generate', '--watch'], { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const gone = 'opslice.config.json error The settings are gone, and nothing is written';
+    const goneOften = (): number => said.split(gone).length - 1;
+    await until(() => said.includes('watching'));
+    rmSync(join(cwd, 'opslice.config.json'));
+    await until(() => goneOften() > 0);
+    const before = goneOften();
+    put(cwd, 'spec/things.yaml', spec('Fetches.'));
+    await until(() => goneOften() > before);
+    expect(pathsIn(cwd).filter((path) => path.startsWith('generated/'))).toEqual([]);
+    put(cwd, 'opslice.config.json', settings);
+    await until(() => get(cwd, 'lib/thing-store/docs/get-thing.md').includes('Fetches.'));
   });
 
   it('sees that settings are mended which the first run could not read', async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { filesIn, folderWith, get, opslice, pathsIn, put, runNode } from '../support/generation.js';
+import { defaultEmit } from '../../generator/generate/runs.js';
+import {
+  filesIn,
+  folderWith,
+  get,
+  opslice,
+  pathsIn,
+  put,
+  runNode,
+  specText,
+} from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 import { smallService } from '../import/orchard.js';
 
@@ -243,6 +253,89 @@ describe('init', () => {
   );
 });
 
+describe('options that version 0.1 kept are not lost without a word', () => {
+  const things = specText({ operations: { GetThing: {} } });
+  const service = {
+    generator: 'opslice 0.1.0',
+    fingerprint: '',
+    spec: '../spec/things.yaml',
+    overlays: [],
+    language: 'ts',
+    emit: [...defaultEmit],
+    runtime: [],
+  };
+  const project = (out: string, recorded: object): string => {
+    const services = { 'thing-store': { ...service, ...recorded } };
+    const manifest = { generator: 'opslice 0.1.0', services, files: {} };
+    return folderWith({
+      'spec/things.yaml': things,
+      [`${out}/manifest.json`]: JSON.stringify(manifest),
+    });
+  };
+  const msw = ['types', 'client', 'cli', 'mocks', 'msw'];
+
+  it.each([
+    {
+      recorded: { emit: msw },
+      words: [],
+      says: [
+        'generated/manifest.json error Version 0.1 kept options here that nothing else says: --emit types,client,cli,mocks,msw [recorded-options]',
+        'npx opslice init --from-manifest. Or give',
+      ],
+    },
+    {
+      recorded: { emit: msw },
+      words: ['spec/things.yaml', '--out', 'lib'],
+      says: ['lib/manifest.json error', 'npx opslice init --from-manifest lib.'],
+    },
+    {
+      recorded: { language: 'js', defaults: 'fill', overlays: ['../patch.yaml'] },
+      words: ['--longs', 'bigint'],
+      says: ['says: --language js, --defaults fill, --overlay patch.yaml ['],
+    },
+    {
+      recorded: { language: 'js', emit: ['docs'] },
+      words: ['--language', 'ts'],
+      says: ['says: --emit docs ['],
+    },
+  ])('$recorded with $words', async ({ recorded, words, says }) => {
+    const cwd = project(words.includes('lib') ? 'lib' : 'generated', recorded);
+    const before = filesIn(cwd);
+    for (const command of [['generate'], ['generate', '--dry-run'], ['check']]) {
+      const { code, stdout, stderr } = await runOpslice([...command, ...words], { cwd });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      for (const part of says) expect(stderr).toContain(part);
+    }
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  it.each([
+    { what: 'they are the defaults', recorded: {}, words: [] },
+    { what: 'flags say them', recorded: { emit: msw }, words: ['--emit', 'types'] },
+  ])('but nothing is refused where $what', async ({ recorded, words }) => {
+    const cwd = project('generated', recorded);
+    expect(await runOpslice(['generate', ...words], { cwd })).toEqual(succeeded);
+  });
+
+  it('settings that init makes of them give the same files', async () => {
+    const cwd = project('generated', { emit: msw });
+    expect((await runOpslice(['init', '--from-manifest'], { cwd })).code).toBe(0);
+    put(cwd, 'node_modules/opslice/package.json', '{"type":"module","exports":"./index.js"}');
+    put(cwd, 'node_modules/opslice/index.js', 'export const defineConfig = (c) => c;');
+    expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+    expect(pathsIn(cwd)).toContain('generated/thing-store/msw.ts');
+  });
+
+  it('and where other folders have settings, these are named', async () => {
+    const cwd = project('lib', { emit: msw });
+    put(cwd, 'opslice.config.json', '{"outputs":[{"specs":["spec/more.yaml"]}]}');
+    const words = ['generate', 'spec/things.yaml', '--out', 'lib'];
+    const { code, stderr } = await runOpslice(words, { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Give the folder an output in opslice.config.json, or give them');
+  });
+});
+
 describe('a command without a specification takes the only one of the settings', () => {
   it('docs', async () => {
     const cwd = folderWith();
@@ -251,13 +344,31 @@ describe('a command without a specification takes the only one of the settings',
     expect(pathsIn(`${cwd}/pages`)).toContain('get-id.md');
   });
 
+  it('or without settings the only one that generate finds', async () => {
+    const cwd = folderWith({ 'spec/things.yaml': specText({ operations: { GetThing: {} } }) });
+    expect(await runOpslice(['docs', '--out', 'pages'], { cwd })).toEqual(succeeded);
+    expect(pathsIn(`${cwd}/pages`)).toContain('get-thing.md');
+    const { code, stdout } = await runNode([opslice, 'call', 'get-thing', 'help'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('GetThing of Thing Store');
+  });
+
   it.each([
     {
       what: 'several',
       files: { 'spec/a.yaml': '', 'spec/b.yaml': '', 'opslice.config.json': '{"outputs":[{}]}' },
       says: 'Name one of spec/a.yaml, spec/b.yaml.',
     },
-    { what: 'no settings', files: { 'spec/a.yaml': '' }, says: 'No specification is named' },
+    {
+      what: 'several and no settings',
+      files: { 'spec/a.yaml': '', 'spec/b.yaml': '' },
+      says: 'There are several specifications',
+    },
+    {
+      what: 'none and no settings',
+      files: { 'api/a.yaml': '' },
+      says: 'Name one, or put one where spec/*.yaml finds it.',
+    },
   ])('but not where there are $what', async ({ files, says }) => {
     const cwd = folderWith(files);
     for (const words of [['docs', '--out', 'pages'], ['mock']]) {

@@ -425,6 +425,22 @@ describe('what is wrong with settings is told with its place', () => {
   });
 
   it.each([
+    { from: '', words: ['nosuch.yaml'] },
+    { from: '/src', words: ['nosuch.yaml', '--out', '../lib'] },
+  ])('a specification that is not there: $words from "$from"', async ({ from, words }) => {
+    const cwd = folderWith({
+      ...files,
+      'src/own.md': 'mine',
+      'opslice.config.json': '{"outputs":[{"out":"lib"}]}',
+    });
+    for (const command of ['generate', 'check']) {
+      const { code, stderr } = await runOpslice([command, ...words], { cwd: cwd + from });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^nosuch\.yaml error There is no such file \[file-missing\]\n/);
+    }
+  });
+
+  it.each([
     {
       what: 'a specification that no output of the named folder has',
       words: ['other.yaml', '--out', 'lib'],

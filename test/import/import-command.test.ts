@@ -139,7 +139,7 @@ describe('what is imported', () => {
       code: 0,
       version: '2022-01-01',
       stderr: expect.stringContaining(
-        'aws:orchard: no opslice.lock has the model, so it is data/orchard/2022-01-01/service-2.json\n',
+        'aws:orchard: no opslice.lock has the model, so it is data/orchard/2022-01-01/service-2.json. To keep one in the project: npx opslice models add orchard\n',
       ),
     });
   });

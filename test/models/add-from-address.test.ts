@@ -46,6 +46,20 @@ describe('models add --from ADDRESS', () => {
     expect(seen[0]?.headers['authorization']).toBeUndefined();
   });
 
+  it.each([
+    { base: '', want: '1 model unchanged (' },
+    { base: '/mirror', want: '1 model unchanged, opslice.lock updated (' },
+  ])('says what the lock has new where the model is the same: "$base"', async ({ base, want }) => {
+    const { url } = await serve((response, { path }) => {
+      response.end(orchards[path.replace('/mirror', '').slice(1)]);
+    });
+    const cwd = folderWith();
+    await models(cwd, 'add', 'orchard/2020-01-01', '--from', url);
+    const words = ['add', 'orchard/2020-01-01', '--from', url + base];
+    expect((await models(cwd, ...words)).stderr).toContain(`\n${want}`);
+    expect(get(cwd, 'opslice.lock')).toContain(`"source": "${url}${base}${path}"`);
+  });
+
   it('looks in the layout of older commits too', async () => {
     const { url, seen } = await serve((response, { path }) => {
       const text = orchards[`models${path}`];

@@ -123,6 +123,46 @@ describe('models add', () => {
 
   it.each([
     {
+      title: 'a page for people',
+      text: '<!doctype html><title>Log in</title>',
+      says: 'not a listing of files: it begins with <!doctype html><title>Log in</title>\n',
+    },
+    { title: 'half of a listing', text: '[{"name":"2020-', says: 'begins with [{"name":"2020-' },
+    { title: 'an object', text: '{"message":"Hello"}', says: 'begins with {"message":"Hello"}' },
+    { title: 'nothing', text: '', says: 'The answer is empty, and not a listing of files' },
+    {
+      title: 'a mark that turns the text around',
+      text: '\u202e<p>',
+      says: 'begins with \\u202e<p>',
+    },
+  ])('in the place of a listing: $title', async ({ text, says }) => {
+    const known = answers('aws/api-models-aws');
+    const server = await serve((response, { path }) => {
+      response.end(path.includes('/contents/') ? text : known[path]);
+    });
+    const cwd = folderWith();
+    const found = problem(await models(cwd, server, 'add', 'orchard'));
+    expect(found.code).toBe('download-failed');
+    for (const part of [`https://api.github.com/repos/`, says.trim(), '--from FOLDER'])
+      expect(found.text).toContain(part);
+    expect(pathsIn(cwd)).toEqual(['lead.mjs']);
+  });
+
+  it('a newest version that is listed, and whose file is not there', async () => {
+    const known = answers('aws/api-models-aws');
+    const server = await serve((response, { path }) => {
+      const text = path.endsWith('2020-01-01.json') ? undefined : known[path];
+      response.statusCode = text === undefined ? 404 : 200;
+      response.end(text);
+    });
+    const found = problem(await models(folderWith(), server, 'add', 'orchard'));
+    expect(found.code).toBe('model-missing');
+    const said = `The newest version of orchard is 2020-01-01, and there is no ${pathOf('orchard')}`;
+    expect(found.text).toContain(said);
+  });
+
+  it.each([
+    {
       title: 'no more answers for now',
       status: 403,
       headers: { 'x-ratelimit-remaining': '0' },

@@ -43,7 +43,7 @@ export function modelsProcess(
   words: readonly string[],
   node: readonly string[] = [],
 ): Promise<Outcome> {
-  return runNode([...node, opslice, 'models', ...words], { cwd });
+  return runNode([...node, opslice, 'models', ...words], { cwd, limit: 120_000 });
 }
 
 /** What a packed model of a project holds. */

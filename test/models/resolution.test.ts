@@ -93,6 +93,76 @@ describe('what aws: leads to', () => {
   });
 });
 
+describe('without a lock, what is installed is named, with the way to keep a model', () => {
+  const path = 'installed/orchard/2021-05-04/service-2.json';
+  const note = `aws:orchard: no opslice.lock has the model, so it is ${path}. To keep one in the project: npx opslice models add orchard\n`;
+  const from = 'from: { aws: orchard }\n';
+  const [generated, checked] = [
+    ['generate', '--emit', 'types'],
+    ['check', '--emit', 'types'],
+  ];
+  const said = async (cwd: string, words: readonly string[]): Promise<readonly string[]> => {
+    const { code, stderr } = await run(cwd, ...words);
+    const lines = stderr.replaceAll(`${cwd}/`, '').replace(/[^\n]+ \(\d+\.\d s\)\n$/, '');
+    return [String(code), lines];
+  };
+
+  it.each([
+    { words: generated, want: note },
+    { words: [...generated, '--dry-run'], want: note },
+    { words: [...generated, '--quiet'], want: '' },
+    { words: ['docs', 'spec/it.yaml', '--out', 'pages'], want: note },
+    { words: ['docs', 'spec/it.yaml', '--out', 'pages', '--quiet'], want: '' },
+    { words: ['export', 'spec/it.yaml', '--format', 'botocore', '--out', 'data'], want: note },
+  ])('$words', async ({ words, want }) => {
+    const cwd = await project(from);
+    const outcome = await said(cwd, words);
+    expect(outcome).toEqual(['0', want]);
+  });
+
+  it('also where nothing has changed, and once for a model that two specifications have', async () => {
+    const cwd = await project(from);
+    expect(await said(cwd, generated)).toEqual(['0', note]);
+    expect(await said(cwd, generated)).toEqual(['0', note]);
+    expect(await said(cwd, checked)).toEqual(['0', note]);
+    expect(await said(cwd, [...checked, '--quiet'])).toEqual(['0', '']);
+    put(cwd, 'opslice.config.json', '{"outputs":[{"emit":["types"]},{"out":"b","emit":["docs"]}]}');
+    expect(await said(cwd, ['generate'])).toEqual(['0', note]);
+  });
+
+  it('--json names it', async () => {
+    const cwd = await project(from);
+    const installed = [{ asked: 'aws:orchard', path: join(cwd, path) }];
+    for (const words of [generated, checked]) {
+      const { stdout, stderr } = await run(cwd, ...words, '--json');
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).toMatchObject({ ok: true, installed });
+    }
+  });
+
+  it('check says that it may be why files differ, unless none were written', async () => {
+    const cwd = await project(from);
+    expect(await said(cwd, checked)).toEqual([
+      '1',
+      expect.stringMatching(/generate --emit types\naws:/),
+    ]);
+    expect((await said(cwd, checked)).join()).not.toContain('Files may differ');
+    await run(cwd, ...generated);
+    put(cwd, path, get(cwd, path).replaceAll('"documentation":"', '"documentation":"New. '));
+    const [code, lines] = await said(cwd, checked);
+    expect(code).toBe('1');
+    const why =
+      'Files may differ since aws:orchard is of what is installed here: where they were written, it may be another version.\n';
+    expect(lines).toContain(note + why);
+  });
+
+  it('and not where the lock has the model', async () => {
+    const cwd = await project(from, 'orchard');
+    expect(await said(cwd, generated)).toEqual(['0', '']);
+    expect(await said(cwd, checked)).toEqual(['0', '']);
+  });
+});
+
 describe('generate and check with a lock', () => {
   it('give the same bytes everywhere, whatever is installed', async () => {
     const spec = 'from: { aws: orchard }\n';

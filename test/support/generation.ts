@@ -73,6 +73,11 @@ export interface Running {
   readonly env?: Readonly<Record<string, string>>;
   /** What runs the script. Default: this Node. */
   readonly node?: string;
+  /**
+   * Milliseconds after which a process that has not ended is ended, which fails the test with all that was
+   * printed until then. Default: none but that of the test.
+   */
+  readonly limit?: number;
 }
 
 /** An environment with nothing of the person's own; what is compiled is shared by a run of tests. */
@@ -83,7 +88,7 @@ export function homelessEnvironment(): Record<string, string | undefined> {
 
 /** Runs a script, and flags of Node before it, in a process of its own. */
 export function runNode(words: readonly string[], running: Running = {}): Promise<Outcome> {
-  const { cwd = packageFolder, env = {}, node = process.execPath } = running;
+  const { cwd = packageFolder, env = {}, node = process.execPath, limit } = running;
   return new Promise((resolve, reject) => {
     const child = spawn(node, [...words], {
       cwd,
@@ -93,8 +98,19 @@ export function runNode(words: readonly string[], running: Running = {}): Promis
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
     child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+    let isLate = false;
+    const end = (): void => {
+      isLate = true;
+      child.kill('SIGKILL');
+    };
+    const timer = limit === undefined ? undefined : setTimeout(end, limit);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      if (!isLate) return resolve({ code, stdout, stderr });
+      const said = `It printed:\n${stdout}${stderr}`;
+      return reject(new Error(`"${words.join(' ')}" did not end in ${limit} ms. ${said}`));
+    });
   });
 }
 

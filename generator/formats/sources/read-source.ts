@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { type Place, readText, type TextFile } from '../../source/read-text.js';
+import { awsPrefix } from './aws-name.js';
 import type { ModelFiles } from './model-files.js';
-import { placeBeside, textsOf } from './model-files.js';
+import { installedPath, placeBeside, textsOf } from './model-files.js';
 import type { Reference } from './read-reference.js';
 
 /** The text of a specification, with those of all files that decide on its model. */
@@ -51,6 +52,21 @@ export async function readSource(
 /** Every text behind a specification, its own first. */
 export function allTexts({ origin, overlays, ...own }: SpecSource): readonly TextFile[] {
   return [own, ...(origin === undefined ? [] : textsOf(origin.files)), ...overlays];
+}
+
+/** A model that was taken from an installed botocore, since the project keeps none. */
+export interface InstalledModel {
+  /** What asked for it, e.g. `aws:sts`. */
+  readonly asked: string;
+  readonly path: string;
+}
+
+/** The model of a specification, where it is of an installed botocore. */
+export function installedModel({ name, origin }: SpecSource): InstalledModel | undefined {
+  const path = installedPath(origin?.files);
+  if (path === undefined || origin === undefined) return undefined;
+  const { from } = origin.reference;
+  return { asked: 'aws' in from ? `${awsPrefix}${from.aws}` : name, path };
 }
 
 /** The paths of the files that a specification names. */
