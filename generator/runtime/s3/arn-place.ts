@@ -1,6 +1,7 @@
 /** Where what an ARN names is, in the place of a bucket: access points, Object Lambda and Outposts. */
 import type { Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
+import { partitionOf } from '../endpoints/partitions.js';
 import { bucketEndpoint, type S3ClientConfig } from './bucket-endpoint.js';
 
 /** Settings of a client that takes ARNs for buckets. */
@@ -48,7 +49,7 @@ export function arnPlace(client: Client, bucket: string | undefined): ArnPlace |
   if (!useArnRegion && region !== config.region) {
     refuse('Bucket: an ARN of another region, and useArnRegion is false');
   }
-  const { name: partition, suffix } = partitionOf(region);
+  const { name: partition, dnsSuffix } = partitionOf(region);
   if (partition !== partitionOf(config.region ?? region).name) {
     refuse('Bucket: an ARN of another partition than the region of the client');
   }
@@ -61,7 +62,7 @@ export function arnPlace(client: Client, bucket: string | undefined): ArnPlace |
   }
   const host = labels.join('.');
   const of = service === 's3' ? 's3-accesspoint' : service;
-  const end = `${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.${suffix}`;
+  const end = `${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.${dnsSuffix}`;
   return {
     url: config.endpoint ? behindOwn(endpoint, host, service) : `https://${host}.${of}${end}/`,
     region,
@@ -105,24 +106,3 @@ function named(arn: string): Named {
   }
   return { service, region, labels };
 }
-
-interface Partition {
-  readonly name: string;
-  readonly suffix: string;
-}
-
-function partitionOf(region: string): Partition {
-  const found = partitions.find(({ regions }) => regions.test(region));
-  return found ?? { name: 'aws', suffix: 'amazonaws.com' };
-}
-
-/** The partitions but `aws`, by their regions. */
-const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
-  { regions: /^cn-/, name: 'aws-cn', suffix: 'amazonaws.com.cn' },
-  { regions: /^us-gov-/, name: 'aws-us-gov', suffix: 'amazonaws.com' },
-  { regions: /^eusc-/, name: 'aws-eusc', suffix: 'amazonaws.eu' },
-  { regions: /^us-iso-/, name: 'aws-iso', suffix: 'c2s.ic.gov' },
-  { regions: /^us-isob-/, name: 'aws-iso-b', suffix: 'sc2s.sgov.gov' },
-  { regions: /^eu-isoe-/, name: 'aws-iso-e', suffix: 'cloud.adc-e.uk' },
-  { regions: /^us-isof-/, name: 'aws-iso-f', suffix: 'csp.hci.ic.gov' },
-];
