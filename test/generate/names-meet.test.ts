@@ -105,7 +105,15 @@ function asShapes(words: readonly string[]): readonly AddedOperation[] {
 
 // AWS JSON 1.0 and 1.1 are written alike.
 const specs = Object.entries(everyProtocol()).flatMap(([path, spec]) =>
-  path.includes('json-1.0') ? [] : [path.includes('json-1.1') ? withHosts(spec) : spec],
+  path.includes('json-1.0')
+    ? []
+    : [
+        path.includes('json-1.1')
+          ? withHosts(spec)
+          : path.includes('cbor')
+            ? withRules(spec)
+            : spec,
+      ],
 );
 
 /** A service with a host of its own, whose client is made by a function of the file. */
@@ -113,6 +121,34 @@ function withHosts(spec: string): string {
   const { service, ...rest } = JSON.parse(spec);
   const hosts = [{ partition: 'aws-cn', url: 'https://things.{region}.{dnsSuffix}' }];
   return JSON.stringify({ ...rest, service: { ...service, endpoint: { hosts } } });
+}
+
+/** A service whose endpoint rules are told a member of an input, and asked in each call. */
+function withRules(spec: string): string {
+  const { service, operations, ...rest } = JSON.parse(spec);
+  const { DoIt, ...others } = operations;
+  const Id = { type: 'string', contextParam: 'Thing' };
+  const place = (url: string, conditions: readonly object[]): object => ({
+    conditions,
+    endpoint: { url },
+    type: 'endpoint',
+  });
+  const rules = {
+    version: '1.0',
+    parameters: {
+      Region: { builtIn: 'AWS::Region', required: true, type: 'string' },
+      Thing: { required: false, type: 'string' },
+    },
+    rules: [
+      place('https://{Thing}.{Region}.example', [{ fn: 'isSet', argv: [{ ref: 'Thing' }] }]),
+      place('https://things.{Region}.example', []),
+    ],
+  };
+  return JSON.stringify({
+    ...rest,
+    service: { ...service, endpoint: { rules } },
+    operations: { ...others, DoIt: { ...DoIt, input: { ...DoIt.input, Id } } },
+  });
 }
 
 test('shapes and operations may have any name that stands in the output', async () => {
