@@ -267,6 +267,12 @@ describe('what cannot be presigned is a rejection', () => {
       says: 'must be ASCII',
     },
     {
+      what: 'another host than that of the URL',
+      spec: things({ auth: 'sigv4', protocol: 'query' }),
+      options: { headers: { Host: 'other.example' } },
+      says: 'headers: the host is that of the URL',
+    },
+    {
       what: 'a client without a region',
       spec: things({ auth: 'sigv4', protocol: 'query' }),
       config: { region: undefined },
@@ -293,6 +299,27 @@ describe('what cannot be presigned is a rejection', () => {
       code: 'CredentialsError',
     });
   });
+});
+
+test('a header has one name, in lower case, and takes the place of what the input says', async () => {
+  const workshop = openWorkshop();
+  onTestFinished(workshop.close);
+  const Type = { type: 'string', in: 'header', name: 'Content-Type' };
+  const http = { method: 'PUT', uri: '/thing' };
+  const operations = { PutThing: { http, input: { Type } } };
+  const about = { auth: 'sigv4', protocol: 'rest-json', target: undefined };
+  const { createClient, operations: built } = await workshop.build(
+    modelOf(specText({ operations }, about)),
+    'leave',
+  );
+  const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret' };
+  const client = createClient({ region: 'eu-central-1', credentials });
+  const headers = { 'Content-Type': 'image/png', 'X-Amz-Tag': 'a' };
+  const signed = await presign(client, built['putThing']!, { Type: 'text/html' }, { headers });
+  expect(signed.headers).toEqual({ 'content-type': 'image/png', 'x-amz-tag': 'a' });
+  expect(new URL(signed.url).searchParams.get('X-Amz-SignedHeaders')).toBe(
+    'content-type;host;x-amz-tag',
+  );
 });
 
 test('a URL ends with the credentials that signed it', async () => {

@@ -50,9 +50,13 @@ export async function presign<OfClient extends Client, Input>(
   client: OfClient,
   operation: Presignable<OfClient, Input>,
   input: Input,
-  { expiresInSeconds = 900, headers = {} }: PresignOptions = {},
+  { expiresInSeconds = 900, headers: given = {} }: PresignOptions = {},
 ): Promise<PresignedRequest> {
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
+  const headers = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  if ('host' in headers) refuse('headers: the host is that of the URL');
   await client.endpoint;
   const { url, init, credentials } = await caught(client, operation, input, headers);
   const address = checkUrl(url);
@@ -66,7 +70,7 @@ export async function presign<OfClient extends Client, Input>(
   const unsigned = sent['x-amz-content-sha256'] === 'UNSIGNED-PAYLOAD' || isS3;
   const query = pairsOf(address.searchParams);
   const kept: Record<string, string> = {};
-  const asked = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const asked = new Set(Object.keys(headers));
   for (const [name, value] of Object.entries(sent)) {
     if (asked.has(name)) kept[name] = value;
     else if (name === 'x-amz-security-token' || unsignable.has(name)) continue;
