@@ -242,6 +242,25 @@ describe('Cognito', () => {
   });
 });
 
+test('Cognito is asked in the region of the pool, whatever region an identity names', async () => {
+  const hosts: string[] = [];
+  const provider = fromCognitoIdentityPool({
+    identityPoolId: 'eu-west-1:pool',
+    logins: { idp: 'hush' },
+    clientConfig: {
+      async fetch(url, { headers }) {
+        hosts.push(new URL(url).host);
+        const isFirst = `${headers['x-amz-target']}`.endsWith('GetId');
+        const Credentials = { AccessKeyId: 'ASIACOG', SecretKey: 'hush', SessionToken: 't' };
+        return Response.json(isFirst ? { IdentityId: 'us-west-2:me' } : { Credentials });
+      },
+    },
+  });
+  expect(await provider()).toMatchObject({ identityId: 'us-west-2:me' });
+  const host = 'cognito-identity.eu-west-1.amazonaws.com';
+  expect(hosts).toEqual([host, host]);
+});
+
 describe('SSO', () => {
   const file = `.aws/sso/cache/${createHash('sha1').update('orchard').digest('hex')}.json`;
   const config =

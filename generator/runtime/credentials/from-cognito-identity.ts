@@ -45,7 +45,8 @@ export interface CognitoIdentityCredentials extends SigningCredentials {
 export function fromCognitoIdentity(
   options: CognitoIdentityOptions,
 ): () => Promise<CognitoIdentityCredentials> {
-  return async () => credentialsFor(options.identityId, await loginsOf(options), options);
+  const { identityId } = options;
+  return async () => credentialsFor(identityId, identityId, await loginsOf(options), options);
 }
 
 /**
@@ -66,7 +67,7 @@ export function fromCognitoIdentityPool(
     const logins = await loginsOf(options);
     const identityId = (known ??= await identityOf(options, logins));
     try {
-      return await credentialsFor(identityId, logins, options);
+      return await credentialsFor(identityId, options.identityPoolId, logins, options);
     } catch (error) {
       // Who signs in may be another identity, and one may be deleted: the next call asks again.
       known = undefined;
@@ -94,14 +95,16 @@ async function identityOf(
     : noCredentials('Cognito (GetId) gave no identity');
 }
 
+/** @param place the id, given by the caller, whose region is asked: an answer does not choose a host. */
 async function credentialsFor(
   identityId: string,
+  place: string,
   logins: Tokens,
   { customRoleArn, clientConfig }: CognitoOptions,
 ): Promise<CognitoIdentityCredentials> {
   const operation = 'GetCredentialsForIdentity';
   const input = { IdentityId: identityId, Logins: logins, CustomRoleArn: customRoleArn };
-  const output = await askCognito(operation, input, identityId, clientConfig, logins);
+  const output = await askCognito(operation, input, place, clientConfig, logins);
   const { AccessKeyId, SecretKey, SessionToken, Expiration } = objectIn(output, 'Credentials');
   const parts = {
     accessKeyId: AccessKeyId,
@@ -115,11 +118,11 @@ async function credentialsFor(
 async function askCognito(
   operation: string,
   input: object,
-  id: string,
+  place: string,
   config: ClientConfig = {},
   logins: Tokens = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  const region = config.region || id.split(':')[0];
+  const region = config.region || place.split(':')[0];
   const client = clientFor('cognito-identity', { ...config, region });
   const text = await ask(client, {
     who: `Cognito (${operation})`,
