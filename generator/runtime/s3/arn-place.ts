@@ -1,6 +1,8 @@
 /** Where what an ARN names is, in the place of a bucket: access points, Object Lambda and Outposts. */
 import type { Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
+import { parseArn } from '../endpoints/arn.js';
+import { isHostLabel } from '../endpoints/host-label.js';
 import { partitionOf } from '../endpoints/partitions.js';
 import { bucketEndpoint, type S3ClientConfig } from './bucket-endpoint.js';
 
@@ -87,21 +89,16 @@ interface Named {
 
 /** Reads `arn:aws:s3:us-east-1:123456789012:accesspoint/mine` and the like. */
 function named(arn: string): Named {
-  const [, , service = '', region = '', account = '', ...rest] = arn.split(':');
-  const [type = '', ...ids] = rest.join(':').split(/[:/]/);
-  const [first = '', second, third = ''] = ids;
+  const { service = '', region = '', accountId = '', resourceId = [] } = parseArn(arn) ?? {};
+  const [type, first = '', second, third = ''] = resourceId;
   const isPoint = (service === 's3' || service === 's3-object-lambda') && type === 'accesspoint';
   const isOutpost = service === 's3-outposts' && type === 'outpost' && second === 'accesspoint';
-  if (!(isPoint && ids.length === 1) && !(isOutpost && ids.length === 3)) {
+  if (!(isPoint && resourceId.length === 2) && !(isOutpost && resourceId.length === 4)) {
     refuse('Bucket: not the ARN of an access point');
   }
   if (region === '') refuse('Bucket: access points of several regions are not supported');
-  const labels = isPoint ? [`${first}-${account}`] : [`${third}-${account}`, first];
-  if (
-    ![first, account, third || first, region].every((each) =>
-      /^(?!-)[a-z\d-]{1,63}(?<!-)$/i.test(each),
-    )
-  ) {
+  const labels = isPoint ? [`${first}-${accountId}`] : [`${third}-${accountId}`, first];
+  if (![first, accountId, third || first, region].every((each) => isHostLabel(each, false))) {
     refuse('Bucket: an ARN with a name that no host can have');
   }
   return { service, region, labels };
