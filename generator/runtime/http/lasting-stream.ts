@@ -15,6 +15,12 @@ export function lasting(
   { signal: caller, idleTimeout = Infinity, clock = globalThis }: CallOptions & ClientConfig,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  // Both, since there are runtimes that lose sight of the signal once they have given the answer.
+  const stop = (reason: unknown): Promise<void> => {
+    const stopped = reader.cancel(reason);
+    life.abort(reason);
+    return stopped;
+  };
   let end: (error: CallError) => void;
   return new ReadableStream(
     {
@@ -22,7 +28,7 @@ export function lasting(
         // Not left to the connection, which may take its time.
         end = (error) => {
           controller.error(error);
-          life.abort(error);
+          stop(error).catch(() => {});
         };
         const abort = (): void => end(failure('AbortError', 'Aborted', { cause: caller?.reason }));
         caller?.addEventListener('abort', abort, { signal: life.signal });
@@ -46,13 +52,7 @@ export function lasting(
         }
         life.abort();
       },
-      async cancel(reason) {
-        try {
-          await reader.cancel(reason);
-        } finally {
-          life.abort();
-        }
-      },
+      cancel: stop,
     },
     { highWaterMark: 0 },
   );
