@@ -3,9 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { transform } from 'esbuild';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { programOf } from '../runtimes/runtimes.js';
+import { startWorker } from '../runtimes/workerd.js';
 import { launchBrowser } from '../support/browser.js';
 import { get, packageFolder, pathsIn, put } from '../support/generation.js';
 import { serve } from '../support/http-service.js';
@@ -104,6 +106,18 @@ it('In a Worker', async () => {
   expect(await answer('https://worker.example/?pool=us-east-1:0123')).toEqual({
     IdentityId: 'from https://cognito-identity.us-east-1.amazonaws.com/',
   });
+
+  const workerd = programOf('workerd');
+  if (workerd === undefined) return;
+  const aws = await serve((response) => response.end('{"IdentityId":"from a stand-in"}'));
+  const { host } = new URL(aws.url);
+  const running = await startWorker(workerd, join(folder, 'dist'), ['worker.js'], host);
+  onTestFinished(running.stop);
+  const response = await fetch(`${running.url}/?pool=us-east-1:0123`);
+  expect(await response.json()).toEqual({ IdentityId: 'from a stand-in' });
+  expect(aws.seen.map(({ headers }) => headers.host)).toEqual([
+    'cognito-identity.us-east-1.amazonaws.com',
+  ]);
 });
 
 it("An API of one's own, with a token", async () => {

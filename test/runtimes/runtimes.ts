@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -11,6 +10,7 @@ import { z } from 'zod';
 import { launchBrowser } from '../support/browser.js';
 import type { SuiteScripts } from './build-suite.js';
 import type { Outcome } from './suite/case.js';
+import { startWorker } from './workerd.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -89,56 +89,21 @@ function workerd(): Runtime | undefined {
     : {
         name: 'workerd',
         async run({ module }, folder, url) {
-          const worker = `import { runSuite } from 'suite';
+          const worker = `import { runSuite } from './suite.js';
 export default {
   fetch: async () => Response.json(await runSuite('workerd', { url: ${JSON.stringify(url)} })),
 };
 `;
           writeFileSync(join(folder, 'suite.js'), module);
           writeFileSync(join(folder, 'worker.js'), worker);
-          writeFileSync(join(folder, 'workerd.capnp'), workerdConfig);
-          const child = spawn(program, ['serve', 'workerd.capnp', '--control-fd=3'], {
-            cwd: folder,
-            stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-          });
+          const running = await startWorker(program, folder, ['worker.js', 'suite.js']);
           try {
-            const response = await fetch(`http://127.0.0.1:${await portOf(child)}`);
-            return read('workerd', await response.text(), '');
+            return read('workerd', await (await fetch(running.url)).text(), '');
           } finally {
-            child.kill();
+            running.stop();
           }
         },
       };
-}
-
-const workerdConfig = `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "main", worker = .suite),
-    (name = "internet", network = (allow = ["private", "public"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const suite :Workerd.Worker = (
-  modules = [
-    (name = "worker", esModule = embed "worker.js"),
-    (name = "suite", esModule = embed "suite.js"),
-  ],
-  compatibilityDate = "2026-11-01",
-);
-`;
-
-/** Where workerd listens, which it tells on its fourth stream. */
-async function portOf(child: ChildProcess): Promise<number> {
-  // A cast: the stream that `stdio` above asks for.
-  const control = child.stdio[3] as Readable;
-  let told = '';
-  for await (const chunk of control) {
-    told += String(chunk);
-    const port = /"port":(\d+)/.exec(told)?.[1];
-    if (port !== undefined) return Number(port);
-  }
-  throw new Error(`workerd did not start:\n${child.stderr ? await text(child.stderr) : ''}`);
 }
 
 /** A browser, which loads the script from a page of another origin. */
@@ -178,13 +143,35 @@ async function chromium(): Promise<Runtime | undefined> {
 const bareContext: Runtime = {
   name: 'a bare context',
   async run({ script }, _folder, url) {
+    // Bytes that cross the border of the context are looked at by their class.
+    const bytes = { Uint8Array, ArrayBuffer };
     const web = {
-      ...{ fetch, Headers, Response, Blob, URL, URLSearchParams, TextEncoder, TextDecoder },
-      ...{ AbortController, AbortSignal, DOMException, Event, EventTarget, crypto },
-      ...{ ReadableStream, WritableStream, TransformStream, CompressionStream, atob, btoa },
-      ...{ setTimeout, clearTimeout, queueMicrotask, structuredClone },
-      // Bytes that cross the border of the context are looked at by their class.
-      ...{ Uint8Array, ArrayBuffer, Error },
+      ...bytes,
+      fetch,
+      Headers,
+      Response,
+      Blob,
+      URL,
+      URLSearchParams,
+      TextEncoder,
+      TextDecoder,
+      AbortController,
+      AbortSignal,
+      DOMException,
+      Event,
+      EventTarget,
+      crypto,
+      ReadableStream,
+      WritableStream,
+      TransformStream,
+      CompressionStream,
+      atob,
+      btoa,
+      setTimeout,
+      clearTimeout,
+      queueMicrotask,
+      structuredClone,
+      Error,
     };
     const call = `suite.runSuite('a bare context', { url: ${JSON.stringify(url)} }).then(JSON.stringify)`;
     const printed: unknown = await runInContext(`${script}${call}`, createContext(web));
