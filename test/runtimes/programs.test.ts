@@ -15,6 +15,7 @@ const installed = (['Node 20.19', 'Node 22', 'Node 24', 'Bun', 'Deno'] as const)
 });
 
 let commandLine: string;
+/** A home, since Bun makes the folder that it is told, with the cache of opslice in it. */
 let cache: string;
 beforeAll(async () => {
   const folder = folderWith({}, afterAll);
@@ -37,7 +38,7 @@ describe.each(installed)('on $name', ({ node, before }) => {
   test('a generated command line calls, prints skeletons, and fails as it should', async () => {
     const { url } = await serve((response) => response.end('{"IdentityId":"eu-north-1:🍐"}'));
     const run = (...line: string[]): ReturnType<typeof runNode> =>
-      runNode([...before, commandLine, 'get-id', ...line], { node });
+      runNode([...before, commandLine, 'get-id', ...line], { node, env: { HOME: cache } });
     const pool = ['--identity-pool-id', 'eu-north-1:0123', '--region', 'eu-north-1'];
 
     expect(await run(...pool, '--endpoint-url', url, '--output', 'text')).toEqual({
@@ -60,7 +61,11 @@ describe.each(installed)('on $name', ({ node, before }) => {
     const cwd = folderWith({ 'spec/cognito-identity.yaml': cognito }, onTestFinished);
     const { url } = await serve((response) => response.end('{"IdentityId":"eu-north-1:1"}'));
     const run = (...line: string[]): ReturnType<typeof runNode> =>
-      runNode([...before, opslice, ...line], { node, cwd, env: { OPSLICE_CACHE: cache } });
+      runNode([...before, opslice, ...line], {
+        node,
+        cwd,
+        env: { HOME: cache, OPSLICE_CACHE: cache },
+      });
 
     // Twice, since the second run finds what the first has kept.
     expect(await run('generate', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });

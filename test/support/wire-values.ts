@@ -50,14 +50,24 @@ function memberValues(
     case 'structure':
     case 'union': {
       const open = shape.members.filter((each) => depth > 0 || !holdsMore(model, each));
+      if (open.length === 0 && shape.kind === 'structure') return fc.constant({});
+      if (open.length === 0) open.push(...shape.members);
       const one = fc
         .constantFrom(...open)
         .chain((each) =>
           memberValues(model, each, inner, depth - 1).map((value) => ({ [each.name]: value })),
         );
       if (shape.kind === 'union') return one;
+      const required = shape.members
+        .filter((each) => each.required)
+        .map((each) => [each.name, memberValues(model, each, inner, depth - 1)] as const);
       // Forms know nothing of what is empty, so there is always one member.
-      return fc.array(one, { minLength: 1, maxLength: 3 }).map((all) => Object.assign({}, ...all));
+      return fc
+        .tuple(
+          fc.array(one, { minLength: 1, maxLength: 3 }),
+          fc.record(Object.fromEntries(required)),
+        )
+        .map(([all, needed]) => Object.assign({}, ...all, needed));
     }
     case 'list': {
       const item = memberValues(model, shape.member, inner, depth);
