@@ -397,6 +397,7 @@ export const runtimeExports = {
   paginateKeyed: ['value', 'runtime/paginators/paginate.ts'],
   parseArn: ['value', 'runtime/endpoints/arn.ts'],
   parseUrl: ['value', 'runtime/endpoints/url.ts'],
+  partitionNames: ['value', 'runtime/endpoints/partitions.ts'],
   partitionOf: ['value', 'runtime/endpoints/partitions.ts'],
   pathAsSent: ['value', 'runtime/signing/raw-path.ts'],
   plainItems: ['value', 'runtime/dynamodb/plain-pages.ts'],

@@ -9,8 +9,8 @@ import { botocoreFiles, botocoreServices } from '../support/botocore-model.js';
 import { askBotocore } from './botocore-resolver.js';
 import { loadTexts } from './load-texts.js';
 
-/** One region of each partition. */
-const regions: readonly string[] = [
+/** One region of each partition, and the one that stands for all of AWS. */
+export const regions: readonly string[] = [
   'us-east-1',
   'cn-north-1',
   'us-gov-west-1',
@@ -19,6 +19,7 @@ const regions: readonly string[] = [
   'us-isob-east-1',
   'eu-isoe-west-1',
   'us-isof-south-1',
+  'aws-global',
 ];
 
 const flags = [false, true];
