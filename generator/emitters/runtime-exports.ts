@@ -388,6 +388,7 @@ export const runtimeExports = {
   now: ['value', 'runtime/credentials/provider.ts'],
   number: ['value', 'runtime/validation/schema.ts'],
   numberEventHeader: ['value', 'runtime/event-stream/events.ts'],
+  objectLambdaEndpoint: ['value', 'runtime/s3/object-lambda.ts'],
   observe: ['value', 'runtime/observe/observe.ts'],
   observed: ['value', 'runtime/observe/observed.ts'],
   openElement: ['value', 'runtime/xml/xml-cursor.ts'],

@@ -2,7 +2,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
-import { bucketUri } from '../../model/buckets.js';
+import { bucketUri, isOfObjectLambda } from '../../model/buckets.js';
 import { structureOf } from '../../model/model.js';
 import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
@@ -50,8 +50,11 @@ function settingOf(auth: Auth): 'credentials' | 'token' | 'apiKey' | undefined {
 }
 
 function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Code {
-  const { s3Style } = context.model.service.signing;
-  const name = signingName(context, operation);
+  const { service } = context.model;
+  const { s3Style } = service.signing;
+  const name = isOfObjectLambda(service, operation)
+    ? literal('s3-object-lambda')
+    : signingName(context, operation);
   switch (auth) {
     case 'none':
       return ['options'];
