@@ -136,7 +136,10 @@ function construction(
   if (hasBucketHosts(service)) {
     return {
       config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
-      made: code`{ config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} }`,
+      // The region that stands for all of AWS is that of the one host of former times.
+      made: code`(config.region === 'aws-global'
+    ? ${ownNames.createClient}({ ...config, region: 'us-east-1' })
+    : { config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} })`,
       throws: [
         'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',
       ],

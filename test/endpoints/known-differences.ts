@@ -22,6 +22,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     isMet: ({ region, fips, dualStack }) =>
       region === 'us-gov-west-1' && fips === true && dualStack === false,
   },
+  {
+    services: ['s3'],
+    reason:
+      'aws-global is us-east-1, whose host is regional as in the SDK, and not that of former times',
+    isMet: ({ region }) => region === 'aws-global',
+  },
 ];
 
 /** Hosts that are others than those of botocore, by the reason. */

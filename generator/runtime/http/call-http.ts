@@ -92,7 +92,7 @@ async function prepared<Input>(
     method,
     url: pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base,
     headers: texts,
-    ...(body === undefined ? {} : { body }),
+    ...(body == null ? {} : { body }),
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   };
 }
