@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { withResponse } from '../../generator/runtime/core/with-response.js';
 import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { failureOf } from '../support/failure.js';
@@ -98,6 +99,15 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     await call('getObject', client, {});
     await call('getObject', client, { Bucket: 'others' }).catch(() => undefined);
     expect(seen.slice(2, 4)).toEqual([second, first.replace('photos', 'others')]);
+  });
+
+  test('is counted with each request', async () => {
+    const getObject = s3.operations['getObject'] ?? expect.fail('no operation');
+    const input = { Bucket: 'photos', Key: 'k' };
+    const client = clientOf();
+    const { attempts } = await withResponse(client, getObject, input);
+    expect([attempts, seen]).toEqual([2, [first, second]]);
+    expect((await withResponse(client, getObject, input)).attempts).toBe(1);
   });
 
   test.each([
