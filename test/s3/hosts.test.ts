@@ -170,7 +170,7 @@ describe.skipIf(data === undefined)('the hosts of buckets', () => {
     const call = s3.operations['getObject']!(client, { Bucket, Key: 'key' });
     expect(await failureOf(call)).toMatchObject({
       code: 'RequestError',
-      message: 'Bucket: no S3 Express or Outposts, and ARNs need s3/arns',
+      message: 'Bucket: no S3 Express or Outposts; ARNs need s3/arns',
     });
   });
 });

@@ -205,7 +205,7 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     };
     expect(await failureOf(call('getObject', clientOf({ fetch: hidden }), {}))).toMatchObject({
       code: 'RequestError',
-      message: 'region: give that of the bucket, which browsers hide',
+      message: 'region: give that of the bucket: browsers hide it',
     });
   });
 });

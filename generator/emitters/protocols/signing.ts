@@ -8,7 +8,7 @@ import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
 import { signingName } from '../placed.js';
 import { memberOf } from './http-request.js';
-import { inputMember } from './places.js';
+import { rawInputMember } from './places.js';
 import { runtime } from '../runtime.js';
 
 /** The options of the call; they carry a `fetch` that signs where a signature is needed. */
@@ -74,7 +74,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
       const bucket = bucketUri(context.model.service, operation);
       if (bucket !== undefined) {
         const { members } = structureOf(context.model, operation.input);
-        const place = inputMember(memberOf(members, bucket.label).name);
+        const place = rawInputMember(memberOf(members, bucket.label).name);
         const path = hasSteps ? code`, ${runtime.pathAsSent}` : [];
         const signed = context.includes.includes('s3/arns')
           ? runtime.signedForArn

@@ -67,7 +67,7 @@ export function bucketEndpoint(
   } = client as KnownClient;
   const name = label('Bucket', bucket);
   if (/^arn%3A|--(xa?|op)-s3$/.test(name)) {
-    refuse('Bucket: no S3 Express or Outposts, and ARNs need s3/arns');
+    refuse('Bucket: no S3 Express or Outposts; ARNs need s3/arns');
   }
   if (
     !pathStyle &&

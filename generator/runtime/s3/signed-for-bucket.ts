@@ -40,7 +40,7 @@ export function signedForBucket(
         const { status } = response;
         if (config.endpoint || ![0, 301, 307, 400].includes(status)) return response;
         if (!status) {
-          refuse('region: give that of the bucket, which browsers hide');
+          refuse('region: give that of the bucket: browsers hide it');
         }
         const told = `${await regionIn(response)}`;
         if (
