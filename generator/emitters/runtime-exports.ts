@@ -349,6 +349,7 @@ export const runtimeExports = {
   jsonFault: ['value', 'runtime/json/json-format.ts'],
   jsonPayload: ['value', 'runtime/mocks/mock-json.ts'],
   jsonService: ['value', 'runtime/mocks/mock-json.ts'],
+  keyedItems: ['value', 'runtime/paginators/paginate.ts'],
   kinesisSpans: ['value', 'runtime/observe/resource-spans.ts'],
   label: ['value', 'runtime/http/labels.ts'],
   lambdaSpans: ['value', 'runtime/observe/lambda-spans.ts'],

@@ -29,6 +29,8 @@ async function othersOf(model: Model): Promise<object> {
   for (const { name } of model.operations) {
     const call = operations[name.replace(/^./, (letter) => letter.toLowerCase())];
     try {
+      // Nothing is asked for before a loop.
+      operations[`paginate${name}`]?.(client, undefined);
       const under = call?.(client, undefined);
       await under?.then(
         () => (others[name] = 'a success'),
