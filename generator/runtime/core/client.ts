@@ -81,7 +81,8 @@ export interface ClientConfig extends CallSettings {
    *
    * What a function gives with an `expiration` is kept until 5 minutes before it; then one call asks
    * for new ones, while the old ones are used for as long as they are good. What it gives without an
-   * `expiration` is used for one attempt, so that a function may tell by whose request it is called.
+   * `expiration` is used for one attempt and shared with no other, not even while it is under way, so that a
+   * function may tell by whose request it is called.
    * Clients with the same function share what it gave.
    */
   readonly credentials?:
