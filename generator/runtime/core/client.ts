@@ -103,8 +103,8 @@ export interface ClientConfig extends CallSettings {
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * What stands around each attempt, one or a list whose first is the outermost. That of a call
-   * stands within that of its client. What it throws ends the call as it is, untried again. Default:
-   * nothing does.
+   * stands within that of its client. What it throws ends the call as it is, untried again. `presign` runs none, since it
+   * makes no attempt. Default: nothing does.
    *
    * @example
    * middleware: (next) => async (request) => {
