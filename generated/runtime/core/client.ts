@@ -61,9 +61,13 @@ export interface ClientConfig extends CallSettings {
   readonly region?: string | undefined;
   /** A base URL to send to. Default: that of the service, in the region. */
   readonly endpoint?: string | URL | undefined;
-  /** Use the endpoint with FIPS 140 cryptography. Default false. */
+  /**
+   * Use the endpoint with FIPS 140 cryptography. Default false. With an {@link ClientConfig.endpoint} of your own it
+   * changes nothing where the SDKs of AWS refuse it: clients of S3 do, operations whose host follows from the input, and
+   * `nodeDefaults`; all others have no bytes left to.
+   */
   readonly fips?: boolean | undefined;
-  /** Use the endpoint that answers over IPv6 too. Default false. */
+  /** Use the endpoint that answers over IPv6 too. Default false. With an endpoint of your own it is as `fips`. */
   readonly dualStack?: boolean | undefined;
   /**
    * Whether operations may put a text before the host, such as `data-`. With `false` they send to
