@@ -5,6 +5,7 @@ import { readRuleSet } from '../../generator/endpoints/read-rule-set.js';
 import { partitionOf } from '../../generator/runtime/endpoints/partitions.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
+import { hostBytes } from './client-bytes.js';
 import { clientHosts, regions } from './client-hosts.js';
 import { clientPlaces } from './client-places.js';
 import { compileResolvers, resolverText } from './compile-resolvers.js';
@@ -79,6 +80,19 @@ test.skipIf(botocore === undefined)(
     expect(unknown).toEqual([]);
     const wrong = { service: 'dynamodb', config: { region: 'us-east-1' }, ours: 'a', theirs: 'b' };
     expect(differencesOf([wrong]).unknown).toEqual([wrong]);
+  },
+);
+
+test.skipIf(botocore === undefined)(
+  'hosts that many services share add at most 400 bytes',
+  async () => {
+    const isWanted = (service: string): boolean => /^[a-c]/.test(service);
+    const { head, rows } = await hostBytes(botocore?.data ?? '', isWanted);
+    const most = rows.map((row) => [row[0], Number(row[head.indexOf('most')])] as const);
+    const [shared, others] = [most.slice(0, 3), most.slice(3)];
+    expect(shared.filter(([, bytes]) => !(bytes <= 400))).toEqual([]);
+    // The table can tell of more.
+    expect(others.some(([, bytes]) => bytes > 400)).toBe(true);
   },
 );
 

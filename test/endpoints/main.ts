@@ -10,12 +10,16 @@
  * the rules something, with inputs of each kind. Each difference of hosts is told with the reason that
  * `known-differences.ts` gives for it.
  *
+ * A table tells the bytes that hosts add to clients.
+ *
  * The exit code is 1 when a case fails, a host or place is another without a reason, or a reason is of no host.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../support/run.js';
 import { botocoreServices, installedBotocore } from '../support/botocore-model.js';
+import { asText } from '../bench/print.js';
+import { hostBytes } from './client-bytes.js';
 import { clientHosts, type HostCase } from './client-hosts.js';
 import { clientPlaces, type PlaceCase } from './client-places.js';
 import { differencesOf } from './known-differences.js';
@@ -33,6 +37,7 @@ const outcomes = run.outcomes.filter((each) => `${each.suite} ${each.title}`.inc
 const botocore = installedBotocore();
 if (values.only === '' && botocore !== undefined) {
   tell(await clientHosts(botocore.data));
+  console.log(`\n${asText(await hostBytes(botocore.data))}\n`);
   for (const [service] of botocoreServices(botocore.data)) {
     const places = await clientPlaces(botocore.data, service);
     if (places.length > 0) tellPlaces(service, places);
