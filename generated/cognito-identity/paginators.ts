@@ -23,7 +23,7 @@ export function paginateListIdentityPools(
 ): Paginator<ListIdentityPoolsOutput, 'IdentityPools', IdentityPoolShortDescription> {
   return paginate(
     (token) => listIdentityPools(client, { ...input, NextToken: token }, options),
-    options?.startingToken ?? input.NextToken,
+    options?.startingToken ?? input?.NextToken,
     (page) => page.NextToken,
     (page) => page.IdentityPools,
   );

@@ -6,7 +6,7 @@ import type { HostRule } from '../endpoints/host-rule.js';
 import { type HostShape, hostShape } from '../endpoints/host-shape.js';
 import type { Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
-import { hostFunction } from './host-function.js';
+import { hostFunction, knowsIsolated } from './host-function.js';
 import { ownNames } from './own-names.js';
 import { runtime } from './runtime.js';
 
@@ -136,7 +136,10 @@ function construction(
   if (hasBucketHosts(service)) {
     return {
       config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
-      made: code`{ config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} }`,
+      // The region that stands for all of AWS is that of the one host of former times.
+      made: code`(config.region === 'aws-global'
+    ? ${ownNames.createClient}({ ...config, region: 'us-east-1' })
+    : { config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} })`,
       throws: [
         'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',
       ],
@@ -193,11 +196,12 @@ function ruledConstruction(service: Service, hosts: readonly HostRule[]): Constr
       partition === 'aws' && region === undefined && !fips && !dualStack,
   );
   const isGlobal = global !== undefined || most?.url.includes('{region}') === false;
+  const partitions = knowsIsolated(hosts) ? runtime.partitionOf : runtime.publicPartitionOf;
   const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
   return {
     config: [runtime.ClientConfig],
     isOptional: isGlobal,
-    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${ownNames.hostOf}), ${initialState(service)} }`,
+    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${partitions}, ${ownNames.hostOf}), ${initialState(service)} }`,
     throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
     example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
     hostOf: [hostFunction(hosts)],

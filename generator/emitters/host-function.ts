@@ -20,6 +20,19 @@ const dualStack = variable('dualStack');
 const inUrls = new Map(hostVariables.map((each): [string, Variable] => [each, variable(each)]));
 const region = variable('region');
 
+/**
+ * Whether rows ask for the partitions that are isolated too: they name one, or give a region for each. Where they do not,
+ * `isolatedEndpoints` puts the end of their hosts in the place of the public one.
+ */
+export function knowsIsolated(hosts: readonly HostRule[]): boolean {
+  return hosts.some(
+    ({ partition = '', region = '', url, signingRegion = '' }) =>
+      /-iso/.test(partition + region) ||
+      `${url}${signingRegion}`.includes('{implicitGlobalRegion}') ||
+      (partition === '' && /\{\w+uffix\}\//.test(url)),
+  );
+}
+
 /** The function that gives the hosts of a service which do not follow from its prefix. */
 export function hostFunction(hosts: readonly HostRule[]): Statement {
   const lines = hosts.map(lineOf);
@@ -32,7 +45,7 @@ export function hostFunction(hosts: readonly HostRule[]): Statement {
     code: code`function ${ownNames.hostOf}({ ${join(
       settings.map((each) => [each]),
       ', ',
-    )} }: ${runtime.HostSettings}): readonly [url: string, region?: string] | undefined {
+    )} }: ${knowsIsolated(hosts) ? runtime.HostSettings : runtime.PublicHostSettings}): readonly [url: string, region?: string] | undefined {
 ${body}
 }`,
   };

@@ -81,13 +81,15 @@ function tokenCode(context: EmitContext, operation: Operation, { tokens, more }:
     more === undefined
       ? next
       : code`${valueCode(more, variablesOf(context, roots))} ? ${next} : undefined`;
+  // Callers without types may leave out an input that has members they must give: no loop is there yet to fail.
+  const mayBeMissing = structureOf(context.model, operation.input).members.some(mustBeGiven);
   const [first, ...others] = tokens;
   if (first !== undefined && others.length === 0) {
     const { name, target } = first.member;
     return {
       type: typeOf(context, target, 'input'),
       members: [`${property(name)}: token`],
-      start: [`input${access(name)}`],
+      start: [`input${access(name, mayBeMissing)}`],
       next: ifMore(nexts[0] ?? []),
     };
   }
@@ -97,7 +99,9 @@ function tokenCode(context: EmitContext, operation: Operation, { tokens, more }:
   return {
     type: code`Pick<${input}, ${members.map(literal).join(' | ')}>`,
     members: ['...token'],
-    start: [`{ ${members.map((name) => `${property(name)}: input${access(name)}`).join(', ')} }`],
+    start: [
+      `{ ${members.map((name) => `${property(name)}: input${access(name, mayBeMissing)}`).join(', ')} }`,
+    ],
     next: ifMore(code`({ ${join(given, ', ')} })`),
   };
 }

@@ -9,7 +9,7 @@ import type { Placement, ToldParameter } from '../model/placement.js';
 import type { EmitContext } from './context.js';
 import { rulesCode, variableOf } from './endpoint-rules.js';
 import { ownNames } from './own-names.js';
-import { inputMember, name as nameVariable } from './protocols/places.js';
+import { name as nameVariable, rawInputMember } from './protocols/places.js';
 import { runtime } from './runtime.js';
 
 /** What settings of clients are called in `PlaceSettings`. */
@@ -101,7 +101,7 @@ function toldValue(told: ToldParameter): Code {
     case 'fixed':
       return [json(told.value)];
     case 'member':
-      return inputMember(told.member);
+      return rawInputMember(told.member);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { defined } from '../defined.js';
 import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
+import { partitionNames } from '../runtime/endpoints/partitions.js';
 import { compileRules } from './compile.js';
 import { type HostRule, hostRegion, hostUrl } from './host-rule.js';
 import { readRuleSet } from './read-rule-set.js';
@@ -94,15 +95,28 @@ function rowsOf(statements: readonly Statement[], settings: Settings): HostRule[
         throw new Beyond();
       case 'return':
         return [{ ...settings, ...urlOf(each.endpoint) }];
-      case 'if': {
-        const inner = each.tests.reduce<Settings>(
-          (all, test) => ({ ...all, ...settingOf(test) }),
-          {},
-        );
-        return rowsOf(each.body, { ...settings, ...inner });
-      }
+      case 'if':
+        return settingsOf(each.tests, settings).flatMap((inner) => rowsOf(each.body, inner));
     }
   });
+}
+
+/** What tests say of settings, given what is known of them: once for each partition that is left where some are ruled out. */
+function settingsOf(tests: readonly Test[], known: Settings): readonly Settings[] {
+  const ruledOut = new Set(tests.flatMap((test) => otherPartition(test) ?? []));
+  const settings = tests
+    .filter((test) => otherPartition(test) === undefined)
+    .reduce<Settings>((all, test) => ({ ...all, ...settingOf(test) }), known);
+  if (ruledOut.size === 0) return [settings];
+  const possible = settings.partition === undefined ? partitionNames() : [settings.partition];
+  return possible
+    .filter((name) => !ruledOut.has(name))
+    .map((partition) => ({ ...settings, partition }));
+}
+
+/** The partition that a test rules out. */
+function otherPartition({ of, holds }: Test): string | undefined {
+  return holds ? undefined : settingOf({ of, holds: true }).partition;
 }
 
 function settingOf({ of, holds }: Test): Settings {

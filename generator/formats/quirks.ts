@@ -181,11 +181,6 @@ const missing: readonly {
     operations: ['CreateSession', 'ListDirectoryBuckets'],
     says: 'directory buckets (S3 Express, names that end in --x-s3) are not supported',
   },
-  {
-    service: 'S3',
-    operations: ['WriteGetObjectResponse'],
-    says: 'the host and the signatures of S3 Object Lambda are not supported',
-  },
 ];
 
 /** Names of services whose signatures are as those of S3. */

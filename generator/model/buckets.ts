@@ -8,6 +8,14 @@ export function hasBucketHosts({ signing, endpoint }: Service): boolean {
   return signing.name === 's3' && endpoint.prefix === 's3' && endpoint.url === undefined;
 }
 
+/**
+ * Whether an operation of S3 is one of S3 Object Lambda, which has hosts and signatures of its own. Only there
+ * is a request known by its route.
+ */
+export function isOfObjectLambda(service: Service, { hostPrefix }: Operation): boolean {
+  return hasBucketHosts(service) && hostPrefix === '{RequestRoute}.';
+}
+
 /** Where the URI of an operation begins with a bucket: its label, and what follows. */
 export interface BucketUri {
   readonly label: string;

@@ -5,6 +5,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostBytes } from '../endpoints/client-bytes.js';
+import { botocoreData } from '../support/botocore-model.js';
 import { root } from '../support/run.js';
 import { measureColdStart } from './cold-start.js';
 import { measureCommandLine } from './command-line.js';
@@ -16,6 +18,12 @@ import { measureSize } from './size.js';
 import { measureSliceSize } from './slice-size.js';
 import { measureThroughput } from './throughput.js';
 
+/** The bytes of hosts, where a botocore is installed. */
+async function measureHosts(): Promise<Table[]> {
+  const data = botocoreData();
+  return data === undefined ? [] : [await hostBytes(data)];
+}
+
 if (!existsSync(join(root, 'dist/bin/cognito-identity.js'))) {
   throw new Error('There is no dist/: run `npm run build` first.');
 }
@@ -24,7 +32,7 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const folder = mkdtempSync(join(tmpdir(), 'opslice-bench-'));
 const service = await startService();
 const measures: Readonly<Record<string, () => Promise<Table[]>>> = {
-  size: async () => [await measureSize(), await measureSliceSize()],
+  size: async () => [await measureSize(), await measureSliceSize(), ...(await measureHosts())],
   decoding: measureDecoding,
   'cold-start': async () => [await measureColdStart(folder, service.url)],
   throughput: async () => [await measureThroughput(folder, service.url)],

@@ -66,6 +66,20 @@ describe('a call with its response', () => {
     );
   });
 
+  test('counts what is sent again with a clock that was put right', async () => {
+    const clock = { Date: { now: () => Date.UTC(2026, 0, 2) }, setTimeout, clearTimeout };
+    const date = 'Fri, 02 Jan 2026 01:00:00 GMT';
+    const { fetch, sent } = fakeFetch(
+      refusal(403, 'InvalidSignatureException', { date }),
+      reply(200, { IdentityPools: [] }, { date }),
+    );
+    const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret' };
+    const client = createClient({ region: 'us-east-1', fetch, clock, credentials });
+    const call = withResponse(client, listIdentityPools, { MaxResults: 1 });
+    expect(await call).toMatchObject({ status: 200, attempts: 2 });
+    expect(sent).toHaveLength(2);
+  });
+
   test('fails as the operation does', async () => {
     const { clock, client } = clientOf(refusal(400, 'NotAuthorizedException'));
     const outcome = await clock.run(result(withResponse(client, getId, input)));

@@ -48,6 +48,17 @@ describe('failures of a call', () => {
   });
 
   it.each([
+    ['AWS_USE_FIPS_ENDPOINT', 'FIPS'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', 'Dualstack'],
+  ])("refuses %s with an endpoint of one's own, as the AWS CLI does", async (name, what) => {
+    const { code, stderr } = await call(service, 'r:a', [], { [name]: 'true' });
+    expect(code).toBe(255);
+    expect(stderr).toContain(
+      `Invalid Configuration: ${what} and custom endpoint are not supported. Take away the endpoint, or set ${name} or ${name.slice(4).toLowerCase()} to false.`,
+    );
+  });
+
+  it.each([
     [
       'json',
       '{\n    "Message": "no",\n    "Code": "Odd",\n    "message": "no",\n    "Reason": "because",\n    "Deep": {\n        "a": 1\n    }\n}\n',

@@ -9,8 +9,8 @@ import { botocoreFiles, botocoreServices } from '../support/botocore-model.js';
 import { askBotocore } from './botocore-resolver.js';
 import { loadTexts } from './load-texts.js';
 
-/** One region of each partition. */
-const regions: readonly string[] = [
+/** One region of each partition, and the one that stands for all of AWS. */
+export const regions: readonly string[] = [
   'us-east-1',
   'cn-north-1',
   'us-gov-west-1',
@@ -19,6 +19,7 @@ const regions: readonly string[] = [
   'us-isob-east-1',
   'eu-isoe-west-1',
   'us-isof-south-1',
+  'aws-global',
 ];
 
 const flags = [false, true];
@@ -31,16 +32,17 @@ export interface HostCase {
   readonly theirs: string;
 }
 
-/**
- * The hosts of services with rules: those of generated clients, and those of botocore.
- *
- * @param isWanted tells of a service whether to look at it; all unless given.
- */
-export async function clientHosts(
+/** `client.ts` of services with rules, the rules, and the first part of the hosts. */
+export function clientTexts(
   data: string,
   isWanted: (service: string) => boolean = () => true,
-): Promise<HostCase[]> {
-  const services = botocoreServices(data).flatMap(([service, version]) => {
+): readonly {
+  readonly service: string;
+  readonly prefix: string;
+  readonly rules: unknown;
+  readonly text: string;
+}[] {
+  return botocoreServices(data).flatMap(([service, version]) => {
     if (!isWanted(service)) return [];
     const { service: file, rules } = botocoreFiles(data, service, version);
     if (rules === undefined) return [];
@@ -51,8 +53,21 @@ export async function clientHosts(
     const text = emitService(model, new Set(['client'] as const), 'endpoints').flatMap((each) =>
       each.kind === 'source' && each.path.endsWith('/client.ts') ? [printSource(each, [])] : [],
     );
-    return [{ service, rules: rules.data, text: text[0] ?? '' }];
+    const { prefix } = model.service.endpoint;
+    return [{ service, prefix, rules: rules.data, text: text[0] ?? '' }];
   });
+}
+
+/**
+ * The hosts of services with rules: those of generated clients, and those of botocore.
+ *
+ * @param isWanted tells of a service whether to look at it; all unless given.
+ */
+export async function clientHosts(
+  data: string,
+  isWanted: (service: string) => boolean = () => true,
+): Promise<HostCase[]> {
+  const services = clientTexts(data, isWanted);
   const clients = await loadTexts<{ readonly createClient: (config: ClientConfig) => Client }>(
     new Map(services.map(({ service, text }) => [service, text])),
   );

@@ -5,9 +5,11 @@ import { readRuleSet } from '../../generator/endpoints/read-rule-set.js';
 import { partitionOf } from '../../generator/runtime/endpoints/partitions.js';
 import { installedBotocore } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
-import { clientHosts } from './client-hosts.js';
+import { hostBytes } from './client-bytes.js';
+import { clientHosts, regions } from './client-hosts.js';
 import { clientPlaces } from './client-places.js';
 import { compileResolvers, resolverText } from './compile-resolvers.js';
+import { differencesOf } from './known-differences.js';
 import { runEndpoints } from './run.js';
 
 describeShared('data/endpoints', 'the public cases of endpoint rules', (data) => {
@@ -56,16 +58,43 @@ test.skipIf(botocore === undefined)('the partitions are those of botocore', () =
 
 describe.skipIf(botocore === undefined)('a client of an imported model', () => {
   const services = (
-    'acm ce cloudfront cognito-identity datazone ecr events geo-maps iam kinesis lambda networkmanager ' +
+    'acm ce cloudfront cognito-identity datazone ecr events geo-maps health iam kinesis lambda networkmanager ' +
     'organizations route53 sqs sts swf waf'
   ).split(' ');
   test('is where botocore says, in all partitions, with FIPS and dual stack', async () => {
     const isWanted = (service: string): boolean => services.includes(service);
     const hosts = await clientHosts(botocore?.data ?? '', isWanted);
-    expect(hosts.length).toBe(services.length * 8 * 4);
+    expect(hosts.length).toBe(services.length * regions.length * 4);
     expect(hosts.filter(({ ours, theirs }) => ours !== theirs)).toEqual([]);
   });
 });
+
+test.skipIf(botocore === undefined)(
+  'a difference of hosts has a reason, or is a fault',
+  async () => {
+    const isWanted = (service: string): boolean =>
+      ['dynamodb', 'neptune-graph', 's3'].includes(service);
+    const hosts = await clientHosts(botocore?.data ?? '', isWanted);
+    const { known, unknown } = differencesOf(hosts);
+    expect(known.map(({ cases }) => cases.length)).toEqual([regions.length * 4, 1, 1]);
+    expect(unknown).toEqual([]);
+    const wrong = { service: 'dynamodb', config: { region: 'us-east-1' }, ours: 'a', theirs: 'b' };
+    expect(differencesOf([wrong]).unknown).toEqual([wrong]);
+  },
+);
+
+test.skipIf(botocore === undefined)(
+  'hosts that many services share add at most 400 bytes',
+  async () => {
+    const isWanted = (service: string): boolean => /^[a-c]/.test(service);
+    const { head, rows } = await hostBytes(botocore?.data ?? '', isWanted);
+    const most = rows.map((row) => [row[0], Number(row[head.indexOf('most')])] as const);
+    const [shared, others] = [most.slice(0, 3), most.slice(3)];
+    expect(shared.filter(([, bytes]) => !(bytes <= 400))).toEqual([]);
+    // The table can tell of more.
+    expect(others.some(([, bytes]) => bytes > 400)).toBe(true);
+  },
+);
 
 describe.skipIf(botocore === undefined)('an operation that tells the rules something', () => {
   test.each([

@@ -75,7 +75,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts', 'make-folder.ts']],
   ['source/', ['diagnostics/']],
   // How the URL of a service follows from a region, as rules and as statements.
-  ['endpoints/', ['diagnostics/', 'defined.ts']],
+  ['endpoints/', ['diagnostics/', 'defined.ts', 'runtime/endpoints/partitions.ts']],
   // What a model is, and what follows from it whatever the output.
   ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.

@@ -220,7 +220,7 @@ describe.skipIf(data === undefined)('what is not done is said for what is import
     ['s3', ['GetObject'], []],
     ['s3', ['ListObjectsV2', 'CopyObject'], [/^S3 CopyObject: CopySource/, /^S3 ListObjectsV2: /]],
     ['s3', ['CreateSession', 'PutObject'], [/^S3 CreateSession: directory buckets/]],
-    ['s3', ['WriteGetObjectResponse'], [/S3 Object Lambda are not supported/]],
+    ['s3', ['WriteGetObjectResponse'], []],
     ['timestream-query', ['Query', 'DescribeEndpoints'], [/tells its endpoints itself/]],
     [
       'events',

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createClient,
   describeIdentity,
@@ -12,9 +12,10 @@ import {
 import type { Client } from '../../generator/runtime/core/client.js';
 import { nodeDefaults } from '../../generator/runtime/node/node-defaults.js';
 import { presign } from '../../generator/runtime/signing/presign.js';
+import { openWorkshop } from '../conformance/build-client.js';
 import { failureOf } from '../support/failure.js';
 import { clientOf } from '../support/generated-client.js';
-import { specText } from '../support/generation.js';
+import { modelOf, specText } from '../support/generation.js';
 import { serve } from '../support/http-service.js';
 import { homeOf, liveIn } from './home.js';
 
@@ -156,6 +157,36 @@ describe('a region that is given', () => {
     await Promise.all([getId(client, input), getId(client, input)]);
     await getId(client, input);
     expect(asked).toBe(2);
+  });
+});
+
+describe("an endpoint of one's own", () => {
+  test.each([
+    [{ AWS_USE_FIPS_ENDPOINT: 'true' }, 'fips (AWS_USE_FIPS_ENDPOINT, use_fips_endpoint)'],
+    [
+      { AWS_USE_DUALSTACK_ENDPOINT: 'true' },
+      'dualStack (AWS_USE_DUALSTACK_ENDPOINT, use_dualstack_endpoint)',
+    ],
+  ])('does not go with %j', async (set, what) => {
+    const env = homeOf(
+      {},
+      { AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: 'http://a.example', ...set },
+    );
+    expect(await failureOf(getId(createClient(nodeDefaults({ env })), input))).toMatchObject({
+      code: 'RequestError',
+      message: `createClient: ${what} goes with the hosts of AWS, and not with an endpoint of one's own`,
+    });
+  });
+
+  test('is where a service is that is not of AWS, whatever is set of its hosts', async () => {
+    const { url, seen } = await serve((response) => response.end('{}'));
+    const env = homeOf({}, { AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL: url });
+    const workshop = openWorkshop();
+    onTestFinished(workshop.close);
+    const about = { endpoint: { url: 'https://things.example' }, auth: 'none' };
+    const things = await workshop.build(modelOf(specText({ operations: { GetThing: {} } }, about)));
+    await things.operations['getThing']?.(things.createClient(nodeDefaults({ env })), {});
+    expect(seen).toHaveLength(1);
   });
 });
 

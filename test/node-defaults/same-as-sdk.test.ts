@@ -46,6 +46,15 @@ const cases: readonly Case[] = [
   { what: 'nothing at all' },
   { what: 'a region of China', env: { AWS_REGION: 'cn-north-1' } },
   { what: 'a region of GovCloud', env: { AWS_REGION: 'us-gov-west-1' } },
+  {
+    what: 'FIPS and an endpoint',
+    env: { ...inRegion, AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'http://localhost:8000' },
+  },
+  {
+    what: 'dual stack in a profile and an endpoint',
+    env: { ...inRegion, AWS_ENDPOINT_URL: 'http://localhost:8000' },
+    files: { config: '[default]\nuse_dualstack_endpoint = true' },
+  },
   { what: 'FIPS in a variable', env: { ...inRegion, AWS_USE_FIPS_ENDPOINT: 'true' } },
   {
     what: 'FIPS in a profile',

@@ -10,6 +10,25 @@ import { runOpslice, succeeded } from '../support/opslice.js';
 const modules = join(packageFolder, 'node_modules');
 const emitter = join(packageFolder, 'test/own-emitters/tanstack-query.ts');
 
+/** A service whose input has an integer of 64 bits, also within a list. */
+const counts = `format: 1
+service:
+  id: Counts
+  version: '2026-01-01'
+  protocol: aws-json-1.1
+  target: Counts
+  signing: { name: counts }
+  endpoint: { prefix: counts }
+operations:
+  GetCount:
+    auth: none
+    input:
+      id: { type: long, required: true }
+      others: { type: list, member: long }
+    output:
+      count: long
+`;
+
 let folder = '';
 const cleaning: (() => void)[] = [];
 afterAll(() => cleaning.forEach((clean) => clean()));
@@ -19,6 +38,7 @@ beforeAll(async () => {
     {
       'package.json': '{ "type": "module" }',
       'spec/cognito-identity.yaml': cognito,
+      'spec/counts.yaml': counts,
       'opslice.config.ts': `import { defineConfig } from 'opslice';
 import { tanstackQuery } from '${emitter}';
 
@@ -26,6 +46,8 @@ export default defineConfig({
   outputs: [
     { emit: [], emitters: [tanstackQuery] },
     { emit: [], emitters: [tanstackQuery], language: 'js', out: 'script' },
+    { emit: [], emitters: [tanstackQuery], longs: 'bigint', out: 'bigints' },
+    { emit: [], emitters: [tanstackQuery], longs: 'bigint', language: 'js', out: 'script-bigints' },
   ],
 });
 `,
@@ -76,6 +98,8 @@ it('compiles against TanStack Query, the errors of each operation typed', async 
     `import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
 import { createClient, type GetIdError, type GetIdOutput } from './generated/cognito-identity/index.js';
 import { createIdentityPoolMutationOptions, getIdQueryOptions } from './generated/cognito-identity/tanstack-query.js';
+import { createClient as createCounts } from './bigints/counts/index.js';
+import { getCountQueryOptions } from './bigints/counts/tanstack-query.js';
 
 const client = createClient({ region: 'us-east-1' });
 const queries = new QueryClient();
@@ -88,6 +112,9 @@ export const fetched: Promise<GetIdOutput> = queries.fetchQuery(getIdQueryOption
 const mutation = new MutationObserver(queries, createIdentityPoolMutationOptions(client));
 const pool = await mutation.mutate({ IdentityPoolName: 'p', AllowUnauthenticatedIdentities: true });
 console.log(pool.IdentityPoolId);
+export const count: Promise<bigint | undefined> = queries
+  .fetchQuery(getCountQueryOptions(createCounts({ region: 'us-east-1' }), { id: 1n }))
+  .then(({ count }) => count);
 // @ts-expect-error: GetId needs an identity pool
 getIdQueryOptions(client, {});
 // @ts-expect-error: no error of GetId has this code
@@ -145,6 +172,30 @@ describe('the options, given to TanStack Query', () => {
       'https://cognito-identity.us-east-1.amazonaws.com/',
       'https://cognito-identity.eu-west-1.amazonaws.com/',
     ]);
+  });
+
+  it('tell bigints apart', async () => {
+    const [{ createClient }, options] = await Promise.all(
+      ['index.js', 'tanstack-query.js'].map(
+        (name) =>
+          import(
+            /* @vite-ignore */ pathToFileURL(join(folder, 'script-bigints/counts', name)).href
+          ),
+      ),
+    );
+    const fetch = vi.fn(async () => new Response('{"count":9007199254740993}'));
+    const client = createClient({ region: 'us-east-1', fetch });
+    const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    const query = (input: object): Promise<unknown> =>
+      queries.fetchQuery(options.getCountQueryOptions(client, input));
+    const id = 9007199254740993n;
+    expect(await query({ id })).toEqual({ count: id });
+    await query({ id });
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await query({ id: id + 1n });
+    await query({ id, others: [1n] });
+    await query({ id, others: [2n] });
+    expect(fetch).toHaveBeenCalledTimes(4);
   });
 
   it('fail with the error of the operation, and are tried again by the client alone', async () => {

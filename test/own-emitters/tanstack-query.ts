@@ -35,8 +35,10 @@ export const tanstackQuery: Emitter = defineEmitter({
       // Not for the index of the service, so that only those who import this file need TanStack Query.
       apart: true,
       statements: [
+        keyType(context),
         ...optionTypes,
         ...endpoints,
+        ...(context.longs === 'bigint' ? [inputInKey] : []),
         ...sortedOperations(context.model)
           .filter((operation) => !hasEvents(context.model, operation))
           .map((operation) =>
@@ -51,14 +53,31 @@ export const tanstackQuery: Emitter = defineEmitter({
 
 const library = 'npm:@tanstack/query-core';
 
-/** What the functions of a file give. */
-const optionTypes: readonly Statement[] = [
-  {
+/** The key of a query. With bigints in inputs, it has the input as JSON does. */
+function keyType({ longs }: EmitterContext): Statement {
+  const input = longs === 'bigint' ? '{ readonly [Member in keyof Input]?: unknown }' : 'Input';
+  return {
     kind: 'free',
     declares: 'Key',
     docs: 'What tells two queries apart. The client is not part of it, but where it sends to is.',
-    code: code`export type Key<Input> = readonly [service: string, operation: string, endpoint: string, input: Input];`,
-  },
+    code: code`export type Key<Input> = readonly [service: string, operation: string, endpoint: string, input: ${input}];`,
+  };
+}
+
+/** TanStack Query compares keys as JSON, which has no bigints. */
+const inputInKey: Statement = {
+  kind: 'free',
+  declares: 'inKey',
+  docs: 'An input as JSON has it, bigints as texts.',
+  code: code`function inKey<Input>(input: Input): { readonly [Member in keyof Input]?: unknown } {
+  return JSON.parse(
+    JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? \`\${value}\` : value)),
+  );
+}`,
+};
+
+/** What the functions of a file give. */
+const optionTypes: readonly Statement[] = [
   {
     kind: 'free',
     declares: 'Query',
@@ -110,6 +129,7 @@ function queryOptions(context: EmitterContext, operation: Operation): Statement 
   const members = structureOf(model, operation.input).members;
   const given = members.some(mustBeGiven) ? '' : ' = {}';
   const name = names.derived(operation, '', 'QueryOptions');
+  const inKey = context.longs === 'bigint' ? 'inKey(input)' : 'input';
   return {
     kind: 'free',
     declares: name,
@@ -119,7 +139,7 @@ function queryOptions(context: EmitterContext, operation: Operation): Statement 
   input: ${input}${given},
 ): Query<${input}, ${output}, ${failure}> {
   return {
-    queryKey: [${literal(model.service.id)}, ${literal(operation.name)}, endpointOf(client), input],
+    queryKey: [${literal(model.service.id)}, ${literal(operation.name)}, endpointOf(client), ${inKey}],
     queryFn: ({ signal }) => ${call}(client, input, { signal }),
     retry: false,
   };

@@ -162,6 +162,19 @@ describe('pages', () => {
     ]);
   });
 
+  test.each([undefined, 'Party', 'toString'])(
+    'of several kinds fail before anything is asked for where the kind is %s',
+    async (key) => {
+      const { call, sent } = await setUp([reply(200, {})]);
+      const items = call('paginateListParts').items(key);
+      expect(await failureOf(all(items))).toMatchObject({
+        code: 'RequestError',
+        message: 'items: give one of Parts, Others, Count, Labels',
+      });
+      expect(sent).toHaveLength(0);
+    },
+  );
+
   test('have tokens that are objects, and lists inside of structures', async () => {
     const last = { Id: { S: 'x' } };
     const { call, ...network } = await setUp([

@@ -165,6 +165,17 @@ describe.skipIf(data === undefined)('ARNs in the place of buckets', () => {
     });
   });
 
+  test.each(['photos--use1-az4--x-s3', 'mine--use1-az4--xa-s3', 'mine-o01--op-s3'])(
+    '%s is refused for what it is',
+    async (Bucket) => {
+      const client = createClient({ region: 'us-east-1', credentials: who });
+      expect(await failureOf(getObject(client, { Bucket, Key: 'key' }))).toMatchObject({
+        code: 'RequestError',
+        message: 'Bucket: S3 Express and aliases of Outposts are not supported',
+      });
+    },
+  );
+
   test('and buckets go where they went', async () => {
     expect(await placeOf({ region: 'eu-west-1' }, 'photos')).toBe(
       'https://photos.s3.eu-west-1.amazonaws.com/ eu-west-1/s3',

@@ -132,6 +132,27 @@ describe.skipIf(data === undefined)('the hosts of buckets', () => {
     );
   });
 
+  test.each([
+    [{}, 's3'],
+    [{ fips: true }, 's3-fips'],
+    [{ dualStack: true }, 's3.dualstack'],
+    [{ fips: true, dualStack: true }, 's3-fips.dualstack'],
+  ])('aws-global is us-east-1, and signed so: %j', async (settings, host) => {
+    let scope: string | undefined;
+    const client = s3.createClient({
+      ...settings,
+      region: 'aws-global',
+      credentials: { accessKeyId: 'AKID', secretAccessKey: 'secret' },
+      async fetch(url, { headers }) {
+        scope = /AKID\/\d+\/([^,]*)/.exec(headers['authorization'] ?? '')?.[1];
+        expect(`${url}`).toMatch(`https://photos.${host}.us-east-1.amazonaws.com/key`);
+        return new Response('');
+      },
+    });
+    await s3.operations['getObject']?.(client, { Bucket: 'photos', Key: 'key' });
+    expect(scope).toBe('us-east-1/s3/aws4_request');
+  });
+
   test('a local endpoint has buckets in the path', async () => {
     for (const endpoint of ['http://localhost:9000', 'http://localhost']) {
       const place = await placeOf({ endpoint }, 'getObject', { Bucket: 'photos', Key: 'key' });
@@ -149,7 +170,7 @@ describe.skipIf(data === undefined)('the hosts of buckets', () => {
     const call = s3.operations['getObject']!(client, { Bucket, Key: 'key' });
     expect(await failureOf(call)).toMatchObject({
       code: 'RequestError',
-      message: 'Bucket: ARNs need s3/arns; S3 Express and Outposts are not supported',
+      message: 'Bucket: no S3 Express or Outposts; ARNs need s3/arns',
     });
   });
 });

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { withResponse } from '../../generator/runtime/core/with-response.js';
 import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
+import { installedBotocore } from '../support/botocore-model.js';
 import { failureOf } from '../support/failure.js';
 import { describeShared } from '../support/shared.js';
 import { smithySlice } from '../support/sliced-models.js';
@@ -22,6 +25,8 @@ function answer(status: number, region: string | undefined, body = ''): Answer {
     response.end(body);
   };
 }
+
+const botocore = installedBotocore();
 
 const redirect = answer(301, 'eu-west-1', errorBody('PermanentRedirect'));
 
@@ -96,6 +101,15 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     expect(seen.slice(2, 4)).toEqual([second, first.replace('photos', 'others')]);
   });
 
+  test('is counted with each request', async () => {
+    const getObject = s3.operations['getObject'] ?? expect.fail('no operation');
+    const input = { Bucket: 'photos', Key: 'k' };
+    const client = clientOf();
+    const { attempts } = await withResponse(client, getObject, input);
+    expect([attempts, seen]).toEqual([2, [first, second]]);
+    expect((await withResponse(client, getObject, input)).attempts).toBe(1);
+  });
+
   test.each([
     [{ fips: true }, 'photos.s3-fips.us-east-1', 'photos.s3-fips.eu-west-1'],
     [{ dualStack: true }, 'photos.s3.dualstack.us-east-1', 'photos.s3.dualstack.eu-west-1'],
@@ -131,6 +145,9 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     ['with an endpoint', { endpoint: 'http://s3.example' }, redirect, { status: 301 }],
     ['told no region', {}, answer(301, undefined), { status: 301 }],
     ['told no name of one', {}, answer(301, 'evil.example/'), { status: 301 }],
+    ['told one that nobody knows', {}, answer(301, 'xx-west-1'), { status: 301 }],
+    ['told one that nobody knows', {}, answer(301, 'us-east-west-1'), { status: 301 }],
+    ['told one that is isolated', {}, answer(301, 'us-iso-east-1'), { status: 301 }],
     ['told the region it was asked in', {}, answer(301, 'us-east-1'), { status: 301 }],
     ['refused for something else', {}, answer(403, 'eu-west-1'), { status: 403 }],
     [
@@ -150,6 +167,29 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     expect(seen).toHaveLength(1);
   });
 
+  test.skipIf(botocore === undefined)(
+    'is asked again in each region that botocore knows, but the isolated ones',
+    async () => {
+      const file = readFileSync(`${botocore?.data}/partitions.json`, 'utf8');
+      const { partitions }: { partitions: { id: string; regions: object }[] } = JSON.parse(file);
+      const isolated = partitions.filter(({ id }) => id.startsWith('aws-iso'));
+      const regions = partitions.flatMap((each) =>
+        Object.keys(each.regions).filter((name) => /\d$/.test(name) && name !== 'us-east-1'),
+      );
+      const followed: string[] = [];
+      for (const region of regions) {
+        let count = 0;
+        wrong = (response) =>
+          count++ === 0 ? answer(301, region)(response) : response.end('right');
+        await call('getObject', clientOf(), {}).catch(() => undefined);
+        if (seen.at(-1)?.endsWith(` ${region}`)) followed.push(region);
+      }
+      const out = isolated.flatMap((each) => Object.keys(each.regions));
+      expect(followed).toEqual(regions.filter((name) => !out.includes(name)));
+      expect(followed.length).toBeGreaterThan(30);
+    },
+  );
+
   test('is asked for once more only', async () => {
     let count = 0;
     wrong = (response) => answer(301, count++ % 2 ? 'ap-south-1' : 'sa-east-1')(response);
@@ -165,7 +205,7 @@ describeShared('data/models/smithy/s3.json', 'a bucket in another region', (path
     };
     expect(await failureOf(call('getObject', clientOf({ fetch: hidden }), {}))).toMatchObject({
       code: 'RequestError',
-      message: 'createClient: give the region of the bucket, which browsers hide',
+      message: 'region: give that of the bucket: browsers hide it',
     });
   });
 });

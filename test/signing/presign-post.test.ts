@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { presignPost } from '../../generator/runtime/s3/presign-post.js';
 import { installedBotocore } from '../support/botocore-model.js';
+import { failureOf } from '../support/failure.js';
 
 const day = Date.UTC(2026, 0, 2, 3, 4, 5);
 const clock = { Date: { now: () => day }, setTimeout, clearTimeout };
@@ -31,6 +32,14 @@ function policyOf(text: string): Policy {
 }
 
 describe('a presigned form', () => {
+  it('is not for an ARN', async () => {
+    const Bucket = 'arn:aws:s3:us-east-1:123456789012:accesspoint/mine';
+    expect(await failureOf(presignPost(client, { Bucket, Key: 'k' }))).toMatchObject({
+      code: 'RequestError',
+      message: 'Bucket: a form is for the name of a bucket, not for an ARN',
+    });
+  });
+
   it.runIf(isThere).each([
     ['virtual', {}],
     ['path', { pathStyle: true }],

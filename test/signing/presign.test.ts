@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { installedBotocore } from '../support/botocore-model.js';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
 import type { S3ClientConfig } from '../../generator/runtime/s3/bucket-endpoint.js';
+import { watchAttempts } from '../../generator/runtime/core/watch-attempts.js';
 import { presign } from '../../generator/runtime/signing/presign.js';
 import { type BuiltClient, openWorkshop } from '../conformance/build-client.js';
 import { modelOf, specText } from '../support/generation.js';
@@ -299,6 +300,31 @@ describe('what cannot be presigned is a rejection', () => {
       code: 'CredentialsError',
     });
   });
+});
+
+test('middleware is not run, since there is no attempt', async () => {
+  const workshop = openWorkshop();
+  onTestFinished(workshop.close);
+  const { createClient, operations } = await workshop.build(
+    modelOf(specText({ operations: { GetThing: {} } }, { auth: 'sigv4', protocol: 'query' })),
+    'leave',
+  );
+  const seen: string[] = [];
+  const client = createClient({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'AKID', secretAccessKey: 'secret' },
+    middleware: [
+      () => () => Promise.reject(new Error('a breaker that is open')),
+      (next) => (request) => {
+        seen.push(request.url);
+        return next({ ...request, headers: { ...request.headers, 'x-trace-id': '1' } });
+      },
+      watchAttempts({ onAttempt: ({ attempt }) => seen.push(`attempt ${attempt}`) }),
+    ],
+  });
+  const { url, headers } = await presign(client, operations['getThing']!, {});
+  expect(url).toContain('X-Amz-SignedHeaders=host&');
+  expect([headers, seen]).toEqual([{}, []]);
 });
 
 test('a header has one name, in lower case, and takes the place of what the input says', async () => {

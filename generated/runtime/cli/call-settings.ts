@@ -70,6 +70,7 @@ export async function callSettings(
   let keys = signs ? credentials(sources) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
+  if (endpoint !== undefined && !program.hasUrl) checkWithEndpoint(sources);
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
@@ -128,6 +129,18 @@ export async function callSettings(
   const mode = accountIdEndpointMode(sources);
   const { accountEndpoints } = await import('../hosts/account-endpoints.js');
   return { config: accountEndpoints(config, mode), variables };
+}
+
+/** As the endpoint rules of services have it: an endpoint of one's own is one host. */
+function checkWithEndpoint(sources: Sources): void {
+  const [what, property] = useFips(sources)
+    ? ['FIPS', 'use_fips_endpoint']
+    : ['Dualstack', 'use_dualstack_endpoint'];
+  if (!useFips(sources) && !useDualstack(sources)) return;
+  throw new CliFailure(
+    255,
+    `Invalid Configuration: ${what} and custom endpoint are not supported. Take away the endpoint, or set AWS_${property.toUpperCase()} or ${property} to false.`,
+  );
 }
 
 function transportOf(globals: Globals, sources: Sources): Fetch {

@@ -2,7 +2,10 @@
 import type { Middleware } from './client.js';
 import type { HttpRequest } from './http.js';
 
-/** An attempt that is about to be sent. */
+/**
+ * An attempt that is about to be sent. What is sent twice within one, for a bucket in another region or
+ * with a clock that was put right, is sent behind all middleware, and told once.
+ */
 export interface AttemptEvent {
   /** 1 for the first attempt of a call. */
   readonly attempt: number;

@@ -93,7 +93,7 @@ export function serviceError(
   // A redirect is never followed; of one, a browser tells no more than a status of 0.
   const to = headers.get('location');
   const start = `HTTP ${status}: ${to ?? excerpt(body)}`;
-  const message = fault.message === undefined ? start : fault.message + (to ? ` (${start})` : '');
+  const message = fault.message == null ? start : fault.message + (to ? ` (${start})` : '');
   const details = {
     status,
     requestId: requestIdOf(headers) ?? fault.requestId ?? null,

@@ -1,6 +1,6 @@
 /* eslint-disable */
 import type { CallOptions } from '../core/client.js';
-import { type CallError, failure, type FailureKind, isFailure } from '../core/errors.js';
+import { type CallError, failure, type FailureKind, isFailure, refuse } from '../core/errors.js';
 
 /** Settings of pages: those of each call, and where to begin. */
 export interface PaginateOptions<Token> extends CallOptions {
@@ -34,6 +34,7 @@ export interface KeyedPaginator<Page, Items> extends AsyncIterable<Page> {
    * The items of one kind of all pages: those of a list, the entries of a map, or the value of each
    * page.
    *
+   * @param key without types, another is a RequestError in the loop.
    * @example
    * const pages = paginateListObjectsV2(client, { Bucket });
    * for await (const object of pages.items('Contents')) console.log(object.Key);
@@ -91,8 +92,24 @@ export function paginateKeyed<Page, Token, Items>(
   next: (page: Page) => Token | undefined,
   items: { readonly [Key in keyof Items]: Getter<Page, Items[Key]> },
 ): KeyedPaginator<Page, Items> {
-  const pages = pagesOf(ask, start, next);
-  return { ...pages, items: (key) => itemsOfPages(pages, items[key]) };
+  return keyedItems(pagesOf(ask, start, next), items);
+}
+
+/**
+ * Pages with the items of a page by their names. Callers without types who give no name, or another, have a
+ * RequestError from the first step of the loop.
+ */
+export function keyedItems<Page, Items>(
+  pages: AsyncIterable<Page>,
+  items: { readonly [Key in keyof Items]: Getter<Page, Items[Key]> },
+): KeyedPaginator<Page, Items> {
+  const unknown: AsyncIterable<never> = {
+    [Symbol.asyncIterator]: () => refuse(`items: give one of ${Object.keys(items).join(', ')}`),
+  };
+  return {
+    ...pages,
+    items: (key) => itemsOfPages(Object.hasOwn(items, key) ? pages : unknown, items[key]),
+  };
 }
 
 /** The items of all pages. */

@@ -39,6 +39,10 @@ export type Presignable<OfClient, Input> = (
  * services read them there; what S3 is sent is not signed. No checksum is added that the operation does
  * not demand.
  *
+ * Middleware stands around attempts, and here is none: it is not run, whatever it does with requests, and no observer is told.
+ * Headers that whoever uses the URL shall send are given as `headers`. (`accountEndpoints` works by middleware, but no operation of DynamoDB
+ * can be presigned, since each has a body.)
+ *
  * @throws RequestError (as a rejection) for an operation that cannot be signed so: one that needs no
  *   signature, or whose body has to be sent with it; and for a time that cannot be.
  * @throws CredentialsError (as a rejection) without credentials.
@@ -157,7 +161,8 @@ async function caught<OfClient extends Client, Input>(
     credentials,
     checksums: 'when-required',
     maxAttempts: 1,
-    // Nothing is called.
+    // Nothing is called: what waits for answers, counts or logs would be wrong about it.
+    middleware: undefined,
     observer: undefined,
     // A URL is not a step on the way to fetch: its path stays as it is.
     fetch: Object.assign(transport, { rawPaths: true } as const),

@@ -26,7 +26,7 @@ import { encoding } from './json-encode.js';
 import { nullRemoval } from './keeps-nulls.js';
 import { knownErrors, retryAmendments } from './known-errors.js';
 import { safeField } from './safe.js';
-import { input } from './places.js';
+import { input, rawInput } from './places.js';
 import type { OperationCode, OperationStatement, ProtocolEmitter } from './protocol.js';
 import { optionsOf } from './signing.js';
 import { ownNames } from '../own-names.js';
@@ -54,7 +54,7 @@ function isPlain(context: EmitContext, operation: Operation): boolean {
 }
 
 function plainCall(context: EmitContext, operation: Operation): OperationCode {
-  const sent = encoding(context, operation.input, input, 'input');
+  const sent = encoding(context, operation.input, rawInput, 'input');
   const output = decoding(context, operation.output, 'output', 'output');
   const nulls = nullRemoval(context, operation.output);
   const errors = errorDecoding(context, operation, false);

@@ -4,7 +4,7 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
-import { bucketUri } from '../../model/buckets.js';
+import { bucketUri, isOfObjectLambda } from '../../model/buckets.js';
 import { prefixIsRuled } from '../../model/placement.js';
 import { parseTemplate, type TemplateLabel } from '../../model/uri-template.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -70,6 +70,9 @@ export function hostOf(
   const { endpointMember } = operation;
   return [
     ...hostPrefixOf(context, operation, members),
+    ...(isOfObjectLambda(context.model.service, operation)
+      ? [code`endpoint: ${runtime.objectLambdaEndpoint}(${client})`]
+      : []),
     ...(endpointMember === undefined
       ? []
       : [

@@ -7,6 +7,8 @@ export type Place = VariablePlace | MemberPlace;
 export interface VariablePlace {
   readonly kind: 'variable';
   readonly variable: Variable;
+  /** Callers without types may have left it out, where a throw would be no failure of the call. */
+  readonly mayBeMissing?: true;
 }
 
 export interface MemberPlace {
@@ -31,8 +33,12 @@ export function at(place: Place): Code {
     case 'variable':
       return [place.variable];
     case 'member':
-      return code`${at(place.of)}${access(place.name)}`;
+      return code`${at(place.of)}${access(place.name, mayBeMissing(place.of))}`;
   }
+}
+
+function mayBeMissing(place: Place): boolean {
+  return place.kind === 'variable' && place.mayBeMissing === true;
 }
 
 /** The name of the member or variable, as a literal, which failures tell. */
@@ -42,6 +48,8 @@ export function placeLiteral(place: Place): string {
 
 /** What an operation is called with. */
 export const input: VariablePlace = variablePlace('input');
+/** The same where nothing has looked at it before. */
+export const rawInput: VariablePlace = { ...input, mayBeMissing: true };
 /** What it was called with, where `input` is made of that. */
 export const given: VariablePlace = variablePlace('given');
 /** What a mock answers. */
@@ -57,6 +65,11 @@ export const name: Variable = variable('name');
 export const response: Variable = variable('response');
 /** A message of a stream of events. */
 export const message: Variable = variable('message');
+
+/** The member of the input where nothing has looked at it before. */
+export function rawInputMember(name: string): Code {
+  return at(memberPlace(rawInput, name));
+}
 
 /** The member of the input. */
 export function inputMember(name: string): Code {

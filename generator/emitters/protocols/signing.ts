@@ -2,13 +2,13 @@ import type { Code } from '../../code/code.js';
 import { code, join, literal } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
-import { bucketUri } from '../../model/buckets.js';
+import { bucketUri, isOfObjectLambda } from '../../model/buckets.js';
 import { structureOf } from '../../model/model.js';
 import { labelsOf } from '../../model/uri-template.js';
 import { eventStreamMember } from '../../model/reach.js';
 import { signingName } from '../placed.js';
 import { memberOf } from './http-request.js';
-import { inputMember } from './places.js';
+import { rawInputMember } from './places.js';
 import { runtime } from '../runtime.js';
 
 /** The options of the call; they carry a `fetch` that signs where a signature is needed. */
@@ -50,8 +50,11 @@ function settingOf(auth: Auth): 'credentials' | 'token' | 'apiKey' | undefined {
 }
 
 function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Code {
-  const { s3Style } = context.model.service.signing;
-  const name = signingName(context, operation);
+  const { service } = context.model;
+  const { s3Style } = service.signing;
+  const name = isOfObjectLambda(service, operation)
+    ? literal('s3-object-lambda')
+    : signingName(context, operation);
   switch (auth) {
     case 'none':
       return ['options'];
@@ -71,7 +74,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
       const bucket = bucketUri(context.model.service, operation);
       if (bucket !== undefined) {
         const { members } = structureOf(context.model, operation.input);
-        const place = inputMember(memberOf(members, bucket.label).name);
+        const place = rawInputMember(memberOf(members, bucket.label).name);
         const path = hasSteps ? code`, ${runtime.pathAsSent}` : [];
         const signed = context.includes.includes('s3/arns')
           ? runtime.signedForArn

@@ -19,12 +19,12 @@ export async function withChecksum(
   client?: Pick<Client, 'config'>,
 ): Promise<OperationRequest> {
   const { headers = {} } = request;
-  if (algorithm === undefined && client?.config.checksums === 'when-required') return request;
+  if (algorithm == null && client?.config.checksums === 'when-required') return request;
   const given = Object.keys(headers).some(
     (header) => header.startsWith('x-amz-checksum-') && headers[header] != null,
   );
   const bytes = bytesOf(request);
-  if (given || bytes === undefined) return request;
+  if (given || bytes == null) return request;
   const name = algorithm ?? 'CRC32';
   const sum = await checksumOf(name, bytes);
   return {
@@ -41,7 +41,7 @@ export async function withChecksum(
 export function withMd5(request: OperationRequest): OperationRequest {
   const { headers = {} } = request;
   const bytes = bytesOf(request);
-  if (headers['content-md5'] != null || bytes === undefined) return request;
+  if (headers['content-md5'] != null || bytes == null) return request;
   return { ...request, headers: { ...headers, 'content-md5': toBase64(md5(bytes)) } };
 }
 

@@ -60,9 +60,13 @@ export interface ClientConfig extends CallSettings {
   readonly region?: string | undefined;
   /** A base URL to send to. Default: that of the service, in the region. */
   readonly endpoint?: string | URL | undefined;
-  /** Use the endpoint with FIPS 140 cryptography. Default false. */
+  /**
+   * Use the endpoint with FIPS 140 cryptography. Default false. With an {@link ClientConfig.endpoint} of your own it
+   * changes nothing where the SDKs of AWS refuse it: clients of S3 do, operations whose host follows from the input, and
+   * `nodeDefaults`; all others have no bytes left to.
+   */
   readonly fips?: boolean | undefined;
-  /** Use the endpoint that answers over IPv6 too. Default false. */
+  /** Use the endpoint that answers over IPv6 too. Default false. With an endpoint of your own it is as `fips`. */
   readonly dualStack?: boolean | undefined;
   /**
    * Whether operations may put a text before the host, such as `data-`. With `false` they send to
@@ -81,7 +85,8 @@ export interface ClientConfig extends CallSettings {
    *
    * What a function gives with an `expiration` is kept until 5 minutes before it; then one call asks
    * for new ones, while the old ones are used for as long as they are good. What it gives without an
-   * `expiration` is used for one attempt, so that a function may tell by whose request it is called.
+   * `expiration` is used for one attempt and shared with no other, not even while it is under way, so that a
+   * function may tell by whose request it is called.
    * Clients with the same function share what it gave.
    */
   readonly credentials?:
@@ -102,8 +107,8 @@ export interface ClientConfig extends CallSettings {
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * What stands around each attempt, one or a list whose first is the outermost. That of a call
-   * stands within that of its client. What it throws ends the call as it is, untried again. Default:
-   * nothing does.
+   * stands within that of its client. What it throws ends the call as it is, untried again. `presign` runs none, since it
+   * makes no attempt. Default: nothing does.
    *
    * @example
    * middleware: (next) => async (request) => {

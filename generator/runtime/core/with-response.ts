@@ -1,5 +1,5 @@
 import type { Call, CallOptions, Client, Middleware } from './client.js';
-import type { HttpHeaders, HttpResponse } from './http.js';
+import type { Fetch, HttpHeaders, HttpResponse } from './http.js';
 import { requestIdOf } from './request-id.js';
 
 /** What a call gave, and what is known of its last answer. */
@@ -10,7 +10,10 @@ export interface WithResponse<Value> {
   readonly headers: HttpHeaders;
   /** What the service calls the request; null where it does not tell. */
   readonly requestId: string | null;
-  /** How many requests it took: 1 where nothing was retried. */
+  /**
+   * How many requests it took: 1 where nothing was retried, and nothing asked again in the region of a
+   * bucket or with a clock that was put right.
+   */
   readonly attempts: number;
 }
 
@@ -31,6 +34,7 @@ export function withResponse<OfClient extends Client, Input, Value, Failure>(
   options?: CallOptions,
 ): Call<WithResponse<Value>, Failure> {
   let attempts = 0;
+  let sent = 0;
   let last: HttpResponse | undefined;
   const watch: Middleware = (next) => async (request) => {
     const current = (attempts += 1);
@@ -39,16 +43,33 @@ export function withResponse<OfClient extends Client, Input, Value, Failure>(
     if (current === attempts) last = response;
     return response;
   };
-  // The same client, state and all, but that its calls are watched outside of all other middleware.
+  const counted = (transport: Fetch = fetch): Fetch =>
+    Object.assign<Fetch, object>(
+      (url, init) => {
+        sent += 1;
+        return transport(url, init);
+      },
+      transport.rawPaths ? { rawPaths: true } : {},
+    );
+  // The same client, state and all, but that its calls are watched outside of all other middleware, and what is
+  // sent is counted, since one attempt may send twice.
   const watched = new Proxy(client, {
-    get: (target, name) =>
-      name === 'config'
-        ? { ...target.config, middleware: [watch, target.config.middleware ?? []].flat() }
-        : Reflect.get(target, name),
+    get(target, name) {
+      const { config } = target;
+      if (name !== 'config') return Reflect.get(target, name);
+      const middleware = [watch, config.middleware ?? []].flat();
+      return { ...config, middleware, fetch: counted(config.fetch) };
+    },
   });
   return operation(watched, input, options).then((value) => {
     if (last === undefined) throw new TypeError('withResponse: the operation sent nothing');
     const { status, headers } = last;
-    return { value, status, headers, requestId: requestIdOf(headers), attempts };
+    return {
+      value,
+      status,
+      headers,
+      requestId: requestIdOf(headers),
+      attempts: Math.max(attempts, sent),
+    };
   });
 }

@@ -1,5 +1,10 @@
 import type { CallOptions } from '../core/client.js';
-import { itemsOfPages, type KeyedPaginator, type Paginator } from '../paginators/paginate.js';
+import {
+  itemsOfPages,
+  keyedItems,
+  type KeyedPaginator,
+  type Paginator,
+} from '../paginators/paginate.js';
 import {
   gotOutput,
   type ValuePlaces,
@@ -38,5 +43,5 @@ export function plainKeyedItems<Page, Items>(
   pages: AsyncIterable<Page>,
   items: { readonly [Key in keyof Items]: (page: Page) => Iterable<Items[Key]> | undefined },
 ): KeyedPaginator<Page, Items> {
-  return { ...pages, items: (key) => itemsOfPages(pages, items[key]) };
+  return keyedItems(pages, items);
 }

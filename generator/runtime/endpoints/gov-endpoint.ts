@@ -8,9 +8,8 @@ import { endpointOf } from '../core/endpoint.js';
  * @throws RequestError when there is no endpoint, and no region that can be part of a host name.
  */
 export function govEndpoint(prefix: string, config: ClientConfig): string {
-  const { fips, dualStack, region = '' } = config;
   return endpointOf(prefix, {
     ...config,
-    fips: fips && (dualStack || !region.startsWith('us-gov-')),
+    fips: config.fips && (config.dualStack || !`${config.region}`.startsWith('us-gov-')),
   });
 }

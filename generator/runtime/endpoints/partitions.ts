@@ -39,3 +39,8 @@ export function partitionOf(region: string | undefined = ''): Partition {
   ];
   return { name, dnsSuffix, dualStackDnsSuffix, implicitGlobalRegion };
 }
+
+/** The names of all partitions that there are. */
+export function partitionNames(): readonly string[] {
+  return ['aws', ...rows.map(([, name]) => name)];
+}

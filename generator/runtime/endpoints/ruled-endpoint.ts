@@ -1,26 +1,35 @@
 import type { Client, ClientConfig } from '../core/client.js';
 import { refuse } from '../core/errors.js';
-import { type Partition, partitionOf } from './partitions.js';
+import type { Partition } from './partitions.js';
+import type { PublicPartition } from './public-partitions.js';
 
-/** What the hosts of a service follow from. */
-export interface HostSettings extends Partition {
+/** What the hosts of a service follow from, besides the partition. */
+interface OwnSettings {
   readonly region: string;
   readonly fips: boolean;
   readonly dualStack: boolean;
 }
+
+/** What the hosts of a service follow from that is the same in all regions, or has rules of its own where it is isolated. */
+export type HostSettings = Partition & OwnSettings;
+
+/** What the hosts of any other service follow from. */
+export type PublicHostSettings = PublicPartition & OwnSettings;
 
 /**
  * Where a service is whose hosts do not all follow from its prefix, and the region it signs for
  * there.
  *
  * @param prefix the first part of the hosts of which `hostOf` says nothing.
+ * @param partitionOf gives the partition of a region: of all, or of the public ones.
  * @param hostOf gives the URL of the others, and the region to sign for where it is another.
  * @throws RequestError when there is no endpoint, and no region that can be part of a host name.
  */
-export function ruledEndpoint(
+export function ruledEndpoint<Known extends PublicPartition>(
   prefix: string,
   config: ClientConfig,
-  hostOf: (settings: HostSettings) => readonly [url: string, region?: string] | undefined,
+  partitionOf: (region: string) => Known,
+  hostOf: (settings: Known & OwnSettings) => readonly [url: string, region?: string] | undefined,
 ): Pick<Client, 'config' | 'endpoint'> {
   const { endpoint, region = '', fips = false, dualStack = false } = config;
   // A query or a fragment would swallow the path: such a text is not a URL to send to.

@@ -4,7 +4,7 @@ import { laterBy } from './later-by.js';
 
 /**
  * Settings of a client that knows the isolated partitions of AWS too, such as that of `us-iso-east-1`, whose
- * hosts end otherwise. Clients of services that have hosts of their own know them anyway. In other
+ * hosts end otherwise. Clients of services that have rules of their own for these know them anyway. In other
  * regions, and with an endpoint of your own, nothing changes. A bucket of S3 in another region is not
  * found from there.
  *

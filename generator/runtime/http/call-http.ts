@@ -18,14 +18,16 @@ export interface HttpOperation<Input, Output, Body = string> extends AnswerReade
 }
 
 /**
- * Calls an operation of any protocol over HTTP. Its request is made once for all attempts.
+ * Calls an operation of any protocol over HTTP. Its request is made once for all attempts. An input that
+ * callers without types leave out is an empty one.
  *
  * AWS JSON has a function of its own in `aws-json.ts`, which does the same in fewer bytes.
  */
 export async function callHttp<Input, Output, Body>(
   client: Client,
   operation: HttpOperation<Input, Output, Body>,
-  input: Input,
+  // A cast: types do not let it be left out where it needs members, whose absence is told.
+  input: Input = {} as Input,
   options?: SendOptions,
 ): Promise<Output> {
   const request = await prepared(client, operation, input);
@@ -92,7 +94,7 @@ async function prepared<Input>(
     method,
     url: pairs.length > 0 ? base + (path.includes('?') ? '&' : '?') + pairs.join('&') : base,
     headers: texts,
-    ...(body === undefined ? {} : { body }),
+    ...(body == null ? {} : { body }),
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   };
 }

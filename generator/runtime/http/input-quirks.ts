@@ -25,7 +25,7 @@ export function customerKey<Key extends string, Hash extends string>(
 ): Record<Key | Hash, string | undefined> {
   let key: string | Uint8Array | undefined = input[member];
   let hash: string | undefined = input[md5Member];
-  if (key != null && (typeof key !== 'string' || hash === undefined)) {
+  if (key != null && (typeof key !== 'string' || hash == null)) {
     const bytes = typeof key === 'string' ? new TextEncoder().encode(key) : key;
     key = toBase64(bytes);
     hash ??= toBase64(md5(bytes));

@@ -50,6 +50,7 @@ export type NodeDefaults = Required<Pick<ClientConfig, 'credentials' | 'fetch' |
  *   `AWS_USE_DUALSTACK_ENDPOINT`, `AWS_REQUEST_CHECKSUM_CALCULATION`, `AWS_MAX_ATTEMPTS`, each before
  *   its property in the profile. Retries are those of the mode `standard`: `AWS_RETRY_MODE` counts
  *   for nothing. The metadata of EC2 are not asked for a region.
+ * - With an endpoint of one's own, `fips` and `dualStack` are refused, as the SDKs do.
  * - The hosts of the isolated partitions, as with `isolatedEndpoints`.
  * - For DynamoDB, hosts with the account of the credentials in them, as with `accountEndpoints`:
  *   `AWS_ACCOUNT_ID_ENDPOINT_MODE`, before its property in the profile.
@@ -86,6 +87,7 @@ export function nodeDefaults(options: NodeDefaultsOptions = {}): NodeDefaults {
           return found;
         });
         if (!complete.region) requireNone(make, complete, settings);
+        requireOneOf(make, complete);
         return complete;
       });
     },
@@ -129,6 +131,33 @@ async function explained<Value>(task: () => Promise<Value>): Promise<Value> {
     if (error instanceof ConfigError) refuse(error.message);
     throw error;
   }
+}
+
+/**
+ * FIPS and dual stack are hosts of AWS, and an endpoint of one's own is one host: nobody can tell whether that is what was
+ * asked for. The endpoint rules of botocore and the SDKs say so too. Services that are not of AWS have no such hosts.
+ *
+ * @throws RequestError where both are set.
+ */
+function requireOneOf<Config extends ClientConfig>(
+  make: (config: Config) => Client,
+  config: Config,
+): void {
+  const { endpoint, fips, dualStack, region } = config;
+  if (!endpoint || !(fips || dualStack)) return;
+  const hostWith = (settings: Partial<ClientConfig>): unknown => {
+    const inRegion = { ...config, ...settings, later: undefined, region: region || 'us-east-1' };
+    try {
+      return make({ ...inRegion, endpoint: undefined }).endpoint;
+    } catch {
+      return undefined;
+    }
+  };
+  if (hostWith({}) === hostWith({ fips: false, dualStack: false })) return;
+  const what = fips
+    ? 'fips (AWS_USE_FIPS_ENDPOINT, use_fips_endpoint)'
+    : 'dualStack (AWS_USE_DUALSTACK_ENDPOINT, use_dualstack_endpoint)';
+  refuse(`createClient: ${what} goes with the hosts of AWS, and not with an endpoint of one's own`);
 }
 
 /**

@@ -30,7 +30,11 @@ export interface ArnPlace {
  * @throws RequestError where the ARN names something else, or there is no host for what is set together.
  */
 export function arnEndpoint(client: Client, bucket: string | undefined, behind = ''): string {
-  return arnPlace(client, bucket)?.url ?? bucketEndpoint(client, bucket, behind);
+  const url = arnPlace(client, bucket)?.url;
+  if (url === undefined && /--(xa?|op)-s3$/.test(bucket ?? '')) {
+    refuse('Bucket: S3 Express and aliases of Outposts are not supported');
+  }
+  return url ?? bucketEndpoint(client, bucket, behind);
 }
 
 /**
@@ -47,7 +51,11 @@ export function arnPlace(client: Client, bucket: string | undefined): ArnPlace |
   };
   const { service, region, labels } = named(bucket);
   const { accelerate, pathStyle, fips, dualStack, useArnRegion = true } = config;
-  if (pathStyle || accelerate) refuse('Bucket: an ARN goes without pathStyle and accelerate');
+  if (pathStyle || accelerate) {
+    refuse(
+      'Bucket: an ARN goes without accelerate and pathStyle. The command line has pathStyle with --endpoint-url: set addressing_style = virtual',
+    );
+  }
   if (!useArnRegion && region !== config.region) {
     refuse('Bucket: an ARN of another region, and useArnRegion is false');
   }

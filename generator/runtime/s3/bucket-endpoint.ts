@@ -22,8 +22,14 @@ export interface S3ClientConfig extends ClientConfig {
  *
  * @throws RequestError when there is no region, or no host for what is set together.
  */
-export function s3Endpoint(config: S3ClientConfig): string {
-  const { region = '', endpoint, accelerate, fips, dualStack, pathStyle } = config;
+export function s3Endpoint({
+  region = '',
+  endpoint,
+  accelerate,
+  fips,
+  dualStack,
+  pathStyle,
+}: S3ClientConfig): string {
   const isChina = /cn-/.test(region);
   if (
     endpoint
@@ -37,8 +43,9 @@ export function s3Endpoint(config: S3ClientConfig): string {
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');
   if (!/^[\w-]+$/.test(region)) refuse('region: none');
-  const suffix = isChina ? 'com.cn' : /eusc/.test(region) ? 'eu' : 'com';
-  return `https://s3${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.amazonaws.${suffix}/`;
+  return `https://s3${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.amazonaws.${
+    isChina ? 'com.cn' : /eusc/.test(region) ? 'eu' : 'com'
+  }/`;
 }
 
 /**
@@ -54,12 +61,14 @@ export function bucketEndpoint(
   behind = '',
 ): string {
   // What a client awaits is there by now: `callHttp` asks for a request when the endpoint is known.
-  const { config, endpoint } = client as KnownClient;
+  const {
+    config: { accelerate, pathStyle },
+    endpoint,
+  } = client as KnownClient;
   const name = label('Bucket', bucket);
   if (/^arn%3A|--(xa?|op)-s3$/.test(name)) {
-    refuse('Bucket: ARNs need s3/arns; S3 Express and Outposts are not supported');
+    refuse('Bucket: no S3 Express or Outposts; ARNs need s3/arns');
   }
-  const { accelerate, pathStyle } = config;
   if (
     !pathStyle &&
     // No certificate covers a name with dots before the host.

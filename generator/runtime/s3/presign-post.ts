@@ -37,7 +37,7 @@ export interface PresignedPost {
  * Signs a form with which a browser uploads one object to S3, and what it may hold. Nothing is sent.
  * "Browser-Based Uploads Using POST" of the documentation of S3 has the rules.
  *
- * @throws RequestError (as a rejection) without a region, or for a time that cannot be.
+ * @throws RequestError (as a rejection) without a region, for an ARN, or for a time that cannot be.
  * @throws CredentialsError (as a rejection) without credentials.
  * @example
  * const { url, fields } = await presignPost(s3, {
@@ -51,6 +51,8 @@ export async function presignPost(
   { Bucket, Key, fields = {}, conditions = [], expiresInSeconds = 3600 }: PresignPostInput,
 ): Promise<PresignedPost> {
   if (!isLifetime(expiresInSeconds)) refuse('expiresInSeconds: a whole number from 1 to 604800');
+  if (String(Bucket).startsWith('arn:'))
+    refuse('Bucket: a form is for the name of a bucket, not for an ARN');
   const endpoint = await client.endpoint;
   const { region, credentials: given, clock = globalThis } = client.config;
   if (!region) refuse('region: none');

@@ -20,7 +20,6 @@ export function signedForBucket(
   options: CallOptions | undefined,
   path?: (url: string | URL) => string,
 ): SendOptions & { readonly fetch: Fetch } {
-  const how = { doubleEncode: false, contentSha256Header: true, path };
   return {
     ...options,
     async fetch(url, init) {
@@ -32,17 +31,23 @@ export function signedForBucket(
       // A stream can be read once.
       for (let again = !(init.body instanceof ReadableStream); ; again = false) {
         const region = regions.get(base) ?? config.region;
-        const response = await signed(client, 's3', { ...options, region }, how).fetch(
-          `${url}`.replace(base, baseIn(region)),
-          init,
-        );
+        const response = await signed(
+          client,
+          's3',
+          { ...options, region },
+          { doubleEncode: false, contentSha256Header: true, path },
+        ).fetch(`${url}`.replace(base, baseIn(region)), init);
         const { status } = response;
         if (config.endpoint || ![0, 301, 307, 400].includes(status)) return response;
-        if (status === 0) {
-          refuse('createClient: give the region of the bucket, which browsers hide');
+        if (!status) {
+          refuse('region: give that of the bucket: browsers hide it');
         }
-        const told = await regionIn(response);
-        if (!/^[a-z]+(-[a-z]+)+-\d+$/.test(told) || told === region) return response;
+        const told = `${await regionIn(response)}`;
+        if (
+          !/^(a[fp]|c[an]|eu(sc-de)?|il|m[ex]|sa|us(-gov)?)-\w+-\d+$/.test(told) ||
+          told === region
+        )
+          return response;
         regions.set(base, told);
         if (!again) return response;
         await response.text();
@@ -52,11 +57,11 @@ export function signedForBucket(
 }
 
 /** The region that an answer names in its header or its body, which can be read all the same. */
-async function regionIn(response: HttpResponse): Promise<string> {
+async function regionIn(response: HttpResponse): Promise<string | null | undefined> {
   const told = response.headers.get('x-amz-bucket-region');
-  if (told !== null || response.status < 400) return told ?? '';
+  if (told || response.status < 400) return told;
   const bytes = await response.arrayBuffer();
   const text = new TextDecoder().decode(bytes);
   Object.assign(response, { text: async () => text, arrayBuffer: async () => bytes });
-  return /<Region>([^<]*)/.exec(text)?.[1] ?? '';
+  return /<Region>([^<]*)/.exec(text)?.[1];
 }

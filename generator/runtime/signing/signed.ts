@@ -37,8 +37,8 @@ export function signed(
     ...options,
     async fetch(url, init) {
       const {
-        region,
         credentials,
+        region,
         fetch: transport = fetch,
         clock = globalThis,
         maxAttempts = 3,
