@@ -21,7 +21,7 @@ export interface BedrockRuntimeClient extends Client {
  */
 export function createClient(config: ClientConfig): BedrockRuntimeClient {
   return (
-    config.later?.(createClient, 'bedrock-runtime', config) ?? {
+    config.later?.(createClient, 'bedrock-runtime', config, 'bedrock') ?? {
       config,
       state: { tokens: 500 },
       endpoint: endpointOf('bedrock-runtime', config),
