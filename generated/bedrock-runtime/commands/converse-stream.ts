@@ -1271,6 +1271,7 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   bearer: true,
+  eventOutput: 'stream',
   skeletons: async () => ({
     input: `{
     "modelId": "",
