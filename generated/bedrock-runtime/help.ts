@@ -4435,7 +4435,7 @@ OPTIONS
   Sensitive: never shown in logs
 
 --content-type (string)
-  The media type of the body; application/json unless given.
+  The media type of the body, such as application/json.
   Header: Content-Type
 
 --accept (string)

@@ -1137,7 +1137,7 @@ export interface InvokeModelRequest {
    * Length in bytes: at most 25000000.
    */
   body?: Uint8Array | undefined;
-  /** The media type of the body; `application/json` unless given. */
+  /** The media type of the body, such as `application/json`. */
   contentType?: string | undefined;
   /** The media type that the answer should have. */
   accept?: string | undefined;

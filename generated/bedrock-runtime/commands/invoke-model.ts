@@ -83,7 +83,7 @@ export const command: CliCommand = {
 }
 `,
     yaml: `body: !!binary ''  # The body for the model, most often JSON.
-contentType: '' # The media type of the body; application/json unless given.
+contentType: '' # The media type of the body, such as application/json.
 accept: '' # The media type that the answer should have.
 modelId: '' # [REQUIRED] What answers, as for Converse.
 trace: ENABLED # Whether the answer tells what Bedrock itself did. Valid values are: ENABLED, DISABLED, ENABLED_FULL.
