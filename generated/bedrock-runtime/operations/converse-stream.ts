@@ -3,8 +3,6 @@
 // Regenerate with: npx opslice generate
 
 import type { Call, CallOptions } from '../../runtime/core/client.js';
-import { dropType, fromBase64, mapItems } from '../../runtime/core/values.js';
-import type { Message } from '../../runtime/event-stream/event-message.js';
 import { readMessages } from '../../runtime/event-stream/event-stream.js';
 import { type EventShapes, eventText, eventsOf } from '../../runtime/event-stream/events.js';
 import { takeStream } from '../../runtime/http/bodies.js';
@@ -12,17 +10,17 @@ import { type HttpOperation, callHttp } from '../../runtime/http/call-http.js';
 import { defined } from '../../runtime/http/header-values.js';
 import { label } from '../../runtime/http/labels.js';
 import { fromJson, jsonFault } from '../../runtime/json/json-format.js';
-import { type Nulls, dropNulls } from '../../runtime/json/nulls.js';
+import { readByTable, writeByTable } from '../../runtime/json/json-table.js';
 import { withToken } from '../../runtime/signing/bearer.js';
 import { signed } from '../../runtime/signing/signed.js';
 import type { BedrockRuntimeClient } from '../client.js';
 import {
-  decodeCitationLocation,
-  decodeGuardrailTraceAssessment,
-  decodeImageSource,
-  encodeInferenceConfiguration,
-  encodeMessageOf,
-  encodeSystemContentBlock,
+  tableCitationLocation,
+  tableGuardrailConverseContentBlock,
+  tableGuardrailTraceAssessment,
+  tableImageSource,
+  tableInferenceConfiguration,
+  tableMessage,
 } from '../conversions.js';
 import type { ConverseStreamError } from '../errors.js';
 import type {
@@ -70,22 +68,17 @@ const operation: HttpOperation<
     method: 'POST',
     path: `model/${label('modelId', input.modelId)}/converse-stream`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      messages: mapItems(input.messages, encodeMessageOf, 'messages'),
-      system: mapItems(input.system, encodeSystemContentBlock, 'system'),
-      inferenceConfig:
-        input.inferenceConfig &&
-        encodeInferenceConfiguration(input.inferenceConfig, 'inferenceConfig'),
-      toolConfig: input.toolConfig,
-      guardrailConfig: input.guardrailConfig,
-      additionalModelRequestFields: input.additionalModelRequestFields,
-      promptVariables: input.promptVariables,
-      additionalModelResponseFieldPaths: input.additionalModelResponseFieldPaths,
-      requestMetadata: input.requestMetadata,
-      performanceConfig: input.performanceConfig,
-      serviceTier: input.serviceTier,
-      outputConfig: input.outputConfig,
-    }),
+    body: JSON.stringify(
+      writeByTable(
+        { ...input, modelId: undefined },
+        {
+          messages: ['list', tableMessage],
+          system: ['list', { __type: 'drop', guardContent: tableGuardrailConverseContentBlock }],
+          inferenceConfig: tableInferenceConfiguration,
+        },
+        'input',
+      ),
+    ),
   }),
   take: takeStream,
   output: (body, response) =>
@@ -103,18 +96,39 @@ const operation: HttpOperation<
 const eventsConverseStreamOutput: EventShapes<ConverseStreamOutput> = {
   events: {
     messageStart: (message) => ({ messageStart: fromJson<MessageStartEvent>(eventText(message)) }),
-    contentBlockStart: (message) => ({ contentBlockStart: eventContentBlockStartEvent(message) }),
-    contentBlockDelta: (message) => ({ contentBlockDelta: eventContentBlockDeltaEvent(message) }),
+    contentBlockStart: (message) => ({
+      contentBlockStart: readByTable<ContentBlockStartEvent>(
+        fromJson(eventText(message), 'nulls'),
+        { start: { __type: 'drop' } },
+      ),
+    }),
+    contentBlockDelta: (message) => ({
+      contentBlockDelta: readByTable<ContentBlockDeltaEvent>(
+        fromJson(eventText(message), 'nulls'),
+        {
+          delta: {
+            __type: 'drop',
+            toolResult: ['list', { __type: 'drop', json: 'document' }],
+            reasoningContent: { __type: 'drop', redactedContent: 'blob' },
+            citation: { location: tableCitationLocation },
+            image: { source: tableImageSource },
+          },
+        },
+      ),
+    }),
     contentBlockStop: (message) => ({
       contentBlockStop: fromJson<ContentBlockStopEvent>(eventText(message)),
     }),
     messageStop: (message) => ({
-      messageStop: dropNulls(
-        fromJson<MessageStopEvent>(eventText(message), 'nulls'),
-        nullsMessageStopEvent,
-      ),
+      messageStop: readByTable<MessageStopEvent>(fromJson(eventText(message), 'nulls'), {
+        additionalModelResponseFields: 'document',
+      }),
     }),
-    metadata: (message) => ({ metadata: eventConverseStreamMetadataEvent(message) }),
+    metadata: (message) => ({
+      metadata: readByTable<ConverseStreamMetadataEvent>(fromJson(eventText(message), 'nulls'), {
+        trace: { guardrail: tableGuardrailTraceAssessment },
+      }),
+    }),
   },
   errors: {
     internalServerException: 'InternalServerException',
@@ -124,65 +138,3 @@ const eventsConverseStreamOutput: EventShapes<ConverseStreamOutput> = {
     serviceUnavailableException: 'ServiceUnavailableException',
   },
 };
-
-function eventContentBlockStartEvent(message: Message): ContentBlockStartEvent {
-  const value = fromJson<ContentBlockStartEvent>(eventText(message));
-  const start = value.start;
-  if (start != null) {
-    dropType(start);
-  }
-  return value;
-}
-
-const nullsToolResultBlockDelta: Nulls = { members: { json: true } };
-
-const nullsContentBlockDelta: Nulls = {
-  members: { toolResult: { sparse: false, each: nullsToolResultBlockDelta } },
-};
-
-const nullsContentBlockDeltaEvent: Nulls = { members: { delta: nullsContentBlockDelta } };
-
-function eventContentBlockDeltaEvent(message: Message): ContentBlockDeltaEvent {
-  const value = dropNulls(
-    fromJson<ContentBlockDeltaEvent>(eventText(message), 'nulls'),
-    nullsContentBlockDeltaEvent,
-  );
-  const delta = value.delta;
-  if (delta != null) {
-    dropType(delta);
-    if ('toolResult' in delta && delta.toolResult != null) {
-      const toolResult = delta.toolResult;
-      for (const item of toolResult) {
-        if (item != null) {
-          dropType(item);
-        }
-      }
-    }
-    if ('reasoningContent' in delta && delta.reasoningContent != null) {
-      const reasoningContent = delta.reasoningContent;
-      dropType(reasoningContent);
-      if ('redactedContent' in reasoningContent && reasoningContent.redactedContent != null)
-        reasoningContent.redactedContent = fromBase64(reasoningContent.redactedContent);
-    }
-    if ('citation' in delta && delta.citation != null) {
-      const citation = delta.citation;
-      if (citation.location != null) decodeCitationLocation(citation.location);
-    }
-    if ('image' in delta && delta.image != null) {
-      const image = delta.image;
-      if (image.source != null) decodeImageSource(image.source);
-    }
-  }
-  return value;
-}
-
-const nullsMessageStopEvent: Nulls = { members: { additionalModelResponseFields: true } };
-
-function eventConverseStreamMetadataEvent(message: Message): ConverseStreamMetadataEvent {
-  const value = fromJson<ConverseStreamMetadataEvent>(eventText(message));
-  const trace = value.trace;
-  if (trace != null) {
-    if (trace.guardrail != null) decodeGuardrailTraceAssessment(trace.guardrail);
-  }
-  return value;
-}

@@ -3,24 +3,19 @@
 // Regenerate with: npx opslice generate
 
 import type { Call, CallOptions } from '../../runtime/core/client.js';
-import { dropType, fromBase64, mapItems } from '../../runtime/core/values.js';
 import { takeText } from '../../runtime/http/bodies.js';
 import { type HttpOperation, callHttp } from '../../runtime/http/call-http.js';
 import { label } from '../../runtime/http/labels.js';
 import { fromJson, jsonFault } from '../../runtime/json/json-format.js';
-import { type Nulls, dropNulls } from '../../runtime/json/nulls.js';
+import { readByTable, writeByTable } from '../../runtime/json/json-table.js';
 import { withToken } from '../../runtime/signing/bearer.js';
 import { signed } from '../../runtime/signing/signed.js';
 import type { BedrockRuntimeClient } from '../client.js';
 import {
-  decodeCitationLocation,
-  decodeDocumentBlock,
-  decodeGuardrailTraceAssessment,
-  decodeImageBlock,
-  decodeVideoBlock,
-  encodeInferenceConfiguration,
-  encodeMessageOf,
-  encodeSystemContentBlock,
+  tableGuardrailConverseContentBlock,
+  tableGuardrailTraceAssessment,
+  tableInferenceConfiguration,
+  tableMessage,
 } from '../conversions.js';
 import type { ConverseError } from '../errors.js';
 import type { ConverseRequest, ConverseResponse } from '../types.js';
@@ -54,147 +49,29 @@ const operation: HttpOperation<ConverseRequest, ConverseResponse> = {
     method: 'POST',
     path: `model/${label('modelId', input.modelId)}/converse`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      messages: mapItems(input.messages, encodeMessageOf, 'messages'),
-      system: mapItems(input.system, encodeSystemContentBlock, 'system'),
-      inferenceConfig:
-        input.inferenceConfig &&
-        encodeInferenceConfiguration(input.inferenceConfig, 'inferenceConfig'),
-      toolConfig: input.toolConfig,
-      guardrailConfig: input.guardrailConfig,
-      additionalModelRequestFields: input.additionalModelRequestFields,
-      promptVariables: input.promptVariables,
-      additionalModelResponseFieldPaths: input.additionalModelResponseFieldPaths,
-      requestMetadata: input.requestMetadata,
-      performanceConfig: input.performanceConfig,
-      serviceTier: input.serviceTier,
-      outputConfig: input.outputConfig,
-    }),
+    body: JSON.stringify(
+      writeByTable(
+        { ...input, modelId: undefined },
+        {
+          messages: ['list', tableMessage],
+          system: ['list', { __type: 'drop', guardContent: tableGuardrailConverseContentBlock }],
+          inferenceConfig: tableInferenceConfiguration,
+        },
+        'input',
+      ),
+    ),
   }),
   take: takeText,
-  output: (text) => {
-    const body = dropNulls(fromJson<ConverseResponse>(text, 'nulls'), nullsConverseResponse);
-    const theoutput = body.output;
-    if (theoutput != null) {
-      dropType(theoutput);
-      if ('message' in theoutput && theoutput.message != null) {
-        const message = theoutput.message;
-        const content = message.content;
-        if (content != null) {
-          for (const item of content) {
-            if (item != null) {
-              dropType(item);
-              if ('image' in item && item.image != null) decodeImageBlock(item.image);
-              if ('document' in item && item.document != null) decodeDocumentBlock(item.document);
-              if ('video' in item && item.video != null) decodeVideoBlock(item.video);
-              if ('audio' in item && item.audio != null) {
-                const audio = item.audio;
-                const source = audio.source;
-                if (source != null) {
-                  dropType(source);
-                  if ('bytes' in source && source.bytes != null)
-                    source.bytes = fromBase64(source.bytes);
-                }
-              }
-              if ('toolResult' in item && item.toolResult != null) {
-                const toolResult = item.toolResult;
-                const content2 = toolResult.content;
-                if (content2 != null) {
-                  for (const item2 of content2) {
-                    if (item2 != null) {
-                      dropType(item2);
-                      if ('image' in item2 && item2.image != null) decodeImageBlock(item2.image);
-                      if ('document' in item2 && item2.document != null)
-                        decodeDocumentBlock(item2.document);
-                      if ('video' in item2 && item2.video != null) decodeVideoBlock(item2.video);
-                    }
-                  }
-                }
-              }
-              if ('guardContent' in item && item.guardContent != null) {
-                const guardContent = item.guardContent;
-                dropType(guardContent);
-                if ('image' in guardContent && guardContent.image != null) {
-                  const image = guardContent.image;
-                  const source2 = image.source;
-                  if (source2 != null) {
-                    dropType(source2);
-                    if ('bytes' in source2 && source2.bytes != null)
-                      source2.bytes = fromBase64(source2.bytes);
-                  }
-                }
-              }
-              if ('reasoningContent' in item && item.reasoningContent != null) {
-                const reasoningContent = item.reasoningContent;
-                dropType(reasoningContent);
-                if (
-                  'redactedContent' in reasoningContent &&
-                  reasoningContent.redactedContent != null
-                )
-                  reasoningContent.redactedContent = fromBase64(reasoningContent.redactedContent);
-              }
-              if ('citationsContent' in item && item.citationsContent != null) {
-                const citationsContent = item.citationsContent;
-                const content3 = citationsContent.content;
-                if (content3 != null) {
-                  for (const item3 of content3) {
-                    if (item3 != null) {
-                      dropType(item3);
-                    }
-                  }
-                }
-                const citations = citationsContent.citations;
-                if (citations != null) {
-                  for (const item4 of citations) {
-                    if (item4 != null) {
-                      const sourceContent = item4.sourceContent;
-                      if (sourceContent != null) {
-                        for (const item5 of sourceContent) {
-                          if (item5 != null) {
-                            dropType(item5);
-                          }
-                        }
-                      }
-                      if (item4.location != null) decodeCitationLocation(item4.location);
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-    const trace = body.trace;
-    if (trace != null) {
-      if (trace.guardrail != null) decodeGuardrailTraceAssessment(trace.guardrail);
-    }
-    return body;
-  },
+  output: (text) =>
+    readByTable<ConverseResponse>(fromJson(text, 'nulls'), {
+      output: { __type: 'drop', message: tableMessage },
+      additionalModelResponseFields: 'document',
+      trace: { guardrail: tableGuardrailTraceAssessment },
+    }),
   fault: jsonFault,
   errors:
     /^((AccessDenied|ExpiredToken|IncompleteSignature|InternalServer|InvalidSignature|MissingAuthenticationToken|ModelError|ModelNotReady|ModelTimeout|ResourceNotFound|ServiceUnavailable|Throttling|UnrecognizedClient|Validation)Exception|InternalFailure|OptInRequired|ServiceUnavailable)$/,
   amend(error) {
     if (error.sentCode === 'ModelNotReadyException') error.retryable = true;
   },
-};
-
-const nullsToolUseBlock: Nulls = { members: { input: true } };
-
-const nullsToolResultContentBlock: Nulls = { members: { json: true } };
-
-const nullsToolResultBlock: Nulls = {
-  members: { content: { sparse: false, each: nullsToolResultContentBlock } },
-};
-
-const nullsContentBlock: Nulls = {
-  members: { toolUse: nullsToolUseBlock, toolResult: nullsToolResultBlock },
-};
-
-const nullsMessage: Nulls = { members: { content: { sparse: false, each: nullsContentBlock } } };
-
-const nullsConverseOutput: Nulls = { members: { message: nullsMessage } };
-
-const nullsConverseResponse: Nulls = {
-  members: { output: nullsConverseOutput, additionalModelResponseFields: true },
 };
