@@ -2,7 +2,7 @@ import type { Defaults, Longs } from './choices.js';
 import { isBigint } from '../model/longs.js';
 import { type Member, type Model, type Shape, shapeOf } from '../model/model.js';
 import { isFloat } from '../model/numbers.js';
-import { leadsTo, membersOf, operationErrors, reach } from '../model/reach.js';
+import { membersOf, operationErrors, reach } from '../model/reach.js';
 
 /**
  * Which way a value goes: to and from JSON; to and from a format that holds all values as they are, so
@@ -19,12 +19,6 @@ export interface JsonFacts {
   converted(way: Way): ReadonlySet<string>;
   /** The ids of the shapes that all operations together convert by functions of their own, by way. */
   shared(way: Way): ReadonlySet<string>;
-  /**
-   * Whether JSON is converted by tables: where some answer has nulls that mean something, which takes a walk by a
-   * table anyway, and nothing takes more than tables can say. For three operations of Bedrock, tables are less
-   * than half the bytes of code for each member.
-   */
-  byTables(): boolean;
 }
 
 /** The facts of a model, for what was chosen for the output. */
@@ -35,13 +29,7 @@ export function jsonFacts(
   const inputs = new Set(model.operations.map((operation) => operation.input));
   const converted = oncePerWay((way) => convertedShapes(model, { defaults, longs, inputs }, way));
   const shared = oncePerWay((way) => sharedShapes(model, rootsOf(model, way), converted(way)));
-  let byTables: boolean | undefined;
-  return {
-    inputs,
-    converted,
-    shared,
-    byTables: () => (byTables ??= isForTables(model, { defaults, longs, inputs })),
-  };
+  return { inputs, converted, shared };
 }
 
 /** Whether null means something in a shape itself. */
@@ -52,39 +40,6 @@ export function meansNulls(shape: Shape): boolean {
       return shape.sparse;
     default:
       return shape.kind === 'document';
-  }
-}
-
-function isForTables(model: Model, rules: ConversionRules): boolean {
-  return (
-    [...model.shapes.values()].every((shape) => isSaidByTables(shape, rules)) &&
-    model.operations.some(({ output }) => leadsTo(model, output, meansNulls))
-  );
-}
-
-/** Whether a table can say all that a shape takes. */
-function isSaidByTables(shape: Shape, rules: ConversionRules): boolean {
-  switch (shape.kind) {
-    case 'timestamp':
-      return false;
-    case 'number':
-      return !isBigint(rules, shape);
-    case 'structure':
-    case 'union':
-      return (
-        !isRenamed(shape) &&
-        shape.members.every(
-          (member) =>
-            !member.idempotencyToken && (rules.defaults !== 'fill' || member.default === undefined),
-        )
-      );
-    case 'blob':
-    case 'string':
-    case 'list':
-    case 'map':
-    case 'boolean':
-    case 'document':
-      return true;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * JSON is converted by tables or by code for each member, whichever is smaller for the service. Here are two
+ * JSON is converted by tables or by code for each member, whichever is smaller for the operation. Here are two
  * specifications that differ in a timestamp which nobody sends, so that one takes tables and the other code: what is
  * sent and what is read has to be the same.
  */

@@ -22,7 +22,7 @@ export interface JsonEvents extends EventBody {
  * Events whose bodies are JSON.
  *
  * @param statements the list that the functions are put into.
- * @param tables of the file, where the service is converted by tables.
+ * @param tables of the operation, where it is converted by tables.
  */
 export function jsonEvents(
   context: EmitContext,

@@ -27,7 +27,7 @@ const mediaType = `'${protocolFacts('rest-json').mediaType}'`;
 function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
   const statements: OperationStatement[] = [];
   const shared: SharedTable[] = [];
-  const tables = jsonTables(context, shared);
+  const tables = jsonTables(context, operation, shared);
   const read = (reading: OutputReader): Code => {
     statements.push(...reading.statements);
     return reading.output;
