@@ -4,7 +4,7 @@ import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { HostRule } from '../endpoints/host-rule.js';
 import { type HostShape, hostShape } from '../endpoints/host-shape.js';
-import type { Service } from '../model/model.js';
+import type { Model, Operation, Service } from '../model/model.js';
 import type { EmitContext } from './context.js';
 import { hostFunction, knowsIsolated } from './host-function.js';
 import { ownNames } from './own-names.js';
@@ -62,7 +62,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
             ],
           },
           code: code`export function ${ownNames.createClient}(config: ${config}${isOptional ? ' = {}' : ''}): ${names.client} {
-  return config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config) ?? ${made};
+  return config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config${tokenName(model)}) ?? ${made};
 }`,
         },
         {
@@ -94,6 +94,13 @@ export function emitClient(context: EmitContext): OutputFile[] {
 /** What settings of the environment and of profiles call a service: `dynamodb`, `cognito-identity`. */
 function settingsName({ id }: Service): string {
   return id.toLowerCase().replace(/\s/g, '-');
+}
+
+/** The name in the variable of the service's bearer token, where there is no operation without one. */
+function tokenName({ service, operations }: Model): Code {
+  const takesToken = ({ auth, otherAuth = [] }: Operation): boolean =>
+    auth === 'bearer' || otherAuth.includes('bearer');
+  return operations.every(takesToken) ? code`, ${literal(service.signing.name)}` : [];
 }
 
 /** How a client is made. */

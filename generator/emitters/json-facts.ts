@@ -32,6 +32,17 @@ export function jsonFacts(
   return { inputs, converted, shared };
 }
 
+/** Whether null means something in a shape itself. */
+export function meansNulls(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'list':
+    case 'map':
+      return shape.sparse;
+    default:
+      return shape.kind === 'document';
+  }
+}
+
 /** Finds something for each way when it is first asked for. */
 function oncePerWay(find: (way: Way) => ReadonlySet<string>): (way: Way) => ReadonlySet<string> {
   const found = new Map<Way, ReadonlySet<string>>();

@@ -12,6 +12,7 @@ import { eventStreamMember, mustBeGiven, sortedOperations } from '../model/reach
 import { unsentMembers } from '../model/unsent-members.js';
 import { placedCall } from './placed.js';
 import { conversionFunction } from './protocols/conversion-functions.js';
+import { tableConstant } from './protocols/json-table.js';
 import type { ProtocolEmitter } from './protocols/protocol.js';
 import type { Conversion } from './protocols/shared-conversions.js';
 import {
@@ -28,32 +29,47 @@ import { runtime } from './runtime.js';
 export function emitOperations(context: EmitContext, protocol: ProtocolEmitter): OutputFile[] {
   const files: SourceFile[] = [];
   const conversions = new Map<string, Conversion>();
+  const tables = new Set<string>();
   for (const operation of sortedOperations(context.model)) {
     const emitted = protocol(context, operation);
     const own: Statement[] = [];
     for (const each of emitted.statements) {
       if (each.kind === 'conversion') conversions.set(conversionKey(each), each);
+      else if (each.kind === 'table') tables.add(each.id);
       else own.push(each);
     }
     const call = placedCall(context, operation, emitted.call);
     files.push(operationFile(context, operation, call, own));
   }
-  return conversions.size === 0
+  return conversions.size + tables.size === 0
     ? files
-    : [...files, conversionsOf(context, [...conversions.values()])];
+    : [...files, conversionsOf(context, [...conversions.values()], [...tables])];
 }
 
 function conversionKey({ way, direction, id }: Conversion): string {
   return `${way} ${direction} ${id}`;
 }
 
-/** The file with the functions that operations share. */
-function conversionsOf(context: EmitContext, conversions: readonly Conversion[]): SourceFile {
+/**
+ * The file with what operations share.
+ *
+ * @param tables each stands behind those that it uses.
+ */
+function conversionsOf(
+  context: EmitContext,
+  conversions: readonly Conversion[],
+  tables: readonly string[],
+): SourceFile {
   const named = conversions.map((each) => [conversionName(context, each), each] as const);
   const statements = named
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, each]) => conversionFunction(context, sharedConversions(context, each.way), each));
-  return { kind: 'source', path: conversionsFile(context), statements };
+  const constants = tables.map((id) => tableConstant(context, id));
+  return {
+    kind: 'source',
+    path: conversionsFile(context),
+    statements: [...constants, ...statements],
+  };
 }
 
 function operationFile(

@@ -1,4 +1,4 @@
-import { secretVariable } from '../runtime/cli/secret-variable.js';
+import { secretVariable } from '../runtime/credentials/node/secret-variable.js';
 import { isSignature } from '../model/auth.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { violations } from '../model/constraints.js';

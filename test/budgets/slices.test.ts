@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitService } from '../../generator/emitters/service.js';
@@ -6,6 +8,7 @@ import { slice } from '../../generator/model/slice.js';
 import { openWorkshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { bundlers, esbuildOf } from '../support/bundlers.js';
+import { modelOf, packageFolder } from '../support/generation.js';
 import { describeShared } from '../support/shared.js';
 import { botocoreSlice, smithySlice } from '../support/sliced-models.js';
 
@@ -14,6 +17,8 @@ interface Budget {
   /** With gzip; absent: no limit. */
   readonly zipped?: number;
 }
+
+const bedrock = readFileSync(join(packageFolder, 'spec/bedrock-runtime.yaml'), 'utf8');
 
 const workshop = openWorkshop();
 afterAll(() => workshop.close());
@@ -77,6 +82,23 @@ describeShared('data/models/smithy/s3.json', 'two operations of S3', (path) => {
     () => smithySlice(path, ['GetObject', 'PutObject']),
     ['getObject', 'putObject'],
     { bytes: 25_000 },
+  );
+});
+
+describe.each<{ title: string; auth: string; budget: Budget }>([
+  // The official SDK has 189,135 and 63,213 bytes for the three.
+  { title: 'with tokens', auth: 'bearer', budget: { bytes: 17_500, zipped: 7_000 } },
+  {
+    title: 'with tokens or signatures',
+    auth: '[sigv4, bearer]',
+    budget: { bytes: 21_100, zipped: 8_250 },
+  },
+])('three operations of Bedrock, $title', ({ title, auth, budget }) => {
+  budgetOf(
+    `Converse, ConverseStream and InvokeModel of Bedrock, ${title}`,
+    () => modelOf(bedrock.replace(/^  auth: .*$/m, `  auth: ${auth}`)),
+    ['converse', 'converseStream', 'invokeModel'],
+    budget,
   );
 });
 

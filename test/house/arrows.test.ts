@@ -90,7 +90,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'samples/',
       'documentation/',
       'code/',
-      'runtime/cli/secret-variable.ts',
+      'runtime/credentials/node/secret-variable.ts',
       'defined.ts',
       'progress.ts',
     ],

@@ -1,16 +1,20 @@
 /** The recipes of the README but for those that ship a command line, one project for all. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { transform } from 'esbuild';
-import { afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
 import { programOf } from '../runtimes/runtimes.js';
 import { startWorker } from '../runtimes/workerd.js';
 import { launchBrowser } from '../support/browser.js';
 import { get, packageFolder, pathsIn, put } from '../support/generation.js';
-import { serve } from '../support/http-service.js';
+import { type Seen, serve } from '../support/http-service.js';
 import { begun, inFolder } from './begun.js';
 import { follow, runLines, runShell } from './recipe.js';
 
@@ -192,4 +196,133 @@ it('On Node, set as the SDK is', async () => {
     'the identity is us-east-1:89ab\n',
   );
   expect(seen).toHaveLength(1);
+});
+
+const word = (text: string): Uint8Array =>
+  encodeMessage({
+    headers: { ':message-type': 'event', ':event-type': 'contentBlockDelta' },
+    body: Buffer.from(JSON.stringify({ contentBlockIndex: 0, delta: { text } })),
+  });
+
+describe('A stream passed on to a browser', () => {
+  beforeAll(async () => {
+    await follow('A stream passed on to a browser', folder);
+    await runLines('npx tsc', folder);
+  });
+
+  /** A service that says a word, and what it does then; and what of it was closed. */
+  async function saying(then: (response: ServerResponse) => void): Promise<{
+    readonly url: string;
+    readonly closed: Promise<void>;
+    readonly seen: readonly Seen[];
+  }> {
+    let close: () => void = () => {};
+    const closed = new Promise<void>((resolve) => (close = resolve));
+    const { url, seen } = await serve((response) => {
+      response.once('close', close);
+      response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' });
+      response.write(word('Hello'));
+      then(response);
+    });
+    return { url, closed, seen };
+  }
+
+  /** Starts the server of the recipe, and gives its address. */
+  async function started(upstream: string): Promise<string> {
+    const words = ['--import', 'tsx', 'src/serve.ts'];
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      AWS_ENDPOINT_URL: upstream,
+      AWS_BEARER_TOKEN_BEDROCK: 'key',
+    };
+    const child = spawn(process.execPath, words, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(async () => {
+      child.kill();
+      await once(child, 'exit');
+    });
+    const [line] = await once(child.stdout, 'data');
+    return `http://127.0.0.1:${/port: (\d+)/.exec(`${line}`)?.[1]}/`;
+  }
+
+  it('the words come through', async () => {
+    const { url, seen } = await saying((response) => response.end(word(' you')));
+    const answer = await fetch(await started(url), { method: 'POST', body: 'Who?' });
+    expect(await answer.text()).toBe('Hello you');
+    expect(seen).toMatchObject([
+      {
+        path: '/model/us.amazon.nova-lite-v1%3A0/converse-stream',
+        headers: { authorization: 'Bearer key' },
+        body: '{"messages":[{"role":"user","content":[{"text":"Who?"}]}]}',
+      },
+    ]);
+  });
+
+  it('a reader that goes takes the connection to Bedrock along, though nothing comes from there', async () => {
+    const { url, closed } = await saying(() => {});
+    const gone = new AbortController();
+    const { signal } = gone;
+    const answer = await fetch(await started(url), { method: 'POST', body: 'Who?', signal });
+    const reader = answer.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('Hello');
+    gone.abort();
+    await closed;
+  });
+
+  it('what breaks off there breaks off here', async () => {
+    let breakOff: () => void = () => {};
+    const { url } = await saying((response) => (breakOff = () => response.destroy()));
+    const answer = await fetch(await started(url), { method: 'POST', body: 'Who?' });
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    breakOff();
+    await expect(reader?.read()).rejects.toThrow();
+  });
+
+  interface Chat {
+    readonly default: { fetch(request: Request): Promise<Response> };
+  }
+
+  /** The handler as a Worker would have it. */
+  async function handler(upstream: string): Promise<Chat['default']> {
+    const words = 'src/chat.ts --bundle --format=esm --target=es2022 --outfile=dist/chat.mjs';
+    await runLines(`npx esbuild ${words}`, folder);
+    vi.stubEnv('AWS_ENDPOINT_URL', upstream);
+    vi.stubEnv('AWS_BEARER_TOKEN_BEDROCK', 'key');
+    const chat: Chat = await import(
+      /* @vite-ignore */ `${inFolder(folder, 'dist/chat.mjs')}?${upstream}`
+    );
+    return chat.default;
+  }
+
+  const asking = (signal?: AbortSignal): Request =>
+    new Request('http://page.example/', { method: 'POST', body: 'Who?', signal: signal ?? null });
+
+  it('the handler alone: a body that is cancelled closes the connection to Bedrock', async () => {
+    const { url, closed } = await saying(() => {});
+    const { body } = await (await handler(url)).fetch(asking());
+    const reader = body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await closed;
+  });
+
+  it('the handler alone: so does a request that is given up', async () => {
+    const { url, closed } = await saying(() => {});
+    const gone = new AbortController();
+    const { body } = await (await handler(url)).fetch(asking(gone.signal));
+    gone.abort();
+    await expect(new Response(body).text()).rejects.toMatchObject({ code: 'AbortError' });
+    await closed;
+  });
+
+  it('the handler alone: a refusal of Bedrock is the status 502', async () => {
+    const { url } = await serve((response) => response.writeHead(403).end('{}'));
+    const answer = await (await handler(url)).fetch(asking());
+    expect([answer.status, await answer.text()]).toEqual([502, 'Unknown']);
+  });
 });

@@ -103,6 +103,8 @@ export interface CliCommand {
   readonly apiKey?: string;
   /** The output has this member, of bytes, which goes to the file named by `outfile`. */
   readonly fileOutput?: string;
+  /** The output has this member, a stream of events, which are printed as they come. */
+  readonly eventOutput?: string;
   /** What integers of 64 bits are in the input and the output of `call`. Default: numbers. */
   readonly longs?: 'number' | 'bigint';
   /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */

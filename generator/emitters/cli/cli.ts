@@ -20,7 +20,7 @@ import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
 import { holdBigints } from '../../model/longs.js';
 import { isRest, protocolFacts } from '../../model/protocol-facts.js';
-import { sortedOperations, fileOutput } from '../../model/reach.js';
+import { eventStreamMember, fileOutput, sortedOperations } from '../../model/reach.js';
 import { payloadOf } from '../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../../pages/help-text.js';
 import { operationPage } from '../../pages/operation-page.js';
@@ -117,7 +117,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
   }));
   const valid = validSkeleton(model, operation);
-  const stream = fileOutput(model, operation);
+  const file = fileOutput(model, operation);
+  const events = eventStreamMember(model, operation.output);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const variables = urlVariables(model.service);
   const call = callMethod(context, operation, variables);
@@ -148,7 +149,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             ...(operation.apiKeyHeader
               ? [textMember('apiKey', operation.apiKeyHeader.toLowerCase())]
               : []),
-            ...(stream ? [textMember('fileOutput', stream.name)] : []),
+            ...(file ? [textMember('fileOutput', file.name)] : []),
+            ...(events ? [textMember('eventOutput', events.name)] : []),
             code`skeletons: async () => (${braced(
               [
                 skeleton('input', inputSkeleton(model, operation)),

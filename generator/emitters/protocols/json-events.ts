@@ -9,6 +9,7 @@ import { nullRemoval } from './keeps-nulls.js';
 import type { EventBody } from './event-streams.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
+import type { JsonTables } from './json-table.js';
 import { jsonReader, writtenJson } from './json-texts.js';
 import { runtime } from '../runtime.js';
 
@@ -21,16 +22,24 @@ export interface JsonEvents extends EventBody {
  * Events whose bodies are JSON.
  *
  * @param statements the list that the functions are put into.
+ * @param tables of the operation, where it is converted by tables.
  */
 export function jsonEvents(
   context: EmitContext,
   statements: OperationStatement[] = [],
+  tables?: JsonTables,
 ): JsonEvents {
   return {
     mediaType: 'application/json',
     statements,
     reader(id, members) {
       const shapeType = typeOf(context, id, 'output');
+      const isMembers = shapeOf(context.model, id).kind === 'structure';
+      const table = isMembers ? tables?.ofMembers(members, 'decode') : tables?.of(id);
+      if (table) {
+        const text = code`${runtime.fromJson}(${runtime.eventText}(${message}), 'nulls')`;
+        return code`${runtime.readByTable}<${shapeType}>(${text}, ${table})`;
+      }
       const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
       const isStructure = shapeOf(context.model, id).kind === 'structure';

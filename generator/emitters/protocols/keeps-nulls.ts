@@ -7,20 +7,12 @@ import type { Member, StructureShape, UnionShape } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
 import { protocolFacts } from '../../model/protocol-facts.js';
 import { leadsTo } from '../../model/reach.js';
-import { jsonName } from '../json-facts.js';
+import { jsonName, meansNulls } from '../json-facts.js';
 import { runtime } from '../runtime.js';
 
 /** Whether null means something somewhere in a shape. */
 export function keepsNulls(context: EmitContext, id: string): boolean {
-  return leadsTo(context.model, id, (shape) => {
-    switch (shape.kind) {
-      case 'list':
-      case 'map':
-        return shape.sparse;
-      default:
-        return shape.kind === 'document';
-    }
-  });
+  return leadsTo(context.model, id, meansNulls);
 }
 
 /** What is done with the nulls of a value, and the tables that this takes. */

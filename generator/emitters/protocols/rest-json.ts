@@ -1,9 +1,9 @@
 import type { Code } from '../../code/code.js';
-import { code } from '../../code/code.js';
+import { code, join, literal, property } from '../../code/code.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
-import { shapeOf } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
 import { protocolFacts } from '../../model/protocol-facts.js';
 import { nullRemoval } from './keeps-nulls.js';
 import { errorDecoding } from './error-data.js';
@@ -12,6 +12,7 @@ import { definedObject } from './http-response.js';
 import { decoding, renaming } from './json-decode.js';
 import { encoding } from './json-encode.js';
 import { jsonEvents } from './json-events.js';
+import { jsonTables, type SharedTable } from './json-table.js';
 import { jsonReader, writtenJson } from './json-texts.js';
 import { at, input, memberPlace } from './places.js';
 import type { OperationStatement, ProtocolEmitter } from './protocol.js';
@@ -25,6 +26,8 @@ const mediaType = `'${protocolFacts('rest-json').mediaType}'`;
 
 function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
   const statements: OperationStatement[] = [];
+  const shared: SharedTable[] = [];
+  const tables = jsonTables(context, operation, shared);
   const read = (reading: OutputReader): Code => {
     statements.push(...reading.statements);
     return reading.output;
@@ -38,13 +41,21 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
       statements.push(...errors.functions);
       return errors.amend;
     },
-    events: () => jsonEvents(context, statements),
+    events: () => jsonEvents(context, statements, tables),
     writeMembers(members) {
+      const table = tables?.ofMembers(members, 'encode');
+      if (table) return writtenMembers(context, operation, members, table);
       const encoded = encoding(context, operation.input, input, 'input', { only: members });
       statements.push(...encoded.functions);
       return writtenJson(context, members, encoded.expression);
     },
     writePayload(payload) {
+      const table = tables?.of(payload.target);
+      if (table) {
+        const given = at(memberPlace(input, payload.name));
+        const written = code`${runtime.writeByTable}(${given}, ${table}, ${literal(payload.name)})`;
+        return payloadBody(context, payload, writtenJson(context, payload.target, written));
+      }
       const { expression, functions } = encoding(
         context,
         payload.target,
@@ -56,10 +67,59 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
     },
     readNothing: ({ type, bound }) =>
       bound.length === 0 ? ['() => ({})'] : code`(_, response) => ${definedObject(type, bound)}`,
-    readMembers: (answer, members) => read(readMembers(context, operation, answer, members)),
-    readPayload: (answer, payload) => read(readPayload(context, answer, payload)),
-    statements: () => statements,
+    readMembers(answer, members) {
+      const table = tables?.ofMembers(members, 'decode');
+      return table
+        ? membersByTable(answer, table)
+        : read(readMembers(context, operation, answer, members));
+    },
+    readPayload(answer, payload) {
+      const table = tables?.of(payload.target);
+      return table
+        ? payloadByTable(context, answer, payload, table)
+        : read(readPayload(context, answer, payload));
+    },
+    statements: () => [...statements, ...shared],
   };
+}
+
+/** The members of an input that its body holds: all but those that travel elsewhere. */
+function writtenMembers(
+  context: EmitContext,
+  operation: Operation,
+  members: readonly Member[],
+  table: Code,
+): Code {
+  const elsewhere = structureOf(context.model, operation.input).members.filter(
+    (member) => !members.includes(member),
+  );
+  const without = elsewhere.map(({ name }) => code`${property(name)}: undefined`);
+  const given =
+    without.length === 0 ? at(input) : code`{ ...${at(input)}, ${join(without, ', ')} }`;
+  const written = code`${runtime.writeByTable}(${given}, ${table}, 'input')`;
+  return writtenJson(context, members, written);
+}
+
+function membersByTable({ type, bound }: RestMessage, table: Code): Code {
+  const body = code`${runtime.readByTable}<${type}>(${runtime.fromJson}(text, 'nulls'), ${table})`;
+  return bound.length === 0
+    ? code`(text) => ${body}`
+    : code`(text, response) => ${definedObject(type, [code`...${body}`, ...bound])}`;
+}
+
+function payloadByTable(
+  context: EmitContext,
+  answer: RestMessage,
+  payload: Member,
+  table: Code,
+): Code {
+  const shape = shapeOf(context.model, payload.target);
+  const isObject = shape.kind === 'structure' || shape.kind === 'union';
+  const reader = jsonReader(context, payload.target, isObject ? 'object' : 'anything');
+  const type = typeOf(context, payload.target, 'output');
+  const value = code`${runtime.readByTable}<${type}>(${reader}(body, 'nulls'), ${table})`;
+  const parameters = answer.bound.length === 0 ? 'body' : 'body, response';
+  return code`(${parameters}) => ${withPayload(answer, payload, code`body === '' ? undefined : ${value}`)}`;
 }
 
 function payloadBody(context: EmitContext, payload: Member, body: Code): RequestBody {

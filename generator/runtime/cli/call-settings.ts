@@ -20,7 +20,7 @@ import {
   type Sources,
   urlVariable,
 } from './config.js';
-import { secretVariable } from './secret-variable.js';
+import { secretVariable } from '../credentials/node/secret-variable.js';
 import type { Debug } from './debug.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';

@@ -59,6 +59,11 @@ export async function runOperation(
     : callIntoFile(call, meter, command, outfile, environment));
   // Standard output is then the file, and holds nothing else.
   if (outfile === '-') return;
+  if (command.eventOutput !== undefined) {
+    const { printEvents } = await import('./print-events.js');
+    const { eventOutput } = command;
+    return printEvents(output, eventOutput, command, meter, globals, sources(), environment);
+  }
   const printed = await printResult(output, command, globals, sources(), environment);
   await environment.stdout.write(printed);
 }

@@ -18,7 +18,28 @@ export async function printResult(
 ): Promise<string> {
   const format = globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
   const time = timeStyle(sources);
-  return printValue(output, command, globals, format, time, environment);
+  return printValue(output, command.output, command, globals, format, time, environment);
+}
+
+/**
+ * The text of a value that others follow, such as an event. With YAML it is an item of one list. It is
+ * empty where a query finds nothing.
+ *
+ * @param id the shape of the value.
+ */
+export async function printPart(
+  value: unknown,
+  id: string,
+  command: CliCommand,
+  globals: Globals,
+  sources: Sources,
+  environment: CliEnvironment,
+): Promise<string> {
+  const format = globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
+  const selected = await selectedOf(value, id, command, globals, timeStyle(sources));
+  if (selected === null || selected === undefined) return '';
+  const one = format === 'yaml' ? 'yaml-stream' : format;
+  return formatValue(selected, one, command.operation, environment.stdout);
 }
 
 /** The text of the sample that `--generate-cli-skeleton output` prints. */
@@ -34,24 +55,36 @@ export async function printSample(
   const spaced = format === 'text' || format === 'table';
   const time = (value: unknown): unknown =>
     spaced && typeof value === 'string' ? value.replace('T', ' ') : value;
-  return printValue(sample, command, globals, format, time, environment);
+  return printValue(sample, command.output, command, globals, format, time, environment);
 }
 
 async function printValue(
-  output: unknown,
+  value: unknown,
+  id: string,
   command: CliCommand,
   globals: Globals,
   format: string,
   time: OutputStyle['time'],
   { stdout }: CliEnvironment,
 ): Promise<string> {
+  const selected = await selectedOf(value, id, command, globals, time);
+  return formatValue(selected, format, command.operation, stdout);
+}
+
+/** A value as plain data, or what a query finds in it. */
+async function selectedOf(
+  given: unknown,
+  id: string,
+  command: CliCommand,
+  globals: Globals,
+  time: OutputStyle['time'],
+): Promise<unknown> {
   const expression = globalText(globals, 'query');
   // Only an expression that does no more than select can carry the mark of a float through.
   const floats = expression === undefined || !/[(<>=!&|?]/.test(expression);
   const style = { time, floats, omit: command.fileOutput };
-  const value = plainOutput(output, command.output, command.shapes, style);
-  const selected = expression === undefined ? value : await select(expression, value);
-  return formatValue(selected, format, command.operation, stdout);
+  const value = plainOutput(given, id, command.shapes, style);
+  return expression === undefined ? value : select(expression, value);
 }
 
 async function select(expression: string, value: unknown): Promise<unknown> {

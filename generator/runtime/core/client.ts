@@ -157,11 +157,14 @@ export type EventSigner = (client: Client, service: string) => Fetch;
  *
  * @param make makes it of settings that are complete.
  * @param service the id of the service in lower case, with hyphens for blanks, such as `dynamodb`.
+ * @param tokenName the name in the variable of its bearer token, such as `bedrock`, where all its
+ *   operations take one.
  */
 export type Later = <Config extends ClientConfig, Made extends Client>(
   make: (config: Config) => Made,
   service: string,
   config: Config,
+  tokenName?: string,
 ) => Made;
 
 /** A call that begins. */

@@ -7,8 +7,8 @@ export type Wrap = <Config extends ClientConfig, Made extends Client>(
 
 /** Has clients made by what `wrap` gives, and by what did so before. */
 export function laterBy(before: Later | undefined, wrap: Wrap): Later {
-  return (make, service, settings) => {
+  return (make, service, settings, tokenName) => {
     const made = wrap(make);
-    return before?.(made, service, settings) ?? made(settings);
+    return before?.(made, service, settings, tokenName) ?? made(settings);
   };
 }

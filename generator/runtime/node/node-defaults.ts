@@ -17,6 +17,8 @@ import {
   useDualstack,
   useFips,
 } from '../credentials/node/shared-config.js';
+import { secretVariable } from '../credentials/node/secret-variable.js';
+import type { Environment } from '../credentials/from-env.js';
 import {
   type ProfileOptions,
   readSettings,
@@ -55,6 +57,8 @@ export type NodeDefaults = Required<Pick<ClientConfig, 'credentials' | 'fetch' |
  * - For DynamoDB, hosts with the account of the credentials in them, as with `accountEndpoints`:
  *   `AWS_ACCOUNT_ID_ENDPOINT_MODE`, before its property in the profile.
  * - `credentials`: {@link fromNodeProviderChain}, with the profile.
+ * - `token`, for services that take a bearer token: `AWS_BEARER_TOKEN_BEDROCK` and the like. It goes
+ *   before these credentials, as in the SDK, but not before others that are set beside them.
  * - `fetch`: `node:http` and `node:https`, through the proxies of `HTTP_PROXY`, `HTTPS_PROXY` and
  *   `NO_PROXY`, over connections that stay open; in Lambda with the header `x-amzn-trace-id`.
  *
@@ -71,18 +75,21 @@ export function nodeDefaults(options: NodeDefaultsOptions = {}): NodeDefaults {
       return mayBeProxied ? proxyRoute(env, url) : undefined;
     },
   });
+  const credentials = fromNodeProviderChain({
+    ...options,
+    clientConfig: { fetch: transport, ...clientConfig },
+  });
   return {
-    credentials: fromNodeProviderChain({
-      ...options,
-      clientConfig: { fetch: transport, ...clientConfig },
-    }),
+    credentials,
     fetch: traced(transport, env),
-    later: (make, service, config) => {
+    later: (make, service, given, tokenName) => {
+      const mayTakeToken = tokenName !== undefined && given.credentials === credentials;
+      const config = mayTakeToken ? withTokenOf(env, tokenName, given) : given;
       let mode: AccountIdEndpointMode = 'disabled';
       const made = service === 'dynamodb' ? withAccounts(make, () => mode) : make;
-      return lateClient(config, withIsolated(made), async (given) => {
+      return lateClient(config, withIsolated(made), async (known) => {
         const { settings, complete } = await explained(async () => {
-          const found = await settled(given, service, options);
+          const found = await settled(known, service, options);
           if (service === 'dynamodb') mode = accountIdEndpointMode(found.settings);
           return found;
         });
@@ -92,6 +99,26 @@ export function nodeDefaults(options: NodeDefaultsOptions = {}): NodeDefaults {
       });
     },
   };
+}
+
+/**
+ * Settings whose token, given or of the variable of now, takes the place of the credentials. A call
+ * goes by what there is when it is made.
+ */
+function withTokenOf<Config extends ClientConfig>(
+  env: Environment,
+  tokenName: string,
+  config: Config,
+): Config {
+  const token = (): ClientConfig['token'] =>
+    config.token || env[secretVariable('BEARER_TOKEN', tokenName)] || undefined;
+  return Object.defineProperties(
+    { ...config },
+    {
+      token: { enumerable: true, get: token },
+      credentials: { enumerable: true, get: () => (token() ? undefined : config.credentials) },
+    },
+  );
 }
 
 /** The settings, and those of the environment and the profile that were not given. */
