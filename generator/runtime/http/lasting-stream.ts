@@ -61,7 +61,7 @@ export function lasting(
 function toStreamError(cause: Layer | undefined): never {
   throw isFailure(cause)
     ? cause
-    : failure('NetworkError', `The stream broke: ${reasonOf(cause)}`, {
+    : failure('NetworkError', `Stream broke: ${reasonOf(cause)}`, {
         cause,
         retryable: true,
       });
