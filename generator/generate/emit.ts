@@ -52,6 +52,7 @@ export async function emit(
   // What prints is loaded by the first call.
   const [
     { emitWithOwn },
+    { transferProblem },
     { printFault },
     { render },
     { importedRuntime, runtimeTexts },
@@ -60,6 +61,7 @@ export async function emit(
     { serviceFolder },
   ] = await Promise.all([
     import('../emitters/service.js'),
+    import('../emitters/transfer.js'),
     import('../emitters/own-emitters.js'),
     import('../output/render.js'),
     import('../output/runtime-files.js'),
@@ -71,6 +73,8 @@ export async function emit(
   const { defaults = 'leave', longs = 'number', include = [] } = options;
   const { source = serviceFolder(model.service) } = options;
   const form = { language, importExtension };
+  const problem = parts.length > 0 ? transferProblem(model, include, `${source}.yaml`) : undefined;
+  if (problem !== undefined) throw new SpecError([toDiagnostic(problem, source)]);
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
