@@ -52,14 +52,17 @@ const offered = [
 /**
  * What a specification lacks that holds its operations itself; undefined where it lacks nothing.
  *
+ * @param files what is written: without a client there are no transfers.
  * @param name of the specification.
  */
 export function transferProblem(
   model: Model,
   includes: readonly Include[],
+  files: readonly Pick<OutputFile, 'path'>[],
   name: string,
 ): Omit<Problem, 'pointer' | 'part'> | undefined {
-  if (!includes.includes('s3/transfer') || !isOfTransfers(model)) return undefined;
+  const isWanted = includes.includes('s3/transfer') && files.some(({ path }) => isClient(path));
+  if (!isWanted || !isOfTransfers(model)) return undefined;
   const missing = missingForTransfer(model);
   if (missing.length === 0) return undefined;
   const all = [...model.operations.map(({ name }) => name), ...missing].sort();
@@ -69,6 +72,8 @@ export function transferProblem(
     mend: `Import it again with them: npx opslice import aws:s3 --operations ${all.join(',')} --out ${name}`,
   };
 }
+
+const isClient = (path: string): boolean => path.endsWith('/client.ts');
 
 /** The handles of operations by their names. */
 function handlesOf(

@@ -39,13 +39,13 @@ export function emitOutput(
     longs,
     includes,
   });
-  const problem = emit.length > 0 ? transferProblem(model, includes, source.name) : undefined;
-  if (problem !== undefined) {
-    return readOf<ServiceOutput>(undefined, [toDiagnostic(problem, source.name)]);
-  }
   if (files === undefined) {
     const faults = diagnostics.map((problem) => toDiagnostic(problem, source.name));
     return readOf<ServiceOutput>(undefined, faults);
+  }
+  const problem = transferProblem(model, includes, files, source.name);
+  if (problem !== undefined) {
+    return readOf<ServiceOutput>(undefined, [toDiagnostic(problem, source.name)]);
   }
   const written = {
     generator,

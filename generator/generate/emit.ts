@@ -73,8 +73,6 @@ export async function emit(
   const { defaults = 'leave', longs = 'number', include = [] } = options;
   const { source = serviceFolder(model.service) } = options;
   const form = { language, importExtension };
-  const problem = parts.length > 0 ? transferProblem(model, include, `${source}.yaml`) : undefined;
-  if (problem !== undefined) throw new SpecError([toDiagnostic(problem, source)]);
   const { value, diagnostics } = emitWithOwn(model, new Set(parts), emitters, {
     version,
     defaults,
@@ -85,6 +83,8 @@ export async function emit(
     value,
     diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
   });
+  const problem = transferProblem(model, include, files, `${source}.yaml`);
+  if (problem !== undefined) throw new SpecError([toDiagnostic(problem, source)]);
   const own = await render(files, form, headerOf(version, source)).catch((error: unknown) => {
     throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
   });

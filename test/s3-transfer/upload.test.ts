@@ -534,6 +534,23 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       expect(Object(failed).parts).toHaveLength(2);
     });
 
+    test.each<{ readonly of: string; readonly Body: () => unknown }>([
+      { of: 'a blob', Body: () => new Blob([bytes.subarray(0, 10)]) },
+      { of: 'a stream', Body: () => streamOf(bytes.subarray(0, 10)) },
+    ])('$of that is shorter than what was sent is refused', async ({ Body }) => {
+      const resume = await begin(bytes);
+      const parts = [...(resume?.parts ?? []), { PartNumber: 2, ETag: '"a"', size: partSize }];
+      const longer = { uploadId: '', partSize, ...resume, parts };
+      const failed = await failureOf(
+        service.upload(s3, { ...where, Body: Body() }, { resume: longer }),
+      );
+      expect(failed).toMatchObject({
+        code: 'RequestError',
+        message: expect.stringMatching(/^resume: /),
+      });
+      expect(store.objects.has(stored)).toBe(false);
+    });
+
     test('a stream of other bytes is refused', async () => {
       const resume = await begin(streamOf(bytes));
       const other = bytes.slice();

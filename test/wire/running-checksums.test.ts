@@ -21,7 +21,7 @@ function sumOf(algorithm: string, given: readonly Uint8Array[]): string {
 
 describe('CRC-64/NVME', () => {
   // The first is the check value of the catalogue of parametrised CRC algorithms. The others are those of the
-  // NVM Express NVM Command Set Specification 1.0d, 5.2.1.3.5 (4 KiB of zeros, of ones, and of a counter).
+  // NVM Express NVM Command Set Specification 1.0d, 5.2.1.3.5.
   test.each([
     {
       of: 'its check value',

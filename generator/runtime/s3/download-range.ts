@@ -1,5 +1,4 @@
 /** Ranges of an object, each asked for again from where it broke off. */
-import type { CallOptions } from '../core/client.js';
 import { type CallError, failure, type FailureKind, isFailure } from '../core/errors.js';
 import { isServiceError } from '../core/result.js';
 
@@ -44,7 +43,7 @@ export function sentRange(text: string | undefined): SentRange | undefined {
 }
 
 /** Asks for a range of the object that the download began with. */
-export type AskForRange = (range: ByteRange, options: CallOptions) => Promise<ObjectAnswer>;
+export type AskForRange = (range: ByteRange, signal: AbortSignal) => Promise<ObjectAnswer>;
 
 /** How ranges are asked for. */
 export interface RangeSource {
@@ -52,7 +51,8 @@ export interface RangeSource {
   readonly ask: AskForRange;
   /** How often in a row a body may break off without a byte of progress. */
   readonly attempts: number;
-  readonly options: CallOptions;
+  /** Ends the download. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -62,20 +62,21 @@ export interface RangeSource {
  * @throws ObjectChangedError, ResponseError for an answer with other bytes than those asked for, and what `ask` is rejected with.
  */
 export async function* rangeBytes(
-  { ask, attempts, options }: RangeSource,
+  { ask, attempts, signal: shared }: RangeSource,
   { first, last }: ByteRange,
   begun?: ObjectAnswer,
 ): AsyncGenerator<Uint8Array, void> {
   let at = first;
   let answer = begun;
   for (let failures = 0; at <= last;) {
-    const current: ObjectAnswer = answer ?? (await ask({ first: at, last }, options));
-    answer = undefined;
-    checkRange(current, { first: at, last });
     const before = at;
-    const reader = current.Body?.getReader();
     let why: unknown;
+    const { signal, release } = ownSignal(shared);
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     try {
+      const current: ObjectAnswer = answer ?? (await ask({ first: at, last }, signal));
+      checkRange(current, { first: at, last });
+      reader = current.Body?.getReader();
       for (;;) {
         const next = await reader?.read();
         if (!next || next.done) break;
@@ -85,10 +86,12 @@ export async function* rangeBytes(
         yield next.value;
       }
     } catch (error) {
-      // What does not come from the connection would come again.
-      if (!isBroken(error)) throw error;
+      // A call that failed has been tried again already; what does not come from the connection would come again.
+      if (!reader || !isBroken(error)) throw error;
       why = error;
     } finally {
+      answer = undefined;
+      release();
       reader?.cancel().catch(() => at);
     }
     failures = at > before ? 0 : failures + 1;
@@ -98,6 +101,24 @@ export async function* rangeBytes(
       );
     }
   }
+}
+
+/**
+ * A signal for one answer, aborted with another. Node takes listeners away from a signal that many bodies share only by chance: their
+ * own signals, which would do so, are collected with the bodies.
+ */
+function ownSignal(shared: AbortSignal): {
+  readonly signal: AbortSignal;
+  readonly release: () => void;
+} {
+  const own = new AbortController();
+  const onAbort = (): void => own.abort(shared.reason);
+  shared.addEventListener('abort', onAbort);
+  if (shared.aborted) onAbort();
+  return {
+    signal: own.signal,
+    release: () => shared.removeEventListener('abort', onAbort),
+  };
 }
 
 /** What a failure tells of an answer that was a success. */

@@ -61,9 +61,9 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   if (signal?.aborted) onAbort();
   const { idleTimeout = client.config.idleTimeout ?? 60_000 } = options;
   const settings: CallOptions = { ...options, idleTimeout, signal: stop.signal };
-  const get = (more: TransferMembers): Promise<Output> =>
+  const get: Get<Output> = (more, own = stop.signal) =>
     // A cast: the input is one of GetObject, and these are members of it.
-    operations.get(client, { ...given, ...more } as never, settings);
+    operations.get(client, { ...given, ...more } as never, { ...settings, signal: own });
   try {
     const about =
       ChecksumMode == null || wanted ? {} : await checksumsOf(client, operations, input, settings);
@@ -71,12 +71,12 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
     const { ETag } = first;
     const job: DownloadJob = {
       source: {
-        options: settings,
+        signal: stop.signal,
         attempts: Math.max(1, options.maxAttempts ?? client.config.maxAttempts ?? 3),
-        ask: ({ first: from, last }) => {
+        ask: ({ first: from, last }, own) => {
           // Nothing else says that it is the same object.
           if (ETag === undefined) refuse('No ETag came, so that no further range can be asked for');
-          return again(get, ETag, `bytes=${from}-${last}`);
+          return again(get, ETag, `bytes=${from}-${last}`, own);
         },
       },
       concurrency,
@@ -93,13 +93,17 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   }
 }
 
+/** Calls GetObject with more members, and maybe a signal of its own. */
+type Get<Output> = (more: TransferMembers, signal?: AbortSignal) => Promise<Output>;
+
 /** Asks for the object that a download began with. */
 function again<Output>(
-  get: (more: TransferMembers) => Promise<Output>,
+  get: Get<Output>,
   ETag: string,
   Range: unknown,
+  own?: AbortSignal,
 ): Promise<Output> {
-  return get({ IfMatch: ETag, Range }).catch((error: unknown) => toChanged(error, ETag));
+  return get({ IfMatch: ETag, Range }, own).catch((error: unknown) => toChanged(error, ETag));
 }
 
 /** What the service says of the checksums of the whole object, and of which object. */
@@ -142,7 +146,7 @@ function wantedRange(text: unknown): WantedRange | undefined {
 
 /** Asks for the beginning. */
 async function firstAnswer<Output>(
-  get: (more: TransferMembers) => Promise<Output>,
+  get: Get<Output>,
   Range: unknown,
   wanted: WantedRange | undefined,
   partSize: number,
@@ -166,7 +170,7 @@ async function firstAnswer<Output>(
 /** What the caller gets: the first answer, with all bytes in its body and what they are. */
 async function outputOf<Output extends ObjectAnswer>(
   job: DownloadJob,
-  get: (more: TransferMembers) => Promise<Output>,
+  get: Get<Output>,
   first: Output,
   Range: unknown,
   wanted: WantedRange | undefined,

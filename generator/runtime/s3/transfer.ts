@@ -12,7 +12,10 @@ export interface TransferProgress {
   readonly part: number;
 }
 
-/** Settings of a transfer. Those of calls, such as `timeout` and `maxAttempts`, are for each of its requests. */
+/**
+ * Settings of a transfer. Those of calls are for each of its requests: `timeout` is no limit for all of it, which
+ * `signal: AbortSignal.timeout(60_000)` is.
+ */
 export interface TransferOptions extends CallOptions {
   /** Parts in flight at once, at least 1. Memory is for so many parts. Default 4. */
   readonly concurrency?: number | undefined;

@@ -137,16 +137,23 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     // Settings that come late say whether there are checksums.
     if (client.config.later) await client.endpoint;
     const checksum = uploadChecksum(client, given);
-    const first = resume || failed ? undefined : await body.read(partSize);
+    // In an object that lets go of it when it is sent: this function waits for all of the upload.
+    const begun: Begun = {};
+    if (!resume && !failed) begun.first = await body.read(partSize);
     if (failed) throw failed.error;
-    if (first && body.isAtEnd()) return await putAll(job, first, checksum);
-    return await putParts(job, first, checksum);
+    if (begun.first && body.isAtEnd()) return await putAll(job, begun.first, checksum);
+    return await putParts(job, begun, checksum);
   } catch (error) {
     const cause = fail(error);
     throw UploadError[Symbol.hasInstance](error) ? error : cause;
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+/** What was read of a body to know whether it has more. */
+interface Begun {
+  first?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** An upload that goes on. */
@@ -193,7 +200,7 @@ async function putAll<OfClient extends Client, Output extends object>(
 /** A request for each part, between one that begins and one that ends. */
 async function putParts<OfClient extends Client, Output extends object>(
   job: Job<OfClient, Output>,
-  first: Uint8Array<ArrayBuffer> | undefined,
+  begun: Begun,
   checksum: UploadChecksum | undefined,
 ): Promise<Output> {
   const { input, operations, options, partSize } = job;
@@ -209,10 +216,14 @@ async function putParts<OfClient extends Client, Output extends object>(
   // Not with the signal of the upload: one that was begun and is not known could not be taken back.
   const apart = { ...job, options: { ...options, signal: undefined } };
   const uploadId =
-    options.resume?.uploadId ?? (await ask(apart, operations.create, { ...kind })).UploadId ?? '';
+    options.resume?.uploadId ?? (await ask(apart, operations.create, { ...kind })).UploadId;
+  if (!uploadId) {
+    const answer = { status: 200, requestId: null };
+    throw failure('ResponseError', 'The answer has no UploadId', answer);
+  }
   const done = new Map(options.resume?.parts.map((part) => [part.PartNumber, part]));
   try {
-    await sendParts(job, uploadId, done, first, algorithm);
+    await sendParts(job, uploadId, done, begun, algorithm);
     const parts = inOrder(done);
     const sum =
       checksum && isOfWhole ? (checksum.given ?? crcOfParts(checksum.algorithm, parts)) : undefined;
@@ -238,16 +249,15 @@ async function putParts<OfClient extends Client, Output extends object>(
   } catch (error) {
     const cause = job.fail(error);
     const left = { uploadId, partSize, parts: inOrder(done), cause };
-    if (options.keepParts)
-      throw failure('UploadError', 'The upload failed; its parts are kept', left);
+    const why = cause instanceof Error ? cause.message : cause;
+    if (options.keepParts) {
+      throw failure('UploadError', `The upload failed, and its parts are kept: ${why}`, left);
+    }
     await ask(apart, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
       // Without the upload, there is nothing to take back.
       if (isServiceError(error) && error.status === 404) return;
-      throw failure(
-        'UploadError',
-        'The upload failed, and its parts could not be taken back',
-        left,
-      );
+      const message = `The upload failed, and its parts could not be taken back: ${why}`;
+      throw failure('UploadError', message, left);
     });
     throw cause;
   }
@@ -266,7 +276,7 @@ async function sendParts<OfClient extends Client, Output extends object>(
   job: Job<OfClient, Output>,
   UploadId: string,
   done: Map<number, UploadedPart>,
-  first: Uint8Array<ArrayBuffer> | undefined,
+  begun: Begun,
   algorithm: string | undefined,
 ): Promise<void> {
   const { body, options, partSize } = job;
@@ -288,7 +298,8 @@ async function sendParts<OfClient extends Client, Output extends object>(
     report(PartNumber, bytes.length);
   };
   try {
-    for (let number = 1; number === 1 || !body.isAtEnd() || first; number++) {
+    let number = 1;
+    for (; number === 1 || !body.isAtEnd() || begun.first; number++) {
       if (number > mostParts) {
         refuse(`Body: more than ${mostParts} parts; give ContentLength or a larger partSize`);
       }
@@ -299,8 +310,8 @@ async function sendParts<OfClient extends Client, Output extends object>(
       } else {
         while (running.size >= concurrency && !job.isOver()) await Promise.race(running);
         if (job.isOver()) break;
-        const bytes = first ?? (await body.read(partSize));
-        first = undefined;
+        const bytes = begun.first ?? (await body.read(partSize));
+        begun.first = undefined;
         if (job.isOver()) break;
         const sending: Promise<void> = send(number, bytes)
           .catch((error: unknown) => void job.fail(error))
@@ -308,6 +319,8 @@ async function sendParts<OfClient extends Client, Output extends object>(
         running.add(sending);
       }
     }
+    const isMore = [...done.keys()].some((known) => known >= number);
+    if (isMore && !job.isOver()) refuse('resume: more was sent than the body has');
   } catch (error) {
     job.fail(error);
   }
