@@ -276,6 +276,7 @@ export const runtimeExports = {
   cborRequest: ['value', 'runtime/cbor/rpc-cbor.ts'],
   cborService: ['value', 'runtime/mocks/mock-cbor.ts'],
   checkHeaders: ['value', 'runtime/core/header-check.ts'],
+  checkRange: ['value', 'runtime/s3/download-range.ts'],
   checkUrl: ['value', 'runtime/core/header-check.ts'],
   checkedDate: ['value', 'runtime/core/timestamps.ts'],
   checkedItem: ['value', 'runtime/dynamodb/item-schema.ts'],

@@ -246,6 +246,20 @@ describe.skipIf(s3Source === undefined)('download', () => {
     expect(await failureOf(bytesOf(await download()))).toMatchObject({ code: 'ResponseError' });
   });
 
+  test.each([{}, { Range: 'bytes=7-' }])(
+    'a first answer with other bytes is refused (%j)',
+    async (more) => {
+      const headers = {
+        etag,
+        'content-range': `bytes 5-1004/${bytes.length}`,
+        'content-length': 1000,
+      };
+      store.faults = () => ({ status: 206, text: 'x'.repeat(1000), headers });
+      expect(await failureOf(download({}, more))).toMatchObject({ code: 'ResponseError' });
+      await expect.poll(() => store.under.now).toBe(0);
+    },
+  );
+
   test('a store that knows no ranges gives all in one answer', async () => {
     const headers = { 'content-length': bytes.length, etag };
     store.faults = () => ({ status: 200, text: 'x'.repeat(bytes.length), headers });

@@ -129,7 +129,12 @@ function isBroken(error: unknown): boolean {
   return isFailure(error) && (error.code === 'NetworkError' || error.code === 'TimeoutError');
 }
 
-function checkRange({ ContentRange }: ObjectAnswer, { first, last }: ByteRange): void {
+/**
+ * Refuses an answer with other bytes than those asked for.
+ *
+ * @throws ResponseError.
+ */
+export function checkRange({ ContentRange }: ObjectAnswer, { first, last }: ByteRange): void {
   const range = sentRange(ContentRange);
   // Of a whole object, an answer need not say which bytes it has.
   if (range === undefined && first === 0 && ContentRange === undefined) return;

@@ -3,7 +3,7 @@ import type { CallOptions, Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
 import { isServiceError } from '../core/result.js';
 import { checkedStream, type DownloadJob, rangedStream, wholeStream } from './download-body.js';
-import { type ObjectAnswer, sentRange, toChanged } from './download-range.js';
+import { checkRange, type ObjectAnswer, sentRange, toChanged } from './download-range.js';
 import {
   aborted,
   type TransferMembers,
@@ -89,6 +89,7 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
     return await outputOf(job, get, first, Range, wanted, about);
   } catch (error) {
     end();
+    stop.abort(error);
     throw signal?.aborted ? aborted(signal) : error;
   }
 }
@@ -193,6 +194,8 @@ async function outputOf<Output extends ObjectAnswer>(
         : wholeStream(job, first.Body);
     return { ...first, ...about, Body: checkedStream(body, about) };
   }
+  const asked = wanted ? (wanted.first ?? sent.first) : 0;
+  checkRange(first, { first: asked, last: sent.last });
   const last = Math.min(
     wanted?.first === undefined ? Infinity : (wanted.last ?? Infinity),
     sent.total - 1,
