@@ -250,7 +250,7 @@ await upload(s3, { ...where, Body: 'a' }, {
     expectTypeOf(part).toEqualTypeOf<number>();
   },
 });
-// @ts-expect-error -- a number is no body
+// @ts-expect-error -- a number cannot be a body
 await upload(s3, { ...where, Body: 5 });
 // @ts-expect-error -- a body has to be given
 await upload(s3, where);

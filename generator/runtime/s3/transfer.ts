@@ -13,8 +13,8 @@ export interface TransferProgress {
 }
 
 /**
- * Settings of a transfer. Those of calls are for each of its requests: `timeout` is no limit for all of it, which
- * `signal: AbortSignal.timeout(60_000)` is.
+ * Settings of a transfer. Those of calls are for each of its requests: `timeout` does not limit all of it, as
+ * `signal: AbortSignal.timeout(60_000)` does.
  */
 export interface TransferOptions extends CallOptions {
   /** Parts in flight at once, at least 1. Memory is for so many parts. Default 4. */
