@@ -21,7 +21,7 @@ import {
   requestedOutputs,
   type RequestedOutputs,
 } from './requested-outputs.js';
-import { installedIn, printDone, summaryOf, tellInstalled, totalOf } from './summary.js';
+import { installedIn, printDone, summaryOf, tellAdded, tellInstalled, totalOf } from './summary.js';
 
 /** The flags of `opslice generate`. */
 export interface GenerateFlags extends OutputFlags {
@@ -177,12 +177,15 @@ async function tell(
   if (flags.json) {
     const told = steps.map(({ kind, path }) => ({ kind, path }));
     const taken = installed.length > 0 ? { installed } : {};
-    printDone({ ok: true, services, operations, warnings, ...taken, steps: told }, start);
+    const added = reports.flatMap((report) => report.added);
+    const more = added.length > 0 ? { added } : {};
+    printDone({ ok: true, services, operations, warnings, ...taken, ...more, steps: told }, start);
     return;
   }
   if (!flags.quiet) {
     for (const group of groups) await reportWarnings(group.warnings, group.sources);
     tellInstalled(installed);
+    tellAdded(reports.flatMap((report) => report.added));
   }
   for (const step of [...steps].sort(runtimeLast)) tellStep(step, flags);
   const { dryRun = false } = flags;

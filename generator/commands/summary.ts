@@ -122,6 +122,15 @@ export function tellInstalled(models: readonly InstalledModel[]): void {
   for (const { asked, path } of models) console.error(toldInstalled(asked, path));
 }
 
+/** Says which operations were added to slices, a line a specification. */
+export function tellAdded(added: GenerateReport['added']): void {
+  for (const { spec, operations } of added) {
+    console.error(
+      `${spec}: s3/transfer needs more operations, which were added: ${operations.join(', ')}`,
+    );
+  }
+}
+
 /**
  * Tells programs on standard output what was done.
  *

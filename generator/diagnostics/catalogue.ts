@@ -58,6 +58,7 @@ export const catalogue = {
   'unknown-protocol': 'There is no such protocol',
   'misfit-key': 'A key does not fit the type beside it',
   'unknown-operation': 'An operation is asked for that the model does not have',
+  'missing-operation': 'Something that is included needs operations that are not there',
   'unknown-shape': 'A shape is used that nobody defines',
   'unused-shape': 'A shape is defined that nobody uses',
   'wrong-shape': 'A shape of another type is needed here',

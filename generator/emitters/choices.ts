@@ -17,9 +17,9 @@ export const parts = ['types', 'client', 'cli', 'mocks', 'msw', 'docs'] as const
 export type Part = (typeof parts)[number];
 
 /**
- * What the settings can include: files besides services, which need none of their operations. With
+ * What the settings can include: files besides services, which need none of their operations but for `s3/transfer`. With
  * `observe`, operations tell the observer of their client; `s3/arns` has no file, and lets the operations of
- * S3 take ARNs for buckets; `dynamodb/plain` is a file within the folder of a service.
+ * S3 take ARNs for buckets; `s3/transfer` and `dynamodb/plain` are files within the folder of a service.
  */
 export const includes = [
   'credentials',
@@ -27,6 +27,7 @@ export const includes = [
   'node',
   'observe',
   's3/arns',
+  's3/transfer',
   'dynamodb/plain',
 ] as const;
 

@@ -12,5 +12,6 @@ export const includedFiles: Readonly<Record<Include, () => readonly OutputFile[]
   node: emitNode,
   observe: emitObserve,
   's3/arns': () => [],
+  's3/transfer': () => [],
   'dynamodb/plain': () => [],
 };

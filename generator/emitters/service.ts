@@ -22,6 +22,7 @@ import { emitPlace } from './placed.js';
 import { emitPlain } from './plain.js';
 import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
+import { emitTransfer } from './transfer.js';
 import { emitTypes } from './types.js';
 import { emitWaiters } from './waiters.js';
 
@@ -43,6 +44,7 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
       ...emitOperations(context, protocolTable[context.model.service.protocol].calls),
       ...emitPaginators(context),
       ...emitPlain(context),
+      ...emitTransfer(context),
       ...emitWaiters(context),
       ...emitSchemas(context),
     ],

@@ -4,6 +4,7 @@ import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { printFault } from '../emitters/own-emitters.js';
 import { emitWithOwn } from '../emitters/service.js';
+import { transferProblem } from '../emitters/transfer.js';
 import { serviceFolder } from '../model/file-names.js';
 import { generator, version } from '../output/build.js';
 import { headerOf } from '../output/header.js';
@@ -41,6 +42,10 @@ export function emitOutput(
   if (files === undefined) {
     const faults = diagnostics.map((problem) => toDiagnostic(problem, source.name));
     return readOf<ServiceOutput>(undefined, faults);
+  }
+  const problem = transferProblem(model, includes, files, source.name);
+  if (problem !== undefined) {
+    return readOf<ServiceOutput>(undefined, [toDiagnostic(problem, source.name)]);
   }
   const written = {
     generator,

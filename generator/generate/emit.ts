@@ -52,6 +52,7 @@ export async function emit(
   // What prints is loaded by the first call.
   const [
     { emitWithOwn },
+    { transferProblem },
     { printFault },
     { render },
     { importedRuntime, runtimeTexts },
@@ -60,6 +61,7 @@ export async function emit(
     { serviceFolder },
   ] = await Promise.all([
     import('../emitters/service.js'),
+    import('../emitters/transfer.js'),
     import('../emitters/own-emitters.js'),
     import('../output/render.js'),
     import('../output/runtime-files.js'),
@@ -81,6 +83,8 @@ export async function emit(
     value,
     diagnostics: diagnostics.map((problem) => toDiagnostic(problem, source)),
   });
+  const problem = transferProblem(model, include, files, `${source}.yaml`);
+  if (problem !== undefined) throw new SpecError([toDiagnostic(problem, source)]);
   const own = await render(files, form, headerOf(version, source)).catch((error: unknown) => {
     throw emitters.length === 0 ? error : new SpecError([toDiagnostic(printFault(error), source)]);
   });

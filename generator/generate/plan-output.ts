@@ -13,6 +13,7 @@ import type { ServiceOutput } from './build-output.js';
 import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
+import { neededOperations } from './needed-operations.js';
 import { manifestFaults } from './manifest-faults.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
 import { unchangedOutcome } from './unchanged.js';
@@ -45,7 +46,7 @@ export async function planOutput(
       ? await changedOutcome(run, inputs, recorded, texts, onProgress)
       : readOf<Outcome>(unchanged);
   if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
-  const { steps, operations, warnings, manifest } = outcome;
+  const { steps, operations, warnings, added = [], manifest } = outcome;
   const referred = inputs.flatMap(({ source }) => namedPaths(source));
   const report = {
     steps,
@@ -55,6 +56,7 @@ export async function planOutput(
       inputs.map(({ spec }, index) => [resolve(run.out, spec), operations[index] ?? 0]),
     ),
     warnings,
+    added,
     sources: texts,
     referred,
     installed: eachOnce(inputs.flatMap(({ source }) => installedModel(source) ?? [])),
@@ -85,6 +87,7 @@ async function changedOutcome(
   const { value: models, diagnostics } = await sourcesToModels(
     inputs.map(({ source }) => source),
     onProgress,
+    inputs.map(({ settings }) => neededOperations(settings.includes)),
   );
   if (models === undefined) return readOf<Outcome>(undefined, diagnostics);
 
@@ -133,6 +136,9 @@ async function changedOutcome(
       steps,
       operations: models.map(({ model }) => model.operations.length),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
+      added: pairs.flatMap(({ input, model: { added: operations } }) =>
+        operations.length > 0 ? [{ spec: input.source.name, operations }] : [],
+      ),
       manifest: finishedManifest(old, { services, included, texts: made, stays }),
     },
     inTheWay,

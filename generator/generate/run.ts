@@ -8,6 +8,7 @@ import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import type { Language } from '../output/render.js';
 import { defaultOut } from '../settings/config.js';
+import type { AddedOperations } from './needed-operations.js';
 import type { SettingsOrigin } from '../settings/origin.js';
 
 /** What a run was asked to do. */
@@ -78,6 +79,8 @@ export interface Outcome {
   /** How many operations each service has, in the order of the jobs. */
   readonly operations: readonly number[];
   readonly warnings: readonly Diagnostic[];
+  /** Default none. */
+  readonly added?: readonly AddedOperations[];
   /** The manifest of the finished output; absent where the one of the last run still holds. */
   readonly manifest?: Manifest;
 }
@@ -91,6 +94,8 @@ export interface GenerateReport {
   /** How many operations the service of each specification has, by the path of the specification. */
   readonly operationsOf: ReadonlyMap<string, number>;
   readonly warnings: readonly Diagnostic[];
+  /** What was added to slices since something that is included needs it; of services that were made now. */
+  readonly added: readonly AddedOperations[];
   /** The texts that were read, by the name they have in diagnostics. */
   readonly sources: ReadonlyMap<string, string>;
   /** The paths of the files that specifications refer to. */

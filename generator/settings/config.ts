@@ -33,12 +33,13 @@ export interface OutputConfig {
    */
   readonly emitters?: readonly Emitter[];
   /**
-   * Files to write besides the services, which need none of their operations. `credentials` is
+   * Files to write besides the services, which need none of their operations but where it is said. `credentials` is
    * `credentials/index.ts`, providers of credentials for any platform, and `credentials/node.ts`, with
    * those that need Node. `node` is `node.ts`, settings of a client as the SDK of AWS has them on Node.
    * `observe` is `observe.ts`, spans of OpenTelemetry; with it, operations tell the `observer` of their
    * client of each call. `s3/arns` has no file: with it, the operations of S3 take ARNs of access points for
-   * buckets. `dynamodb/plain` is `plain.ts` in the folder of a service whose values are those of DynamoDB: the same
+   * buckets. `s3/transfer` is `transfer.ts` and `transfer-node.ts` in the folder of S3, uploads and downloads of any size; it adds the
+   * operations that they need to a specification that refers to a model. `dynamodb/plain` is `plain.ts` in the folder of a service whose values are those of DynamoDB: the same
    * functions with native values. Default none.
    */
   readonly include?: readonly Include[];

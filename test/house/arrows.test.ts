@@ -21,7 +21,16 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['runtime/xml/', ['runtime/core/', 'runtime/http/']],
   ['runtime/form/', ['runtime/core/']],
   ['runtime/endpoints/', ['runtime/core/']],
-  ['runtime/s3/', ['runtime/core/', 'runtime/http/', 'runtime/signing/', 'runtime/endpoints/']],
+  [
+    'runtime/s3/',
+    [
+      'runtime/core/',
+      'runtime/checksums/',
+      'runtime/http/',
+      'runtime/signing/',
+      'runtime/endpoints/',
+    ],
+  ],
   ['runtime/hosts/', ['runtime/core/', 'runtime/signing/', 'runtime/endpoints/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
   ['runtime/validation/', ['runtime/core/']],
@@ -32,6 +41,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'runtime/core/',
       'runtime/signing/',
+      'runtime/s3/',
       'runtime/hosts/',
       'runtime/credentials/',
       'runtime/credentials/node/',

@@ -47,6 +47,7 @@ it('every code of the catalogue is shown to occur', () => {
     'yaml-alias',
     'yaml-alias-bomb',
     'yaml-nesting',
+    'missing-operation',
     'unsafe-name',
     'bad-header-name',
     'model-syntax',

@@ -10,11 +10,25 @@ import { modelToSpec } from '../spec/model-to-spec.js';
 import type { SpecSource } from './read-source.js';
 import { specToModel } from './spec-to-model.js';
 
-/** The model of a specification, whether it holds its operations or refers to them. */
-export async function sourceToModel(source: SpecSource): Promise<Read<Model>> {
+/** Operations that a model has to have besides those that a specification names. */
+export interface NeededOperations {
+  readonly names: readonly string[];
+  /** Whether a model is one that has to have them. */
+  readonly isMeant: (model: Model) => boolean;
+}
+
+/**
+ * The model of a specification, whether it holds its operations or refers to them.
+ *
+ * @param needed is added to what a specification takes of the model that it refers to.
+ */
+export async function sourceToModel(
+  source: SpecSource,
+  needed?: NeededOperations,
+): Promise<Read<Model>> {
   const { overlays } = source;
   if (source.origin === undefined) return specToModel(source, { overlays });
-  const { value: imported, diagnostics } = await importedSpec(source.name, source.origin);
+  const { value: imported, diagnostics } = await importedSpec(source.name, source.origin, needed);
   if (imported === undefined) return readOf<Model>(undefined, diagnostics);
   const read = specToModel(source, {
     spec: imported.spec,
@@ -32,15 +46,18 @@ interface ImportedSpec {
 async function importedSpec(
   name: string,
   { reference, files }: NonNullable<SpecSource['origin']>,
+  needed: NeededOperations | undefined,
 ): Promise<Read<ImportedSpec>> {
   const { from, operations, shippedOverlays: shipping = true, place } = reference;
   // The importers are loaded only where a specification needs them.
   const { filesToModel } = await import('./files-to-model.js');
   const service = 'service' in from ? from.service : undefined;
-  const { value: model, diagnostics } = filesToModel(files, { service, documented: operations });
+  const documented = operations && [...operations, ...(needed?.names ?? [])];
+  const { value: model, diagnostics } = filesToModel(files, { service, documented });
   if (model === undefined) return readOf<ImportedSpec>(undefined, diagnostics);
   const missed = operations === undefined ? [] : unmatched(model, operations);
-  const part = operations === undefined ? model : slice(model, operations);
+  const wanted = needed?.isMeant(model) ? documented : operations;
+  const part = wanted === undefined ? model : slice(model, wanted);
   const imported = {
     spec: modelToSpec(part),
     overlays: shipping ? shippedOverlays(part) : [],
