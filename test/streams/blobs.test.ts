@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTransport } from '../../generator/runtime/node/transport.js';
@@ -228,6 +228,30 @@ describe('a stream that stands still', () => {
     });
     expect(clock.waits).toEqual([300]);
     expect(clock.pending).toBe(0);
+  });
+
+  test('many streams that share one signal leave nobody listening to it', async () => {
+    const { createClient, operations } = clientFor('rest-json');
+    const broken = (): ReadableStream<Uint8Array> =>
+      new ReadableStream({ pull: (controller) => controller.error(new Error('cut off')) });
+    const fetch: Fetch = async (url) =>
+      new Response(
+        String(url).startsWith('http://broken') ? broken() : streamOf(new Uint8Array([1, 2])),
+      );
+    const { signal } = new AbortController();
+    const body = async (endpoint: string): Promise<ReadableStream<Uint8Array>> => {
+      const client = createClient({ endpoint, fetch });
+      return Object(await operations['getThing']?.(client, {}, { signal })).Body;
+    };
+    for (let count = 0; count < 20; count++) {
+      await bytesOf(await body('http://a'));
+      await (await body('http://a')).cancel();
+      await expect(bytesOf(await body('http://broken'))).rejects.toThrow();
+    }
+    const open = await body('http://a');
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await open.cancel();
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   test.each([undefined, Infinity, 2 ** 31])('has no limit with %s', async (idleTimeout) => {

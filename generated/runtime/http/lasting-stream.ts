@@ -1,14 +1,14 @@
 /* eslint-disable */
 import type { CallOptions, ClientConfig } from '../core/client.js';
-import { type CallError, failure, isFailure } from '../core/errors.js';
-import { type Layer, reasonOf } from '../core/send.js';
+import { type CallError, failure } from '../core/errors.js';
+import { toNetworkError } from '../core/send.js';
 
 /**
  * The body of an answer as a stream that outlives the attempt which brought it: only `idleTimeout`
  * limits its time, and the caller's signal cuts it. It asks for no more than its reader does, and
  * fails with NetworkError, TimeoutError or AbortError.
  *
- * @param life of the connection; aborted when the stream is over, so that nobody listens any more.
+ * @param life of the connection; aborted when the stream is given up.
  */
 export function lasting(
   body: ReadableStream<Uint8Array>,
@@ -16,13 +16,18 @@ export function lasting(
   { signal: caller, idleTimeout = Infinity, clock = globalThis }: CallOptions & ClientConfig,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  let end: (error: CallError) => void;
+  const abort = (): void => end(failure('AbortError', 'Aborted', { cause: caller?.reason }));
+  // By hand: of many streams with one signal, Node forgets what an option would take away.
+  const unlisten = (): void => caller?.removeEventListener('abort', abort);
   // Both, since there are runtimes that lose sight of the signal once they have given the answer.
   const stop = (reason: unknown): Promise<void> => {
     const stopped = reader.cancel(reason);
     life.abort(reason);
+    unlisten();
     return stopped;
   };
-  let end: (error: CallError) => void;
+  caller?.addEventListener('abort', abort);
   return new ReadableStream(
     {
       start(controller) {
@@ -31,8 +36,6 @@ export function lasting(
           controller.error(error);
           stop(error).catch(() => {});
         };
-        const abort = (): void => end(failure('AbortError', 'Aborted', { cause: caller?.reason }));
-        caller?.addEventListener('abort', abort, { signal: life.signal });
       },
       async pull(controller) {
         // A timer that cannot hold its time would run out at once.
@@ -43,7 +46,7 @@ export function lasting(
             idleTimeout,
           );
         try {
-          const { done, value } = await reader.read().catch(toStreamError);
+          const { done, value } = await reader.read().catch(toNetworkError);
           if (!done) return controller.enqueue(value);
           controller.close();
         } catch (error) {
@@ -51,19 +54,10 @@ export function lasting(
         } finally {
           clock.clearTimeout(timer);
         }
-        life.abort();
+        unlisten();
       },
       cancel: stop,
     },
     { highWaterMark: 0 },
   );
-}
-
-function toStreamError(cause: Layer | undefined): never {
-  throw isFailure(cause)
-    ? cause
-    : failure('NetworkError', `Stream broke: ${reasonOf(cause)}`, {
-        cause,
-        retryable: true,
-      });
 }

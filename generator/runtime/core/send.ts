@@ -18,18 +18,12 @@ export interface Layer {
   readonly errors?: readonly Layer[];
 }
 
-/** The innermost cause, such as `Error: connect ECONNREFUSED 127.0.0.1:9`. */
-export function reasonOf(cause: Layer | undefined): Layer | undefined {
-  const inner = cause?.cause ?? cause?.errors?.[0];
-  return inner ? reasonOf(inner) : cause;
-}
-
 /**
  * Whatever breaks between the runtime and the service is a failure of the network.
  *
- * @param layer the innermost cause that was found, as in `reasonOf`, which costs more in this place.
+ * @param layer the innermost cause that was found, such as `Error: connect ECONNREFUSED 127.0.0.1:9`.
  */
-function toNetworkError(cause: Layer | undefined, layer: Layer | undefined = cause): never {
+export function toNetworkError(cause: Layer | undefined, layer: Layer | undefined = cause): never {
   const inner = layer?.cause ?? layer?.errors?.[0];
   throw inner
     ? toNetworkError(cause, inner)

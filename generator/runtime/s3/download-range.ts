@@ -43,7 +43,7 @@ export function sentRange(text: string | undefined): SentRange | undefined {
 }
 
 /** Asks for a range of the object that the download began with. */
-export type AskForRange = (range: ByteRange, signal: AbortSignal) => Promise<ObjectAnswer>;
+export type AskForRange = (range: ByteRange) => Promise<ObjectAnswer>;
 
 /** How ranges are asked for. */
 export interface RangeSource {
@@ -51,8 +51,6 @@ export interface RangeSource {
   readonly ask: AskForRange;
   /** How often in a row a body may break off without a byte of progress. */
   readonly attempts: number;
-  /** Ends the download. */
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -62,7 +60,7 @@ export interface RangeSource {
  * @throws ObjectChangedError, ResponseError for an answer with other bytes than those asked for, and what `ask` is rejected with.
  */
 export async function* rangeBytes(
-  { ask, attempts, signal: shared }: RangeSource,
+  { ask, attempts }: RangeSource,
   { first, last }: ByteRange,
   begun?: ObjectAnswer,
 ): AsyncGenerator<Uint8Array, void> {
@@ -71,10 +69,9 @@ export async function* rangeBytes(
   for (let failures = 0; at <= last;) {
     const before = at;
     let why: unknown;
-    const { signal, release } = ownSignal(shared);
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     try {
-      const current: ObjectAnswer = answer ?? (await ask({ first: at, last }, signal));
+      const current: ObjectAnswer = answer ?? (await ask({ first: at, last }));
       checkRange(current, { first: at, last });
       reader = current.Body?.getReader();
       for (;;) {
@@ -91,7 +88,6 @@ export async function* rangeBytes(
       why = error;
     } finally {
       answer = undefined;
-      release();
       reader?.cancel().catch(() => at);
     }
     failures = at > before ? 0 : failures + 1;
@@ -101,24 +97,6 @@ export async function* rangeBytes(
       );
     }
   }
-}
-
-/**
- * A signal for one answer, aborted with another. Node takes listeners away from a signal that many bodies share only by chance: their
- * own signals, which would do so, are collected with the bodies.
- */
-function ownSignal(shared: AbortSignal): {
-  readonly signal: AbortSignal;
-  readonly release: () => void;
-} {
-  const own = new AbortController();
-  const onAbort = (): void => own.abort(shared.reason);
-  shared.addEventListener('abort', onAbort);
-  if (shared.aborted) onAbort();
-  return {
-    signal: own.signal,
-    release: () => shared.removeEventListener('abort', onAbort),
-  };
 }
 
 /** What a failure tells of an answer that was a success. */

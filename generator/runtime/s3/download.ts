@@ -61,9 +61,9 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   if (signal?.aborted) onAbort();
   const { idleTimeout = client.config.idleTimeout ?? 60_000 } = options;
   const settings: CallOptions = { ...options, idleTimeout, signal: stop.signal };
-  const get: Get<Output> = (more, own = stop.signal) =>
+  const get: Get<Output> = (more) =>
     // A cast: the input is one of GetObject, and these are members of it.
-    operations.get(client, { ...given, ...more } as never, { ...settings, signal: own });
+    operations.get(client, { ...given, ...more } as never, settings);
   try {
     const about =
       ChecksumMode == null || wanted ? {} : await checksumsOf(client, operations, input, settings);
@@ -71,12 +71,11 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
     const { ETag } = first;
     const job: DownloadJob = {
       source: {
-        signal: stop.signal,
         attempts: Math.max(1, options.maxAttempts ?? client.config.maxAttempts ?? 3),
-        ask: ({ first: from, last }, own) => {
+        ask: ({ first: from, last }) => {
           // Nothing else says that it is the same object.
           if (ETag === undefined) refuse('No ETag came, so that no further range can be asked for');
-          return again(get, ETag, `bytes=${from}-${last}`, own);
+          return again(get, ETag, `bytes=${from}-${last}`);
         },
       },
       concurrency,
@@ -94,17 +93,12 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   }
 }
 
-/** Calls GetObject with more members, and maybe a signal of its own. */
-type Get<Output> = (more: TransferMembers, signal?: AbortSignal) => Promise<Output>;
+/** Calls GetObject with more members. */
+type Get<Output> = (more: TransferMembers) => Promise<Output>;
 
 /** Asks for the object that a download began with. */
-function again<Output>(
-  get: Get<Output>,
-  ETag: string,
-  Range: unknown,
-  own?: AbortSignal,
-): Promise<Output> {
-  return get({ IfMatch: ETag, Range }, own).catch((error: unknown) => toChanged(error, ETag));
+function again<Output>(get: Get<Output>, ETag: string, Range: unknown): Promise<Output> {
+  return get({ IfMatch: ETag, Range }).catch((error: unknown) => toChanged(error, ETag));
 }
 
 /** What the service says of the checksums of the whole object, and of which object. */
