@@ -17,6 +17,7 @@ import { asMarkdown, asText } from './print.js';
 import { measureSize } from './size.js';
 import { measureSliceSize } from './slice-size.js';
 import { measureThroughput } from './throughput.js';
+import { measureTransfer } from './transfer.js';
 
 /** The bytes of hosts, where a botocore is installed. */
 async function measureHosts(): Promise<Table[]> {
@@ -38,6 +39,7 @@ const measures: Readonly<Record<string, () => Promise<Table[]>>> = {
   throughput: async () => [await measureThroughput(folder, service.url)],
   'command-line': () => measureCommandLine(folder, service.url),
   generator: async () => [await measureGenerator(folder)],
+  transfer: async () => [await measureTransfer(folder)],
 };
 try {
   for (const [name, measure] of Object.entries(measures)) {
