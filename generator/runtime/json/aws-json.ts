@@ -1,5 +1,5 @@
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
-import type { Client } from '../core/client.js';
+import type { Call, Client } from '../core/client.js';
 import { type Amendable, failure } from '../core/errors.js';
 import { type SendOptions, send } from '../core/send.js';
 
@@ -27,6 +27,13 @@ export interface JsonOperation<Input, Output> {
 }
 
 /** Calls an operation: `POST` of one JSON object, answered by another. */
+// Declared as a call: compilers look at each operation whether a promise can be one, and that takes long.
+export function callJson<Input, Output>(
+  client: Client,
+  operation: JsonOperation<Input, Output>,
+  input: Input,
+  options?: SendOptions,
+): Call<Output, never>;
 export async function callJson<Input, Output>(
   client: Client,
   operation: JsonOperation<Input, Output>,
