@@ -114,6 +114,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...Object.fromEntries([301, 302, 303, 307, 308].map((each) => [`${each}`, redirected(each)])),
   ...Object.fromEntries([429, 500, 502, 503, 504].map((each) => [`${each}`, refused(each)])),
   'a page of HTML': instead('<!doctype html>\n<html><body><p>Sign in<br></body></html>'),
+  'a page that is well-formed': instead('<html><body><p>Sign in</p></body></html>'),
   garbage: instead(new Uint8Array([0x00, 0xff, 0x7b, 0xfe, 0x80, 0x3c, 0x00, 0xc0])),
   'half of a compressed body': {
     answer(response, { good }) {

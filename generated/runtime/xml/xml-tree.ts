@@ -24,7 +24,7 @@ export function readTree(text: string): unknown {
  * What a function makes of the root element of a document.
  *
  * @param read is given the cursor behind the name in the start tag, and that name.
- * @throws Error where the text is malformed, nested deeper than 128 elements, or has a document type.
+ * @throws Error where the text is malformed, nested deeper than 128 elements, has a document type, or is HTML.
  */
 export function readDocument<Value>(
   text: string,
@@ -34,7 +34,10 @@ export function readDocument<Value>(
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const cursor: Cursor = { text: lines, at: 0, depth: 0 };
   if (readText(cursor, true).trim()) malformed(cursor);
-  const value = read(cursor, readName(cursor));
+  const tag = readName(cursor);
+  // What a proxy or a sign-in page answers may be well-formed, and would read as a value without members.
+  if (/^html$/i.test(tag)) malformed(cursor);
+  const value = read(cursor, tag);
   if (readText(cursor, true).trim() || cursor.at <= lines.length) malformed(cursor);
   return value;
 }

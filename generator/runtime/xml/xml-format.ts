@@ -55,7 +55,7 @@ export function unlessError<Output>(
 ): Output {
   const status = neverEmpty && text.trim() === '' ? 503 : 500;
   const response = { status, headers };
-  const message = status === 503 ? 'The answer has no body' : 'The answer is cut off';
+  const message = status === 503 ? 'The answer has no body' : 'The answer is not a whole document';
   let fault: Fault = { code: 'InternalError', message, data: {} };
   try {
     if (status === 500) {
