@@ -6,7 +6,8 @@
 import { parseArgs } from 'node:util';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { sdkAbsent } from './sdk.js';
-import { compareWire, normalisation } from './wire.js';
+import { asTable, sum } from './table.js';
+import { compareWire } from './wire.js';
 
 const { values } = parseArgs({
   options: {
@@ -20,22 +21,11 @@ if (data === undefined || absent !== undefined) {
   console.error(`nothing to compare: ${absent}`);
   process.exit(1);
 }
-for (const line of normalisation) console.log(line);
 const rows = await compareWire(data, Number(values.seed), Number(values.calls));
-console.log('\n| service | protocol | calls | equal | for a reason | not equal |');
-console.log('| --- | --- | ---: | ---: | ---: | ---: |');
-for (const { service, protocol, calls, equal, listed, faults } of rows) {
-  const count = [...listed.values()].reduce((sum, each) => sum + each, 0);
-  console.log(`| ${[service, protocol, calls, equal, count, faults.length].join(' | ')} |`);
-}
-const reasons = new Map<string, number>();
-for (const { listed } of rows) {
-  for (const [reason, count] of listed) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
-}
-for (const [reason, count] of reasons) console.log(`${count} × ${reason}`);
+console.log(asTable(rows));
 const faults = rows.flatMap((row) => row.faults);
 for (const fault of faults) console.log(`FAILED ${fault}`);
-const equal = rows.reduce((sum, row) => sum + row.equal, 0);
-const skipped = [...reasons.values()].reduce((sum, each) => sum + each, 0);
+const equal = rows.reduce((all, row) => all + row.equal, 0);
+const skipped = rows.reduce((all, { listed }) => all + sum(listed), 0);
 console.log(`${equal} passed, ${faults.length} failed, ${skipped} skipped`);
 process.exit(faults.length > 0 ? 1 : 0);
