@@ -136,26 +136,40 @@ export function join(parts: readonly Code[], separator: string): Code {
 
 /** The words of code, wherever they stand in it. */
 export function wordsOf(text: Code): Word[] {
-  return text.flatMap((piece): Word[] => {
-    if (typeof piece === 'string') return [piece];
+  const words: Word[] = [];
+  addWords(text, words);
+  return words;
+}
+
+/** One list for all depths: a literal may be as long and deep as the model has it. */
+function addWords(text: Code, words: Word[]): void {
+  for (const piece of text) {
+    if (typeof piece === 'string') {
+      words.push(piece);
+      continue;
+    }
     switch (piece.kind) {
       case 'reference':
       case 'variable':
       case 'module':
-        return [piece];
+        words.push(piece);
+        break;
       case 'group':
       case 'indent':
       case 'behind':
-        return wordsOf(piece.code);
+        addWords(piece.code, words);
+        break;
       case 'union':
-        return piece.types.flatMap(wordsOf);
+        for (const type of piece.types) addWords(type, words);
+        break;
       case 'call':
-        return [...piece.before, piece.last].flatMap(wordsOf);
+        for (const argument of [...piece.before, piece.last]) addWords(argument, words);
+        break;
       case 'break':
       case 'numbers':
-        return [];
+        break;
     }
-  });
+  }
 }
 
 /** Whether a piece of code is a name that is imported. */
