@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { defines } from '../generator/build.mjs';
+import LongestFirst from './support/longest-first.js';
 
 /** Counts what the generated code runs of the runtime's copy as runs of the original. */
 const runtimeOriginal = {
@@ -36,6 +37,7 @@ const config: ViteUserConfig = defineConfig({
     // One process a core; vitest would leave one idle.
     maxWorkers: availableParallelism(),
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     server: { deps: { external } },
     testTimeout: generous,
     hookTimeout: generous,

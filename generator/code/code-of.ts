@@ -1,9 +1,11 @@
-import { type Code, type Word, wordsOf } from './code.js';
+import { addWords, type Code, type Word } from './code.js';
 import type { Statement } from './source-file.js';
 
 /** All words of the code of a statement, wherever they stand in it. */
 export function codeOf(statement: Statement): readonly Word[] {
-  return partsOf(statement).flatMap(wordsOf);
+  const words: Word[] = [];
+  for (const part of partsOf(statement)) addWords(part, words);
+  return words;
 }
 
 function partsOf(statement: Statement): readonly Code[] {

@@ -113,49 +113,72 @@ export function module(from: string): Module {
 
 /** Puts code together; lists of code are joined by line breaks. */
 export function code(texts: TemplateStringsArray, ...parts: readonly Printable[]): Code {
-  return texts.flatMap((text, index) => {
+  const pieces: Piece[] = [];
+  for (const [index, text] of texts.entries()) {
+    pieces.push(text);
     const part = parts[index];
-    return part === undefined ? [text] : [text, ...pieces(part)];
-  });
+    if (part !== undefined) addPieces(part, pieces);
+  }
+  return pieces;
 }
 
-function pieces(part: Printable): Code {
-  if (typeof part === 'string') return [part];
-  if (typeof part === 'number') return [String(part)];
-  if ('kind' in part) return [part];
-  return part.flatMap((each, index) => {
-    if (typeof each === 'string' || 'kind' in each) return [each];
-    return index === 0 ? [...each] : ['\n', ...each];
-  });
+function addPieces(part: Printable, pieces: Piece[]): void {
+  if (typeof part === 'string') pieces.push(part);
+  else if (typeof part === 'number') pieces.push(String(part));
+  else if ('kind' in part) pieces.push(part);
+  else {
+    for (const [index, each] of part.entries()) {
+      if (typeof each === 'string' || 'kind' in each) {
+        pieces.push(each);
+        continue;
+      }
+      if (index > 0) pieces.push('\n');
+      for (const piece of each) pieces.push(piece);
+    }
+  }
 }
 
 /** Joins pieces of code by a separator. */
 export function join(parts: readonly Code[], separator: string): Code {
-  return parts.flatMap((part, index) => (index === 0 ? [...part] : [separator, ...part]));
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }
 
 /** The words of code, wherever they stand in it. */
 export function wordsOf(text: Code): Word[] {
-  return text.flatMap((piece): Word[] => {
-    if (typeof piece === 'string') return [piece];
+  const words: Word[] = [];
+  addWords(text, words);
+  return words;
+}
+
+/** Adds the words of code to a list, one for all depths: a literal may be as long and deep as the model has it. */
+export function addWords(text: Code, words: Word[]): void {
+  for (const piece of text) {
+    if (typeof piece === 'string') {
+      words.push(piece);
+      continue;
+    }
     switch (piece.kind) {
       case 'reference':
       case 'variable':
       case 'module':
-        return [piece];
+        words.push(piece);
+        break;
       case 'group':
       case 'indent':
       case 'behind':
-        return wordsOf(piece.code);
+        addWords(piece.code, words);
+        break;
       case 'union':
-        return piece.types.flatMap(wordsOf);
+        for (const type of piece.types) addWords(type, words);
+        break;
       case 'call':
-        return [...piece.before, piece.last].flatMap(wordsOf);
+        for (const argument of [...piece.before, piece.last]) addWords(argument, words);
+        break;
       case 'break':
       case 'numbers':
-        return [];
+        break;
     }
-  });
+  }
 }
 
 /** Whether a piece of code is a name that is imported. */

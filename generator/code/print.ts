@@ -74,8 +74,10 @@ type PrintWord = (word: Word) => string;
 /** What a file imports: each name once, and as a type only where every use is one. */
 function importedBy(file: SourceFile): readonly Reference[] {
   const references = new Map<string, Reference>();
-  for (const piece of file.statements.flatMap(codeOf)) {
-    if (isReference(piece) && piece.from !== file.path) note(references, piece);
+  for (const statement of file.statements) {
+    for (const piece of codeOf(statement)) {
+      if (isReference(piece) && piece.from !== file.path) note(references, piece);
+    }
   }
   return [...references.values()];
 }

@@ -39,8 +39,10 @@ async function claim(address: string): Promise<() => Promise<void>> {
       };
     }
     if (problem !== 'EADDRINUSE') return async () => {};
-    // A file that nobody listens behind was left by a process that is gone.
-    if ((await waitFor(address)) === 'ECONNREFUSED') await rm(address, { force: true });
+    // A file that nobody listens behind was left by a process that is gone. A name that is not a file is
+    // free by now: its owner has just let it go.
+    const refused = (await waitFor(address)) === 'ECONNREFUSED';
+    if (refused && !address.startsWith(noFile)) await rm(address, { force: true });
   }
 }
 
@@ -67,14 +69,16 @@ function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : error.name;
 }
 
+/** How a name on Linux begins that is not a file: nothing of it stays behind. */
+const noFile = '\0';
+
 function addressOf(folder: string): string {
   const name = `opslice-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
   switch (process.platform) {
     case 'win32':
       return `\\\\.\\pipe\\${name}`;
     case 'linux':
-      // A name that is not a file: nothing of it stays behind.
-      return `\0${name}`;
+      return `${noFile}${name}`;
     default:
       return join(tmpdir(), name);
   }

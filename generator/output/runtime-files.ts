@@ -97,9 +97,11 @@ const vendorFolder = 'runtime/cli/vendor/';
 /** The modules of the runtime that a file imports. */
 export function importedRuntime(file: OutputFile): string[] {
   if (file.kind !== 'source') return [];
-  const pieces = file.statements.flatMap(codeOf);
-  const imported = pieces.flatMap((piece) =>
-    isReference(piece) && piece.from.startsWith('runtime/') ? [piece.from] : [],
-  );
+  const imported = new Set<string>();
+  for (const statement of file.statements) {
+    for (const piece of codeOf(statement)) {
+      if (isReference(piece) && piece.from.startsWith('runtime/')) imported.add(piece.from);
+    }
+  }
   return [...imported, ...(file.uses ?? [])];
 }

@@ -103,7 +103,8 @@ describe.skipIf(data === '')('clients of DynamoDB', () => {
   let client: WrittenClient;
   beforeAll(async () => {
     const version = new Map(botocoreServices(data)).get('dynamodb') ?? '';
-    model = valueOf(botocoreToModel({ ...botocoreFiles(data, 'dynamodb', version), cli: 'ddb' }));
+    const files = { ...botocoreFiles(data, 'dynamodb', version), cli: 'ddb' };
+    model = valueOf(botocoreToModel(files, []));
     client = await workshop.build(model);
   });
 

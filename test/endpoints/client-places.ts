@@ -80,7 +80,8 @@ const texts: Readonly<Record<string, readonly (string | undefined)[]>> = {
 export async function clientPlaces(data: string, service: string): Promise<PlaceCase[]> {
   const version = new Map(botocoreServices(data)).get(service) ?? '';
   const files = botocoreFiles(data, service, version);
-  const whole = valueOf(botocoreToModel({ ...files, cli: service }));
+  // No rule is told by documentation, which takes longest.
+  const whole = valueOf(botocoreToModel({ ...files, cli: service }, []));
   if (placementOf(whole) === undefined) return [];
   // By way of a specification, as `import` writes it.
   const model = modelOf(writeSpec(withoutEndpointRules(whole)));

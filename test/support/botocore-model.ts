@@ -19,8 +19,15 @@ interface InstalledBotocore {
   readonly data: string;
 }
 
-/** The botocore of the installed Python, if there is one. */
+let known: { readonly botocore: InstalledBotocore | undefined } | undefined;
+
+/** The botocore of the installed Python, if there is one; looked for once in a process. */
 export function installedBotocore(): InstalledBotocore | undefined {
+  known ??= { botocore: findBotocore() };
+  return known.botocore;
+}
+
+function findBotocore(): InstalledBotocore | undefined {
   let answer: string;
   try {
     answer = execFileSync(

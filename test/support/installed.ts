@@ -1,22 +1,39 @@
 /** opslice as a project gets it: from the tarball that npm would publish. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import { folderWith, packageFolder } from './generation.js';
 
 const run = promisify(execFile);
 
-/** Packs the tarball for the tests of a file, and gives its path. The build was made before. */
+/** The tarball that npm would publish, packed once in a run; the build was made before. */
 export async function packed(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'opslice-pack-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const words = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
-  const { stdout } = await run('npm', words, { cwd: packageFolder });
-  const [{ filename }]: [{ filename: string }] = JSON.parse(stdout);
-  return join(folder, filename);
+  const place = join(inject('texts'), 'packed');
+  if (!existsSync(place)) await packInto(place);
+  const [name = ''] = readdirSync(place);
+  return join(place, name);
+}
+
+/** Another process may pack meanwhile: whoever is done first has made the folder, with all of it. */
+async function packInto(place: string): Promise<void> {
+  const aside = mkdtempSync(`${place}-`);
+  const words = ['pack', '--ignore-scripts', '--pack-destination', aside];
+  await run('npm', words, { cwd: packageFolder });
+  try {
+    renameSync(aside, place);
+  } catch (error) {
+    if (!existsSync(place)) throw error;
+  }
 }
 
 /** The package.json that `npm install --save-dev` makes where there is none. */

@@ -7,14 +7,23 @@ import type { Model } from '../../generator/model/model.js';
 import { slice } from '../../generator/model/slice.js';
 import { botocoreFiles, botocoreServices } from './botocore-model.js';
 
-/** Some operations of the service in a Smithy model. */
-export function smithySlice(path: string, operations: readonly string[]): Model {
+/**
+ * Some operations of the service in a Smithy model.
+ *
+ * @param markdown turns its documentation into Markdown; default: none of it is kept.
+ */
+export function smithySlice(
+  path: string,
+  operations: readonly string[],
+  markdown: (text: string) => string = () => '',
+): Model {
   const file = { name: basename(path), data: JSON.parse(readFileSync(path, 'utf8')) };
-  return slice(valueOf(smithyToModel(file, { markdown: (text) => text })), operations);
+  return slice(valueOf(smithyToModel(file, { markdown })), operations);
 }
 
 /**
- * Some operations of a service in its latest version.
+ * Some operations of a service in its latest version, without their documentation: nothing that is
+ * asked of them is said there, and to convert and print it takes most of the time.
  *
  * @param data the folder of botocore's models.
  * @throws Error when there is no such service.
@@ -22,8 +31,5 @@ export function smithySlice(path: string, operations: readonly string[]): Model 
 export function botocoreSlice(data: string, service: string, operations: readonly string[]): Model {
   const version = botocoreServices(data).find(([name]) => name === service)?.[1];
   if (version === undefined) throw new Error(`this botocore has no ${service}`);
-  return slice(
-    valueOf(botocoreToModel(botocoreFiles(data, service, version), operations)),
-    operations,
-  );
+  return slice(valueOf(botocoreToModel(botocoreFiles(data, service, version), [])), operations);
 }
