@@ -29,7 +29,9 @@ import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
+import { cliPages } from './pages.js';
 import { cliMember, cliShapes } from './shapes.js';
+import { cliWaiters, waitsFile, waitsPath } from './waiters.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
@@ -39,6 +41,7 @@ export function emitCli(context: EmitContext): OutputFile[] {
   return [
     program(context, operations),
     helpFile(context, operations),
+    ...waitsFile(context),
     ...operations.map((operation) => command(context, operation)),
   ];
 }
@@ -66,12 +69,19 @@ ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.si
   commands: {
 ${commands}
   },
-  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
+${waitersOf(context)}  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
 };`,
       },
       { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
+}
+
+/** Where a program finds what it can wait for. */
+function waitersOf(context: EmitContext): Code {
+  return cliWaiters(context).size === 0
+    ? []
+    : code`  waiters: () => import(${module(waitsPath(context))}),\n`;
 }
 
 /** Whether the body of an answer is JSON: it may also be the bytes or the text of one member. */
@@ -122,6 +132,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const variables = urlVariables(model.service);
   const call = callMethod(context, operation, variables);
+  const pages = cliPages(model, operation);
   return {
     kind: 'source',
     path: commandPath(context, operation),
@@ -141,6 +152,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             textMember('output', operation.output),
             member('shapes', data(cliShapes(model, operation))),
             [`signed: ${String(schemes.some(isSignature))}`],
+            ...(pages ? [member('pages', data(pages))] : []),
             ...(holdBigints(context, [operation.input, operation.output])
               ? [textMember('longs', 'bigint')]
               : []),

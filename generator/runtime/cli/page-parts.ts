@@ -1,0 +1,67 @@
+/** Parts of a page by their paths, such as `Page.Items`, and how those of several pages become one. */
+import { isNumeric, sum } from './formats/number.js';
+import { isRecord } from './formats/values.js';
+import { ordered } from './ordered.js';
+
+/** The value at a path; null where there is none. */
+export function partAt(page: unknown, path: string): unknown {
+  let at = page;
+  for (const name of path.split('.')) {
+    if (!isRecord(at) || !Object.hasOwn(at, name)) return null;
+    at = at[name];
+  }
+  return at ?? null;
+}
+
+/** Puts a value at a path, with the structures that lead there. */
+export function setPart(page: Record<string, unknown>, path: string, value: unknown): void {
+  const [name = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    page[name] = value;
+    return;
+  }
+  const inner = page[name];
+  const within: Record<string, unknown> = isRecord(inner) ? { ...inner } : {};
+  setPart(within, rest.join('.'), value);
+  page[name] = within;
+}
+
+/** A value of some pages with that of a further one. */
+export function joined(before: unknown, next: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(next)) {
+    // In place: a copy for each of many pages would take the square of their number.
+    for (const item of next) before.push(item);
+    return before;
+  }
+  if (typeof before === 'string' && typeof next === 'string') return before + next;
+  if (isNumeric(before) && isNumeric(next)) return sum(before, next);
+  if (isRecord(before) && isRecord(next)) {
+    // The AWS CLI loses the entries of all pages but the first.
+    const added = Object.entries(next).filter(([key]) => !Object.hasOwn(before, key));
+    return ordered([...Object.entries(before), ...added]);
+  }
+  return before;
+}
+
+/** How many items a value has: of a list, letters of a text, entries of a map. */
+export function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'string') return [...value].length;
+  return isRecord(value) ? Object.keys(value).length : 0;
+}
+
+/** Some of the items of a value. */
+export function slicePart(value: unknown, from: number, to?: number): unknown {
+  if (Array.isArray(value)) return value.slice(from, to);
+  if (typeof value === 'string') return [...value].slice(from, to).join('');
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).slice(from, to));
+  return from === 0 && to === undefined ? value : null;
+}
+
+/** What is left of a value whose items were printed with the page before. */
+export function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  if (typeof value === 'string') return '';
+  // A count is of the page as the service has made it.
+  return isNumeric(value) || typeof value === 'boolean' ? value : null;
+}
