@@ -14,17 +14,29 @@ export function partAt(page: unknown, path: string): unknown {
   return at ?? null;
 }
 
-/** Puts a value at a path, with the structures that lead there. */
+/** Puts a value at a path, in the structures that are there and those that are missing. */
 export function setPart(page: Record<string, unknown>, path: string, value: unknown): void {
-  const [name = '', ...rest] = path.split('.');
-  if (rest.length === 0) {
-    page[name] = value;
-    return;
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  let at = page;
+  for (const name of names) {
+    const inner = at[name];
+    const within: Record<string, unknown> = isRecord(inner) ? inner : {};
+    at[name] = within;
+    at = within;
   }
-  const inner = page[name];
-  const within: Record<string, unknown> = isRecord(inner) ? { ...inner } : {};
-  setPart(within, rest.join('.'), value);
-  page[name] = within;
+  at[last] = value;
+}
+
+/** Adds the members of a structure to those of another; structures in both become one. */
+export function addParts(into: Record<string, unknown>, from: object): void {
+  for (const [name, value] of Object.entries(from)) {
+    const inner: unknown = into[name];
+    if (isRecord(inner) && isRecord(value)) {
+      const within: Record<string, unknown> = inner;
+      addParts(within, value);
+    } else into[name] = value;
+  }
 }
 
 /** A value of some pages with that of a further one. */

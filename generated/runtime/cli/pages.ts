@@ -7,7 +7,7 @@ import type { CliPages } from './command.js';
 import { CliFailure } from './failure.js';
 import { isRecord } from './formats/values.js';
 import { ordered, unmarked } from './ordered.js';
-import { emptied, joined, partAt, setPart, sizeOf, slicePart } from './page-parts.js';
+import { addParts, emptied, joined, partAt, setPart, sizeOf, slicePart } from './page-parts.js';
 import { encodeToken, type PageToken, type Start } from './page-token.js';
 import { pythonRepr } from './python-json.js';
 
@@ -148,9 +148,8 @@ export async function fullResult(paged: Paged, seen: (page: object) => void): Pr
       setPart(whole, path, before === null ? value : joined(before, value));
     }
   }
-  for (const path of paged.pages.nonAggregate ?? []) {
-    setPart(whole, path, partAt(notes.nonAggregate, path));
-  }
+  // Lists that are in both are the same, with the items of all pages.
+  addParts(whole, notes.nonAggregate);
   if (notes.resumeToken !== undefined) whole['NextToken'] = notes.resumeToken;
   return whole;
 }

@@ -51,10 +51,9 @@ export function openPaging(command: CliCommand, pages: CliPages, given: Argument
   const { own, globals } = given;
   const members = pagingMembers(pages);
   const raw = command.options.filter(({ member }) => members.includes(member.name));
-  // The AWS CLI takes `--max-items` for its own wherever it stands.
-  const isManual = raw.some(
-    ({ option }) => option !== 'max-items' && (own.has(option) || globals.has(option)),
-  );
+  // What the operation shares with paging is of paging. The AWS CLI does so with `--max-items` alone: with
+  // `--page-size` and `--starting-token` it turns paging off there, and prints one page.
+  const isManual = raw.some(({ option }) => own.has(option));
   if (!isManual && !globals.has('no-paginate')) {
     return {
       given,

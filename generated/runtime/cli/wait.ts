@@ -10,7 +10,6 @@ import type { Globals } from './global-values.js';
 import { isoTime, plainOutput } from './print-output.js';
 import { progressLine } from './progress-line.js';
 import { query, type Search } from './query.js';
-import { search } from './vendor/jmespath.js';
 
 /** What a wait is done with. */
 interface Tools {
@@ -61,6 +60,7 @@ async function waitFor(waiter: CliWaiter, input: object, tools: Tools): Promise<
   const { name, acceptors, delay, maxAttempts } = waiter;
   const { globals, environment, debug } = tools;
   const line = progressLine(environment, globals, false);
+  const { search } = await import('./vendor/jmespath.js');
   const failed = (reason: string): CliFailure =>
     new CliFailure(255, `Waiter ${name} failed: ${reason}`);
   let last: CliAcceptor | undefined;
@@ -110,14 +110,14 @@ async function ask({ call, command, meter }: Tools): Promise<Answer> {
   }
 }
 
-/** Ends early when the person presses ctrl-C, which the next call tells. */
+/** Waits between two checks. @throws the reason of the signal, where the person has pressed ctrl-C. */
 async function pause({ sleep, signal }: CliEnvironment, milliseconds: number): Promise<void> {
-  if (sleep !== undefined) {
-    await sleep(milliseconds);
-    return;
+  if (sleep !== undefined) await sleep(milliseconds);
+  else {
+    const { setTimeout } = await import('node:timers/promises');
+    await setTimeout(milliseconds, undefined, { signal });
   }
-  const { setTimeout } = await import('node:timers/promises');
-  await setTimeout(milliseconds, undefined, { signal });
+  signal?.throwIfAborted();
 }
 
 function matches(

@@ -15,6 +15,7 @@ import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import { fileStem } from '../../model/file-names.js';
 import { hasBucketHosts } from '../../model/buckets.js';
+import { cliWaiters } from '../../model/cli-waiters.js';
 import { urlVariables } from '../../model/endpoint-url.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -24,6 +25,7 @@ import { eventStreamMember, fileOutput, sortedOperations } from '../../model/rea
 import { payloadOf } from '../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../../pages/help-text.js';
 import { operationPage } from '../../pages/operation-page.js';
+import { waitHelp, waitPage } from '../../pages/wait-pages.js';
 import { wordsAreMembers } from '../../pages/shorthand-syntax.js';
 import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
@@ -31,7 +33,7 @@ import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
 import { cliMember, cliShapes } from './shapes.js';
-import { cliWaiters, waitsFile, waitsPath } from './waiters.js';
+import { waitsFile, waitsPath } from './waiters.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
@@ -79,7 +81,7 @@ ${waitersOf(context)}  help: async () => (await import(${module(`${context.folde
 
 /** Where a program finds what it can wait for. */
 function waitersOf(context: EmitContext): Code {
-  return cliWaiters(context).size === 0
+  return cliWaiters(context.model).length === 0
     ? []
     : code`  waiters: () => import(${module(waitsPath(context))}),\n`;
 }
@@ -229,6 +231,17 @@ function helpFile(
     const page = operationPage(model, operation, names.operation(operation), longs);
     return `${property(operation.cli)}: () => ${templateLiteral(helpPage(page))},`;
   });
+  const waiters = cliWaiters(model);
+  const waits = [
+    `'': () => ${templateLiteral(waitHelp(model, waiters))},`,
+    ...waiters.map(
+      (each) => `${property(each.cli)}: () => ${templateLiteral(waitPage(model, each))},`,
+    ),
+  ];
+  const waitPages =
+    waiters.length === 0
+      ? ''
+      : `\n  waiters: {${waits.map((page) => `\n    ${page}`).join('')}\n  },`;
   return {
     kind: 'source',
     path: `${folder}/help.ts`,
@@ -240,7 +253,7 @@ function helpFile(
         declares: ownNames.help,
         code: code`export const ${ownNames.help}: ${runtime.CliHelp} = {
   program: () => ${templateLiteral(serviceHelp(model))},
-  commands: {${pages.map((page) => `\n    ${page}`).join('')}${pages.length === 0 ? '' : '\n  '}},
+  commands: {${pages.map((page) => `\n    ${page}`).join('')}${pages.length === 0 ? '' : '\n  '}},${waitPages}
 };`,
       },
     ],

@@ -1,29 +1,18 @@
 import { code } from '../../code/code.js';
 import { braced, data, member } from '../../code/layout.js';
 import type { SourceFile } from '../../code/source-file.js';
-import { cliName } from '../../model/cli-names.js';
-import type { Operation, Waiter } from '../../model/model.js';
-import { sortedOperations } from '../../model/reach.js';
+import { cliWaiters, type NamedWaiter } from '../../model/cli-waiters.js';
 import type { CliWaiter } from '../../runtime/cli/command.js';
 import type { EmitContext } from '../context.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
-/** What `wait` can wait for, by the names on the command line. */
-export function cliWaiters({ model }: EmitContext): Map<string, [Operation, Waiter]> {
-  const found = sortedOperations(model).flatMap((operation) =>
-    operation.waiters.map((waiter) => [cliName(waiter.name), [operation, waiter]] as const),
-  );
-  return new Map(
-    found.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, [...each]]) => [name, each]),
-  );
-}
+/** Where the program finds what it can wait for. */
+export const waitsPath = ({ folder }: EmitContext): string => `${folder}/waits.ts`;
 
-/** `waits.ts`: what the program asks for when `wait` is called, or nothing. */
+/** `waits.ts`: what `wait` can wait for, loaded when it is called. */
 export function waitsFile(context: EmitContext): SourceFile[] {
-  const entries = [...cliWaiters(context)].map(([name, [operation, waiter]]) =>
-    member(name, data(waiterData(operation, waiter))),
-  );
+  const entries = cliWaiters(context.model).map((each) => member(each.cli, data(dataOf(each))));
   if (entries.length === 0) return [];
   return [
     {
@@ -42,11 +31,7 @@ export function waitsFile(context: EmitContext): SourceFile[] {
   ];
 }
 
-export const waitsPath = ({ folder }: EmitContext): string => `${folder}/waits.ts`;
-
-function waiterData(
-  operation: Operation,
-  { name, delay, maxAttempts, acceptors }: Waiter,
-): CliWaiter {
+function dataOf({ operation, waiter }: NamedWaiter): CliWaiter {
+  const { name, delay, maxAttempts, acceptors } = waiter;
   return { name, command: operation.cli, delay, maxAttempts, acceptors };
 }
