@@ -117,8 +117,7 @@ export async function queried(value: unknown, globals: Globals): Promise<unknown
   return expression === undefined ? value : select(expression, value);
 }
 
-/** What an expression of JMESPath finds in plain data. */
-export async function select(expression: string, value: unknown): Promise<unknown> {
+async function select(expression: string, value: unknown): Promise<unknown> {
   const [{ query }, { search }] = await Promise.all([
     import('./query.js'),
     import('./vendor/jmespath.js'),

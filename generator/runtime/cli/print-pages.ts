@@ -2,7 +2,7 @@
  * The answer of an operation with pages. Text, YAML streams and lines of JSON go out a page at a time, so
  * that many pages take no more memory than one; any other format is of all pages as one.
  */
-import type { CliCommand, CliPages } from './command.js';
+import type { CliCommand, CliPages, CliShape } from './command.js';
 import type { Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { isRecord } from './formats/values.js';
@@ -21,6 +21,9 @@ interface Printing {
   readonly sources: Sources;
   readonly environment: CliEnvironment;
 }
+
+/** The formats that are printed a page at a time. */
+const streamed: readonly string[] = ['text', 'ndjson', 'yaml-stream', 'off'];
 
 /**
  * Calls an operation for all of its pages and prints them.
@@ -41,7 +44,7 @@ export async function printPages(
     return { output, plain: isRecord(plain) ? { ...plain } : {} };
   };
   const paged = { pages, choice, find: await finder(pages), ask };
-  const isStream = format === 'text' || format === 'ndjson' || format === 'yaml-stream';
+  const isStream = streamed.includes(format);
   const line = progressLine(environment, globals, isStream);
   let [count, items] = [0, 0];
   const seen = (page: object): void => {
@@ -123,7 +126,7 @@ function itemsOf(parts: object, { results }: CliPages, command: CliCommand): unk
 
 /** The type of what the model has at a path of the output. */
 function shapeAt(path: string, { output, shapes }: CliCommand): string | undefined {
-  let shape = shapes[output];
+  let shape: CliShape | undefined = shapes[output];
   for (const name of path.split('.')) {
     const members = shape?.type === 'structure' || shape?.type === 'union' ? shape.members : [];
     const member = members.find((each) => each.name === name);
