@@ -17,15 +17,15 @@ SYNOPSIS
   cognito-identity [options] <command> [parameters]
 
 GLOBAL OPTIONS
-  --region <value>               the region to call
-  --endpoint-url <value>         another endpoint than that of the region
-  --output json|yaml|text|table  the form of what is printed
-  --query <value>                the part to print, in JMESPath
-  --no-sign-request              send no credentials
-  --cli-token <token>            for operations that ask for a bearer token
-  --cli-read-timeout <value>     seconds to wait for an answer
-  --debug                        say what is done, without secrets
-  --version                      print the version
+  --region <value>                      the region to call
+  --endpoint-url <value>                another endpoint than that of the region
+  --output json|yaml|text|table|ndjson  the form of what is printed
+  --query <value>                       the part to print, in JMESPath
+  --no-sign-request                     send no credentials
+  --cli-token <token>                   for operations that ask for a bearer token
+  --cli-read-timeout <value>            seconds to wait for an answer
+  --debug                               say what is done, without secrets
+  --version                             print the version
 
 COMMANDS
 create-identity-pool
@@ -2012,15 +2012,20 @@ InternalErrorException (500, the service is at fault)
   list-identity-pools - Lists the identity pools of the account.
 
 DESCRIPTION
-  ListIdentityPools of Amazon Cognito Identity, version 2014-06-30.
+  ListIdentityPools of Amazon Cognito Identity, version 2014-06-30. The answer
+  comes in pages: the command line asks for all of them and prints them as one,
+  or prints only the first with --no-paginate. With --output text, --query looks
+  at each page by itself, and there at IdentityPools.
 
   Lists the identity pools of the account.
 
 SYNOPSIS
   cognito-identity list-identity-pools
     --max-results <value>
-    [--next-token <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
+    [--starting-token <value>]
+    [--page-size <value>]
+    [--max-items <value>]
     [--generate-cli-skeleton <value>]
     [--skeleton-style <value>]
 
@@ -2029,17 +2034,24 @@ OPTIONS
   How many pools to give at most.
   Value: 1 to 60
 
---next-token (string)
-  Where to go on, as the page before said; left out for the first page.
-  Length: 1 to 65535
-  Pattern: [\\S]+
-
 --cli-input-json (string)
   The input as a JSON text, file:// and a path, or - for standard input, in the
   form that --generate-cli-skeleton prints. Other options override what it says.
 
 --cli-input-yaml (string)
   The same in YAML, in the form that --generate-cli-skeleton yaml-input prints.
+
+--starting-token (string)
+  Where to go on: the NextToken that a command with --max-items has printed.
+
+--page-size (integer)
+  How many items the service is asked for in one request. It changes nothing of
+  what is printed: smaller pages take more requests, each of which is answered
+  sooner, which helps where requests time out.
+
+--max-items (integer)
+  The most items to print. Where there are more, the output has a NextToken for
+  the --starting-token of the next command; the service itself does not know it.
 
 --generate-cli-skeleton (string)
   Prints a template and runs nothing: input (also without a value), yaml-input,
@@ -2071,8 +2083,7 @@ EXAMPLES
 
     cognito-identity list-identity-pools \\
       --region us-east-1 \\
-      --max-results 1 \\
-      --next-token NextToken
+      --max-results 1
 
   curl:
 

@@ -13,5 +13,6 @@ export const ownNames = {
   operation: 'operation',
   placeOf: 'placeOf',
   program: 'program',
+  waiters: 'waiters',
   withOptions: 'withOptions',
 } as const;

@@ -14,6 +14,7 @@ import {
   shapeOf,
   structureOf,
 } from '../model/model.js';
+import { pagingMembers } from '../model/paged.js';
 import { protocolFacts } from '../model/protocol-facts.js';
 import { fileOutput } from '../model/reach.js';
 import { sample, validSample } from '../samples/sample.js';
@@ -206,7 +207,10 @@ function safeJson(value: unknown): string {
 
 function commandExample(model: Model, operation: Operation, input: unknown): string {
   const members = structureOf(model, operation.input).members;
-  const given = new Map(entriesOf(input));
+  // With a token or a limit of the service itself, there would be one page.
+  const hidden = pagingMembers(model, operation);
+  const entries = entriesOf(input).filter(([name]) => !hidden.has(name));
+  const given = new Map(entries);
   const { countOption: count } = operation;
   const options = members.flatMap((member) => {
     const value = given.get(member.name);
@@ -218,7 +222,7 @@ function commandExample(model: Model, operation: Operation, input: unknown): str
   });
   const words = options.every((option) => option !== undefined)
     ? options
-    : [`--cli-input-json ${quoted(safeJson(input))}`];
+    : [`--cli-input-json ${quoted(safeJson(Object.fromEntries(entries)))}`];
   const outfile = fileOutput(model, operation) ? ['outfile'] : [];
   const place = [
     ...(needsRegion(model.service, operation) ? [`--region ${region}`] : []),

@@ -2,12 +2,13 @@ import { readMarkdown } from '../documentation/read-markdown.js';
 import { firstSentence, helpLines, toHelp, toHelpLine } from '../documentation/to-help.js';
 import type { Documentation } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
+import { cliWaiters } from '../model/cli-waiters.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { GlobalOption } from '../model/global-options.js';
 import type { Model } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import type { Constraint, Page, PageMember, PageOption } from './page.js';
-import { requestLine, versionWords, whoMayCall } from './wording.js';
+import { requestLine, versionWords, aboutCalls } from './wording.js';
 
 /**
  * The page in plain text, for `help`. Every option, value and error begins a line of its own with
@@ -18,7 +19,7 @@ export function helpPage(page: Page): string {
   const notes = [
     escapeUnseen(`${page.operation} of ${page.service}${versionWords(page)}.`),
     ...(page.url === undefined ? [] : [`Requests go to ${page.url}.`]),
-    ...whoMayCall(page),
+    ...aboutCalls(page),
   ];
   const sections: string[][] = [
     ['NAME', ...helpLines([page.title, summary].filter((part) => part !== '').join(' - '), '  ')],
@@ -65,7 +66,7 @@ const globalMeanings: Readonly<
 > = {
   region: ['<value>', 'the region to call'],
   'endpoint-url': ['<value>', 'another endpoint than that of the region'],
-  output: ['json|yaml|text|table', 'the form of what is printed'],
+  output: ['json|yaml|text|table|ndjson', 'the form of what is printed'],
   query: ['<value>', 'the part to print, in JMESPath'],
   'no-sign-request': ['', 'send no credentials'],
   'cli-token': ['<token>', 'for operations that ask for a bearer token'],
@@ -114,13 +115,15 @@ function ownOptions({
 export function serviceHelp(model: Model): string {
   const { service } = model;
   const title = service.title ?? service.id;
-  const all = [...globalLines, ...ownOptions(model)];
-  const column = Math.max(...all.map(([option]) => option.length)) + 2;
-  const options = all.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
-  const commands = sortedOperations(model).flatMap((operation) => [
-    operation.cli,
-    ...helpLines(firstSentence(readMarkdown(operation.documentation)), '  '),
-  ]);
+  const globals = [...globalLines, ...ownOptions(model)];
+  const column = Math.max(...globals.map(([option]) => option.length)) + 2;
+  const options = globals.map(([option, meaning]) => `  ${option.padEnd(column)}${meaning}`);
+  const described = sortedOperations(model).map(
+    ({ cli, documentation }) => [cli, firstSentence(readMarkdown(documentation))] as const,
+  );
+  const wait = ['wait', 'Waits until something is as it should be.'] as const;
+  const all = cliWaiters(model).length === 0 ? described : [...described, wait].sort(byName);
+  const commands = all.flatMap(([name, summary]) => [name, ...helpLines(summary, '  ')]);
   return finished([
     ['NAME', `  ${service.cli} - ${escapeUnseen(title)}`],
     ['DESCRIPTION', ...toHelp(readMarkdown(service.documentation), '  ')],
@@ -129,6 +132,10 @@ export function serviceHelp(model: Model): string {
     ['COMMANDS', ...commands],
     [`${service.cli} <command> help`, '  prints the page of a command.'],
   ]);
+}
+
+function byName([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  return one < other ? -1 : 1;
 }
 
 /** Sections with one empty line between them and none at the end. */

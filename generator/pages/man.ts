@@ -10,7 +10,7 @@ import {
 } from '../documentation/to-man.js';
 import type { Documentation } from '../documentation/tree.js';
 import type { Page, PageMember, PageOption } from './page.js';
-import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
+import { mockNote, noErrors, requestLine, versionWords, aboutCalls } from './wording.js';
 
 /**
  * The page for `man`, in the classic macros that groff and mandoc share. The file is plain ASCII,
@@ -62,7 +62,7 @@ function headLines(page: Page): string[] {
   const about = [
     `${page.service}${versionWords(page)}.`,
     ...(page.url === undefined ? [] : [`Requests go to ${page.url}.`]),
-    ...whoMayCall(page),
+    ...aboutCalls(page),
   ].join(' ');
   return [
     `${bold(page.operation)} of ${text(about)}`,

@@ -8,7 +8,7 @@ import {
 import { type Documentation, withoutHeadings } from '../documentation/tree.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { Constraint, Page, PageMember, PageOption } from './page.js';
-import { mockNote, noErrors, requestLine, versionWords, whoMayCall } from './wording.js';
+import { mockNote, noErrors, requestLine, versionWords, aboutCalls } from './wording.js';
 
 /** The page in Markdown. Names and codes stand in code, examples in fences. */
 export function markdownPage(page: Page): string {
@@ -39,7 +39,7 @@ function head(page: Page): string[] {
     `${code(page.operation)} of ${escaped(page.service)}${escaped(versionWords(page))}.`,
     ...(page.url === undefined ? [] : [`Requests go to ${code(page.url)}.`]),
   ];
-  lines.push(...whoMayCall(page));
+  lines.push(...aboutCalls(page));
   return [lines.join(' '), ...httpLine(page), ...deprecation(page.deprecated)];
 }
 

@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
 import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
+import { type Paged, pagedBy, pagingMembers } from '../model/paged.js';
 import { fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
@@ -26,7 +27,12 @@ export function operationPage(
   const { service } = model;
   const input = structureOf(model, operation.input);
   const request = sideContext(model, 'request', input.id);
-  const options = input.members.flatMap((member) => countedOption(request, operation, member));
+  const paged = pagedBy(model, operation);
+  const hidden = pagingMembers(model, operation);
+  const options = input.members
+    .filter(({ name }) => !hidden.has(name))
+    .flatMap((member) => countedOption(request, operation, member));
+  const pagingOptions = paged === undefined ? [] : pagingOptionsOf(model, operation, paged);
   const output = structureOf(model, operation.output);
   const answer = sideContext(model, 'answer', output.id);
   return {
@@ -41,7 +47,7 @@ export function operationPage(
         operation.deprecated === undefined ? undefined : readMarkdown(operation.deprecated),
     }),
     auth: operation.auth,
-    ...defined({ apiKeyHeader: operation.apiKeyHeader }),
+    ...defined({ apiKeyHeader: operation.apiKeyHeader, pages: paged?.result }),
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     partial: model.gaps !== undefined,
     description: readMarkdown(operation.documentation),
@@ -49,10 +55,11 @@ export function operationPage(
       service.cli,
       operation.cli,
       options,
+      pagingOptions,
       fileOutput(model, operation) !== undefined,
     ),
     options,
-    commonOptions,
+    commonOptions: [...inputOptions, ...pagingOptions, ...skeletonOptions],
     examples: model.gaps === undefined ? pageExamples(model, operation, functionName, longs) : [],
     output: output.members.map((member) => outermostMember(answer, member)),
     errors: operation.errors.map((id) => pageError(model, id)),
@@ -63,7 +70,7 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-const commonOptions: readonly CommonOption[] = [
+const inputOptions: readonly CommonOption[] = [
   {
     flag: '--cli-input-json',
     type: 'string',
@@ -79,6 +86,9 @@ const commonOptions: readonly CommonOption[] = [
       'The same in YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
     ),
   },
+];
+
+const skeletonOptions: readonly CommonOption[] = [
   {
     flag: '--generate-cli-skeleton',
     type: 'string',
@@ -96,10 +106,42 @@ const commonOptions: readonly CommonOption[] = [
   },
 ];
 
+/** The options of a command whose answer comes in pages. */
+function pagingOptionsOf(model: Model, operation: Operation, { limit }: Paged): CommonOption[] {
+  const member = structureOf(model, operation.input).members.find(({ name }) => name === limit);
+  const count = member === undefined ? 'integer' : typeName(shapeOf(model, member.target));
+  const option = (flag: string, type: string, text: string): CommonOption => ({
+    flag,
+    type,
+    description: readMarkdown(text),
+  });
+  const size = option(
+    '--page-size',
+    count,
+    'How many items the service is asked for in one request. It changes nothing of what is printed: smaller ' +
+      'pages take more requests, each of which is answered sooner, which helps where requests time out.',
+  );
+  return [
+    option(
+      '--starting-token',
+      'string',
+      'Where to go on: the `NextToken` that a command with `--max-items` has printed.',
+    ),
+    ...(member === undefined ? [] : [size]),
+    option(
+      '--max-items',
+      count,
+      'The most items to print. Where there are more, the output has a `NextToken` for the `--starting-token` ' +
+        'of the next command; the service itself does not know it.',
+    ),
+  ];
+}
+
 function synopsis(
   program: string,
   command: string,
   options: readonly PageOption[],
+  pagingOptions: readonly CommonOption[],
   outfile: boolean,
 ): string[] {
   const lines = options.map(({ flags, required, type }) => {
@@ -108,6 +150,7 @@ function synopsis(
   });
   const common = [
     '[--cli-input-json <value> | --cli-input-yaml <value>]',
+    ...pagingOptions.map(({ flag }) => `[${flag} <value>]`),
     '[--generate-cli-skeleton <value>]',
     '[--skeleton-style <value>]',
   ];

@@ -23,6 +23,8 @@ export interface Page {
   readonly apiKeyHeader?: string;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
+  /** What the pages of the answer are made of, where it has pages that a command line puts together. */
+  readonly pages?: readonly string[];
   /** The source of the model could not tell how the operation is called: there are no examples. */
   readonly partial: boolean;
   readonly description: Documentation;

@@ -14,8 +14,21 @@ export function versionWords({ version }: { readonly version?: string }): string
   return version === undefined ? '' : `, version ${version}`;
 }
 
+/** What there is to know of the calls of an operation, as sentences. */
+export function aboutCalls(page: Page): readonly string[] {
+  const { pages } = page;
+  const paging =
+    pages === undefined
+      ? []
+      : [
+          'The answer comes in pages: the command line asks for all of them and prints them as one, ' +
+            `or prints only the first with --no-paginate. With --output text, --query looks at each page by itself, and there at ${pages.join(', ')}.`,
+        ];
+  return [...whoMayCall(page), ...paging];
+}
+
 /** Who may call an operation, as a sentence; nothing where AWS credentials sign it, as is usual. */
-export function whoMayCall({ auth, apiKeyHeader = '' }: Page): readonly string[] {
+function whoMayCall({ auth, apiKeyHeader = '' }: Page): readonly string[] {
   switch (auth) {
     case 'none':
       return ['Anyone may call it: no credentials are needed.'];

@@ -96,15 +96,15 @@ describe('help of a service', () => {
         cognito-identity [options] <command> [parameters]
 
       GLOBAL OPTIONS
-        --region <value>               the region to call
-        --endpoint-url <value>         another endpoint than that of the region
-        --output json|yaml|text|table  the form of what is printed
-        --query <value>                the part to print, in JMESPath
-        --no-sign-request              send no credentials
-        --cli-token <token>            for operations that ask for a bearer token
-        --cli-read-timeout <value>     seconds to wait for an answer
-        --debug                        say what is done, without secrets
-        --version                      print the version
+        --region <value>                      the region to call
+        --endpoint-url <value>                another endpoint than that of the region
+        --output json|yaml|text|table|ndjson  the form of what is printed
+        --query <value>                       the part to print, in JMESPath
+        --no-sign-request                     send no credentials
+        --cli-token <token>                   for operations that ask for a bearer token
+        --cli-read-timeout <value>            seconds to wait for an answer
+        --debug                               say what is done, without secrets
+        --version                             print the version
 
       COMMANDS
       create-identity-pool

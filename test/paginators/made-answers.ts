@@ -27,6 +27,7 @@ export function madeAnswers(
   const expressions = [
     ...(pagination?.output ?? []),
     ...(pagination?.result ?? []),
+    ...(pagination?.nonAggregate ?? []),
     pagination?.more ?? '',
     ...acceptors.map(({ argument = '' }) => argument),
   ];

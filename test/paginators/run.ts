@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { build } from 'esbuild';
 import { checkTypes } from '../corpus/check-types.js';
 import { root } from '../support/run.js';
 import { type Case, casesOf, type Functions } from './cases.js';
+import { jsonLines } from './json-lines.js';
 import { seededRandom } from './made-answers.js';
 import { type PagedService, writeServices } from './write-services.js';
 
@@ -96,7 +96,10 @@ async function differencesOf(
   cases: readonly Case[],
   change: (asked: object) => object,
 ): Promise<string[]> {
-  const wanted = await botocoreSays(cases.map(({ asked }) => change(asked)));
+  const wanted = await jsonLines<unknown>(
+    join(root, 'test/paginators/compare.py'),
+    cases.map(({ asked }) => change(asked)),
+  );
   const differences: string[] = [];
   for (const [index, { title, run }] of cases.entries()) {
     const given: unknown = await run();
@@ -106,22 +109,4 @@ async function differencesOf(
     );
   }
   return differences;
-}
-
-/** What one process of Python says of all answers. */
-function botocoreSays(asked: readonly object[]): Promise<unknown[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('python3', [join(root, 'test/paginators/compare.py')], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const texts: Buffer[] = [];
-    child.stdout.on('data', (text: Buffer) => texts.push(text));
-    child.on('error', reject);
-    child.on('close', (exit) => {
-      const lines = Buffer.concat(texts).toString('utf8').trimEnd().split('\n');
-      if (exit === 0) resolve(lines.map((line): unknown => JSON.parse(line)));
-      else reject(new Error(`compare.py ended with ${exit}`));
-    });
-    child.stdin.end(asked.map((each) => `${JSON.stringify(each)}\n`).join(''));
-  });
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { Part } from '../../generator/emitters/choices.js';
 import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
@@ -22,7 +23,11 @@ export interface Moto {
   /** Where the server is. */
   readonly url: () => string;
   /** Makes such a client, and gives the folder of its `index.js`. */
-  readonly build: (name: string, operations: readonly string[]) => Promise<string>;
+  readonly build: (
+    name: string,
+    operations: readonly string[],
+    parts?: readonly Part[],
+  ) => Promise<string>;
 }
 
 /**
@@ -55,8 +60,8 @@ export function describeMoto(title: string, tests: (moto: Moto) => void): void {
     });
     tests({
       url: () => server.url,
-      build: async (name, operations) =>
-        (await workshop.build(botocoreSlice(data, name, operations))).folder,
+      build: async (name, operations, parts) =>
+        (await workshop.build(botocoreSlice(data, name, operations), 'leave', parts)).folder,
       service: (name, operations, config) =>
         callerOf(workshop, botocoreSlice(data, name, operations), {
           endpoint: server.url,

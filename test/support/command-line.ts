@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CliEnvironment, main } from '../../generator/runtime/cli/main.js';
+import type { CliProgram } from '../../generator/runtime/cli/command.js';
 import { fixtureProgram } from './fixture-program.js';
 
 export interface Outcome {
@@ -18,14 +19,24 @@ export const bareEnvironment: Readonly<Record<string, string>> = {
 };
 
 /** Runs the fixture's command line in this process. */
-export async function runLine(
+export function runLine(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
   rest: Partial<CliEnvironment> = {},
 ): Promise<Outcome> {
+  return runProgramLine(fixtureProgram, argv, { ...bareEnvironment, ...env }, rest);
+}
+
+/** Runs any command line in this process. */
+export async function runProgramLine(
+  program: CliProgram,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  rest: Partial<CliEnvironment> = {},
+): Promise<Outcome> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  const code = await main(fixtureProgram, argv, {
-    env: { ...bareEnvironment, ...env },
+  const code = await main(program, argv, {
+    env,
     stdout: { write: (text) => stdout.push(Buffer.from(text).toString()) },
     stderr: { write: (text) => stderr.push(text) },
     ...rest,

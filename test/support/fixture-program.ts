@@ -234,6 +234,11 @@ const listIdentityPools: CliCommand = commandOf(
   'ListIdentityPools',
   {
     signed: true,
+    pages: {
+      tokens: [['NextToken', 'NextToken']],
+      results: ['IdentityPools'],
+      limit: 'MaxResults',
+    },
     options: listPoolsOptions,
     shapes: {
       ...texts,

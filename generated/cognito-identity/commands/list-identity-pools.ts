@@ -46,6 +46,7 @@ export const command: CliCommand = {
     QueryLimit: { type: 'integer', min: 1 },
   },
   signed: true,
+  pages: { tokens: [['NextToken', 'NextToken']], results: ['IdentityPools'], limit: 'MaxResults' },
   jsonAnswer: true,
   skeletons: async () => ({
     input: `{

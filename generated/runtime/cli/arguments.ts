@@ -76,7 +76,7 @@ export type ParseResult =
       readonly globals: Arguments['globals'];
     };
 
-const outputs = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'];
+const outputs = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'ndjson', 'off'];
 
 /** The options that every command takes. */
 const globalRules: readonly OptionRule[] = [
@@ -103,10 +103,11 @@ const globalRules: readonly OptionRule[] = [
   value('cli-error-format', ['legacy', 'json', 'yaml', 'text', 'table', 'enhanced']),
 ];
 
-/** The options of a command that are not members of its input. */
-const commandRules: readonly OptionRule[] = [
-  value('cli-input-json'),
-  value('cli-input-yaml'),
+/** The options that say what the input is. */
+const inputRules: readonly OptionRule[] = [value('cli-input-json'), value('cli-input-yaml')];
+
+/** The options of a command that prints what it would take or give. */
+const skeletonRules: readonly OptionRule[] = [
   {
     flag: '--generate-cli-skeleton',
     key: 'generate-cli-skeleton',
@@ -200,11 +201,38 @@ function rulesOf(command: CliCommand): OptionRule[] {
   const count = command.countOption?.option;
   if (count !== undefined) own.push({ flag: `--${count}`, key: count, own: true, takes: 'one' });
   const taken = new Set(own.map((rule) => rule.flag));
+  // Those of paging go before members of their names: `paging-options.ts` tells when these are meant.
+  const paging = pagingRules(command);
+  const flags = new Set(paging.map((rule) => rule.flag));
   return [
-    ...own,
-    ...commandRules.filter((rule) => !taken.has(rule.flag)),
+    ...own.filter((rule) => !flags.has(rule.flag)),
+    ...inputRules.filter((rule) => !taken.has(rule.flag)),
+    ...paging,
+    ...skeletonRules.filter((rule) => !taken.has(rule.flag)),
     ...globalRules.filter((rule) => !taken.has(rule.flag)),
   ];
+}
+
+/** The options of paging, in the order in which a message names them. */
+export const pagingNames: readonly string[] = ['starting-token', 'page-size', 'max-items'];
+
+/** The options of an operation that answers in pages. */
+function pagingRules({ pages, options, shapes }: CliCommand): OptionRule[] {
+  if (pages === undefined) return [];
+  const limit = options.find(({ member }) => member.name === pages.limit)?.member;
+  const isText = limit !== undefined && shapes[limit.shape]?.type === 'string';
+  const count = (name: string): OptionRule =>
+    isText ? value(name) : { ...value(name), number: 'int' };
+  return [
+    value('starting-token'),
+    ...(limit === undefined ? [] : [count('page-size')]),
+    count('max-items'),
+  ];
+}
+
+/** Whether an option of paging is given. */
+export function hasPagingOption({ globals }: Arguments): boolean {
+  return pagingNames.some((name) => globals.has(name));
 }
 
 /** Numbers as Python's `int` and `float` read them. */

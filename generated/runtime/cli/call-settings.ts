@@ -102,6 +102,7 @@ export async function callSettings(
     const sent = proves || command.signed ? init : withoutSecret(init, command);
     debug?.request(sent.method, `${url}`, sent.headers, command.apiKey);
     const response = await transport(url, sent);
+    meter.status = response.status;
     debug?.response(response);
     return command.jsonAnswer && response.ok ? withOrder(response) : response;
   };

@@ -6,10 +6,12 @@
 import {
   type ArgumentProblem,
   type Arguments,
+  hasPagingOption,
   operationIndex,
+  pagingNames,
   parseArguments,
 } from './arguments.js';
-import type { CliCommand, CliProgram } from './command.js';
+import type { CliCommand, CliProgram, CliWaiter } from './command.js';
 import type { CliEnvironment } from './environment.js';
 import type { State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
@@ -64,7 +66,14 @@ function shownSafely(environment: CliEnvironment): CliEnvironment {
           write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
         }
       : stdout,
-    stderr: onStderr ? { isTTY: true, write: (text) => stderr.write(visible(text)) } : stderr,
+    stderr: onStderr
+      ? {
+          isTTY: true,
+          write: (text) => stderr.write(visible(text)),
+          // Back to the beginning of the line, and nothing behind it.
+          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
+        }
+      : stderr,
   };
 }
 
@@ -87,31 +96,85 @@ function endInterrupted({ stdout, signal }: CliEnvironment): number {
 }
 
 async function runCommandLine(state: State, argv: readonly string[]): Promise<void> {
-  const { program, environment } = state;
+  const { program } = state;
+  const waits = program.waiters !== undefined && !Object.hasOwn(program.commands, 'wait');
+  const choices = [...Object.keys(program.commands), ...(waits ? ['wait'] : [])];
+  const chosen = await choose(state, argv, 'operation', choices);
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') return showHelp(state, (await program.help()).program());
+  if (waits && name === 'wait') return runWait(state, words);
+  const command = await loaded(program, name);
+  if (command !== undefined) await runParsed(state, command, words);
+}
+
+/** `wait` and what to wait for, in the place of an operation. */
+async function runWait(state: State, argv: readonly string[]): Promise<void> {
+  const { program } = state;
+  const waiters = (await program.waiters?.())?.waiters ?? {};
+  const chosen = await choose(state, argv, 'subcommand', Object.keys(waiters));
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') return showHelp(state, (await program.help()).waiters?.['']?.() ?? '');
+  const waiter = waiters[name];
+  const command = waiter && (await loaded(program, waiter.command));
+  if (waiter === undefined || command === undefined) return;
+  // What is waited for is not gone through: options of paging have no meaning.
+  const { pages: _, ...plain } = command;
+  await runParsed(state, plain, words, { name, waiter });
+}
+
+async function loaded(program: CliProgram, name: string): Promise<CliCommand | undefined> {
+  return (await program.commands[name]?.())?.command;
+}
+
+/**
+ * The word that says what to run, and the others; undefined where they ask for the version, which is printed.
+ *
+ * @param argument what messages call the word.
+ */
+async function choose(
+  state: State,
+  argv: readonly string[],
+  argument: string,
+  choices: readonly string[],
+): Promise<{ readonly name: string; readonly words: readonly string[] } | undefined> {
   const at = operationIndex(argv);
-  if (at === undefined) {
-    const { globals } = await parsed(state, argv);
-    if (globals.has('version')) return print(environment, `${program.version}\n`);
-    return refuse(state, { kind: 'required', names: ['operation'] });
+  const name = at === undefined ? undefined : argv[at];
+  const isKnown = name === 'help' || (name !== undefined && choices.includes(name));
+  const words = at === undefined ? argv : [...argv.slice(0, at), ...argv.slice(at + 1)];
+  if (name !== undefined && isKnown) {
+    if (name === 'help') await parsed(state, words);
+    return { name, words };
   }
-  const name = argv[at] ?? '';
-  const words = [...argv.slice(0, at), ...argv.slice(at + 1)];
-  if (name === 'help') {
-    await parsed(state, words);
-    return showHelp(state, (await program.help()).program());
+  // Whatever is wrong with the words before it is told first.
+  const { globals } = await parsed(state, argv.slice(0, at));
+  if (globals.has('version')) {
+    await print(state.environment, `${state.program.version}\n`);
+    return undefined;
   }
-  const load = Object.hasOwn(program.commands, name) ? program.commands[name] : undefined;
-  if (load === undefined) {
-    // Whatever is wrong with the words before it is told first.
-    const { globals } = await parsed(state, argv.slice(0, at));
-    if (globals.has('version')) return print(environment, `${program.version}\n`);
-    const choices = Object.keys(program.commands);
-    return refuse(state, { kind: 'choice', argument: 'operation', value: name, choices });
-  }
-  const { command } = await load();
+  return name === undefined
+    ? refuse(state, { kind: 'required', names: [argument] })
+    : refuse(state, { kind: 'choice', argument, value: name, choices });
+}
+
+/** What `wait` waits for, and its name on the command line. */
+interface Waited {
+  readonly name: string;
+  readonly waiter: CliWaiter;
+}
+
+async function runParsed(
+  state: State,
+  command: CliCommand,
+  words: readonly string[],
+  waited?: Waited,
+): Promise<void> {
   const given = await parsed(state, words, command);
-  if (given.globals.has('version')) return print(environment, `${program.version}\n`);
-  await runCommand(state, command, given);
+  if (given.globals.has('version')) {
+    return print(state.environment, `${state.program.version}\n`);
+  }
+  await runCommand(state, command, given, waited);
 }
 
 async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
@@ -144,7 +207,12 @@ async function showHelp(state: State, text: string): Promise<void> {
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
-async function runCommand(state: State, command: CliCommand, given: Arguments): Promise<void> {
+async function runCommand(
+  state: State,
+  command: CliCommand,
+  given: Arguments,
+  waited: Waited | undefined,
+): Promise<void> {
   const { environment } = state;
   const { globals, own, strays, extras } = given;
   if (globals.has('endpoint-url') || globals.has('query')) {
@@ -153,8 +221,9 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
   }
   const wantsHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
   if (wantsHelp) {
-    const { commands } = await state.program.help();
-    return showHelp(state, commands[command.name]?.() ?? '');
+    const { commands, waiters } = await state.program.help();
+    const page = waited === undefined ? commands[command.name] : waiters?.[waited.name];
+    return showHelp(state, page?.() ?? '');
   }
 
   const skeleton = globals.get('generate-cli-skeleton');
@@ -172,6 +241,11 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
     throw new UnknownOptions(unknown);
   }
 
+  if (command.pages !== undefined && hasPagingOption(given)) {
+    const { openPaging } = await import('./paging-options.js');
+    openPaging(command, command.pages, given);
+  }
+
   if (skeleton && own.size === 0 && !hasInputText && !globals.has('debug')) {
     // The short way of most skeletons: nothing is given that could be wrong.
     const kind = Array.isArray(skeleton) ? (skeleton[0] ?? 'input') : 'input';
@@ -183,7 +257,7 @@ async function runCommand(state: State, command: CliCommand, given: Arguments): 
     }
   }
   const { runOperation } = await import('./operation.js');
-  await runOperation(state, command, given, outfile);
+  await runOperation(state, command, given, outfile, waited?.waiter);
 }
 
 /** The parser leaves booleans to the validator, as they have two options. */
@@ -191,7 +265,8 @@ function missingNames(command: CliCommand, { own }: Arguments): string[] {
   return command.options
     .filter(({ option, member }) => {
       const isBoolean = command.shapes[member.shape]?.type === 'boolean';
-      return member.required === true && !isBoolean && !own.has(option);
+      const isShared = command.pages !== undefined && pagingNames.includes(option);
+      return member.required === true && !isBoolean && !isShared && !own.has(option);
     })
     .map(({ option }) => `--${option}`);
 }

@@ -5,9 +5,14 @@ import { setting } from '../credentials/node/shared-config.js';
 import { output as configuredOutput, type Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure } from './failure.js';
-import { formatJson } from './formats/json.js';
+import { formatJson, formatNdjson } from './formats/json.js';
 import { globalText, type Globals } from './global-values.js';
 import { isoTime, type OutputStyle, plainOutput, wireTime } from './print-output.js';
+
+/** The format that is asked for. */
+export function outputFormat(globals: Globals, sources: Sources): string {
+  return globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
+}
 
 /** The text of an answer. */
 export async function printResult(
@@ -17,7 +22,7 @@ export async function printResult(
   sources: Sources,
   environment: CliEnvironment,
 ): Promise<string> {
-  const format = globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
+  const format = outputFormat(globals, sources);
   const time = timeStyle(sources);
   return printValue(output, command.output, command, globals, format, time, environment);
 }
@@ -36,7 +41,7 @@ export async function printPart(
   sources: Sources,
   environment: CliEnvironment,
 ): Promise<string> {
-  const format = globalText(globals, 'output') ?? configuredOutput(sources) ?? 'json';
+  const format = outputFormat(globals, sources);
   const selected = await selectedOf(value, id, command, globals, timeStyle(sources));
   if (selected === null || selected === undefined) return '';
   const one = format === 'yaml' ? 'yaml-stream' : format;
@@ -51,7 +56,7 @@ export async function printSample(
   sources: () => Sources,
   environment: CliEnvironment,
 ): Promise<string> {
-  const format = globalText(globals, 'output') ?? configuredOutput(sources()) ?? 'json';
+  const format = outputFormat(globals, sources());
   // To the AWS CLI the sample holds a datetime, which Python prints with a blank.
   const spaced = format === 'text' || format === 'table';
   const time = (value: unknown): unknown =>
@@ -80,11 +85,35 @@ async function selectedOf(
   globals: Globals,
   time: OutputStyle['time'],
 ): Promise<unknown> {
+  return queried(plainValue(given, id, command, globals, time), globals);
+}
+
+function plainValue(
+  given: unknown,
+  id: string,
+  command: CliCommand,
+  globals: Globals,
+  time: OutputStyle['time'],
+): unknown {
   const expression = globalText(globals, 'query');
   // Only an expression that does no more than select can carry the mark of a float through.
   const floats = expression === undefined || !/[(<>=!&|?]/.test(expression);
-  const style = { time, floats, omit: command.fileOutput };
-  const value = plainOutput(given, id, command.shapes, style);
+  return plainOutput(given, id, command.shapes, { time, floats, omit: command.fileOutput });
+}
+
+/** An answer as plain data, ready for `queried`. */
+export function plainAnswer(
+  output: object,
+  command: CliCommand,
+  globals: Globals,
+  sources: Sources,
+): unknown {
+  return plainValue(output, command.output, command, globals, timeStyle(sources));
+}
+
+/** What `--query` finds in plain data, or all of it without a query. */
+export async function queried(value: unknown, globals: Globals): Promise<unknown> {
+  const expression = globalText(globals, 'query');
   return expression === undefined ? value : select(expression, value);
 }
 
@@ -130,6 +159,8 @@ export async function formatValue(
       return (await import('./formats/yaml.js')).formatYaml(value);
     case 'yaml-stream':
       return (await import('./formats/yaml.js')).formatYamlStream(value);
+    case 'ndjson':
+      return formatNdjson(value);
     case 'off':
       return '';
     default:

@@ -15,6 +15,7 @@ import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
 import { fileStem } from '../../model/file-names.js';
 import { hasBucketHosts } from '../../model/buckets.js';
+import { cliWaiters } from '../../model/cli-waiters.js';
 import { urlVariables } from '../../model/endpoint-url.js';
 import type { Model, Operation, Service } from '../../model/model.js';
 import { shapeOf, structureOf } from '../../model/model.js';
@@ -24,12 +25,15 @@ import { eventStreamMember, fileOutput, sortedOperations } from '../../model/rea
 import { payloadOf } from '../protocols/http-operation.js';
 import { helpPage, serviceHelp } from '../../pages/help-text.js';
 import { operationPage } from '../../pages/operation-page.js';
+import { waitHelp, waitPage } from '../../pages/wait-pages.js';
 import { wordsAreMembers } from '../../pages/shorthand-syntax.js';
 import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
 import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
+import { cliPages } from './pages.js';
 import { cliMember, cliShapes } from './shapes.js';
+import { waitsFile, waitsPath } from './waiters.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
@@ -39,6 +43,7 @@ export function emitCli(context: EmitContext): OutputFile[] {
   return [
     program(context, operations),
     helpFile(context, operations),
+    ...waitsFile(context),
     ...operations.map((operation) => command(context, operation)),
   ];
 }
@@ -66,12 +71,19 @@ ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.si
   commands: {
 ${commands}
   },
-  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
+${waitersOf(context)}  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
 };`,
       },
       { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
+}
+
+/** Where a program finds what it can wait for. */
+function waitersOf(context: EmitContext): Code {
+  return cliWaiters(context.model).length === 0
+    ? []
+    : code`  waiters: () => import(${module(waitsPath(context))}),\n`;
 }
 
 /** Whether the body of an answer is JSON: it may also be the bytes or the text of one member. */
@@ -122,6 +134,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
   const variables = urlVariables(model.service);
   const call = callMethod(context, operation, variables);
+  const pages = cliPages(model, operation);
   return {
     kind: 'source',
     path: commandPath(context, operation),
@@ -141,6 +154,7 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             textMember('output', operation.output),
             member('shapes', data(cliShapes(model, operation))),
             [`signed: ${String(schemes.some(isSignature))}`],
+            ...(pages ? [member('pages', data(pages))] : []),
             ...(holdBigints(context, [operation.input, operation.output])
               ? [textMember('longs', 'bigint')]
               : []),
@@ -217,6 +231,17 @@ function helpFile(
     const page = operationPage(model, operation, names.operation(operation), longs);
     return `${property(operation.cli)}: () => ${templateLiteral(helpPage(page))},`;
   });
+  const waiters = cliWaiters(model);
+  const waits = [
+    `'': () => ${templateLiteral(waitHelp(model, waiters))},`,
+    ...waiters.map(
+      (each) => `${property(each.cli)}: () => ${templateLiteral(waitPage(model, each))},`,
+    ),
+  ];
+  const waitPages =
+    waiters.length === 0
+      ? ''
+      : `\n  waiters: {${waits.map((page) => `\n    ${page}`).join('')}\n  },`;
   return {
     kind: 'source',
     path: `${folder}/help.ts`,
@@ -228,7 +253,7 @@ function helpFile(
         declares: ownNames.help,
         code: code`export const ${ownNames.help}: ${runtime.CliHelp} = {
   program: () => ${templateLiteral(serviceHelp(model))},
-  commands: {${pages.map((page) => `\n    ${page}`).join('')}${pages.length === 0 ? '' : '\n  '}},
+  commands: {${pages.map((page) => `\n    ${page}`).join('')}${pages.length === 0 ? '' : '\n  '}},${waitPages}
 };`,
       },
     ],

@@ -60,6 +60,48 @@ export interface CliCountOption {
   readonly max: string;
 }
 
+/**
+ * How the answers of an operation follow each other. Members of the input are names, parts of the output
+ * expressions of JMESPath; what pages are made of are paths such as `Page.Items`.
+ */
+export interface CliPages {
+  /** Members of the input that lead to a page, each with where the page before has it. */
+  readonly tokens: readonly (readonly [member: string, from: string])[];
+  /** Tells in a page whether another follows. Default: only the tokens tell. */
+  readonly more?: string;
+  /** What is put together; the first is what `--max-items` counts. */
+  readonly results: readonly [string, ...string[]];
+  /** What is printed besides, of the first page. */
+  readonly nonAggregate?: readonly string[];
+  /** The member of the input that limits the size of a page. */
+  readonly limit?: string;
+}
+
+/** What `wait` asks an operation for. */
+export interface CliWaiter {
+  /** As in the model, e.g. `TableExists`. */
+  readonly name: string;
+  /** The command of the operation, e.g. `describe-table`. */
+  readonly command: string;
+  /** Seconds between two checks. */
+  readonly delay: number;
+  readonly maxAttempts: number;
+  /** The first that matches counts. */
+  readonly acceptors: readonly CliAcceptor[];
+}
+
+/** What to look for in an answer, and what it means. */
+export interface CliAcceptor {
+  readonly state: 'success' | 'failure' | 'retry';
+  readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
+  /** An expression of JMESPath over the output. */
+  readonly argument?: string;
+  /** The expression is over `{ input, output }` instead. */
+  readonly withInput?: true;
+  /** A value, a status, or the code of an error; `true` means any error and `false` none. */
+  readonly expected: string | number | boolean;
+}
+
 /** The templates that `--generate-cli-skeleton` prints, made when the command was generated. */
 export interface CliSkeletons {
   /** The text of `input`. */
@@ -104,6 +146,8 @@ export interface CliCommand {
   readonly fileOutput?: string;
   /** The output has this member, a stream of events, which are printed as they come. */
   readonly eventOutput?: string;
+  /** The operation answers in pages. */
+  readonly pages?: CliPages;
   /** What integers of 64 bits are in the input and the output of `call`. Default: numbers. */
   readonly longs?: 'number' | 'bigint';
   /** The answer of a call is JSON as a whole, so that the order of its keys can be kept. */
@@ -143,6 +187,8 @@ export interface CliProgram {
   /** What `--version` prints, e.g. `cognito-identity/2014-06-30 opslice/0.1.0`. */
   readonly version: string;
   readonly commands: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>>;
+  /** What `wait` can wait for, by the names on the command line, e.g. `table-exists`. */
+  readonly waiters?: () => Promise<{ readonly waiters: Readonly<Record<string, CliWaiter>> }>;
   readonly help: () => Promise<CliHelp>;
 }
 
@@ -154,6 +200,8 @@ export interface CliHelp {
   readonly program: () => string;
   /** By the names of the commands. */
   readonly commands: Readonly<Record<string, () => string>>;
+  /** The page of `wait` under an empty name, and those of what can be waited for. */
+  readonly waiters?: Readonly<Record<string, () => string>>;
 }
 
 /** Shapes by id. Ids are letters, digits and underscores, and never `__proto__`. */

@@ -23,6 +23,8 @@ export interface Debug {
     keyHeader?: string,
   ) => void;
   readonly response: (response: HttpResponse) => void;
+  /** Anything else that is worth a line. */
+  readonly note: (text: string) => void;
   /** Where a failure that nobody has foreseen comes from. */
   readonly stack: (error: unknown) => void;
 }
@@ -67,6 +69,7 @@ export function createDebug(name: string, stderr: TextOutput): Debug {
       const id = headers.get('x-amzn-requestid') ?? headers.get('x-amz-request-id');
       line(`RequestId: ${id ?? 'none'}`);
     },
+    note: line,
     stack(error) {
       for (let at = error; at instanceof Error; at = at.cause) line(at.stack ?? at.message);
     },

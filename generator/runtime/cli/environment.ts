@@ -13,6 +13,8 @@ export interface CliEnvironment {
    * the question.
    */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Waits between two checks of `wait`, until the time is over or `signal` is aborted. Default: a timer. */
+  readonly sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
   /** Aborted when the person presses ctrl-C; the reason may be the exit code, else that is 130. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,4 +35,6 @@ export interface Output extends Terminal {
 
 export interface TextOutput extends Terminal {
   write(text: string): unknown;
+  /** On a terminal: puts a text in the place of the line that is being written; empty, it takes that away. */
+  showLine?: ((text: string) => unknown) | undefined;
 }

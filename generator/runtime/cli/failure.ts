@@ -25,6 +25,8 @@ export interface Call {
   readonly maxAttempts: number;
   url: string;
   attempts: number;
+  /** The status of the last answer. */
+  status?: number;
 }
 
 /** A failed call, with what the report tells besides the failure. */

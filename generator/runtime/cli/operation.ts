@@ -1,6 +1,6 @@
 /** From the given options to the printed answer of an operation, or to its skeleton. */
 import type { Arguments, OptionWords } from './arguments.js';
-import type { CliCommand } from './command.js';
+import type { CliCommand, CliWaiter } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
 import { loadConfig, type Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
@@ -8,31 +8,42 @@ import { type Call, CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
 import type { State } from './state.js';
-import { printResult, printSample } from './print-result.js';
+import { outputFormat, printResult, printSample } from './print-result.js';
 import { validateInput } from './validate-input.js';
 
 /**
  * Runs an operation, or prints its skeleton. The input is checked before anything is asked of the
  * person's configuration, and everything that can be wrong before the request is sent.
+ *
+ * @param waiter what to wait for; then nothing is printed.
  */
 export async function runOperation(
   state: State,
   command: CliCommand,
-  given: Arguments,
+  entered: Arguments,
   outfile: string | undefined,
+  waiter?: CliWaiter,
 ): Promise<void> {
   const { program, environment } = state;
-  const { globals } = given;
-  if (globals.has('debug')) await openDebug(state, command, given);
+  const { globals } = entered;
+  if (globals.has('debug')) await openDebug(state, command, entered);
   const { debug } = state;
   const sources = lazySources(state);
   const skeleton = globals.get('generate-cli-skeleton');
   if (!skeleton && globals.has('skeleton-style')) {
     throw parameterFailure('--skeleton-style goes with --generate-cli-skeleton');
   }
-  const input = await readInput(command, given, environment, sources);
-  if (skeleton) return printSkeleton(state, command, input, skeleton, sources);
+  const paging =
+    command.pages === undefined || skeleton
+      ? undefined
+      : (await import('./paging-options.js')).openPaging(command, command.pages, entered);
+  const given = paging?.given ?? entered;
+  const whole = await readInput(command, given, environment, sources);
+  if (skeleton) return printSkeleton(state, command, whole, skeleton, sources);
 
+  const run = paging?.plan(whole, environment);
+  const wait = waiter && (await import('./wait.js')).openWait(waiter, whole);
+  const input = run?.first ?? wait?.input ?? whole;
   refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
   const settings = await callSettings(
@@ -46,14 +57,22 @@ export async function runOperation(
   );
   debug?.hide(input, command);
   const { signal } = environment;
-  const call = async (): Promise<object> => {
+  const call = async (members = input): Promise<object> => {
+    // Each page has attempts of its own.
+    meter.attempts = 0;
     try {
-      const ready = requestInput(input, command);
+      const ready = requestInput(members, command);
       return await command.call({ ...settings, options: signal ? { signal } : {} }, ready);
     } catch (error) {
       throw new CallFailure(meter, error);
     }
   };
+  if (wait !== undefined) return wait.until({ command, globals, environment, debug, meter, call });
+  const printing = { command, globals, sources: sources(), environment };
+  if (run !== undefined) {
+    const { printPages } = await import('./print-pages.js');
+    return printPages(printing, run, call);
+  }
   const output = await (outfile === undefined
     ? call()
     : callIntoFile(call, meter, command, outfile, environment));
@@ -63,6 +82,10 @@ export async function runOperation(
     const { printEvents } = await import('./print-events.js');
     const { eventOutput } = command;
     return printEvents(output, eventOutput, command, meter, globals, sources(), environment);
+  }
+  if (command.pages !== undefined && outputFormat(globals, sources()) === 'ndjson') {
+    const { printItems } = await import('./print-pages.js');
+    return printItems(printing, command.pages, output);
   }
   const printed = await printResult(output, command, globals, sources(), environment);
   await environment.stdout.write(printed);

@@ -124,7 +124,7 @@ function mapEntries(value: object, change: (key: string, item: unknown) => unkno
  * As lenient as Python: characters outside the alphabet are skipped and padding ends the text. Only
  * a text that ends within a group of four is refused.
  */
-function decodeBase64(text: string): Uint8Array | undefined {
+export function decodeBase64(text: string): Uint8Array | undefined {
   if (!/^[\0-\u007f]*$/.test(text)) return undefined;
   let data = '';
   let padding = 0;

@@ -74,3 +74,14 @@ function floatText(value: number): string {
 export function isZero(value: unknown): boolean {
   return value === 0 || value === 0n || (isFloat(value) && value[floatMark] === 0);
 }
+
+/** The sum of two numbers: a float where one of them is, and exact where both are whole. */
+export function sum(
+  left: number | bigint | Float,
+  right: number | bigint | Float,
+): number | bigint | Float {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left + right;
+  const [one, other] = [left, right].map((each) => Number(isFloat(each) ? each[floatMark] : each));
+  const total = (one ?? 0) + (other ?? 0);
+  return isFloat(left) || isFloat(right) ? float(total) : total;
+}
