@@ -55,9 +55,9 @@ describe('what is done on the way to the service and back', () => {
         errors,
         encode: (input) => ({
           ...input,
-          Epoch: input.Epoch && toSeconds(input.Epoch, 'Epoch'),
-          Iso: input.Iso && toDateTime(input.Iso, 'Iso'),
-          Http: toHttpDate(input.Http, 'Http'),
+          Epoch: input?.Epoch && toSeconds(input?.Epoch, 'Epoch'),
+          Iso: input?.Iso && toDateTime(input?.Iso, 'Iso'),
+          Http: toHttpDate(input?.Http, 'Http'),
         }),
         decode(output) {
           toDates(output, 'Epoch', 'Http', 'Iso');
@@ -80,8 +80,8 @@ describe('what is done on the way to the service and back', () => {
         errors,
         encode: (input) => ({
           ...input,
-          Bytes: mapItems(input.Bytes, blobText, 'Bytes'),
-          Ratios: mapValues(input.Ratios, (item) => (item === null ? null : fromFloat(item)), 'Ratios'),
+          Bytes: mapItems(input?.Bytes, blobText, 'Bytes'),
+          Ratios: mapValues(input?.Ratios, (item) => (item === null ? null : fromFloat(item)), 'Ratios'),
         }),
         decode(output) {
           dropNulls(output, nullsGetThingOutput);
@@ -110,15 +110,15 @@ describe('what is done on the way to the service and back', () => {
         errors,
         encode: (input) => ({
           ...input,
-          Choice: input.Choice && {
-            ...asObject(input.Choice, 'Choice'),
-            ...('At' in input.Choice ? { At: toSeconds(input.Choice.At, 'At') } : {}),
-            ...('Span' in input.Choice
+          Choice: input?.Choice && {
+            ...asObject(input?.Choice, 'Choice'),
+            ...('At' in input?.Choice ? { At: toSeconds(input?.Choice.At, 'At') } : {}),
+            ...('Span' in input?.Choice
               ? {
                   Span: {
-                    ...asObject(input.Choice.Span, 'Span'),
-                    From: input.Choice.Span.From && toSeconds(input.Choice.Span.From, 'From'),
-                    To: input.Choice.Span.To && toSeconds(input.Choice.Span.To, 'To'),
+                    ...asObject(input?.Choice.Span, 'Span'),
+                    From: input?.Choice.Span.From && toSeconds(input?.Choice.Span.From, 'From'),
+                    To: input?.Choice.Span.To && toSeconds(input?.Choice.Span.To, 'To'),
                   },
                 }
               : {}),
@@ -153,7 +153,7 @@ describe('what is done on the way to the service and back', () => {
       const operation: JsonOperation<GetThingInput, Tree> = {
         headers,
         errors,
-        encode: (input) => ({ ...input, Tree: input.Tree && encodeTree(input.Tree, 'Tree') }),
+        encode: (input) => ({ ...input, Tree: input?.Tree && encodeTree(input?.Tree, 'Tree') }),
         decode: decodeTree,
         reviver: withoutNull,
       };"
@@ -191,7 +191,7 @@ describe('what is done on the way to the service and back', () => {
         headers,
         errors,
         safe: true,
-        encode: (input) => ({ ...input, Token: input.Token ?? crypto.randomUUID() }),
+        encode: (input) => ({ ...input, Token: input?.Token ?? crypto.randomUUID() }),
         decode: () => ({}),
       };"
     `);
