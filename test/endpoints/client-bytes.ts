@@ -7,7 +7,10 @@ import { clientTexts } from './client-hosts.js';
 /** `client.ts` of the same service, which has one URL whatever the settings. */
 function withOneUrl(text: string, prefix: string): string {
   const made = `{ config, state: { tokens: 500 }, endpoint: 'https://${prefix}.us-east-1.amazonaws.com/' }`;
-  const changed = text.replace(/(createClient, '[^']*', config(?:, '[^']*')?\) \?\? )[^;]*/, `$1${made}`);
+  const changed = text.replace(
+    /(createClient, '[^']*', config(?:, '[^']*')?\) \?\? )[^;]*/,
+    `$1${made}`,
+  );
   if (changed === text) throw new Error(`no client is made in ${text}`);
   return changed;
 }
