@@ -3,7 +3,7 @@
  * The answer of an operation with pages. Text, YAML streams and lines of JSON go out a page at a time, so
  * that many pages take no more memory than one; any other format is of all pages as one.
  */
-import type { CliCommand, CliPages, CliShape } from './command.js';
+import type { CliCommand, CliMember, CliPages, CliShape } from './command.js';
 import type { Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { isRecord } from './formats/values.js';
@@ -129,7 +129,8 @@ function itemsOf(parts: object, { results }: CliPages, command: CliCommand): unk
 function shapeAt(path: string, { output, shapes }: CliCommand): string | undefined {
   let shape: CliShape | undefined = shapes[output];
   for (const name of path.split('.')) {
-    const members = shape?.type === 'structure' || shape?.type === 'union' ? shape.members : [];
+    const members: readonly CliMember[] =
+      shape?.type === 'structure' || shape?.type === 'union' ? shape.members : [];
     const member = members.find((each) => each.name === name);
     shape = member && shapes[member.shape];
   }
