@@ -437,6 +437,7 @@ export const runtimeExports = {
   objectLambdaEndpoint: ['value', 'runtime/s3/object-lambda.ts'],
   observe: ['value', 'runtime/observe/observe.ts'],
   observed: ['value', 'runtime/observe/observed.ts'],
+  ofObject: ['value', 'runtime/s3/download-range.ts'],
   openElement: ['value', 'runtime/xml/xml-cursor.ts'],
   ownEndpoint: ['value', 'runtime/core/own-endpoint.ts'],
   pagesOf: ['value', 'runtime/paginators/paginate.ts'],

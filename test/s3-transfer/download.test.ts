@@ -227,6 +227,56 @@ describe.skipIf(s3Source === undefined)('download', () => {
     });
   });
 
+  test.each<{ readonly of: string; readonly body: Uint8Array; readonly tag?: string }>([
+    { of: 'as long', body: bytes.slice().reverse() },
+    { of: 'longer, and has the same ETag', body: new Uint8Array(20_000), tag: etag },
+    { of: 'shorter, and has the same ETag', body: bytes.subarray(0, 9000), tag: etag },
+  ])('a store that knows no If-Match: no bytes of one that is $of', async ({ body, tag }) => {
+    place(bytes);
+    const { Body } = await download({ concurrency: 1 });
+    store.faults = ({ headers }) => {
+      if (headers['range'] !== 'bytes=5000-5999') return undefined;
+      return {
+        status: 206,
+        text: 'x'.repeat(1000),
+        headers: {
+          etag: tag ?? `"${md5(body).toString('hex')}"`,
+          'content-range': `bytes 5000-5999/${body.length}`,
+        },
+      };
+    };
+    expect(await failureOf(bytesOf({ Body }))).toMatchObject({
+      code: 'ObjectChangedError',
+      ETag: etag,
+    });
+  });
+
+  test('nor of another than its checksum is of, or that fetch decodes', async () => {
+    store.faults = ({ method }) =>
+      method === 'HEAD'
+        ? { status: 200, text: '', headers: { etag: '"old"', 'x-amz-checksum-crc32': 'AAAAAA==' } }
+        : { status: 206, text: 'x', headers: { etag, 'content-range': 'bytes 0-0/1' } };
+    const given = { ChecksumMode: 'ENABLED' };
+    const want = { code: 'ObjectChangedError' };
+    expect(await failureOf(download({}, given))).toMatchObject({ ...want, ETag: '"old"' });
+    place(gzipSync(bytes), { 'content-encoding': 'gzip' });
+    store.faults = ({ headers }) =>
+      headers['range'] === undefined ? { status: 200, text: 'x', headers: { etag } } : undefined;
+    expect(await failureOf(download())).toMatchObject(want);
+  });
+
+  test('an answer that does not say which object it is of is refused', async () => {
+    const headers = { 'content-range': 'bytes 3000-3999/10010' };
+    store.faults = (seen) =>
+      seen.headers['range'] === 'bytes=3000-3999'
+        ? { status: 206, text: 'x'.repeat(1000), headers }
+        : undefined;
+    expect(await failureOf(bytesOf(await download()))).toMatchObject({
+      code: 'ResponseError',
+      message: 'The answer has no ETag',
+    });
+  });
+
   test.each([
     {
       of: 'another range',
@@ -242,8 +292,15 @@ describe.skipIf(s3Source === undefined)('download', () => {
   ])('an answer with $of is refused', async ({ of, status, headers }) => {
     const text = 'x'.repeat(of.startsWith('more') ? 1001 : 1000);
     store.faults = (seen) =>
-      seen.headers['range'] === 'bytes=3000-3999' ? { status, text, headers } : undefined;
-    expect(await failureOf(bytesOf(await download()))).toMatchObject({ code: 'ResponseError' });
+      seen.headers['range'] === 'bytes=3000-3999'
+        ? { status, text, headers: { ...headers, etag } }
+        : undefined;
+    expect(await failureOf(bytesOf(await download()))).toMatchObject({
+      code: 'ResponseError',
+      message: expect.stringContaining(
+        of.startsWith('more') ? 'longer than its range' : 'other bytes',
+      ),
+    });
   });
 
   test.each([{}, { Range: 'bytes=7-' }])(

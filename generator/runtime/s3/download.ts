@@ -3,7 +3,7 @@ import type { CallOptions, Client } from '../core/client.js';
 import { refuse } from '../core/errors.js';
 import { isServiceError } from '../core/result.js';
 import { checkedStream, type DownloadJob, rangedStream, wholeStream } from './download-body.js';
-import { checkRange, type ObjectAnswer, sentRange, toChanged } from './download-range.js';
+import { checkRange, type ObjectAnswer, ofObject, sentRange, toChanged } from './download-range.js';
 import {
   aborted,
   type TransferMembers,
@@ -68,14 +68,15 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
     const about =
       ChecksumMode == null || wanted ? {} : await checksumsOf(client, operations, input, settings);
     const first = await firstAnswer(get, Range, wanted, partSize, about);
-    const { ETag } = first;
+    const { ETag, ContentRange } = first;
+    const total = sentRange(ContentRange)?.total;
     const job: DownloadJob = {
       source: {
         attempts: Math.max(1, options.maxAttempts ?? client.config.maxAttempts ?? 3),
         ask: ({ first: from, last }) => {
           // Nothing else says that it is the same object.
           if (ETag === undefined) refuse('No ETag came, so that no further range can be asked for');
-          return again(get, ETag, `bytes=${from}-${last}`);
+          return again(get, ETag, `bytes=${from}-${last}`, total);
         },
       },
       concurrency,
@@ -97,8 +98,16 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
 type Get<Output> = (more: TransferMembers) => Promise<Output>;
 
 /** Asks for the object that a download began with. */
-function again<Output>(get: Get<Output>, ETag: string, Range: unknown): Promise<Output> {
-  return get({ IfMatch: ETag, Range }).catch((error: unknown) => toChanged(error, ETag));
+async function again<Output extends ObjectAnswer>(
+  get: Get<Output>,
+  ETag: string,
+  Range?: unknown,
+  total?: number,
+): Promise<Output> {
+  const answer = await get({ IfMatch: ETag, Range }).catch((error: unknown) =>
+    toChanged(error, ETag),
+  );
+  return ofObject(answer, ETag, total);
 }
 
 /** What the service says of the checksums of the whole object, and of which object. */
@@ -140,7 +149,7 @@ function wantedRange(text: unknown): WantedRange | undefined {
 }
 
 /** Asks for the beginning. */
-async function firstAnswer<Output>(
+async function firstAnswer<Output extends ObjectAnswer>(
   get: Get<Output>,
   Range: unknown,
   wanted: WantedRange | undefined,
@@ -152,13 +161,14 @@ async function firstAnswer<Output>(
   const isFromEnd = wanted && wanted.first === undefined;
   const most = Math.min(last, first + partSize - 1);
   const begin = isFromEnd ? Range : `bytes=${first}-${most}`;
-  const same = ETag === undefined ? {} : { IfMatch: ETag };
+  const ask = (range?: unknown): Promise<Output> =>
+    typeof ETag === 'string' ? again(get, ETag, range) : get({ Range: range });
   try {
-    return await get({ ...same, Range: begin });
+    return await ask(begin);
   } catch (error) {
     // An empty object has not even one byte in a range.
-    if (!wanted && isServiceError(error) && error.status === 416) return get(same);
-    throw typeof ETag === 'string' ? toChanged(error, ETag) : error;
+    if (!wanted && isServiceError(error) && error.status === 416) return ask();
+    throw error;
   }
 }
 
