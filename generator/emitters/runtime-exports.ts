@@ -325,6 +325,7 @@ export const runtimeExports = {
   failure: ['value', 'runtime/core/errors.ts'],
   families: ['value', 'runtime/observe/bedrock-models.ts'],
   fileBody: ['value', 'runtime/node/file-body.ts'],
+  filePath: ['value', 'runtime/node/file-body.ts'],
   flag: ['value', 'runtime/validation/schema.ts'],
   formBody: ['value', 'runtime/mocks/mock-xml.ts'],
   formRequest: ['value', 'runtime/form/form-request.ts'],

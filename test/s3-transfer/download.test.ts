@@ -1,6 +1,18 @@
 /** Downloads from a store that does wrong what it is told to. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -317,6 +329,22 @@ describe.skipIf(s3Source === undefined)('download', () => {
     },
   );
 
+  test.each(['bytes=5-1004', 'bytes=5-', 'bytes=0-', 'bytes=-5'])(
+    'the whole object is never given for %s',
+    async (Range) => {
+      for (const encoding of [undefined, 'gzip']) {
+        const body = encoding ? gzipSync(bytes).toString('latin1') : 'x'.repeat(bytes.length);
+        const about = encoding ? { 'content-encoding': encoding } : {};
+        store.faults = () => ({ status: 200, text: body, headers: { etag, ...about } });
+        expect(await failureOf(download({}, { Range }))).toMatchObject({
+          code: 'ResponseError',
+          message: expect.stringContaining('expose Content-Range'),
+        });
+      }
+      await expect.poll(() => store.under.now).toBe(0);
+    },
+  );
+
   test('a store that knows no ranges gives all in one answer', async () => {
     const headers = { 'content-length': bytes.length, etag };
     store.faults = () => ({ status: 200, text: 'x'.repeat(bytes.length), headers });
@@ -449,6 +477,60 @@ describe.skipIf(s3Source === undefined)('download', () => {
       expect(output).not.toHaveProperty('Body');
       expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
       expect(readdirSync(folder)).toEqual(['object.bin']);
+    });
+
+    test('the permissions of the old file stay, and those of a new one are the usual', async () => {
+      const mask = process.umask();
+      const modeOf = (file: string): number => statSync(file).mode & 0o777;
+      for (const mode of [0o600, 0o666, 0o755]) {
+        writeFileSync(path, 'old');
+        chmodSync(path, mode);
+        await service.downloadFile(s3, where, path);
+        expect(modeOf(path).toString(8)).toBe(mode.toString(8));
+      }
+      const fresh = join(folder, 'fresh.bin');
+      await service.downloadFile(s3, where, fresh);
+      expect(modeOf(fresh)).toBe(0o666 & ~mask);
+      rmSync(fresh);
+    });
+
+    test('of a link, what it leads to is replaced', async () => {
+      const link = join(folder, 'link');
+      writeFileSync(path, 'old');
+      symlinkSync('object.bin', link);
+      await service.downloadFile(s3, where, link);
+      expect(readlinkSync(link)).toBe('object.bin');
+      expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
+      rmSync(path);
+      expect(await failureOf(service.downloadFile(s3, where, link))).toMatchObject({
+        code: 'BodyError',
+        cause: { code: 'ENOENT' },
+      });
+      rmSync(link);
+    });
+
+    test('a name may be as long as the system takes', async () => {
+      const long = join(folder, 'n'.repeat(255));
+      await service.downloadFile(s3, where, long);
+      expect(new Uint8Array(readFileSync(long))).toEqual(bytes);
+      rmSync(long);
+    });
+
+    test('what is not a file is neither replaced nor read', async () => {
+      const own = mkdtempSync(join(tmpdir(), 'opslice-not-files-'));
+      const socket = join(own, 'socket');
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(socket, resolve));
+      symlinkSync('socket', join(own, 'link'));
+      for (const at of [own, socket, join(own, 'link'), new URL('http://localhost/a')]) {
+        const want = { code: 'RequestError', message: expect.stringMatching(/^path: /) };
+        expect(await failureOf(service.downloadFile(s3, where, at))).toMatchObject(want);
+        expect(await failureOf(service.fileBody(at))).toMatchObject(want);
+      }
+      expect(store.seen).toEqual([]);
+      expect(lstatSync(socket).isSocket()).toBe(true);
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(own, { recursive: true });
     });
 
     test('after a failure there is the old file, and no other', async () => {

@@ -1,6 +1,6 @@
 /** Downloads of objects of any size from S3. */
 import type { CallOptions, Client } from '../core/client.js';
-import { refuse } from '../core/errors.js';
+import { failure, refuse } from '../core/errors.js';
 import { isServiceError } from '../core/result.js';
 import { checkedStream, type DownloadJob, rangedStream, wholeStream } from './download-body.js';
 import { checkRange, type ObjectAnswer, ofObject, sentRange, toChanged } from './download-range.js';
@@ -182,6 +182,7 @@ async function outputOf<Output extends ObjectAnswer>(
   about: TransferMembers,
 ): Promise<Downloaded<Output>> {
   const sent = sentRange(first.ContentRange);
+  if (wanted && sent === undefined) refuseWhole();
   const length = first.ContentLength === undefined ? undefined : Number(first.ContentLength);
   const isEncoded = !/^(identity|aws-chunked)?$/i.test(first.ContentEncoding ?? '');
   // Where a browser hides the range of an answer, one as long as what was asked for may be all or not.
@@ -189,6 +190,7 @@ async function outputOf<Output extends ObjectAnswer>(
     // fetch has decoded it, so that a range of it is of no use.
     first.Body?.cancel().catch(() => length);
     const all = await (first.ETag === undefined ? get({ Range }) : again(get, first.ETag, Range));
+    if (wanted && sentRange(all.ContentRange) === undefined) refuseWhole();
     return { ...all, ...about, Body: wholeStream(job, all.Body) };
   }
   if (sent === undefined) {
@@ -198,7 +200,8 @@ async function outputOf<Output extends ObjectAnswer>(
         : wholeStream(job, first.Body);
     return { ...first, ...about, Body: checkedStream(body, about) };
   }
-  const asked = wanted ? (wanted.first ?? sent.first) : 0;
+  // Of a range from the end, `last` is how many bytes it has.
+  const asked = wanted?.first ?? (wanted ? Math.max(0, sent.total - (wanted.last ?? 0)) : 0);
   checkRange(first, { first: asked, last: sent.last });
   const last = Math.min(
     wanted?.first === undefined ? Infinity : (wanted.last ?? Infinity),
@@ -217,4 +220,11 @@ async function outputOf<Output extends ObjectAnswer>(
   };
   // A cast: the answer has the members that its type says, but for what is laid over them.
   return output as unknown as Downloaded<Output>;
+}
+
+/** Where a range is wanted, other bytes are not given in its place. */
+function refuseWhole(): never {
+  const message =
+    'The answer does not say that it has the range that was asked for. The service gave all of the object, or CORS has to expose Content-Range';
+  throw failure('ResponseError', message, { status: 200, requestId: null });
 }
