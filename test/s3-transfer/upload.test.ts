@@ -293,6 +293,18 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       options: { resume: { uploadId: 'a', partSize: 6 * MiB, parts: [] } },
       want: 'partSize: the upload to resume has parts of 6291456 bytes',
     },
+    ...[
+      { uploadId: 'a', partSize },
+      { partSize, parts: [] },
+      { uploadId: 'a', partSize, parts: [null] },
+      { uploadId: 'a', partSize, parts: [{ PartNumber: 1, size: 5 }] },
+      { uploadId: 'a', partSize, parts: [{ PartNumber: 1, ETag: '"a"', size: partSize + 1 }] },
+    ].map((resume) => ({
+      of: `to resume ${JSON.stringify(resume)}`,
+      // A cast: what a program has kept may be anything.
+      options: { resume: resume as never },
+      want: 'resume: uploadId, partSize and parts',
+    })),
   ])('$of: refused before anything is begun', async ({ Body = bytes, options, more, want }) => {
     const body: unknown = typeof Body === 'function' ? Body() : Body;
     expect(await failureOf(upload(body, options, more))).toMatchObject({
@@ -356,6 +368,20 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       status: 500,
       text: xmlError('InternalError'),
       want: { code: 'Unknown', status: 500 },
+    },
+    {
+      of: 'a page of a proxy at the end',
+      what: /complete/,
+      status: 200,
+      text: '<html><body>Sign in</body></html>',
+      want: { code: 'ResponseError', message: expect.stringContaining('tells of no object') },
+    },
+    {
+      of: 'a part whose answer has no ETag',
+      what: /part 2/,
+      status: 200,
+      text: '',
+      want: { code: 'ResponseError', message: expect.stringContaining('ExposeHeaders') },
     },
     {
       of: 'a part that is refused',
@@ -487,6 +513,7 @@ describe.skipIf(s3Source === undefined)('upload', () => {
   });
 
   describe('resume', () => {
+    const refused = { status: 403, text: xmlError('AccessDenied') };
     const broken: Faults = ({ what }) =>
       what === 'part 2' ? { status: 403, text: xmlError('AccessDenied') } : undefined;
     const begin = async (Body: unknown): Promise<UploadOptions['resume']> => {
@@ -534,34 +561,47 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       expect(Object(failed).parts).toHaveLength(2);
     });
 
-    test.each<{ readonly of: string; readonly Body: () => unknown }>([
-      { of: 'a blob', Body: () => new Blob([bytes.subarray(0, 10)]) },
-      { of: 'a stream', Body: () => streamOf(bytes.subarray(0, 10)) },
-    ])('$of that is shorter than what was sent is refused', async ({ Body }) => {
-      const resume = await begin(bytes);
-      const parts = [...(resume?.parts ?? []), { PartNumber: 2, ETag: '"a"', size: partSize }];
-      const longer = { uploadId: '', partSize, ...resume, parts };
-      const failed = await failureOf(
-        service.upload(s3, { ...where, Body: Body() }, { resume: longer }),
-      );
-      expect(failed).toMatchObject({
-        code: 'RequestError',
-        message: expect.stringMatching(/^resume: /),
-      });
-      expect(store.objects.has(stored)).toBe(false);
+    const longer = new Uint8Array(bytes.length + 1);
+    longer.set(bytes);
+    const other = bytes.slice();
+    other[17] = (other[17] ?? 0) ^ 1;
+    test.each([
+      { of: 'shorter', kept: 1, now: bytes.subarray(0, 10) },
+      { of: 'shorter by the last bytes', kept: 3, now: bytes.subarray(0, -1) },
+      { of: 'longer, behind a last part', kept: 3, now: longer },
+      { of: 'another', kept: 1, now: other },
+    ])('a body that is $of is refused, and the parts stay', async ({ kept, now }) => {
+      writeFileSync(path, now);
+      const bodies = [now, new Blob([now]), streamOf(now), await service.fileBody(path)];
+      for (const Body of bodies) {
+        store.reset();
+        store.faults = ({ what }) =>
+          what === 'complete' || what === `part ${kept + 1}` ? refused : undefined;
+        const left = await failureOf(upload(bytes, { keepParts: true, concurrency: 1 }));
+        store.reset();
+        const resume = JSON.parse(JSON.stringify({ ...Object(left) }));
+        expect(resume.parts).toHaveLength(kept);
+        const failed = await failureOf(service.upload(s3, { ...where, Body }, { resume }));
+        expect(failed).toMatchObject({
+          code: 'UploadError',
+          uploadId: resume.uploadId,
+          parts: resume.parts,
+          cause: { code: 'RequestError', message: expect.stringMatching(/^resume: /) },
+        });
+        expect(done()).toEqual([]);
+      }
     });
 
-    test('a stream of other bytes is refused', async () => {
-      const resume = await begin(streamOf(bytes));
-      const other = bytes.slice();
-      other[17] = (other[17] ?? 0) ^ 1;
-      expect(
-        await failureOf(service.upload(s3, { ...where, Body: streamOf(other) }, { resume })),
-      ).toMatchObject({
-        code: 'RequestError',
-        message: 'resume: part 1 of the body is not what was sent of it',
-      });
-      expect(store.objects.has(stored)).toBe(false);
+    test('one that fails again leaves what was kept, and what it sent', async () => {
+      const resume = await begin(bytes);
+      store.faults = ({ what }) => (what === 'part 3' ? refused : undefined);
+      const failed = await failureOf(upload(bytes, { resume, concurrency: 1 }));
+      expect(failed).toMatchObject({ code: 'UploadError', uploadId: resume?.uploadId });
+      expect(Object(failed).parts).toHaveLength(2);
+      expect(done()).toEqual(['part 2', 'part 3']);
+      store.faults = undefined;
+      await upload(bytes, { resume: JSON.parse(JSON.stringify({ ...Object(failed) })) });
+      expect(store.objects.get(stored)?.body.equals(bytes)).toBe(true);
     });
   });
 });

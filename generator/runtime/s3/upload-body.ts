@@ -20,8 +20,6 @@ export interface BodyReader {
   readonly isAtEnd: () => boolean;
   /** So many bytes more, or what is left. */
   readonly read: (size: number) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Goes on behind so many bytes. What has to be read on the way is given. */
-  readonly skip: (size: number) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Ends the reading; a stream is cancelled. */
   readonly cancel: (reason: unknown) => void;
 }
@@ -87,10 +85,6 @@ function sizedReader(body: SizedBody): BodyReader {
       at += wanted;
       return new Uint8Array(buffer);
     },
-    async skip(size) {
-      at = Math.min(total, at + size);
-      return undefined;
-    },
     cancel: () => {},
   };
 }
@@ -128,7 +122,6 @@ function streamReader(stream: ReadableStream<unknown>, total: number | undefined
     total,
     isAtEnd: () => isDone && rest.length === 0,
     read,
-    skip: read,
     cancel(reason) {
       // What a stream says to that is of no use to anybody.
       reader.cancel(reason).catch(() => reason);

@@ -28,8 +28,10 @@ export interface UploadOptions extends TransferOptions {
    */
   readonly keepParts?: boolean | undefined;
   /**
-   * What an earlier upload left, such as its UploadError. The body has to be the same from its beginning: what was sent
-   * of it is skipped, and of a stream read and compared by its checksums. Default: none, and all is sent.
+   * What an earlier upload left, such as its UploadError. The body has to be the same from its beginning: what was sent of
+   * it is read, has to have as many bytes, and is compared by the checksum of each part, where one was taken (`checksums` of
+   * the client); other bodies as long are not noticed without. Should it fail too, its parts stay, in an
+   * UploadError. Default: none, and all is sent.
    */
   readonly resume?: UnfinishedUpload | undefined;
 }
@@ -38,7 +40,7 @@ export interface UploadOptions extends TransferOptions {
 export interface UploadedPart {
   /** 1 to 10,000. */
   readonly PartNumber: number;
-  readonly ETag: string | undefined;
+  readonly ETag: string;
   /** Bytes. */
   readonly size: number;
   /** In base64. Default: none was taken. */
@@ -55,7 +57,7 @@ export interface UnfinishedUpload {
 }
 
 /**
- * An upload failed, and its parts are still there: since `keepParts` says so, or since to take them back failed too.
+ * An upload failed, and its parts are still there: since `keepParts` or `resume` says so, or since to take them back failed too.
  * `cause` is why the upload failed.
  */
 export interface UploadError extends CallError<'UploadError'>, UnfinishedUpload {
@@ -104,8 +106,11 @@ export async function uploadObject<OfClient extends Client, Output extends objec
   const wanted = options.partSize ?? resume?.partSize ?? usualPartSize;
   wholeNumber(wanted, 'partSize', 5 * MiB, 5 * 2 ** 30);
   wholeNumber(concurrency, 'concurrency', 1, mostParts);
-  if (resume !== undefined && wanted !== resume.partSize) {
-    refuse(`partSize: the upload to resume has parts of ${resume.partSize} bytes`);
+  if (resume !== undefined) {
+    if (wanted !== resume.partSize) {
+      refuse(`partSize: the upload to resume has parts of ${resume.partSize} bytes`);
+    }
+    checkUnfinished(resume);
   }
   const { Body, ContentLength } = given;
   const body = bodyReader(Body, ContentLength == null ? undefined : Number(ContentLength));
@@ -218,8 +223,7 @@ async function putParts<OfClient extends Client, Output extends object>(
   const uploadId =
     options.resume?.uploadId ?? (await ask(apart, operations.create, { ...kind })).UploadId;
   if (!uploadId) {
-    const answer = { status: 200, requestId: null };
-    throw failure('ResponseError', 'The answer has no UploadId', answer);
+    throw failure('ResponseError', 'The answer has no UploadId', answered);
   }
   const done = new Map(options.resume?.parts.map((part) => [part.PartNumber, part]));
   try {
@@ -241,16 +245,24 @@ async function putParts<OfClient extends Client, Output extends object>(
     };
     // To put thousands of parts together may take minutes.
     const attemptTimeout = options.attemptTimeout ?? job.client.config.attemptTimeout ?? 600_000;
-    return await ask(
+    const output = await ask(
       { ...job, options: { ...options, attemptTimeout } },
       operations.complete,
       whole,
     );
+    // A page of a proxy is not what the service says of an object.
+    const members: TransferMembers = Object(output);
+    if (!(members['ETag'] ?? members['Key'] ?? members['Location'])) {
+      const message = 'The answer to CompleteMultipartUpload tells of no object';
+      throw failure('ResponseError', message, answered);
+    }
+    return output;
   } catch (error) {
     const cause = job.fail(error);
     const left = { uploadId, partSize, parts: inOrder(done), cause };
     const why = cause instanceof Error ? cause.message : cause;
-    if (options.keepParts) {
+    // What an earlier upload has kept is not this one's to throw away.
+    if (options.keepParts || options.resume) {
       throw failure('UploadError', `The upload failed, and its parts are kept: ${why}`, left);
     }
     await ask(apart, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
@@ -262,6 +274,9 @@ async function putParts<OfClient extends Client, Output extends object>(
     throw cause;
   }
 }
+
+/** What a failure tells of an answer that was a success. */
+const answered = { status: 200, requestId: null };
 
 function typeOf(checksum: UploadChecksum | undefined): string {
   return checksum?.isOfWhole ? 'FULL_OBJECT' : 'COMPOSITE';
@@ -294,6 +309,10 @@ async function sendParts<OfClient extends Client, Output extends object>(
       : {};
     const more = { UploadId, PartNumber, Body: bytes, ...sum };
     const { ETag } = await ask(job, job.operations.part, more);
+    if (ETag === undefined) {
+      const message = `The answer to part ${PartNumber} has no ETag. In a browser, the CORS rules of the bucket have to expose it (ExposeHeaders)`;
+      throw failure('ResponseError', message, answered);
+    }
     done.set(PartNumber, { PartNumber, ETag, size: bytes.length, ...(checksum && { checksum }) });
     report(PartNumber, bytes.length);
   };
@@ -305,7 +324,9 @@ async function sendParts<OfClient extends Client, Output extends object>(
       }
       const known = done.get(number);
       if (known !== undefined) {
-        await sameAs(known, await body.skip(known.size), algorithm);
+        await sameAs(known, await body.read(known.size), algorithm);
+        if (known.size < partSize && !body.isAtEnd())
+          refuse('resume: the body has more than before');
         report(number, known.size);
       } else {
         while (running.size >= concurrency && !job.isOver()) await Promise.race(running);
@@ -331,18 +352,32 @@ async function sendParts<OfClient extends Client, Output extends object>(
 }
 
 /**
- * Compares a part that is skipped with what was sent, as far as its bytes had to be read.
+ * Compares a part with what was sent of it.
  *
  * @throws RequestError where they differ.
  */
 async function sameAs(
   { PartNumber, size, checksum }: UploadedPart,
-  bytes: Uint8Array<ArrayBuffer> | undefined,
+  bytes: Uint8Array<ArrayBuffer>,
   algorithm: string | undefined,
 ): Promise<void> {
-  if (bytes === undefined) return;
   const isOther =
     bytes.length !== size ||
     (checksum && algorithm && (await partChecksum(algorithm, bytes)) !== checksum);
   if (isOther) refuse(`resume: part ${PartNumber} of the body is not what was sent of it`);
+}
+
+/**
+ * Looks at what a program may have kept as JSON.
+ *
+ * @throws RequestError where it is not what an upload left.
+ */
+function checkUnfinished({ uploadId, partSize, parts }: UnfinishedUpload): void {
+  const isPart = (part: UploadedPart): boolean =>
+    Number.isInteger(part?.PartNumber) &&
+    typeof part.ETag === 'string' &&
+    part.size >= 0 &&
+    part.size <= partSize;
+  const isUsable = typeof uploadId === 'string' && Array.isArray(parts) && parts.every(isPart);
+  if (!isUsable) refuse('resume: uploadId, partSize and parts of an UploadError are needed');
 }
