@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from '../../generator/runtime/core/client.js';
+import type { Client, Clock } from '../../generator/runtime/core/client.js';
 import type { TransferProgress } from '../../generator/runtime/s3/transfer.js';
 import type { UploadOptions } from '../../generator/runtime/s3/upload.js';
 import { failureOf } from '../support/failure.js';
@@ -482,13 +482,66 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       };
       const failed = await failureOf(upload(body, { signal }));
       expect(failed).toMatchObject({ code: 'AbortError', cause: reason });
-      const isBegun = /^(part|create|complete)/.test(stage);
+      // What is begun after the abort is taken back in the background.
+      if (stage === 'create') await expect.poll(() => done().at(-1)).toBe('abort');
+      const isBegun = /^(part|complete)/.test(stage);
       if (isBegun) expect(done().at(-1)).toBe('abort');
       if (/before|read/.test(stage)) expect(done()).toEqual([]);
       expect(store.uploads.size).toBe(0);
       if (/before|read|create/.test(stage)) expect(told).toMatchObject({ code: 'AbortError' });
     },
   );
+
+  test('aborted while nothing answers to what begins it, it ends at once, and nothing stays', async () => {
+    const controller = new AbortController();
+    let release: () => void = () => {};
+    const wait = new Promise<void>((resolve) => (release = resolve));
+    store.faults = ({ what }) => {
+      if (what !== 'create') return undefined;
+      controller.abort();
+      return { wait };
+    };
+    const failed = await failureOf(upload(bytes, { signal: controller.signal }));
+    expect(failed).toMatchObject({ code: 'AbortError' });
+    expect(done()).toEqual(['create']);
+    release();
+    await expect.poll(() => done()).toEqual(['create', 'abort']);
+    await expect.poll(() => store.uploads.size).toBe(0);
+  });
+
+  test('where nothing answers to what takes parts back, 5 seconds are waited for it', async () => {
+    const controller = new AbortController();
+    const held = new Map<unknown, () => void>();
+    let passed = 0;
+    const clock: Clock = {
+      Date: { now: () => Date.now() + passed },
+      setTimeout(task, milliseconds) {
+        if (milliseconds > 5000) return setTimeout(task, milliseconds);
+        const timer = {};
+        held.set(timer, task);
+        return timer;
+      },
+      clearTimeout(timer) {
+        // A cast: what is not held is a timer of Node.
+        if (!held.delete(timer)) clearTimeout(timer as NodeJS.Timeout);
+      },
+    };
+    store.faults = ({ what }) => {
+      if (what === 'part 2') controller.abort();
+      if (what !== 'abort') return undefined;
+      passed = 5000;
+      for (const task of held.values()) task();
+      return { wait: new Promise(() => {}) };
+    };
+    const client = service.createClient({ ...s3.config, clock });
+    const input = { ...where, Body: bytes };
+    const options = { partSize, concurrency: 1, signal: controller.signal };
+    expect(await failureOf(service.upload(client, input, options))).toMatchObject({
+      code: 'UploadError',
+      uploadId: [...store.uploads.keys()][0],
+      cause: { code: 'AbortError' },
+    });
+  });
 
   test('what the listener throws ends the upload', async () => {
     const mistake = new TypeError('mine');

@@ -57,7 +57,8 @@ export interface UnfinishedUpload {
 }
 
 /**
- * An upload failed, and its parts are still there: since `keepParts` or `resume` says so, or since to take them back failed too.
+ * An upload failed, and its parts are still there: since `keepParts` or `resume` says so, or since to take them
+ * back failed too, or took longer than 5 seconds.
  * `cause` is why the upload failed.
  */
 export interface UploadError extends CallError<'UploadError'>, UnfinishedUpload {
@@ -86,6 +87,9 @@ export interface UploadOperations<OfClient extends Client, Output extends object
   /** The members of the input that only one request for all of a body takes. */
   readonly alone: readonly string[];
 }
+
+/** Milliseconds that a failed upload waits until its parts are taken back. */
+const takeBackTime = 5000;
 
 /** The most parts of an upload ("Amazon S3 multipart upload limits" of its User Guide). */
 const mostParts = 10_000;
@@ -125,6 +129,11 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     }
     return failed.error;
   };
+  const over = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(failed?.error));
+  });
+  // Most uploads wait for it nowhere.
+  over.catch(() => stop);
   const onAbort = (): void => void fail(aborted(signal));
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
@@ -136,11 +145,12 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     body,
     partSize,
     isOver: () => failed !== undefined,
+    over,
     fail,
   };
   try {
     // Settings that come late say whether there are checksums.
-    if (client.config.later) await client.endpoint;
+    if (client.config.later) await Promise.race([client.endpoint, over]);
     const checksum = uploadChecksum(client, given);
     // In an object that lets go of it when it is sent: this function waits for all of the upload.
     const begun: Begun = {};
@@ -170,6 +180,8 @@ interface Job<OfClient extends Client, Output extends object> {
   readonly body: BodyReader;
   readonly partSize: number;
   readonly isOver: () => boolean;
+  /** Is rejected when the upload has failed or is aborted. */
+  readonly over: Promise<never>;
   /** Ends all that goes on, and gives what it was ended for first. */
   readonly fail: (error: unknown) => unknown;
 }
@@ -202,6 +214,30 @@ async function putAll<OfClient extends Client, Output extends object>(
   return output;
 }
 
+/**
+ * Begins an upload in parts. When the caller's signal is aborted meanwhile, that is told at once, and what is begun later is
+ * taken back in the background.
+ */
+async function beginParts<OfClient extends Client, Output extends object>(
+  { operations, over, isOver }: Job<OfClient, Output>,
+  apart: Job<OfClient, Output>,
+  kind: TransferMembers,
+): Promise<string> {
+  const creating = ask(apart, operations.create, kind);
+  const { UploadId } = await Promise.race([creating, over]).catch((error: unknown) => {
+    if (isOver()) {
+      const late = creating.then((made) =>
+        ask(apart, operations.abort, { UploadId: made.UploadId }),
+      );
+      // Nobody waits any more to be told that this failed.
+      late.catch(() => error);
+    }
+    throw error;
+  });
+  if (!UploadId) throw failure('ResponseError', 'The answer has no UploadId', answered);
+  return UploadId;
+}
+
 /** A request for each part, between one that begins and one that ends. */
 async function putParts<OfClient extends Client, Output extends object>(
   job: Job<OfClient, Output>,
@@ -220,11 +256,7 @@ async function putParts<OfClient extends Client, Output extends object>(
   const kind = algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: typeOf(checksum) };
   // Not with the signal of the upload: one that was begun and is not known could not be taken back.
   const apart = { ...job, options: { ...options, signal: undefined } };
-  const uploadId =
-    options.resume?.uploadId ?? (await ask(apart, operations.create, { ...kind })).UploadId;
-  if (!uploadId) {
-    throw failure('ResponseError', 'The answer has no UploadId', answered);
-  }
+  const uploadId = options.resume?.uploadId ?? (await beginParts(job, apart, { ...kind }));
   const done = new Map(options.resume?.parts.map((part) => [part.PartNumber, part]));
   try {
     await sendParts(job, uploadId, done, begun, algorithm);
@@ -265,7 +297,8 @@ async function putParts<OfClient extends Client, Output extends object>(
     if (options.keepParts || options.resume) {
       throw failure('UploadError', `The upload failed, and its parts are kept: ${why}`, left);
     }
-    await ask(apart, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
+    const bounded = { ...apart, options: { ...apart.options, timeout: takeBackTime } };
+    await ask(bounded, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
       // Without the upload, there is nothing to take back.
       if (isServiceError(error) && error.status === 404) return;
       const message = `The upload failed, and its parts could not be taken back: ${why}`;
