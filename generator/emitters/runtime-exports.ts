@@ -531,6 +531,7 @@ export const runtimeExports = {
   takeBytes: ['value', 'runtime/http/bodies.ts'],
   takeStream: ['value', 'runtime/http/bodies.ts'],
   takeText: ['value', 'runtime/http/bodies.ts'],
+  tell: ['value', 'runtime/s3/transfer.ts'],
   text: ['value', 'runtime/validation/schema.ts'],
   textAt: ['value', 'runtime/observe/members.ts'],
   textOf: ['value', 'runtime/credentials/provider.ts'],

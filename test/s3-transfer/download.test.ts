@@ -105,6 +105,21 @@ describe.skipIf(s3Source === undefined)('download', () => {
     expect(told.at(-1)).toMatchObject({ loaded: bytes.length, total: bytes.length });
   });
 
+  test.each([1, 3, 11])(
+    'a listener that fails later ends the download (part %i)',
+    async (number) => {
+      const mistake = new TypeError('mine');
+      const onProgress = async ({ part }: TransferProgress): Promise<void> => {
+        await Promise.resolve();
+        if (part === number) throw mistake;
+      };
+      const { Body } = await download({ onProgress });
+      await expect(Body.pipeTo(new WritableStream())).rejects.toBe(mistake);
+      const all = await download({ onProgress: () => Promise.reject(mistake), partSize: 20_000 });
+      await expect(all.Body.pipeTo(new WritableStream())).rejects.toBe(mistake);
+    },
+  );
+
   test('bytes and text', async () => {
     expect(await service.downloadBytes(s3, where, { partSize })).toEqual(bytes);
     place(new TextEncoder().encode('Grüße '.repeat(500)));

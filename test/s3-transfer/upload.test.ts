@@ -2,9 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client, Clock } from '../../generator/runtime/core/client.js';
+import type { Client, Clock, Middleware } from '../../generator/runtime/core/client.js';
 import type { TransferProgress } from '../../generator/runtime/s3/transfer.js';
 import type { UploadOptions } from '../../generator/runtime/s3/upload.js';
 import { failureOf } from '../support/failure.js';
@@ -79,6 +80,11 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     { of: 'a text', Body: () => 'Grüße', want: new TextEncoder().encode('Grüße') },
     { of: 'a blob', Body: () => new Blob([bytes.subarray(0, 10)]), want: bytes.subarray(0, 10) },
     { of: 'a stream', Body: () => streamOf(bytes.subarray(0, 10), 3), want: bytes.subarray(0, 10) },
+    {
+      of: 'a stream of Node',
+      Body: () => Readable.from([Buffer.from('Grü'), 'ße']),
+      want: new TextEncoder().encode('Grüße'),
+    },
     { of: 'an empty stream', Body: () => streamOf(new Uint8Array()), want: new Uint8Array() },
     { of: 'nothing', Body: () => undefined, want: new Uint8Array() },
     {
@@ -99,6 +105,7 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     { of: 'bytes', Body: () => bytes, total: bytes.length },
     { of: 'a blob', Body: () => new Blob([bytes]), total: bytes.length },
     { of: 'a stream', Body: () => streamOf(bytes) },
+    { of: 'a stream of Node', Body: () => Readable.from(streamOf(bytes)) },
     { of: 'a stream in one piece', Body: () => streamOf(bytes, bytes.length) },
   ])('$of is sent in parts', async ({ Body, total }) => {
     const told: TransferProgress[] = [];
@@ -272,8 +279,27 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     },
     { of: 'halves', options: { partSize: partSize + 0.5 }, want: 'partSize: a whole number' },
     { of: 'no request', options: { concurrency: 0 }, want: 'concurrency: a whole number from 1' },
-    { of: 'a number', Body: 5, want: 'Body must be a Uint8Array, ArrayBuffer or string' },
-    { of: 'objects in a stream', Body: () => streamOfObjects(), want: 'Body must be' },
+    {
+      of: 'a number',
+      Body: 5,
+      want: 'a Blob, what fileBody gives, or a stream of the web or of Node',
+    },
+    {
+      of: 'a promise',
+      Body: () => Promise.resolve('a'),
+      want: 'Body is a promise; await it first',
+    },
+    {
+      of: 'objects in a stream',
+      Body: () => streamOfObjects(),
+      want: 'the stream of Body gives must be',
+    },
+    ...[NaN, Infinity, -1, 1.5].map((ContentLength) => ({
+      of: `${ContentLength} bytes`,
+      Body: () => streamOf(bytes),
+      more: { ContentLength },
+      want: 'ContentLength: a whole number from 0',
+    })),
     { of: 'another length', more: { ContentLength: 5 }, want: 'Body: ContentLength says 5 bytes' },
     { of: 'an MD5 of all parts', more: { ContentMD5: 'x' }, want: 'ContentMD5: not with a body' },
     { of: 'a SHA of all', more: { ChecksumSHA256: 'x' }, want: 'ChecksumSHA256: not with a body' },
@@ -542,6 +568,50 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       cause: { code: 'AbortError' },
     });
   });
+
+  test('a stream of Node is destroyed when its upload fails, also while it gives nothing', async () => {
+    const controller = new AbortController();
+    const body = new Readable({ read: () => controller.abort() });
+    const failed = await failureOf(upload(body, { signal: controller.signal }));
+    expect(failed).toMatchObject({ code: 'AbortError' });
+    await expect.poll(() => body.destroyed).toBe(true);
+    const cause = new Error('the disk is gone');
+    const broken = new Readable({ read: () => void broken.destroy(cause) });
+    expect(await failureOf(upload(broken))).toMatchObject({ code: 'BodyError', cause });
+  });
+
+  test.each([{}, { ContentLength: 100_000 }])(
+    'a small stream takes little memory, however large parts are (%j)',
+    async (more) => {
+      let taken = Infinity;
+      const middleware: Middleware = (next) => (request) => {
+        // A cast: this is what uploads send.
+        taken = (request.body as Uint8Array).buffer.byteLength;
+        return next(request);
+      };
+      const small = bytes.subarray(0, 100_000);
+      const options = { partSize: 5 * 2 ** 30, middleware };
+      await upload(streamOf(small, 999), options, more);
+      expect(taken).toBeLessThanOrEqual(2 ** 17);
+      expect(store.objects.get(stored)?.body.equals(small)).toBe(true);
+    },
+  );
+
+  test.each([1, 2])(
+    'a listener that fails later ends the upload, too (part %i)',
+    async (number) => {
+      const mistake = new TypeError('mine');
+      const onProgress = async ({ part }: TransferProgress): Promise<void> => {
+        await Promise.resolve();
+        if (part === number) throw mistake;
+      };
+      expect(await failureOf(upload(bytes, { onProgress }))).toBe(mistake);
+      expect(done().at(-1)).toBe('abort');
+      expect(await failureOf(upload('small', { onProgress: () => Promise.reject(mistake) }))).toBe(
+        mistake,
+      );
+    },
+  );
 
   test('what the listener throws ends the upload', async () => {
     const mistake = new TypeError('mine');

@@ -6,6 +6,7 @@ import { checkedStream, type DownloadJob, rangedStream, wholeStream } from './do
 import { checkRange, type ObjectAnswer, ofObject, sentRange, toChanged } from './download-range.js';
 import {
   aborted,
+  tell,
   type TransferMembers,
   type TransferOperation,
   type TransferOptions,
@@ -48,13 +49,14 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   input: object,
   options: DownloadOptions = {},
 ): Promise<Downloaded<Output>> {
-  const { partSize = usualPartSize, concurrency = 4, signal, onProgress } = options;
+  const { partSize = usualPartSize, concurrency = 4, signal } = options;
   wholeNumber(partSize, 'partSize', 1, Number.MAX_SAFE_INTEGER);
   wholeNumber(concurrency, 'concurrency', 1, 10_000);
   const { ChecksumMode, Range, ...given }: TransferMembers = { ...input };
   if (given['PartNumber'] != null) refuse('PartNumber: a download has all parts');
   const wanted = wantedRange(Range);
   const stop = new AbortController();
+  let broken: { readonly error: unknown } | undefined;
   const onAbort = (): void => stop.abort(signal?.reason);
   const end = (): void => signal?.removeEventListener('abort', onAbort);
   signal?.addEventListener('abort', onAbort);
@@ -81,7 +83,13 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
       },
       concurrency,
       partSize,
-      onProgress,
+      tell(progress) {
+        tell(options, progress, (error) => {
+          broken ??= { error };
+          stop.abort(error);
+        });
+      },
+      broken: () => broken,
       signal,
       stop,
       end,

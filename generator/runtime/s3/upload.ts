@@ -5,6 +5,7 @@ import { type CallError, failure, type FailureKind, isFailure, refuse } from '..
 import { isServiceError } from '../core/result.js';
 import {
   aborted,
+  tell,
   type TransferMembers,
   MiB,
   type TransferOperation,
@@ -117,7 +118,11 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     checkUnfinished(resume);
   }
   const { Body, ContentLength } = given;
-  const body = bodyReader(Body, ContentLength == null ? undefined : Number(ContentLength));
+  const length =
+    ContentLength == null
+      ? undefined
+      : wholeNumber(Number(ContentLength), 'ContentLength', 0, Number.MAX_SAFE_INTEGER);
+  const body = bodyReader(Body, length);
   const partSize = Math.max(wanted, resume ? 0 : Math.ceil((body.total ?? 0) / mostParts));
   const stop = new AbortController();
   let failed: { readonly error: unknown } | undefined;
@@ -156,8 +161,11 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     const begun: Begun = {};
     if (!resume && !failed) begun.first = await body.read(partSize);
     if (failed) throw failed.error;
-    if (begun.first && body.isAtEnd()) return await putAll(job, begun.first, checksum);
-    return await putParts(job, begun, checksum);
+    const isSmall = begun.first && body.isAtEnd();
+    const output = await (isSmall ? putAll(job, begun, checksum) : putParts(job, begun, checksum));
+    // A listener may have failed meanwhile; with what, is known below.
+    if (job.isOver()) throw aborted(signal);
+    return output;
   } catch (error) {
     const cause = fail(error);
     throw UploadError[Symbol.hasInstance](error) ? error : cause;
@@ -200,7 +208,7 @@ function ask<OfClient extends Client, Output extends object>(
 /** One request with all of the body. */
 async function putAll<OfClient extends Client, Output extends object>(
   job: Job<OfClient, Output>,
-  bytes: Uint8Array<ArrayBuffer>,
+  { first: bytes = new Uint8Array() }: Begun,
   checksum: UploadChecksum | undefined,
 ): Promise<Output> {
   const { input, operations, options } = job;
@@ -210,7 +218,7 @@ async function putAll<OfClient extends Client, Output extends object>(
     [`Checksum${algorithm}`]: given ?? (await partChecksum(algorithm, bytes)),
   };
   const output = await ask(job, [operations.put, []], { ...input, ...sum, Body: bytes });
-  options.onProgress?.({ loaded: bytes.length, total: bytes.length, part: 1 });
+  tell(options, { loaded: bytes.length, total: bytes.length, part: 1 }, job.fail);
   return output;
 }
 
@@ -328,12 +336,12 @@ async function sendParts<OfClient extends Client, Output extends object>(
   algorithm: string | undefined,
 ): Promise<void> {
   const { body, options, partSize } = job;
-  const { concurrency = 4, onProgress } = options;
+  const { concurrency = 4 } = options;
   const running = new Set<Promise<void>>();
   let loaded = 0;
   const report = (part: number, size: number): void => {
     loaded += size;
-    onProgress?.({ loaded, total: body.total, part });
+    tell(options, { loaded, total: body.total, part }, job.fail);
   };
   const send = async (PartNumber: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     const checksum = algorithm && (await partChecksum(algorithm, bytes));
