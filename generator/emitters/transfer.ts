@@ -156,7 +156,7 @@ function uploads(context: EmitContext, transfer: Transfer): Statement[] {
       docs: {
         texts: [
           'Stores a body of any length: in one request where it is not longer than a part (`partSize`, 8 MiB), else in parts, of which four are in flight at once. No more of a stream is read than that. `onProgress` is told of each part when it is finished.',
-          'A part that fails is sent again, as any call is. When the upload fails or `signal` is aborted, the stream is cancelled and the parts are taken back, unless `keepParts` is set: then an UploadError says what there is, to be given as `resume`.',
+          'A part that fails is sent again, as any call is. When the upload fails or `signal` is aborted, the stream is cancelled and the parts are taken back, unless `keepParts` is set: then an UploadError says what there is, to be given as `resume`. An abort waits 5 seconds at most for the parts to be taken back, and is an UploadError with their `uploadId` after that; an upload that the service begins only after the abort is taken back in the background.',
           'Where the client sends checksums, the service checks each part and all of them together (CRC32, or what `ChecksumAlgorithm` names: CRC32C, CRC64NVME, SHA1, SHA256).',
         ],
         tags: [

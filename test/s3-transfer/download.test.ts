@@ -1,6 +1,18 @@
 /** Downloads from a store that does wrong what it is told to. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -92,6 +104,21 @@ describe.skipIf(s3Source === undefined)('download', () => {
     );
     expect(told.at(-1)).toMatchObject({ loaded: bytes.length, total: bytes.length });
   });
+
+  test.each([1, 3, 11])(
+    'a listener that fails later ends the download (part %i)',
+    async (number) => {
+      const mistake = new TypeError('mine');
+      const onProgress = async ({ part }: TransferProgress): Promise<void> => {
+        await Promise.resolve();
+        if (part === number) throw mistake;
+      };
+      const { Body } = await download({ onProgress });
+      await expect(Body.pipeTo(new WritableStream())).rejects.toBe(mistake);
+      const all = await download({ onProgress: () => Promise.reject(mistake), partSize: 20_000 });
+      await expect(all.Body.pipeTo(new WritableStream())).rejects.toBe(mistake);
+    },
+  );
 
   test('bytes and text', async () => {
     expect(await service.downloadBytes(s3, where, { partSize })).toEqual(bytes);
@@ -227,6 +254,56 @@ describe.skipIf(s3Source === undefined)('download', () => {
     });
   });
 
+  test.each<{ readonly of: string; readonly body: Uint8Array; readonly tag?: string }>([
+    { of: 'as long', body: bytes.slice().reverse() },
+    { of: 'longer, and has the same ETag', body: new Uint8Array(20_000), tag: etag },
+    { of: 'shorter, and has the same ETag', body: bytes.subarray(0, 9000), tag: etag },
+  ])('a store that knows no If-Match: no bytes of one that is $of', async ({ body, tag }) => {
+    place(bytes);
+    const { Body } = await download({ concurrency: 1 });
+    store.faults = ({ headers }) => {
+      if (headers['range'] !== 'bytes=5000-5999') return undefined;
+      return {
+        status: 206,
+        text: 'x'.repeat(1000),
+        headers: {
+          etag: tag ?? `"${md5(body).toString('hex')}"`,
+          'content-range': `bytes 5000-5999/${body.length}`,
+        },
+      };
+    };
+    expect(await failureOf(bytesOf({ Body }))).toMatchObject({
+      code: 'ObjectChangedError',
+      ETag: etag,
+    });
+  });
+
+  test('nor of another than its checksum is of, or that fetch decodes', async () => {
+    store.faults = ({ method }) =>
+      method === 'HEAD'
+        ? { status: 200, text: '', headers: { etag: '"old"', 'x-amz-checksum-crc32': 'AAAAAA==' } }
+        : { status: 206, text: 'x', headers: { etag, 'content-range': 'bytes 0-0/1' } };
+    const given = { ChecksumMode: 'ENABLED' };
+    const want = { code: 'ObjectChangedError' };
+    expect(await failureOf(download({}, given))).toMatchObject({ ...want, ETag: '"old"' });
+    place(gzipSync(bytes), { 'content-encoding': 'gzip' });
+    store.faults = ({ headers }) =>
+      headers['range'] === undefined ? { status: 200, text: 'x', headers: { etag } } : undefined;
+    expect(await failureOf(download())).toMatchObject(want);
+  });
+
+  test('an answer that does not say which object it is of is refused', async () => {
+    const headers = { 'content-range': 'bytes 3000-3999/10010' };
+    store.faults = (seen) =>
+      seen.headers['range'] === 'bytes=3000-3999'
+        ? { status: 206, text: 'x'.repeat(1000), headers }
+        : undefined;
+    expect(await failureOf(bytesOf(await download()))).toMatchObject({
+      code: 'ResponseError',
+      message: 'The answer has no ETag',
+    });
+  });
+
   test.each([
     {
       of: 'another range',
@@ -242,8 +319,15 @@ describe.skipIf(s3Source === undefined)('download', () => {
   ])('an answer with $of is refused', async ({ of, status, headers }) => {
     const text = 'x'.repeat(of.startsWith('more') ? 1001 : 1000);
     store.faults = (seen) =>
-      seen.headers['range'] === 'bytes=3000-3999' ? { status, text, headers } : undefined;
-    expect(await failureOf(bytesOf(await download()))).toMatchObject({ code: 'ResponseError' });
+      seen.headers['range'] === 'bytes=3000-3999'
+        ? { status, text, headers: { ...headers, etag } }
+        : undefined;
+    expect(await failureOf(bytesOf(await download()))).toMatchObject({
+      code: 'ResponseError',
+      message: expect.stringContaining(
+        of.startsWith('more') ? 'longer than its range' : 'other bytes',
+      ),
+    });
   });
 
   test.each([{}, { Range: 'bytes=7-' }])(
@@ -256,6 +340,22 @@ describe.skipIf(s3Source === undefined)('download', () => {
       };
       store.faults = () => ({ status: 206, text: 'x'.repeat(1000), headers });
       expect(await failureOf(download({}, more))).toMatchObject({ code: 'ResponseError' });
+      await expect.poll(() => store.under.now).toBe(0);
+    },
+  );
+
+  test.each(['bytes=5-1004', 'bytes=5-', 'bytes=0-', 'bytes=-5'])(
+    'the whole object is never given for %s',
+    async (Range) => {
+      for (const encoding of [undefined, 'gzip']) {
+        const body = encoding ? gzipSync(bytes).toString('latin1') : 'x'.repeat(bytes.length);
+        const about = encoding ? { 'content-encoding': encoding } : {};
+        store.faults = () => ({ status: 200, text: body, headers: { etag, ...about } });
+        expect(await failureOf(download({}, { Range }))).toMatchObject({
+          code: 'ResponseError',
+          message: expect.stringContaining('expose Content-Range'),
+        });
+      }
       await expect.poll(() => store.under.now).toBe(0);
     },
   );
@@ -392,6 +492,60 @@ describe.skipIf(s3Source === undefined)('download', () => {
       expect(output).not.toHaveProperty('Body');
       expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
       expect(readdirSync(folder)).toEqual(['object.bin']);
+    });
+
+    test('the permissions of the old file stay, and those of a new one are the usual', async () => {
+      const mask = process.umask();
+      const modeOf = (file: string): number => statSync(file).mode & 0o777;
+      for (const mode of [0o600, 0o666, 0o755]) {
+        writeFileSync(path, 'old');
+        chmodSync(path, mode);
+        await service.downloadFile(s3, where, path);
+        expect(modeOf(path).toString(8)).toBe(mode.toString(8));
+      }
+      const fresh = join(folder, 'fresh.bin');
+      await service.downloadFile(s3, where, fresh);
+      expect(modeOf(fresh)).toBe(0o666 & ~mask);
+      rmSync(fresh);
+    });
+
+    test('of a link, what it leads to is replaced', async () => {
+      const link = join(folder, 'link');
+      writeFileSync(path, 'old');
+      symlinkSync('object.bin', link);
+      await service.downloadFile(s3, where, link);
+      expect(readlinkSync(link)).toBe('object.bin');
+      expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
+      rmSync(path);
+      expect(await failureOf(service.downloadFile(s3, where, link))).toMatchObject({
+        code: 'BodyError',
+        cause: { code: 'ENOENT' },
+      });
+      rmSync(link);
+    });
+
+    test('a name may be as long as the system takes', async () => {
+      const long = join(folder, 'n'.repeat(255));
+      await service.downloadFile(s3, where, long);
+      expect(new Uint8Array(readFileSync(long))).toEqual(bytes);
+      rmSync(long);
+    });
+
+    test('what is not a file is neither replaced nor read', async () => {
+      const own = mkdtempSync(join(tmpdir(), 'opslice-not-files-'));
+      const socket = join(own, 'socket');
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(socket, resolve));
+      symlinkSync('socket', join(own, 'link'));
+      for (const at of [own, socket, join(own, 'link'), new URL('http://localhost/a')]) {
+        const want = { code: 'RequestError', message: expect.stringMatching(/^path: /) };
+        expect(await failureOf(service.downloadFile(s3, where, at))).toMatchObject(want);
+        expect(await failureOf(service.fileBody(at))).toMatchObject(want);
+      }
+      expect(store.seen).toEqual([]);
+      expect(lstatSync(socket).isSocket()).toBe(true);
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(own, { recursive: true });
     });
 
     test('after a failure there is the old file, and no other', async () => {

@@ -2,9 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client } from '../../generator/runtime/core/client.js';
+import type { Client, Clock, Middleware } from '../../generator/runtime/core/client.js';
 import type { TransferProgress } from '../../generator/runtime/s3/transfer.js';
 import type { UploadOptions } from '../../generator/runtime/s3/upload.js';
 import { failureOf } from '../support/failure.js';
@@ -79,6 +80,11 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     { of: 'a text', Body: () => 'Grüße', want: new TextEncoder().encode('Grüße') },
     { of: 'a blob', Body: () => new Blob([bytes.subarray(0, 10)]), want: bytes.subarray(0, 10) },
     { of: 'a stream', Body: () => streamOf(bytes.subarray(0, 10), 3), want: bytes.subarray(0, 10) },
+    {
+      of: 'a stream of Node',
+      Body: () => Readable.from([Buffer.from('Grü'), 'ße']),
+      want: new TextEncoder().encode('Grüße'),
+    },
     { of: 'an empty stream', Body: () => streamOf(new Uint8Array()), want: new Uint8Array() },
     { of: 'nothing', Body: () => undefined, want: new Uint8Array() },
     {
@@ -99,6 +105,7 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     { of: 'bytes', Body: () => bytes, total: bytes.length },
     { of: 'a blob', Body: () => new Blob([bytes]), total: bytes.length },
     { of: 'a stream', Body: () => streamOf(bytes) },
+    { of: 'a stream of Node', Body: () => Readable.from(streamOf(bytes)) },
     { of: 'a stream in one piece', Body: () => streamOf(bytes, bytes.length) },
   ])('$of is sent in parts', async ({ Body, total }) => {
     const told: TransferProgress[] = [];
@@ -272,8 +279,27 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     },
     { of: 'halves', options: { partSize: partSize + 0.5 }, want: 'partSize: a whole number' },
     { of: 'no request', options: { concurrency: 0 }, want: 'concurrency: a whole number from 1' },
-    { of: 'a number', Body: 5, want: 'Body must be a Uint8Array, ArrayBuffer or string' },
-    { of: 'objects in a stream', Body: () => streamOfObjects(), want: 'Body must be' },
+    {
+      of: 'a number',
+      Body: 5,
+      want: 'a Blob, what fileBody gives, or a stream of the web or of Node',
+    },
+    {
+      of: 'a promise',
+      Body: () => Promise.resolve('a'),
+      want: 'Body is a promise; await it first',
+    },
+    {
+      of: 'objects in a stream',
+      Body: () => streamOfObjects(),
+      want: 'the stream of Body gives must be',
+    },
+    ...[NaN, Infinity, -1, 1.5].map((ContentLength) => ({
+      of: `${ContentLength} bytes`,
+      Body: () => streamOf(bytes),
+      more: { ContentLength },
+      want: 'ContentLength: a whole number from 0',
+    })),
     { of: 'another length', more: { ContentLength: 5 }, want: 'Body: ContentLength says 5 bytes' },
     { of: 'an MD5 of all parts', more: { ContentMD5: 'x' }, want: 'ContentMD5: not with a body' },
     { of: 'a SHA of all', more: { ChecksumSHA256: 'x' }, want: 'ChecksumSHA256: not with a body' },
@@ -293,6 +319,18 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       options: { resume: { uploadId: 'a', partSize: 6 * MiB, parts: [] } },
       want: 'partSize: the upload to resume has parts of 6291456 bytes',
     },
+    ...[
+      { uploadId: 'a', partSize },
+      { partSize, parts: [] },
+      { uploadId: 'a', partSize, parts: [null] },
+      { uploadId: 'a', partSize, parts: [{ PartNumber: 1, size: 5 }] },
+      { uploadId: 'a', partSize, parts: [{ PartNumber: 1, ETag: '"a"', size: partSize + 1 }] },
+    ].map((resume) => ({
+      of: `to resume ${JSON.stringify(resume)}`,
+      // A cast: what a program has kept may be anything.
+      options: { resume: resume as never },
+      want: 'resume: uploadId, partSize and parts',
+    })),
   ])('$of: refused before anything is begun', async ({ Body = bytes, options, more, want }) => {
     const body: unknown = typeof Body === 'function' ? Body() : Body;
     expect(await failureOf(upload(body, options, more))).toMatchObject({
@@ -356,6 +394,20 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       status: 500,
       text: xmlError('InternalError'),
       want: { code: 'Unknown', status: 500 },
+    },
+    {
+      of: 'a page of a proxy at the end',
+      what: /complete/,
+      status: 200,
+      text: '<html><body>Sign in</body></html>',
+      want: { code: 'ResponseError', message: expect.stringContaining('tells of no object') },
+    },
+    {
+      of: 'a part whose answer has no ETag',
+      what: /part 2/,
+      status: 200,
+      text: '',
+      want: { code: 'ResponseError', message: expect.stringContaining('ExposeHeaders') },
     },
     {
       of: 'a part that is refused',
@@ -456,11 +508,108 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       };
       const failed = await failureOf(upload(body, { signal }));
       expect(failed).toMatchObject({ code: 'AbortError', cause: reason });
-      const isBegun = /^(part|create|complete)/.test(stage);
+      // What is begun after the abort is taken back in the background.
+      if (stage === 'create') await expect.poll(() => done().at(-1)).toBe('abort');
+      const isBegun = /^(part|complete)/.test(stage);
       if (isBegun) expect(done().at(-1)).toBe('abort');
       if (/before|read/.test(stage)) expect(done()).toEqual([]);
       expect(store.uploads.size).toBe(0);
       if (/before|read|create/.test(stage)) expect(told).toMatchObject({ code: 'AbortError' });
+    },
+  );
+
+  test('aborted while nothing answers to what begins it, it ends at once, and nothing stays', async () => {
+    const controller = new AbortController();
+    let release: () => void = () => {};
+    const wait = new Promise<void>((resolve) => (release = resolve));
+    store.faults = ({ what }) => {
+      if (what !== 'create') return undefined;
+      controller.abort();
+      return { wait };
+    };
+    const failed = await failureOf(upload(bytes, { signal: controller.signal }));
+    expect(failed).toMatchObject({ code: 'AbortError' });
+    expect(done()).toEqual(['create']);
+    release();
+    await expect.poll(() => done()).toEqual(['create', 'abort']);
+    await expect.poll(() => store.uploads.size).toBe(0);
+  });
+
+  test('where nothing answers to what takes parts back, 5 seconds are waited for it', async () => {
+    const controller = new AbortController();
+    const held = new Map<unknown, () => void>();
+    let passed = 0;
+    const clock: Clock = {
+      Date: { now: () => Date.now() + passed },
+      setTimeout(task, milliseconds) {
+        if (milliseconds > 5000) return setTimeout(task, milliseconds);
+        const timer = {};
+        held.set(timer, task);
+        return timer;
+      },
+      clearTimeout(timer) {
+        // A cast: what is not held is a timer of Node.
+        if (!held.delete(timer)) clearTimeout(timer as NodeJS.Timeout);
+      },
+    };
+    store.faults = ({ what }) => {
+      if (what === 'part 2') controller.abort();
+      if (what !== 'abort') return undefined;
+      passed = 5000;
+      for (const task of held.values()) task();
+      return { wait: new Promise(() => {}) };
+    };
+    const client = service.createClient({ ...s3.config, clock });
+    const input = { ...where, Body: bytes };
+    const options = { partSize, concurrency: 1, signal: controller.signal };
+    expect(await failureOf(service.upload(client, input, options))).toMatchObject({
+      code: 'UploadError',
+      uploadId: [...store.uploads.keys()][0],
+      cause: { code: 'AbortError' },
+    });
+  });
+
+  test('a stream of Node is destroyed when its upload fails, also while it gives nothing', async () => {
+    const controller = new AbortController();
+    const body = new Readable({ read: () => controller.abort() });
+    const failed = await failureOf(upload(body, { signal: controller.signal }));
+    expect(failed).toMatchObject({ code: 'AbortError' });
+    await expect.poll(() => body.destroyed).toBe(true);
+    const cause = new Error('the disk is gone');
+    const broken = new Readable({ read: () => void broken.destroy(cause) });
+    expect(await failureOf(upload(broken))).toMatchObject({ code: 'BodyError', cause });
+  });
+
+  test.each([{}, { ContentLength: 100_000 }])(
+    'a small stream takes little memory, however large parts are (%j)',
+    async (more) => {
+      let taken = Infinity;
+      const middleware: Middleware = (next) => (request) => {
+        // A cast: this is what uploads send.
+        taken = (request.body as Uint8Array).buffer.byteLength;
+        return next(request);
+      };
+      const small = bytes.subarray(0, 100_000);
+      const options = { partSize: 5 * 2 ** 30, middleware };
+      await upload(streamOf(small, 999), options, more);
+      expect(taken).toBeLessThanOrEqual(2 ** 17);
+      expect(store.objects.get(stored)?.body.equals(small)).toBe(true);
+    },
+  );
+
+  test.each([1, 2])(
+    'a listener that fails later ends the upload, too (part %i)',
+    async (number) => {
+      const mistake = new TypeError('mine');
+      const onProgress = async ({ part }: TransferProgress): Promise<void> => {
+        await Promise.resolve();
+        if (part === number) throw mistake;
+      };
+      expect(await failureOf(upload(bytes, { onProgress }))).toBe(mistake);
+      expect(done().at(-1)).toBe('abort');
+      expect(await failureOf(upload('small', { onProgress: () => Promise.reject(mistake) }))).toBe(
+        mistake,
+      );
     },
   );
 
@@ -487,6 +636,7 @@ describe.skipIf(s3Source === undefined)('upload', () => {
   });
 
   describe('resume', () => {
+    const refused = { status: 403, text: xmlError('AccessDenied') };
     const broken: Faults = ({ what }) =>
       what === 'part 2' ? { status: 403, text: xmlError('AccessDenied') } : undefined;
     const begin = async (Body: unknown): Promise<UploadOptions['resume']> => {
@@ -534,34 +684,47 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       expect(Object(failed).parts).toHaveLength(2);
     });
 
-    test.each<{ readonly of: string; readonly Body: () => unknown }>([
-      { of: 'a blob', Body: () => new Blob([bytes.subarray(0, 10)]) },
-      { of: 'a stream', Body: () => streamOf(bytes.subarray(0, 10)) },
-    ])('$of that is shorter than what was sent is refused', async ({ Body }) => {
-      const resume = await begin(bytes);
-      const parts = [...(resume?.parts ?? []), { PartNumber: 2, ETag: '"a"', size: partSize }];
-      const longer = { uploadId: '', partSize, ...resume, parts };
-      const failed = await failureOf(
-        service.upload(s3, { ...where, Body: Body() }, { resume: longer }),
-      );
-      expect(failed).toMatchObject({
-        code: 'RequestError',
-        message: expect.stringMatching(/^resume: /),
-      });
-      expect(store.objects.has(stored)).toBe(false);
+    const longer = new Uint8Array(bytes.length + 1);
+    longer.set(bytes);
+    const other = bytes.slice();
+    other[17] = (other[17] ?? 0) ^ 1;
+    test.each([
+      { of: 'shorter', kept: 1, now: bytes.subarray(0, 10) },
+      { of: 'shorter by the last bytes', kept: 3, now: bytes.subarray(0, -1) },
+      { of: 'longer, behind a last part', kept: 3, now: longer },
+      { of: 'another', kept: 1, now: other },
+    ])('a body that is $of is refused, and the parts stay', async ({ kept, now }) => {
+      writeFileSync(path, now);
+      const bodies = [now, new Blob([now]), streamOf(now), await service.fileBody(path)];
+      for (const Body of bodies) {
+        store.reset();
+        store.faults = ({ what }) =>
+          what === 'complete' || what === `part ${kept + 1}` ? refused : undefined;
+        const left = await failureOf(upload(bytes, { keepParts: true, concurrency: 1 }));
+        store.reset();
+        const resume = JSON.parse(JSON.stringify({ ...Object(left) }));
+        expect(resume.parts).toHaveLength(kept);
+        const failed = await failureOf(service.upload(s3, { ...where, Body }, { resume }));
+        expect(failed).toMatchObject({
+          code: 'UploadError',
+          uploadId: resume.uploadId,
+          parts: resume.parts,
+          cause: { code: 'RequestError', message: expect.stringMatching(/^resume: /) },
+        });
+        expect(done()).toEqual([]);
+      }
     });
 
-    test('a stream of other bytes is refused', async () => {
-      const resume = await begin(streamOf(bytes));
-      const other = bytes.slice();
-      other[17] = (other[17] ?? 0) ^ 1;
-      expect(
-        await failureOf(service.upload(s3, { ...where, Body: streamOf(other) }, { resume })),
-      ).toMatchObject({
-        code: 'RequestError',
-        message: 'resume: part 1 of the body is not what was sent of it',
-      });
-      expect(store.objects.has(stored)).toBe(false);
+    test('one that fails again leaves what was kept, and what it sent', async () => {
+      const resume = await begin(bytes);
+      store.faults = ({ what }) => (what === 'part 3' ? refused : undefined);
+      const failed = await failureOf(upload(bytes, { resume, concurrency: 1 }));
+      expect(failed).toMatchObject({ code: 'UploadError', uploadId: resume?.uploadId });
+      expect(Object(failed).parts).toHaveLength(2);
+      expect(done()).toEqual(['part 2', 'part 3']);
+      store.faults = undefined;
+      await upload(bytes, { resume: JSON.parse(JSON.stringify({ ...Object(failed) })) });
+      expect(store.objects.get(stored)?.body.equals(bytes)).toBe(true);
     });
   });
 });

@@ -8,10 +8,18 @@ import {
   rangeBytes,
   type RangeSource,
 } from './download-range.js';
-import { aborted, type TransferMembers, type TransferOptions } from './transfer.js';
+import {
+  aborted,
+  type TransferMembers,
+  type TransferOptions,
+  type TransferProgress,
+} from './transfer.js';
 
 /** A download that goes on. */
-export interface DownloadJob extends Pick<TransferOptions, 'onProgress' | 'signal'> {
+export interface DownloadJob extends Pick<TransferOptions, 'signal'> {
+  readonly tell: (progress: TransferProgress) => void;
+  /** What a listener has failed with that was not waited for. */
+  readonly broken: () => { readonly error: unknown } | undefined;
   readonly source: RangeSource;
   readonly concurrency: number;
   readonly partSize: number;
@@ -32,10 +40,13 @@ function streamOf(
         try {
           if (job.signal?.aborted) throw aborted(job.signal);
           const { done, value } = await chunks.next();
+          const broken = job.broken();
+          if (broken) throw broken.error;
           if (!done) return controller.enqueue(value);
           controller.close();
         } catch (error) {
-          controller.error(job.signal?.aborted ? aborted(job.signal) : error);
+          const why = job.broken()?.error ?? error;
+          controller.error(job.signal?.aborted ? aborted(job.signal) : why);
           job.stop.abort(error);
         }
         job.end();
@@ -68,7 +79,7 @@ async function* chunksOf(
 
 /** Chunks of the only part, which is finished with the last of them. */
 async function* told(
-  { onProgress }: DownloadJob,
+  job: DownloadJob,
   chunks: AsyncGenerator<Uint8Array, void>,
   total?: number,
 ): AsyncGenerator<Uint8Array, void> {
@@ -77,7 +88,7 @@ async function* told(
     loaded += chunk.length;
     yield chunk;
   }
-  onProgress?.({ loaded, total, part: 1 });
+  job.tell({ loaded, total, part: 1 });
 }
 
 /**
@@ -105,7 +116,7 @@ async function* partsInOrder(
   begun: ObjectAnswer,
   upTo: number,
 ): AsyncGenerator<Uint8Array, void> {
-  const { concurrency, partSize, onProgress } = job;
+  const { concurrency, partSize } = job;
   const total = last - first + 1;
   const under: Promise<Uint8Array>[] = [];
   let [at, part, loaded] = [first, 0, 0];
@@ -117,7 +128,7 @@ async function* partsInOrder(
       filled += chunk.length;
     }
     loaded += filled;
-    onProgress?.({ loaded, total, part: own });
+    job.tell({ loaded, total, part: own });
     return bytes;
   };
   while (at <= last || under.length > 0) {

@@ -11,7 +11,7 @@ export interface ObjectAnswer {
   readonly ContentEncoding?: string;
 }
 
-/** The object is another one than when the download began; `cause` is what the service answered. */
+/** The object is another one than when the download began; `cause` is the failure that said so, if one did. */
 export interface ObjectChangedError extends CallError<'ObjectChangedError'> {
   /** That of the object when the download began. */
   readonly ETag: string;
@@ -121,11 +121,33 @@ export function checkRange({ ContentRange }: ObjectAnswer, { first, last }: Byte
   }
 }
 
-/** Tells by an answer that the object has changed. */
+/** Tells by a failure that the object has changed. */
 export function toChanged(error: unknown, ETag: string): never {
   if (!isServiceError(error) || error.status !== 412) throw error;
-  throw failure('ObjectChangedError', 'The object has changed since the download began', {
-    ETag,
-    cause: error,
-  });
+  changed(ETag, error);
+}
+
+function changed(ETag: string, cause?: unknown): never {
+  const message = 'The object has changed since the download began';
+  throw failure('ObjectChangedError', message, { ETag, cause });
+}
+
+/**
+ * Gives an answer about the object that the download began with: there are stores that answer with another one in spite
+ * of `If-Match`.
+ *
+ * @param total bytes of the object when the download began, where that is known.
+ * @throws ObjectChangedError, and ResponseError where the answer does not say which object it is of.
+ */
+export function ofObject<Output extends ObjectAnswer>(
+  answer: Output,
+  ETag: string,
+  total?: number,
+): Output {
+  const { Body, ContentRange, ETag: own } = answer;
+  const now = sentRange(ContentRange)?.total ?? total;
+  if (own === ETag && (total ?? now) === now) return answer;
+  Body?.cancel().catch(() => own);
+  if (own === undefined) throw failure('ResponseError', 'The answer has no ETag', whole);
+  changed(ETag);
 }

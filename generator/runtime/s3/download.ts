@@ -1,11 +1,12 @@
 /** Downloads of objects of any size from S3. */
 import type { CallOptions, Client } from '../core/client.js';
-import { refuse } from '../core/errors.js';
+import { failure, refuse } from '../core/errors.js';
 import { isServiceError } from '../core/result.js';
 import { checkedStream, type DownloadJob, rangedStream, wholeStream } from './download-body.js';
-import { checkRange, type ObjectAnswer, sentRange, toChanged } from './download-range.js';
+import { checkRange, type ObjectAnswer, ofObject, sentRange, toChanged } from './download-range.js';
 import {
   aborted,
+  tell,
   type TransferMembers,
   type TransferOperation,
   type TransferOptions,
@@ -48,13 +49,14 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
   input: object,
   options: DownloadOptions = {},
 ): Promise<Downloaded<Output>> {
-  const { partSize = usualPartSize, concurrency = 4, signal, onProgress } = options;
+  const { partSize = usualPartSize, concurrency = 4, signal } = options;
   wholeNumber(partSize, 'partSize', 1, Number.MAX_SAFE_INTEGER);
   wholeNumber(concurrency, 'concurrency', 1, 10_000);
   const { ChecksumMode, Range, ...given }: TransferMembers = { ...input };
   if (given['PartNumber'] != null) refuse('PartNumber: a download has all parts');
   const wanted = wantedRange(Range);
   const stop = new AbortController();
+  let broken: { readonly error: unknown } | undefined;
   const onAbort = (): void => stop.abort(signal?.reason);
   const end = (): void => signal?.removeEventListener('abort', onAbort);
   signal?.addEventListener('abort', onAbort);
@@ -68,19 +70,26 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
     const about =
       ChecksumMode == null || wanted ? {} : await checksumsOf(client, operations, input, settings);
     const first = await firstAnswer(get, Range, wanted, partSize, about);
-    const { ETag } = first;
+    const { ETag, ContentRange } = first;
+    const total = sentRange(ContentRange)?.total;
     const job: DownloadJob = {
       source: {
         attempts: Math.max(1, options.maxAttempts ?? client.config.maxAttempts ?? 3),
         ask: ({ first: from, last }) => {
           // Nothing else says that it is the same object.
           if (ETag === undefined) refuse('No ETag came, so that no further range can be asked for');
-          return again(get, ETag, `bytes=${from}-${last}`);
+          return again(get, ETag, `bytes=${from}-${last}`, total);
         },
       },
       concurrency,
       partSize,
-      onProgress,
+      tell(progress) {
+        tell(options, progress, (error) => {
+          broken ??= { error };
+          stop.abort(error);
+        });
+      },
+      broken: () => broken,
       signal,
       stop,
       end,
@@ -97,8 +106,16 @@ export async function downloadObject<OfClient extends Client, Output extends Obj
 type Get<Output> = (more: TransferMembers) => Promise<Output>;
 
 /** Asks for the object that a download began with. */
-function again<Output>(get: Get<Output>, ETag: string, Range: unknown): Promise<Output> {
-  return get({ IfMatch: ETag, Range }).catch((error: unknown) => toChanged(error, ETag));
+async function again<Output extends ObjectAnswer>(
+  get: Get<Output>,
+  ETag: string,
+  Range?: unknown,
+  total?: number,
+): Promise<Output> {
+  const answer = await get({ IfMatch: ETag, Range }).catch((error: unknown) =>
+    toChanged(error, ETag),
+  );
+  return ofObject(answer, ETag, total);
 }
 
 /** What the service says of the checksums of the whole object, and of which object. */
@@ -140,7 +157,7 @@ function wantedRange(text: unknown): WantedRange | undefined {
 }
 
 /** Asks for the beginning. */
-async function firstAnswer<Output>(
+async function firstAnswer<Output extends ObjectAnswer>(
   get: Get<Output>,
   Range: unknown,
   wanted: WantedRange | undefined,
@@ -152,13 +169,14 @@ async function firstAnswer<Output>(
   const isFromEnd = wanted && wanted.first === undefined;
   const most = Math.min(last, first + partSize - 1);
   const begin = isFromEnd ? Range : `bytes=${first}-${most}`;
-  const same = ETag === undefined ? {} : { IfMatch: ETag };
+  const ask = (range?: unknown): Promise<Output> =>
+    typeof ETag === 'string' ? again(get, ETag, range) : get({ Range: range });
   try {
-    return await get({ ...same, Range: begin });
+    return await ask(begin);
   } catch (error) {
     // An empty object has not even one byte in a range.
-    if (!wanted && isServiceError(error) && error.status === 416) return get(same);
-    throw typeof ETag === 'string' ? toChanged(error, ETag) : error;
+    if (!wanted && isServiceError(error) && error.status === 416) return ask();
+    throw error;
   }
 }
 
@@ -172,6 +190,7 @@ async function outputOf<Output extends ObjectAnswer>(
   about: TransferMembers,
 ): Promise<Downloaded<Output>> {
   const sent = sentRange(first.ContentRange);
+  if (wanted && sent === undefined) refuseWhole();
   const length = first.ContentLength === undefined ? undefined : Number(first.ContentLength);
   const isEncoded = !/^(identity|aws-chunked)?$/i.test(first.ContentEncoding ?? '');
   // Where a browser hides the range of an answer, one as long as what was asked for may be all or not.
@@ -179,6 +198,7 @@ async function outputOf<Output extends ObjectAnswer>(
     // fetch has decoded it, so that a range of it is of no use.
     first.Body?.cancel().catch(() => length);
     const all = await (first.ETag === undefined ? get({ Range }) : again(get, first.ETag, Range));
+    if (wanted && sentRange(all.ContentRange) === undefined) refuseWhole();
     return { ...all, ...about, Body: wholeStream(job, all.Body) };
   }
   if (sent === undefined) {
@@ -188,7 +208,8 @@ async function outputOf<Output extends ObjectAnswer>(
         : wholeStream(job, first.Body);
     return { ...first, ...about, Body: checkedStream(body, about) };
   }
-  const asked = wanted ? (wanted.first ?? sent.first) : 0;
+  // Of a range from the end, `last` is how many bytes it has.
+  const asked = wanted?.first ?? (wanted ? Math.max(0, sent.total - (wanted.last ?? 0)) : 0);
   checkRange(first, { first: asked, last: sent.last });
   const last = Math.min(
     wanted?.first === undefined ? Infinity : (wanted.last ?? Infinity),
@@ -207,4 +228,11 @@ async function outputOf<Output extends ObjectAnswer>(
   };
   // A cast: the answer has the members that its type says, but for what is laid over them.
   return output as unknown as Downloaded<Output>;
+}
+
+/** Where a range is wanted, other bytes are not given in its place. */
+function refuseWhole(): never {
+  const message =
+    'The answer does not say that it has the range that was asked for. The service gave all of the object, or CORS has to expose Content-Range';
+  throw failure('ResponseError', message, { status: 200, requestId: null });
 }

@@ -17,10 +17,27 @@ export interface TransferProgress {
  * `signal: AbortSignal.timeout(60_000)` does.
  */
 export interface TransferOptions extends CallOptions {
-  /** Parts in flight at once, at least 1. Memory is for so many parts. Default 4. */
+  /** Parts in flight at once, at least 1. Memory is for so many parts, and for what `fetch` copies of them. Default 4. */
   readonly concurrency?: number | undefined;
-  /** Is told when a part is finished. What it throws ends the transfer. Default: nothing is. */
+  /**
+   * Is told when a part is finished. What it throws ends the transfer; an async function is not waited for, but ends it too
+   * when its promise is rejected before the transfer is over. Default: nothing is.
+   */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
+}
+
+/**
+ * Tells how far a transfer is.
+ *
+ * @param fail ends the transfer when an async listener fails.
+ */
+export function tell(
+  { onProgress }: Pick<TransferOptions, 'onProgress'>,
+  progress: TransferProgress,
+  fail: (error: unknown) => void,
+): void {
+  const told: unknown = onProgress?.(progress);
+  Promise.resolve(told).catch(fail);
 }
 
 /** A function of a client whose inputs and outputs the generated code knows. */

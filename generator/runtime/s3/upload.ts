@@ -5,6 +5,7 @@ import { type CallError, failure, type FailureKind, isFailure, refuse } from '..
 import { isServiceError } from '../core/result.js';
 import {
   aborted,
+  tell,
   type TransferMembers,
   MiB,
   type TransferOperation,
@@ -13,6 +14,12 @@ import {
   wholeNumber,
 } from './transfer.js';
 import { type BodyReader, bodyReader } from './upload-body.js';
+import {
+  checkUnfinished,
+  sameAs,
+  type UnfinishedUpload,
+  type UploadedPart,
+} from './upload-resume.js';
 import { partChecksum, type UploadChecksum, uploadChecksum } from './upload-checksum.js';
 
 /** Settings of an upload. */
@@ -28,34 +35,17 @@ export interface UploadOptions extends TransferOptions {
    */
   readonly keepParts?: boolean | undefined;
   /**
-   * What an earlier upload left, such as its UploadError. The body has to be the same from its beginning: what was sent
-   * of it is skipped, and of a stream read and compared by its checksums. Default: none, and all is sent.
+   * What an earlier upload left, such as its UploadError. The body has to be the same from its beginning: what was sent of
+   * it is read, has to have as many bytes, and is compared by the checksum of each part, where one was taken (`checksums` of
+   * the client); other bodies as long are not noticed without. Should it fail too, its parts stay, in an
+   * UploadError. Default: none, and all is sent.
    */
   readonly resume?: UnfinishedUpload | undefined;
 }
 
-/** A part that the service has. */
-export interface UploadedPart {
-  /** 1 to 10,000. */
-  readonly PartNumber: number;
-  readonly ETag: string | undefined;
-  /** Bytes. */
-  readonly size: number;
-  /** In base64. Default: none was taken. */
-  readonly checksum?: string | undefined;
-}
-
-/** What is needed to go on with an upload. It can be kept as JSON. */
-export interface UnfinishedUpload {
-  readonly uploadId: string;
-  /** Bytes of each part but the last. */
-  readonly partSize: number;
-  /** What the service has, by number. */
-  readonly parts: readonly UploadedPart[];
-}
-
 /**
- * An upload failed, and its parts are still there: since `keepParts` says so, or since to take them back failed too.
+ * An upload failed, and its parts are still there: since `keepParts` or `resume` says so, or since to take them
+ * back failed too, or took longer than 5 seconds.
  * `cause` is why the upload failed.
  */
 export interface UploadError extends CallError<'UploadError'>, UnfinishedUpload {
@@ -85,6 +75,9 @@ export interface UploadOperations<OfClient extends Client, Output extends object
   readonly alone: readonly string[];
 }
 
+/** Milliseconds that a failed upload waits until its parts are taken back. */
+const takeBackTime = 5000;
+
 /** The most parts of an upload ("Amazon S3 multipart upload limits" of its User Guide). */
 const mostParts = 10_000;
 
@@ -104,11 +97,18 @@ export async function uploadObject<OfClient extends Client, Output extends objec
   const wanted = options.partSize ?? resume?.partSize ?? usualPartSize;
   wholeNumber(wanted, 'partSize', 5 * MiB, 5 * 2 ** 30);
   wholeNumber(concurrency, 'concurrency', 1, mostParts);
-  if (resume !== undefined && wanted !== resume.partSize) {
-    refuse(`partSize: the upload to resume has parts of ${resume.partSize} bytes`);
+  if (resume !== undefined) {
+    if (wanted !== resume.partSize) {
+      refuse(`partSize: the upload to resume has parts of ${resume.partSize} bytes`);
+    }
+    checkUnfinished(resume);
   }
   const { Body, ContentLength } = given;
-  const body = bodyReader(Body, ContentLength == null ? undefined : Number(ContentLength));
+  const length =
+    ContentLength == null
+      ? undefined
+      : wholeNumber(Number(ContentLength), 'ContentLength', 0, Number.MAX_SAFE_INTEGER);
+  const body = bodyReader(Body, length);
   const partSize = Math.max(wanted, resume ? 0 : Math.ceil((body.total ?? 0) / mostParts));
   const stop = new AbortController();
   let failed: { readonly error: unknown } | undefined;
@@ -120,6 +120,11 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     }
     return failed.error;
   };
+  const over = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(failed?.error));
+  });
+  // Most uploads wait for it nowhere.
+  over.catch(() => stop);
   const onAbort = (): void => void fail(aborted(signal));
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
@@ -131,18 +136,22 @@ export async function uploadObject<OfClient extends Client, Output extends objec
     body,
     partSize,
     isOver: () => failed !== undefined,
+    over,
     fail,
   };
   try {
     // Settings that come late say whether there are checksums.
-    if (client.config.later) await client.endpoint;
+    if (client.config.later) await Promise.race([client.endpoint, over]);
     const checksum = uploadChecksum(client, given);
     // In an object that lets go of it when it is sent: this function waits for all of the upload.
     const begun: Begun = {};
     if (!resume && !failed) begun.first = await body.read(partSize);
     if (failed) throw failed.error;
-    if (begun.first && body.isAtEnd()) return await putAll(job, begun.first, checksum);
-    return await putParts(job, begun, checksum);
+    const isSmall = begun.first && body.isAtEnd();
+    const output = await (isSmall ? putAll(job, begun, checksum) : putParts(job, begun, checksum));
+    // A listener may have failed meanwhile; with what, is known below.
+    if (job.isOver()) throw aborted(signal);
+    return output;
   } catch (error) {
     const cause = fail(error);
     throw UploadError[Symbol.hasInstance](error) ? error : cause;
@@ -165,6 +174,8 @@ interface Job<OfClient extends Client, Output extends object> {
   readonly body: BodyReader;
   readonly partSize: number;
   readonly isOver: () => boolean;
+  /** Is rejected when the upload has failed or is aborted. */
+  readonly over: Promise<never>;
   /** Ends all that goes on, and gives what it was ended for first. */
   readonly fail: (error: unknown) => unknown;
 }
@@ -183,7 +194,7 @@ function ask<OfClient extends Client, Output extends object>(
 /** One request with all of the body. */
 async function putAll<OfClient extends Client, Output extends object>(
   job: Job<OfClient, Output>,
-  bytes: Uint8Array<ArrayBuffer>,
+  { first: bytes = new Uint8Array() }: Begun,
   checksum: UploadChecksum | undefined,
 ): Promise<Output> {
   const { input, operations, options } = job;
@@ -193,8 +204,32 @@ async function putAll<OfClient extends Client, Output extends object>(
     [`Checksum${algorithm}`]: given ?? (await partChecksum(algorithm, bytes)),
   };
   const output = await ask(job, [operations.put, []], { ...input, ...sum, Body: bytes });
-  options.onProgress?.({ loaded: bytes.length, total: bytes.length, part: 1 });
+  tell(options, { loaded: bytes.length, total: bytes.length, part: 1 }, job.fail);
   return output;
+}
+
+/**
+ * Begins an upload in parts. When the caller's signal is aborted meanwhile, that is told at once, and what is begun later is
+ * taken back in the background.
+ */
+async function beginParts<OfClient extends Client, Output extends object>(
+  { operations, over, isOver }: Job<OfClient, Output>,
+  apart: Job<OfClient, Output>,
+  kind: TransferMembers,
+): Promise<string> {
+  const creating = ask(apart, operations.create, kind);
+  const { UploadId } = await Promise.race([creating, over]).catch((error: unknown) => {
+    if (isOver()) {
+      const late = creating.then((made) =>
+        ask(apart, operations.abort, { UploadId: made.UploadId }),
+      );
+      // Nobody waits any more to be told that this failed.
+      late.catch(() => error);
+    }
+    throw error;
+  });
+  if (!UploadId) throw failure('ResponseError', 'The answer has no UploadId', answered);
+  return UploadId;
 }
 
 /** A request for each part, between one that begins and one that ends. */
@@ -215,12 +250,7 @@ async function putParts<OfClient extends Client, Output extends object>(
   const kind = algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: typeOf(checksum) };
   // Not with the signal of the upload: one that was begun and is not known could not be taken back.
   const apart = { ...job, options: { ...options, signal: undefined } };
-  const uploadId =
-    options.resume?.uploadId ?? (await ask(apart, operations.create, { ...kind })).UploadId;
-  if (!uploadId) {
-    const answer = { status: 200, requestId: null };
-    throw failure('ResponseError', 'The answer has no UploadId', answer);
-  }
+  const uploadId = options.resume?.uploadId ?? (await beginParts(job, apart, { ...kind }));
   const done = new Map(options.resume?.parts.map((part) => [part.PartNumber, part]));
   try {
     await sendParts(job, uploadId, done, begun, algorithm);
@@ -241,19 +271,28 @@ async function putParts<OfClient extends Client, Output extends object>(
     };
     // To put thousands of parts together may take minutes.
     const attemptTimeout = options.attemptTimeout ?? job.client.config.attemptTimeout ?? 600_000;
-    return await ask(
+    const output = await ask(
       { ...job, options: { ...options, attemptTimeout } },
       operations.complete,
       whole,
     );
+    // A page of a proxy is not what the service says of an object.
+    const members: TransferMembers = Object(output);
+    if (!(members['ETag'] ?? members['Key'] ?? members['Location'])) {
+      const message = 'The answer to CompleteMultipartUpload tells of no object';
+      throw failure('ResponseError', message, answered);
+    }
+    return output;
   } catch (error) {
     const cause = job.fail(error);
     const left = { uploadId, partSize, parts: inOrder(done), cause };
     const why = cause instanceof Error ? cause.message : cause;
-    if (options.keepParts) {
+    // What an earlier upload has kept is not this one's to throw away.
+    if (options.keepParts || options.resume) {
       throw failure('UploadError', `The upload failed, and its parts are kept: ${why}`, left);
     }
-    await ask(apart, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
+    const bounded = { ...apart, options: { ...apart.options, timeout: takeBackTime } };
+    await ask(bounded, operations.abort, { UploadId: uploadId }).catch((error: unknown) => {
       // Without the upload, there is nothing to take back.
       if (isServiceError(error) && error.status === 404) return;
       const message = `The upload failed, and its parts could not be taken back: ${why}`;
@@ -262,6 +301,9 @@ async function putParts<OfClient extends Client, Output extends object>(
     throw cause;
   }
 }
+
+/** What a failure tells of an answer that was a success. */
+const answered = { status: 200, requestId: null };
 
 function typeOf(checksum: UploadChecksum | undefined): string {
   return checksum?.isOfWhole ? 'FULL_OBJECT' : 'COMPOSITE';
@@ -280,12 +322,12 @@ async function sendParts<OfClient extends Client, Output extends object>(
   algorithm: string | undefined,
 ): Promise<void> {
   const { body, options, partSize } = job;
-  const { concurrency = 4, onProgress } = options;
+  const { concurrency = 4 } = options;
   const running = new Set<Promise<void>>();
   let loaded = 0;
   const report = (part: number, size: number): void => {
     loaded += size;
-    onProgress?.({ loaded, total: body.total, part });
+    tell(options, { loaded, total: body.total, part }, job.fail);
   };
   const send = async (PartNumber: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     const checksum = algorithm && (await partChecksum(algorithm, bytes));
@@ -294,6 +336,10 @@ async function sendParts<OfClient extends Client, Output extends object>(
       : {};
     const more = { UploadId, PartNumber, Body: bytes, ...sum };
     const { ETag } = await ask(job, job.operations.part, more);
+    if (ETag === undefined) {
+      const message = `The answer to part ${PartNumber} has no ETag. In a browser, the CORS rules of the bucket have to expose it (ExposeHeaders)`;
+      throw failure('ResponseError', message, answered);
+    }
     done.set(PartNumber, { PartNumber, ETag, size: bytes.length, ...(checksum && { checksum }) });
     report(PartNumber, bytes.length);
   };
@@ -305,7 +351,9 @@ async function sendParts<OfClient extends Client, Output extends object>(
       }
       const known = done.get(number);
       if (known !== undefined) {
-        await sameAs(known, await body.skip(known.size), algorithm);
+        await sameAs(known, await body.read(known.size), algorithm);
+        if (known.size < partSize && !body.isAtEnd())
+          refuse('resume: the body has more than before');
         report(number, known.size);
       } else {
         while (running.size >= concurrency && !job.isOver()) await Promise.race(running);
@@ -328,21 +376,4 @@ async function sendParts<OfClient extends Client, Output extends object>(
   await Promise.all(running);
   // Which failure it was, the job knows.
   if (job.isOver()) throw aborted(options.signal);
-}
-
-/**
- * Compares a part that is skipped with what was sent, as far as its bytes had to be read.
- *
- * @throws RequestError where they differ.
- */
-async function sameAs(
-  { PartNumber, size, checksum }: UploadedPart,
-  bytes: Uint8Array<ArrayBuffer> | undefined,
-  algorithm: string | undefined,
-): Promise<void> {
-  if (bytes === undefined) return;
-  const isOther =
-    bytes.length !== size ||
-    (checksum && algorithm && (await partChecksum(algorithm, bytes)) !== checksum);
-  if (isOther) refuse(`resume: part ${PartNumber} of the body is not what was sent of it`);
 }
