@@ -320,6 +320,7 @@ export const runtimeExports = {
   encodeCbor: ['value', 'runtime/cbor/cbor-encode.ts'],
   encodeMessage: ['value', 'runtime/event-stream/event-message.ts'],
   endOf: ['value', 'runtime/signing/query-signature.ts'],
+  endedBy: ['value', 'runtime/event-stream/event-stream.ts'],
   endpointOf: ['value', 'runtime/core/endpoint.ts'],
   eventHeader: ['value', 'runtime/event-stream/events.ts'],
   eventMessage: ['value', 'runtime/event-stream/events.ts'],

@@ -125,6 +125,28 @@ describe.each<[name: string, fetch: Fetch]>([
       await expect(all(Stream)).rejects.toMatchObject(error);
     });
 
+    test.each<[title: string, before: (events: AsyncIterator<unknown>) => Promise<unknown>]>([
+      ['before its first event', async () => {}],
+      ['after an event', (events) => events.next()],
+      [
+        'while it waits',
+        async (events) => {
+          await events.next();
+          void events.next();
+        },
+      ],
+    ])('a reader that stops %s closes the connection', async (_, before) => {
+      let closed: Promise<unknown> = Promise.resolve();
+      const { watch } = await scene(protocol, transport, (response) => {
+        closed = once(response, 'close');
+        begin(protocol, response).write(tick(protocol, 'a'));
+      });
+      const events = (await watch()).Stream[Symbol.asyncIterator]();
+      await before(events);
+      expect(await events.return?.()).toEqual({ done: true, value: undefined });
+      await closed;
+    });
+
     test('a refusal before the stream begins is made again, then is an error', async () => {
       const { watch, requests } = await scene(protocol, transport, (response, count) => {
         if (count === 1) response.writeHead(500).end();

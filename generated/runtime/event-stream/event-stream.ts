@@ -17,7 +17,7 @@ import { joined } from '../core/joined.js';
  *
  * @throws what the stream breaks with, Error for what is damaged or ends within a message.
  */
-export async function* readMessages(
+export function readMessages(
   stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<Message, void, undefined> {
   const reader = stream.getReader();
@@ -25,30 +25,54 @@ export async function* readMessages(
   let chunks: Uint8Array[] = [];
   let held = 0;
   let needed = PRELUDE;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      held += value.length;
-      // Joining only then keeps large messages in many chunks from being copied again and again.
-      if (held < needed) continue;
-      let bytes = joined(chunks);
-      for (;;) {
-        needed = bytes.length < PRELUDE ? PRELUDE : messageLength(bytes);
-        if (bytes.length < needed) break;
-        yield decodeMessage(bytes.subarray(0, needed));
-        bytes = bytes.subarray(needed);
-      }
-      chunks = [bytes];
-      held = bytes.length;
-    }
-    if (held > 0) throw new Error('The stream ends within a message');
-  } finally {
+  const end = (): void => {
+    // Nobody waits for the rest of a message any more.
+    held = 0;
     // Without effect where the stream is over; where it is broken, that is known already.
     reader.cancel().catch(() => {});
-    reader.releaseLock();
+  };
+  async function* messages(): AsyncGenerator<Message, void, undefined> {
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        chunks.push(value);
+        held += value.length;
+        // Joining only then keeps large messages in many chunks from being copied again and again.
+        if (held < needed) continue;
+        let bytes = joined(chunks);
+        for (;;) {
+          needed = bytes.length < PRELUDE ? PRELUDE : messageLength(bytes);
+          if (bytes.length < needed) break;
+          yield decodeMessage(bytes.subarray(0, needed));
+          bytes = bytes.subarray(needed);
+        }
+        chunks = [bytes];
+        held = bytes.length;
+      }
+      if (held > 0) throw new Error('The stream ends within a message');
+    } finally {
+      end();
+      reader.releaseLock();
+    }
   }
+  return endedBy(messages(), end);
+}
+
+/**
+ * A generator whose `return` ends at once what it reads. By itself, that of a generator which has not begun
+ * ends nothing, and that of one which waits has to wait too.
+ */
+export function endedBy<Item>(
+  generator: AsyncGenerator<Item, void, undefined>,
+  end: () => unknown,
+): AsyncGenerator<Item, void, undefined> {
+  const finish = generator.return.bind(generator);
+  generator.return = (value) => {
+    end();
+    return finish(value);
+  };
+  return generator;
 }
 
 /** What the model says of the events of a stream. */
@@ -67,42 +91,45 @@ export interface EventFormat<Event> {
  *   another error of the service, the CallError that the stream breaks with, ResponseError for what
  *   cannot be read.
  */
-export async function* readEvents<Event>(
-  messages: AsyncIterable<Message>,
+export function readEvents<Event>(
+  messages: AsyncGenerator<Message, void, undefined>,
   answer: AnswerDetails,
   format: EventFormat<Event>,
 ): AsyncGenerator<Event, void, undefined> {
-  try {
-    for await (const message of messages) {
-      const header = (name: string): string => `${message.headers[name] ?? ''}`;
-      const type = header(':message-type');
-      switch (type) {
-        case 'event': {
-          if (typeof message.headers[':event-type'] !== 'string') {
-            throw new Error('An event does not say its type');
+  async function* events(): AsyncGenerator<Event, void, undefined> {
+    try {
+      for await (const message of messages) {
+        const header = (name: string): string => `${message.headers[name] ?? ''}`;
+        const type = header(':message-type');
+        switch (type) {
+          case 'event': {
+            if (typeof message.headers[':event-type'] !== 'string') {
+              throw new Error('An event has no type');
+            }
+            const event = format.decode(header(':event-type'), message);
+            if (event) yield event;
+            break;
           }
-          const event = format.decode(header(':event-type'), message);
-          if (event) yield event;
-          break;
+          case 'exception':
+            throw format.toError(header(':exception-type'), message);
+          case 'error': {
+            const sentCode = header(':error-code');
+            const details = { ...answer, sentCode, data: {}, body: '' };
+            throw failure('Unknown', header(':error-message') || sentCode, details);
+          }
+          default:
+            throw new Error(`A message is neither event nor error, but '${type}'`);
         }
-        case 'exception':
-          throw format.toError(header(':exception-type'), message);
-        case 'error': {
-          const sentCode = header(':error-code');
-          const details = { ...answer, sentCode, data: {}, body: '' };
-          throw failure('Unknown', header(':error-message') || sentCode, details);
-        }
-        default:
-          throw new Error(`A message is neither event nor error, but '${type}'`);
       }
+    } catch (cause) {
+      if (isFailure(cause)) throw cause;
+      throw failure('ResponseError', `The stream cannot be read: ${cause}`, {
+        ...answer,
+        cause,
+      });
     }
-  } catch (cause) {
-    if (isFailure(cause)) throw cause;
-    throw failure('ResponseError', `The stream cannot be read: ${cause}`, {
-      ...answer,
-      cause,
-    });
   }
+  return endedBy(events(), () => messages.return());
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
   WritableHeaderValue,
   WritableMessage,
 } from './event-message.js';
-import { readEvents, readMessages } from './event-stream.js';
+import { endedBy, readEvents, readMessages } from './event-stream.js';
 import type { HttpResponse } from '../core/http.js';
 
 /** What the model says of a stream of events. */
@@ -26,7 +26,7 @@ export interface EventShapes<Event> {
  */
 export function eventsOf<Event>(
   operation: KnownErrors & Pick<AnswerReader<never, unknown>, 'fault'>,
-  messages: AsyncIterable<Message>,
+  messages: AsyncGenerator<Message, void, undefined>,
   response: HttpResponse,
   shapes: EventShapes<Event>,
 ): AsyncIterable<Event> {
@@ -99,9 +99,10 @@ export function eventMessage(
  * Takes the first message off a stream where it carries the members that are not events, as in the
  * RPC protocols.
  */
-export async function withInitial(
-  stream: ReadableStream<Uint8Array>,
-): Promise<{ readonly initial?: Message; readonly messages: AsyncIterable<Message> }> {
+export async function withInitial(stream: ReadableStream<Uint8Array>): Promise<{
+  readonly initial?: Message;
+  readonly messages: AsyncGenerator<Message, void, undefined>;
+}> {
   const messages = readMessages(stream);
   const first = await messages.next();
   if (first.done === true) return { messages };
@@ -112,5 +113,5 @@ export async function withInitial(
     if (first.done !== true) yield first.value;
     yield* messages;
   }
-  return { messages: all() };
+  return { messages: endedBy(all(), () => messages.return()) };
 }
