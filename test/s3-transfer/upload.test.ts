@@ -400,6 +400,13 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       what: /complete/,
       status: 200,
       text: '<html><body>Sign in</body></html>',
+      want: { code: 'Unknown', status: 500, message: 'The answer is not a whole document' },
+    },
+    {
+      of: 'another document at the end',
+      what: /complete/,
+      status: 200,
+      text: '<Welcome/>',
       want: { code: 'ResponseError', message: expect.stringContaining('tells of no object') },
     },
     {
