@@ -101,6 +101,18 @@ const cut = {
 const cutAtEnd = { Names: ['a', 'b'], Count: 2, Owner: 'o0', NextToken: token({ Token: '2' }) };
 const second = { Names: ['d', 'e'], Count: 3, Owner: 'o2' };
 
+test('a starting token changes nothing but itself', async () => {
+  const given = token({
+    Token: '2',
+    boto_encoded_keys: [
+      ['__proto__', 'changed'],
+      ['Other', 'x'],
+    ],
+  });
+  expect(await run(['list-names', '--starting-token', given])).toMatchObject({ code: 0 });
+  expect('changed' in {}).toBe(false);
+});
+
 describe('an operation with pages', () => {
   const three = [{}, { Token: '2' }, { Token: '4' }];
   test.each<[string, string[], object, object[]]>([

@@ -30,7 +30,7 @@ export function setPart(page: Record<string, unknown>, path: string, value: unkn
 /** Adds the members of a structure to those of another; structures in both become one. */
 export function addParts(into: Record<string, unknown>, from: object): void {
   for (const [name, value] of Object.entries(from)) {
-    const inner: unknown = into[name];
+    const inner: unknown = Object.hasOwn(into, name) ? into[name] : undefined;
     if (isRecord(inner) && isRecord(value)) {
       const within: Record<string, unknown> = inner;
       addParts(within, value);

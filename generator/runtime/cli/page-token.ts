@@ -85,9 +85,11 @@ function readObject(text: string): Readonly<Record<string, unknown>> | undefined
 function makeBytes(token: object, place: unknown): void {
   const steps: unknown[] = Array.isArray(place) ? place : [];
   const last = String(steps.pop());
-  let at: unknown = token;
-  for (const step of steps) at = Object(at)[String(step)];
-  if (typeof at !== 'object' || at === null) return;
+  let at: object = token;
+  // A token of somebody else must not lead out of itself.
+  for (const step of steps.map(String))
+    at = Object.hasOwn(at, step) ? Object(Reflect.get(at, step)) : {};
+  if (!Object.hasOwn(at, last)) return;
   Reflect.set(at, last, decodeBase64(String(Reflect.get(at, last))));
 }
 
