@@ -97,15 +97,23 @@ function endInterrupted({ stdout, signal }: CliEnvironment): number {
 
 async function runCommandLine(state: State, argv: readonly string[]): Promise<void> {
   const { program } = state;
-  const waits = program.waiters !== undefined && !Object.hasOwn(program.commands, 'wait');
-  const choices = [...Object.keys(program.commands), ...(waits ? ['wait'] : [])];
-  const chosen = await choose(state, argv, 'operation', choices);
+  const subcommands = subcommandsOf(program);
+  const choices = new Set([...Object.keys(program.commands), ...subcommands.keys()]);
+  const chosen = await choose(state, argv, 'operation', [...choices]);
   if (chosen === undefined) return;
   const { name, words } = chosen;
   if (name === 'help') return showHelp(state, (await program.help()).program());
-  if (waits && name === 'wait') return runWait(state, words);
+  // An operation goes before a subcommand of its name.
   const command = await loaded(program, name);
-  if (command !== undefined) await runParsed(state, command, words);
+  if (command !== undefined) return runParsed(state, command, words);
+  await subcommands.get(name)?.(state, words);
+}
+
+/** What stands in the place of an operation and is none; it gets the words behind its name. */
+type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
+
+function subcommandsOf({ waiters }: CliProgram): ReadonlyMap<string, Subcommand> {
+  return new Map(waiters ? [['wait', runWait]] : []);
 }
 
 /** `wait` and what to wait for, in the place of an operation. */
