@@ -10,6 +10,7 @@ const program: CliProgram = {
   name: 'bedrock-runtime',
   serviceId: 'Bedrock Runtime',
   signingName: 'bedrock',
+  ownApi: true,
   version: 'bedrock-runtime/2023-09-30 opslice/0.1.0',
   commands: {
     converse: () => import('./commands/converse.js'),

@@ -13,8 +13,7 @@ DESCRIPTION
   conversation, at once or as it is written, or for whatever a model makes of a
   body of its own format.
 
-  Callers sign with keys of AWS, or send an API key of Bedrock as a bearer
-  token.
+  Callers send an API key of Bedrock as a bearer token.
 
 SYNOPSIS
   bedrock-runtime [options] <command> [parameters]
@@ -47,7 +46,8 @@ bedrock-runtime <command> help
   converse - Sends a conversation to a model and gives its next message.
 
 DESCRIPTION
-  Converse of Amazon Bedrock Runtime, version 2023-09-30.
+  Converse of Amazon Bedrock Runtime, version 2023-09-30. It is called with a
+  bearer token.
 
   Request: POST /model/{modelId}/converse
   Success: status 200
@@ -1152,11 +1152,7 @@ EXAMPLES
 
     const client = createClient({
       region: 'us-east-1',
-      credentials: {
-        accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-        secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-        sessionToken: process.env.AWS_SESSION_TOKEN ?? '',
-      },
+      token: process.env.AWS_BEARER_TOKEN_BEDROCK ?? '',
     });
     const output = await converse(client, {
       modelId: 'amazon.nova-lite-v1:0',
@@ -2303,7 +2299,8 @@ ModelErrorException (424, the request is at fault)
   the next message in pieces while the model writes it.
 
 DESCRIPTION
-  ConverseStream of Amazon Bedrock Runtime, version 2023-09-30.
+  ConverseStream of Amazon Bedrock Runtime, version 2023-09-30. It is called
+  with a bearer token.
 
   Request: POST /model/{modelId}/converse-stream
   Success: status 200
@@ -3414,11 +3411,7 @@ EXAMPLES
 
     const client = createClient({
       region: 'us-east-1',
-      credentials: {
-        accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-        secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-        sessionToken: process.env.AWS_SESSION_TOKEN ?? '',
-      },
+      token: process.env.AWS_BEARER_TOKEN_BEDROCK ?? '',
     });
     const output = await converseStream(client, {
       modelId: 'us.amazon.nova-lite-v1:0',
@@ -4402,7 +4395,8 @@ ModelErrorException (424, the request is at fault)
   makes of it.
 
 DESCRIPTION
-  InvokeModel of Amazon Bedrock Runtime, version 2023-09-30.
+  InvokeModel of Amazon Bedrock Runtime, version 2023-09-30. It is called with a
+  bearer token.
 
   Request: POST /model/{modelId}/invoke
   Success: status 200
@@ -4506,11 +4500,7 @@ EXAMPLES
 
     const client = createClient({
       region: 'us-east-1',
-      credentials: {
-        accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-        secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-        sessionToken: process.env.AWS_SESSION_TOKEN ?? '',
-      },
+      token: process.env.AWS_BEARER_TOKEN_BEDROCK ?? '',
     });
     const output = await invokeModel(client, {
       body: Uint8Array.from(atob('Ym9keQ=='), (byte) => byte.charCodeAt(0)),

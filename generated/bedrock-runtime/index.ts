@@ -255,5 +255,3 @@ export {
 } from '../runtime/validation/schema.js';
 
 export type { SigningCredentials } from '../runtime/core/credentials.js';
-
-export { presign, type PresignOptions, type PresignedRequest } from '../runtime/signing/presign.js';

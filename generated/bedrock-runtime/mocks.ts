@@ -368,6 +368,7 @@ const wireConverse: MockOperation<ConverseRequest, ConverseResponse> = {
   name: 'Converse',
   schema: converseInputSchema,
   invalid: 'ValidationException',
+  secret: { token: true },
   async read(request) {
     const input: ConverseRequest = await jsonBody<ConverseRequest>(request);
     eachOf(input.messages, decodeMessageOf);
@@ -528,6 +529,7 @@ const wireConverseStream: MockOperation<ConverseStreamRequest, ConverseStreamRes
   name: 'ConverseStream',
   schema: converseStreamInputSchema,
   invalid: 'ValidationException',
+  secret: { token: true },
   async read(request) {
     const input: ConverseStreamRequest = await jsonBody<ConverseStreamRequest>(request);
     eachOf(input.messages, decodeMessageOf);
@@ -581,6 +583,7 @@ const wireInvokeModel: MockOperation<InvokeModelRequest, InvokeModelResponse> = 
   name: 'InvokeModel',
   schema: invokeModelInputSchema,
   invalid: 'ValidationException',
+  secret: { token: true },
   read: async (request) =>
     defined<InvokeModelRequest>({
       body: givenBytes(await request.bytes(), request.headers),

@@ -34,7 +34,8 @@ describe('the specification of Bedrock', () => {
     const theirs = wireFacts(botocoreSlice(data ?? '', 'bedrock-runtime', operations));
     // That a length is at least 0 needs no saying.
     const atLeastNothing = /(?<=: (?:string|list|map|blob) .*bounds ")0(?=\.\.)/;
-    const ours = modelOf(text);
+    // The specification leaves signatures out, for the size of its clients.
+    const ours = modelOf(text.replace('  auth: bearer\n', '  auth: [sigv4, bearer]\n'));
     const withoutExamples = ours.operations.map((each) => ({ ...each, examples: [] }));
     expect(wireFacts({ ...ours, operations: withoutExamples })).toEqual(
       theirs.map((line) => line.replace(atLeastNothing, '')),

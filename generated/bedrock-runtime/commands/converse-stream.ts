@@ -1268,7 +1268,7 @@ export const command: CliCommand = {
       ],
     },
   },
-  signed: true,
+  signed: false,
   jsonAnswer: true,
   bearer: true,
   eventOutput: 'stream',

@@ -1087,7 +1087,7 @@ export const command: CliCommand = {
       ],
     },
   },
-  signed: true,
+  signed: false,
   jsonAnswer: true,
   bearer: true,
   skeletons: async () => ({

@@ -66,7 +66,7 @@ export const command: CliCommand = {
     String: { type: 'string' },
     Trace: { type: 'string', enum: ['ENABLED', 'DISABLED', 'ENABLED_FULL'] },
   },
-  signed: true,
+  signed: false,
   bearer: true,
   fileOutput: 'body',
   skeletons: async () => ({

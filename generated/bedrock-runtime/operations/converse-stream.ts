@@ -12,7 +12,6 @@ import { label } from '../../runtime/http/labels.js';
 import { fromJson, jsonFault } from '../../runtime/json/json-format.js';
 import { readByTable, writeByTable } from '../../runtime/json/json-table.js';
 import { withToken } from '../../runtime/signing/bearer.js';
-import { signed } from '../../runtime/signing/signed.js';
 import type { BedrockRuntimeClient } from '../client.js';
 import {
   tableCitationLocation,
@@ -49,14 +48,7 @@ export function converseStream(
   input: ConverseStreamRequest,
   options?: CallOptions,
 ): Call<ConverseStreamResponse, ConverseStreamError> {
-  return callHttp(
-    client,
-    operation,
-    input,
-    client.config.token && !client.config.credentials
-      ? withToken(client, options)
-      : signed(client, 'bedrock', options),
-  );
+  return callHttp(client, operation, input, withToken(client, options));
 }
 
 const operation: HttpOperation<

@@ -9,7 +9,6 @@ import { label } from '../../runtime/http/labels.js';
 import { fromJson, jsonFault } from '../../runtime/json/json-format.js';
 import { readByTable, writeByTable } from '../../runtime/json/json-table.js';
 import { withToken } from '../../runtime/signing/bearer.js';
-import { signed } from '../../runtime/signing/signed.js';
 import type { BedrockRuntimeClient } from '../client.js';
 import {
   tableGuardrailConverseContentBlock,
@@ -34,14 +33,7 @@ export function converse(
   input: ConverseRequest,
   options?: CallOptions,
 ): Call<ConverseResponse, ConverseError> {
-  return callHttp(
-    client,
-    operation,
-    input,
-    client.config.token && !client.config.credentials
-      ? withToken(client, options)
-      : signed(client, 'bedrock', options),
-  );
+  return callHttp(client, operation, input, withToken(client, options));
 }
 
 const operation: HttpOperation<ConverseRequest, ConverseResponse> = {

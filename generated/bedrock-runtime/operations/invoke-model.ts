@@ -10,7 +10,6 @@ import { defined, fromHeaders, toHeaders } from '../../runtime/http/header-value
 import { label } from '../../runtime/http/labels.js';
 import { jsonFault } from '../../runtime/json/json-format.js';
 import { withToken } from '../../runtime/signing/bearer.js';
-import { signed } from '../../runtime/signing/signed.js';
 import type { BedrockRuntimeClient } from '../client.js';
 import type { InvokeModelError } from '../errors.js';
 import type { InvokeModelRequest, InvokeModelResponse } from '../types.js';
@@ -27,14 +26,7 @@ export function invokeModel(
   input: InvokeModelRequest,
   options?: CallOptions,
 ): Call<InvokeModelResponse, InvokeModelError> {
-  return callHttp(
-    client,
-    operation,
-    input,
-    client.config.token && !client.config.credentials
-      ? withToken(client, options)
-      : signed(client, 'bedrock', options),
-  );
+  return callHttp(client, operation, input, withToken(client, options));
 }
 
 const operation: HttpOperation<InvokeModelRequest, InvokeModelResponse, Uint8Array> = {

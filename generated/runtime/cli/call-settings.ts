@@ -259,7 +259,7 @@ function noRegion({ ownApi, serviceId }: Pick<CliProgram, 'ownApi' | 'serviceId'
     const variable = endpointVariable(serviceId);
     return new CliFailure(
       253,
-      `You must specify where the service is: with --endpoint-url, or in the variable ${variable}.`,
+      `You must specify where the service is: with --endpoint-url, or in the variable ${variable}; for a service of AWS, with --region.`,
       'NoEndpoint',
     );
   }
