@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startSink } from '../s3-transfer/sink.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { makeCertificate } from '../support/certificate.js';
 import { root } from '../support/run.js';
 import { node, type Table } from './harness.js';
 
@@ -14,6 +15,7 @@ const concurrency = 4;
 
 const ways = {
   upload: '**opslice**, upload',
+  'upload-node': '**opslice**, upload, `nodeDefaults`',
   official: 'official SDK v3, lib-storage, upload',
   download: '**opslice**, download',
 } as const;
@@ -22,7 +24,7 @@ const measured = z.object({ seconds: z.number(), buffers: z.number(), rss: z.num
 
 /** What it takes to move 2 GiB to and from a store that keeps nothing. */
 export async function measureTransfer(folder: string): Promise<Table> {
-  const title = 'Moving 2 GiB, parts of 8 MiB, four at once';
+  const title = 'Moving 2 GiB over TLS, parts of 8 MiB, four at once';
   const head = ['', 'seconds', 'MiB of buffers', 'MiB that RSS grew by'];
   if (botocoreData() === undefined) return { title, head, rows: [], notes: [botocoreAbsent] };
   const project = join(folder, 'transfer');
@@ -30,12 +32,14 @@ export async function measureTransfer(folder: string): Promise<Table> {
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(project, 's3.yaml'), 'from: { aws: s3 }\noperations: [GetObject]\n');
   const output = { specs: ['s3.yaml'], out: 'generated', language: 'js', emit: ['client'] };
-  const outputs = [{ ...output, include: ['s3/transfer'] }];
+  const outputs = [{ ...output, include: ['s3/transfer', 'node'] }];
   writeFileSync(join(project, 'opslice.config.json'), JSON.stringify({ outputs }));
   const opslice = join(root, 'dist/opslice.js');
   execFileSync(process.execPath, [opslice, 'generate', '--quiet'], { cwd: project });
   const program = join(root, 'test/s3-transfer/move-bytes.mjs');
-  const sink = await startSink(size);
+  const certificate = makeCertificate(project);
+  process.env['NODE_EXTRA_CA_CERTS'] = certificate.cert;
+  const sink = await startSink(size, certificate);
   try {
     const rows: string[][] = [];
     for (const [way, name] of Object.entries(ways)) {

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, packageFolder, runNode } from '../support/generation.js';
+import { makeCertificate } from '../support/certificate.js';
 import { hasProgram } from '../support/programs.js';
 import { runFaults } from './run.js';
 
@@ -16,11 +16,7 @@ const hasOpenssl = hasProgram('openssl', 'faults over TLS');
 
 test.skipIf(!hasOpenssl)('over TLS too', async () => {
   const folder = folderWith();
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const files = ['-keyout', key, '-out', cert, '-days', '2'];
-  const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...names, ...files];
-  execFileSync('openssl', words, { stdio: 'ignore' });
+  const { key, cert } = makeCertificate(folder);
   const main = join(packageFolder, 'test/faults/main.ts');
   const flags = ['--calls', '500', '--seed', '2', '--key', key, '--cert', cert];
   const ran = await runNode(['--import', 'tsx', main, ...flags], {

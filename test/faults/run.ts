@@ -1,3 +1,4 @@
+import type { Certificate } from '../support/certificate.js';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
@@ -38,12 +39,6 @@ interface Entry {
   attempts: number;
   /** Lets the time for the attempt under way run out. */
   expire?: () => void;
-}
-
-/** The paths of a certificate of this machine and of its key, as PEM. */
-export interface Certificate {
-  readonly key: string;
-  readonly cert: string;
 }
 
 /**

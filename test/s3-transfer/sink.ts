@@ -1,8 +1,18 @@
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certificate } from '../support/certificate.js';
 
-/** A store that drops what it is sent, and gives zeros: an object of so many bytes that is never there. */
-export async function startSink(size: number): Promise<{
+/**
+ * A store that drops what it is sent, and gives zeros: an object of so many bytes that is never there.
+ *
+ * @param certificate to answer over TLS, as S3 does; without, over plain HTTP.
+ */
+export async function startSink(
+  size: number,
+  certificate?: Certificate,
+): Promise<{
   readonly endpoint: string;
   /** Bytes that came in parts. */
   readonly taken: () => number;
@@ -10,7 +20,7 @@ export async function startSink(size: number): Promise<{
 }> {
   let taken = 0;
   const zeros = Buffer.alloc(2 ** 18);
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const { method = '', url = '', headers } = request;
     request.on('data', (chunk: Buffer) => (taken += url.includes('partNumber') ? chunk.length : 0));
     request.on('end', () => {
@@ -44,12 +54,18 @@ export async function startSink(size: number): Promise<{
             : undefined,
       );
     });
-  });
+  };
+  const server = certificate
+    ? createSecureServer(
+        { key: readFileSync(certificate.key), cert: readFileSync(certificate.cert) },
+        answer,
+      )
+    : createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A cast: it listens on a port.
   const { port } = server.address() as AddressInfo;
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     taken: () => taken,
     stop: () =>
       new Promise((resolve) => {

@@ -28,7 +28,7 @@ export function referenceTo(operations: readonly string[]): string {
 }
 
 /** The settings of an output with transfers, and of one without beside it. */
-export const settings = (language: 'ts' | 'js'): string =>
+export const settings = (language: 'ts' | 'js', include: readonly string[] = []): string =>
   JSON.stringify({
     outputs: [
       {
@@ -36,7 +36,7 @@ export const settings = (language: 'ts' | 'js'): string =>
         out: 'generated',
         language,
         emit: ['client'],
-        include: ['s3/transfer'],
+        include: ['s3/transfer', ...include],
       },
       { specs: ['*.yaml'], out: 'without', language, emit: ['client'] },
     ],
@@ -47,12 +47,13 @@ export async function transferService(
   language: 'ts' | 'js',
   operations: readonly string[],
   whenDone: (clean: () => void) => void,
+  include?: readonly string[],
 ): Promise<string> {
   const folder = folderWith(
     {
       'package.json': '{ "type": "module" }',
       's3.yaml': referenceTo(operations),
-      'opslice.config.json': settings(language),
+      'opslice.config.json': settings(language, include),
     },
     whenDone,
   );

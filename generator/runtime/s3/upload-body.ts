@@ -97,9 +97,7 @@ function givenBytes(body: unknown): Uint8Array {
   try {
     return bytesOf(body, 'Body');
   } catch {
-    refuse(
-      'Body must be a Uint8Array, an ArrayBuffer, a string, a Blob, what fileBody gives, or a stream of the web or of Node',
-    );
+    refuse('Body must be bytes, a string, a Blob, a stream, or what fileBody gives');
   }
 }
 
