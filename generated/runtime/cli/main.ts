@@ -257,7 +257,7 @@ async function runCommand(
   if (skeleton && own.size === 0 && !hasInputText && !globals.has('debug')) {
     // The short way of most skeletons: nothing is given that could be wrong.
     const kind = Array.isArray(skeleton) ? (skeleton[0] ?? 'input') : 'input';
-    const style = globals.get('skeleton-style');
+    const style = globals.get('cli-skeleton-style');
     const isPlain = !Array.isArray(style) || style[0] !== 'valid';
     if (kind !== 'output' && isPlain) {
       const texts = await command.skeletons();

@@ -31,8 +31,8 @@ export async function runOperation(
   const { debug } = state;
   const sources = lazySources(state);
   const skeleton = globals.get('generate-cli-skeleton');
-  if (!skeleton && globals.has('skeleton-style')) {
-    throw parameterFailure('--skeleton-style goes with --generate-cli-skeleton');
+  if (!skeleton && globals.has('cli-skeleton-style')) {
+    throw parameterFailure('--cli-skeleton-style goes with --generate-cli-skeleton');
   }
   const paging =
     command.pages === undefined || skeleton
@@ -47,6 +47,7 @@ export async function runOperation(
   const input = run?.first ?? wait?.input ?? whole;
   refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
+  const dry = globals.has('cli-dry-run') ? (await import('./dry-run.js')).openDryRun() : undefined;
   const settings = await callSettings(
     program,
     command,
@@ -55,6 +56,7 @@ export async function runOperation(
     meter,
     environment.ask,
     debug,
+    dry,
   );
   debug?.hide(input, command);
   const { signal } = environment;
@@ -68,6 +70,11 @@ export async function runOperation(
       throw new CallFailure(meter, error);
     }
   };
+  if (dry !== undefined) {
+    const request = await dry.plan(call);
+    const { printDryRun } = await import('./print-dry-run.js');
+    return printDryRun(state, request, { command, given, input, sources: sources(), dry });
+  }
   if (wait !== undefined) return wait.until({ command, globals, environment, debug, meter, call });
   const printing = { command, globals, sources: sources(), environment };
   if (run !== undefined) {
@@ -158,7 +165,7 @@ async function printSkeleton(
     refuseInvalid(input, command, true);
     const text = await printSample(skeletons.output, command, globals, sources, environment);
     await environment.stdout.write(text);
-  } else if (globalText(globals, 'skeleton-style') !== 'valid') {
+  } else if (globalText(globals, 'cli-skeleton-style') !== 'valid') {
     await environment.stdout.write(kind === 'input' ? skeletons.input : skeletons.yaml);
   } else {
     const { validTemplate } = await import('./skeleton.js');

@@ -4,8 +4,8 @@
  */
 import type { CliCommand } from './command.js';
 
-/** How many words an option takes: none, one, one or none, or as many as follow. */
-type Takes = 'none' | 'one' | 'maybe' | 'many';
+/** How many words an option takes: none, one, one or none, as many as follow, or one only behind `=`. */
+type Takes = 'none' | 'one' | 'maybe' | 'many' | 'behind =';
 
 /** An option that can be written. `--no-x` and `--x` share a `key`. */
 export interface OptionRule {
@@ -105,15 +105,22 @@ const globalRules: readonly OptionRule[] = [
 /** The options that say what the input is. */
 const inputRules: readonly OptionRule[] = [value('cli-input-json'), value('cli-input-yaml')];
 
-/** The options of a command that prints what it would take or give. */
-const skeletonRules: readonly OptionRule[] = [
+/** The options of a command that prints what it would take, give or send, and sends nothing. */
+const insteadRules: readonly OptionRule[] = [
   {
     flag: '--generate-cli-skeleton',
     key: 'generate-cli-skeleton',
     takes: 'maybe',
     choices: ['input', 'yaml-input', 'output'],
   },
-  value('skeleton-style', ['aws', 'valid']),
+  value('cli-skeleton-style', ['aws', 'valid']),
+  // A word behind it may be the name of a file.
+  {
+    flag: '--cli-dry-run',
+    key: 'cli-dry-run',
+    takes: 'behind =',
+    choices: ['http', 'json', 'curl'],
+  },
 ];
 
 function flag(name: string): OptionRule {
@@ -207,7 +214,7 @@ function rulesOf(command: CliCommand): OptionRule[] {
     ...own.filter((rule) => !flags.has(rule.flag)),
     ...inputRules.filter((rule) => !taken.has(rule.flag)),
     ...paging,
-    ...skeletonRules.filter((rule) => !taken.has(rule.flag)),
+    ...insteadRules.filter((rule) => !taken.has(rule.flag)),
     ...globalRules.filter((rule) => !taken.has(rule.flag)),
   ];
 }
@@ -242,7 +249,7 @@ const numbers: Readonly<Record<'int' | 'float', RegExp>> = {
 };
 
 function room(takes: Takes): number {
-  if (takes === 'none') return 0;
+  if (takes === 'none' || takes === 'behind =') return 0;
   return takes === 'many' ? Number.POSITIVE_INFINITY : 1;
 }
 

@@ -30,7 +30,7 @@ export interface Debug {
 }
 
 /** Headers whose value is, or may be, proof of who calls. */
-const secretHeader =
+export const secretHeader: RegExp =
   /^(?:authorization|cookie|proxy-authorization|x-amz-security-token)$|secret|password|session-token/i;
 
 /** A shorter text is not a secret; to hide it would garble the trace. */
@@ -80,7 +80,17 @@ function addSecret(secrets: Set<string>, text: string | undefined): void {
   if (text !== undefined && text.length >= shortestSecret) secrets.add(text);
 }
 
-function redacted(text: string, secrets: ReadonlySet<string>): string {
+/** The texts of an input that the model calls sensitive, and what they are in base64. */
+export function sensitiveTexts(input: unknown, command: CliCommand): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  collect(input, { name: '', shape: command.input }, command.shapes, secrets);
+  return new Set(
+    [...secrets].flatMap((text) => [text, Buffer.from(text, 'utf8').toString('base64')]),
+  );
+}
+
+/** A text without secrets, as they are and as they stand in a URL. */
+export function redacted(text: string, secrets: ReadonlySet<string>): string {
   let shown = text.replace(/(\/\/)[^/@\s]*@/g, `$1${hidden}@`);
   // The longest first, so that a secret that begins like another goes as a whole.
   for (const secret of [...secrets].sort((left, right) => right.length - left.length)) {
