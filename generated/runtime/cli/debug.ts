@@ -7,6 +7,7 @@ import type { HttpResponse } from '../core/http.js';
 import type { EnteredWord } from './arguments.js';
 import type { CliCommand, CliMember, CliShapes } from './command.js';
 import type { TextOutput } from './environment.js';
+import { isSecretive, partsOf } from './hidden-values.js';
 import { pythonRepr } from './python-json.js';
 
 const hidden = '<sensitive>';
@@ -116,24 +117,6 @@ function shownWords(command: CliCommand, words: readonly EnteredWord[]): string[
           option?.key.startsWith('cli-input-') === true;
     return isSecret && valueAt !== undefined ? text.slice(0, valueAt) + hidden : text;
   });
-}
-
-function isSecretive(
-  member: CliMember,
-  shapes: CliShapes,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  if (member.sensitive === true) return true;
-  if (seen.has(member.shape)) return false;
-  const inside = new Set([...seen, member.shape]);
-  return partsOf(member.shape, shapes).some((part) => isSecretive(part, shapes, inside));
-}
-
-function partsOf(id: string, shapes: CliShapes): readonly CliMember[] {
-  const shape = shapes[id];
-  if (shape?.type === 'structure' || shape?.type === 'union') return shape.members;
-  if (shape?.type === 'list') return [shape.member];
-  return shape?.type === 'map' ? [shape.key, shape.value] : [];
 }
 
 /** Finds the texts in a value that the model calls sensitive. */

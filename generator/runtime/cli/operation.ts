@@ -9,7 +9,7 @@ import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
 import type { State } from './state.js';
 import { outputFormat, printResult, printSample } from './print-result.js';
-import { validateInput } from './validate-input.js';
+import { inputProblems } from './validate-input.js';
 
 /**
  * Runs an operation, or prints its skeleton. The input is checked before anything is asked of the
@@ -66,7 +66,9 @@ export async function runOperation(
       const ready = requestInput(members, command);
       return await command.call({ ...settings, options: signal ? { signal } : {} }, ready);
     } catch (error) {
-      throw new CallFailure(meter, error);
+      throw new CallFailure(meter, error, async () =>
+        (await import('./enum-advice.js')).enumAdvice(members, command),
+      );
     }
   };
   if (dry !== undefined) {
@@ -142,12 +144,12 @@ function refuseInvalid(
   command: CliCommand,
   mayLack = false,
 ): void {
-  const problems = validateInput(input, command.input, command.shapes).filter(
-    (problem) => !(mayLack && problem.startsWith('Missing required parameter in input:')),
+  const problems = inputProblems(input, command.input, command.shapes).filter(
+    ({ message }) => !(mayLack && message.startsWith('Missing required parameter in input:')),
   );
-  if (problems.length > 0) {
-    throw parameterFailure(`Parameter validation failed:\n${problems.join('\n')}`);
-  }
+  if (problems.length === 0) return;
+  const lines = problems.map(({ message }) => `\n${message}`);
+  throw parameterFailure(`Parameter validation failed:${lines.join('')}`, { problems });
 }
 
 async function printSkeleton(
