@@ -26,6 +26,7 @@ GLOBAL OPTIONS
   --no-sign-request                     send no credentials
   --cli-token <token>                   for operations that ask for a bearer token
   --cli-read-timeout <value>            seconds to wait for an answer
+  --cli-dry-run[=json|curl]             print the request, and send nothing
   --debug                               say what is done, without secrets
   --version                             print the version
 
@@ -76,7 +77,7 @@ SYNOPSIS
     [--output-config <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --model-id (string) [required]
@@ -1142,7 +1143,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2328,7 +2329,7 @@ SYNOPSIS
     [--output-config <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --model-id (string) [required]
@@ -3401,7 +3402,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -4418,7 +4419,7 @@ SYNOPSIS
     [--service-tier <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
     <outfile>
 
 OPTIONS
@@ -4490,7 +4491,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES

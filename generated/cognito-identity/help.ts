@@ -24,6 +24,7 @@ GLOBAL OPTIONS
   --no-sign-request                     send no credentials
   --cli-token <token>                   for operations that ask for a bearer token
   --cli-read-timeout <value>            seconds to wait for an answer
+  --cli-dry-run[=json|curl]             print the request, and send nothing
   --debug                               say what is done, without secrets
   --version                             print the version
 
@@ -110,7 +111,7 @@ SYNOPSIS
     [--identity-pool-tags <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-name (string) [required]
@@ -244,7 +245,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -427,7 +428,7 @@ SYNOPSIS
     --identity-ids-to-delete <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-ids-to-delete (list) [required]
@@ -457,7 +458,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -543,7 +544,7 @@ SYNOPSIS
     --identity-pool-id <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -562,7 +563,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -644,7 +645,7 @@ SYNOPSIS
     --identity-id <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-id (string) [required]
@@ -663,7 +664,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -758,7 +759,7 @@ SYNOPSIS
     --identity-pool-id <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -777,7 +778,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -939,7 +940,7 @@ SYNOPSIS
     [--logins <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-id (string) [required]
@@ -979,7 +980,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1098,7 +1099,7 @@ SYNOPSIS
     [--logins <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --account-id (string)
@@ -1144,7 +1145,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1240,7 +1241,7 @@ SYNOPSIS
     --identity-pool-id <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -1259,7 +1260,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1420,7 +1421,7 @@ SYNOPSIS
     [--logins <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-id (string) [required]
@@ -1461,7 +1462,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1563,7 +1564,7 @@ SYNOPSIS
     [--token-duration <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -1633,7 +1634,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1745,7 +1746,7 @@ SYNOPSIS
     --identity-provider-name <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -1768,7 +1769,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -1873,7 +1874,7 @@ SYNOPSIS
     [--hide-disabled | --no-hide-disabled]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -1904,7 +1905,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2027,7 +2028,7 @@ SYNOPSIS
     [--page-size <value>]
     [--max-items <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --max-results (integer) [required]
@@ -2057,7 +2058,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2157,7 +2158,7 @@ SYNOPSIS
     --resource-arn <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --resource-arn (string) [required]
@@ -2175,7 +2176,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2272,7 +2273,7 @@ SYNOPSIS
     [--next-token <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -2309,7 +2310,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2422,7 +2423,7 @@ SYNOPSIS
     --identity-pool-id <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --source-user-identifier (string) [required]
@@ -2454,7 +2455,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2552,7 +2553,7 @@ SYNOPSIS
     [--role-mappings <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -2667,7 +2668,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2782,7 +2783,7 @@ SYNOPSIS
     [--principal-tags <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -2827,7 +2828,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -2937,7 +2938,7 @@ SYNOPSIS
     --tags <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --resource-arn (string) [required]
@@ -2973,7 +2974,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -3062,7 +3063,7 @@ SYNOPSIS
     --developer-user-identifier <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-id (string) [required]
@@ -3095,7 +3096,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -3194,7 +3195,7 @@ SYNOPSIS
     --logins-to-remove <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-id (string) [required]
@@ -3247,7 +3248,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -3335,7 +3336,7 @@ SYNOPSIS
     --tag-keys <value>
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --resource-arn (string) [required]
@@ -3367,7 +3368,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES
@@ -3459,7 +3460,7 @@ SYNOPSIS
     [--identity-pool-tags <value>]
     [--cli-input-json <value> | --cli-input-yaml <value>]
     [--generate-cli-skeleton <value>]
-    [--skeleton-style <value>]
+    [--cli-skeleton-style <value>]
 
 OPTIONS
 --identity-pool-id (string) [required]
@@ -3597,7 +3598,7 @@ OPTIONS
   Prints a template and runs nothing: input (also without a value), yaml-input,
   or output for the form of the answer.
 
---skeleton-style (string)
+--cli-skeleton-style (string)
   valid: the template is filled in with values that pass the constraints.
 
 EXAMPLES

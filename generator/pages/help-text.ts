@@ -71,6 +71,7 @@ const globalMeanings: Readonly<
   'no-sign-request': ['', 'send no credentials'],
   'cli-token': ['<token>', 'for operations that ask for a bearer token'],
   'cli-read-timeout': ['<value>', 'seconds to wait for an answer'],
+  'cli-dry-run': ['[=json|curl]', 'print the request, and send nothing'],
   debug: ['', 'say what is done, without secrets'],
   version: ['', 'print the version'],
   'ca-bundle': [],
@@ -90,11 +91,13 @@ const globalMeanings: Readonly<
   'no-paginate': [],
   'no-verify-ssl': [],
   profile: [],
-  'skeleton-style': [],
+  'cli-skeleton-style': [],
 };
 
 const globalLines = Object.entries(globalMeanings).flatMap(([name, [form, meaning]]) =>
-  meaning === undefined ? [] : [[`--${name} ${form}`.trim(), meaning] as const],
+  form === undefined
+    ? []
+    : [[`--${name}${form.startsWith('[') ? '' : ' '}${form}`.trim(), meaning] as const],
 );
 
 /** The options that only some services have a use for. */

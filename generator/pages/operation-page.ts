@@ -98,7 +98,7 @@ const skeletonOptions: readonly CommonOption[] = [
     ),
   },
   {
-    flag: '--skeleton-style',
+    flag: '--cli-skeleton-style',
     type: 'string',
     description: readMarkdown(
       '`valid`: the template is filled in with values that pass the constraints.',
@@ -152,7 +152,7 @@ function synopsis(
     '[--cli-input-json <value> | --cli-input-yaml <value>]',
     ...pagingOptions.map(({ flag }) => `[${flag} <value>]`),
     '[--generate-cli-skeleton <value>]',
-    '[--skeleton-style <value>]',
+    '[--cli-skeleton-style <value>]',
   ];
   return [
     `${program} ${command}`,

@@ -10,7 +10,7 @@ export interface ValidSkeleton {
 }
 
 /**
- * The template for `--skeleton-style valid`: unlike the skeleton of the AWS CLI, whose empty texts
+ * The template for `--cli-skeleton-style valid`: unlike the skeleton of the AWS CLI, whose empty texts
  * most services refuse, it satisfies every constraint of the model. Optional members are in it as
  * long as a valid value is found for them.
  */

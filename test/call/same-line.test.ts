@@ -40,7 +40,7 @@ describe('without a call', () => {
     { words: [get, '--generate-cli-skeleton'], code: 0 },
     { words: [get, '--generate-cli-skeleton', 'yaml-input'], code: 0 },
     { words: [get, '--generate-cli-skeleton', 'output'], code: 0 },
-    { words: [get, '--generate-cli-skeleton', '--skeleton-style', 'valid'], code: 0 },
+    { words: [get, '--generate-cli-skeleton', '--cli-skeleton-style', 'valid'], code: 0 },
     { words: ['create-identity-pool', '--generate-cli-skeleton'], code: 0 },
     { words: ['--version'], code: 0 },
     { words: [get, '--version'], code: 0 },

@@ -75,9 +75,17 @@ describe('failures of a call', () => {
     );
   });
 
-  it('prints a wrong use in the format asked for before it', async () => {
+  it('prints a wrong use in the format asked for before it and behind it', async () => {
     const { stderr } = await runLine([get, '--cli-error-format', 'json', '--identity-id']);
     expect(JSON.parse(stderr)).toMatchObject({ Code: 'ParamValidation' });
+    const after = await runLine([get, '--identity-id', '--cli-error-format', 'json']);
+    expect(JSON.parse(after.stderr)).toEqual(JSON.parse(stderr));
+    const command = await runLine(['get-i', '--cli-error-format', 'json']);
+    expect(JSON.parse(command.stderr)).toMatchObject({ Code: 'ParamValidation' });
+    const several = await runLine([get, '--c', '--cli-error-format', 'json']);
+    expect(JSON.parse(several.stderr)).toMatchObject({
+      Problems: [{ Option: '--c', Suggestions: expect.arrayContaining(['--ca-bundle']) }],
+    });
     const legacy = await runLine(['--cli-error-format', 'legacy', get]);
     expect(legacy.stderr).toMatch(/^\nthe following arguments are required: --identity-id\n/);
   });

@@ -181,7 +181,7 @@ describe('the input of a call', () => {
       ['--cli-input-yaml', '- a'],
       "Error parsing parameter '--cli-input-yaml': Invalid type: expecting map, received <class 'list'>",
     ],
-    [['--skeleton-style', 'valid'], '--skeleton-style goes with --generate-cli-skeleton'],
+    [['--cli-skeleton-style', 'valid'], '--cli-skeleton-style goes with --generate-cli-skeleton'],
     [
       ['--tree', '{}', '--cli-input-json', '{"No": 1}'],
       'Parameter validation failed:\n' +

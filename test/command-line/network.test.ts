@@ -278,7 +278,7 @@ describe('the order of keys', () => {
       '{\n    "b": 7,\n    "10": 2,\n    "__proto__": 3,\n    "9": 4\n}\n',
     ],
     [
-      ['tell', '--generate-cli-skeleton', '--skeleton-style', 'valid', '--labels', 'b=x,10=y'],
+      ['tell', '--generate-cli-skeleton', '--cli-skeleton-style', 'valid', '--labels', 'b=x,10=y'],
       '{\n    "Labels": {\n        "b": "x",\n        "10": "y"\n    }\n}\n',
     ],
   ])('is that of the answer: %j', async (words, stdout) => {

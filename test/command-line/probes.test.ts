@@ -26,6 +26,32 @@ const differences: Readonly<Record<string, string>> = {
   'query-number': 'JavaScript has one kind of number: a literal 1.0 prints as 1',
 };
 
+/** What this command line says besides, behind the words of the AWS CLI. */
+const additions: Readonly<Record<string, string>> = {
+  'logins-bad-json': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
+  'logins-bad-shorthand': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
+  'logins-dup': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
+  'logins-empty': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
+  'logins-unclosed': `\nIn JSON, with your values, this would work:\n\n  --logins '{"a":"<sensitive>"}'\n`,
+  'skel-with-bad-arg': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
+  'unknown-option-near':
+    '\nUnknown options: --identity-idd\n\nMaybe you meant:\n\n  * --identity-id\n',
+};
+
+/** The member that structured formats have besides. */
+const problems: Readonly<Record<string, readonly object[]>> = {
+  'errfmt-json-missing': [
+    { Pointer: '/IdentityId', Option: '--identity-id', Message: '--identity-id is required' },
+  ],
+};
+
+/** What is printed of an error where the AWS CLI prints a text. */
+function withProblems(name: string, text: string): string {
+  const list = problems[name];
+  if (list === undefined) return text + (additions[name] ?? '');
+  return `${JSON.stringify({ ...JSON.parse(text), Problems: list }, null, 4)}\n`;
+}
+
 describeShared('data/cli/probes.json', 'command lines of AWS CLI v2', (path) => {
   const probes: Readonly<Record<string, Probe>> = JSON.parse(readFileSync(path, 'utf8'));
   let service: StandIn;
@@ -59,7 +85,10 @@ describeShared('data/cli/probes.json', 'command lines of AWS CLI v2', (path) => 
       const want = {
         code: v2.rc,
         stdout: v2.stdout,
-        stderr: ours(v2.stderr).replaceAll('http://127.0.0.1:18099', service.url),
+        stderr: withProblems(name, ours(v2.stderr)).replaceAll(
+          'http://127.0.0.1:18099',
+          service.url,
+        ),
         requests: (v2.requests ?? []).map(({ body }): unknown => JSON.parse(body)),
       };
       const requests = service.received.map(({ body }): unknown => JSON.parse(body));

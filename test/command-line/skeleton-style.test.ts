@@ -5,7 +5,7 @@ import { runLine } from '../support/command-line.js';
 
 const get = 'get-credentials-for-identity';
 const every = 'try-everything';
-const valid = ['--skeleton-style', 'valid', '--generate-cli-skeleton'];
+const valid = ['--cli-skeleton-style', 'valid', '--generate-cli-skeleton'];
 const near = ['--endpoint-url', 'http://127.0.0.1:1'];
 
 it('prints JSON, and marks what is required beside it', async () => {
@@ -75,6 +75,6 @@ it.each([
 
 it('leaves the AWS style as it is, whatever is given', async () => {
   const plain = await runLine([get, '--generate-cli-skeleton']);
-  const words = ['--skeleton-style', 'aws', '--identity-id', 'x', '--generate-cli-skeleton'];
+  const words = ['--cli-skeleton-style', 'aws', '--identity-id', 'x', '--generate-cli-skeleton'];
   expect(await runLine([get, ...words])).toEqual(plain);
 });

@@ -103,6 +103,7 @@ describe('help of a service', () => {
         --no-sign-request                     send no credentials
         --cli-token <token>                   for operations that ask for a bearer token
         --cli-read-timeout <value>            seconds to wait for an answer
+        --cli-dry-run[=json|curl]             print the request, and send nothing
         --debug                               say what is done, without secrets
         --version                             print the version
 

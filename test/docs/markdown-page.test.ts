@@ -39,7 +39,7 @@ describe('the founding page in Markdown', () => {
         [--logins <value>]
         [--cli-input-json <value> | --cli-input-yaml <value>]
         [--generate-cli-skeleton <value>]
-        [--skeleton-style <value>]
+        [--cli-skeleton-style <value>]
       \`\`\`
 
       ## Options
@@ -90,7 +90,7 @@ describe('the founding page in Markdown', () => {
 
       Prints a template and runs nothing: \`input\` (also without a value), \`yaml-input\`, or \`output\` for the form of the answer.
 
-      ### \`--skeleton-style\` (string)
+      ### \`--cli-skeleton-style\` (string)
 
       \`valid\`: the template is filled in with values that pass the constraints.
 

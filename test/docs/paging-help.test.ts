@@ -46,7 +46,7 @@ describe('help of an operation with pages', () => {
       '[--page-size <value>]',
       '[--max-items <value>]',
       '[--generate-cli-skeleton <value>]',
-      '[--skeleton-style <value>]',
+      '[--cli-skeleton-style <value>]',
     ]);
     expect(help).toMatch(/^--max-items \(integer\)$/m);
     expect(help).not.toMatch(/--token|--limit/);

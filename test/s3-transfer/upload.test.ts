@@ -414,7 +414,10 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       what: /part 2/,
       status: 200,
       text: '',
-      want: { code: 'ResponseError', message: expect.stringContaining('no ETag; in a browser, CORS') },
+      want: {
+        code: 'ResponseError',
+        message: expect.stringContaining('no ETag; in a browser, CORS'),
+      },
     },
     {
       of: 'a part that is refused',

@@ -1,8 +1,9 @@
 /* eslint-disable */
 /** The words for a wrong use of options, which are the AWS CLI's with this program's name. */
-import type { ArgumentProblem } from './arguments.js';
+import { type ArgumentProblem, flagsOf } from './arguments.js';
 import { closeMatches } from './close-matches.js';
-import { type CliFailure, parameterFailure } from './failure.js';
+import type { CliCommand } from './command.js';
+import { type Advice, type CliFailure, type CliProblem, parameterFailure } from './failure.js';
 import { pythonRepr } from './python-json.js';
 
 /** The short help that goes with a wrong use. */
@@ -14,14 +15,71 @@ export function usageText(program: string): string {
   );
 }
 
-/** A failure whose message ends with the short help. */
-function usageFailure(program: string, message: string): CliFailure {
-  return parameterFailure(`${message}\n\n${usageText(program)}`);
-}
-
 /** A wrong use of the command line in the AWS CLI's words, with exit code 252. */
 export function argumentFailure(program: string, problem: ArgumentProblem): CliFailure {
-  return usageFailure(program, messageOf(problem));
+  const message = messageOf(problem);
+  return parameterFailure(`${message}\n\n${usageText(program)}`, {
+    problems: problemsOf(problem, message.trim()),
+    advise: async () => adviceFor(problem),
+  });
+}
+
+function problemsOf(problem: ArgumentProblem, message: string): CliProblem[] {
+  switch (problem.kind) {
+    case 'ambiguous':
+      return [{ option: problem.word, message, suggestions: problem.matches }];
+    case 'required':
+      return problem.names.map((name) => ({
+        ...pointerOf(name, problem.command),
+        ...(name.startsWith('--') ? { option: name } : {}),
+        message: `${name} is required`,
+      }));
+    case 'choice': {
+      const { argument, value, choices } = problem;
+      const suggestions = closeMatches(value, choices);
+      return [
+        {
+          ...(argument.startsWith('--') ? { option: argument } : {}),
+          message: `${argument}: invalid choice ${pythonRepr(value)}`,
+          suggestions,
+        },
+      ];
+    }
+    case 'no-value':
+    case 'needless-value':
+    case 'no-number':
+      return [{ option: problem.argument, message }];
+  }
+}
+
+/** The member that an option sets. */
+function pointerOf(flag: string, command: CliCommand | undefined): { readonly pointer?: string } {
+  const found = command?.options.find(({ option }) => `--${option}` === flag);
+  return found === undefined ? {} : { pointer: `/${found.member.name}` };
+}
+
+/** An option that is missing may be there under another name. */
+function adviceFor(problem: ArgumentProblem): Advice | undefined {
+  if (problem.kind !== 'required' || problem.command === undefined) return undefined;
+  const unknown = (problem.unknown ?? []).filter((word) => word.startsWith('-'));
+  const advice = optionAdvice(unknown, problem.command);
+  return advice && { ...advice, text: `\nUnknown options: ${unknown.join(', ')}\n${advice.text}` };
+}
+
+/** The options that are most like unknown ones; undefined where none is. */
+export function optionAdvice(unknown: readonly string[], command: CliCommand): Advice | undefined {
+  const flags = flagsOf(command);
+  const near = unknown
+    // Behind `--`, an option is a word.
+    .filter((word) => word.startsWith('--') && !flags.includes(word))
+    .flatMap((word) => closeMatches(word.split('=')[0] ?? '', flags));
+  const suggestions = [...new Set(near)];
+  if (suggestions.length === 0) return undefined;
+  return { text: `\nMaybe you meant:\n\n${bulleted(suggestions)}\n`, suggestions };
+}
+
+function bulleted(words: readonly string[]): string {
+  return words.map((word) => `  * ${word}`).join('\n');
 }
 
 function messageOf(problem: ArgumentProblem): string {
@@ -40,7 +98,7 @@ function messageOf(problem: ArgumentProblem): string {
       const invalid = `argument ${problem.argument}: Found invalid choice ${pythonRepr(problem.value)}\n`;
       const near = closeMatches(problem.value, problem.choices);
       if (near.length === 0) return invalid;
-      return `${invalid}\nMaybe you meant:\n\n${near.map((word) => `  * ${word}`).join('\n')}`;
+      return `${invalid}\nMaybe you meant:\n\n${bulleted(near)}`;
     }
   }
 }

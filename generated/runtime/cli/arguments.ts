@@ -5,8 +5,8 @@
  */
 import type { CliCommand } from './command.js';
 
-/** How many words an option takes: none, one, one or none, or as many as follow. */
-type Takes = 'none' | 'one' | 'maybe' | 'many';
+/** How many words an option takes: none, one, one or none, as many as follow, or one only behind `=`. */
+type Takes = 'none' | 'one' | 'maybe' | 'many' | 'behind =';
 
 /** An option that can be written. `--no-x` and `--x` share a `key`. */
 export interface OptionRule {
@@ -43,7 +43,13 @@ export type ArgumentProblem =
       readonly value: string;
       readonly choices: readonly string[];
     }
-  | { readonly kind: 'required'; readonly names: readonly string[] };
+  | {
+      readonly kind: 'required';
+      readonly names: readonly string[];
+      /** The command whose options these are, and words that are no option of it. */
+      readonly command?: CliCommand;
+      readonly unknown?: readonly string[];
+    };
 
 /** A word as it was given, and the option it names or belongs to. */
 export interface EnteredWord {
@@ -72,7 +78,7 @@ export type ParseResult =
   | {
       readonly ok: false;
       readonly problem: ArgumentProblem;
-      /** What was understood before, which says how to print the problem. */
+      /** What was understood besides, which says how to print the problem. */
       readonly globals: Arguments['globals'];
     };
 
@@ -106,15 +112,22 @@ const globalRules: readonly OptionRule[] = [
 /** The options that say what the input is. */
 const inputRules: readonly OptionRule[] = [value('cli-input-json'), value('cli-input-yaml')];
 
-/** The options of a command that prints what it would take or give. */
-const skeletonRules: readonly OptionRule[] = [
+/** The options of a command that prints what it would take, give or send, and sends nothing. */
+const insteadRules: readonly OptionRule[] = [
   {
     flag: '--generate-cli-skeleton',
     key: 'generate-cli-skeleton',
     takes: 'maybe',
     choices: ['input', 'yaml-input', 'output'],
   },
-  value('skeleton-style', ['aws', 'valid']),
+  value('cli-skeleton-style', ['aws', 'valid']),
+  // A word behind it may be the name of a file.
+  {
+    flag: '--cli-dry-run',
+    key: 'cli-dry-run',
+    takes: 'behind =',
+    choices: ['http', 'json', 'curl'],
+  },
 ];
 
 function flag(name: string): OptionRule {
@@ -132,7 +145,7 @@ function value(name: string, choices?: readonly string[]): OptionRule {
  */
 export function operationIndex(words: readonly string[]): number | undefined {
   const marks = classify(words, globalRules);
-  if ('problem' in marks) return undefined;
+  if (marks.problem !== undefined) return undefined;
   for (let index = 0; index < marks.list.length; index++) {
     const mark = marks.list[index];
     if (mark?.kind === 'word') return index;
@@ -147,7 +160,7 @@ export function parseArguments(words: readonly string[], command?: CliCommand): 
   const rules = command === undefined ? globalRules : rulesOf(command);
   const marks = classify(words, rules);
   const globals = new Map<string, OptionWords>();
-  if ('problem' in marks) return { ok: false, problem: marks.problem, globals };
+  let { problem } = marks;
   const own = new Map<string, OptionWords>();
   const extras: { text: string; stray: boolean }[] = [];
   const entered: EnteredWord[] = [];
@@ -175,14 +188,22 @@ export function parseArguments(words: readonly string[], command?: CliCommand): 
       values.push(next);
       entered.push({ text: next, option: rule, valueAt: 0 });
     }
-    const problem = problemOf(rule, values);
-    if (problem !== undefined) return { ok: false, problem, globals };
+    const found = problemOf(rule, values);
+    problem ??= found;
+    if (found !== undefined) continue;
     const before = globals.get(rule.key);
     const all = rule.repeats && typeof before === 'object' ? [...before, ...values] : values;
     (rule.own ? own : globals).set(rule.key, rule.value ?? all);
   }
+  // What comes behind a problem may say how to print it.
+  if (problem !== undefined) return { ok: false, problem, globals };
   const strays = extras.filter(({ stray }) => stray).map(({ text }) => text);
   return { ok: true, arguments: { globals, own, strays, extras, entered } };
+}
+
+/** All options that can be written, with their dashes. */
+export function flagsOf(command: CliCommand): string[] {
+  return rulesOf(command).map((rule) => rule.flag);
 }
 
 function rulesOf(command: CliCommand): OptionRule[] {
@@ -208,7 +229,7 @@ function rulesOf(command: CliCommand): OptionRule[] {
     ...own.filter((rule) => !flags.has(rule.flag)),
     ...inputRules.filter((rule) => !taken.has(rule.flag)),
     ...paging,
-    ...skeletonRules.filter((rule) => !taken.has(rule.flag)),
+    ...insteadRules.filter((rule) => !taken.has(rule.flag)),
     ...globalRules.filter((rule) => !taken.has(rule.flag)),
   ];
 }
@@ -243,7 +264,7 @@ const numbers: Readonly<Record<'int' | 'float', RegExp>> = {
 };
 
 function room(takes: Takes): number {
-  if (takes === 'none') return 0;
+  if (takes === 'none' || takes === 'behind =') return 0;
   return takes === 'many' ? Number.POSITIVE_INFINITY : 1;
 }
 
@@ -267,13 +288,18 @@ type Mark =
   | { readonly kind: 'option'; readonly rule: OptionRule; readonly value?: string }
   | { readonly kind: 'unknown' | 'word' | 'end' };
 
-type Marks = { readonly list: readonly Mark[] } | { readonly problem: ArgumentProblem };
+interface Marks {
+  readonly list: readonly Mark[];
+  /** The first word that could be several options. */
+  readonly problem: ArgumentProblem | undefined;
+}
 
 /** What each word is, before any of them is taken: an ambiguous one is refused wherever it is. */
 function classify(words: readonly string[], rules: readonly OptionRule[]): Marks {
   const byFlag = new Map(rules.map((rule) => [rule.flag, rule]));
   const list: Mark[] = [];
   let ended = false;
+  let problem: ArgumentProblem | undefined;
   for (const word of words) {
     if (!ended && word === '--') {
       ended = true;
@@ -281,10 +307,12 @@ function classify(words: readonly string[], rules: readonly OptionRule[]): Marks
       continue;
     }
     const mark = ended ? ({ kind: 'word' } as const) : markOf(word, byFlag);
-    if (mark.kind === 'ambiguous') return { problem: mark };
-    list.push(mark);
+    if (mark.kind === 'ambiguous') {
+      problem ??= mark;
+      list.push({ kind: 'unknown' });
+    } else list.push(mark);
   }
-  return { list };
+  return { list, problem };
 }
 
 function markOf(

@@ -23,6 +23,7 @@ import {
 } from './config.js';
 import { secretVariable } from '../credentials/node/secret-variable.js';
 import type { Debug } from './debug.js';
+import type { DryRun, Secrets } from './dry-run.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
@@ -50,6 +51,7 @@ export function createMeter(command: CliCommand, globals: Globals, sources: Sour
 /**
  * Settles the configuration of a call.
  *
+ * @param dry takes the place of secrets and of the transport, so that nothing is asked or sent.
  * @throws CliFailure 253 where there is no region, or nobody to sign or no token where one is
  *   needed; 255 for a bad setting.
  */
@@ -61,20 +63,22 @@ export async function callSettings(
   meter: Call,
   ask: CliEnvironment['ask'],
   debug: Debug | undefined,
+  dry?: DryRun,
 ): Promise<Omit<CliCallSettings, 'options'>> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const region = globalText(globals, 'region') ?? configuredRegion(sources) ?? program.region;
   const proves = !globals.has('no-sign-request');
-  const secrets = proves ? secretsOf(program, command, globals, sources) : {};
+  const find = (): Secrets => secretsOf(program, command, globals, sources);
+  const secrets = !proves ? {} : dry ? dry.secrets(command, find) : find();
   const signs = command.signed && proves && Object.keys(secrets).length === 0;
-  let keys = signs ? credentials(sources) : undefined;
+  let keys = signs ? (dry ? dry.keys(sources) : credentials(sources)) : undefined;
   if (region !== undefined) checkRegion(region);
   if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
   if (endpoint !== undefined && !program.hasUrl) checkWithEndpoint(sources);
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
-  const transport = transportOf(globals, sources);
+  const transport = dry?.transport ?? transportOf(globals, sources);
   if (signs && keys === undefined) {
     const { providedCredentials } = await import('./provided-credentials.js');
     keys = await providedCredentials(sources, { fetch: transport, attemptTimeout }, ask);
@@ -186,11 +190,6 @@ function urlVariables(
       );
     }),
   );
-}
-
-interface Secrets {
-  readonly token?: string;
-  readonly apiKey?: string;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { HttpResponse } from '../core/http.js';
 import type { EnteredWord } from './arguments.js';
 import type { CliCommand, CliMember, CliShapes } from './command.js';
 import type { TextOutput } from './environment.js';
+import { isSecretive, partsOf } from './hidden-values.js';
 import { pythonRepr } from './python-json.js';
 
 const hidden = '<sensitive>';
@@ -31,7 +32,7 @@ export interface Debug {
 }
 
 /** Headers whose value is, or may be, proof of who calls. */
-const secretHeader =
+export const secretHeader: RegExp =
   /^(?:authorization|cookie|proxy-authorization|x-amz-security-token)$|secret|password|session-token/i;
 
 /** A shorter text is not a secret; to hide it would garble the trace. */
@@ -81,7 +82,17 @@ function addSecret(secrets: Set<string>, text: string | undefined): void {
   if (text !== undefined && text.length >= shortestSecret) secrets.add(text);
 }
 
-function redacted(text: string, secrets: ReadonlySet<string>): string {
+/** The texts of an input that the model calls sensitive, and what they are in base64. */
+export function sensitiveTexts(input: unknown, command: CliCommand): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  collect(input, { name: '', shape: command.input }, command.shapes, secrets);
+  return new Set(
+    [...secrets].flatMap((text) => [text, Buffer.from(text, 'utf8').toString('base64')]),
+  );
+}
+
+/** A text without secrets, as they are and as they stand in a URL. */
+export function redacted(text: string, secrets: ReadonlySet<string>): string {
   let shown = text.replace(/(\/\/)[^/@\s]*@/g, `$1${hidden}@`);
   // The longest first, so that a secret that begins like another goes as a whole.
   for (const secret of [...secrets].sort((left, right) => right.length - left.length)) {
@@ -106,24 +117,6 @@ function shownWords(command: CliCommand, words: readonly EnteredWord[]): string[
           option?.key.startsWith('cli-input-') === true;
     return isSecret && valueAt !== undefined ? text.slice(0, valueAt) + hidden : text;
   });
-}
-
-function isSecretive(
-  member: CliMember,
-  shapes: CliShapes,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  if (member.sensitive === true) return true;
-  if (seen.has(member.shape)) return false;
-  const inside = new Set([...seen, member.shape]);
-  return partsOf(member.shape, shapes).some((part) => isSecretive(part, shapes, inside));
-}
-
-function partsOf(id: string, shapes: CliShapes): readonly CliMember[] {
-  const shape = shapes[id];
-  if (shape?.type === 'structure' || shape?.type === 'union') return shape.members;
-  if (shape?.type === 'list') return [shape.member];
-  return shape?.type === 'map' ? [shape.key, shape.value] : [];
 }
 
 /** Finds the texts in a value that the model calls sensitive. */

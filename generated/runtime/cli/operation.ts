@@ -10,7 +10,7 @@ import { globalText } from './global-values.js';
 import { readInput, requestInput } from './input.js';
 import type { State } from './state.js';
 import { outputFormat, printResult, printSample } from './print-result.js';
-import { validateInput } from './validate-input.js';
+import { inputProblems } from './validate-input.js';
 
 /**
  * Runs an operation, or prints its skeleton. The input is checked before anything is asked of the
@@ -31,8 +31,8 @@ export async function runOperation(
   const { debug } = state;
   const sources = lazySources(state);
   const skeleton = globals.get('generate-cli-skeleton');
-  if (!skeleton && globals.has('skeleton-style')) {
-    throw parameterFailure('--skeleton-style goes with --generate-cli-skeleton');
+  if (!skeleton && globals.has('cli-skeleton-style')) {
+    throw parameterFailure('--cli-skeleton-style goes with --generate-cli-skeleton');
   }
   const paging =
     command.pages === undefined || skeleton
@@ -47,6 +47,7 @@ export async function runOperation(
   const input = run?.first ?? wait?.input ?? whole;
   refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
+  const dry = globals.has('cli-dry-run') ? (await import('./dry-run.js')).openDryRun() : undefined;
   const settings = await callSettings(
     program,
     command,
@@ -55,6 +56,7 @@ export async function runOperation(
     meter,
     environment.ask,
     debug,
+    dry,
   );
   debug?.hide(input, command);
   const { signal } = environment;
@@ -65,9 +67,16 @@ export async function runOperation(
       const ready = requestInput(members, command);
       return await command.call({ ...settings, options: signal ? { signal } : {} }, ready);
     } catch (error) {
-      throw new CallFailure(meter, error);
+      throw new CallFailure(meter, error, async () =>
+        (await import('./enum-advice.js')).enumAdvice(members, command),
+      );
     }
   };
+  if (dry !== undefined) {
+    const request = await dry.plan(call);
+    const { printDryRun } = await import('./print-dry-run.js');
+    return printDryRun(state, request, { command, given, input, sources: sources(), dry });
+  }
   if (wait !== undefined) return wait.until({ command, globals, environment, debug, meter, call });
   const printing = { command, globals, sources: sources(), environment };
   if (run !== undefined) {
@@ -136,12 +145,12 @@ function refuseInvalid(
   command: CliCommand,
   mayLack = false,
 ): void {
-  const problems = validateInput(input, command.input, command.shapes).filter(
-    (problem) => !(mayLack && problem.startsWith('Missing required parameter in input:')),
+  const problems = inputProblems(input, command.input, command.shapes).filter(
+    ({ message }) => !(mayLack && message.startsWith('Missing required parameter in input:')),
   );
-  if (problems.length > 0) {
-    throw parameterFailure(`Parameter validation failed:\n${problems.join('\n')}`);
-  }
+  if (problems.length === 0) return;
+  const lines = problems.map(({ message }) => `\n${message}`);
+  throw parameterFailure(`Parameter validation failed:${lines.join('')}`, { problems });
 }
 
 async function printSkeleton(
@@ -158,7 +167,7 @@ async function printSkeleton(
     refuseInvalid(input, command, true);
     const text = await printSample(skeletons.output, command, globals, sources, environment);
     await environment.stdout.write(text);
-  } else if (globalText(globals, 'skeleton-style') !== 'valid') {
+  } else if (globalText(globals, 'cli-skeleton-style') !== 'valid') {
     await environment.stdout.write(kind === 'input' ? skeletons.input : skeletons.yaml);
   } else {
     const { validTemplate } = await import('./skeleton.js');

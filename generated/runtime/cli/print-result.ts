@@ -3,6 +3,7 @@
 import type { CliCommand } from './command.js';
 import { setting } from '../credentials/node/shared-config.js';
 import { output as configuredOutput, type Sources } from './config.js';
+import { paint, wantsColour } from './colour.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure } from './failure.js';
 import { formatJson, formatNdjson } from './formats/json.js';
@@ -21,7 +22,7 @@ export async function printResult(
   globals: Globals,
   sources: Sources,
   environment: CliEnvironment,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   const format = outputFormat(globals, sources);
   const time = timeStyle(sources);
   return printValue(output, command.output, command, globals, format, time, environment);
@@ -40,12 +41,12 @@ export async function printPart(
   globals: Globals,
   sources: Sources,
   environment: CliEnvironment,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   const format = outputFormat(globals, sources);
   const selected = await selectedOf(value, id, command, globals, timeStyle(sources));
   if (selected === null || selected === undefined) return '';
   const one = format === 'yaml' ? 'yaml-stream' : format;
-  return formatValue(selected, one, command.operation, environment.stdout);
+  return printable(selected, one, command.operation, { globals, environment });
 }
 
 /** The text of the sample that `--generate-cli-skeleton output` prints. */
@@ -55,7 +56,7 @@ export async function printSample(
   globals: Globals,
   sources: () => Sources,
   environment: CliEnvironment,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   const format = outputFormat(globals, sources());
   // To the AWS CLI the sample holds a datetime, which Python prints with a blank.
   const spaced = format === 'text' || format === 'table';
@@ -71,10 +72,10 @@ async function printValue(
   globals: Globals,
   format: string,
   time: OutputStyle['time'],
-  { stdout }: CliEnvironment,
-): Promise<string> {
+  environment: CliEnvironment,
+): Promise<string | Uint8Array> {
   const selected = await selectedOf(value, id, command, globals, time);
-  return formatValue(selected, format, command.operation, stdout);
+  return printable(selected, format, command.operation, { globals, environment });
 }
 
 /** A value as plain data, or what a query finds in it. */
@@ -141,20 +142,15 @@ export async function formatValue(
   format: string,
   title: string,
   terminal: Pick<CliEnvironment['stdout'], 'columns' | 'isTTY'>,
+  coloured = false,
 ): Promise<string> {
   switch (format) {
     case 'json':
       return formatJson(value);
     case 'text':
       return (await import('./formats/text.js')).formatText(value);
-    case 'table': {
-      const [{ formatTable }, { visibleValue }] = await Promise.all([
-        import('./formats/table.js'),
-        import('./formats/visible-value.js'),
-      ]);
-      const shown = terminal.isTTY === true ? visibleValue(value) : value;
-      return formatTable(title, shown, terminal.columns ?? 80);
-    }
+    case 'table':
+      return tableText(value, title, terminal, coloured);
     case 'yaml':
       return (await import('./formats/yaml.js')).formatYaml(value);
     case 'yaml-stream':
@@ -166,4 +162,49 @@ export async function formatValue(
     default:
       throw new CliFailure(255, `Unknown output type: ${format}`);
   }
+}
+
+/** Where nobody looks, a table is drawn as by the AWS CLI, which counts some letters twice. */
+async function tableText(
+  value: unknown,
+  title: string,
+  { columns = 80, isTTY }: Pick<CliEnvironment['stdout'], 'columns' | 'isTTY'>,
+  coloured: boolean,
+): Promise<string> {
+  const { formatTable } = await import('./formats/table.js');
+  if (isTTY !== true && !coloured) return formatTable(title, value, columns);
+  const [{ plainLook }, { terminalWidth }, { visibleValue }] = await Promise.all([
+    import('./formats/table-drawing.js'),
+    import('./formats/terminal-width.js'),
+    import('./formats/visible-value.js'),
+  ]);
+  const painted = {
+    cell: (text: string): string => paint(text, 'cell'),
+    edge: (text: string): string => paint(text, 'edge'),
+  };
+  return formatTable(title, isTTY === true ? visibleValue(value) : value, columns, {
+    ...plainLook,
+    ...(isTTY === true && { width: terminalWidth }),
+    ...(coloured && painted),
+  });
+}
+
+/**
+ * A value in a format, as it is written to standard output: where a table has colours they are our own, and so
+ * they go out as bytes, of which a terminal obeys all.
+ */
+export async function printable(
+  value: unknown,
+  format: string,
+  title: string,
+  { globals, environment: { stdout, env } }: Pick<PrintSettings, 'globals' | 'environment'>,
+): Promise<string | Uint8Array> {
+  const coloured = format === 'table' && wantsColour(stdout, globals, env);
+  const text = await formatValue(value, format, title, stdout, coloured);
+  return coloured ? new TextEncoder().encode(text) : text;
+}
+
+interface PrintSettings {
+  readonly globals: Globals;
+  readonly environment: CliEnvironment;
 }

@@ -71,8 +71,13 @@ function failureOf(expression: string, error: unknown, search: Search): unknown 
   }
   const message = queryMessage(expression, error, (text) => parses(text, search));
   return textErrors.has(error.name)
-    ? parameterFailure(`Bad value for --query ${expression}: ${message}`)
-    : new CliFailure(255, message);
+    ? parameterFailure(`Bad value for --query ${expression}: ${message}`, {
+        problems: [{ option: '--query', message }],
+      })
+    : new CliFailure(255, message, undefined, {
+        problems: [{ option: '--query', message }],
+        advise: async () => (await import('./query-advice.js')).queryAdvice(expression, message),
+      });
 }
 
 /**

@@ -51,6 +51,8 @@ export type ReadReference = (uri: string) => string | Uint8Array;
 
 interface Cursor {
   readonly chars: readonly string[];
+  /** The text as messages show it, of the same length. */
+  readonly shown: (text: string) => string;
   index: number;
   /** The key before was written with `@=`. */
   references: boolean;
@@ -60,14 +62,20 @@ interface Cursor {
 /**
  * Parses one shorthand text into an object, in a time that grows with the length of the text.
  *
+ * @param shown the text for messages, where there are secrets in it; it must stay as long as it was.
  * @throws ShorthandError in the wording of AWS CLI v2; whatever `readFile` throws.
  */
-export function parseShorthand(text: string, readFile: ReadReference): ShorthandObject {
-  const cursor: Cursor = { chars: Array.from(text), index: 0, references: false, readFile };
+export function parseShorthand(
+  text: string,
+  readFile: ReadReference,
+  shown: (text: string) => string = String,
+): ShorthandObject {
+  const chars = Array.from(text);
+  const cursor: Cursor = { chars, shown, index: 0, references: false, readFile };
   try {
     return readPairs(cursor);
   } catch (error) {
-    throw error instanceof Mismatch ? unexpected(cursor.chars, error) : error;
+    throw error instanceof Mismatch ? unexpected(cursor, error) : error;
   }
 }
 
@@ -307,24 +315,25 @@ function expectSpaced(cursor: Cursor, char: string): void {
   skipSpace(cursor);
 }
 
-function unexpected(chars: readonly string[], mismatch: Mismatch): ShorthandError {
+function unexpected(cursor: Cursor, mismatch: Mismatch): ShorthandError {
   const { expected, received, index } = mismatch;
   // The space before the text is version 2's own.
-  const place = ` ${withCaret(chars, index)}`;
+  const place = ` ${withCaret(cursor, index)}`;
   const message = `Expected: '${expected}', received: '${received}' for input:\n${place}`;
   return new ShorthandError(message, index);
 }
 
 function duplicateKey(cursor: Cursor, key: string, index: number): ShorthandError {
   return new ShorthandError(
-    `Second instance of key "${key}" encountered for input:\n${withCaret(cursor.chars, index)}\n` +
+    `Second instance of key "${key}" encountered for input:\n${withCaret(cursor, index)}\n` +
       'This is often because there is a preceding "," instead of a space.',
     index,
   );
 }
 
 /** The whole text, with a line holding a caret after the line of the index. */
-function withCaret(chars: readonly string[], index: number): string {
+function withCaret(cursor: Cursor, index: number): string {
+  const chars = Array.from(cursor.shown(cursor.chars.join('')));
   const column = index - (chars.slice(0, index).lastIndexOf('\n') + 1);
   const nextLine = chars.indexOf('\n', index);
   const split = nextLine === -1 ? chars.length : nextLine;

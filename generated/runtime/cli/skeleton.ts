@@ -1,6 +1,6 @@
 /* eslint-disable */
 /**
- * The template of `--skeleton-style valid`: input that passes the constraints of the operation,
+ * The template of `--cli-skeleton-style valid`: input that passes the constraints of the operation,
  * with what was given on the command line already in its place.
  */
 import type { CliCommand, CliSkeletons } from './command.js';

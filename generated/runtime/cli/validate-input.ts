@@ -5,34 +5,64 @@
  * and enums are the service's to judge.
  */
 import type { CliMember, CliShape, CliShapes } from './command.js';
+import { isSecretive } from './hidden-values.js';
 import { pythonClass, pythonText } from './python-json.js';
 import { shapeOf } from './shorthand-shapes.js';
 import { parseTimestamp } from './timestamps.js';
 
 /** All problems of the input, one message each; none means that it can be sent. */
 export function validateInput(input: unknown, shape: string, shapes: CliShapes): string[] {
-  const report: Report = { messages: [], shapes };
-  check(report, input, { name: '', shape }, { name: '', hidden: false });
-  return report.messages;
+  return inputProblems(input, shape, shapes).map(({ message }) => message);
+}
+
+/** What is wrong, and where it stands in the input: a JSON Pointer (RFC 6901), of which keys that are secret are hidden. */
+export interface InputProblem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** All problems of the input with their places. */
+export function inputProblems(input: unknown, shape: string, shapes: CliShapes): InputProblem[] {
+  const report: Report = { problems: [], shapes };
+  check(report, input, { name: '', shape }, { name: '', pointer: '', hidden: false });
+  return report.problems;
 }
 
 interface Report {
-  readonly messages: string[];
+  readonly problems: InputProblem[];
   readonly shapes: CliShapes;
 }
 
-/** Where a value stands: `.A.B[0]`, and whether something above it is sensitive. */
+/** Where a value stands: `.A.B[0]` and `/A/B/0`, and whether something above it is sensitive. */
 interface Place {
   readonly name: string;
+  readonly pointer: string;
   readonly hidden: boolean;
+}
+
+/** A member or an item of what stands at a place. */
+function below(place: Place, name: string, step: string | number): Place {
+  return { ...place, name: place.name + name, pointer: pointerTo(place.pointer, step) };
+}
+
+/** The pointer to a member of what a pointer leads to. */
+export function pointerTo(pointer: string, step: string | number): string {
+  return `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function add(report: Report, { pointer }: Place, message: string): void {
+  report.problems.push({ pointer, message });
 }
 
 function check(report: Report, value: unknown, member: CliMember, above: Place): void {
   const shape = shapeOf(report.shapes, member.shape);
-  const place = { name: above.name, hidden: above.hidden || member.sensitive === true };
+  const place = { ...above, hidden: above.hidden || member.sensitive === true };
   const wrongType = (...types: readonly string[]): void => {
-    const hidden = place.hidden || isSecretive(report, member.shape);
-    report.messages.push(
+    // A wrong value for a map of tokens is likely a token, whatever its type.
+    const hidden = place.hidden || isSecretive(member, report.shapes);
+    add(
+      report,
+      place,
       `Invalid type for parameter ${nameOf(place)}, value: ${shown(value, hidden)}, ` +
         `type: ${pythonClass(value)}, valid types: ${types.join(', ')}`,
     );
@@ -51,7 +81,7 @@ function check(report: Report, value: unknown, member: CliMember, above: Place):
       if (!Array.isArray(value)) return wrongType(classOf('list'), classOf('tuple'));
       checkLength(report, value.length, shape.min, place);
       value.forEach((item, index) =>
-        check(report, item, shape.member, { ...place, name: `${place.name}[${index}]` }),
+        check(report, item, shape.member, below(place, `[${index}]`, index)),
       );
       return;
     case 'string':
@@ -89,38 +119,44 @@ function checkMembers(
   shape: Extract<CliShape, { members: unknown }>,
   place: Place,
 ): void {
-  const { messages } = report;
   const names = shape.members.map((member) => member.name);
   const keys = Object.keys(value);
   if (shape.type === 'union' && keys.length === 0) {
-    messages.push(
+    add(
+      report,
+      place,
       // The words run together in botocore, too.
       'Must set one of the following keys for tagged unionstructure ' +
         `${nameOf(place)}: ${names.join(', ')}.`,
     );
   }
   if (shape.type === 'union' && keys.length > 1) {
-    messages.push(
+    add(
+      report,
+      place,
       `Invalid number of parameters set for tagged union structure ${nameOf(place)}. ` +
         `Can only set one of the following keys: ${names.join(', ')}.`,
     );
   }
   for (const { name, required } of shape.members) {
     if (required && !Object.hasOwn(value, name)) {
-      messages.push(`Missing required parameter in ${nameOf(place)}: "${name}"`);
+      const message = `Missing required parameter in ${nameOf(place)}: "${name}"`;
+      add(report, below(place, '', name), message);
     }
   }
   const known = new Map(shape.members.map((member) => [member.name, member]));
   for (const key of keys) {
     if (known.has(key)) continue;
-    messages.push(
+    add(
+      report,
+      below(place, '', key),
       `Unknown parameter in ${nameOf(place)}: "${key}", must be one of: ${names.join(', ')}`,
     );
   }
   for (const key of keys) {
     const member = known.get(key);
     if (member === undefined) continue;
-    check(report, value[key], member, { ...place, name: `${place.name}.${key}` });
+    check(report, value[key], member, below(place, `.${key}`, key));
   }
 }
 
@@ -133,8 +169,8 @@ function checkMap(
   const hidesKeys = place.hidden || shape.key.sensitive === true;
   for (const [key, item] of Object.entries(value)) {
     const label = hidesKeys ? '<sensitive>' : key;
-    check(report, key, shape.key, { ...place, name: `${place.name} (key: ${label})` });
-    check(report, item, shape.value, { ...place, name: `${place.name}.${label}` });
+    check(report, key, shape.key, below(place, ` (key: ${label})`, label));
+    check(report, item, shape.value, below(place, `.${label}`, label));
   }
 }
 
@@ -142,16 +178,17 @@ function checkMap(
 function checkDocument(report: Report, value: unknown, place: Place): void {
   if (value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return;
   if (Array.isArray(value)) {
-    value.forEach((item, index) =>
-      checkDocument(report, item, { ...place, name: `${place.name}[${index}]` }),
-    );
+    value.forEach((item, index) => checkDocument(report, item, below(place, `[${index}]`, index)));
   } else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
-      checkDocument(report, item, { ...place, name: key });
+      checkDocument(report, item, { ...below(place, '', key), name: key });
     }
   } else {
     const types = ['str', 'int', 'bool', 'float', 'list', 'dict'].map(classOf).join(', ');
-    report.messages.push(
+    add(
+      report,
+      place,
+
       `Invalid type for document parameter ${nameOf(place)}, ` +
         `value: ${shown(value, place.hidden)}, type: ${pythonClass(value)}, valid types: ${types}`,
     );
@@ -160,14 +197,20 @@ function checkDocument(report: Report, value: unknown, place: Place): void {
 
 function checkLength(report: Report, length: number, min: number | undefined, place: Place): void {
   if (min === undefined || length >= min) return;
-  report.messages.push(
+  add(
+    report,
+    place,
+
     `Invalid length for parameter ${nameOf(place)}, value: ${length}, valid min length: ${min}`,
   );
 }
 
 function checkRange(report: Report, value: unknown, min: number | undefined, place: Place): void {
   if (min === undefined || Number(value) >= min || Number.isNaN(value)) return;
-  report.messages.push(
+  add(
+    report,
+    place,
+
     `Invalid value for parameter ${nameOf(place)}, value: ${shown(value, place.hidden)}, ` +
       `valid min value: ${min}`,
   );
@@ -206,19 +249,4 @@ function shown(value: unknown, hidden: boolean): string {
 function nameOf({ name }: Place): string {
   if (name === '') return 'input';
   return name.startsWith('.') ? name.slice(1) : name;
-}
-
-/** A wrong value for a map of tokens is likely a token, whatever its type. */
-function isSecretive(report: Report, id: string, seen: Set<string> = new Set()): boolean {
-  if (seen.has(id)) return false;
-  seen.add(id);
-  return membersOf(shapeOf(report.shapes, id)).some(
-    (member) => member.sensitive === true || isSecretive(report, member.shape, seen),
-  );
-}
-
-function membersOf(shape: CliShape): readonly CliMember[] {
-  if (shape.type === 'structure' || shape.type === 'union') return shape.members;
-  if (shape.type === 'list') return [shape.member];
-  return shape.type === 'map' ? [shape.key, shape.value] : [];
 }

@@ -6,6 +6,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import { CliFailure, parameterFailure } from './failure.js';
+import { isSecretive, withoutValues } from './hidden-values.js';
 import {
   expandHome,
   expandVariables,
@@ -17,6 +18,7 @@ import { ordered } from './ordered.js';
 import { JsonError, parseJson, pythonRepr } from './python-json.js';
 import { fitShorthand, numberFailure, readNumber, shapeOf } from './shorthand-shapes.js';
 import { parseShorthand, ShorthandError } from './shorthand.js';
+import { pointerTo } from './validate-input.js';
 
 export { readParamFile } from './input-text.js';
 
@@ -38,6 +40,8 @@ interface Option {
   readonly name: string;
   readonly shapes: CliShapes;
   readonly wordsAreMembers: boolean;
+  /** Its value may hold secrets, so that messages show none of it. */
+  readonly hides: () => boolean;
 }
 
 /**
@@ -53,8 +57,33 @@ export function readOption(
   shapes: CliShapes,
   settings: ReadSettings = {},
 ): unknown {
+  try {
+    return readWords(option, words, member, shapes, settings);
+  } catch (error) {
+    if (!(error instanceof CliFailure) || error.problems.length > 0) throw error;
+    const { exitCode, message, code } = error;
+    const isComplex = takesShorthand(shapeOf(shapes, member.shape), shapes);
+    throw new CliFailure(exitCode, message, code, {
+      problems: [{ pointer: pointerTo('', member.name), option: `--${option}`, message }],
+      advise: async () => {
+        if (!isComplex) return undefined;
+        const { shorthandAdvice } = await import('./shorthand-advice.js');
+        return shorthandAdvice({ option, words, member, shapes });
+      },
+    });
+  }
+}
+
+function readWords(
+  option: string,
+  words: readonly string[],
+  member: CliMember,
+  shapes: CliShapes,
+  settings: ReadSettings,
+): unknown {
   const { wordsAreMembers = false, binaryFormat = 'base64' } = settings;
-  const context: Option = { name: option, shapes, wordsAreMembers };
+  const hides = (): boolean => isSecretive(member, shapes);
+  const context: Option = { name: option, shapes, wordsAreMembers, hides };
   const shape = shapeOf(shapes, member.shape);
   const [first = ''] = words;
   if (shape.type === 'long' || shape.type === 'float' || shape.type === 'double') {
@@ -179,12 +208,13 @@ function readShorthand(option: Option, given: OptionContent, member: CliMember):
   }
   const special = readSpecialCase(option, given, shapeOf(option.shapes, member.shape));
   if (special !== undefined) return special;
+  const shown = (text: string): string => (option.hides() ? withoutValues(text) : text);
   try {
     if (typeof given !== 'string') {
-      const parsed = given.map((word) => parseShorthand(word, loadReference));
+      const parsed = given.map((word) => parseShorthand(word, loadReference, shown));
       return fitShorthand(parsed, member, option.shapes);
     }
-    const parsed = parseShorthand(given, loadReference);
+    const parsed = parseShorthand(given, loadReference, shown);
     // A list whose only word was read from a file stays an object, which the validator refuses.
     const isList = shapeOf(option.shapes, member.shape).type === 'list';
     return isList ? parsed : fitShorthand(parsed, member, option.shapes);
@@ -224,7 +254,10 @@ function unpack(option: Option, given: OptionContent, member: CliMember): unknow
     case 'union':
     case 'map':
       if (firstCharacter(given) === '{') return unpackJson(option, given);
-      throw parameterError(option.name, `Invalid JSON:\n${textOf(given)}`);
+      throw parameterError(
+        option.name,
+        `Invalid JSON:\n${option.hides() ? withoutValues(textOf(given)) : textOf(given)}`,
+      );
     case 'integer':
     case 'long':
     case 'float':
@@ -267,7 +300,8 @@ function unpackJson(option: Option, given: string | Uint8Array): unknown {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    throw parameterError(option.name, `Invalid JSON: ${error.message}\nJSON received: ${text}`);
+    const shown = option.hides() ? withoutValues(text) : text;
+    throw parameterError(option.name, `Invalid JSON: ${error.message}\nJSON received: ${shown}`);
   }
 }
 

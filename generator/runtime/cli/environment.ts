@@ -35,6 +35,8 @@ export interface Output extends Terminal {
 
 export interface TextOutput extends Terminal {
   write(text: string): unknown;
+  /** On a terminal: writes a text of our own, in which it may obey characters. Default: `write`. */
+  writeOwn?: ((text: string) => unknown) | undefined;
   /** On a terminal: puts a text in the place of the line that is being written; empty, it takes that away. */
   showLine?: ((text: string) => unknown) | undefined;
 }

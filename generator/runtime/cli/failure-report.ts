@@ -1,15 +1,30 @@
 /** What a failure prints on stderr, and the exit code it ends with. */
-import { usageText } from './argument-problem.js';
+import { optionAdvice, usageText } from './argument-problem.js';
+import { paint, wantsColour } from './colour.js';
+import type { CliCommand } from './command.js';
 import type { State } from './state.js';
 import { globalText } from './global-values.js';
-import { type Call, CallFailure, parameterFailure } from './failure.js';
+import {
+  type Advice,
+  type Call,
+  CallFailure,
+  CliFailure,
+  type CliProblem,
+  type FailureParts,
+  parameterFailure,
+} from './failure.js';
+import { visible } from './visible.js';
 
-/** Words that no option has taken. This message never has another format. */
+/** Words that no option has taken. */
 export class UnknownOptions extends Error {
   override readonly name: string = 'UnknownOptions';
+  readonly words: readonly string[];
+  readonly command: CliCommand | undefined;
 
-  constructor(words: readonly string[]) {
+  constructor(words: readonly string[], command?: CliCommand) {
     super(`Unknown options: ${words.join(', ')}`);
+    this.words = words;
+    this.command = command;
   }
 }
 
@@ -21,42 +36,138 @@ interface Report {
   readonly fields: Readonly<Record<string, unknown>>;
   /** What the service has told besides its message. */
   readonly details?: Readonly<Record<string, unknown>>;
+  readonly problems?: readonly CliProblem[];
+  readonly advise?: FailureParts['advise'];
 }
 
 /** Prints a failure as `--cli-error-format` asks and gives the exit code. */
 export async function reportFailure(error: unknown, state: State): Promise<number> {
-  const { name, environment } = state;
-  const { stderr } = environment;
-  if (error instanceof UnknownOptions) {
-    const prefix = `${name}: [ERROR]: `;
-    stderr.write(`\n${usageText(name)}\n\n${prefix}${error.message}\n`);
-    return 252;
+  const { environment } = state;
+  const report = error instanceof UnknownOptions ? unknownReport(error, state) : reportOf(error);
+  const format = await errorFormat(state);
+  // The AWS CLI has one form for these, whatever the format is.
+  const isPlain = error instanceof UnknownOptions && !listed.includes(format);
+  const advice = await adviceOf(report, format);
+  if (listed.includes(format)) {
+    environment.stderr.write(await structured(withProblems(report, advice), format, state));
+  } else if (isPlain || format === 'enhanced') {
+    const text = isPlain
+      ? `\n${usageText(state.name)}\n\n${state.name}: [ERROR]: ${report.message}\n`
+      : `\n${state.name}: [ERROR]: ${ended(report.message)}${detailLines(report.details)}`;
+    printForPeople(text + (advice?.text ?? ''), state);
+  } else if (format === 'legacy') {
+    const message = report.message.replace(/^An error occurred \(\w+\): /, '');
+    environment.stderr.write(`\n${ended(message)}`);
+  } else {
+    environment.stderr.write(await structured(report.fields, format, state));
   }
-  const report = reportOf(error);
-  stderr.write(await written(report, state));
   if (report.exitCode === 255) state.debug?.stack(error);
   return report.exitCode;
 }
 
 const formats = ['json', 'yaml', 'text', 'table', 'enhanced', 'legacy'];
 
-async function written(report: Report, { name, environment, globals }: State): Promise<string> {
+/** The formats that can hold a list of problems. */
+const listed: readonly string[] = ['json', 'yaml'];
+
+/** The option, else the variable, else the profile. What none of them knows is the usual format. */
+async function errorFormat({ environment, globals }: State): Promise<string> {
   const wanted =
-    globalText(globals, 'cli-error-format') ?? environment.env['AWS_CLI_ERROR_FORMAT'] ?? '';
-  const format = formats.includes(wanted) ? wanted : 'enhanced';
-  const end = report.message.endsWith('\n') ? '' : '\n';
-  if (format === 'enhanced') {
-    return `\n${name}: [ERROR]: ${report.message}${end}${detailLines(report.details)}`;
+    globalText(globals, 'cli-error-format') ||
+    environment.env['AWS_CLI_ERROR_FORMAT'] ||
+    (await configuredFormat(environment.env, globals));
+  return wanted !== undefined && formats.includes(wanted) ? wanted : 'enhanced';
+}
+
+async function configuredFormat(
+  env: State['environment']['env'],
+  globals: State['globals'],
+): Promise<string | undefined> {
+  const [{ loadConfig }, { setting }] = await Promise.all([
+    import('./config.js'),
+    import('../credentials/node/shared-config.js'),
+  ]);
+  try {
+    return setting(loadConfig(env, globalText(globals, 'profile')), [], 'cli_error_format');
+  } catch {
+    // What is wrong with the files is what is told, or something before it.
+    return undefined;
   }
-  if (format === 'legacy') {
-    const message = report.message.replace(/^An error occurred \(\w+\): /, '');
-    return `\n${message}${end}`;
+}
+
+async function adviceOf({ advise }: Report, format: string): Promise<Advice | undefined> {
+  if (format !== 'enhanced' && !listed.includes(format)) return undefined;
+  try {
+    return await advise?.();
+  } catch {
+    // Advice that fails must not take the place of the failure.
+    return undefined;
   }
+}
+
+/** The members that a program reads, with each problem and where it is. */
+function withProblems(
+  { fields, problems = [] }: Report,
+  { suggestions, problems: more = [] }: Partial<Advice> = {},
+): Readonly<Record<string, unknown>> {
+  const [first, ...others] = problems;
+  const all = [
+    ...(first === undefined ? [] : [{ ...first, ...(suggestions && { suggestions }) }]),
+    ...others,
+    ...more,
+  ];
+  if (all.length === 0) return fields;
+  const listedProblems = all.map(({ pointer, option, message, suggestions: meant = [] }) => ({
+    ...(pointer === undefined ? {} : { Pointer: pointer }),
+    ...(option === undefined ? {} : { Option: option }),
+    Message: message,
+    ...(meant.length === 0 ? {} : { Suggestions: meant }),
+  }));
+  return { ...fields, Problems: listedProblems };
+}
+
+async function structured(
+  fields: Readonly<Record<string, unknown>>,
+  format: string,
+  { environment }: State,
+): Promise<string> {
   const { formatValue } = await import('./print-result.js');
-  return formatValue(report.fields, format, 'error', {
+  return formatValue(fields, format, 'error', {
     columns: environment.stdout.columns,
     isTTY: environment.stderr.isTTY,
   });
+}
+
+/** The word for an error and marks below a text stand out where colours are shown. */
+function printForPeople(text: string, { environment, globals }: State): void {
+  const { stderr, env } = environment;
+  if (!wantsColour(stderr, globals, env)) {
+    stderr.write(text);
+    return;
+  }
+  const shown = stderr.isTTY === true ? visible(text) : text;
+  const coloured = shown
+    .replace('[ERROR]', (word) => paint(word, 'error'))
+    .replace(/^( *)\^$/gm, (_, blanks: string) => blanks + paint('^', 'error'))
+    .replace(/^ {2}(?:\* |--).*$/gm, (line) => paint(line, 'help'));
+  (stderr.writeOwn ?? stderr.write.bind(stderr))(coloured);
+}
+
+function ended(message: string): string {
+  return message.endsWith('\n') ? message : `${message}\n`;
+}
+
+function unknownReport({ message, words, command }: UnknownOptions, { name }: State): Report {
+  const problems = words
+    .filter((word) => word.startsWith('-'))
+    .map((word) => ({ option: word, message: `${word} is unknown` }));
+  return {
+    exitCode: 252,
+    message,
+    fields: { Code: 'ParamValidation', Message: `${message}\n\n${usageText(name)}` },
+    problems,
+    advise: async () => command && optionAdvice(words, command),
+  };
 }
 
 function detailLines(details: Report['details'] = {}): string {
@@ -71,7 +182,8 @@ function detailLines(details: Report['details'] = {}): string {
 
 function reportOf(error: unknown): Report {
   if (error instanceof CallFailure) {
-    return configurationReport(error.cause) ?? callReport(error.cause, error.call);
+    const { cause, call, advise } = error;
+    return configurationReport(cause) ?? callReport(cause, call, advise);
   }
   return configurationReport(error) ?? plainReport(255, textOf(error));
 }
@@ -82,9 +194,11 @@ function configurationReport(error: unknown): Report | undefined {
     if (at.name !== 'CliFailure' || !('exitCode' in at)) continue;
     const exitCode = Number(at.exitCode);
     const code = 'code' in at ? at.code : undefined;
-    if (typeof code !== 'string') return plainReport(exitCode, at.message);
+    const { problems, advise }: FailureParts = at instanceof CliFailure ? at : {};
+    const parts = { exitCode, problems: problems ?? [], advise };
+    if (typeof code !== 'string') return { ...plainReport(exitCode, at.message), ...parts };
     const fields = { Code: code, Message: at.message };
-    return { exitCode, fields, message: `An error occurred (${code}): ${at.message}` };
+    return { ...parts, fields, message: `An error occurred (${code}): ${at.message}` };
   }
   return undefined;
 }
@@ -93,7 +207,7 @@ function plainReport(exitCode: number, message: string): Report {
   return { exitCode, message, fields: { Message: message } };
 }
 
-function callReport(error: unknown, call: Call): Report {
+function callReport(error: unknown, call: Call, advise: FailureParts['advise']): Report {
   const fields: Readonly<Record<string, unknown>> =
     error instanceof Error ? { ...error, message: error.message } : {};
   const url = `"${call.url.replace(/\/\/[^/@\s]*@/, '//<sensitive>@')}"`;
@@ -108,7 +222,7 @@ function callReport(error: unknown, call: Call): Report {
       return plainReport(255, `Unable to parse response: ${textOf(error)}`);
   }
   return 'sentCode' in fields && 'status' in fields
-    ? serviceReport(fields, call)
+    ? serviceReport(fields, call, advise)
     : plainReport(255, textOf(error));
 }
 
@@ -119,7 +233,11 @@ function requestReport(message: string): Report {
   return configurationReport(failure) ?? plainReport(255, text);
 }
 
-function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): Report {
+function serviceReport(
+  fields: Readonly<Record<string, unknown>>,
+  call: Call,
+  advise: FailureParts['advise'],
+): Report {
   const { sentCode, status, retryable, message } = fields;
   const code = typeof sentCode === 'string' && sentCode !== '' ? sentCode : String(status);
   const usedUp = retryable === true && call.attempts >= call.maxAttempts;
@@ -128,8 +246,10 @@ function serviceReport(fields: Readonly<Record<string, unknown>>, call: Call): R
     ([key]) => !/^(?:__type|code)$/i.test(key),
   );
   const text = String(message);
+  const isRefused = typeof status === 'number' && status >= 400 && status < 500;
   return {
     exitCode: 254,
+    ...(isRefused && { advise }),
     message: `An error occurred (${code}) when calling the ${call.operation} operation${retries}: ${text}`,
     fields: Object.fromEntries([['Message', text], ['Code', code], ...data]),
     details: Object.fromEntries(data.filter(([key]) => !/^(?:error)?message$/i.test(key))),

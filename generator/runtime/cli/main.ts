@@ -69,6 +69,7 @@ function shownSafely(environment: CliEnvironment): CliEnvironment {
       ? {
           isTTY: true,
           write: (text) => stderr.write(visible(text)),
+          writeOwn: (text) => stderr.write(text),
           // Back to the beginning of the line, and nothing behind it.
           showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
         }
@@ -160,6 +161,9 @@ async function choose(
     await print(state.environment, `${state.program.version}\n`);
     return undefined;
   }
+  // What stands behind the word may say how to print what is wrong with it.
+  const all = parseArguments(words);
+  state.globals = all.ok === false ? all.globals : all.arguments.globals;
   return name === undefined
     ? refuse(state, { kind: 'required', names: [argument] })
     : refuse(state, { kind: 'choice', argument, value: name, choices });
@@ -241,11 +245,11 @@ async function runCommand(
   if (command.fileOutput !== undefined && outfile === undefined && !skeleton) {
     names.push('outfile');
   }
-  if (names.length > 0) return refuse(state, { kind: 'required', names });
   const unknown = unknownWords(extras, outfile !== undefined);
+  if (names.length > 0) return refuse(state, { kind: 'required', names, command, unknown });
   if (unknown.length > 0) {
     const { UnknownOptions } = await import('./failure-report.js');
-    throw new UnknownOptions(unknown);
+    throw new UnknownOptions(unknown, command);
   }
 
   if (command.pages !== undefined && hasPagingOption(given)) {
@@ -256,7 +260,7 @@ async function runCommand(
   if (skeleton && own.size === 0 && !hasInputText && !globals.has('debug')) {
     // The short way of most skeletons: nothing is given that could be wrong.
     const kind = Array.isArray(skeleton) ? (skeleton[0] ?? 'input') : 'input';
-    const style = globals.get('skeleton-style');
+    const style = globals.get('cli-skeleton-style');
     const isPlain = !Array.isArray(style) || style[0] !== 'valid';
     if (kind !== 'output' && isPlain) {
       const texts = await command.skeletons();

@@ -11,7 +11,7 @@ import { partAt, setPart, sizeOf } from './page-parts.js';
 import type { PageToken } from './page-token.js';
 import type { PageRun } from './paging-options.js';
 import { type Find, fullResult, type PageNotes, pagesOf } from './pages.js';
-import { formatValue, outputFormat, plainAnswer, queried } from './print-result.js';
+import { formatValue, outputFormat, plainAnswer, printable, queried } from './print-result.js';
 import { progressLine } from './progress-line.js';
 
 /** What pages are printed with. */
@@ -53,9 +53,9 @@ export async function printPages(
   };
   const write = async (value: unknown): Promise<void> => {
     const found = await queried(value, globals);
-    const text = await formatValue(found, format, command.operation, environment.stdout);
+    const text = await printable(found, format, command.operation, { globals, environment });
     line.clear();
-    if (text !== '') await environment.stdout.write(text);
+    if (text.length > 0) await environment.stdout.write(text);
   };
   try {
     if (!isStream) return await write(await fullResult(paged, seen));

@@ -29,7 +29,7 @@ export function jsonText(value: unknown, ascii: boolean): string {
 }
 
 /** The JSON text of a value on one line, without a blank. */
-function jsonLine(value: unknown): string {
+export function jsonLine(value: unknown): string {
   return written(value, { comma: ',', colon: ':' });
 }
 

@@ -2,63 +2,86 @@
 import { turned, type Section } from './table-section.js';
 import { textWidth } from './width.js';
 
+/** How texts are measured, and what is done with cells and with the bars of nested sections. */
+export interface TableLook {
+  readonly width: (text: string) => number;
+  readonly cell: (text: string) => string;
+  readonly edge: (text: string) => string;
+}
+
+/** As the AWS CLI draws where nobody looks. */
+export const plainLook: TableLook = { width: textWidth, cell: String, edge: String };
+
 /** Two blanks on either side of a cell. */
 const padding = 4;
 
 /** The lines of a table, all of the width of its widest section. */
-export function drawTable(given: readonly Section[], columns: number): string[] {
-  const fits = tableWidth(given) <= columns;
-  const sections = fits ? given : given.map(turned);
-  const width = tableWidth(sections);
-  return ['-'.repeat(width), ...sections.flatMap((section) => sectionLines(section, width))];
+export function drawTable(
+  given: readonly Section[],
+  columns: number,
+  look: TableLook = plainLook,
+): string[] {
+  const whole = given.map((section) => measured(section, look));
+  const fits = tableWidth(whole, look) <= columns;
+  const sections = fits ? whole : given.map((section) => measured(turned(section), look));
+  const width = tableWidth(sections, look);
+  return ['-'.repeat(width), ...sections.flatMap((section) => sectionLines(section, width, look))];
 }
 
-function tableWidth(sections: readonly Section[]): number {
-  return Math.max(...sections.map(sectionWidth));
+/** Sections know the widths that the AWS CLI counts. */
+function measured(section: Section, { width }: TableLook): Section {
+  if (width === textWidth) return section;
+  const widest = (_: number, index: number): number =>
+    Math.max(...[section.headers, ...section.rows].map((cells) => width(cells[index] ?? '')));
+  return { ...section, widths: section.widths.map(widest) };
 }
 
-function sectionWidth(section: Section): number {
+function tableWidth(sections: readonly Section[], look: TableLook): number {
+  return Math.max(...sections.map((section) => sectionWidth(section, look)));
+}
+
+function sectionWidth(section: Section, look: TableLook): number {
   const edges = 2 + 2 * section.depth;
   const cells = section.widths.reduce((sum, width) => sum + width + padding, 0);
   // A section without a title is as wide as Python's word for nothing, `None`.
-  return edges + Math.max(textWidth(section.title ?? 'None'), cells);
+  return edges + Math.max(look.width(section.title ?? 'None'), cells);
 }
 
-function sectionLines(section: Section, tableWide: number): string[] {
+function sectionLines(section: Section, tableWide: number, look: TableLook): string[] {
   const width = tableWide - 2 * section.depth;
-  const bars = '|'.repeat(section.depth);
-  const lines = [...titleLines(section, width), ...headerLines(section, width)];
-  return [...lines, ...rowLines(section, width)].map((line) => bars + line + bars);
+  const bars = look.edge('|'.repeat(section.depth));
+  const lines = [...titleLines(section, width, look), ...headerLines(section, width, look)];
+  return [...lines, ...rowLines(section, width, look)].map((line) => bars + line + bars);
 }
 
-function titleLines(section: Section, width: number): string[] {
+function titleLines(section: Section, width: number, look: TableLook): string[] {
   if (!section.title) {
     return [];
   }
-  const title = centred(section.title, width, '|');
+  const title = centred(section.title, width, '|', look);
   const alone = section.headers.length === 0 && section.rows.length === 0;
   return alone ? [title, rule([width])] : [title];
 }
 
-function headerLines(section: Section, width: number): string[] {
+function headerLines(section: Section, width: number, look: TableLook): string[] {
   if (section.headers.length === 0) {
     return [];
   }
   const widths = columnWidths(section.widths, width);
   const cells = section.headers.map((header, index) =>
-    centred(header, widths[index] ?? 0, index === 0 ? '|' : ''),
+    centred(header, widths[index] ?? 0, index === 0 ? '|' : '', look),
   );
   return [rule(widths), cells.join('')];
 }
 
-function rowLines(section: Section, width: number): string[] {
+function rowLines(section: Section, width: number, look: TableLook): string[] {
   const widths = columnWidths(section.widths, width);
   if (section.rows.length === 0 || widths.length === 0) {
     return [];
   }
   const lines = section.rows.map((row) =>
     row
-      .map((cell, index) => leftAligned(cell, widths[index] ?? 0, index === 0 ? '|' : ''))
+      .map((cell, index) => leftAligned(cell, widths[index] ?? 0, index === 0 ? '|' : '', look))
       .join(''),
   );
   return [rule(widths), ...lines, rule(widths)];
@@ -73,19 +96,19 @@ function dashes(width: number, left: string): string {
   return `${left}${'-'.repeat(Math.max(0, width - 1 - left.length))}+`;
 }
 
-function centred(text: string, width: number, left: string): string {
-  const textWide = textWidth(text);
+function centred(text: string, width: number, left: string, look: TableLook): string {
+  const textWide = look.width(text);
   const before = Math.floor(width / 2) - Math.floor(textWide / 2) - 1;
   // A negative count is kept in the sum: the other side then takes what this one could not.
   const after = width - 1 - (left.length + before + textWide);
   return left + blanks(before) + text + blanks(after) + '|';
 }
 
-function leftAligned(text: string, width: number, left: string): string {
-  const textWide = textWidth(text);
+function leftAligned(text: string, width: number, left: string, look: TableLook): string {
+  const textWide = look.width(text);
   const indent = width >= textWide + left.length + 3 ? 2 : 0;
   const after = width - (left.length + indent + textWide) - 1;
-  return left + blanks(indent) + text + blanks(after) + '|';
+  return left + blanks(indent) + look.cell(text) + blanks(after) + '|';
 }
 
 function blanks(count: number): string {

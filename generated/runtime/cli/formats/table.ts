@@ -1,7 +1,7 @@
 /* eslint-disable */
 import { CliFailure } from '../failure.js';
 import { isZero } from './number.js';
-import { drawTable } from './table-drawing.js';
+import { drawTable, type TableLook } from './table-drawing.js';
 import { addRow, newSection, setHeaders, type Section } from './table-section.js';
 import { compareText, isList, isRecord, isScalar, sortedKeys } from './values.js';
 
@@ -13,12 +13,17 @@ import { compareText, isList, isRecord, isScalar, sortedKeys } from './values.js
  * Lists whose elements differ in kind or length have no table: the AWS CLI fails with 255, and so
  * does this. `columns` is the width of the terminal, 80 where the output is not one.
  */
-export function formatTable(title: string, value: unknown, columns: number): string {
+export function formatTable(
+  title: string,
+  value: unknown,
+  columns: number,
+  look?: TableLook,
+): string {
   const sections: Section[] = [];
   if (!addValue(sections, title, value, 0)) {
     return '';
   }
-  return drawTable(sections, columns)
+  return drawTable(sections, columns, look)
     .map((line) => `${line}\n`)
     .join('');
 }

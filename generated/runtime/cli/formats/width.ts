@@ -20,8 +20,6 @@ const wideRanges: string =
   'c+g 3 3+1y 1 1+56 2+1q d+3 1+n i q+1 d 2e+2c 1c+1x 6 3+2 2+2 4+3 b+1 7+8 6b+b 4 7v+1a 1+9 ' +
   '1+54 34+c 3+8 7+19 1+6 8+d 4+8 7+8 zr+1ekd 2+1ekd e1vm+6n 1e6o+1ekd 2+1ekd';
 
-let ends: readonly number[] | undefined;
-
 /** How many cells a text fills, as the AWS CLI counts them. */
 export function textWidth(text: string): number {
   let width = 0;
@@ -31,11 +29,16 @@ export function textWidth(text: string): number {
   return width;
 }
 
-function isWide(code: number): boolean {
-  if (code < 0x80) {
-    return false;
-  }
-  ends ??= boundaries();
+/** Whether a code point is of the classes W, F or A. */
+export const isWide: (code: number) => boolean = membership(wideRanges);
+
+/** Tells whether a code point is in ranges, which are read when the first beyond ASCII is asked about. */
+export function membership(ranges: string): (code: number) => boolean {
+  let ends: readonly number[] | undefined;
+  return (code) => code >= 0x80 && isWithin(code, (ends ??= boundaries(ranges)));
+}
+
+function isWithin(code: number, ends: readonly number[]): boolean {
   let low = 0;
   let high = ends.length;
   while (low < high) {
@@ -50,10 +53,10 @@ function isWide(code: number): boolean {
 }
 
 /** Where narrow turns to wide, wide to narrow, and so on. */
-function boundaries(): number[] {
+function boundaries(ranges: string): number[] {
   const found: number[] = [];
   let at = 0;
-  for (const range of wideRanges.split(' ')) {
+  for (const range of ranges.split(' ')) {
     const [gap = '0', more = '0'] = range.split('+');
     const start = at + Number.parseInt(gap, 36);
     at = start + Number.parseInt(more, 36) + 1;
