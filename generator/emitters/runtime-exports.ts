@@ -445,6 +445,7 @@ export const runtimeExports = {
   observed: ['value', 'runtime/observe/observed.ts'],
   ofObject: ['value', 'runtime/s3/download-range.ts'],
   openElement: ['value', 'runtime/xml/xml-cursor.ts'],
+  openInstance: ['value', 'runtime/credentials/node/from-instance-metadata.ts'],
   ownEndpoint: ['value', 'runtime/core/own-endpoint.ts'],
   pagesOf: ['value', 'runtime/paginators/paginate.ts'],
   paginate: ['value', 'runtime/paginators/paginate.ts'],

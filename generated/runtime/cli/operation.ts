@@ -3,7 +3,7 @@
 import type { Arguments, OptionWords } from './arguments.js';
 import type { CliCommand, CliWaiter } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
-import { loadConfig, type Sources } from './config.js';
+import { loadConfig, type Sources, validatesParameters } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { type Call, CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
@@ -45,7 +45,7 @@ export async function runOperation(
   const run = paging?.plan(whole, environment);
   const wait = waiter && (await import('./wait.js')).openWait(waiter, whole);
   const input = run?.first ?? wait?.input ?? whole;
-  refuseInvalid(input, command);
+  if (validatesParameters(sources())) refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
   const settings = await callSettings(
     program,

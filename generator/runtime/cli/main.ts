@@ -112,7 +112,22 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
 function subcommandsOf({ waiters }: CliProgram): ReadonlyMap<string, Subcommand> {
-  return new Map(waiters ? [['wait', runWait]] : []);
+  return new Map([...(waiters ? [['wait', runWait] as const] : []), ['configure', runConfigure]]);
+}
+
+/** `configure` and its word, in the place of an operation. */
+async function runConfigure(state: State, argv: readonly string[]): Promise<void> {
+  const { configure, configureHelp, configureWords } = await import('./configure.js');
+  // Alone it asks questions in the AWS CLI; here it says where settings are written.
+  if (operationIndex(argv) === undefined) {
+    const given = await parsed(state, argv);
+    if (!given.globals.has('version')) return configure(state, undefined, given);
+  }
+  const chosen = await choose(state, argv, 'subcommand', configureWords);
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') return showHelp(state, configureHelp);
+  await configure(state, name, await parsed(state, words));
 }
 
 /** `wait` and what to wait for, in the place of an operation. */
@@ -210,7 +225,7 @@ async function refuse(state: State, problem: ArgumentProblem): Promise<never> {
 
 async function showHelp(state: State, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
-  await showPage(text, state.environment, !state.globals.has('no-cli-pager'));
+  await showPage(text, state);
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
