@@ -285,13 +285,25 @@ async function runCommand(
 
 /** The parser leaves booleans to the validator, as they have two options. */
 function missingNames(command: CliCommand, { own }: Arguments): string[] {
-  return command.options
+  const { shortOptions = [], savedOutputs = [] } = command;
+  // Of a part, only what has no member above it is required.
+  const whole = shortOptions.filter(({ into }) => into.length === 1);
+  const apart = new Set(
+    shortOptions.filter(({ into }) => into.length > 1).map(({ into }) => into[0]),
+  );
+  const inputs = [...command.options, ...whole]
     .filter(({ option, member }) => {
       const isBoolean = command.shapes[member.shape]?.type === 'boolean';
       const isShared = command.pages !== undefined && pagingNames.includes(option);
-      return member.required === true && !isBoolean && !isShared && !own.has(option);
+      const isNeeded = member.required === true && !apart.has(member.name);
+      return isNeeded && !isBoolean && !isShared && !own.has(option);
     })
-    .map(({ option }) => `--${option}`);
+    .map(({ option }) => option);
+  const files = savedOutputs
+    .filter(({ required }) => required)
+    .flatMap(({ option, choice }) => [option, ...(choice === undefined ? [] : [choice])])
+    .filter((option) => !own.has(option));
+  return [...inputs, ...files].map((option) => `--${option}`);
 }
 
 /**

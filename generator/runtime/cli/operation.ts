@@ -73,9 +73,13 @@ export async function runOperation(
     const { printPages } = await import('./print-pages.js');
     return printPages(printing, run, call);
   }
-  const output = await (outfile === undefined
+  const save =
+    command.savedOutputs &&
+    (await (await import('./saved-outputs.js')).openSaved(command.savedOutputs, given.own));
+  const answer = await (outfile === undefined
     ? call()
     : callIntoFile(call, meter, command, outfile, environment));
+  const output = save === undefined ? answer : await save(answer);
   // Standard output is then the file, and holds nothing else.
   if (outfile === '-') return;
   if (command.eventOutput !== undefined) {
