@@ -8,12 +8,15 @@ import type { Pointer, Problem } from '../diagnostics/diagnostic.js';
 import type { Member, Model, Operation, Service, Shape } from '../model/model.js';
 import { placementOf, sigV4aUse } from '../model/placement.js';
 import { reach } from '../model/reach.js';
+import { additionsTo, programName, withOptions } from './option-quirks/option-quirks.js';
 
 /** Members by their name, or by the id of their shape. */
 interface MemberQuirk {
   readonly names?: readonly string[];
   readonly shapes?: readonly string[];
-  readonly set: Partial<Pick<Member, 'clientDefault' | 'lastSegment' | 'md5Member' | 'jsonText'>>;
+  readonly set: Partial<
+    Pick<Member, 'base64' | 'clientDefault' | 'lastSegment' | 'md5Member' | 'jsonText'>
+  >;
 }
 
 type OperationQuirk = Partial<
@@ -48,6 +51,11 @@ interface Quirk {
 const quirks: readonly Quirk[] = [
   { service: 'API Gateway', operation: { headers: { accept: 'application/json' } } },
   {
+    service: 'Auto Scaling',
+    operations: ['CreateLaunchConfiguration'],
+    input: { names: ['UserData'], set: { base64: true } },
+  },
+  {
     service: 'CloudFormation',
     operations: ['GetTemplate'],
     output: { names: ['TemplateBody'], set: { jsonText: 'plain' } },
@@ -61,6 +69,12 @@ const quirks: readonly Quirk[] = [
     service: 'EC2',
     operations: ['RunInstances'],
     operation: { countOption: { option: 'count', min: 'MinCount', max: 'MaxCount' } },
+    input: { names: ['UserData'], set: { base64: true } },
+  },
+  {
+    service: 'EC2',
+    operations: ['GetConsoleOutput'],
+    output: { names: ['Output'], set: { base64: true } },
   },
   {
     service: 'Glacier',
@@ -128,7 +142,7 @@ const missing: readonly {
   {
     service: 'Auto Scaling',
     operations: ['CreateLaunchConfiguration'],
-    says: 'UserData is sent as it is given: encode it in base64, as boto3 and the AWS CLI do unasked',
+    says: 'clients send UserData as it is given: encode it in base64, as boto3 does unasked; the command line encodes it',
   },
   {
     service: 'CloudSearch Domain',
@@ -148,12 +162,12 @@ const missing: readonly {
   {
     service: 'EC2',
     operations: ['GetConsoleOutput'],
-    says: 'Output stays in base64, which boto3 and the AWS CLI decode',
+    says: 'Output stays in base64 in clients, which boto3 decodes; the command line prints it decoded',
   },
   {
     service: 'EC2',
     operations: ['RunInstances'],
-    says: 'UserData is sent as it is given: encode it in base64, as boto3 and the AWS CLI do unasked',
+    says: 'clients send UserData as it is given: encode it in base64, as boto3 does unasked; the command line encodes it',
   },
   {
     service: 'RDS',
@@ -205,7 +219,7 @@ function withoutGlobal(endpoint: Service['endpoint']): Service['endpoint'] {
 export function withQuirks(model: Model): Model {
   const rows = quirks.filter(({ service = model.service.id }) => service === model.service.id);
   const { service } = model;
-  const shapes = new Map(model.shapes);
+  const shapes = new Map(withOptions(model));
   for (const row of rows) {
     const covered = model.operations.filter((each) => covers(row, each));
     const inputs = new Set(covered.map(({ input }) => input));
@@ -218,6 +232,7 @@ export function withQuirks(model: Model): Model {
     ...model,
     service: {
       ...service,
+      ...defined({ program: programName(service.id) }),
       endpoint: rows.some(({ isRegional }) => isRegional)
         ? withoutGlobal(service.endpoint)
         : service.endpoint,
@@ -230,7 +245,10 @@ export function withQuirks(model: Model): Model {
     operations: model.operations.map((each) =>
       rows
         .filter((row) => covers(row, each))
-        .reduce((done, row) => changed(service, done, row), each),
+        .reduce((done, row) => changed(service, done, row), {
+          ...each,
+          ...additionsTo({ ...model, shapes }, each),
+        }),
     ),
     shapes,
   };

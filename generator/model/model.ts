@@ -7,6 +7,7 @@
 
 import type { PageLink } from '../documentation/page-link.js';
 import type { Auth } from './auth.js';
+import type { AddedOptions, OptionTraits } from './command-options.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
@@ -78,6 +79,8 @@ export interface Service {
   readonly id: string;
   /** The name as one word of the command line, e.g. `cognito-identity`; also the output folder. */
   readonly cli: string;
+  /** What the program is called, e.g. `s3api`, where that is not `cli`. */
+  readonly program?: string;
   /** The API version, e.g. `2014-06-30`; absent only where the endpoint has a URL of its own. */
   readonly version?: string;
   readonly protocol: Protocol;
@@ -102,7 +105,7 @@ export interface Service {
   readonly origin: Origin;
 }
 
-export interface Operation {
+export interface Operation extends AddedOptions {
   /** The name on the wire, e.g. `GetCredentialsForIdentity`. */
   readonly name: string;
   /** The name on the command line, e.g. `get-credentials-for-identity`. */
@@ -317,7 +320,7 @@ export type DefaultValue =
   string | number | boolean | null | readonly never[] | { readonly [name: string]: never };
 
 /** A member of a structure or union, the member of a list, or the key or value of a map. */
-export interface Member {
+export interface Member extends OptionTraits {
   readonly name: string;
   /** Id of the shape. */
   readonly target: string;

@@ -21,6 +21,7 @@ import { sample, validSample } from '../samples/sample.js';
 import { validSkeleton } from '../samples/valid-skeleton.js';
 import type { PageExample } from './page.js';
 import { isComplex, shorthandSyntax } from './shorthand-syntax.js';
+import { programOf } from '../model/program-name.js';
 
 /** One example each for TypeScript, the command line and, where the wire is JSON, curl. */
 export function pageExamples(
@@ -223,12 +224,24 @@ function commandExample(model: Model, operation: Operation, input: unknown): str
   const words = options.every((option) => option !== undefined)
     ? options
     : [`--cli-input-json ${quoted(safeJson(Object.fromEntries(entries)))}`];
+  const saved = (operation.savedOutputs ?? [])
+    .filter(({ required }) => required)
+    .flatMap(({ option, choice, from }) => [
+      `--${option} ${option}`,
+      ...(choice === undefined ? [] : [`--${choice} ${Object.keys(from)[0] ?? ''}`]),
+    ]);
   const outfile = fileOutput(model, operation) ? ['outfile'] : [];
   const place = [
     ...(needsRegion(model.service, operation) ? [`--region ${region}`] : []),
     ...urlVariables(model.service).map((name) => `--cli-variable ${name}=${variableExample}`),
   ];
-  return [`${model.service.cli} ${operation.cli}`, ...place, ...words, ...outfile].join(' \\\n  ');
+  return [
+    `${programOf(model.service)} ${operation.cli}`,
+    ...place,
+    ...words,
+    ...saved,
+    ...outfile,
+  ].join(' \\\n  ');
 }
 
 /** An option with its value; undefined where only JSON can hold the value. */

@@ -9,6 +9,7 @@ import type { Model } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import type { Constraint, Page, PageMember, PageOption } from './page.js';
 import { requestLine, versionWords, aboutCalls } from './wording.js';
+import { programOf } from '../model/program-name.js';
 
 /**
  * The page in plain text, for `help`. Every option, value and error begins a line of its own with
@@ -128,12 +129,12 @@ export function serviceHelp(model: Model): string {
   const all = cliWaiters(model).length === 0 ? described : [...described, wait].sort(byName);
   const commands = all.flatMap(([name, summary]) => [name, ...helpLines(summary, '  ')]);
   return finished([
-    ['NAME', `  ${service.cli} - ${escapeUnseen(title)}`],
+    ['NAME', `  ${programOf(service)} - ${escapeUnseen(title)}`],
     ['DESCRIPTION', ...toHelp(readMarkdown(service.documentation), '  ')],
-    ['SYNOPSIS', `  ${service.cli} [options] <command> [parameters]`],
+    ['SYNOPSIS', `  ${programOf(service)} [options] <command> [parameters]`],
     ['GLOBAL OPTIONS', ...options],
     ['COMMANDS', ...commands],
-    [`${service.cli} <command> help`, '  prints the page of a command.'],
+    [`${programOf(service)} <command> help`, '  prints the page of a command.'],
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { Service } from '../model/model.js';
 import { escaped, prose } from './markdown.js';
 import type { Page } from './page.js';
 import { versionWords } from './wording.js';
+import { programOf } from '../model/program-name.js';
 
 /** The first page of a folder of Markdown pages, which the hosts of repositories show for it. */
 export function markdownIndex(service: Service, pages: readonly Page[]): string {
@@ -16,7 +17,7 @@ export function markdownIndex(service: Service, pages: readonly Page[]): string 
   });
   return `${[
     `# ${escaped(service.title ?? service.id)}`,
-    `${code(service.cli)} on the command line${escaped(versionWords(service))}.`,
+    `${code(programOf(service))} on the command line${escaped(versionWords(service))}.`,
     ...prose(readMarkdown(service.documentation)),
     '## Operations',
     lines.join('\n'),

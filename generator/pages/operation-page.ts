@@ -1,6 +1,13 @@
 import { defined } from '../defined.js';
 import { readMarkdown } from '../documentation/read-markdown.js';
-import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
+import {
+  type Member,
+  type Model,
+  type Operation,
+  type Shape,
+  shapeOf,
+  structureOf,
+} from '../model/model.js';
 import { type Paged, pagedBy, pagingMembers } from '../model/paged.js';
 import { fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
@@ -11,6 +18,9 @@ import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from
 import { splitUri } from '../model/uri-template.js';
 import type { Longs } from '../model/longs.js';
 import { isRest } from '../model/protocol-facts.js';
+import { type SavedOutput } from '../model/command-options.js';
+import { memberAt } from '../model/member-at.js';
+import { programOf } from '../model/program-name.js';
 
 /**
  * The page of an operation.
@@ -29,16 +39,21 @@ export function operationPage(
   const request = sideContext(model, 'request', input.id);
   const paged = pagedBy(model, operation);
   const hidden = pagingMembers(model, operation);
-  const options = input.members
-    .filter(({ name }) => !hidden.has(name))
-    .flatMap((member) => countedOption(request, operation, member));
+  const more = moreOptions(model, operation);
+  const taken = new Set(more.map(({ name }) => name));
+  const options = [
+    ...input.members
+      .filter(({ name, cli }) => !hidden.has(name) && !taken.has(cli))
+      .flatMap((member) => countedOption(request, operation, member)),
+    ...more,
+  ];
   const pagingOptions = paged === undefined ? [] : pagingOptionsOf(model, operation, paged);
   const output = structureOf(model, operation.output);
   const answer = sideContext(model, 'answer', output.id);
   return {
     title: operation.cli,
     operation: operation.name,
-    program: service.cli,
+    program: programOf(service),
     service: service.title ?? service.id,
     ...defined({
       version: service.version,
@@ -52,7 +67,7 @@ export function operationPage(
     partial: model.gaps !== undefined,
     description: readMarkdown(operation.documentation),
     synopsis: synopsis(
-      service.cli,
+      programOf(service),
       operation.cli,
       options,
       pagingOptions,
@@ -173,9 +188,72 @@ function pageOption(context: SideContext, operation: Operation, member: Member):
   return {
     ...described,
     // A token is made up where none is given.
-    required: described.required && !member.idempotencyToken,
-    flags: shape.kind === 'boolean' ? [flag, `--no-${member.cli}`] : [flag],
+    required: described.required && !member.idempotencyToken && !isSetByParts(operation, member),
+    flags: isFlag(shape, member) ? [flag, `--${member.negative ?? `no-${member.cli}`}`] : [flag],
+    ...(member.valueFlag ? { type: 'boolean' } : {}),
     syntaxes: syntaxes(model, operation, member),
+  };
+}
+
+/** A member that other options set in parts need not be given as a whole. */
+function isSetByParts({ shortOptions = [] }: Operation, { name }: Member): boolean {
+  return shortOptions.some(({ into }) => into.startsWith(`${name}.`));
+}
+
+function isFlag({ kind }: Shape, { valueFlag }: Member): boolean {
+  return kind === 'boolean' || valueFlag === true;
+}
+
+/** The options that set parts of members, and those that save parts of the answer. */
+function moreOptions(model: Model, operation: Operation): readonly PageOption[] {
+  const short = (operation.shortOptions ?? []).flatMap((option): PageOption[] => {
+    const member = memberAt(model, operation.input, option.into);
+    if (member === undefined) return [];
+    const shape = shapeOf(model, member.target);
+    const isList = option.each !== undefined;
+    const isText = option.to !== undefined || option.reads === 'pairs';
+    const flag = `--${option.option}`;
+    return [
+      {
+        ...plainOption(option.option, option.documentation ?? member.documentation),
+        flags: shape.kind === 'boolean' ? [flag, `--no-${option.option}`] : [flag],
+        required: member.required && !option.into.includes('.'),
+        type: isList ? 'list' : isText ? 'string' : typeName(shape),
+        syntaxes: isList || isText ? [] : syntaxes(model, operation, member),
+      },
+    ];
+  });
+  return [...short, ...(operation.savedOutputs ?? []).flatMap(savedOptions)];
+}
+
+function savedOptions({
+  option,
+  choice,
+  from,
+  required,
+  documentation,
+}: SavedOutput): PageOption[] {
+  const words = Object.keys(from).map((word) => `\`${word}\``);
+  const file = { ...plainOption(option, documentation), required: required === true };
+  if (choice === undefined) return [file];
+  const text = `Which part of the answer is saved: ${words.join(' or ')}.`;
+  return [file, { ...plainOption(choice, text), required: true }];
+}
+
+/** An option with a text as its value. */
+function plainOption(name: string, text: string | undefined): PageOption {
+  return {
+    name,
+    place: 'outermost',
+    path: `--${name}`,
+    type: 'string',
+    required: false,
+    description: readMarkdown(text),
+    constraints: [],
+    values: [],
+    members: [],
+    flags: [`--${name}`],
+    syntaxes: [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { NamedWaiter } from '../model/cli-waiters.js';
 import type { Acceptor, Model } from '../model/model.js';
 import { helpPage } from './help-text.js';
 import { operationPage } from './operation-page.js';
+import { programOf } from '../model/program-name.js';
 
 /** The plain text of `wait help`: what can be waited for. */
 export function waitHelp({ service }: Model, waiters: readonly NamedWaiter[]): string {
@@ -17,12 +18,12 @@ export function waitHelp({ service }: Model, waiters: readonly NamedWaiter[]): s
     '  Nothing is printed. The exit code is 0 then, and 255 where that does not come.',
     '',
     'SYNOPSIS',
-    `  ${service.cli} [options] wait <what> [parameters]`,
+    `  ${programOf(service)} [options] wait <what> [parameters]`,
     '',
     'COMMANDS',
     ...waiters.flatMap((each) => [each.cli, ...helpLines(escapeUnseen(summary(each)), '  ')]),
     '',
-    `${service.cli} wait <what> help`,
+    `${programOf(service)} wait <what> help`,
     '  prints the page of one.',
   ];
   return `${lines.join('\n')}\n`;

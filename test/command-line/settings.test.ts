@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lastCall } from '../support/fixture-program.js';
 import { folderWith } from '../support/generation.js';
 import { runLine, type StandIn, startService } from '../support/command-line.js';
@@ -140,6 +140,68 @@ describe('settings', () => {
     ],
   ])('%s', async (_, words, env, code, message) => {
     expect(await runLine(words, env)).toEqual({ code, stdout: '', stderr: failed(message) });
+  });
+
+  it.each<[string, string, Readonly<Record<string, string>>, number | string]>([
+    ['nothing', '', {}, 3],
+    ['the file', 'retry_mode = legacy', {}, 5],
+    ['the variable first', 'retry_mode = legacy', { AWS_RETRY_MODE: 'adaptive' }, 3],
+    ['attempts with a mode', 'retry_mode = legacy\nmax_attempts = 2', {}, 2],
+    ['the variable of attempts', 'max_attempts = 2', { AWS_MAX_ATTEMPTS: '7' }, 7],
+    ['a mode that is none', '', { AWS_RETRY_MODE: 'x' }, 'Invalid value provided to "mode": "x"'],
+  ])('counts attempts by %s', async (_, profile, env, want) => {
+    const config = join(folder, 'retries');
+    writeFileSync(config, `[default]\n${profile}\n`);
+    const { code, stderr } = await runLine([every, ...near], { AWS_CONFIG_FILE: config, ...env });
+    if (typeof want === 'string') {
+      expect([code, stderr]).toEqual([255, expect.stringContaining(want)]);
+    } else expect([code, lastCall.settings?.config.maxAttempts]).toEqual([0, want]);
+  });
+
+  it.each<[string, readonly string[], number]>([
+    ['', ['--identity-id', ''], 252],
+    ['parameter_validation = true', ['--identity-id', ''], 252],
+    ['parameter_validation = false', ['--identity-id', ''], 0],
+    ['parameter_validation = false', ['--cli-input-json', '{"Logins": {"": 1}}'], 0],
+    // Words are looked at before the input is.
+    ['parameter_validation = false', [], 252],
+  ])('checks the input of a call by %j: %j', async (profile, words, code) => {
+    const config = join(folder, 'validation');
+    writeFileSync(config, `[default]\n${profile}\n`);
+    service.received.length = 0;
+    const found = await runLine([get, ...words, '--endpoint-url', service.url], {
+      AWS_CONFIG_FILE: config,
+    });
+    expect([found.code, service.received.length]).toEqual([code, code === 0 ? 1 : 0]);
+  });
+
+  it.each<[string | undefined, readonly number[], string]>([
+    [undefined, [0xc3, 0xa9], 'é'],
+    ['', [0xc3, 0xa9], 'é'],
+    ['utf_8', [0xc3, 0xa9], 'é'],
+    ['latin-1', [0xe9], 'é'],
+    ['cp1252', [0x80], '€'],
+    ['shift_jis', [0x82, 0xa0], 'あ'],
+    ['utf-16-le', [0x42, 0x30], 'あ'],
+  ])('reads a file in the encoding %j', async (encoding, bytes, text) => {
+    const file = join(folder, 'encoded');
+    writeFileSync(file, Uint8Array.from(bytes));
+    vi.stubEnv('AWS_CLI_FILE_ENCODING', encoding);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await runLine([every, ...near, '--e', `file://${file}`]);
+    expect(lastCall.input).toEqual({ E: text });
+  });
+
+  it.each<[string, string]>([
+    ['klingon', 'unknown encoding: klingon'],
+    ['utf-8', 'text contents could not be decoded'],
+  ])('says what is wrong with a file in the encoding %s', async (encoding, message) => {
+    const file = join(folder, 'encoded');
+    writeFileSync(file, Uint8Array.from([0xe9]));
+    vi.stubEnv('AWS_CLI_FILE_ENCODING', encoding);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { code, stderr } = await runLine([every, ...near, '--e', `file://${file}`]);
+    expect([code, stderr]).toEqual([252, expect.stringContaining(message)]);
   });
 
   it('refuses a bad query before it sends anything', async () => {

@@ -106,7 +106,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   // Side by side: what models are read from and written to, and the code made of them.
-  ['formats/quirks.ts', ['model/', 'diagnostics/', 'defined.ts']],
+  ['formats/option-quirks/', ['model/']],
+  ['formats/quirks.ts', ['formats/option-quirks/', 'model/', 'diagnostics/', 'defined.ts']],
   [
     'formats/spec/',
     [

@@ -35,7 +35,7 @@ const fixtureHelp: CliHelp = {
   },
 };
 
-/** What the last call of `try-everything` and `get-object` was given. */
+/** What the last call was given; the input is that of `try-everything` and `get-object`. */
 export const lastCall: { settings?: CliCallSettings; input?: Readonly<Record<string, unknown>> } =
   {};
 
@@ -50,7 +50,11 @@ function jsonCall(
   operation: string,
   decode?: (output: Record<string, unknown>) => void,
 ): CliCommand['call'] {
-  return ({ config, options }, input) => send(operation, clientFor(config), options, input, decode);
+  return (settings, input) => {
+    const { config, options } = settings;
+    lastCall.settings = settings;
+    return send(operation, clientFor(config), options, input, decode);
+  };
 }
 
 async function send(

@@ -1,5 +1,11 @@
 import { cliPages } from '../../generator/emitters/cli/pages.js';
+import { defined } from '../../generator/defined.js';
 import { cliMember, cliShapes } from '../../generator/emitters/cli/shapes.js';
+import {
+  cliGathering,
+  cliSavedOutput,
+  cliShortOptions,
+} from '../../generator/emitters/cli/short-options.js';
 import { cliWaiters } from '../../generator/model/cli-waiters.js';
 import { structureOf } from '../../generator/model/model.js';
 import type { CliCommand, CliProgram } from '../../generator/runtime/cli/command.js';
@@ -13,15 +19,24 @@ export function specProgram(specification: string, answers: Answers): CliProgram
   const model = modelOf(specification);
   const commands = model.operations.map((operation): [string, CliCommand] => {
     const pages = cliPages(model, operation);
+    const short = cliShortOptions(model, operation);
     return [
       operation.cli,
       {
         name: operation.cli,
         operation: operation.name,
-        options: structureOf(model, operation.input).members.map((member) => ({
-          option: member.cli,
-          member: cliMember(model, member),
-        })),
+        options: structureOf(model, operation.input)
+          .members.filter(({ cli }) => !short.some(({ option }) => option === cli))
+          .map((member) => ({
+            option: member.cli,
+            member: cliMember(model, member),
+            ...defined({ negative: member.negative, valueFlag: member.valueFlag }),
+          })),
+        shortOptions: short,
+        ...(operation.gathering && { gathering: cliGathering(operation.gathering) }),
+        ...(operation.savedOutputs && {
+          savedOutputs: operation.savedOutputs.map(cliSavedOutput),
+        }),
         input: operation.input,
         output: operation.output,
         shapes: cliShapes(model, operation),

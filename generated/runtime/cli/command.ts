@@ -37,6 +37,8 @@ export interface CliMember {
   readonly required?: true;
   /** A text in an answer that holds JSON, and is printed as such. */
   readonly jsonText?: 'plain' | 'url-encoded';
+  /** A text in base64, which is encoded when it is given, and printed decoded. */
+  readonly base64?: true;
   /** A text that may also be given as bytes, e.g. of a file. */
   readonly bytes?: true;
   /** The value is never printed by `--debug`. */
@@ -50,6 +52,59 @@ export interface CliOption {
   readonly member: CliMember;
   /** One of the few old lists whose words are the values of their only member. */
   readonly wordsAreMembers?: true;
+  /** The option that turns a boolean off, without dashes. Default: `no-` and the option. */
+  readonly negative?: string;
+  /** A structure of a boolean called `Value`, which is turned on and off as a boolean is. */
+  readonly valueFlag?: true;
+}
+
+/** An option that sets a part of a member, e.g. `--zip-file` for `Code.ZipFile`. */
+export interface CliShortOption extends CliOption {
+  /** The names of the members that lead to `member`, and its own; of a list the first entry is meant. */
+  readonly into: readonly [string, ...string[]];
+  readonly reads?: 'protocol' | 'pairs' | 'zip';
+  /** What is sent for some words. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** The word may be two numbers, of which the second goes here. */
+  readonly to?: readonly [string, ...string[]];
+  /** Where a word goes that begins so. */
+  readonly prefixed?: { readonly prefix: string; readonly into: readonly [string, ...string[]] };
+  /** Several words, each of them a structure with these members besides. */
+  readonly each?: Readonly<Record<string, string | number | boolean>>;
+  /** What is set besides, where nothing stands yet. */
+  readonly beside?: readonly CliBeside[];
+  /** The option of the outermost member cannot be given with it. */
+  readonly alone?: true;
+}
+
+/** A value beside that of a short option: given, or made up. */
+export interface CliBeside {
+  readonly into: readonly [string, ...string[]];
+  readonly value?: string | number | boolean;
+  readonly made?: 'count' | 'unique';
+}
+
+/** Members of the input that move into the first entry of a list. */
+export interface CliGathering {
+  readonly into: string;
+  /** The members of an entry that call for it. */
+  readonly where: readonly string[];
+  readonly members: readonly {
+    readonly name: string;
+    /** In the entry; of a list, one more entry, the first. */
+    readonly into: readonly [string, ...string[]];
+    readonly each?: Readonly<Record<string, string | number | boolean>>;
+  }[];
+}
+
+/** An option that names a file for a part of the answer. */
+export interface CliSavedOutput {
+  readonly option: string;
+  readonly required?: true;
+  /** The members that lead to it; with `choice`, by the words of that option. */
+  readonly from: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** The option whose word chooses. It is required, and no part that could be chosen is printed. */
+  readonly choice?: string;
 }
 
 /** An option such as `--count 1:3`, for two members of the input that are 1 without it. */
@@ -132,6 +187,9 @@ export interface CliCommand {
   readonly operation: string;
   readonly options: readonly CliOption[];
   readonly countOption?: CliCountOption;
+  readonly shortOptions?: readonly CliShortOption[];
+  readonly gathering?: CliGathering;
+  readonly savedOutputs?: readonly CliSavedOutput[];
   /** Key of `shapes`: a structure. */
   readonly input: string;
   /** Key of `shapes`: a structure. */

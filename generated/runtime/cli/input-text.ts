@@ -95,14 +95,31 @@ export function loadFile(uri: string): LoadedFile {
     };
   }
   if (uri.startsWith('fileb://')) return { content: bytes };
+  const encoding = process.env['AWS_CLI_FILE_ENCODING'] || 'utf-8';
+  const decoder = decoderOf(encoding);
+  if (decoder === undefined) return { problem: `unknown encoding: ${encoding}` };
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    // In one go, some versions of Node read `cp1252` as Latin 1.
+    const text = decoder.decode(bytes, { stream: true }) + decoder.decode();
     return { content: text.replace(/\r\n?/g, '\n') };
   } catch {
     const problem =
       `Unable to load paramfile (${path}), text contents could not be decoded.  If this is a ` +
       'binary file, please use the fileb:// prefix instead of the file:// prefix.';
     return { problem };
+  }
+}
+
+/** Reads an encoding by its name in Python, e.g. `cp1252` or `latin_1`; undefined for an unknown one. */
+function decoderOf(encoding: string): TextDecoder | undefined {
+  const name = encoding
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^latin-1$/, 'latin1');
+  try {
+    return new TextDecoder(name, { fatal: true, ignoreBOM: true });
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Arguments, OptionWords } from './arguments.js';
 import type { CliCommand, CliWaiter } from './command.js';
 import { callSettings, createMeter } from './call-settings.js';
-import { loadConfig, type Sources } from './config.js';
+import { loadConfig, type Sources, validatesParameters } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { type Call, CallFailure, parameterFailure } from './failure.js';
 import { globalText } from './global-values.js';
@@ -45,7 +45,7 @@ export async function runOperation(
   const run = paging?.plan(whole, environment);
   const wait = waiter && (await import('./wait.js')).openWait(waiter, whole);
   const input = run?.first ?? wait?.input ?? whole;
-  refuseInvalid(input, command);
+  if (validatesParameters(sources())) refuseInvalid(input, command);
   const meter = createMeter(command, globals, sources());
   const dry = globals.has('cli-dry-run') ? (await import('./dry-run.js')).openDryRun() : undefined;
   const settings = await callSettings(
@@ -83,9 +83,13 @@ export async function runOperation(
     const { printPages } = await import('./print-pages.js');
     return printPages(printing, run, call);
   }
-  const output = await (outfile === undefined
+  const save =
+    command.savedOutputs &&
+    (await (await import('./saved-outputs.js')).openSaved(command.savedOutputs, given.own));
+  const answer = await (outfile === undefined
     ? call()
     : callIntoFile(call, meter, command, outfile, environment));
+  const output = save === undefined ? answer : await save(answer);
   // Standard output is then the file, and holds nothing else.
   if (outfile === '-') return;
   if (command.eventOutput !== undefined) {

@@ -26,6 +26,7 @@ export async function providedCredentials(
     env: sources.env,
     profile: sources.profileOption,
     preferEnv: true,
+    keepRoles: true,
     clientConfig,
     mfaCodeProvider: ask && ((serial) => ask(`Enter MFA code for ${serial}: `)),
   });

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { isSignature } from '../../model/auth.js';
 import type { Code } from '../../code/code.js';
 import { code, literal, module, property, templateLiteral } from '../../code/code.js';
@@ -33,9 +34,11 @@ import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
 import { cliMember, cliShapes } from './shapes.js';
+import { cliGathering, cliSavedOutput, cliShortOptions } from './short-options.js';
 import { waitsFile, waitsPath } from './waiters.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
+import { programOf } from '../../model/program-name.js';
 
 /** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
 export function emitCli(context: EmitContext): OutputFile[] {
@@ -65,9 +68,9 @@ function program(context: EmitContext, operations: readonly Operation[]): Source
         kind: 'free',
         declares: ownNames.program,
         code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
-  name: ${literal(service.cli)},
+  name: ${literal(programOf(service))},
   serviceId: ${literal(service.id)},
-${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
+${service.signing.name === programOf(service) ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${programOf(service)}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
   commands: {
 ${commands}
   },
@@ -122,12 +125,17 @@ function command(context: EmitContext, operation: Operation): SourceFile {
   const input = structureOf(model, operation.input);
   const { countOption } = operation;
   const counted = [countOption?.min, countOption?.max];
-  const single = input.members.filter(({ name }) => !counted.includes(name));
+  const taken = new Set((operation.shortOptions ?? []).map(({ option }) => option));
+  const single = input.members.filter(
+    ({ name, cli }) => !counted.includes(name) && !taken.has(cli),
+  );
   const options = single.map((member) => ({
     option: member.cli,
     member: cliMember(model, member),
     ...(wordsAreMembers(model, operation, member) ? { wordsAreMembers: true } : {}),
+    ...defined({ negative: member.negative, valueFlag: member.valueFlag }),
   }));
+  const short = cliShortOptions(model, operation);
   const valid = validSkeleton(model, operation);
   const file = fileOutput(model, operation);
   const events = eventStreamMember(model, operation.output);
@@ -150,6 +158,13 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             textMember('operation', operation.name),
             member('options', data(options)),
             ...(countOption ? [member('countOption', data(countOption))] : []),
+            ...(short.length > 0 ? [member('shortOptions', data(short))] : []),
+            ...(operation.gathering
+              ? [member('gathering', data(cliGathering(operation.gathering)))]
+              : []),
+            ...(operation.savedOutputs
+              ? [member('savedOutputs', data(operation.savedOutputs.map(cliSavedOutput)))]
+              : []),
             textMember('input', operation.input),
             textMember('output', operation.output),
             member('shapes', data(cliShapes(model, operation))),

@@ -19,6 +19,7 @@ export function cliMember(model: Model, member: Member): CliMember {
     ...(member.required && !member.idempotencyToken ? { required: true } : {}),
     ...defined({
       jsonText: member.jsonText,
+      base64: member.base64,
       bytes: member.md5Member === undefined ? undefined : true,
     }),
     ...(shapeOf(model, member.target).sensitive ? { sensitive: true } : {}),

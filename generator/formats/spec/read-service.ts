@@ -12,6 +12,7 @@ export function readService(context: SpecContext, spec: ServiceSpec): Service {
   return {
     id: spec.id,
     cli,
+    ...defined({ program: spec.program }),
     ...defined({ version: spec.version ?? (spec.endpoint?.url ? undefined : unknownVersion) }),
     protocol: spec.protocol ?? unknownProtocol,
     ...defined({

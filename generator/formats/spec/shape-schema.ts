@@ -142,6 +142,15 @@ const longMember = z.strictObject({
   clientDefault: text(
     'What is sent where the input has no value, or an empty one.',
   ).exactOptional(),
+  negative: text(
+    'The option that turns a boolean off, without dashes, where it is not `no-` and the option.',
+  ).exactOptional(),
+  valueFlag: flag(
+    'The structure holds one boolean, which the option of the command line turns on or off.',
+  ).exactOptional(),
+  base64: flag(
+    'The text is in base64: the command line encodes what is given, and prints what comes decoded.',
+  ).exactOptional(),
   lastSegment: flag(
     'Of a path such as `/hostedzone/Z1`, only the last part is sent.',
   ).exactOptional(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { hostRegion, hostUrl, hostVariables } from '../../endpoints/host-rule.js';
 import { authSchemes } from '../../model/auth.js';
 import { protocols } from '../../model/model.js';
+import { gathering, savedOutput, shortOption } from './command-option-schema.js';
 import { format, referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
@@ -127,6 +128,15 @@ const operation = z
         'One option of the command line, `3` or `1:3`, in place of those of two members; 1 unless given.',
       )
       .exactOptional(),
+    shortOptions: z
+      .array(shortOption)
+      .describe('Options of the command line that set parts of members.')
+      .exactOptional(),
+    gathering: gathering.exactOptional(),
+    savedOutputs: z
+      .array(savedOutput)
+      .describe('Options of the command line that save parts of the answer in files.')
+      .exactOptional(),
     input: z
       .union([z.string(), members('The members by name, in the order they are shown in.')])
       .describe('The members by name, or the name of a structure.')
@@ -228,6 +238,7 @@ const service = z
     cli: text(
       'The service as one word of the command line; made from the id unless given.',
     ).exactOptional(),
+    program: text('What the program is called, where that is not `cli`.').exactOptional(),
     version: text('The API version, e.g. "2014-06-30"; may be left out beside `endpoint.url`.')
       .min(1)
       .exactOptional(),

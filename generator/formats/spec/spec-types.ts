@@ -1,3 +1,4 @@
+import type { Gathering, SavedOutput, ShortOption } from '../../model/command-options.js';
 import type { HostRule } from '../../endpoints/host-rule.js';
 import type {
   Acceptor,
@@ -52,6 +53,7 @@ export type SchemeSpec = Exclude<Auth, 'api-key'> | { apiKey: { header: string }
 export interface ServiceSpec {
   id: string;
   cli?: string;
+  program?: string;
   /** Absent only where `gaps` says so, or the endpoint has a URL of its own. */
   version?: string;
   /** Absent only where `gaps` says so. */
@@ -88,6 +90,9 @@ export interface OperationSpec {
   endpointMember?: string;
   treeHash?: boolean;
   countOption?: CountOption;
+  shortOptions?: ShortOption[];
+  gathering?: Gathering;
+  savedOutputs?: SavedOutput[];
   input?: string | Record<string, MemberSpec>;
   output?: string | Record<string, MemberSpec>;
   errors?: string[];
@@ -187,6 +192,9 @@ export interface MemberTraitsSpec {
   default?: DefaultValue;
   clientDefault?: string;
   lastSegment?: boolean;
+  negative?: string;
+  valueFlag?: boolean;
+  base64?: boolean;
   md5Member?: string;
   jsonText?: JsonText;
   syntax?: ('shorthand' | 'json')[];

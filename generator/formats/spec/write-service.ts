@@ -25,6 +25,7 @@ export function serviceSpec({ service, gaps = [] }: Model): ServiceSpec {
   return {
     id: service.id,
     cli,
+    ...defined({ program: service.program }),
     ...(open.has('service.version') && service.version === unknownVersion
       ? {}
       : defined({ version: service.version })),

@@ -6,6 +6,7 @@ import { below, inputs } from './parts.js';
 /** On the command line every operation and every option of an operation has a name of its own. */
 export function* cliNames(model: Model): Generator<Problem> {
   yield* commandNames(model);
+  yield* addedNames(model);
   for (const input of inputs(model)) {
     const taken = new Map<string, string>();
     for (const member of input.members) {
@@ -22,6 +23,41 @@ export function* cliNames(model: Model): Generator<Problem> {
         yield twice(`--${member.cli}`, other, member.name, member.origin.pointer);
       }
       taken.set(member.cli, member.name);
+    }
+  }
+}
+
+/** Options that are added to those of members: one with the name of a member's takes its place. */
+function* addedNames(model: Model): Generator<Problem> {
+  for (const { shortOptions = [], savedOutputs = [], origin } of model.operations) {
+    const names = [
+      ...shortOptions.map(({ option }, at) => [option, ['shortOptions', at, 'option']] as const),
+      ...savedOutputs.flatMap(({ option, choice }, at) => [
+        [option, ['savedOutputs', at, 'option']] as const,
+        ...(choice === undefined ? [] : [[choice, ['savedOutputs', at, 'choice']] as const]),
+      ]),
+    ];
+    const taken = new Set<string>();
+    for (const [name, steps] of names) {
+      const pointer = below(origin, ...steps);
+      if (globalOptions.has(name)) {
+        yield {
+          code: 'reserved-cli-name',
+          message: `The option --${name} is one that every command has`,
+          mend: 'Write another name.',
+          pointer,
+          part: 'value',
+        };
+      } else if (taken.has(name)) {
+        yield {
+          code: 'duplicate-cli-name',
+          message: `The option --${name} is added twice`,
+          mend: 'Write another name for one of them.',
+          pointer,
+          part: 'value',
+        };
+      }
+      taken.add(name);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Page } from '../page.js';
 import { versionWords } from '../wording.js';
 import { framed } from './frame.js';
 import { markup, type Markup, prose } from './markup.js';
+import { programOf } from '../../model/program-name.js';
 
 /** The first page of a service: what it is, and its operations. */
 export function indexPage(service: Service, pages: readonly Page[]): string {
@@ -19,7 +20,7 @@ export function indexPage(service: Service, pages: readonly Page[]): string {
     description: firstSentence(documentation),
     body: markup`<main id="main" class="index" tabindex="-1">
 <h1>${title}</h1>
-<p class="facts"><code>${service.cli}</code> on the command line${versionWords(service)}, ${count}.</p>
+<p class="facts"><code>${programOf(service)}</code> on the command line${versionWords(service)}, ${count}.</p>
 ${prose(documentation)}
 <h2 id="operations">Operations</h2>
 <ul class="operations">

@@ -206,18 +206,27 @@ export function flagsOf(command: CliCommand): string[] {
 }
 
 function rulesOf(command: CliCommand): OptionRule[] {
-  const own = command.options.flatMap(({ option, member }): OptionRule[] => {
+  const { options, shortOptions = [], savedOutputs = [] } = command;
+  const own = [...options, ...shortOptions].flatMap((each): OptionRule[] => {
+    const { option, member, valueFlag, negative = `no-${option}` } = each;
     const type = command.shapes[member.shape]?.type;
     const rule = { flag: `--${option}`, key: option, own: true } as const;
+    const off = { ...rule, flag: `--${negative}`, takes: 'none', value: false } as const;
+    if ('each' in each) return [{ ...rule, takes: 'many' }];
+    if ('to' in each || 'reads' in each) return [{ ...rule, takes: 'one' }];
+    if (valueFlag) return [{ ...rule, takes: 'maybe' }, off];
     if (type === 'list') return [{ ...rule, takes: 'many' }];
     if (type === 'long') return [{ ...rule, takes: 'one', number: 'int' }];
     if (type === 'float' || type === 'double') return [{ ...rule, takes: 'one', number: 'float' }];
     if (type !== 'boolean') return [{ ...rule, takes: 'one' }];
-    return [
-      { ...rule, takes: 'none', value: true },
-      { ...rule, flag: `--no-${option}`, takes: 'none', value: false },
-    ];
+    return [{ ...rule, takes: 'none', value: true }, off];
   });
+  for (const { option, choice, from } of savedOutputs) {
+    own.push({ flag: `--${option}`, key: option, own: true, takes: 'one' });
+    if (choice === undefined) continue;
+    const choices = Object.keys(from);
+    own.push({ flag: `--${choice}`, key: choice, own: true, takes: 'one', choices });
+  }
   const count = command.countOption?.option;
   if (count !== undefined) own.push({ flag: `--${count}`, key: count, own: true, takes: 'one' });
   const taken = new Set(own.map((rule) => rule.flag));

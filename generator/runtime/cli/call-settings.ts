@@ -7,12 +7,12 @@ import {
   checksums,
   endpointUrl,
   endpointVariable,
-  maxAttempts,
   region as configuredRegion,
   useDualstack,
   useFips,
 } from '../credentials/node/shared-config.js';
 import {
+  attempts,
   bucketSettings,
   caBundle,
   credentials,
@@ -41,7 +41,7 @@ export function createMeter(command: CliCommand, globals: Globals, sources: Sour
   const url = globalText(globals, 'endpoint-url') ?? '';
   return {
     operation: command.operation,
-    maxAttempts: maxAttempts(sources) ?? 3,
+    maxAttempts: attempts(sources),
     url,
     attempts: 0,
   };
@@ -65,19 +65,26 @@ export async function callSettings(
   dry?: DryRun,
 ): Promise<Omit<CliCallSettings, 'options'>> {
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
-  const region = globalText(globals, 'region') ?? configuredRegion(sources) ?? program.region;
   const proves = !globals.has('no-sign-request');
   const find = (): Secrets => secretsOf(program, command, globals, sources);
   const secrets = !proves ? {} : dry ? dry.secrets(command, find) : find();
   const signs = command.signed && proves && Object.keys(secrets).length === 0;
   let keys = signs ? (dry ? dry.keys(sources) : credentials(sources)) : undefined;
-  if (region !== undefined) checkRegion(region);
-  if (endpoint === undefined && region === undefined && !program.hasUrl) throw noRegion(program);
   if (endpoint !== undefined && !program.hasUrl) checkWithEndpoint(sources);
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
   const transport = dry?.transport ?? transportOf(globals, sources);
+  const isPlaced = endpoint !== undefined || program.hasUrl === true;
+  const region =
+    globalText(globals, 'region') ??
+    configuredRegion(sources) ??
+    program.region ??
+    (dry || program.ownApi || (isPlaced && !signs)
+      ? undefined
+      : await regionHere(sources, transport));
+  if (region !== undefined) checkRegion(region);
+  if (region === undefined && !isPlaced) throw noRegion(program);
   if (signs && keys === undefined) {
     const { providedCredentials } = await import('./provided-credentials.js');
     keys = await providedCredentials(sources, { fetch: transport, attemptTimeout }, ask);
@@ -135,6 +142,15 @@ export async function callSettings(
   return { config: accountEndpoints(config, mode), variables };
 }
 
+/** The region of the EC2 instance that this runs on, where it is one. */
+export async function regionHere(
+  { env, profileOption }: Sources,
+  fetch: Fetch,
+): Promise<string | undefined> {
+  const { instanceRegion } = await import('../credentials/node/instance-region.js');
+  return instanceRegion({ env, profile: profileOption, clientConfig: { fetch } });
+}
+
 /** As the endpoint rules of services have it: an endpoint of one's own is one host. */
 function checkWithEndpoint(sources: Sources): void {
   const [what, property] = useFips(sources)
@@ -147,7 +163,8 @@ function checkWithEndpoint(sources: Sources): void {
   );
 }
 
-function transportOf(globals: Globals, sources: Sources): Fetch {
+/** What sends requests, by the options and settings for it. */
+export function transportOf(globals: Globals, sources: Sources): Fetch {
   const bundle = globalText(globals, 'ca-bundle') ?? caBundle(sources);
   return createTransport({
     verifySsl: !globals.has('no-verify-ssl'),

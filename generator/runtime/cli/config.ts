@@ -8,6 +8,7 @@ import type { Environment } from '../credentials/from-env.js';
 import { subProperties } from '../credentials/node/ini.js';
 import { keyPair, keyProperties, profileKeys } from '../credentials/node/profile-keys.js';
 import {
+  ConfigError,
   type ConfigFiles,
   configFiles,
   expandHome,
@@ -15,6 +16,7 @@ import {
   hasProfile,
   homeOf,
   isTrue,
+  maxAttempts,
   profileProperties,
   setting,
   type Settings,
@@ -56,6 +58,32 @@ export function loadConfig(
     profileProperties(sources);
   }
   return sources;
+}
+
+/** Attempts of a call in all where nobody says how many. The mode `legacy` has the AWS CLI's own number. */
+const usualAttempts = { legacy: 5, standard: 3, adaptive: 3 } as const;
+
+/**
+ * Attempts of a call in all: what is configured, else what is usual in the mode. That is all the modes
+ * decide here: what is tried again, and when, follows the mode `standard` in each.
+ *
+ * @throws ConfigError for attempts that are no whole number from 1 on, or a mode that is not known.
+ */
+export function attempts(sources: Sources): number {
+  const name = setting(sources, ['AWS_RETRY_MODE'], 'retry_mode') ?? 'standard';
+  const modes = ['legacy', 'standard', 'adaptive'] as const;
+  const mode = modes.find((each) => each === name);
+  if (mode === undefined) {
+    throw new ConfigError(
+      `Invalid value provided to "mode": "${name}" must be one of: ('${modes.join("', '")}')`,
+    );
+  }
+  return maxAttempts(sources) ?? usualAttempts[mode];
+}
+
+/** Whether inputs are checked before they are sent. Default true. */
+export function validatesParameters(sources: Sources): boolean {
+  return isTrue(setting(sources, [], 'parameter_validation') ?? 'true');
 }
 
 /** The format to print in. */

@@ -22,21 +22,28 @@ type BinaryFormat = 'base64' | 'raw-in-base64-out';
  */
 export async function readInput(
   command: CliCommand,
-  { own, globals }: Arguments,
+  { own, globals, entered }: Arguments,
   environment: CliEnvironment,
   sources: () => Sources,
 ): Promise<Record<string, unknown>> {
   const binaryFormat = binaryFormatOf(command, globals, sources);
   const entries = new Map<string, unknown>();
-  for (const { option, member, wordsAreMembers = false } of command.options) {
+  refuseBoth(command, entered);
+  for (const { option, member, wordsAreMembers = false, valueFlag } of command.options) {
     const given = own.get(option);
     if (given === undefined) continue;
     const settings = { binaryFormat, wordsAreMembers };
     const value =
       typeof given === 'boolean'
         ? given
-        : readOption(option, given, member, command.shapes, settings);
-    entries.set(member.name, value);
+        : valueFlag && given.length === 0
+          ? true
+          : readOption(option, given, member, command.shapes, settings);
+    entries.set(member.name, valueFlag && typeof value === 'boolean' ? { Value: value } : value);
+  }
+  if (command.shortOptions !== undefined) {
+    const { setParts } = await import('./short-options.js');
+    setParts(entries, command, command.shortOptions, own, { binaryFormat });
   }
   const counts = readCount(command, own);
   for (const [name, value] of counts) entries.set(name, value);
@@ -50,8 +57,34 @@ export async function readInput(
     const { min, max } = command.countOption;
     for (const name of [min, max]) if (!entries.has(name)) entries.set(name, 1);
   }
+  if (command.gathering !== undefined) {
+    const { gather } = await import('./short-options.js');
+    gather(entries, command, command.gathering);
+  }
+  encodeTexts(entries, command);
   // Object.fromEntries keeps a key such as `__proto__` as data.
   return Object.fromEntries(entries);
+}
+
+/** Of a boolean in a structure, only one of the two options may be given; of a plain one, the last counts. */
+function refuseBoth({ options }: CliCommand, entered: Arguments['entered']): void {
+  const flags = new Set(entered.map((word) => word.option?.flag));
+  for (const { option, negative = `no-${option}`, valueFlag } of options) {
+    if (!valueFlag || !flags.has(`--${option}`) || !flags.has(`--${negative}`)) continue;
+    throw parameterFailure(
+      `Cannot specify both the "--${option}" option and the "--${negative}" option.`,
+    );
+  }
+}
+
+/** Texts that go out in base64, such as the user data of an instance. */
+function encodeTexts(entries: Map<string, unknown>, { input, shapes }: CliCommand): void {
+  const shape = shapeOf(shapes, input);
+  for (const { name, base64 } of shape.type === 'structure' ? shape.members : []) {
+    const value = entries.get(name);
+    if (!base64 || !(typeof value === 'string' || value instanceof Uint8Array)) continue;
+    entries.set(name, Buffer.from(value).toString('base64'));
+  }
 }
 
 /** The members behind an option such as `--count 3` or `--count 1:3`, where it is given. */

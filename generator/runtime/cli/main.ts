@@ -113,7 +113,22 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
 function subcommandsOf({ waiters }: CliProgram): ReadonlyMap<string, Subcommand> {
-  return new Map(waiters ? [['wait', runWait]] : []);
+  return new Map([...(waiters ? [['wait', runWait] as const] : []), ['configure', runConfigure]]);
+}
+
+/** `configure` and its word, in the place of an operation. */
+async function runConfigure(state: State, argv: readonly string[]): Promise<void> {
+  const { configure, configureHelp, configureWords } = await import('./configure.js');
+  // Alone it asks questions in the AWS CLI; here it says where settings are written.
+  if (operationIndex(argv) === undefined) {
+    const given = await parsed(state, argv);
+    if (!given.globals.has('version')) return configure(state, undefined, given);
+  }
+  const chosen = await choose(state, argv, 'subcommand', configureWords);
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') return showHelp(state, configureHelp);
+  await configure(state, name, await parsed(state, words));
 }
 
 /** `wait` and what to wait for, in the place of an operation. */
@@ -214,7 +229,7 @@ async function refuse(state: State, problem: ArgumentProblem): Promise<never> {
 
 async function showHelp(state: State, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
-  await showPage(text, state.environment, !state.globals.has('no-cli-pager'));
+  await showPage(text, state);
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
@@ -273,13 +288,25 @@ async function runCommand(
 
 /** The parser leaves booleans to the validator, as they have two options. */
 function missingNames(command: CliCommand, { own }: Arguments): string[] {
-  return command.options
+  const { shortOptions = [], savedOutputs = [] } = command;
+  // Of a part, only what has no member above it is required.
+  const whole = shortOptions.filter(({ into }) => into.length === 1);
+  const apart = new Set(
+    shortOptions.filter(({ into }) => into.length > 1).map(({ into }) => into[0]),
+  );
+  const inputs = [...command.options, ...whole]
     .filter(({ option, member }) => {
       const isBoolean = command.shapes[member.shape]?.type === 'boolean';
       const isShared = command.pages !== undefined && pagingNames.includes(option);
-      return member.required === true && !isBoolean && !isShared && !own.has(option);
+      const isNeeded = member.required === true && !apart.has(member.name);
+      return isNeeded && !isBoolean && !isShared && !own.has(option);
     })
-    .map(({ option }) => `--${option}`);
+    .map(({ option }) => option);
+  const files = savedOutputs
+    .filter(({ required }) => required)
+    .flatMap(({ option, choice }) => [option, ...(choice === undefined ? [] : [choice])])
+    .filter((option) => !own.has(option));
+  return [...inputs, ...files].map((option) => `--${option}`);
 }
 
 /**

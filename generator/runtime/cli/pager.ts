@@ -1,22 +1,43 @@
 /** Shows a long text: page by page where somebody looks, all at once anywhere else. */
 import { spawn } from 'node:child_process';
+import { profileProperties } from '../credentials/node/shared-config.js';
+import { loadConfig } from './config.js';
 import type { CliEnvironment } from './environment.js';
+import { globalText } from './global-values.js';
+import type { State } from './state.js';
 import { visible } from './visible.js';
 
 /**
- * Shows a text through `AWS_PAGER`, `PAGER` or `less`; without a terminal, or with an empty pager,
- * it is written as it is.
+ * Shows a text through `AWS_PAGER`, `cli_pager` of the profile, `PAGER` or `less`; without a terminal, or with an
+ * empty pager, it is written as it is.
  */
 export async function showPage(
   text: string,
-  { env, stdout }: CliEnvironment,
-  mayPage: boolean,
+  { environment, globals }: Pick<State, 'environment' | 'globals'>,
 ): Promise<void> {
+  const { env, stdout } = environment;
   const whole = text.endsWith('\n') ? text : `${text}\n`;
-  const pager = env['AWS_PAGER'] ?? env['PAGER'] ?? 'less';
-  const paged =
-    mayPage && stdout.isTTY === true && pager !== '' && (await page(visible(whole), pager, env));
+  const mayPage = stdout.isTTY === true && !globals.has('no-cli-pager');
+  const pager = mayPage ? pagerOf(env, globalText(globals, 'profile')) : '';
+  const paged = pager !== '' && (await page(visible(whole), pager, env));
   if (!paged) await stdout.write(whole);
+}
+
+function pagerOf(env: CliEnvironment['env'], profile: string | undefined): string {
+  if (env['AWS_PAGER'] !== undefined) return env['AWS_PAGER'];
+  return configuredPager(env, profile) ?? env['PAGER'] ?? 'less';
+}
+
+function configuredPager(
+  env: CliEnvironment['env'],
+  profile: string | undefined,
+): string | undefined {
+  try {
+    return profileProperties(loadConfig(env, profile)).get('cli_pager');
+  } catch {
+    // Help is shown also to those who look for what is wrong with their files.
+    return undefined;
+  }
 }
 
 /** Whether the pager could be started; a shell says 126 or 127 where it could not. */

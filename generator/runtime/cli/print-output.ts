@@ -32,11 +32,18 @@ export function plainOutput(
       if (!isObject(value)) return value;
       const entries = shape.members
         .filter(({ name }) => Object.hasOwn(value, name) && name !== style.omit)
-        .map(({ name, shape: of, jsonText }) => [name, value[name], of, jsonText] as const)
+        .map((member) => [member.name, value[member.name], member] as const)
         .filter(([, item]) => item !== undefined && item !== null)
         .map(
-          ([name, item, of, json]) =>
-            [name, json ? jsonIn(item, json) : plainOutput(item, of, shapes, inner)] as const,
+          ([name, item, { shape: of, jsonText, base64 }]) =>
+            [
+              name,
+              jsonText
+                ? jsonIn(item, jsonText)
+                : base64
+                  ? decoded(item)
+                  : plainOutput(item, of, shapes, inner),
+            ] as const,
         );
       return ordered(entries);
     }
@@ -68,6 +75,11 @@ export function plainOutput(
     default:
       return value;
   }
+}
+
+/** What a text in base64 says. */
+function decoded(text: unknown): unknown {
+  return typeof text === 'string' ? Buffer.from(text, 'base64').toString() : text;
 }
 
 /** The JSON that a text holds; a text that holds none, such as a template in YAML, as it is. */

@@ -104,6 +104,45 @@ export const modelCases: readonly Case[] = [
     says: ['--region', 'cli:'],
   },
   {
+    title: 'an added option every command has',
+    given: op('shortOptions: [{ option: region, into: A }]\n    input: { A: string }'),
+    code: 'reserved-cli-name',
+    at: '8:30',
+    says: ['--region'],
+  },
+  {
+    title: 'an option that is added twice',
+    given: op(
+      'shortOptions: [{ option: b, into: A }]\n    savedOutputs: [{ option: b, from: C }]\n    input: { A: string }\n    output: { C: string }',
+    ),
+    code: 'duplicate-cli-name',
+    at: '9:30',
+    says: ['--b is added twice'],
+  },
+  {
+    title: 'an option that leads nowhere',
+    given: op('shortOptions: [{ option: b, into: A.B }]\n    input: { A: string }'),
+    code: 'unknown-member',
+    at: '8:20',
+    says: ['input of Op', '"A.B"'],
+  },
+  {
+    title: 'an option that saves what is not there',
+    given: op('savedOutputs: [{ option: b, from: A.B }]\n    output: { A: string }'),
+    code: 'unknown-member',
+    at: '8:20',
+    says: ['output of Op', '"A.B"'],
+  },
+  {
+    title: 'a member that moves nowhere',
+    given: op(
+      'gathering: { into: As, where: [B], members: { C: D } }\n    input: { As: { type: list, member: string }, C: string }',
+    ),
+    code: 'unknown-member',
+    at: '8:16',
+    says: ['"As.D"'],
+  },
+  {
     title: 'a command every program has',
     given: `${service}operations:\n  Help: {}\n`,
     code: 'reserved-cli-name',

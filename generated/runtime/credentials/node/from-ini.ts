@@ -2,7 +2,7 @@
 import type { SigningCredentials } from '../../core/credentials.js';
 import { fromEnv } from '../from-env.js';
 import { fromTemporaryCredentials } from '../from-temporary-credentials.js';
-import { type CredentialsProvider, noCredentials } from '../provider.js';
+import { type CredentialsProvider, noCredentials, now } from '../provider.js';
 import { fromContainerMetadata } from './from-container-metadata.js';
 import { fromInstanceMetadata } from './from-instance-metadata.js';
 import { loginCredentials } from './from-login.js';
@@ -10,6 +10,7 @@ import { processCredentials } from './from-process.js';
 import { ssoCredentials } from './from-sso.js';
 import { tokenFileCredentials } from './from-token-file.js';
 import { profilePlan, type Role, type Source } from './profile-plan.js';
+import { keepRole, keptRole } from './role-cache.js';
 import { profileProperties, region, type Settings } from './shared-config.js';
 import {
   configFor,
@@ -35,12 +36,34 @@ export function fromIni(options: ProfileOptions = {}): CredentialsProvider {
       const notConfigured = roles.length > 0 ? {} : ({ notConfigured: true } as const);
       noCredentials(`The profile ${profile} says nothing of credentials`, notConfigured);
     }
-    let credentials = await sourceCredentials(source, profile, settings, options);
-    for (const role of roles) {
-      credentials = await roleCredentials(role, credentials, settings, options);
-    }
-    return credentials;
+    return planCredentials(roles, () => sourceCredentials(source, profile, settings, options), {
+      settings,
+      options,
+    });
   };
+}
+
+interface Asking {
+  readonly settings: Settings;
+  readonly options: ProfileOptions;
+}
+
+/** The credentials of the last role. Where they are kept, nobody is asked for what leads to them. */
+async function planCredentials(
+  roles: readonly Role[],
+  source: () => Promise<SigningCredentials>,
+  asking: Asking,
+): Promise<SigningCredentials> {
+  const role = roles.at(-1);
+  if (role === undefined) return source();
+  const { settings, options } = asking;
+  const around = surroundings(options);
+  const kept = options.keepRoles && (await keptRole(around, role, now(options.clientConfig)));
+  if (kept) return kept;
+  const before = await planCredentials(roles.slice(0, -1), source, asking);
+  const given = await roleCredentials(role, before, settings, options);
+  if (options.keepRoles) await keepRole(around, role, given);
+  return given;
 }
 
 async function sourceCredentials(

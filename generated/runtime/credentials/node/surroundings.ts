@@ -1,7 +1,8 @@
 /* eslint-disable */
 /** What surrounds a provider on Node: variables, files, programs. A test puts its own in their place. */
 import { exec } from 'node:child_process';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ClientConfig } from '../../core/client.js';
 import type { Environment } from '../from-env.js';
 import { noCredentials, type ProviderOptions } from '../provider.js';
@@ -38,6 +39,11 @@ export interface ProfileOptions extends NodeProviderOptions {
   readonly filepath?: string | undefined;
   /** The config file. Default: `AWS_CONFIG_FILE`, else `~/.aws/config`. */
   readonly configFilepath?: string | undefined;
+  /**
+   * What STS gives for a role is kept in `~/.aws/cli/cache`, for the AWS CLI too, and taken from there for as
+   * long as it is good for 15 minutes more. Default false, as in the SDK for JavaScript.
+   */
+  readonly keepRoles?: boolean | undefined;
   /** Gives the code that the device of this serial number shows (`mfa_serial`). */
   readonly mfaCodeProvider?: ((serial: string) => Promise<string>) | undefined;
 }
@@ -63,6 +69,7 @@ export function surroundings(options: NodeProviderOptions): Surroundings {
 
 /** Whole or not at all, since another program may be reading the file. */
 async function writeSecret(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}`;
   await writeFile(beside, text, { mode: 0o600 });
   await rename(beside, path);

@@ -78,6 +78,25 @@ async function askInstance(
   endpoint: string,
   options: InstanceMetadataOptions,
 ): Promise<SigningCredentials> {
+  const get = await openInstance(endpoint, options);
+  // The newer of the two also tells the account.
+  for (const list of ['security-credentials-extended', 'security-credentials']) {
+    const role = (await get(`iam/${list}`))?.trim();
+    const text = role && (await get(`iam/${list}/${uriEncode(role)}`));
+    if (text) return metadataCredentials(text, who);
+  }
+  return noCredentials('The instance has no role', { notConfigured: true });
+}
+
+/**
+ * What reads of the service, by a path below `meta-data/`; what is not there is undefined.
+ *
+ * @throws CredentialsError where nobody is there, or no token is given.
+ */
+export async function openInstance(
+  endpoint: string,
+  options: InstanceMetadataOptions,
+): Promise<(path: string) => Promise<string | undefined>> {
   const client = clientAt(endpoint, metadataConfig(options));
   const call = (method: string, path: string, headers: Record<string, string>): Promise<string> =>
     ask(client, {
@@ -94,16 +113,9 @@ async function askInstance(
     return noCredentials(`${message}`, { notConfigured: true, cause: error });
   });
   const headers = { 'x-aws-ec2-metadata-token': token.trim() };
-  const get = (path: string): Promise<string | undefined> =>
-    call('GET', `meta-data/iam/${path}`, headers).catch((error: unknown) => {
+  return (path) =>
+    call('GET', `meta-data/${path}`, headers).catch((error: unknown) => {
       if (statusOf(error) === 404) return undefined;
       throw error;
     });
-  // The newer of the two also tells the account.
-  for (const list of ['security-credentials-extended', 'security-credentials']) {
-    const role = (await get(list))?.trim();
-    const text = role && (await get(`${list}/${uriEncode(role)}`));
-    if (text) return metadataCredentials(text, who);
-  }
-  return noCredentials('The instance has no role', { notConfigured: true });
 }
