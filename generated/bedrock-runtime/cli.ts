@@ -17,6 +17,8 @@ const program: CliProgram = {
     'invoke-model': () => import('./commands/invoke-model.js'),
   },
   help: async () => (await import('./help.js')).help,
+  overview: () => import('./overview.js'),
+  details: () => import('./details.js'),
 };
 
 run(program);

@@ -39,6 +39,8 @@ const program: CliProgram = {
     'update-identity-pool': () => import('./commands/update-identity-pool.js'),
   },
   help: async () => (await import('./help.js')).help,
+  overview: () => import('./overview.js'),
+  details: () => import('./details.js'),
 };
 
 run(program);

@@ -112,9 +112,20 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
 /** What stands in the place of an operation and is none; it gets the words behind its name. */
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
-function subcommandsOf({ waiters }: CliProgram): ReadonlyMap<string, Subcommand> {
-  return new Map(waiters ? [['wait', runWait]] : []);
+function subcommandsOf({ waiters, overview }: CliProgram): ReadonlyMap<string, Subcommand> {
+  const found: (readonly [string, Subcommand])[] = [
+    ...(waiters ? [['wait', runWait] as const] : []),
+    ...(overview ? aboutItself : []),
+  ];
+  return new Map(found);
 }
+
+/** What a program tells of itself to scripts and agents. */
+const aboutItself: readonly (readonly [string, Subcommand])[] = [
+  ['commands', async (...given) => (await import('./agents/commands.js')).runCommands(...given)],
+  ['schema', async (...given) => (await import('./agents/print-schema.js')).runSchema(...given)],
+  ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
+];
 
 /** `wait` and what to wait for, in the place of an operation. */
 async function runWait(state: State, argv: readonly string[]): Promise<void> {

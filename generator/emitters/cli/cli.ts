@@ -34,6 +34,8 @@ import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
 import { cliMember, cliShapes } from './shapes.js';
 import { waitsFile, waitsPath } from './waiters.js';
+import { detailsFile, detailsPath } from './details.js';
+import { overviewFile, overviewPath } from './overview.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
@@ -44,6 +46,8 @@ export function emitCli(context: EmitContext): OutputFile[] {
     program(context, operations),
     helpFile(context, operations),
     ...waitsFile(context),
+    overviewFile(context),
+    detailsFile(context),
     ...operations.map((operation) => command(context, operation)),
   ];
 }
@@ -72,6 +76,8 @@ ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.si
 ${commands}
   },
 ${waitersOf(context)}  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
+  overview: () => import(${module(overviewPath(context))}),
+  details: () => import(${module(detailsPath(context))}),
 };`,
       },
       { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
