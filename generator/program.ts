@@ -1,8 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './commands/check.js';
-import type { DocsFlags } from './commands/docs.js';
+import type { DocsFlags, DocsFormat } from './commands/docs.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
+import type { GuideFormat } from './commands/guide-docs.js';
 import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
 import type { MockFlags } from './commands/mock.js';
@@ -179,13 +180,35 @@ function createProgram(): Command {
       '[spec]',
       'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
     )
-    .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
+    .addOption(
+      new Option(
+        '--format <format>',
+        `${docsFormats.join(', ')}, or for agents skill, llms or skill,llms, of all specifications where none is named`,
+      )
+        .argParser(readDocsFormat)
+        .default('md'),
+    )
     .requiredOption('--out <folder>', 'the folder of the pages', readPath)
+    .option(
+      '--program <words>',
+      'with skill and llms: what the program is run by (default: npx opslice call SPEC)',
+      readPath,
+    )
     .addOption(quiet)
     .addOption(json)
-    .action(async (spec: string | undefined, flags: DocsFlags) => {
+    .action(async (spec: string | undefined, flags: ReadDocsFlags, command: Command) => {
+      const { format, program: words, ...rest } = flags;
+      if (typeof format !== 'string') {
+        const { runGuideDocs } = await import('./commands/guide-docs.js');
+        const given = words === undefined ? rest : { ...rest, program: words };
+        process.exitCode = await runGuideDocs(spec, format, given);
+        return;
+      }
+      if (words !== undefined) {
+        command.error("error: option '--program <words>' needs '--format skill' or 'llms'");
+      }
       const { runDocs } = await import('./commands/docs.js');
-      process.exitCode = await runDocs(spec, flags);
+      process.exitCode = await runDocs(spec, { ...rest, format });
     });
 
   program
@@ -350,6 +373,27 @@ function readParts(text: string): Part[] {
     }
     return part;
   });
+}
+
+/** The flags of `docs` as they are read. */
+interface ReadDocsFlags extends Omit<DocsFlags, 'format'> {
+  readonly format: DocsFormat | readonly GuideFormat[];
+  readonly program?: string;
+}
+
+const docsFormats: readonly DocsFormat[] = ['rst', 'md', 'man', 'html'];
+const guideFormats: readonly GuideFormat[] = ['skill', 'llms'];
+
+/** One of the forms of pages, or texts for agents. */
+function readDocsFormat(text: string): ReadDocsFlags['format'] {
+  const page = docsFormats.find((each) => each === text);
+  if (page !== undefined) return page;
+  const words = text.split(',').map((word) => word.trim());
+  const found = words.flatMap((word) => guideFormats.find((each) => each === word) ?? []);
+  if (found.length === words.length) return [...new Set(found)];
+  throw new InvalidArgumentError(
+    `Allowed choices are ${docsFormats.join(', ')}, or any of ${guideFormats.join(',')}.`,
+  );
 }
 
 function readPort(text: string): number {
