@@ -1,9 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './commands/check.js';
-import type { DocsFlags, DocsFormat } from './commands/docs.js';
+import {
+  docsFormat,
+  docsFormats,
+  guideFormats,
+  type ReadDocsFlags,
+  runDocsOf,
+} from './commands/docs-format.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
-import type { GuideFormat } from './commands/guide-docs.js';
 import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
 import type { MockFlags } from './commands/mock.js';
@@ -197,18 +202,10 @@ function createProgram(): Command {
     .addOption(quiet)
     .addOption(json)
     .action(async (spec: string | undefined, flags: ReadDocsFlags, command: Command) => {
-      const { format, program: words, ...rest } = flags;
-      if (typeof format !== 'string') {
-        const { runGuideDocs } = await import('./commands/guide-docs.js');
-        const given = words === undefined ? rest : { ...rest, program: words };
-        process.exitCode = await runGuideDocs(spec, format, given);
-        return;
-      }
-      if (words !== undefined) {
+      if (flags.program !== undefined && typeof flags.format === 'string') {
         command.error("error: option '--program <words>' needs '--format skill' or 'llms'");
       }
-      const { runDocs } = await import('./commands/docs.js');
-      process.exitCode = await runDocs(spec, { ...rest, format });
+      process.exitCode = await runDocsOf(spec, flags);
     });
 
   program
@@ -375,22 +372,9 @@ function readParts(text: string): Part[] {
   });
 }
 
-/** The flags of `docs` as they are read. */
-interface ReadDocsFlags extends Omit<DocsFlags, 'format'> {
-  readonly format: DocsFormat | readonly GuideFormat[];
-  readonly program?: string;
-}
-
-const docsFormats: readonly DocsFormat[] = ['rst', 'md', 'man', 'html'];
-const guideFormats: readonly GuideFormat[] = ['skill', 'llms'];
-
-/** One of the forms of pages, or texts for agents. */
 function readDocsFormat(text: string): ReadDocsFlags['format'] {
-  const page = docsFormats.find((each) => each === text);
-  if (page !== undefined) return page;
-  const words = text.split(',').map((word) => word.trim());
-  const found = words.flatMap((word) => guideFormats.find((each) => each === word) ?? []);
-  if (found.length === words.length) return [...new Set(found)];
+  const format = docsFormat(text);
+  if (format !== undefined) return format;
   throw new InvalidArgumentError(
     `Allowed choices are ${docsFormats.join(', ')}, or any of ${guideFormats.join(',')}.`,
   );
