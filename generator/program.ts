@@ -2,8 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CheckFlags } from './commands/check.js';
 import {
   docsFormat,
-  docsFormats,
-  guideFormats,
+  docsFormatWords,
   type ReadDocsFlags,
   runDocsOf,
 } from './commands/docs-format.js';
@@ -186,10 +185,7 @@ function createProgram(): Command {
       'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
     )
     .addOption(
-      new Option(
-        '--format <format>',
-        `${docsFormats.join(', ')}, or for agents skill, llms or skill,llms, of all specifications where none is named`,
-      )
+      new Option('--format <format>', `${docsFormatWords} (for agents, of all specifications)`)
         .argParser(readDocsFormat)
         .default('md'),
     )
@@ -375,9 +371,7 @@ function readParts(text: string): Part[] {
 function readDocsFormat(text: string): ReadDocsFlags['format'] {
   const format = docsFormat(text);
   if (format !== undefined) return format;
-  throw new InvalidArgumentError(
-    `Allowed choices are ${docsFormats.join(', ')}, or any of ${guideFormats.join(',')}.`,
-  );
+  throw new InvalidArgumentError(`Allowed choices are ${docsFormatWords}.`);
 }
 
 function readPort(text: string): number {

@@ -8,11 +8,12 @@ export interface ReadDocsFlags extends Omit<DocsFlags, 'format'> {
   readonly program?: string;
 }
 
-/** The forms of pages. */
-export const docsFormats: readonly DocsFormat[] = ['rst', 'md', 'man', 'html'];
+const docsFormats: readonly DocsFormat[] = ['rst', 'md', 'man', 'html'];
 
-/** The texts for agents. */
-export const guideFormats: readonly GuideFormat[] = ['skill', 'llms'];
+const guideFormats: readonly GuideFormat[] = ['skill', 'llms'];
+
+/** What may be asked for, in words. */
+export const docsFormatWords: string = `${docsFormats.join(', ')}, or any of ${guideFormats.join(',')}`;
 
 /** One of the forms of pages, or a list of texts for agents; undefined for any other text. */
 export function docsFormat(text: string): ReadDocsFlags['format'] | undefined {
