@@ -3,7 +3,7 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { homelessEnvironment, runNode, opslice } from '../support/generation.js';
+import { homelessEnvironment, opslice, put, runNode } from '../support/generation.js';
 
 const peers = fileURLToPath(new URL('../peers/node_modules/', import.meta.url));
 const sdk = join(peers, '@modelcontextprotocol/sdk/dist/esm/');
@@ -69,10 +69,21 @@ export async function startAgent(
   };
 }
 
-/** Generates the command lines of specifications into a folder where the SDK can be found. */
-export async function generatePrograms(folder: string, specs: readonly string[]): Promise<void> {
+/** Generates a program for specifications into a folder where the SDK can be found. */
+export async function generatePrograms(
+  folder: string,
+  specs: readonly string[],
+  program: string,
+): Promise<void> {
   symlinkSync(peers, join(folder, 'node_modules'));
-  const words = [opslice, 'generate', ...specs, '--language', 'js', '--emit', 'types,client,cli'];
-  const { code, stderr } = await runNode([...words, '--out', 'generated'], { cwd: folder });
+  const output = {
+    specs,
+    out: 'generated',
+    language: 'js',
+    emit: ['types', 'client', 'cli'],
+    program,
+  };
+  put(folder, 'opslice.config.json', JSON.stringify({ outputs: [output] }));
+  const { code, stderr } = await runNode([opslice, 'generate'], { cwd: folder });
   if (code !== 0) throw new Error(stderr);
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -10,19 +11,26 @@ import {
   opslice,
   put,
   runNode,
+  specText,
 } from '../support/generation.js';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { serve } from '../support/http-service.js';
 import { generatePrograms, hasSdk, startAgent } from './mcp-client.js';
+
+const data = botocoreData();
+if (data === undefined) console.log(`${botocoreAbsent} (mcp with all services)`);
 
 let folder = '';
 let program = '';
 
 beforeAll(async () => {
   if (!hasSdk) return;
-  folder = folderWith({ 'spec.yaml': cognito }, afterAll);
-  await generatePrograms(folder, ['spec.yaml']);
+  folder = folderWith({ 'spec.yaml': cognito, 'things.yaml': things }, afterAll);
+  await generatePrograms(folder, ['spec.yaml', 'things.yaml'], 'all-of-it');
   program = join(folder, 'generated/cognito-identity/cli.js');
 });
+
+const things = specText({ operations: { ListThings: { input: {}, output: {} } } });
 
 /** A service that gives pools in pages of two, an id, and credentials; every request is answered. */
 function cognitoService(): ReturnType<typeof serve> {
@@ -69,6 +77,23 @@ describe.skipIf(!hasSdk)('mcp', () => {
     const list = await agent.list();
     expect(list.tools.map(({ name }) => name)).toEqual(['search', 'describe', 'call']);
     expect(JSON.stringify(list).length).toBeLessThanOrEqual(6000);
+  });
+
+  it.skipIf(data === undefined)('has no more tools with all services of botocore', async () => {
+    const script = fileURLToPath(new URL('every-service.ts', import.meta.url));
+    const words = ['--no-warnings', '--import', 'tsx', script, 'mcp', '--allow', 'sqs:list-*'];
+    const agent = await startAgent(words, {
+      OPSLICE_MODULES: new URL('../peers/package.json', import.meta.url).href,
+    });
+    const list = await agent.list();
+    expect(list.tools).toHaveLength(3);
+    expect(JSON.stringify(list).length).toBeLessThanOrEqual(6000);
+    const found = await agent.call('search', { service: 'sqs', query: 'list queues', limit: 1 });
+    expect(found.text).toMatch(/^sqs:list-queues \[callable, pages\]\n\d+ more: /);
+    expect(await agent.call('describe', { operation: 'sqss:list-queues' })).toEqual({
+      text: expect.stringMatching(/^There is no service "sqss"\. Did you mean .*sqs/),
+      isError: true,
+    });
   });
 
   it('finds operations, a part at a time', async () => {
@@ -293,6 +318,26 @@ describe.skipIf(!hasSdk)('mcp', () => {
     expect(messages.find(({ id }) => id === 3).result.tools).toHaveLength(3);
     expect(stderr).toContain('cognito-identity: mcp: ');
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('serves all services of a folder, or one of them', async () => {
+    const all = await startAgent([join(folder, 'generated/cli.js'), 'mcp', '--allow', '*']);
+    const found = await all.call('search', {});
+    expect(found.text.split('\n')).toEqual([
+      expect.stringMatching(/^cognito-identity: Gives the users/),
+      'thing-store: Thing Store',
+    ]);
+    expect((await all.call('call', { operation: 'put-thing' })).text).toBe(
+      'There is no operation "put-thing". Find one with search.',
+    );
+    const given = { operation: 'list-things' };
+    expect((await all.call('describe', given)).text).toBe(
+      'Name the service too: thing-store:list-things.',
+    );
+    const one = await startAgent([join(folder, 'generated/cli.js'), 'thing-store', 'mcp']);
+    expect((await one.call('call', given)).text).toContain(
+      "all-of-it thing-store mcp --allow 'thing-store:list-things'",
+    );
   });
 
   it('refuses options that have no meaning', async () => {

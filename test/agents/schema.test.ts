@@ -163,7 +163,7 @@ describe('schema', () => {
     expect(wrong).toMatchObject({ code: 252, stdout: '' });
     expect(wrong.stderr).toContain('* put-thing');
     expect(await run('schema', '--wrong')).toMatchObject({ code: 252 });
-    expect((await run('schema', 'help')).stdout).toMatch(/^schema \[<operation>\]/);
+    expect((await run('schema', 'help')).stdout).toMatch(/^schema \[<service>\]/);
   });
 });
 

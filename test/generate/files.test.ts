@@ -63,6 +63,7 @@ const cli = [
   'details.ts',
   'help.ts',
   'overview.ts',
+  'program.ts',
 ];
 const docs = operations.map((name) => `docs/${name}.md`);
 

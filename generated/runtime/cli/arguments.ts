@@ -127,6 +127,21 @@ function value(name: string, choices?: readonly string[]): OptionRule {
 }
 
 /**
+ * The words without `--help` and `-h`, which ask for help wherever they stand. They are not options of the
+ * parser, so that they make no other option ambiguous. Behind `--` they are words like any other.
+ */
+export function withoutHelp(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly asksHelp: boolean;
+} {
+  const end = words.indexOf('--');
+  const rest = words.filter(
+    (word, index) => (end !== -1 && index > end) || (word !== '--help' && word !== '-h'),
+  );
+  return { words: rest, asksHelp: rest.length < words.length };
+}
+
+/**
  * Where the name of the operation stands: the first word that is not an option and no value of one.
  * Until then only the options of every command are known.
  */

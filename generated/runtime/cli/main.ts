@@ -1,6 +1,6 @@
 /* eslint-disable */
 /**
- * The command line of one service. Only what a version or a skeleton needs is loaded at once; the
+ * The command line of one service, or of all services of a folder. Only what a version or a skeleton needs is loaded at once; the
  * start is most of the time that such a command takes.
  */
 import {
@@ -10,10 +10,11 @@ import {
   operationIndex,
   pagingNames,
   parseArguments,
+  withoutHelp,
 } from './arguments.js';
-import type { CliCommand, CliProgram, CliWaiter } from './command.js';
+import type { CliCommand, CliFolder, CliProgram, CliWaiter } from './command.js';
 import type { CliEnvironment } from './environment.js';
-import type { State } from './state.js';
+import type { AnyState, FolderState, State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
 import { visible } from './visible.js';
 
@@ -25,15 +26,22 @@ export type { CliEnvironment } from './environment.js';
  * 255 for anything else. Never rejects.
  */
 export async function main(
-  program: CliProgram,
+  program: CliProgram | CliFolder,
   argv: readonly string[],
   surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
   const environment = shownSafely(surroundings);
   const name = environment.env['OPSLICE_PROGRAM'] || program.name;
-  const state: State = { program, name, environment, globals: new Map() };
+  const { words, asksHelp } = withoutHelp(argv);
+  const start: AnyState = { name, environment, asksHelp, globals: new Map() };
+  // One object to the end, since the report looks at what has become known by then.
+  const state: State | FolderState =
+    'services' in program
+      ? Object.assign(start, { folder: program })
+      : Object.assign(start, { program });
   try {
-    await runCommandLine(state, argv);
+    if ('program' in state) await runService(state, words);
+    else await runFolder(state, words);
     return interrupted(environment) ? endInterrupted(environment) : 0;
   } catch (error) {
     if (interrupted(environment)) return endInterrupted(environment);
@@ -45,7 +53,7 @@ export async function main(
 }
 
 /** Runs the command line of this process. A generated `cli.ts` does nothing else. */
-export function run(program: CliProgram): void {
+export function run(program: CliProgram | CliFolder): void {
   const environment = processEnvironment();
   void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
@@ -95,9 +103,38 @@ function endInterrupted({ stdout, signal }: CliEnvironment): number {
   return typeof signal?.reason === 'number' ? signal.reason : 130;
 }
 
-async function runCommandLine(state: State, argv: readonly string[]): Promise<void> {
+/** The name of a service stands where that of an operation stands in the program of one service. */
+async function runFolder(state: FolderState, argv: readonly string[]): Promise<void> {
+  const { services } = state.folder;
+  const choices = new Set([...Object.keys(services), ...folderSubcommands.keys()]);
+  const chosen = await choose(state, argv, 'command', [...choices]);
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') {
+    const { folderHelp } = await import('./folder-help.js');
+    return showHelp(state, folderHelp(state, await state.folder.help()));
+  }
+  // A service goes before a subcommand of its name.
+  const loaded = await services[name]?.();
+  if (loaded !== undefined) return runService(Object.assign(state, loaded), words);
+  await folderSubcommands.get(name)?.(state, words);
+}
+
+/** What stands in the place of a service and is none; it gets the words behind its name. */
+type FolderSubcommand = (state: FolderState, words: readonly string[]) => Promise<void>;
+
+/** What a program tells of itself to scripts and agents, of one service or of all. */
+const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[] = [
+  ['commands', async (...given) => (await import('./agents/commands.js')).runCommands(...given)],
+  ['schema', async (...given) => (await import('./agents/print-schema.js')).runSchema(...given)],
+  ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
+];
+
+const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map(aboutItself);
+
+async function runService(state: State, argv: readonly string[]): Promise<void> {
   const { program } = state;
-  const subcommands = subcommandsOf(program);
+  const subcommands = subcommandsOf(state);
   const choices = new Set([...Object.keys(program.commands), ...subcommands.keys()]);
   const chosen = await choose(state, argv, 'operation', [...choices]);
   if (chosen === undefined) return;
@@ -112,20 +149,13 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
 /** What stands in the place of an operation and is none; it gets the words behind its name. */
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
-function subcommandsOf({ waiters, overview }: CliProgram): ReadonlyMap<string, Subcommand> {
+function subcommandsOf({ program }: State): ReadonlyMap<string, Subcommand> {
   const found: (readonly [string, Subcommand])[] = [
-    ...(waiters ? [['wait', runWait] as const] : []),
-    ...(overview ? aboutItself : []),
+    ...(program.waiters ? [['wait', runWait] as const] : []),
+    ...(program.overview ? aboutItself : []),
   ];
   return new Map(found);
 }
-
-/** What a program tells of itself to scripts and agents. */
-const aboutItself: readonly (readonly [string, Subcommand])[] = [
-  ['commands', async (...given) => (await import('./agents/commands.js')).runCommands(...given)],
-  ['schema', async (...given) => (await import('./agents/print-schema.js')).runSchema(...given)],
-  ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
-];
 
 /** `wait` and what to wait for, in the place of an operation. */
 async function runWait(state: State, argv: readonly string[]): Promise<void> {
@@ -153,7 +183,7 @@ async function loaded(program: CliProgram, name: string): Promise<CliCommand | u
  * @param argument what messages call the word.
  */
 async function choose(
-  state: State,
+  state: AnyState,
   argv: readonly string[],
   argument: string,
   choices: readonly string[],
@@ -169,9 +199,10 @@ async function choose(
   // Whatever is wrong with the words before it is told first.
   const { globals } = await parsed(state, argv.slice(0, at));
   if (globals.has('version')) {
-    await print(state.environment, `${state.program.version}\n`);
+    await print(state.environment, `${versionOf(state)}\n`);
     return undefined;
   }
+  if (name === undefined && state.asksHelp) return { name: 'help', words };
   return name === undefined
     ? refuse(state, { kind: 'required', names: [argument] })
     : refuse(state, { kind: 'choice', argument, value: name, choices });
@@ -191,9 +222,14 @@ async function runParsed(
 ): Promise<void> {
   const given = await parsed(state, words, command);
   if (given.globals.has('version')) {
-    return print(state.environment, `${state.program.version}\n`);
+    return print(state.environment, `${versionOf(state)}\n`);
   }
   await runCommand(state, command, given, waited);
+}
+
+/** What `--version` prints, without a line break. */
+function versionOf({ folder, program }: Partial<State>): string {
+  return folder?.version ?? program?.version ?? '';
 }
 
 async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
@@ -201,7 +237,7 @@ async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
 }
 
 async function parsed(
-  state: State,
+  state: AnyState,
   words: readonly string[],
   command?: CliCommand,
 ): Promise<Arguments> {
@@ -209,18 +245,22 @@ async function parsed(
   // Compared, since only strict compilers tell the two apart by `!result.ok`.
   if (result.ok === false) {
     state.globals = result.globals;
+    if (state.asksHelp) return { globals: result.globals, ...nothing };
     return refuse(state, result.problem);
   }
   state.globals = result.arguments.globals;
   return result.arguments;
 }
 
-async function refuse(state: State, problem: ArgumentProblem): Promise<never> {
+/** What is left of words that cannot be understood, where that does not matter. */
+const nothing = { own: new Map<string, never>(), strays: [], extras: [], entered: [] } as const;
+
+async function refuse(state: AnyState, problem: ArgumentProblem): Promise<never> {
   const { argumentFailure } = await import('./argument-problem.js');
   throw argumentFailure(state.name, problem);
 }
 
-async function showHelp(state: State, text: string): Promise<void> {
+async function showHelp(state: AnyState, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
   await showPage(text, state.environment, !state.globals.has('no-cli-pager'));
 }
@@ -234,12 +274,12 @@ async function runCommand(
 ): Promise<void> {
   const { environment } = state;
   const { globals, own, strays, extras } = given;
-  if (globals.has('endpoint-url') || globals.has('query')) {
+  if (!state.asksHelp && (globals.has('endpoint-url') || globals.has('query'))) {
     const { checkGlobals } = await import('./global-values.js');
     await checkGlobals(globals);
   }
-  const wantsHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
-  if (wantsHelp) {
+  const isHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
+  if (isHelp || state.asksHelp) {
     const { commands, waiters } = await state.program.help();
     const page = waited === undefined ? commands[command.name] : waiters?.[waited.name];
     return showHelp(state, page?.() ?? '');

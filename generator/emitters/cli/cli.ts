@@ -32,6 +32,7 @@ import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
+import { programPath, runner } from './runner.js';
 import { cliMember, cliShapes } from './shapes.js';
 import { waitsFile, waitsPath } from './waiters.js';
 import { detailsFile, detailsPath } from './details.js';
@@ -39,11 +40,12 @@ import { overviewFile, overviewPath } from './overview.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 
-/** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
+/** `program.ts`, `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
 export function emitCli(context: EmitContext): OutputFile[] {
   const operations = sortedOperations(context.model);
   return [
     program(context, operations),
+    runner(`${context.folder}/cli.ts`, programPath(context.folder)),
     helpFile(context, operations),
     ...waitsFile(context),
     overviewFile(context),
@@ -52,7 +54,7 @@ export function emitCli(context: EmitContext): OutputFile[] {
   ];
 }
 
-/** The file that is run: it loads a command only when that is called. */
+/** The command line as data: it loads a command only when that is called. */
 function program(context: EmitContext, operations: readonly Operation[]): SourceFile {
   const { service } = context.model;
   const commands = operations.map(
@@ -61,14 +63,13 @@ function program(context: EmitContext, operations: readonly Operation[]): Source
   );
   return {
     kind: 'source',
-    path: `${context.folder}/cli.ts`,
-    hashbang: '#!/usr/bin/env node',
+    path: programPath(context.folder),
     apart: true,
     statements: [
       {
         kind: 'free',
         declares: ownNames.program,
-        code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
+        code: code`export const ${ownNames.program}: ${runtime.CliProgram} = {
   name: ${literal(service.cli)},
   serviceId: ${literal(service.id)},
 ${service.signing.name === service.cli ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${service.cli}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
@@ -80,7 +81,6 @@ ${waitersOf(context)}  help: async () => (await import(${module(`${context.folde
   details: () => import(${module(detailsPath(context))}),
 };`,
       },
-      { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
 }

@@ -208,6 +208,25 @@ export interface CliHelp {
   readonly waiters?: Readonly<Record<string, () => string>>;
 }
 
+/** The command lines of services by the names of these, e.g. `ssm`; each is loaded when it is needed. */
+export type CliServices = Readonly<Record<string, () => Promise<{ readonly program: CliProgram }>>>;
+
+/** A generated command line: one program for all services of a folder. */
+export interface CliFolder {
+  /** What the program is called, e.g. `acme`. */
+  readonly name: string;
+  /** What `--version` prints, e.g. `acme opslice/0.1.0`. */
+  readonly version: string;
+  readonly services: CliServices;
+  readonly help: () => Promise<CliFolderHelp>;
+}
+
+/** What is told of a folder, loaded when somebody asks for it. */
+export interface CliFolderHelp {
+  /** One line each, by the names of the services; empty where the model says nothing. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
 /** Shapes by id. Ids are letters, digits and underscores, and never `__proto__`. */
 export type CliShapes = Readonly<Record<string, CliShape>>;
 

@@ -1,6 +1,6 @@
 /** What a failure prints on stderr, and the exit code it ends with. */
 import { usageText } from './argument-problem.js';
-import type { State } from './state.js';
+import type { AnyState } from './state.js';
 import { globalText } from './global-values.js';
 import { type Call, CallFailure, parameterFailure } from './failure.js';
 
@@ -24,7 +24,7 @@ interface Report {
 }
 
 /** Prints a failure as `--cli-error-format` asks and gives the exit code. */
-export async function reportFailure(error: unknown, state: State): Promise<number> {
+export async function reportFailure(error: unknown, state: AnyState): Promise<number> {
   const { name, environment } = state;
   const { stderr } = environment;
   if (error instanceof UnknownOptions) {
@@ -40,7 +40,7 @@ export async function reportFailure(error: unknown, state: State): Promise<numbe
 
 const formats = ['json', 'yaml', 'text', 'table', 'enhanced', 'legacy'];
 
-async function written(report: Report, { name, environment, globals }: State): Promise<string> {
+async function written(report: Report, { name, environment, globals }: AnyState): Promise<string> {
   const wanted =
     globalText(globals, 'cli-error-format') ?? environment.env['AWS_CLI_ERROR_FORMAT'] ?? '';
   const format = formats.includes(wanted) ? wanted : 'enhanced';

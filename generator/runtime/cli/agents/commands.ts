@@ -1,10 +1,9 @@
 /** `commands`: all that can be called, a line each. */
 import { checkGlobals, globalText } from '../global-values.js';
 import { formatValue, queried } from '../print-result.js';
-import type { State } from '../state.js';
 import type { CliLine } from '../command.js';
 import { readWords } from './read-words.js';
-import { type Service, servicesOf } from './services.js';
+import { hasServices, type ProgramState, type Service, servicesOf } from './services.js';
 
 const page = `commands [--output json|yaml|text|table|ndjson] [--query <value>]
 
@@ -19,17 +18,17 @@ waiters     what \`wait\` waits for by asking it
 `;
 
 /** Prints the list. */
-export async function runCommands(state: State, words: readonly string[]): Promise<void> {
+export async function runCommands(state: ProgramState, words: readonly string[]): Promise<void> {
   const given = await readWords(state, words, { page, most: 0 });
   if (given === undefined) return;
   const { globals } = given;
   const { stdout } = state.environment;
-  const services = servicesOf(state.program);
+  const services = servicesOf(state);
   const format = globalText(globals, 'output');
   if (format === undefined && !globals.has('query')) {
     for (const service of services) {
       const lines = await commandsOf(service);
-      const prefix = services.length > 1 ? `${service.name} ` : '';
+      const prefix = hasServices(state) ? `${service.name} ` : '';
       await stdout.write(lines.map((each) => `${prefix}${lineOf(each)}\n`).join(''));
     }
     return;

@@ -2,27 +2,31 @@
  * `mcp`: serves the program to an agent over standard input and output, as three tools: whatever the program has
  * operations, the agent is told of three.
  */
-import type { State } from '../state.js';
 import { loadSdk } from './load-sdk.js';
 import { mcpPage, readOptions } from './mcp-options.js';
 import type { Run } from './offer.js';
 import { readWords } from './read-words.js';
-import { servicesOf } from './services.js';
+import { nameOf, type ProgramState, servicesOf, versionOf, wordsOf } from './services.js';
 import { answerTool, instructions, tools } from './tools.js';
 
 /** Serves until standard input is closed, the client goes, or the process is told to end. */
-export async function runMcp(run: Run, state: State, words: readonly string[]): Promise<void> {
+export async function runMcp(
+  run: Run,
+  state: ProgramState,
+  words: readonly string[],
+): Promise<void> {
   const { rest, ...options } = readOptions(words);
   const given = await readWords(state, rest, { page: mcpPage, most: 0 });
   if (given === undefined) return;
   options.check(given.globals);
-  const { environment, name, program } = state;
+  const { environment } = state;
+  const name = wordsOf(state);
   const { env, stderr, signal } = environment;
   const { Server, StdioServerTransport, ...schemas } = await loadSdk(env['OPSLICE_MODULES']);
-  const services = servicesOf(program);
+  const services = servicesOf(state);
   const offer = { services, options, words: rest, environment, name, run };
   const server = new Server(
-    { name: program.name, version: program.version },
+    { name: nameOf(state), version: versionOf(state) },
     { capabilities: { tools: {} }, instructions },
   );
   server.setRequestHandler(schemas.ListToolsRequestSchema, () => ({ tools }));

@@ -2,7 +2,7 @@
 import { argumentFailure } from '../argument-problem.js';
 import { type Arguments, parseArguments } from '../arguments.js';
 import { UnknownOptions } from '../failure-report.js';
-import type { State } from '../state.js';
+import { type ProgramState, versionOf } from './services.js';
 
 /** What such a subcommand is. */
 interface Words {
@@ -19,7 +19,7 @@ interface Words {
  * @throws CliFailure 252, and UnknownOptions.
  */
 export async function readWords(
-  state: State,
+  state: ProgramState,
   words: readonly string[],
   { page, most }: Words,
 ): Promise<Arguments | undefined> {
@@ -32,8 +32,8 @@ export async function readWords(
   state.globals = given.globals;
   const { stdout } = state.environment;
   const text = given.globals.has('version')
-    ? `${state.program.version}\n`
-    : given.strays[0] === 'help' && page;
+    ? `${versionOf(state)}\n`
+    : (state.asksHelp || given.strays[0] === 'help') && page;
   if (text !== false) {
     await stdout.write(text);
     return undefined;
