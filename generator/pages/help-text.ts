@@ -130,7 +130,13 @@ export function serviceHelp(model: Model): string {
     ['SYNOPSIS', `  ${service.cli} [options] <command> [parameters]`],
     ['GLOBAL OPTIONS', ...options],
     ['COMMANDS', ...commands],
-    [`${service.cli} <command> help`, '  prints the page of a command.'],
+    [
+      `${service.cli} <command> help`,
+      '  prints the page of a command.',
+      `${service.cli} commands | schema [<command>] | mcp`,
+      '  list all commands, print JSON Schema of what they take and give, and serve',
+      '  them to an agent; each has a page of its own: commands help.',
+    ],
   ]);
 }
 

@@ -24,6 +24,9 @@ export function folderHelp(
     '  prints what a service is and what it can do.',
     `${name} <service> <command> help`,
     '  prints the page of a command.',
+    `${name} commands | schema [<service> [<command>]] | mcp`,
+    '  list all commands, print JSON Schema of what they take and give, and serve',
+    '  them to an agent; each has a page of its own: commands help.',
   ];
   return `${lines.join('\n')}\n`;
 }
