@@ -1,8 +1,9 @@
 /* eslint-disable */
 /**
- * The command line of one service, or of all services of a folder. Only what a version or a skeleton needs is loaded at once; the
- * start is most of the time that such a command takes.
+ * The command line of one service, or of all services of a folder. Only what a version or a skeleton
+ * needs is loaded at once; the start is most of the time that such a command takes.
  */
+import { writeFileSync } from 'node:fs';
 import {
   type ArgumentProblem,
   type Arguments,
@@ -13,6 +14,7 @@ import {
   withoutHelp,
 } from './arguments.js';
 import type { CliCommand, CliFolder, CliProgram, CliWaiter } from './command.js';
+import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import type { AnyState, FolderState, State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
@@ -30,6 +32,10 @@ export async function main(
   argv: readonly string[],
   surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
+  if (argv[0] === asking) {
+    await surroundings.stdout.write(await answerTo(program, argv.slice(1), surroundings.env));
+    return 0;
+  }
   const environment = shownSafely(surroundings);
   const name = environment.env['OPSLICE_PROGRAM'] || program.name;
   const { words, asksHelp } = withoutHelp(argv);
@@ -52,8 +58,37 @@ export async function main(
   }
 }
 
+/** The word by which the script of a shell asks what may be written. */
+const asking = '__complete';
+
+/** The answer to the script of a shell; where something goes wrong there is nothing to complete. */
+async function answerTo(
+  program: CliProgram | CliFolder,
+  asked: readonly string[],
+  env: CliEnvironment['env'],
+): Promise<string> {
+  const names = (scope: Scope): readonly string[] => [
+    ...('program' in scope ? subcommandsOf(scope) : folderSubcommands).keys(),
+  ];
+  try {
+    const { completeLine } = await import('./complete-line.js');
+    return await completeLine(program, names, asked, env);
+  } catch {
+    return '';
+  }
+}
+
 /** Runs the command line of this process. A generated `cli.ts` does nothing else. */
 export function run(program: CliProgram | CliFolder): void {
+  const [asks, ...asked] = process.argv.slice(2);
+  if (asks === asking) {
+    // The streams of the process take longer to set up than all the rest of the answer.
+    // A shell that has gone away wants no answer.
+    void answerTo(program, asked, process.env)
+      .then((text) => writeFileSync(1, text))
+      .catch(() => {});
+    return;
+  }
   const environment = processEnvironment();
   void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
@@ -130,7 +165,16 @@ const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[]
   ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
 ];
 
-const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map(aboutItself);
+/** What stands in the place of a service, or of an operation where the service is the whole program. */
+const programSubcommands: ReadonlyMap<
+  string,
+  (state: AnyState, words: readonly string[]) => Promise<void>
+> = new Map([['completion', runCompletion]]);
+
+const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map<string, FolderSubcommand>([
+  ...programSubcommands,
+  ...aboutItself,
+]);
 
 async function runService(state: State, argv: readonly string[]): Promise<void> {
   const { program } = state;
@@ -149,12 +193,26 @@ async function runService(state: State, argv: readonly string[]): Promise<void> 
 /** What stands in the place of an operation and is none; it gets the words behind its name. */
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
-function subcommandsOf({ program }: State): ReadonlyMap<string, Subcommand> {
-  const found: (readonly [string, Subcommand])[] = [
+function subcommandsOf({
+  program,
+  folder,
+}: Pick<State, 'program' | 'folder'>): ReadonlyMap<string, Subcommand> {
+  return new Map<string, Subcommand>([
     ...(program.waiters ? [['wait', runWait] as const] : []),
+    ...(folder === undefined ? programSubcommands : []),
     ...(program.overview ? aboutItself : []),
-  ];
-  return new Map(found);
+  ]);
+}
+
+/** `completion` and the shell that it prints a script for. */
+async function runCompletion(state: AnyState, argv: readonly string[]): Promise<void> {
+  const { shells } = await import('./shells.js');
+  const chosen = await choose(state, argv, 'shell', shells);
+  if (chosen === undefined) return;
+  const { completionHelp, completionScript } = await import('./completion-script.js');
+  const shell = shells.find((each) => each === chosen.name);
+  if (shell === undefined) return showHelp(state, completionHelp(state.name));
+  await print(state.environment, completionScript(shell, state.name));
 }
 
 /** `wait` and what to wait for, in the place of an operation. */

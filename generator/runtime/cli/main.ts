@@ -1,7 +1,8 @@
 /**
- * The command line of one service, or of all services of a folder. Only what a version or a skeleton needs is loaded at once; the
- * start is most of the time that such a command takes.
+ * The command line of one service, or of all services of a folder. Only what a version or a skeleton
+ * needs is loaded at once; the start is most of the time that such a command takes.
  */
+import { writeFileSync } from 'node:fs';
 import {
   type ArgumentProblem,
   type Arguments,
@@ -12,10 +13,11 @@ import {
   withoutHelp,
 } from './arguments.js';
 import type { CliCommand, CliFolder, CliProgram, CliWaiter } from './command.js';
+import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import type { AnyState, FolderState, State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
-import { visible } from './visible.js';
+import { shownSafely } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
 
@@ -29,6 +31,10 @@ export async function main(
   argv: readonly string[],
   surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
+  if (argv[0] === asking) {
+    await surroundings.stdout.write(await answerTo(program, argv.slice(1), surroundings.env));
+    return 0;
+  }
   const environment = shownSafely(surroundings);
   const name = environment.env['OPSLICE_PROGRAM'] || program.name;
   const { words, asksHelp } = withoutHelp(argv);
@@ -51,37 +57,43 @@ export async function main(
   }
 }
 
+/** The word by which the script of a shell asks what may be written. */
+const asking = '__complete';
+
+/** The answer to the script of a shell; where something goes wrong there is nothing to complete. */
+async function answerTo(
+  program: CliProgram | CliFolder,
+  asked: readonly string[],
+  env: CliEnvironment['env'],
+): Promise<string> {
+  const names = (scope: Scope): readonly string[] => [
+    ...('program' in scope ? subcommandsOf(scope) : folderSubcommands).keys(),
+  ];
+  try {
+    const { completeLine } = await import('./complete-line.js');
+    return await completeLine(program, names, asked, env);
+  } catch {
+    return '';
+  }
+}
+
 /** Runs the command line of this process. A generated `cli.ts` does nothing else. */
 export function run(program: CliProgram | CliFolder): void {
+  const [asks, ...asked] = process.argv.slice(2);
+  if (asks === asking) {
+    // The streams of the process take longer to set up than all the rest of the answer.
+    // A shell that has gone away wants no answer.
+    void answerTo(program, asked, process.env)
+      .then((text) => writeFileSync(1, text))
+      .catch(() => {});
+    return;
+  }
   const environment = processEnvironment();
   void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
     // A reader that does not read would keep us here.
     if (environment.signal.aborted) process.exit();
   });
-}
-
-/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
-function shownSafely(environment: CliEnvironment): CliEnvironment {
-  const { stdout, stderr } = environment;
-  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
-  return {
-    ...environment,
-    stdout: onStdout
-      ? {
-          ...stdout,
-          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
-        }
-      : stdout,
-    stderr: onStderr
-      ? {
-          isTTY: true,
-          write: (text) => stderr.write(visible(text)),
-          // Back to the beginning of the line, and nothing behind it.
-          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
-        }
-      : stderr,
-  };
 }
 
 function isClosedOutput(error: unknown): boolean {
@@ -129,7 +141,16 @@ const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[]
   ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
 ];
 
-const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map(aboutItself);
+/** What stands in the place of a service, or of an operation where the service is the whole program. */
+const programSubcommands: ReadonlyMap<
+  string,
+  (state: AnyState, words: readonly string[]) => Promise<void>
+> = new Map([['completion', runCompletion]]);
+
+const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map<string, FolderSubcommand>([
+  ...programSubcommands,
+  ...aboutItself,
+]);
 
 async function runService(state: State, argv: readonly string[]): Promise<void> {
   const { program } = state;
@@ -148,12 +169,26 @@ async function runService(state: State, argv: readonly string[]): Promise<void> 
 /** What stands in the place of an operation and is none; it gets the words behind its name. */
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
-function subcommandsOf({ program }: State): ReadonlyMap<string, Subcommand> {
-  const found: (readonly [string, Subcommand])[] = [
+function subcommandsOf({
+  program,
+  folder,
+}: Pick<State, 'program' | 'folder'>): ReadonlyMap<string, Subcommand> {
+  return new Map<string, Subcommand>([
     ...(program.waiters ? [['wait', runWait] as const] : []),
+    ...(folder === undefined ? programSubcommands : []),
     ...(program.overview ? aboutItself : []),
-  ];
-  return new Map(found);
+  ]);
+}
+
+/** `completion` and the shell that it prints a script for. */
+async function runCompletion(state: AnyState, argv: readonly string[]): Promise<void> {
+  const { shells } = await import('./shells.js');
+  const chosen = await choose(state, argv, 'shell', shells);
+  if (chosen === undefined) return;
+  const { completionHelp, completionScript } = await import('./completion-script.js');
+  const shell = shells.find((each) => each === chosen.name);
+  if (shell === undefined) return showHelp(state, completionHelp(state.name));
+  await print(state.environment, completionScript(shell, state.name));
 }
 
 /** `wait` and what to wait for, in the place of an operation. */
