@@ -70,10 +70,13 @@ const own = ['--shade', '--shades', '--deep', '--no-deep', '--data'];
 
 describe('a word may become', () => {
   it.each([
-    { words: [''], want: ['cognito-identity', 'completion', 'help', 'things'] },
+    {
+      words: [''],
+      want: ['cognito-identity', 'commands', 'completion', 'help', 'mcp', 'schema', 'things'],
+    },
     { words: ['th'], want: ['things'] },
     { words: ['nothing', ''], want: [] },
-    { words: ['things', ''], want: ['help', 'list-things', 'wait'] },
+    { words: ['things', ''], want: ['commands', 'help', 'list-things', 'mcp', 'schema', 'wait'] },
     { words: ['--region', 'x', 'things', '--debug', 'l'], want: ['list-things'] },
     { words: ['things', 'wait', ''], want: ['help', 'things-there'] },
     { words: ['completion', ''], want: ['bash', 'fish', 'help', 'zsh'] },

@@ -179,6 +179,41 @@ acme <service> <command> help
     expect(await run(...words)).toEqual(want);
   });
 
+  it('the pages of a service name the commands of the program, and nothing else', async () => {
+    const page = `NAME
+  things - Things
+
+DESCRIPTION
+  things are kept.
+
+SYNOPSIS
+  things [options] <command> [parameters]
+
+EXAMPLES
+  things of a kind:
+
+    things get-thing --name a
+
+things <command> help
+  prints the page of a command.
+`;
+    const help = async (): ReturnType<typeof things.help> => ({
+      program: () => page,
+      commands: {},
+    });
+    const services = { things: async () => ({ program: { ...things, help } }) };
+    const words = ['things', 'help'];
+    const { stdout } = await runProgramLine({ ...folder, services }, words, bareEnvironment);
+    expect(stdout).toBe(
+      page
+        .replace('  things [', '  acme things [')
+        .replace('    things get', '    acme things get')
+        .replace('things <command>', 'acme things <command>'),
+    );
+    const alone = await runProgramLine({ ...things, help }, ['help'], bareEnvironment);
+    expect(alone.stdout).toBe(page);
+  });
+
   it('a service that there is not has no page', async () => {
     expect(await run('nothing', '--help')).toEqual(
       refused("argument command: Found invalid choice 'nothing'\n"),

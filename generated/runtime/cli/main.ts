@@ -18,7 +18,7 @@ import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import type { AnyState, FolderState, State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
-import { visible } from './visible.js';
+import { shownSafely } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
 
@@ -95,29 +95,6 @@ export function run(program: CliProgram | CliFolder): void {
     // A reader that does not read would keep us here.
     if (environment.signal.aborted) process.exit();
   });
-}
-
-/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
-function shownSafely(environment: CliEnvironment): CliEnvironment {
-  const { stdout, stderr } = environment;
-  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
-  return {
-    ...environment,
-    stdout: onStdout
-      ? {
-          ...stdout,
-          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
-        }
-      : stdout,
-    stderr: onStderr
-      ? {
-          isTTY: true,
-          write: (text) => stderr.write(visible(text)),
-          // Back to the beginning of the line, and nothing behind it.
-          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
-        }
-      : stderr,
-  };
 }
 
 function isClosedOutput(error: unknown): boolean {
@@ -318,9 +295,18 @@ async function refuse(state: AnyState, problem: ArgumentProblem): Promise<never>
   throw argumentFailure(state.name, problem);
 }
 
+/** Pages are written for the program of one service; a folder has another name before it. */
+async function pageIn(state: Partial<State> & AnyState, text: string): Promise<string> {
+  const { folder, program, name } = state;
+  if (folder === undefined || program === undefined) return text;
+  const { pageOfService } = await import('./folder-help.js');
+  return pageOfService(text, program.name, name);
+}
+
 async function showHelp(state: AnyState, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
-  await showPage(text, state.environment, !state.globals.has('no-cli-pager'));
+  const page = await pageIn(state, text);
+  await showPage(page, state.environment, !state.globals.has('no-cli-pager'));
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */

@@ -1,8 +1,8 @@
-/** The page of the program of a folder: what `help` without a service prints. */
+/** The pages of the program of a folder. */
 import type { CliFolderHelp } from './command.js';
 import type { FolderState } from './state.js';
 
-/** The services with a line each, by name. */
+/** What `help` without a service prints: the services with a line each, by name. */
 export function folderHelp(
   { name, folder }: Pick<FolderState, 'name' | 'folder'>,
   { services }: CliFolderHelp,
@@ -29,6 +29,26 @@ export function folderHelp(
     '  them to an agent; each has a page of its own: commands help.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * A page of a service with its commands as the program of the folder takes them. Only lines that are commands
+ * are changed: those of the synopsis and of the examples, and what leads to other pages.
+ */
+export function pageOfService(page: string, service: string, name: string): string {
+  let section = '';
+  const lines = page.split('\n').map((line) => {
+    if (/^[A-Z][A-Z ]*$/.test(line)) section = line;
+    const command = line.trimStart();
+    const indent = line.length - command.length;
+    const isCommand =
+      (section === 'SYNOPSIS' && indent === 2) ||
+      (section === 'EXAMPLES' && indent === 4) ||
+      (indent === 0 && line.endsWith(' help') && line.includes('<'));
+    if (!isCommand || !command.startsWith(`${service} `)) return line;
+    return `${line.slice(0, indent)}${name} ${command}`;
+  });
+  return lines.join('\n');
 }
 
 /** Lines of a terminal that nobody has widened. */

@@ -294,9 +294,18 @@ async function refuse(state: AnyState, problem: ArgumentProblem): Promise<never>
   throw argumentFailure(state.name, problem);
 }
 
+/** Pages are written for the program of one service; a folder has another name before it. */
+async function pageIn(state: Partial<State> & AnyState, text: string): Promise<string> {
+  const { folder, program, name } = state;
+  if (folder === undefined || program === undefined) return text;
+  const { pageOfService } = await import('./folder-help.js');
+  return pageOfService(text, program.name, name);
+}
+
 async function showHelp(state: AnyState, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
-  await showPage(text, state.environment, !state.globals.has('no-cli-pager'));
+  const page = await pageIn(state, text);
+  await showPage(page, state.environment, !state.globals.has('no-cli-pager'));
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
