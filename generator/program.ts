@@ -1,6 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './commands/check.js';
-import type { DocsFlags } from './commands/docs.js';
+import {
+  docsFormat,
+  docsFormatWords,
+  type ReadDocsFlags,
+  runDocsOf,
+} from './commands/docs-format.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
@@ -179,13 +184,24 @@ function createProgram(): Command {
       '[spec]',
       'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
     )
-    .addOption(new Option('--format <format>').choices(['rst', 'md', 'man', 'html']).default('md'))
+    .addOption(
+      new Option('--format <format>', `${docsFormatWords} (for agents, of all specifications)`)
+        .argParser(readDocsFormat)
+        .default('md'),
+    )
     .requiredOption('--out <folder>', 'the folder of the pages', readPath)
+    .option(
+      '--program <words>',
+      'with skill and llms: what the program is run by (default: npx opslice call SPEC)',
+      readPath,
+    )
     .addOption(quiet)
     .addOption(json)
-    .action(async (spec: string | undefined, flags: DocsFlags) => {
-      const { runDocs } = await import('./commands/docs.js');
-      process.exitCode = await runDocs(spec, flags);
+    .action(async (spec: string | undefined, flags: ReadDocsFlags, command: Command) => {
+      if (flags.program !== undefined && typeof flags.format === 'string') {
+        command.error("error: option '--program <words>' needs '--format skill' or 'llms'");
+      }
+      process.exitCode = await runDocsOf(spec, flags);
     });
 
   program
@@ -350,6 +366,12 @@ function readParts(text: string): Part[] {
     }
     return part;
   });
+}
+
+function readDocsFormat(text: string): ReadDocsFlags['format'] {
+  const format = docsFormat(text);
+  if (format !== undefined) return format;
+  throw new InvalidArgumentError(`Allowed choices are ${docsFormatWords}.`);
 }
 
 function readPort(text: string): number {

@@ -41,6 +41,9 @@ invoke-model
 
 bedrock-runtime <command> help
   prints the page of a command.
+bedrock-runtime commands | schema [<command>] | mcp
+  list all commands, print JSON Schema of what they take and give, and serve
+  them to an agent; each has a page of its own: commands help.
 `,
   commands: {
     converse: () => `NAME

@@ -87,6 +87,9 @@ update-identity-pool
 
 cognito-identity <command> help
   prints the page of a command.
+cognito-identity commands | schema [<command>] | mcp
+  list all commands, print JSON Schema of what they take and give, and serve
+  them to an agent; each has a page of its own: commands help.
 `,
   commands: {
     'create-identity-pool': () => `NAME

@@ -27,5 +27,7 @@ export async function runCall(words: readonly string[]): Promise<void> {
   const own = named === undefined ? words : words.toSpliced(at, 1);
   process.argv.splice(1, Infinity, program, ...own);
   process.env['OPSLICE_PROGRAM'] = ['opslice call', ...(named ? [quoted(named)] : [])].join(' ');
+  // The code stands in a cache, from where no package is found.
+  process.env['OPSLICE_MODULES'] = import.meta.url;
   await import(pathToFileURL(program).href);
 }

@@ -11,9 +11,7 @@ import { reporting } from './report.js';
 import { tellWritten } from './summary.js';
 
 /** The forms a reference page comes in. */
-const docsFormats = ['rst', 'md', 'man', 'html'] as const;
-
-export type DocsFormat = (typeof docsFormats)[number];
+export type DocsFormat = 'rst' | 'md' | 'man' | 'html';
 
 /** Flags of `opslice docs`. */
 export interface DocsFlags {

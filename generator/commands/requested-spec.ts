@@ -17,6 +17,32 @@ import { requestedOutputs } from './requested-outputs.js';
  * @throws SpecError where there is not one, but none or several.
  */
 export async function requestedSpec(named: string | undefined): Promise<SpecRequest> {
+  const known = await knownSpecs(named);
+  return requestOf(known, named ?? onlyOf([...known.outputs.keys()], known.config));
+}
+
+/**
+ * The specifications that a command is about which takes several: the one it names, or all of the settings, or without
+ * these all where `generate` looks for some.
+ *
+ * @throws SpecError where there is none.
+ */
+export async function requestedSpecs(named: string | undefined): Promise<readonly SpecRequest[]> {
+  const known = await knownSpecs(named);
+  const paths = named === undefined ? namesOf([...known.outputs.keys()]) : [named];
+  // Where there is none, the words for it are those of a command that takes one.
+  const specs = paths.length === 0 ? [onlyOf([], known.config)] : paths;
+  return Promise.all(specs.map((spec) => requestOf(known, spec)));
+}
+
+/** The outputs of the settings by the paths of their specifications. */
+interface Known {
+  readonly cwd: string;
+  readonly config: string | undefined;
+  readonly outputs: ReadonlyMap<string, PlacedOutput>;
+}
+
+async function knownSpecs(named: string | undefined): Promise<Known> {
   const { cwd, outputs, config } = await requestedOutputs([], {});
   const known = new Map<string, PlacedOutput>();
   // Where nothing is said of specifications, one that is named is all there is to know.
@@ -28,8 +54,11 @@ export async function requestedSpec(named: string | undefined): Promise<SpecRequ
         : ((await findSpecs(cwd, specsOf(output))).value ?? []);
     for (const path of paths) if (!known.has(path)) known.set(path, output);
   }
-  const spec = named ?? onlyOf([...known.keys()], config);
-  const output: PlacedOutput = known.get(resolve(spec)) ?? {};
+  return { cwd, config, outputs: known };
+}
+
+async function requestOf({ cwd, outputs }: Known, spec: string): Promise<SpecRequest> {
+  const output: PlacedOutput = outputs.get(resolve(spec)) ?? {};
   valueOf(readOf(output, await overlayProblems(cwd, output)), output.origin?.texts);
   const { overlays = [], defaults = 'leave', longs = 'number' } = output;
   return { spec, overlays: overlays.map((overlay) => resolve(cwd, overlay)), defaults, longs };
@@ -41,8 +70,12 @@ async function allOf(cwd: string, output: PlacedOutput): Promise<readonly string
   return output.origin === undefined ? (found.value ?? []) : valueOf(found, output.origin.texts);
 }
 
+function namesOf(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => relative('.', path).split(sep).join('/'));
+}
+
 function onlyOf(paths: readonly string[], config: string | undefined): string {
-  const names = paths.map((path) => relative('.', path).split(sep).join('/'));
+  const names = namesOf(paths);
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0) return only;
   const usual = defaultSpecs.join(' ');

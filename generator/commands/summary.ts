@@ -61,26 +61,28 @@ export function contents(services: number, operations: number): string {
   return `${counted(services, 'service')}, ${counted(operations, 'operation')}`;
 }
 
-/** Tells what was done with the files of one service, in a folder as the person named it. */
+/** Tells what was done with the files of services, mostly of one, in a folder as the person named it. */
 export async function tellWritten(
-  { model, warnings, installed, out, steps }: Written,
+  { model, services = 1, warnings, installed, out, steps }: Written,
   { json, quiet, start }: Telling,
 ): Promise<void> {
   const operations = model.operations.length;
   if (json) {
     const told = steps.map(({ kind, path }) => ({ kind, path: join(out, path) }));
     const taken = defined({ installed: installed?.path });
-    printDone({ ok: true, services: 1, operations, warnings, ...taken, steps: told }, start);
+    printDone({ ok: true, services, operations, warnings, ...taken, steps: told }, start);
   } else if (!quiet) {
     await reportWarnings(warnings);
     if (installed !== undefined) tellInstalled([installed]);
-    console.error(summaryOf({ services: 1, operations, steps, took: performance.now() - start }));
+    console.error(summaryOf({ services, operations, steps, took: performance.now() - start }));
   }
 }
 
 /** What was written of one service. */
 export interface Written {
   readonly model: { readonly operations: readonly unknown[] };
+  /** Default: 1. */
+  readonly services?: number;
   /** What is to be known of the specification. */
   readonly warnings: readonly Diagnostic[];
   /** Where the model is of an installed botocore. */

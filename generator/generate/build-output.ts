@@ -1,7 +1,9 @@
 import type { ImportExtension } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
+import { defined } from '../defined.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
+import { folderCommand } from '../emitters/cli/folder.js';
 import { printFault } from '../emitters/own-emitters.js';
 import { emitWithOwn } from '../emitters/service.js';
 import { transferProblem } from '../emitters/transfer.js';
@@ -13,7 +15,6 @@ import { render, type Texts } from '../output/render.js';
 import { importedRuntime, runtimeTexts } from '../output/runtime-files.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Input } from './inputs.js';
-import type { IncludeOutput } from './render-includes.js';
 import { toRecorded } from './recorded-warnings.js';
 import type { SpecModel } from './sources-to-models.js';
 
@@ -54,6 +55,7 @@ export function emitOutput(
     language: settings.language,
     runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
     operations: model.operations.length,
+    ...defined({ command: folderCommand(model.service, files) }),
     warnings: toRecorded(warnings, source, out),
   };
   const from = { name: source.name, hasOwn: emitters.length > 0 };
@@ -65,14 +67,15 @@ const layingOut: Work = { what: 'laying out', thing: 'service' };
 /** All that a run makes, and all that needs the runtime of the folder in the end. */
 export interface Outputs {
   readonly services: readonly ServiceOutput[];
-  readonly includes: readonly IncludeOutput[];
+  /** The files that belong to no service, laid out. */
+  readonly others: readonly Texts[];
   readonly users: readonly Pick<WrittenService, 'language' | 'runtime'>[];
   readonly importExtension: ImportExtension;
 }
 
 /** What all files hold, laid out, with the modules of the runtime that are needed. */
 export async function renderOutput(
-  { services, includes, users, importExtension }: Outputs,
+  { services, others, users, importExtension }: Outputs,
   onProgress: OnProgress,
 ): Promise<Read<Texts>> {
   const faults: Diagnostic[] = [];
@@ -90,7 +93,7 @@ export async function renderOutput(
       faults.push(toDiagnostic(printFault(error), from.name));
     }
   }
-  for (const { texts: included } of includes) add(included);
+  for (const other of others) add(other);
   for (const language of ['ts', 'js'] as const) {
     const modules = users.filter((user) => user.language === language);
     if (modules.length === 0) continue;

@@ -4,12 +4,19 @@ import { type Read, readOf } from '../diagnostics/read.js';
 import { installedModel, namedPaths } from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
 import { hash } from '../output/hash.js';
-import { emptyManifest, folderOf, type Manifest, type WrittenInclude } from '../output/manifest.js';
+import {
+  emptyManifest,
+  folderOf,
+  type Manifest,
+  type WrittenInclude,
+  type WrittenProgram,
+} from '../output/manifest.js';
 import { makePlan } from '../output/plan.js';
 import { obstacles } from '../output/problems.js';
 import type { Texts } from '../output/render.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { ServiceOutput } from './build-output.js';
+import { programJob } from './folder-program.js';
 import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
@@ -81,9 +88,17 @@ async function changedOutcome(
   const old = recorded ?? emptyManifest;
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
-  const [{ sourcesToModels }, { emitOutput, renderOutput }, { renderIncludes }] = await Promise.all(
-    [import('./sources-to-models.js'), import('./build-output.js'), import('./render-includes.js')],
-  );
+  const [
+    { sourcesToModels },
+    { emitOutput, renderOutput },
+    { renderIncludes },
+    { renderFolderProgram },
+  ] = await Promise.all([
+    import('./sources-to-models.js'),
+    import('./build-output.js'),
+    import('./render-includes.js'),
+    import('./render-folder-program.js'),
+  ]);
   const { value: models, diagnostics } = await sourcesToModels(
     inputs.map(({ source }) => source),
     onProgress,
@@ -110,9 +125,16 @@ async function changedOutcome(
   const keptParts = keptIncludes(old, run);
   const included = [...keptParts, ...includes.map((each) => each.written)].sort(byName);
 
-  const users = [...Object.values(services), ...included];
+  const job = programJob(run, old);
+  const program = job && (await renderFolderProgram(job, services, run));
+  const users = [...Object.values(services), ...included, ...(program ? [program.written] : [])];
   const rendered = await renderOutput(
-    { services: outputs, includes, users, importExtension: run.importExtension },
+    {
+      services: outputs,
+      others: [...includes, ...(program ? [program] : [])].map(({ texts: own }) => own),
+      users,
+      importExtension: run.importExtension,
+    },
     onProgress,
   );
   const { value: made, diagnostics: unprintable } = rendered;
@@ -139,7 +161,13 @@ async function changedOutcome(
       added: pairs.flatMap(({ input, model: { added: operations } }) =>
         operations.length > 0 ? [{ spec: input.source.name, operations }] : [],
       ),
-      manifest: finishedManifest(old, { services, included, texts: made, stays }),
+      manifest: finishedManifest(old, {
+        services,
+        included,
+        program: program?.written,
+        texts: made,
+        stays,
+      }),
     },
     inTheWay,
   );
@@ -166,11 +194,12 @@ function finishedManifest(
   made: {
     readonly services: Manifest['services'];
     readonly included: readonly WrittenInclude[];
+    readonly program: WrittenProgram | undefined;
     readonly texts: Texts;
     readonly stays: (path: string) => boolean;
   },
 ): Manifest {
-  const { services, included, texts, stays } = made;
+  const { services, included, program, texts, stays } = made;
   const ours = [...texts].map(([path, text]) => [path, hash(text)] as const);
   const theirs = Object.entries(old.files).filter(([path]) => stays(path));
   const pending = Object.entries(old.pending ?? {}).filter(([path]) => stays(path));
@@ -179,6 +208,7 @@ function finishedManifest(
     runtime: version,
     services: sorted(Object.entries(services)),
     ...(included.length > 0 ? { included } : {}),
+    ...defined({ program }),
     files: sorted([...ours, ...theirs]),
     ...(pending.length > 0 ? { pending: sorted(pending) } : {}),
   };

@@ -18,6 +18,8 @@ export interface Run extends Folders {
   readonly jobs: readonly Job[];
   /** What is written besides services. */
   readonly includes: readonly IncludeJob[];
+  /** The program for all services of the folder. Default: what the folder has. */
+  readonly program?: ProgramJob;
   /** Whether services that no job gives are removed. */
   readonly prune: boolean;
   /** The first of the outputs that asked for it, where they stand in settings. */
@@ -33,6 +35,12 @@ export interface Job {
 /** A part that is written besides services. */
 export interface IncludeJob {
   readonly name: Include;
+  readonly language: Language;
+}
+
+/** A program for all services of a folder that are written in its language. */
+export interface ProgramJob {
+  readonly name: string;
   readonly language: Language;
 }
 

@@ -7,11 +7,18 @@ import { defined } from '../defined.js';
 import { defaultsChoices, includes, longsChoices, type Part, parts } from '../emitters/choices.js';
 import { folderProblems } from '../output/problems.js';
 import type { Language } from '../output/render.js';
-import { defaultOut, type OutputConfig } from '../settings/config.js';
+import { defaultOut, type OutputConfig, programName, programNameForm } from '../settings/config.js';
 import type { PlacedOutput, SettingsOrigin } from '../settings/origin.js';
 import { recordedPath } from './find-specs.js';
 import { outputSpecs, overlayProblems } from './output-specs.js';
-import { foldersOf, type IncludeJob, type Job, type Run, type Settings } from './run.js';
+import {
+  foldersOf,
+  type IncludeJob,
+  type Job,
+  type ProgramJob,
+  type Run,
+  type Settings,
+} from './run.js';
 
 /** All parts but the one that few read and the one that compiles only where msw is installed. */
 export const defaultEmit: readonly Part[] = parts.filter(
@@ -51,11 +58,17 @@ export async function runsOf(
     if (origin && extension !== undefined && other !== undefined && extension !== other) {
       problems.push(...(await extensionProblem(other, origin)));
     }
+    const program = programOf(output);
+    const named = runs.get(out)?.program;
+    if (origin && program && named && program.name !== named.name) {
+      problems.push(...(await programProblem(named.name, origin)));
+    }
     runs.set(out, {
       ...(runs.get(out) ?? { ...folders, prune, ...defined({ origin }) }),
       importExtension: extensions.get(out) ?? '.js',
       jobs: [...before, ...jobs],
       includes: [...included, ...includesOf(output, included)],
+      ...defined({ program: named ?? program }),
     });
   }
   if (problems.length > 0) throw new SpecError(problems, texts);
@@ -107,6 +120,29 @@ function includesOf(
   return [...new Set(include)]
     .map((name) => ({ name: knownChoice(name, includes), language }))
     .filter(({ name }) => !others.some((each) => each.name === name && each.language === language));
+}
+
+/** @throws TypeError for a name that no command can have. */
+function programOf({ program, language = 'ts' }: OutputConfig): ProgramJob | undefined {
+  if (program === undefined) return undefined;
+  if (programName.test(program)) return { name: program, language };
+  throw new TypeError(`"${program}" is no name for a program: ${programNameForm}`);
+}
+
+/** Another name than that of an earlier output of the same folder. */
+function programProblem(
+  other: string,
+  { index, place, output }: SettingsOrigin,
+): Promise<readonly Diagnostic[]> {
+  return place([
+    {
+      code: 'wrong-value',
+      message: `Another output calls the program of ${output.out ?? defaultOut} "${other}", and a folder has one`,
+      mend: 'Give both the same `program`, leave it out of one, or give one another folder with `out`.',
+      pointer: ['outputs', index, 'program'],
+      part: 'value',
+    },
+  ]);
 }
 
 /** None of files in JavaScript, which say what they import in one way. */

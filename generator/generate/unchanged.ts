@@ -1,5 +1,6 @@
 import type { Manifest } from '../output/manifest.js';
 import { isAsListed, type Step } from '../output/plan.js';
+import { isProgramThere } from './folder-program.js';
 import { areIncluded } from './includes.js';
 import type { Input } from './inputs.js';
 import { otherServices, warningsOfOthers } from './other-services.js';
@@ -26,8 +27,8 @@ export async function unchangedOutcome(
   });
   const others = otherServices(recorded, inputs);
   const isSame = written.length === inputs.length && !(run.prune && others.length > 0);
-  if (!isSame || !areIncluded(recorded, run) || !(await isAsListed(run.out, recorded)))
-    return undefined;
+  const isWhole = isSame && areIncluded(recorded, run) && isProgramThere(recorded, run);
+  if (!isWhole || !(await isAsListed(run.out, recorded))) return undefined;
   const warnings = written.flatMap(({ service, source }) =>
     fromRecorded(service.warnings, source, run.out),
   );

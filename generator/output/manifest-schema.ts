@@ -28,6 +28,7 @@ const service = z.object({
   language: z.enum(['ts', 'js']),
   // Earlier versions did not keep these; what they wrote is never taken for unchanged.
   operations: z._default(z.number(), 0),
+  command: z.exactOptional(z.object({ name: z.string(), about: z.string() })),
   warnings: z._default(z.array(warning), []),
 });
 
@@ -39,6 +40,13 @@ const include = z.object({
   files: z.array(z.string()),
 });
 
+const program = z.object({
+  name: z.string(),
+  language: z.enum(['ts', 'js']),
+  fingerprint: z.string(),
+  runtime: z.array(z.string()),
+});
+
 /** What a manifest may say. */
 export const manifestSchema: z.ZodMiniType<Manifest> = z.object({
   generator: z.string(),
@@ -46,6 +54,7 @@ export const manifestSchema: z.ZodMiniType<Manifest> = z.object({
   // Version 0.1.0 did not tell services apart; which files are ours holds all the same.
   services: z._default(z.record(z.string(), service), {}),
   included: z.exactOptional(z.array(include)),
+  program: z.exactOptional(program),
   files: z.record(z.string(), z.string()),
   pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),
 });

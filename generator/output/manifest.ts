@@ -16,6 +16,8 @@ export interface Manifest {
   readonly services: Readonly<Record<string, WrittenService>>;
   /** What was written besides services. */
   readonly included?: readonly WrittenInclude[];
+  /** The program for all services of the folder. */
+  readonly program?: WrittenProgram;
   /** The SHA-256 of each file that is ours. */
   readonly files: Readonly<Record<string, string>>;
   /**
@@ -38,11 +40,24 @@ export interface WrittenService {
   /** The modules of the runtime that its files import. */
   readonly runtime: readonly string[];
   readonly operations: number;
+  /** Its command line, where it has one: what it is called there, and a line about it, which may be empty. */
+  readonly command?: { readonly name: string; readonly about: string };
   /**
    * What there was to say of its specification, so that a run that finds nothing changed says it too.
    * Files are named from the output folder.
    */
   readonly warnings: readonly Diagnostic[];
+}
+
+/** What is known of the program for all services of a folder. */
+export interface WrittenProgram {
+  readonly name: string;
+  /** The language of its files; the services of that language are the ones it has. */
+  readonly language: Language;
+  /** A hash of all that decided on its files. */
+  readonly fingerprint: string;
+  /** The modules of the runtime that its files import. */
+  readonly runtime: readonly string[];
 }
 
 /** What is known of a part that the settings include. */

@@ -5,7 +5,7 @@ import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { cliWaiters } from '../model/cli-waiters.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { GlobalOption } from '../model/global-options.js';
-import type { Model } from '../model/model.js';
+import type { Model, Service } from '../model/model.js';
 import { sortedOperations } from '../model/reach.js';
 import type { Constraint, Page, PageMember, PageOption } from './page.js';
 import { requestLine, versionWords, aboutCalls } from './wording.js';
@@ -134,8 +134,22 @@ export function serviceHelp(model: Model): string {
     ['SYNOPSIS', `  ${programOf(service)} [options] <command> [parameters]`],
     ['GLOBAL OPTIONS', ...options],
     ['COMMANDS', ...commands],
-    [`${programOf(service)} <command> help`, '  prints the page of a command.'],
+    [
+      `${programOf(service)} <command> help`,
+      '  prints the page of a command.',
+      `${programOf(service)} commands | schema [<command>] | mcp`,
+      '  list all commands, print JSON Schema of what they take and give, and serve',
+      '  them to an agent; each has a page of its own: commands help.',
+    ],
   ]);
+}
+
+/** One line about a service, for a list of several: its title, and what its documentation begins with. */
+export function serviceLine({ id, title, documentation }: Service): string {
+  const name = escapeUnseen(title ?? id);
+  const about = escapeUnseen(firstSentence(readMarkdown(documentation)));
+  if (about === '' || about.startsWith(name)) return about || name;
+  return `${name}. ${about}`;
 }
 
 function byName([one]: readonly [string, string], [other]: readonly [string, string]): number {

@@ -15,7 +15,7 @@ export function configProblems({ outputs }: Config): readonly Problem[] {
 }
 
 function outputProblems(
-  { specs, emit, emitters = [], language, importExtension = '.js' }: OutputConfig,
+  { specs, emit, emitters = [], language, importExtension = '.js', program }: OutputConfig,
   index: number,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -34,6 +34,15 @@ function outputProblems(
       message: '`emit` is an empty list without `emitters`, so nothing is written of a service',
       mend: 'Name parts, leave it out for most of them, or take the output out of `outputs`.',
       pointer: ['outputs', index, 'emit'],
+      part: 'value',
+    });
+  }
+  if (program !== undefined && emit?.includes('cli') === false) {
+    problems.push({
+      code: 'wrong-value',
+      message: `\`program\` names a command line, but \`emit\` has no 'cli'`,
+      mend: "Add 'cli' to `emit`, or take `program` away.",
+      pointer: ['outputs', index, 'program'],
       part: 'value',
     });
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { importExtensions } from '../code/paths.js';
 import { defaultsChoices, includes, longsChoices, parts } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
-import type { Config } from './config.js';
+import { type Config, programName, programNameForm } from './config.js';
 
 const emitter: z.ZodType<Emitter> = z.strictObject({
   name: z.string().min(1),
@@ -27,6 +27,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       importExtension: z.enum(importExtensions).exactOptional(),
       emit: z.array(z.enum(parts)).exactOptional(),
       emitters: z.array(emitter).exactOptional(),
+      program: z.string().regex(programName, programNameForm).exactOptional(),
       include: z.array(z.enum(includes)).exactOptional(),
       defaults: z.enum(defaultsChoices).exactOptional(),
       longs: z.enum(longsChoices).exactOptional(),

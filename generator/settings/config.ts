@@ -9,6 +9,13 @@ export const defaultSpecs: readonly string[] = ['spec/*.yaml'];
 /** Where the output goes when no folder is named. */
 export const defaultOut = 'generated';
 
+/** What a program can be called, so that every shell takes it as one plain word. */
+export const programName: RegExp = /^[A-Za-z0-9][\w.-]*$/;
+
+/** The same in words. */
+export const programNameForm =
+  'Letters, digits, dots, hyphens and underscores, a letter or digit first.';
+
 /** What becomes of some specifications. In settings, paths start from their folder. */
 export interface OutputConfig {
   /** Files and patterns of files, at least one. Default `spec/*.yaml`. */
@@ -43,6 +50,12 @@ export interface OutputConfig {
    * functions with native values. Default none.
    */
   readonly include?: readonly Include[];
+  /**
+   * The name of a program for all services of the output folder, such as `acme`: `cli.ts` beside their folders,
+   * run as `acme <service> <operation>`. It has every service of the folder that has a command line in the
+   * language of this output, those of earlier runs too. Default: none, so that each service is a program by itself.
+   */
+  readonly program?: string;
   /**
    * What clients do with the defaults of a model (`default`, or `smithy.api#default`): `leave` them to
    * the service, as the SDKs of AWS do, or `fill` them in, in what they receive and in the structures

@@ -166,6 +166,9 @@ describe('help of a service', () => {
 
       cognito-identity <command> help
         prints the page of a command.
+      cognito-identity commands | schema [<command>] | mcp
+        list all commands, print JSON Schema of what they take and give, and serve
+        them to an agent; each has a page of its own: commands help.
       "
     `);
   });

@@ -57,7 +57,14 @@ const client = [
   'paginators.ts',
 ];
 const schemas = ['schemas.ts'];
-const cli = ['cli.ts', ...operations.map((name) => `commands/${name}.ts`), 'help.ts'];
+const cli = [
+  'cli.ts',
+  ...operations.map((name) => `commands/${name}.ts`),
+  'details.ts',
+  'help.ts',
+  'overview.ts',
+  'program.ts',
+];
 const docs = operations.map((name) => `docs/${name}.md`);
 
 describe('what --emit writes', () => {

@@ -178,7 +178,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'defined.ts',
     ],
   ],
-  // Both halves know what an emitter is given; the command line and its texts, the form of a command.
+  // Both halves know what an emitter is given; the command line and its texts, the form of a command. Which
+  // answers have secrets is settled once, for the list of commands and for calls.
   [
     'emitters/',
     [
@@ -190,6 +191,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'documentation/',
       'diagnostics/',
       'runtime/cli/command.ts',
+      'runtime/cli/agents/secrets.ts',
       'defined.ts',
     ],
   ],

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CliEnvironment, main } from '../../generator/runtime/cli/main.js';
-import type { CliProgram } from '../../generator/runtime/cli/command.js';
+import type { CliFolder, CliProgram } from '../../generator/runtime/cli/command.js';
 import { fixtureProgram } from './fixture-program.js';
 
 export interface Outcome {
@@ -29,7 +29,7 @@ export function runLine(
 
 /** Runs any command line in this process. */
 export async function runProgramLine(
-  program: CliProgram,
+  program: CliProgram | CliFolder,
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   rest: Partial<CliEnvironment> = {},

@@ -140,6 +140,21 @@ function value(name: string, choices?: readonly string[]): OptionRule {
 }
 
 /**
+ * The words without `--help` and `-h`, which ask for help wherever they stand. They are not options of the
+ * parser, so that they make no other option ambiguous. Behind `--` they are words like any other.
+ */
+export function withoutHelp(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly asksHelp: boolean;
+} {
+  const end = words.indexOf('--');
+  const rest = words.filter(
+    (word, index) => (end !== -1 && index > end) || (word !== '--help' && word !== '-h'),
+  );
+  return { words: rest, asksHelp: rest.length < words.length };
+}
+
+/**
  * Where the name of the operation stands: the first word that is not an option and no value of one.
  * Until then only the options of every command are known.
  */
@@ -155,9 +170,55 @@ export function operationIndex(words: readonly string[]): number | undefined {
   return undefined;
 }
 
+/** What a command line waits for behind the words so far. */
+export interface Awaited {
+  /** The option whose value comes next. */
+  readonly option: OptionRule | undefined;
+  /** Nothing else may come. */
+  readonly isRequired: boolean;
+  /** The keys of the options that were given. */
+  readonly given: ReadonlySet<string>;
+  /** How many words belong to no option. */
+  readonly strays: number;
+  /** Only words without a meaning of their own may come, since `--` was given. */
+  readonly isOver: boolean;
+}
+
+/** Looks at the words of a command line that is still being written, without the name of its operation. */
+export function awaited(words: readonly string[], rules: readonly OptionRule[]): Awaited {
+  const given = new Set<string>();
+  let [open, left, strays, isOver]: [OptionRule | undefined, number, number, boolean] = [
+    undefined,
+    0,
+    0,
+    false,
+  ];
+  const byFlag = byFlagOf(rules);
+  for (const word of words) {
+    if (!isOver && word === '--') {
+      [open, left, isOver] = [undefined, 0, true];
+      continue;
+    }
+    const mark = isOver ? ({ kind: 'word' } as const) : markOf(word, byFlag);
+    if (mark.kind === 'option') {
+      given.add(mark.rule.key);
+      [open, left] = [mark.rule, mark.value === undefined ? room(mark.rule.takes) : 0];
+    } else if (mark.kind !== 'word') [open, left] = [undefined, 0];
+    else if (left > 0) left--;
+    else strays++;
+  }
+  const option = left > 0 ? open : undefined;
+  return { option, isRequired: option?.takes === 'one', given, strays, isOver };
+}
+
+/** The options that a command takes; without one, those of every command. */
+export function optionRules(command?: CliCommand): readonly OptionRule[] {
+  return command === undefined ? globalRules : rulesOf(command);
+}
+
 /** Parses the words of a command line without the name of its operation. */
 export function parseArguments(words: readonly string[], command?: CliCommand): ParseResult {
-  const rules = command === undefined ? globalRules : rulesOf(command);
+  const rules = optionRules(command);
   const marks = classify(words, rules);
   const globals = new Map<string, OptionWords>();
   let { problem } = marks;
@@ -305,7 +366,7 @@ interface Marks {
 
 /** What each word is, before any of them is taken: an ambiguous one is refused wherever it is. */
 function classify(words: readonly string[], rules: readonly OptionRule[]): Marks {
-  const byFlag = new Map(rules.map((rule) => [rule.flag, rule]));
+  const byFlag = byFlagOf(rules);
   const list: Mark[] = [];
   let ended = false;
   let problem: ArgumentProblem | undefined;
@@ -322,6 +383,10 @@ function classify(words: readonly string[], rules: readonly OptionRule[]): Marks
     } else list.push(mark);
   }
   return { list, problem };
+}
+
+function byFlagOf(rules: readonly OptionRule[]): ReadonlyMap<string, OptionRule> {
+  return new Map(rules.map((rule) => [rule.flag, rule]));
 }
 
 function markOf(

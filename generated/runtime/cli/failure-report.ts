@@ -3,7 +3,7 @@
 import { optionAdvice, usageText } from './argument-problem.js';
 import { paint, wantsColour } from './colour.js';
 import type { CliCommand } from './command.js';
-import type { State } from './state.js';
+import type { AnyState } from './state.js';
 import { globalText } from './global-values.js';
 import {
   type Advice,
@@ -42,7 +42,7 @@ interface Report {
 }
 
 /** Prints a failure as `--cli-error-format` asks and gives the exit code. */
-export async function reportFailure(error: unknown, state: State): Promise<number> {
+export async function reportFailure(error: unknown, state: AnyState): Promise<number> {
   const { environment } = state;
   const report = error instanceof UnknownOptions ? unknownReport(error, state) : reportOf(error);
   const format = await errorFormat(state);
@@ -72,7 +72,7 @@ const formats = ['json', 'yaml', 'text', 'table', 'enhanced', 'legacy'];
 const listed: readonly string[] = ['json', 'yaml'];
 
 /** The option, else the variable, else the profile. What none of them knows is the usual format. */
-async function errorFormat({ environment, globals }: State): Promise<string> {
+async function errorFormat({ environment, globals }: AnyState): Promise<string> {
   const wanted =
     globalText(globals, 'cli-error-format') ||
     environment.env['AWS_CLI_ERROR_FORMAT'] ||
@@ -81,8 +81,8 @@ async function errorFormat({ environment, globals }: State): Promise<string> {
 }
 
 async function configuredFormat(
-  env: State['environment']['env'],
-  globals: State['globals'],
+  env: AnyState['environment']['env'],
+  globals: AnyState['globals'],
 ): Promise<string | undefined> {
   const [{ loadConfig }, { setting }] = await Promise.all([
     import('./config.js'),
@@ -130,7 +130,7 @@ function withProblems(
 async function structured(
   fields: Readonly<Record<string, unknown>>,
   format: string,
-  { environment }: State,
+  { environment }: AnyState,
 ): Promise<string> {
   const { formatValue } = await import('./print-result.js');
   return formatValue(fields, format, 'error', {
@@ -140,7 +140,7 @@ async function structured(
 }
 
 /** The word for an error and marks below a text stand out where colours are shown. */
-function printForPeople(text: string, { environment, globals }: State): void {
+function printForPeople(text: string, { environment, globals }: AnyState): void {
   const { stderr, env } = environment;
   if (!wantsColour(stderr, globals, env)) {
     stderr.write(text);
@@ -158,7 +158,7 @@ function ended(message: string): string {
   return message.endsWith('\n') ? message : `${message}\n`;
 }
 
-function unknownReport({ message, words, command }: UnknownOptions, { name }: State): Report {
+function unknownReport({ message, words, command }: UnknownOptions, { name }: AnyState): Report {
   const problems = words
     .filter((word) => word.startsWith('-'))
     .map((word) => ({ option: word, message: `${word} is unknown` }));

@@ -1,21 +1,24 @@
 /* eslint-disable */
 /**
- * The command line of one service. Only what a version or a skeleton needs is loaded at once; the
- * start is most of the time that such a command takes.
+ * The command line of one service, or of all services of a folder. Only what a version or a skeleton
+ * needs is loaded at once; the start is most of the time that such a command takes.
  */
+import { writeFileSync } from 'node:fs';
 import {
   type ArgumentProblem,
   type Arguments,
   hasPagingOption,
   operationIndex,
-  pagingNames,
   parseArguments,
+  withoutHelp,
 } from './arguments.js';
-import type { CliCommand, CliProgram, CliWaiter } from './command.js';
+import type { CliCommand, CliFolder, CliProgram, CliWaiter } from './command.js';
+import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
-import type { State } from './state.js';
+import { missingNames, unknownWords } from './expected-words.js';
+import type { AnyState, FolderState, State } from './state.js';
 import { ClosedOutput, processEnvironment } from './process-environment.js';
-import { visible } from './visible.js';
+import { shownSafely } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
 
@@ -25,15 +28,26 @@ export type { CliEnvironment } from './environment.js';
  * 255 for anything else. Never rejects.
  */
 export async function main(
-  program: CliProgram,
+  program: CliProgram | CliFolder,
   argv: readonly string[],
   surroundings: CliEnvironment = processEnvironment(),
 ): Promise<number> {
+  if (argv[0] === asking) {
+    await surroundings.stdout.write(await answerTo(program, argv.slice(1), surroundings.env));
+    return 0;
+  }
   const environment = shownSafely(surroundings);
   const name = environment.env['OPSLICE_PROGRAM'] || program.name;
-  const state: State = { program, name, environment, globals: new Map() };
+  const { words, asksHelp } = withoutHelp(argv);
+  const start: AnyState = { name, environment, asksHelp, globals: new Map() };
+  // One object to the end, since the report looks at what has become known by then.
+  const state: State | FolderState =
+    'services' in program
+      ? Object.assign(start, { folder: program })
+      : Object.assign(start, { program });
   try {
-    await runCommandLine(state, argv);
+    if ('program' in state) await runService(state, words);
+    else await runFolder(state, words);
     return interrupted(environment) ? endInterrupted(environment) : 0;
   } catch (error) {
     if (interrupted(environment)) return endInterrupted(environment);
@@ -44,38 +58,43 @@ export async function main(
   }
 }
 
+/** The word by which the script of a shell asks what may be written. */
+const asking = '__complete';
+
+/** The answer to the script of a shell; where something goes wrong there is nothing to complete. */
+async function answerTo(
+  program: CliProgram | CliFolder,
+  asked: readonly string[],
+  env: CliEnvironment['env'],
+): Promise<string> {
+  const names = (scope: Scope): readonly string[] => [
+    ...('program' in scope ? subcommandsOf(scope) : folderSubcommands).keys(),
+  ];
+  try {
+    const { completeLine } = await import('./complete-line.js');
+    return await completeLine(program, names, asked, env);
+  } catch {
+    return '';
+  }
+}
+
 /** Runs the command line of this process. A generated `cli.ts` does nothing else. */
-export function run(program: CliProgram): void {
+export function run(program: CliProgram | CliFolder): void {
+  const [asks, ...asked] = process.argv.slice(2);
+  if (asks === asking) {
+    // The streams of the process take longer to set up than all the rest of the answer.
+    // A shell that has gone away wants no answer.
+    void answerTo(program, asked, process.env)
+      .then((text) => writeFileSync(1, text))
+      .catch(() => {});
+    return;
+  }
   const environment = processEnvironment();
   void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
     // A reader that does not read would keep us here.
     if (environment.signal.aborted) process.exit();
   });
-}
-
-/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
-function shownSafely(environment: CliEnvironment): CliEnvironment {
-  const { stdout, stderr } = environment;
-  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
-  return {
-    ...environment,
-    stdout: onStdout
-      ? {
-          ...stdout,
-          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
-        }
-      : stdout,
-    stderr: onStderr
-      ? {
-          isTTY: true,
-          write: (text) => stderr.write(visible(text)),
-          writeOwn: (text) => stderr.write(text),
-          // Back to the beginning of the line, and nothing behind it.
-          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
-        }
-      : stderr,
-  };
 }
 
 function isClosedOutput(error: unknown): boolean {
@@ -96,9 +115,47 @@ function endInterrupted({ stdout, signal }: CliEnvironment): number {
   return typeof signal?.reason === 'number' ? signal.reason : 130;
 }
 
-async function runCommandLine(state: State, argv: readonly string[]): Promise<void> {
+/** The name of a service stands where that of an operation stands in the program of one service. */
+async function runFolder(state: FolderState, argv: readonly string[]): Promise<void> {
+  const { services } = state.folder;
+  const choices = new Set([...Object.keys(services), ...folderSubcommands.keys()]);
+  const chosen = await choose(state, argv, 'command', [...choices]);
+  if (chosen === undefined) return;
+  const { name, words } = chosen;
+  if (name === 'help') {
+    const { folderHelp } = await import('./folder-help.js');
+    return showHelp(state, folderHelp(state, await state.folder.help()));
+  }
+  // A service goes before a subcommand of its name.
+  const loaded = await services[name]?.();
+  if (loaded !== undefined) return runService(Object.assign(state, loaded), words);
+  await folderSubcommands.get(name)?.(state, words);
+}
+
+/** What stands in the place of a service and is none; it gets the words behind its name. */
+type FolderSubcommand = (state: FolderState, words: readonly string[]) => Promise<void>;
+
+/** What a program tells of itself to scripts and agents, of one service or of all. */
+const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[] = [
+  ['commands', async (...given) => (await import('./agents/commands.js')).runCommands(...given)],
+  ['schema', async (...given) => (await import('./agents/print-schema.js')).runSchema(...given)],
+  ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
+];
+
+/** What stands in the place of a service, or of an operation where the service is the whole program. */
+const programSubcommands: ReadonlyMap<
+  string,
+  (state: AnyState, words: readonly string[]) => Promise<void>
+> = new Map([['completion', runCompletion]]);
+
+const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map<string, FolderSubcommand>([
+  ...programSubcommands,
+  ...aboutItself,
+]);
+
+async function runService(state: State, argv: readonly string[]): Promise<void> {
   const { program } = state;
-  const subcommands = subcommandsOf(program);
+  const subcommands = subcommandsOf(state);
   const choices = new Set([...Object.keys(program.commands), ...subcommands.keys()]);
   const chosen = await choose(state, argv, 'operation', [...choices]);
   if (chosen === undefined) return;
@@ -113,8 +170,27 @@ async function runCommandLine(state: State, argv: readonly string[]): Promise<vo
 /** What stands in the place of an operation and is none; it gets the words behind its name. */
 type Subcommand = (state: State, words: readonly string[]) => Promise<void>;
 
-function subcommandsOf({ waiters }: CliProgram): ReadonlyMap<string, Subcommand> {
-  return new Map([...(waiters ? [['wait', runWait] as const] : []), ['configure', runConfigure]]);
+function subcommandsOf({
+  program,
+  folder,
+}: Pick<State, 'program' | 'folder'>): ReadonlyMap<string, Subcommand> {
+  return new Map<string, Subcommand>([
+    ...(program.waiters ? [['wait', runWait] as const] : []),
+    ...(folder === undefined ? programSubcommands : []),
+    ['configure', runConfigure],
+    ...(program.overview ? aboutItself : []),
+  ]);
+}
+
+/** `completion` and the shell that it prints a script for. */
+async function runCompletion(state: AnyState, argv: readonly string[]): Promise<void> {
+  const { shells } = await import('./shells.js');
+  const chosen = await choose(state, argv, 'shell', shells);
+  if (chosen === undefined) return;
+  const { completionHelp, completionScript } = await import('./completion-script.js');
+  const shell = shells.find((each) => each === chosen.name);
+  if (shell === undefined) return showHelp(state, completionHelp(state.name));
+  await print(state.environment, completionScript(shell, state.name));
 }
 
 /** `configure` and its word, in the place of an operation. */
@@ -158,7 +234,7 @@ async function loaded(program: CliProgram, name: string): Promise<CliCommand | u
  * @param argument what messages call the word.
  */
 async function choose(
-  state: State,
+  state: AnyState,
   argv: readonly string[],
   argument: string,
   choices: readonly string[],
@@ -174,12 +250,13 @@ async function choose(
   // Whatever is wrong with the words before it is told first.
   const { globals } = await parsed(state, argv.slice(0, at));
   if (globals.has('version')) {
-    await print(state.environment, `${state.program.version}\n`);
+    await print(state.environment, `${versionOf(state)}\n`);
     return undefined;
   }
   // What stands behind the word may say how to print what is wrong with it.
   const all = parseArguments(words);
   state.globals = all.ok === false ? all.globals : all.arguments.globals;
+  if (name === undefined && state.asksHelp) return { name: 'help', words };
   return name === undefined
     ? refuse(state, { kind: 'required', names: [argument] })
     : refuse(state, { kind: 'choice', argument, value: name, choices });
@@ -199,9 +276,14 @@ async function runParsed(
 ): Promise<void> {
   const given = await parsed(state, words, command);
   if (given.globals.has('version')) {
-    return print(state.environment, `${state.program.version}\n`);
+    return print(state.environment, `${versionOf(state)}\n`);
   }
   await runCommand(state, command, given, waited);
+}
+
+/** What `--version` prints, without a line break. */
+function versionOf({ folder, program }: Partial<State>): string {
+  return folder?.version ?? program?.version ?? '';
 }
 
 async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
@@ -209,7 +291,7 @@ async function print({ stdout }: CliEnvironment, text: string): Promise<void> {
 }
 
 async function parsed(
-  state: State,
+  state: AnyState,
   words: readonly string[],
   command?: CliCommand,
 ): Promise<Arguments> {
@@ -217,20 +299,32 @@ async function parsed(
   // Compared, since only strict compilers tell the two apart by `!result.ok`.
   if (result.ok === false) {
     state.globals = result.globals;
+    if (state.asksHelp) return { globals: result.globals, ...nothing };
     return refuse(state, result.problem);
   }
   state.globals = result.arguments.globals;
   return result.arguments;
 }
 
-async function refuse(state: State, problem: ArgumentProblem): Promise<never> {
+/** What is left of words that cannot be understood, where that does not matter. */
+const nothing = { own: new Map<string, never>(), strays: [], extras: [], entered: [] } as const;
+
+async function refuse(state: AnyState, problem: ArgumentProblem): Promise<never> {
   const { argumentFailure } = await import('./argument-problem.js');
   throw argumentFailure(state.name, problem);
 }
 
-async function showHelp(state: State, text: string): Promise<void> {
+/** Pages are written for the program of one service; a folder has another name before it. */
+async function pageIn(state: Partial<State> & AnyState, text: string): Promise<string> {
+  const { folder, program, name } = state;
+  if (folder === undefined || program === undefined) return text;
+  const { pageOfService } = await import('./folder-help.js');
+  return pageOfService(text, program.name, name);
+}
+
+async function showHelp(state: AnyState, text: string): Promise<void> {
   const { showPage } = await import('./pager.js');
-  await showPage(text, state);
+  await showPage(await pageIn(state, text), state);
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
@@ -242,12 +336,12 @@ async function runCommand(
 ): Promise<void> {
   const { environment } = state;
   const { globals, own, strays, extras } = given;
-  if (globals.has('endpoint-url') || globals.has('query')) {
+  if (!state.asksHelp && (globals.has('endpoint-url') || globals.has('query'))) {
     const { checkGlobals } = await import('./global-values.js');
     await checkGlobals(globals);
   }
-  const wantsHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
-  if (wantsHelp) {
+  const isHelp = strays[0] === 'help' && (command.fileOutput === undefined || own.size === 0);
+  if (isHelp || state.asksHelp) {
     const { commands, waiters } = await state.program.help();
     const page = waited === undefined ? commands[command.name] : waiters?.[waited.name];
     return showHelp(state, page?.() ?? '');
@@ -285,42 +379,4 @@ async function runCommand(
   }
   const { runOperation } = await import('./operation.js');
   await runOperation(state, command, given, outfile, waited?.waiter);
-}
-
-/** The parser leaves booleans to the validator, as they have two options. */
-function missingNames(command: CliCommand, { own }: Arguments): string[] {
-  const { shortOptions = [], savedOutputs = [] } = command;
-  // Of a part, only what has no member above it is required.
-  const whole = shortOptions.filter(({ into }) => into.length === 1);
-  const apart = new Set(
-    shortOptions.filter(({ into }) => into.length > 1).map(({ into }) => into[0]),
-  );
-  const inputs = [...command.options, ...whole]
-    .filter(({ option, member }) => {
-      const isBoolean = command.shapes[member.shape]?.type === 'boolean';
-      const isShared = command.pages !== undefined && pagingNames.includes(option);
-      const isNeeded = member.required === true && !apart.has(member.name);
-      return isNeeded && !isBoolean && !isShared && !own.has(option);
-    })
-    .map(({ option }) => option);
-  const files = savedOutputs
-    .filter(({ required }) => required)
-    .flatMap(({ option, choice }) => [option, ...(choice === undefined ? [] : [choice])])
-    .filter((option) => !own.has(option));
-  return [...inputs, ...files].map((option) => `--${option}`);
-}
-
-/**
- * The words nobody has asked for. A hidden positional argument, which waits for `help`, takes the
- * first stray word, and so that one is named last.
- */
-function unknownWords(extras: Arguments['extras'], hasOutfile: boolean): string[] {
-  const [rest, late]: [string[], string[]] = [[], []];
-  let strays = hasOutfile ? -1 : 0;
-  for (const { text, stray } of extras) {
-    const place = stray ? strays++ : undefined;
-    if (place === -1) continue;
-    (place === 0 ? late : rest).push(text);
-  }
-  return [...rest, ...late.filter((word) => word !== 'help')];
 }

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import type { Arguments } from './arguments.js';
 import type { CliSavedOutput } from './command.js';
 import { CliFailure } from './failure.js';
-import { expandHome, expandVariables } from './input-text.js';
+import { expandHome, expandVariables } from './expand-path.js';
 import { valueAt } from './short-options.js';
 import { systemMessage } from './system-message.js';
 

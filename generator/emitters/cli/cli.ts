@@ -33,25 +33,31 @@ import { validSkeleton } from '../../samples/valid-skeleton.js';
 import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
 import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
+import { programPath, runner } from './runner.js';
 import { cliMember, cliShapes } from './shapes.js';
 import { cliGathering, cliSavedOutput, cliShortOptions } from './short-options.js';
 import { waitsFile, waitsPath } from './waiters.js';
+import { detailsFile, detailsPath } from './details.js';
+import { overviewFile, overviewPath } from './overview.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
 import { programOf } from '../../model/program-name.js';
 
-/** `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
+/** `program.ts`, `cli.ts`, `help.ts` and `commands/`: the command line of the service. */
 export function emitCli(context: EmitContext): OutputFile[] {
   const operations = sortedOperations(context.model);
   return [
     program(context, operations),
+    runner(`${context.folder}/cli.ts`, programPath(context.folder)),
     helpFile(context, operations),
     ...waitsFile(context),
+    overviewFile(context),
+    detailsFile(context),
     ...operations.map((operation) => command(context, operation)),
   ];
 }
 
-/** The file that is run: it loads a command only when that is called. */
+/** The command line as data: it loads a command only when that is called. */
 function program(context: EmitContext, operations: readonly Operation[]): SourceFile {
   const { service } = context.model;
   const commands = operations.map(
@@ -60,14 +66,13 @@ function program(context: EmitContext, operations: readonly Operation[]): Source
   );
   return {
     kind: 'source',
-    path: `${context.folder}/cli.ts`,
-    hashbang: '#!/usr/bin/env node',
+    path: programPath(context.folder),
     apart: true,
     statements: [
       {
         kind: 'free',
         declares: ownNames.program,
-        code: code`const ${ownNames.program}: ${runtime.CliProgram} = {
+        code: code`export const ${ownNames.program}: ${runtime.CliProgram} = {
   name: ${literal(programOf(service))},
   serviceId: ${literal(service.id)},
 ${service.signing.name === programOf(service) ? '' : `signingName: ${literal(service.signing.name)},\n`}${isOwnApi(service) ? 'ownApi: true,\n' : ''}${placeOf(service)}  version: ${literal(`${programOf(service)}${service.version === undefined ? '' : `/${service.version}`} opslice/${context.version}`)},
@@ -75,9 +80,10 @@ ${service.signing.name === programOf(service) ? '' : `signingName: ${literal(ser
 ${commands}
   },
 ${waitersOf(context)}  help: async () => (await import(${module(`${context.folder}/help.ts`)})).${ownNames.help},
+  overview: () => import(${module(overviewPath(context))}),
+  details: () => import(${module(detailsPath(context))}),
 };`,
       },
-      { kind: 'free', code: code`${runtime.run}(${ownNames.program});` },
     ],
   };
 }

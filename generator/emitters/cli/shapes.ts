@@ -7,7 +7,12 @@ import { reach } from '../../model/reach.js';
 
 /** The shapes of an operation as its command sees them, by id. */
 export function cliShapes(model: Model, operation: Operation): CliShapes {
-  const ids = [...reach(model, [operation.input, operation.output])].sort();
+  return shapesFrom(model, [operation.input, operation.output]);
+}
+
+/** The shapes with these ids, and all they lead to, as commands see them. */
+export function shapesFrom(model: Model, roots: readonly string[]): CliShapes {
+  const ids = [...reach(model, roots)].sort();
   return Object.fromEntries(ids.map((id) => [id, cliShape(model, shapeOf(model, id))]));
 }
 

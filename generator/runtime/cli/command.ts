@@ -248,6 +248,10 @@ export interface CliProgram {
   /** What `wait` can wait for, by the names on the command line, e.g. `table-exists`. */
   readonly waiters?: () => Promise<{ readonly waiters: Readonly<Record<string, CliWaiter>> }>;
   readonly help: () => Promise<CliHelp>;
+  /** What `commands` and `mcp` tell. Without it the program has neither, and no `schema`. */
+  readonly overview?: () => Promise<{ readonly overview: CliOverview }>;
+  /** What `schema` tells besides the shapes of a command. */
+  readonly details?: () => Promise<{ readonly details: CliDetails }>;
 }
 
 /**
@@ -262,5 +266,76 @@ export interface CliHelp {
   readonly waiters?: Readonly<Record<string, () => string>>;
 }
 
+/** The command lines of services by the names of these, e.g. `ssm`; each is loaded when it is needed. */
+export type CliServices = Readonly<Record<string, () => Promise<{ readonly program: CliProgram }>>>;
+
+/** A generated command line: one program for all services of a folder. */
+export interface CliFolder {
+  /** What the program is called, e.g. `acme`. */
+  readonly name: string;
+  /** What `--version` prints, e.g. `acme opslice/0.1.0`. */
+  readonly version: string;
+  readonly services: CliServices;
+  readonly help: () => Promise<CliFolderHelp>;
+}
+
+/** What is told of a folder, loaded when somebody asks for it. */
+export interface CliFolderHelp {
+  /** One line each, by the names of the services; empty where the model says nothing. */
+  readonly services: Readonly<Record<string, string>>;
+}
+
 /** Shapes by id. Ids are letters, digits and underscores, and never `__proto__`. */
 export type CliShapes = Readonly<Record<string, CliShape>>;
+
+/** What `commands` lists. */
+export interface CliOverview {
+  /** What the service is for, in one sentence. */
+  readonly title: string;
+  /** By the names on the command line, in the order of the help. */
+  readonly commands: Readonly<Record<string, CliLine>>;
+}
+
+/** A command in one line. */
+export interface CliLine {
+  /** The first sentence of its documentation; empty where it has none. */
+  readonly summary: string;
+  /** The model says that it changes nothing. That does not make it safe: what gives keys out says so too. */
+  readonly readonly?: true;
+  /** It answers in pages. */
+  readonly pages?: true;
+  /** Its answer has members that nobody should see who need not. */
+  readonly secrets?: true;
+  readonly deprecated?: true;
+  /** What `wait` waits for by asking it. */
+  readonly waiters?: readonly string[];
+}
+
+/** What `schema` says besides what commands know of their shapes. */
+export interface CliDetails {
+  /** By the ids of shapes; those without anything to say are left out. */
+  readonly shapes: Readonly<Record<string, CliDetail>>;
+  /** The shapes of errors, and all that they lead to. */
+  readonly errorShapes: CliShapes;
+  /** The ids of the errors of each command. */
+  readonly errors: Readonly<Record<string, readonly string[]>>;
+  /** The codes of errors that are not called as their shapes. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** What the command line does not check and the service does, and the documentation in short. */
+export interface CliDetail {
+  /** Of a number its value, of anything else its length: characters, bytes or entries. */
+  readonly max?: number;
+  /** A regular expression of JavaScript with the flag `u`. */
+  readonly pattern?: string;
+  /** The values that a whole number may have. */
+  readonly numbers?: readonly number[];
+  /** What the values of an enum mean. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Entries may be null in an answer. */
+  readonly sparse?: true;
+  readonly text?: string;
+  /** The documentation of members, by their names. */
+  readonly members?: Readonly<Record<string, string>>;
+}

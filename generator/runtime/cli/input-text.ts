@@ -3,7 +3,7 @@
  * `--cli-input-json` and `--cli-input-yaml`, the whole input in one text.
  */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { expandHome, expandVariables } from './expand-path.js';
 import { type CliFailure, parameterFailure } from './failure.js';
 import { systemMessage } from './system-message.js';
 import { JsonError, parseJson, pythonClass, pythonRepr } from './python-json.js';
@@ -120,18 +120,4 @@ function decoderOf(encoding: string): TextDecoder | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `$NAME` and `${NAME}`; an unknown name stays as it is written. */
-export function expandVariables(path: string): string {
-  return path.replace(/\$(?:(\w+)|\{([^}]*)\})/g, (text, bare?: string, braced?: string) => {
-    return process.env[bare ?? braced ?? ''] ?? text;
-  });
-}
-
-/** `~` is the home of the person; the home of another, `~name`, stays as it is written. */
-export function expandHome(path: string): string {
-  if (!/^~(?:\/|$)/.test(path)) return path;
-  const home = (process.env['HOME'] ?? homedir()).replace(/\/+$/, '');
-  return home + path.slice(1) || '/';
 }

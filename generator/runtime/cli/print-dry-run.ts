@@ -11,7 +11,7 @@ import { redacted, secretHeader, sensitiveTexts } from './debug.js';
 import { type DryRun, placeholder, type PlannedRequest } from './dry-run.js';
 import { formatJson } from './formats/json.js';
 import { globalText } from './global-values.js';
-import { expandHome, expandVariables } from './input-text.js';
+import { expandHome, expandVariables } from './expand-path.js';
 import { printfWord, shellWord, shellWordWith } from './shell-words.js';
 import type { State } from './state.js';
 import { visible } from './visible.js';

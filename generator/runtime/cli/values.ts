@@ -4,15 +4,10 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import type { CliMember, CliShape, CliShapes } from './command.js';
+import { expandHome, expandVariables } from './expand-path.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { isSecretive, withoutValues } from './hidden-values.js';
-import {
-  expandHome,
-  expandVariables,
-  loadFile,
-  parameterError,
-  readParamFile,
-} from './input-text.js';
+import { loadFile, parameterError, readParamFile } from './input-text.js';
 import { ordered } from './ordered.js';
 import { JsonError, parseJson, pythonRepr } from './python-json.js';
 import { fitShorthand, numberFailure, readNumber, shapeOf } from './shorthand-shapes.js';

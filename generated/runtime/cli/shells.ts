@@ -1,0 +1,5 @@
+/* eslint-disable */
+/** The shells that `completion` prints a script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];
