@@ -6,9 +6,31 @@ import { interleaved, median, node, type Table, timed, times, whole } from './ha
 
 const rounds = 25;
 const operation = 'get-credentials-for-identity';
-const limits = { '--version': [1.4, 1.1], skeleton: [1.4, 1.1], call: [2.2] };
+const limits = {
+  '--version': [1.4, 1.1],
+  skeleton: [1.4, 1.1],
+  completion: [1.3],
+  call: [2.2],
+};
 /** The most that a second start may take: of `call` to the generated command line, of `mock` to node. */
 const later = { call: 1.5, mock: 4 };
+
+/** A program of a folder with so many services, all of which are the same one. */
+function writeFolderProgram(out: string, count: number): string {
+  const services = Array.from(
+    { length: count },
+    (_, index) => `s${index}: () => import('./cognito-identity/program.js'),\n`,
+  );
+  const file = join(out, 'many.js');
+  writeFileSync(
+    file,
+    `import { run } from './runtime/cli/main.js';
+run({ name: 'many', version: 'many', services: {
+${services.join('')}}, help: async () => ({ services: {} }) });
+`,
+  );
+  return file;
+}
 
 /** The start of the command line against the start of node itself. */
 export async function measureCommandLine(folder: string, endpoint: string): Promise<Table[]> {
@@ -25,8 +47,10 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
   const uses = {
     '--version': ['--version'],
     skeleton: [operation, '--generate-cli-skeleton'],
+    completion: ['__complete', 'bash', `x ${operation} --log`],
     call: [operation, '--identity-id', 'us-east-1:0', '--endpoint-url', endpoint],
   };
+  const manyServices = writeFolderProgram(out, 424);
   const wall = async (run: ReturnType<typeof node>): Promise<number> => (await run).milliseconds;
   const cases: Record<string, () => Promise<number>> = {
     'node -e 0': () => wall(node('-e', '0')),
@@ -36,6 +60,13 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
     for (const [use, words] of Object.entries(uses)) {
       cases[`${kind}: ${use}`] = () => wall(node(file, ...words));
     }
+  }
+  const inService = (words: readonly string[]): readonly string[] =>
+    words[0] === '__complete'
+      ? ['__complete', 'bash', `x s423 ${operation} --log`]
+      : ['s423', ...words];
+  for (const [use, words] of Object.entries(uses)) {
+    cases[`of 424 services: ${use}`] = () => wall(node(manyServices, ...inService(words)));
   }
   for (const [use, words] of Object.entries(uses)) {
     cases[`opslice call: ${use}`] = () => wall(node('dist/opslice.js', 'call', spec, ...words));
@@ -74,7 +105,7 @@ export async function measureCommandLine(folder: string, endpoint: string): Prom
     ]),
     ...(hasAws ? {} : { notes: ['left out: the AWS CLI, because no `aws` is installed'] }),
   };
-  const targets = Object.keys(programs).flatMap((kind) =>
+  const targets = [...Object.keys(programs), 'of 424 services'].flatMap((kind) =>
     Object.entries(limits).flatMap(([use, most]) =>
       most.map((limit, index) => {
         const ratio = of(`${kind}: ${use}`) / (index === 0 ? bare : esm);

@@ -16,8 +16,8 @@ import type { CliCommand, CliFolder, CliProgram, CliWaiter } from './command.js'
 import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import type { AnyState, FolderState, State } from './state.js';
-import { ClosedOutput, processEnvironment } from './process-environment.js';
-import { visible } from './visible.js';
+import { isClosedOutput, processEnvironment } from './process-environment.js';
+import { shownSafely } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
 
@@ -94,36 +94,6 @@ export function run(program: CliProgram | CliFolder): void {
     // A reader that does not read would keep us here.
     if (environment.signal.aborted) process.exit();
   });
-}
-
-/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
-function shownSafely(environment: CliEnvironment): CliEnvironment {
-  const { stdout, stderr } = environment;
-  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
-  return {
-    ...environment,
-    stdout: onStdout
-      ? {
-          ...stdout,
-          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
-        }
-      : stdout,
-    stderr: onStderr
-      ? {
-          isTTY: true,
-          write: (text) => stderr.write(visible(text)),
-          // Back to the beginning of the line, and nothing behind it.
-          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
-        }
-      : stderr,
-  };
-}
-
-function isClosedOutput(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ClosedOutput) return true;
-  }
-  return false;
 }
 
 function interrupted({ signal }: CliEnvironment): boolean {

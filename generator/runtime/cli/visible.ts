@@ -3,6 +3,8 @@
  * title, to turn the direction of writing. A service, or whoever wrote to it, may have put them in.
  */
 
+import type { CliEnvironment } from './environment.js';
+
 /** Controls but for line feed and tab, and the marks and line ends of Unicode that act likewise. */
 const orders = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
@@ -12,4 +14,27 @@ export function visible(text: string): string {
     orders,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
+export function shownSafely(environment: CliEnvironment): CliEnvironment {
+  const { stdout, stderr } = environment;
+  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
+  return {
+    ...environment,
+    stdout: onStdout
+      ? {
+          ...stdout,
+          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
+        }
+      : stdout,
+    stderr: onStderr
+      ? {
+          isTTY: true,
+          write: (text) => stderr.write(visible(text)),
+          // Back to the beginning of the line, and nothing behind it.
+          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
+        }
+      : stderr,
+  };
 }
