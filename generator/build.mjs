@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -172,11 +172,13 @@ function buildTypes() {
 
 /**
  * The example's command line, in files that start fast: one for what a version or a skeleton needs,
- * one for each command, and one for all that a call needs. Many small files would start later.
+ * one for each command, and one for all that a call needs. Many small files would start later. They are
+ * CommonJS, as Node takes longer for an ES module that is empty than for all of the first file.
  */
 async function buildCommandLine() {
-  const service = 'generated/cognito-identity';
-  if (!existsSync(join(root, service, 'cli.ts'))) return;
+  const generated = join(root, 'generated');
+  const service = join(generated, 'cognito-identity');
+  if (!existsSync(join(service, 'cli.ts'))) return;
   const filter =
     /^\.\/(operation|global-values|failure-report|argument-problem)\.js$|^\.\.\/(client\.js$|operations\/)/;
   const rest = [
@@ -184,27 +186,46 @@ async function buildCommandLine() {
       (name) => `./runtime/cli/${name}.js`,
     ),
     './cognito-identity/client.js',
-    ...readdirSync(join(root, service, 'operations')).map(
+    ...readdirSync(join(service, 'operations')).map(
       (name) => `./cognito-identity/operations/${name.replace('.ts', '.js')}`,
     ),
   ];
-  const settings = { ...common, minify: true };
-  await build({
-    ...settings,
-    entryPoints: { 'cognito-identity': `${service}/cli.ts` },
+  const settings = {
+    ...common,
+    format: 'cjs',
+    minify: true,
+    // Without it, what is loaded later would go through the loader of ES modules after all.
+    supported: { 'dynamic-import': false },
     outdir: 'dist/bin',
-    splitting: true,
-    plugins: [outside(filter, () => './rest.js')],
-  });
+    outExtension: { '.js': '.cjs' },
+  };
+  const names = new Map([[join(service, 'cli.ts'), 'cognito-identity']]);
+  const apart = (path, importer) => {
+    const target = resolve(dirname(importer), path);
+    const file = existsSync(target) ? target : target.replace(/\.js$/, '.ts');
+    const name = relative(generated, file)
+      .replace(/\.[jt]s$/, '')
+      .replaceAll(sep, '-');
+    if (!names.has(file)) names.set(file, name);
+    return `./${names.get(file)}.cjs`;
+  };
   await build({
     ...settings,
     stdin: {
       contents: rest.map((path) => `export * from '${path}';`).join('\n'),
-      resolveDir: join(root, 'generated'),
+      resolveDir: generated,
     },
-    outfile: 'dist/bin/rest.js',
-    plugins: [outside(/\/vendor\//, (path) => `../vendor/${path.split('/').pop()}`)],
+    entryNames: 'rest',
+    plugins: [outside(/\/vendor\//, apart)],
   });
+  // It grows while it is gone through: a file names those that it loads later.
+  for (const [path, name] of names) {
+    await build({
+      ...settings,
+      entryPoints: { [name]: path },
+      plugins: [outside(filter, () => './rest.cjs'), outside(/^\./, apart)],
+    });
+  }
 }
 
 /** Leaves what is imported when it is needed to another file. */
@@ -212,8 +233,8 @@ function outside(filter, place) {
   return {
     name: 'outside',
     setup(bundler) {
-      bundler.onResolve({ filter }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: place(path), external: true } : undefined,
+      bundler.onResolve({ filter }, ({ kind, path, importer }) =>
+        kind === 'dynamic-import' ? { path: place(path, importer), external: true } : undefined,
       );
     },
   };

@@ -25,7 +25,7 @@ async function measureHosts(): Promise<Table[]> {
   return data === undefined ? [] : [await hostBytes(data)];
 }
 
-if (!existsSync(join(root, 'dist/bin/cognito-identity.js'))) {
+if (!existsSync(join(root, 'dist/bin/cognito-identity.cjs'))) {
   throw new Error('There is no dist/: run `npm run build` first.');
 }
 const print = process.argv.includes('--markdown') ? asMarkdown : asText;

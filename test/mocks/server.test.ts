@@ -61,13 +61,16 @@ const printed = {
 
 describe('the generated command line', () => {
   it('prints the sample', async () => {
-    const { code, stdout, stderr } = await runNode('dist/bin/cognito-identity.js', ...words('a:0'));
+    const { code, stdout, stderr } = await runNode(
+      'dist/bin/cognito-identity.cjs',
+      ...words('a:0'),
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(printed);
   });
 
   it('reports an error of the service with 254', async () => {
-    const { code, stdout, stderr } = await runNode('dist/bin/cognito-identity.js', ...words('no'));
+    const { code, stdout, stderr } = await runNode('dist/bin/cognito-identity.cjs', ...words('no'));
     expect({ code, stdout }).toEqual({ code: 254, stdout: '' });
     expect(stderr).toContain('An error occurred (InvalidParameterException) when calling the');
   });

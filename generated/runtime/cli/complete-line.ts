@@ -4,8 +4,9 @@
  * `NAME __complete bash LINE`, with the command line up to the cursor, or as `NAME __complete zsh QUOTE WORD ...`
  * and `NAME __complete fish WORD ...`, whose last word is being written and stands as it was typed.
  */
+import type { Candidate } from './candidate.js';
 import type { CliFolder, CliProgram } from './command.js';
-import { type Candidate, candidates, type SubcommandNames, type Unfinished } from './complete.js';
+import { candidates, type SubcommandNames, type Unfinished } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import { type Quote, shellWords, withQuotes } from './typed-words.js';
 

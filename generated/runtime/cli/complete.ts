@@ -4,16 +4,10 @@
  * the word needs and no more.
  */
 import { awaited, operationIndex, type OptionRule, optionRules } from './arguments.js';
+import type { Candidate } from './candidate.js';
 import type { CliCommand, CliFolder, CliProgram, CliShape } from './command.js';
 import type { CliEnvironment } from './environment.js';
 import type { FolderState, State } from './state.js';
-
-/** A word that the one which is being written may become. */
-export interface Candidate {
-  readonly text: string;
-  /** The word is at its end, and a space may follow. */
-  readonly isWhole: boolean;
-}
 
 /** Where a subcommand stands: in the program of a folder, or in that of a service, which may be one of a folder. */
 export type Scope = Pick<FolderState, 'folder'> | Pick<State, 'folder' | 'program'>;

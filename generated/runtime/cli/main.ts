@@ -17,7 +17,7 @@ import type { Scope } from './complete.js';
 import type { CliEnvironment } from './environment.js';
 import { missingNames, unknownWords } from './expected-words.js';
 import type { AnyState, FolderState, State } from './state.js';
-import { ClosedOutput, processEnvironment } from './process-environment.js';
+import { isClosedOutput, processEnvironment } from './process-environment.js';
 import { shownSafely } from './visible.js';
 
 export type { CliEnvironment } from './environment.js';
@@ -95,13 +95,6 @@ export function run(program: CliProgram | CliFolder): void {
     // A reader that does not read would keep us here.
     if (environment.signal.aborted) process.exit();
   });
-}
-
-function isClosedOutput(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ClosedOutput) return true;
-  }
-  return false;
 }
 
 function interrupted({ signal }: CliEnvironment): boolean {

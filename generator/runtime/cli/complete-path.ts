@@ -1,6 +1,6 @@
 /** The files and folders that a path may go on with. */
 import { readdirSync, statSync } from 'node:fs';
-import type { Candidate } from './complete.js';
+import type { Candidate } from './candidate.js';
 import { expandHome, expandVariables } from './expand-path.js';
 
 /**

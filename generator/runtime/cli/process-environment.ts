@@ -6,6 +6,14 @@ export class ClosedOutput extends Error {
   override readonly name: string = 'ClosedOutput';
 }
 
+/** Whether a failure comes from an output that nobody reads any more. */
+export function isClosedOutput(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ClosedOutput) return true;
+  }
+  return false;
+}
+
 /** What the process is told to end by, and the exit code that says so. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
