@@ -76,7 +76,11 @@ describe('a word may become', () => {
     },
     { words: ['th'], want: ['things'] },
     { words: ['nothing', ''], want: [] },
-    { words: ['things', ''], want: ['commands', 'help', 'list-things', 'mcp', 'schema', 'wait'] },
+    { words: ['things', 'configure', 'list'], want: ['list', 'list-profiles'] },
+    {
+      words: ['things', ''],
+      want: ['commands', 'configure', 'help', 'list-things', 'mcp', 'schema', 'wait'],
+    },
     { words: ['--region', 'x', 'things', '--debug', 'l'], want: ['list-things'] },
     { words: ['things', 'wait', ''], want: ['help', 'things-there'] },
     { words: ['completion', ''], want: ['bash', 'fish', 'help', 'zsh'] },

@@ -145,6 +145,9 @@ acme <service> help
   prints what a service is and what it can do.
 acme <service> <command> help
   prints the page of a command.
+acme commands | schema [<service> [<command>]] | mcp
+  list all commands, print JSON Schema of what they take and give, and serve
+  them to an agent; each has a page of its own: commands help.
 `;
 
   it.each([['help'], ['--help'], ['-h']])(

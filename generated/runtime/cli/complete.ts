@@ -3,7 +3,8 @@
  * What a word of the command line may become when Tab is pressed. It is asked at each press, so it loads what
  * the word needs and no more.
  */
-import { awaited, operationIndex, type OptionRule, optionRules } from './arguments.js';
+import { operationIndex, type OptionRule, optionRules } from './arguments.js';
+import { awaited } from './awaited-option.js';
 import type { Candidate } from './candidate.js';
 import type { CliCommand, CliFolder, CliProgram, CliShape } from './command.js';
 import type { CliEnvironment } from './environment.js';
@@ -123,6 +124,8 @@ async function wordsBehind(scope: Scope, name: string): Promise<readonly string[
   switch (name) {
     case 'completion':
       return (await import('./shells.js')).shells;
+    case 'configure':
+      return (await import('./configure.js')).configureWords;
     case 'wait':
       return 'program' in scope
         ? Object.keys((await scope.program.waiters?.())?.waiters ?? {})
