@@ -54,12 +54,21 @@ export interface Timed {
   readonly stdout: string;
 }
 
-/** Runs a program to its end, which has to be a good one. */
-export function timed(program: string, words: readonly string[]): Promise<Timed> {
+/**
+ * Runs a program to its end, which has to be a good one.
+ *
+ * @param variables of its environment, besides the plain ones.
+ */
+export function timed(
+  program: string,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-    const child = spawn(program, words, { cwd: root, env: plainEnvironment, stdio });
+    const env = { ...plainEnvironment, ...variables };
+    const child = spawn(program, words, { cwd: root, env, stdio });
     let stdout = '';
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
     child.on('error', reject);

@@ -6,7 +6,7 @@ import { startSink } from '../s3-transfer/sink.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { makeCertificate } from '../support/certificate.js';
 import { root } from '../support/run.js';
-import { node, type Table } from './harness.js';
+import { type Table, type Timed, timed } from './harness.js';
 
 const MiB = 2 ** 20;
 const size = 2048 * MiB;
@@ -38,7 +38,8 @@ export async function measureTransfer(folder: string): Promise<Table> {
   execFileSync(process.execPath, [opslice, 'generate', '--quiet'], { cwd: project });
   const program = join(root, 'test/s3-transfer/move-bytes.mjs');
   const certificate = makeCertificate(project);
-  process.env['NODE_EXTRA_CA_CERTS'] = certificate.cert;
+  const run = (words: readonly string[]): Promise<Timed> =>
+    timed(process.execPath, words, { NODE_EXTRA_CA_CERTS: certificate.cert });
   const sink = await startSink(size, certificate);
   try {
     const rows: string[][] = [];
@@ -50,9 +51,9 @@ export async function measureTransfer(folder: string): Promise<Table> {
         way,
         ...[size, partSize, concurrency].map(String),
       ];
-      const free = measured.parse(JSON.parse((await node(...words)).stdout));
+      const free = measured.parse(JSON.parse((await run(words)).stdout));
       // What is not in use any more does not count: only then do buffers say what is held.
-      const held = measured.parse(JSON.parse((await node('--expose-gc', ...words)).stdout));
+      const held = measured.parse(JSON.parse((await run(['--expose-gc', ...words])).stdout));
       const shown = [free.seconds, held.buffers / MiB, free.rss / MiB];
       rows.push([name, ...shown.map((each) => each.toFixed(0))]);
     }
