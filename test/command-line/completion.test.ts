@@ -72,10 +72,20 @@ describe('a word may become', () => {
   it.each([
     {
       words: [''],
-      want: ['cognito-identity', 'commands', 'completion', 'help', 'mcp', 'schema', 'things'],
+      want: [
+        'cognito-identity',
+        'commands',
+        'completion',
+        'configure',
+        'help',
+        'mcp',
+        'schema',
+        'things',
+      ],
     },
     { words: ['th'], want: ['things'] },
     { words: ['nothing', ''], want: [] },
+    { words: ['configure', 'list-'], want: ['list-profiles'] },
     { words: ['things', 'configure', 'list'], want: ['list', 'list-profiles'] },
     {
       words: ['things', ''],

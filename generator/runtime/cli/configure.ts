@@ -8,7 +8,7 @@ import { credentials, loadConfig, type Sources } from './config.js';
 import { parameterFailure } from './failure.js';
 import { UnknownOptions } from './failure-report.js';
 import { globalText } from './global-values.js';
-import type { State } from './state.js';
+import type { AnyState } from './state.js';
 
 /** The words that `configure` knows: the first two are done here, the others are the AWS CLI's alone. */
 export const configureWords: readonly string[] = [
@@ -47,7 +47,7 @@ SETTINGS
  * @throws CliFailure 252 for what only the AWS CLI does.
  */
 export async function configure(
-  state: State,
+  state: AnyState,
   word: string | undefined,
   { extras }: Pick<Arguments, 'extras'>,
 ): Promise<void> {
@@ -57,18 +57,18 @@ export async function configure(
   await state.environment.stdout.write(await run(state, word));
 }
 
-function refuse(_: State, word: string | undefined): never {
+function refuse(_: AnyState, word: string | undefined): never {
   throw parameterFailure(
     `configure${word === undefined ? '' : ` ${word}`} is the AWS CLI's alone. Write settings such as "region = eu-west-1" below ` +
       '"[default]" or "[profile NAME]" in ~/.aws/config, and keys in ~/.aws/credentials; "configure list" shows what is taken from there.',
   );
 }
 
-function sourcesOf({ environment, globals }: State): Sources {
+function sourcesOf({ environment, globals }: AnyState): Sources {
   return loadConfig(environment.env, globalText(globals, 'profile'));
 }
 
-async function configureProfiles(state: State): Promise<string> {
+async function configureProfiles(state: AnyState): Promise<string> {
   const { config, credentials: keys } = sourcesOf(state).files();
   const names = new Set([...config.profiles.keys(), ...keys.profiles.keys()]);
   return [...names].map((name) => `${name}\n`).join('');
@@ -80,7 +80,7 @@ type Row = readonly [value: string, type: string, location: string];
 const notSet: Row = ['<not set>', 'None', 'None'];
 
 /** The table of the AWS CLI from 2.31 on. */
-async function configureList(state: State): Promise<string> {
+async function configureList(state: AnyState): Promise<string> {
   const sources = sourcesOf(state);
   const region = await regionRow(state, sources);
   const [accessKey, secretKey] = await keyRows(state, sources);
@@ -110,7 +110,7 @@ function variableRow(env: Sources['env'], names: readonly string[]): Row | undef
   return name === undefined ? undefined : [env[name] ?? '', 'env', name];
 }
 
-async function regionRow({ globals }: State, sources: Sources): Promise<Row> {
+async function regionRow({ globals }: AnyState, sources: Sources): Promise<Row> {
   const { env } = sources;
   const option = globalText(globals, 'region');
   if (option !== undefined) return [option, 'manual', '--region'];
@@ -125,7 +125,7 @@ async function regionRow({ globals }: State, sources: Sources): Promise<Row> {
 }
 
 /** The two keys as a call would have them. */
-async function keyRows(state: State, sources: Sources): Promise<readonly [Row, Row]> {
+async function keyRows(state: AnyState, sources: Sources): Promise<readonly [Row, Row]> {
   const { environment, globals } = state;
   let keys = credentials(sources);
   if (keys === undefined) {

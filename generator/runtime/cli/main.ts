@@ -138,7 +138,10 @@ const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[]
 const programSubcommands: ReadonlyMap<
   string,
   (state: AnyState, words: readonly string[]) => Promise<void>
-> = new Map([['completion', runCompletion]]);
+> = new Map([
+  ['completion', runCompletion],
+  ['configure', runConfigure],
+]);
 
 const folderSubcommands: ReadonlyMap<string, FolderSubcommand> = new Map<string, FolderSubcommand>([
   ...programSubcommands,
@@ -186,7 +189,7 @@ async function runCompletion(state: AnyState, argv: readonly string[]): Promise<
 }
 
 /** `configure` and its word, in the place of an operation. */
-async function runConfigure(state: State, argv: readonly string[]): Promise<void> {
+async function runConfigure(state: AnyState, argv: readonly string[]): Promise<void> {
   const { configure, configureHelp, configureWords } = await import('./configure.js');
   // Alone it asks questions in the AWS CLI; here it says where settings are written.
   if (operationIndex(argv) === undefined) {
