@@ -1,15 +1,26 @@
 /** Who calls a service that takes signatures and bearer tokens: by the settings, the environment and the order of both. */
-import { afterEach, expect, test, vi } from 'vitest';
-import { converse, createClient, withOptions } from '../../generated/bedrock-runtime/index.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import * as identity from '../../generated/cognito-identity/index.js';
-import type { ClientConfig } from '../../generator/runtime/core/client.js';
+import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { Fetch } from '../../generator/runtime/core/http.js';
 import { isolatedEndpoints } from '../../generator/runtime/hosts/isolated-endpoints.js';
 import { nodeDefaults } from '../../generator/runtime/node/node-defaults.js';
 import { failureOf } from '../support/failure.js';
+import { clientOf } from '../support/generated-client.js';
+import { packageFolder } from '../support/generation.js';
 import { homeOf, liveIn } from './home.js';
 
 afterEach(() => vi.unstubAllEnvs());
+
+const specification = readFileSync(join(packageFolder, 'spec/bedrock-runtime.yaml'), 'utf8');
+const { createClient, operations } = await clientOf(
+  specification.replace('  auth: bearer\n', '  auth: [sigv4, bearer]\n'),
+  afterAll,
+);
+const converse = (client: Client, input: object): Promise<unknown> =>
+  operations['converse']?.(client, input) ?? Promise.reject(new Error('there is no converse'));
 
 const keys = '[default]\naws_access_key_id = AKID\naws_secret_access_key = hush';
 const modelId = 'amazon.nova-lite-v1:0';
@@ -73,7 +84,7 @@ test.each<{
   const client = createClient({ ...nodeDefaults({ env: home }), region, fetch, ...beside });
   await converse(client, { modelId });
   await converse(client, { modelId });
-  await converse(withOptions(client, { maxAttempts: 1 }), { modelId });
+  await converse(createClient({ ...client.config, maxAttempts: 1 }), { modelId });
   expect(seen).toEqual([want, want, want]);
 });
 

@@ -149,7 +149,7 @@ function firstName(words: readonly string[]): {
   const at = operationIndex(words);
   return at === undefined
     ? { name: undefined, rest: words }
-    : { name: words[at], rest: words.toSpliced(at, 1) };
+    : { name: words[at], rest: words.filter((_, index) => index !== at) };
 }
 
 function whole(texts: readonly string[]): readonly Candidate[] {

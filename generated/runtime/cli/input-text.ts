@@ -111,7 +111,7 @@ export function loadFile(uri: string): LoadedFile {
 }
 
 /** Reads an encoding by its name in Python, e.g. `cp1252` or `latin_1`; undefined for an unknown one. */
-function decoderOf(encoding: string): TextDecoder | undefined {
+function decoderOf(encoding: string): InstanceType<typeof TextDecoder> | undefined {
   const name = encoding
     .toLowerCase()
     .replaceAll('_', '-')

@@ -130,9 +130,15 @@ type FolderSubcommand = (state: FolderState, words: readonly string[]) => Promis
 
 /** What a program tells of itself to scripts and agents, of one service or of all. */
 const aboutItself: readonly (readonly [string, FolderSubcommand & Subcommand])[] = [
-  ['commands', async (...given) => (await import('./agents/commands.js')).runCommands(...given)],
-  ['schema', async (...given) => (await import('./agents/print-schema.js')).runSchema(...given)],
-  ['mcp', async (...given) => (await import('./agents/mcp.js')).runMcp(main, ...given)],
+  [
+    'commands',
+    async (state, words) => (await import('./agents/commands.js')).runCommands(state, words),
+  ],
+  [
+    'schema',
+    async (state, words) => (await import('./agents/print-schema.js')).runSchema(state, words),
+  ],
+  ['mcp', async (state, words) => (await import('./agents/mcp.js')).runMcp(main, state, words)],
 ];
 
 /** What stands in the place of a service, or of an operation where the service is the whole program. */

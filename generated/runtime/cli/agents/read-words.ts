@@ -32,11 +32,9 @@ export async function readWords(
   const given = result.arguments;
   state.globals = given.globals;
   const { stdout } = state.environment;
-  const text = given.globals.has('version')
-    ? `${versionOf(state)}\n`
-    : (state.asksHelp || given.strays[0] === 'help') && page;
-  if (text !== false) {
-    await stdout.write(text);
+  const asksVersion = given.globals.has('version');
+  if (asksVersion || state.asksHelp || given.strays[0] === 'help') {
+    await stdout.write(asksVersion ? `${versionOf(state)}\n` : page);
     return undefined;
   }
   let left = most;

@@ -12,7 +12,8 @@ export function checkNames(input: ToolInput, names: readonly string[]): void {
 /** A text; undefined where it is not given. */
 export function readText(input: ToolInput, name: string): string | undefined {
   const value = input[name];
-  if (value === undefined || typeof value === 'string') return value;
+  if (value === undefined) return undefined;
+  if (typeof value === 'string') return value;
   throw new ToolProblem(`"${name}" has to be a text.`);
 }
 
