@@ -208,9 +208,9 @@ describe('what may have been meant', () => {
     expect(code).toBe(254);
     expect(stderr).toBe(
       '\nthings: [ERROR]: An error occurred (Invalid) when calling the Change operation: no such size\n' +
-        '\n"medium" is no value of Filters[0].Size that the model knows. Maybe you meant: MEDIUM\n' +
-        '"Larg" is no value of Size that the model knows. Maybe you meant: LARGE\n' +
-        '"XXX" is no value of Sizes[0] that the model knows. It knows SMALL, MEDIUM, LARGE\n',
+        '\n"medium" is not a value of Filters[0].Size that the model knows. Maybe you meant: MEDIUM\n' +
+        '"Larg" is not a value of Size that the model knows. Maybe you meant: LARGE\n' +
+        '"XXX" is not a value of Sizes[0] that the model knows. It knows SMALL, MEDIUM, LARGE\n',
     );
     const json = await run([...words, '--cli-error-format', 'json'], {}, refuse);
     expect(JSON.parse(json.stderr)).toMatchObject({

@@ -16,12 +16,16 @@ export async function startSink(
   readonly endpoint: string;
   /** Bytes that came in parts. */
   readonly taken: () => number;
+  /** What parts said of the hash of their body, each once. */
+  readonly hashes: () => readonly (string | undefined)[];
   readonly stop: () => Promise<void>;
 }> {
   let taken = 0;
+  const hashes = new Set<string | undefined>();
   const zeros = Buffer.alloc(2 ** 18);
   const answer: RequestListener = (request, response) => {
     const { method = '', url = '', headers } = request;
+    if (url.includes('partNumber')) hashes.add(headers['x-amz-content-sha256']?.toString());
     request.on('data', (chunk: Buffer) => (taken += url.includes('partNumber') ? chunk.length : 0));
     request.on('end', () => {
       if (method === 'GET') {
@@ -67,6 +71,7 @@ export async function startSink(
   return {
     endpoint: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     taken: () => taken,
+    hashes: () => [...hashes],
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -31,7 +31,7 @@ export function enumAdvice(input: unknown, command: CliCommand): Advice | undefi
     const suggestions = nearest(value, known);
     const meant =
       suggestions.length > 0 ? `Maybe you meant: ${suggestions.join(', ')}` : shortList(known);
-    const message = `"${value}" is no value of ${place.name} that the model knows. ${meant}`;
+    const message = `"${value}" is not a value of ${place.name} that the model knows. ${meant}`;
     return { pointer: place.pointer, message, suggestions };
   });
   return { text: `\n${problems.map(({ message }) => `${message}\n`).join('')}`, problems };

@@ -178,8 +178,7 @@ function subcommandsOf({
 }: Pick<State, 'program' | 'folder'>): ReadonlyMap<string, Subcommand> {
   return new Map<string, Subcommand>([
     ...(program.waiters ? [['wait', runWait] as const] : []),
-    ...(folder === undefined ? programSubcommands : []),
-    ['configure', runConfigure],
+    ...(folder === undefined ? programSubcommands : [['configure', runConfigure] as const]),
     ...(program.overview ? aboutItself : []),
   ]);
 }

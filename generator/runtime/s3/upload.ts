@@ -332,7 +332,7 @@ async function sendParts<OfClient extends Client, Output extends object>(
   // Over TLS the checksum is enough, as botocore has it: a hash of the body takes a copy of it, and most of the time.
   const isEnough = algorithm && /^https:/i.test(await job.client.endpoint);
   const unsigned = isEnough && { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
-  const each = { ...job, options: { ...options, headers: { ...options.headers, ...unsigned } } };
+  const each = { ...job, options: { ...options, headers: { ...unsigned, ...options.headers } } };
   /** Sends a part. Nothing but its request holds the bytes then, as the answer is waited for elsewhere. */
   const send = async (PartNumber: number, Body: Uint8Array<ArrayBuffer>) => {
     const checksum = algorithm && (await partChecksum(algorithm, Body));

@@ -44,7 +44,7 @@ export async function keptRole(
   const keys = text === undefined ? undefined : readJson(text)['Credentials'];
   const kept: Readonly<Record<string, unknown>> = Object(keys);
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Expiration } = kept;
-  // What is no file of a role, or a broken one, is as if it were not there.
+  // A file that holds something else, or is broken, counts as missing.
   if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
   if (!(timeUntil(Expiration, now) >= expiryWindow)) return undefined;
   return credentialsOf(
