@@ -172,24 +172,14 @@ function buildTypes() {
 
 /**
  * The example's command line, in files that start fast: one for what a version or a skeleton needs,
- * one for each command, and one for all that a call needs. Many small files would start later. They are
- * CommonJS, as Node takes longer for an ES module that is empty than for all of the first file.
+ * one for each command, and one for all that a call needs. Many small files would start later, and so would
+ * one large file, since Node reads all of it. They are CommonJS, as Node takes longer for an ES module that
+ * is empty than for all of the first file.
  */
 async function buildCommandLine() {
   const generated = join(root, 'generated');
   const service = join(generated, 'cognito-identity');
   if (!existsSync(join(service, 'cli.ts'))) return;
-  const filter =
-    /^\.\/(operation|global-values|failure-report|argument-problem)\.js$|^\.\.\/(client\.js$|operations\/)/;
-  const rest = [
-    ...['operation', 'global-values', 'failure-report', 'argument-problem'].map(
-      (name) => `./runtime/cli/${name}.js`,
-    ),
-    './cognito-identity/client.js',
-    ...readdirSync(join(service, 'operations')).map(
-      (name) => `./cognito-identity/operations/${name.replace('.ts', '.js')}`,
-    ),
-  ];
   const settings = {
     ...common,
     format: 'cjs',
@@ -201,31 +191,81 @@ async function buildCommandLine() {
   };
   const names = new Map([[join(service, 'cli.ts'), 'cognito-identity']]);
   const apart = (path, importer) => {
-    const target = resolve(dirname(importer), path);
-    const file = existsSync(target) ? target : target.replace(/\.js$/, '.ts');
+    const file = sourceOf(path, importer);
     const name = relative(generated, file)
       .replace(/\.[jt]s$/, '')
       .replaceAll(sep, '-');
     if (!names.has(file)) names.set(file, name);
     return `./${names.get(file)}.cjs`;
   };
-  await build({
+  const rest = (files) => ({
     ...settings,
     stdin: {
-      contents: rest.map((path) => `export * from '${path}';`).join('\n'),
+      contents: files
+        .map((file, index) => `export * as m${index} from './${posix(relative(generated, file))}';`)
+        .join('\n'),
       resolveDir: generated,
     },
     entryNames: 'rest',
-    plugins: [outside(/\/vendor\//, apart)],
+    plugins: [outside(/^\./, apart)],
+    metafile: true,
   });
+  const called = [
+    ...['operation', 'global-values'].map((name) => join(generated, `runtime/cli/${name}.ts`)),
+    join(service, 'client.ts'),
+    ...readdirSync(join(service, 'operations'))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(service, 'operations', name)),
+  ];
+  // Whatever these lead to is in the file too, and is there once: a failure is known by its class.
+  const { metafile } = await build({ ...rest(called), write: false });
+  const inRest = Object.keys(metafile.inputs)
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(root, path));
+  await build(rest(inRest));
   // It grows while it is gone through: a file names those that it loads later.
   for (const [path, name] of names) {
+    // What has to start fast shares nothing with the rest.
+    const isFirst = name === 'cognito-identity' || name.endsWith('-complete-line');
     await build({
       ...settings,
       entryPoints: { [name]: path },
-      plugins: [outside(filter, () => './rest.cjs'), outside(/^\./, apart)],
+      plugins: [fromRest(inRest, isFirst), outside(/^\./, apart)],
     });
   }
+}
+
+/** The TypeScript or JavaScript file that an import means. */
+function sourceOf(path, importer) {
+  const target = resolve(dirname(importer), path);
+  return existsSync(target) ? target : target.replace(/\.js$/, '.ts');
+}
+
+const posix = (path) => path.replaceAll(sep, '/');
+
+/**
+ * Takes modules out of the file that has them already.
+ *
+ * @param onlyLater leaves alone what is not loaded by `import()`.
+ */
+function fromRest(files, onlyLater) {
+  return {
+    name: 'from-rest',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\./ }, ({ kind, path, importer }) => {
+        if (kind === 'entry-point' || (onlyLater && kind !== 'dynamic-import')) return undefined;
+        const index = files.indexOf(sourceOf(path, importer));
+        return index === -1 ? undefined : { path: `m${index}`, namespace: 'rest' };
+      });
+      bundler.onResolve({ filter: /^\.\/rest\.cjs$/, namespace: 'rest' }, ({ path }) => ({
+        path,
+        external: true,
+      }));
+      bundler.onLoad({ filter: /./, namespace: 'rest' }, ({ path }) => ({
+        contents: `module.exports = require('./rest.cjs').${path};`,
+      }));
+    },
+  };
 }
 
 /** Leaves what is imported when it is needed to another file. */

@@ -54,7 +54,7 @@ export async function runOperation(
     globals,
     sources(),
     meter,
-    environment.ask,
+    environment,
     debug,
     dry,
   );
@@ -132,8 +132,8 @@ async function callIntoFile(
 
 /** The files are read at the first need, and then once. */
 function lazySources({ name, environment, globals }: State): () => Sources {
-  const { env, stderr } = environment;
-  const warn = (text: string): unknown => stderr.write(`${name}: [WARNING]: ${text}\n`);
+  const { env } = environment;
+  const warn = (text: string): unknown => environment.stderr.write(`${name}: [WARNING]: ${text}\n`);
   let sources: Sources | undefined;
   return () => (sources ??= loadConfig(env, globalText(globals, 'profile'), warn));
 }

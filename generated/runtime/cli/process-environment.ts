@@ -1,5 +1,6 @@
 /* eslint-disable */
 /** The process as the surroundings of a command line. */
+import { fstatSync, writeSync } from 'node:fs';
 import type { CliEnvironment } from './environment.js';
 
 /** Who read standard output, such as `head`, has seen enough: no reason to complain. */
@@ -20,29 +21,84 @@ const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Takes over the signals that end the process: they abort `signal` with the exit code as its
- * reason.
+ * reason. Streams are set up when they are needed, which takes Node longer than all that many commands do.
  */
 export function processEnvironment(): CliEnvironment & { readonly signal: AbortSignal } {
-  const { env, stdout, stderr } = process;
   const controller = new AbortController();
   const { signal } = controller;
   for (const [name, code] of Object.entries(endings)) {
     process.once(name, () => controller.abort(code));
   }
-  // Whoever writes is told, or does not care; without a listener Node would end with a stack.
-  stdout.on('error', () => {});
-  stderr.on('error', () => {});
   return {
-    env,
-    stdout: {
-      isTTY: stdout.isTTY,
-      columns: stdout.columns,
-      write: (data) => written(stdout, data, signal),
+    env: process.env,
+    stdout: takesAtOnce(1) ? plainOutput(signal) : streamOutput(signal),
+    get stderr() {
+      return heard(process.stderr);
     },
-    stderr,
-    ...(stderr.isTTY && process.stdin.isTTY ? { ask: (text) => askPerson(text, signal) } : {}),
+    get ask() {
+      if (takesAtOnce(2) || !process.stderr.isTTY || !process.stdin.isTTY) return undefined;
+      return (text: string) => askPerson(text, signal);
+    },
     signal,
   };
+}
+
+/** Whoever writes is told of errors, or does not care; without a listener Node would end with a stack. */
+function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
+  return stream;
+}
+
+function ignore(): void {}
+
+/** Whether a descriptor is a file or a pipe, which may be a socket, and so no terminal. */
+function takesAtOnce(descriptor: number): boolean {
+  try {
+    const status = fstatSync(descriptor);
+    return status.isFile() || status.isFIFO() || status.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+function streamOutput(signal: AbortSignal): CliEnvironment['stdout'] {
+  const stdout = heard(process.stdout);
+  return {
+    isTTY: stdout.isTTY,
+    columns: stdout.columns,
+    write: (data) => written(stdout, data, signal),
+  };
+}
+
+/** What an empty pipe takes at once on all systems, so that no reader can keep us waiting. */
+const atOnce = 8 * 1024;
+
+/** The first text goes to the descriptor itself if it is short; all others go the way of the stream. */
+function plainOutput(signal: AbortSignal): CliEnvironment['stdout'] {
+  let isFirst = true;
+  return {
+    write: async (data) => {
+      let rest = typeof data === 'string' ? Buffer.from(data) : data;
+      if (isFirst && rest.length <= atOnce) rest = rest.subarray(writeSome(rest));
+      isFirst = false;
+      if (rest.length > 0) await written(heard(process.stdout), rest, signal);
+    },
+  };
+}
+
+/**
+ * Writes to standard output as much as it takes now, and tells how many bytes that were.
+ *
+ * @throws ClosedOutput where nobody reads any more.
+ */
+function writeSome(data: Uint8Array): number {
+  try {
+    return writeSync(1, data);
+  } catch (error) {
+    // Full at the moment: the stream knows how to wait.
+    if (codeOf(error) === 'EAGAIN') return 0;
+    throw outputError(error);
+  }
 }
 
 /** What is typed behind the question is not shown. */
@@ -80,9 +136,18 @@ function written(
   });
 }
 
-function outputError(error: Error): Error {
-  const code = 'code' in error ? error.code : undefined;
+function outputError(error: unknown): Error {
+  const code = codeOf(error);
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED'
     ? new ClosedOutput('Standard output is closed', { cause: error })
-    : new Error(`Cannot write to standard output: ${error.message}`, { cause: error });
+    : new Error(`Cannot write to standard output: ${messageOf(error)}`, { cause: error });
+}
+
+/** Written here too, since each module that a start loads takes time. */
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -60,7 +60,7 @@ export async function callSettings(
   globals: Globals,
   sources: Sources,
   meter: Call,
-  ask: CliEnvironment['ask'],
+  environment: CliEnvironment,
   debug: Debug | undefined,
   dry?: DryRun,
 ): Promise<Omit<CliCallSettings, 'options'>> {
@@ -87,7 +87,11 @@ export async function callSettings(
   if (region === undefined && !isPlaced) throw noRegion(program);
   if (signs && keys === undefined) {
     const { providedCredentials } = await import('./provided-credentials.js');
-    keys = await providedCredentials(sources, { fetch: transport, attemptTimeout }, ask);
+    keys = await providedCredentials(
+      sources,
+      { fetch: transport, attemptTimeout },
+      environment.ask,
+    );
   }
   if (signs && keys === undefined) {
     throw new CliFailure(

@@ -2,7 +2,7 @@
  * Texts on a terminal, which takes some characters for orders: to move the cursor, to change the
  * title, to turn the direction of writing. A service, or whoever wrote to it, may have put them in.
  */
-import type { CliEnvironment } from './environment.js';
+import type { CliEnvironment, TextOutput } from './environment.js';
 
 /** Controls but for line feed and tab, and the marks and line ends of Unicode that act likewise. */
 const orders = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
@@ -15,26 +15,41 @@ export function visible(text: string): string {
   );
 }
 
-/** On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. */
+/**
+ * On a terminal, texts are shown and obeyed in nothing. Bytes go out as they are. What an environment makes
+ * on request is made on request here too.
+ */
 export function shownSafely(environment: CliEnvironment): CliEnvironment {
-  const { stdout, stderr } = environment;
-  const [onStdout, onStderr] = [stdout.isTTY === true, stderr.isTTY === true];
+  const { stdout } = environment;
+  let stderr: TextOutput | undefined;
   return {
-    ...environment,
-    stdout: onStdout
-      ? {
-          ...stdout,
-          write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
-        }
-      : stdout,
-    stderr: onStderr
-      ? {
-          isTTY: true,
-          write: (text) => stderr.write(visible(text)),
-          writeOwn: (text) => stderr.write(text),
-          // Back to the beginning of the line, and nothing behind it.
-          showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
-        }
-      : stderr,
+    env: environment.env,
+    stdout:
+      stdout.isTTY === true
+        ? {
+            ...stdout,
+            write: (data) => stdout.write(typeof data === 'string' ? visible(data) : data),
+          }
+        : stdout,
+    get stderr() {
+      return (stderr ??= shownOn(environment.stderr));
+    },
+    get ask() {
+      return environment.ask;
+    },
+    readStdin: environment.readStdin,
+    sleep: environment.sleep,
+    signal: environment.signal,
+  };
+}
+
+function shownOn(stderr: TextOutput): TextOutput {
+  if (stderr.isTTY !== true) return stderr;
+  return {
+    isTTY: true,
+    write: (text) => stderr.write(visible(text)),
+    writeOwn: (text) => stderr.write(text),
+    // Back to the beginning of the line, and nothing behind it.
+    showLine: (text) => stderr.write(`\r\u001b[K${visible(text)}`),
   };
 }

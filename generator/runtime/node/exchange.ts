@@ -2,7 +2,7 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
-import type { FetchInit, HttpBody, HttpResponse } from '../core/http.js';
+import type { FetchInit, HttpBody, HttpBytes, HttpResponse } from '../core/http.js';
 import { pathAsSent } from '../signing/raw-path.js';
 import type { ConnectOptions } from './connect-options.js';
 import { createResponse, type ResponseHead } from './response.js';
@@ -20,12 +20,21 @@ export interface Target {
   readonly path: string;
 }
 
+/** The last address that was a text: many services have one for all calls, and to read it takes a while. */
+let last: { readonly address: string; readonly target: Target } | undefined;
+
 /**
  * Where a request to an address goes, as it is written there.
  *
  * @throws TypeError where it is no URL, or one with a password.
  */
 export function targetOf(address: string | URL): Target {
+  if (typeof address !== 'string') return readTarget(address);
+  if (last?.address !== address) last = { address, target: readTarget(address) };
+  return last.target;
+}
+
+function readTarget(address: string | URL): Target {
   const url = new URL(address);
   if (url.username || url.password)
     throw new TypeError('fetch failed: the URL includes credentials');
@@ -53,23 +62,35 @@ export async function exchange(
     (incoming ?? request).destroy(new Error('aborted'));
   };
   signal?.addEventListener('abort', abort);
-  request.once('close', () => signal?.removeEventListener('abort', abort));
   if (options.connectTimeout) limitConnecting(request, options.connectTimeout);
   try {
-    incoming = await responseTo(request, init.body);
-    return await createResponse(headOf(incoming), incoming, init.method, signal);
+    incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', (response) => {
+        // Known at once: an abort may come before the promise tells of it.
+        incoming = response;
+        resolve(response);
+      });
+      // Stays for good: an error after the response would otherwise end the process.
+      request.on('error', reject);
+      request.once('close', () => {
+        signal?.removeEventListener('abort', abort);
+        // An error takes note of the stack, so it is made only where it is told.
+        if (incoming === undefined) reject(new Error('the connection was closed'));
+      });
+      finish(request, sentBody(init.body), reject);
+    });
+    const { method } = init;
+    const response = createResponse(headOf(incoming), incoming, method, signal);
+    return response instanceof Promise ? await response : response;
   } catch (cause) {
     signal?.throwIfAborted();
     throw new TypeError('fetch failed', { cause });
   }
 }
 
-/** Looks into the raw list, as Node's own table drops some of the repeated headers. */
+/** With the raw list, as Node's own table drops some of the repeated headers. */
 function headOf({ statusCode = 0, rawHeaders }: IncomingMessage): ResponseHead {
-  const headers = rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
-  );
-  return { status: statusCode, headers };
+  return { status: statusCode, headers: rawHeaders };
 }
 
 export function requestHeaders(init: FetchInit): Record<string, string | number> {
@@ -85,26 +106,40 @@ export function requestHeaders(init: FetchInit): Record<string, string | number>
 
 /** The bytes of a body; unknown for a stream, which is sent in chunks. */
 function lengthOf(body: HttpBody | undefined): number | undefined {
-  if (body === undefined || body instanceof ReadableStream) return undefined;
-  return body instanceof Blob ? body.size : Buffer.byteLength(body);
+  if (body === undefined || isStream(body)) return undefined;
+  return isBlob(body) ? body.size : Buffer.byteLength(body);
 }
 
-function responseTo(request: ClientRequest, body: HttpBody | undefined): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    request.once('response', resolve);
-    // Stays for good: an error after the response would otherwise end the process.
-    request.on('error', reject);
-    request.once('close', () => reject(new Error('the connection was closed')));
-    const stream = body instanceof Blob ? body.stream() : body;
-    if (stream instanceof ReadableStream) {
-      // A cast: the types of Node and of the platform differ for the same class.
-      Readable.fromWeb(stream as NodeStream)
-        .on('error', reject)
-        .pipe(request);
-    } else {
-      request.end(stream);
-    }
-  });
+/** A body as it is sent: whole, or as a stream. */
+export function sentBody(
+  body: HttpBody | undefined,
+): HttpBytes | ReadableStream<Uint8Array> | undefined {
+  return isBlob(body) ? body.stream() : body;
+}
+
+// By what they can do: Node loads the classes `Blob` and `ReadableStream` when they are named first.
+
+function isBlob(body: HttpBody | undefined): body is Blob {
+  return typeof body === 'object' && 'stream' in body;
+}
+
+export function isStream(body: HttpBody | undefined): body is ReadableStream<Uint8Array> {
+  return typeof body === 'object' && 'getReader' in body;
+}
+
+function finish(
+  request: ClientRequest,
+  body: ReturnType<typeof sentBody>,
+  fail: (error: Error) => void,
+): void {
+  if (isStream(body)) {
+    // A cast: the types of Node and of the platform differ for the same class.
+    Readable.fromWeb(body as NodeStream)
+      .on('error', fail)
+      .pipe(request);
+  } else {
+    request.end(body);
+  }
 }
 
 /** Ends a request whose connection is not there in time, with the code `ETIMEDOUT`. */

@@ -8,7 +8,7 @@
 import type { ClientHttp2Stream, IncomingHttpHeaders } from 'node:http2';
 import { isFailure } from '../core/errors.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';
-import { requestHeaders, type Target, targetOf } from './exchange.js';
+import { isStream, requestHeaders, sentBody, type Target, targetOf } from './exchange.js';
 import { openSessions, type SessionOptions, type Sessions } from './http2-sessions.js';
 import { createResponse, type ResponseHead } from './response.js';
 
@@ -66,8 +66,8 @@ async function exchange(
     const stream = open(url.origin, headers, signal);
     failWhenCut(stream);
     const answer = answerTo(stream);
-    const chunks = body instanceof Blob ? body.stream() : body;
-    if (chunks instanceof ReadableStream) void sendChunks(stream, chunks);
+    const chunks = sentBody(body);
+    if (isStream(chunks)) void sendChunks(stream, chunks);
     else stream.end(chunks);
     const head = headOf(await answer);
     return await createResponse(head, stream, init.method, signal);
@@ -131,7 +131,7 @@ function answerTo(stream: ClientHttp2Stream): Promise<IncomingHttpHeaders> {
 
 function headOf(answer: IncomingHttpHeaders): ResponseHead {
   const headers = Object.entries(answer).flatMap(([name, value]) =>
-    name.startsWith(':') ? [] : [value ?? []].flat().map((each) => [name, each] as const),
+    name.startsWith(':') ? [] : [value ?? []].flat().flatMap((each) => [name, each]),
   );
   return { status: Number(answer[':status']), headers };
 }

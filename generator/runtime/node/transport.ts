@@ -38,7 +38,7 @@ export function createTransport(options: TransportOptions = {}): Fetch {
     const target = targetOf(address);
     const { url } = target;
     const scheme = await schemeOf(url);
-    const route = await options.proxyFor?.(url);
+    const route = options.proxyFor && (await options.proxyFor(url));
     if (route === undefined) return exchange(scheme.send, target, init, options);
     const { send } = await schemeOf(route.proxy.url);
     return route.through(route.proxy, send, scheme.tls, target, init, options);
