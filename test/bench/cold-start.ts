@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { bundle, callers, interleaved, median, node, type Table, times, whole } from './harness.js';
+import {
+  bundle,
+  callers,
+  figuresOf,
+  interleaved,
+  median,
+  node,
+  type Table,
+  times,
+  whole,
+} from './harness.js';
 
 const rounds = 9;
 
@@ -25,7 +35,8 @@ export async function measureColdStart(folder: string, endpoint: string): Promis
     await bundle(contents, 'node', file);
     add(name, file);
   }
-  const measures = [...(await interleaved(rounds, cases))].map(([name, all]) => ({
+  const measured = await interleaved(rounds, cases);
+  const measures = [...measured].map(([name, all]) => ({
     name,
     wall: median(all.map(({ wall }) => wall)),
     cpu: median(all.map(({ cpu }) => cpu)),
@@ -41,5 +52,10 @@ export async function measureColdStart(folder: string, endpoint: string): Promis
       whole(cpu),
       whole(cpu - floor.cpu),
     ]),
+    figures: figuresOf(
+      new Map([...measured].map(([name, all]) => [name, all.map(({ wall }) => wall)])),
+      'ms',
+      measures[0]?.name,
+    ),
   };
 }

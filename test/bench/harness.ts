@@ -17,12 +17,40 @@ export const callers: Readonly<Record<string, string>> = {
   sdk: 'official SDK v3',
 };
 
+/** What was measured of one case, round by round, so that a later run can be held against it. */
+export interface Figure {
+  /** The case, by the word that no other figure of its measure has. */
+  readonly name: string;
+  /** Such as `ms`, or `us of CPU`. */
+  readonly unit: string;
+  /** One of each round; more is slower or larger. */
+  readonly samples: readonly number[];
+  /** The name of the figure that this one is a multiple of: what takes the speed of the machine out of it. */
+  readonly floor?: string;
+}
+
 /** One table of figures; `notes` stand below it. */
 export interface Table {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly notes?: readonly string[];
+  /** The figures that the rows were made of, for the JSON of the run. */
+  readonly figures?: readonly Figure[];
+}
+
+/** The figures of cases that were measured in turn, as multiples of one of them. */
+export function figuresOf(
+  measures: ReadonlyMap<string, readonly number[]>,
+  unit: string,
+  floor?: string,
+): Figure[] {
+  return [...measures].map(([name, samples]) => ({
+    name,
+    unit,
+    samples,
+    ...(floor === undefined || floor === name ? {} : { floor }),
+  }));
 }
 
 export function median(values: readonly number[]): number {

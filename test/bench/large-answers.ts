@@ -60,3 +60,20 @@ export function instances(): string {
     '</DescribeInstancesResponse>'
   );
 }
+
+/** The JSON of `Query`, with the kinds of values that items have most. */
+export function items(): string {
+  const list = Array.from({ length: 3000 }, (_, index) => ({
+    id: { S: `order-${String(index).padStart(8, '0')}` },
+    version: { N: `${index}` },
+    paid: { BOOL: index % 2 === 0 },
+    note: { NULL: true },
+    labels: { SS: ['one', 'two'] },
+    seal: { B: 'AAECAwQFBgcICQoLDA0ODw==' },
+    address: {
+      M: { street: { S: 'Main Street 1' }, city: { S: 'Somewhere' }, zip: { N: '12345' } },
+    },
+    lines: { L: [{ M: { sku: { S: 'a-1' }, count: { N: '2' } } }, { S: 'gift' }] },
+  }));
+  return JSON.stringify({ Items: list, Count: list.length, ScannedCount: list.length });
+}

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { bundle, callers, interleaved, median, node, type Table, times, whole } from './harness.js';
+import {
+  bundle,
+  callers,
+  figuresOf,
+  interleaved,
+  median,
+  node,
+  type Table,
+  times,
+  whole,
+} from './harness.js';
 
 const rounds = 3;
 
@@ -35,7 +45,8 @@ export async function measureThroughput(folder: string, endpoint: string): Promi
       return { perSecond: Number(perSecond), cpu: Number(cpu) };
     };
   }
-  const measures = [...(await interleaved(rounds, cases))].map(([name, all]) => ({
+  const measured = await interleaved(rounds, cases);
+  const measures = [...measured].map(([name, all]) => ({
     name,
     perSecond: median(all.map((each) => each.perSecond)),
     cpu: median(all.map((each) => each.cpu)),
@@ -50,5 +61,10 @@ export async function measureThroughput(folder: string, endpoint: string): Promi
       whole(cpu),
       times(cpu / floor),
     ]),
+    figures: figuresOf(
+      new Map([...measured].map(([name, all]) => [name, all.map(({ cpu }) => cpu)])),
+      'us of CPU',
+      measures[0]?.name,
+    ),
   };
 }

@@ -49,6 +49,9 @@ describe('what is encoded', () => {
     ['', '60'],
     ['a', '6161'],
     ['ü', '62c3bc'],
+    ['abcü', '65616263c3bc'],
+    ['a'.repeat(23), `77${'61'.repeat(23)}`],
+    ['a'.repeat(24), `7818${'61'.repeat(24)}`],
     ['\ud800', '63efbfbd'],
     [new Uint8Array([1, 2]), '420102'],
     [new Uint8Array([0, 1, 2]).subarray(1), '420102'],
@@ -130,6 +133,17 @@ describe('what is decoded', () => {
     const value = decodeCbor(fromHex('a1695f5f70726f746f5f5fa1616101'));
     expect(Object.entries(Object(value))).toEqual([['__proto__', { a: 1 }]]);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+  });
+
+  // Names that came already are looked up by some of their bytes.
+  test.each<{ title: string; names: string[] }>([
+    { title: 'that differ only where nobody looks', names: ['abcdefg', 'abxdefg', 'axcdefg'] },
+    { title: 'one of which is the bytes of another', names: ['Ã©', 'é', 'Ã©', 'é'] },
+    { title: 'beyond ASCII', names: ['größe', 'grüße', 'größe', '\u{1f600}', '名'] },
+    { title: 'that are empty or long', names: ['', 'a'.repeat(23), 'a'.repeat(24), ''] },
+  ])('members come back under their names: $title', ({ names }) => {
+    const value = names.map((name) => ({ [name]: name }));
+    expect(decodeCbor(encodeCbor([...value, ...value]))).toStrictEqual([...value, ...value]);
   });
 
   test('byte strings are copies, also of a buffer with others around it', () => {

@@ -13,7 +13,7 @@ import { refuse } from './errors.js';
  */
 export function endpointOf(
   prefix: string,
-  { endpoint, region = '', fips, dualStack }: ClientConfig,
+  { endpoint, fips, region = '', dualStack }: ClientConfig,
 ): string {
   // A query or a fragment would swallow the path: such a text is not a URL to send to.
   if (endpoint) return `${endpoint}`.replace(/.*[?#].*|\/?$/, '/');

@@ -102,8 +102,8 @@ export type ClientFailure = RequestError | NetworkError | TimeoutError | AbortEr
 
 /** Whether an error is a failure of a call, also one of another copy of this file. */
 export function isFailure<Failure extends CallError = CallError>(error: unknown): error is Failure {
-  // A cast: whatever was thrown may be asked.
-  return !!(error as { readonly opslice?: unknown } | undefined)?.opslice;
+  // A cast: whatever was thrown may be asked; it is true or absent.
+  return (error as { readonly opslice: boolean } | undefined)?.opslice as boolean;
 }
 
 /**
@@ -121,7 +121,7 @@ export function failure<Code extends string, Details extends object>(
   message: string,
   details?: Details,
 ): CallError<Code> & Details {
-  return Object.assign(new Error(message), details, { code, name: code, opslice: true });
+  return Object.assign(Error(message), details, { name: code, code, opslice: true });
 }
 
 /**

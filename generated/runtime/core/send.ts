@@ -54,16 +54,16 @@ export async function send<Value>(
   read: (response: HttpResponse) => Promise<Value>,
 ): Promise<Value> {
   const {
+    timeout = Infinity,
+    maxAttempts = 3,
     clock = globalThis,
     fetch: transport = fetch,
-    random = Math.random,
-    maxAttempts = 3,
     attemptTimeout = 60_000,
-    timeout = Infinity,
+    random = Math.random,
     retryTimeouts = !!safe,
     signal: caller,
   }: ClientConfig & SendOptions = { ...client.config, ...options };
-  const deadline = clock.Date.now() + timeout;
+  const deadline = timeout + clock.Date.now();
   const handle = [client.config.middleware, options?.middleware].flat().reduceRight<Handler>(
     (next, wrap) => (wrap ? wrap(next) : next),
     (request) =>
@@ -74,8 +74,8 @@ export async function send<Value>(
   if (!/^https?:..[^\s/@]+\//i.test(request.url)) refuse('endpoint: no URL');
 
   /** What is left to take away of the last wait. */
-  let timer: unknown;
   let abort: () => void;
+  let timer: unknown;
   /** Runs a task, but rejects at once, whatever the task does, on abort and when time is up. */
   const within = <Result>(milliseconds: number, task?: () => Promise<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -85,7 +85,7 @@ export async function send<Value>(
       caller?.addEventListener('abort', abort);
       // A timer that cannot hold its time would run out at once.
       timer =
-        milliseconds < 2 ** 31 &&
+        2 ** 31 > milliseconds &&
         clock.setTimeout(
           () =>
             reject(
@@ -103,10 +103,10 @@ export async function send<Value>(
     caller?.removeEventListener('abort', abort);
   };
 
-  for (let cost = 1, retries = 0; ;) {
+  for (let retries = 0, cost = 1; ;) {
     const controller = new AbortController();
     try {
-      const value = await within(Math.min(attemptTimeout, deadline - clock.Date.now()), async () =>
+      const value = await within(Math.min(deadline - clock.Date.now(), attemptTimeout), async () =>
         read(
           await handle({
             ...request,
@@ -115,7 +115,7 @@ export async function send<Value>(
           }),
         ).catch(toNetworkError),
       );
-      client.state.tokens = Math.min(500, client.state.tokens + cost);
+      client.state.tokens = Math.min(500, cost + client.state.tokens);
       end();
       return value;
     } catch (error) {
@@ -124,13 +124,13 @@ export async function send<Value>(
       controller.abort();
       // What middleware throws is its own affair.
       if (!isFailure(error)) throw error;
-      const wait = random() * Math.min((error.throttled ? 1000 : 50) * 2 ** retries, 20_000);
-      const pause = Math.max(wait, Math.min(error.retryAfter || 0, wait + 5000));
+      const wait = Math.min(20_000, (error.throttled ? 1000 : 50) * 2 ** retries) * random();
+      const pause = Math.max(Math.min(wait + 5000, error.retryAfter || 0), wait);
       cost = error.throttled ? 5 : 14;
       if (
         !error.retryable ||
         ++retries >= maxAttempts ||
-        client.state.tokens < cost ||
+        cost > client.state.tokens ||
         deadline - clock.Date.now() < pause
       ) {
         // A new error, behind an await of the call itself, so that the stack leads on to the caller.

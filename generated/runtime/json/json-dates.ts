@@ -12,20 +12,21 @@
  * @throws RangeError where one is none of these.
  */
 export function toDates<Name extends string>(
-  value: { [name in Name]?: Date | undefined } | null | undefined,
+  value: { [name in Name]?: Date | string | number | undefined } | null | undefined,
   ...names: readonly Name[]
 ): void {
   for (const name of names) {
-    if (value?.[name] != null) {
-      const text = `${value[name]}`;
+    let given: Date | string | number | undefined = value?.[name];
+    if (given != null) {
       const date = new Date(
-        // Other texts would be read in ways that nobody meant.
-        /^\d{4}-|T$/.test(text)
-          ? text.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
-          : text && Math.round(+text * 1000),
+        // Most are numbers, of which no text is made. Other texts would be read in ways that nobody meant.
+        given !== +given && /^\d{4}-|T$/.test((given = `${given}`))
+          ? given.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
+          : given && Math.round(+given * 1000),
       );
-      if (isNaN(+date)) throw new RangeError(name + ' is not a timestamp');
-      value[name] = date;
+      if (isNaN(+date)) throw RangeError(name + ' is not a timestamp');
+      // A cast: what has such a member is there.
+      (value as Record<Name, Date>)[name] = date;
     }
   }
 }

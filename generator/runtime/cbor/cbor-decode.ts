@@ -17,6 +17,8 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   // A byte order mark is part of a text.
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  /** Names of members that came already, by a sum of some of their bytes: most come again and again. */
+  const names: string[] = [];
   let at = 0;
   let depth = 0;
 
@@ -76,17 +78,42 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
 
   const text = (length: number): string => {
     const start = take(length);
-    if (length < 32) {
+    if (length < 12) {
       let ascii = '';
-      while (ascii.length < length) {
-        const code = view.getUint8(start + ascii.length);
+      for (let place = start; place < at; place++) {
+        const code = view.getUint8(place);
         if (code > 127) break;
         ascii += String.fromCharCode(code);
       }
-      // For names and the like the decoder would take longer.
+      // For the shortest ones the decoder would take longer.
       if (ascii.length === length) return ascii;
     }
     return utf8.decode(bytes.subarray(start, at));
+  };
+
+  /** The name of a member, whose first byte is next. */
+  const name = (): string => {
+    const length = view.getUint8(take(1)) - (TEXT << 5);
+    // Of a text of up to 23 bytes, the first byte has the length.
+    if (length < 1 || length > 23) {
+      at--;
+      return `${item()}`;
+    }
+    const start = take(length);
+    // Three bytes and the length tell nearly all names of an answer apart.
+    const some = view.getUint8(start + (length >> 1)) * 31 + view.getUint8(at - 1);
+    const sum = (some * 31 + view.getUint8(start) + length * 7) & 1023;
+    const known = names[sum];
+    if (known?.length === length) {
+      let same = 0;
+      while (same < length && known.charCodeAt(same) === view.getUint8(start + same)) same++;
+      if (same === length) return known;
+    }
+    at = start;
+    const made = text(length);
+    // Others have not a byte for each character.
+    if (!/[^\0-\x7f]/.test(made)) names[sum] = made;
+    return made;
   };
 
   const list = (length: number): unknown[] => {
@@ -101,7 +128,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
   const map = (length: number): object => {
     const members: Record<string, unknown> = {};
     for (let count = 0; more(count, length); count++) {
-      const key = `${item()}`;
+      const key = name();
       const value = item(key);
       if (value === null && !options?.nulls) continue;
       if (key === '__proto__') {
@@ -127,7 +154,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
 
   const tagged = (tag: number, value: unknown, member: string): unknown => {
     // A time, as a text or in seconds.
-    if (typeof value === ['string', 'number'][tag]) return toDate(value, member);
+    if (tag < 2 && typeof value === (tag ? 'number' : 'string')) return toDate(value, member);
     if ((tag === 2 || tag === 3) && value instanceof Uint8Array) {
       const digits = Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
       return whole(BigInt(`0x0${digits}`), tag - 2);

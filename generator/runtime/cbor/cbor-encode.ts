@@ -78,6 +78,20 @@ export function encodeCbor(value: unknown, options?: CborOptions): Uint8Array<Ar
 
   const text = (content: string): void => {
     reserve(9 + 3 * content.length);
+    if (content.length < 24) {
+      let count = 0;
+      for (let code = 0; count < content.length; count++) {
+        code = content.charCodeAt(count);
+        if (code > 127) break;
+        bytes[at + 1 + count] = code;
+      }
+      // For names and the like the encoder would take longer, and the length is known.
+      if (count === content.length) {
+        bytes[at] = (TEXT << 5) | count;
+        at += 1 + count;
+        return;
+      }
+    }
     // Behind room for the longest head, and then moved: only now is the length known.
     const start = at + 9;
     const length = utf8.encodeInto(content, bytes.subarray(start)).written;

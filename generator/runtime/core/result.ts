@@ -34,5 +34,5 @@ export async function result<Value, Failure extends CallError>(
  * if (isServiceError(error) && error.status === 404) return undefined;
  */
 export function isServiceError(error: unknown): error is ServiceError {
-  return isFailure(error) && 'sentCode' in error;
+  return isFailure(error) ? 'sentCode' in error : false;
 }

@@ -53,15 +53,14 @@ export async function callJson<Input, Output>(
     },
     async (response) => {
       const { status, headers } = response;
-      const answer = { status, requestId: headers.get('x-amzn-requestid') };
       const body = await response.text();
       // A redirect is never followed; of one, a browser tells no more than a status of 0. The body is
       // shown up to its first text: what was cut off may have been a secret.
       const to = headers.get('location');
       let message = `HTTP ${status}: ${to ?? body.match(/^[^"]{0,200}/)}`;
 
-      let type = headers.get('x-amzn-errortype') ?? '';
       let data: Record<string, unknown> = {};
+      let type = headers.get('x-amzn-errortype') ?? '';
       try {
         const json = body || '{}';
         // Looking for a null first keeps the others fast.
@@ -73,9 +72,7 @@ export async function callJson<Input, Output>(
         );
         // What begins like an object and was parsed is one.
         if (/^\s*{/.test(json)) {
-          if (response.ok) {
-            return operation.decode?.(value) ?? value;
-          }
+          if (response.ok) return operation.decode?.(value) ?? value;
           data = value;
           type ||= `${value.__type || value.code || ''}`;
           if (!to) message = `${value.message ?? value.Message ?? message}`;
@@ -85,21 +82,22 @@ export async function callJson<Input, Output>(
         // is not what the model says has its member's name in a RangeError, which quotes nothing.
         if (cause instanceof RangeError) message = cause.message;
       }
+      const answer = { status, requestId: headers.get('x-amzn-requestid') };
       if (response.ok) throw failure('ResponseError', message, answer);
 
       // `namespace#Code:url` is just `Code`.
       const sentCode = type.replace(/[:,].*|^[^:,]*#/g, '');
       const kind = status + sentCode;
       const throttled = (
-        operation.throttles || /^429|Throttl|TooManyReq|^...(Request)?LimitExc/
+        operation.throttles || /^429|TooManyReq|Throttl|^...(Request)?LimitExc/
       ).test(kind);
       const error = failure(operation.errors.test(sentCode) ? sentCode : 'Unknown', message, {
-        ...answer,
-        sentCode,
+        retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
         data,
         body,
+        sentCode,
         throttled,
-        retryable: throttled || /^50[0234]|RequestTimeout/.test(kind),
+        ...answer,
         retryAfter: +(
           headers.get('x-amz-retry-after') ?? +(headers.get('retry-after') as string) * 1000
         ),
