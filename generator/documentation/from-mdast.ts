@@ -197,7 +197,7 @@ function marked(
   if (context.depth > deepest) return inner;
   const { before, parts, after } = trimmed(inner);
   // Marks inside the same marks say nothing more.
-  const flat = parts.flatMap((part) => (part.type === type ? part.children : [part]));
+  const flat = joined(parts.flatMap((part) => (part.type === type ? part.children : [part])));
   return [...before, ...(flat.length === 0 ? [] : [{ type, children: flat }]), ...after];
 }
 

@@ -1,9 +1,10 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
-import type { BlockContent, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { treeOf } from './from-mdast.js';
-import type { Block, Inline } from './tree.js';
+import { codeOf, readPlainHtml, setOff } from './read-plain-html.js';
+import type { Block } from './tree.js';
 
 /**
  * The documentation of a service model, which is HTML: paragraphs, lists, definitions, code, links,
@@ -11,49 +12,19 @@ import type { Block, Inline } from './tree.js';
  * is text.
  */
 export function readHtml(html: string): Block[] {
-  const plain = withoutParagraph(html);
-  // Most texts are one paragraph of plain words, for which no parser is needed.
-  if (plainWords.test(plain)) {
-    const value = plain.replace(/\s+/g, ' ').trim();
-    return value === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value }] }];
-  }
-  if (wordsAndCode.test(html)) return html.split(betweenParagraphs).map(paragraph);
+  const plain = readPlainHtml(html);
+  if (plain !== undefined) return treeOf(plain);
+  return readAnyHtml(html);
+}
+
+/** As {@link readHtml}, by the parser of HTML alone. */
+export function readAnyHtml(html: string): Block[] {
   const isHostile = html.length > longest || depth(html) > deepest;
   const shallow = isHostile ? html.replace(/<[^<>]*>?|&/g, ' ') : html;
   const tree = fromHtml(asHtml(shallow), { fragment: true });
   const root = toMdast(tree, { handlers, nodeHandlers: { comment: nothing, doctype: nothing } });
   // A cast: the library gives a root, or the one block that the whole text is.
   return treeOf(root.type === 'root' ? root.children : [root as BlockContent]);
-}
-
-const plainWords = /^[\t\n -%'-;=?-~\u00a1-\u1fff]*$/;
-
-const word = String.raw`[\n -%'-;=?-_a-~\u00a1-\u1fff]`;
-const codeWords = "<code>[!-%'-;=?-_a-~]+(?: [!-%'-;=?-_a-~]+)*</code>";
-const betweenParagraphs = /\s*<\/p>\s*<p>\s*/;
-/** Paragraphs of words and code, the form of most of the other texts. */
-const wordsAndCode = new RegExp(
-  `^\\s*<p>(?=\\s*[^\\s<])(?:${word}|${codeWords})+(?:</p>\\s*<p>(?=\\s*[^\\s<])(?:${word}|${codeWords})+)*</p>\\s*$`,
-);
-
-function paragraph(html: string): Block {
-  const pieces = html
-    .replace(/^\s*<p>\s*|\s*<\/p>\s*$/g, '')
-    .replace(/\s+/g, ' ')
-    .split(/<\/?code>/);
-  return {
-    type: 'paragraph',
-    children: pieces.flatMap((value, index): Inline[] => {
-      if (value === '') return [];
-      return [index % 2 === 1 ? { type: 'inlineCode', value } : { type: 'text', value }];
-    }),
-  };
-}
-
-function withoutParagraph(html: string): string {
-  const text = html.trim();
-  const start = text.startsWith('<p>') ? 3 : 0;
-  return text.slice(start, text.endsWith('</p>') && text.length > 6 ? -4 : undefined);
 }
 
 /** The longest text of all services has 65,328 characters. */
@@ -126,15 +97,7 @@ function children(state: State, node: Element): PhrasingContent[] {
 }
 
 function code(_: State, node: Element): ReturnType<Handle> {
-  const text = textOf(node).replace(/\s+/g, ' ');
-  const value = text.trim();
-  if (value === '') return text === '' ? [] : { type: 'text', value: ' ' };
-  // The space inside of code belongs to the words around it.
-  return [
-    ...(text.startsWith(' ') ? [{ type: 'text', value: ' ' } as const] : []),
-    { type: 'inlineCode', value },
-    ...(text.endsWith(' ') ? [{ type: 'text', value: ' ' } as const] : []),
-  ];
+  return codeOf(textOf(node).replace(/\s+/g, ' '));
 }
 
 function textOf(node: Element): string {
@@ -152,24 +115,10 @@ function textOf(node: Element): string {
     .join('');
 }
 
-/** A block that is set off from the text: a quotation that says what it is. */
 function aside(state: State, node: Element): ReturnType<Handle> {
   const inside = state.toFlow(state.all(node));
   const label = String(node.properties['title'] ?? '');
-  if (inside.length === 0 || label === '') return inside;
-  const title: PhrasingContent = {
-    type: 'strong',
-    children: [{ type: 'text', value: `${label}:` }],
-  };
-  const [first, ...rest] = inside;
-  const start: Paragraph =
-    first?.type === 'paragraph'
-      ? { type: 'paragraph', children: [title, { type: 'text', value: ' ' }, ...first.children] }
-      : { type: 'paragraph', children: [title] };
-  return {
-    type: 'blockquote',
-    children: [start, ...(first?.type === 'paragraph' ? rest : inside)],
-  };
+  return label === '' ? inside : setOff(label, inside);
 }
 
 /** Terms and what they mean, as a list. */

@@ -20,13 +20,19 @@ export function readMarkdown(markdown: string | undefined): Documentation {
   if (markdown === undefined || markdown === '') return [];
   const before = known.get(markdown);
   if (before !== undefined) return before;
-  const tree = read(markdown);
-  if (known.size >= kept) known.clear();
-  known.set(markdown, tree);
+  const tree = readText(markdown);
+  rememberTree(markdown, tree);
   return tree;
 }
 
-function read(markdown: string): Block[] {
+/** Keeps the tree of a text, which has to be the one that {@link readMarkdown} gives. */
+export function rememberTree(markdown: string, tree: Documentation): void {
+  if (known.size >= kept) known.clear();
+  known.set(markdown, tree);
+}
+
+/** As {@link readMarkdown}, whatever is known. */
+export function readText(markdown: string): Block[] {
   if (plain.test(markdown)) return [{ type: 'paragraph', children: wordsAndCode(markdown) }];
   const text = withoutUnseen(markdown.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'));
   if (isHostile(text)) return asWords(text);

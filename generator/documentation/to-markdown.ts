@@ -5,6 +5,7 @@ import {
   type Handlers,
   toMarkdown as write,
 } from 'mdast-util-to-markdown';
+import { type Style, toPlainMarkdown } from './to-plain-markdown.js';
 import { escapeUnseen } from './unseen-characters.js';
 import {
   type Block,
@@ -14,20 +15,13 @@ import {
   type Paragraph,
   wordsOf,
 } from './tree.js';
+import { blank, newLine, wrapped } from './wrap-markdown.js';
 
-/** How Markdown is written where it is not to be written as usual. */
-export interface Style {
-  /** The columns that a line may have; lines are broken between words only. Default: no limit. */
-  readonly width?: number;
-  /** The columns of the first line that something else takes. Default: none. */
-  readonly taken?: number;
-  /** The last word on the text of a paragraph, whose marks are escaped by then. */
-  readonly escape?: (markdown: string) => string;
-}
+export type { Style };
 
 /** The documentation in Markdown, without a line break at its end. */
 export function toMarkdown(documentation: Documentation, style: Style = {}): string {
-  return plain(documentation, style) ?? written(documentation, style).trim();
+  return toPlainMarkdown(documentation, style) ?? toAnyMarkdown(documentation, style);
 }
 
 /** The documentation of a small thing in Markdown, on one line. */
@@ -56,34 +50,8 @@ export function plainMarkdown(text: string, style: Style = {}): string {
   return toMarkdown([{ type: 'paragraph', children: [{ type: 'text', value }] }], style);
 }
 
-/** Paragraphs of words and code, as most are, have nothing to be escaped. */
-function plain(documentation: Documentation, { width, taken }: Style): string | undefined {
-  const paragraphs: string[] = [];
-  for (const block of documentation) {
-    const text = block.type === 'paragraph' ? plainParagraph(block) : undefined;
-    if (text === undefined) return undefined;
-    paragraphs.push(text);
-  }
-  if (width === undefined) return paragraphs.join('\n\n');
-  const [text = '', ...others] = paragraphs;
-  // Code is broken between other words than text is.
-  return others.length > 0 || text.includes('`') ? undefined : wrapped(text, width, taken);
-}
-
-function plainParagraph({ children }: Paragraph): string | undefined {
-  const parts = children.map((part) => {
-    if (part.type === 'text' && /^[\w ,.:;'"?()/-]+$/.test(part.value)) return part.value;
-    const isCode = part.type === 'inlineCode' && /^[!-_a-~]+(?: [!-_a-~]+)*$/.test(part.value);
-    return isCode ? `\`${part.value}\`` : undefined;
-  });
-  if (parts.includes(undefined)) return undefined;
-  const text = parts.join('');
-  const words = children.map((part) => (part.type === 'text' ? part.value : '')).join('`');
-  if (!/^[A-Za-z(`]/.test(text) || /_\b|\b_|_$| {2}|``/.test(words)) return undefined;
-  return text.endsWith(' ') ? undefined : text;
-}
-
-function written(documentation: Documentation, style: Style): string {
+/** As {@link toMarkdown}, by the writer of Markdown alone. */
+export function toAnyMarkdown(documentation: Documentation, style: Style = {}): string {
   const children = documentation.map((block): Block => block);
   return write(
     { type: 'root', children },
@@ -96,7 +64,7 @@ function written(documentation: Documentation, style: Style): string {
       extensions,
       handlers: handlersFor(style),
     },
-  );
+  ).trim();
 }
 
 // The library compiles its patterns once for each extension.
@@ -148,36 +116,4 @@ function fewerEscapes(text: string): string {
     .replace(/(?<=[\p{L}\p{N}]_*)\\_(?=_*[\p{L}\p{N}])/gu, '_')
     .replace(/(?<=\S )\\\*(?= )/g, '*')
     .replace(/(?<!\\)\\&(?!#?\w{1,32};)/g, '&');
-}
-
-/** Stand for a space and a line break that wrapping must not touch; no text of ours holds them. */
-const blank = '\u0000';
-const newLine = '\u0001';
-
-/** Words that would begin a block at the start of a line, and so stay behind the word before. */
-const blockStart = /^(?:[-+*]|[-=*_+:|~#>]+|>.*|#{1,6}|\d+[.)]|[|].*|(?:```|~~~).*)$/;
-
-/** Text on lines that are no longer than the width, where its words allow. */
-function wrapped(text: string, width: number, taken: number = 0): string {
-  return text
-    .split(newLine)
-    .map((line, index) => filled(line, width, index === 0 ? taken : 0))
-    .join('\n')
-    .replaceAll(blank, ' ');
-}
-
-function filled(text: string, width: number, taken: number): string {
-  const pieces: string[] = [];
-  for (const word of text.split(/[ \n]+/)) {
-    if (pieces.length > 0 && blockStart.test(word)) pieces.push(`${pieces.pop() ?? ''} ${word}`);
-    else if (word !== '') pieces.push(word);
-  }
-  const lines: string[] = [];
-  for (const piece of pieces) {
-    const last = lines.at(-1);
-    const before = lines.length === 1 ? taken : 0;
-    if (last === undefined || before + last.length + 1 + piece.length > width) lines.push(piece);
-    else lines[lines.length - 1] = `${last} ${piece}`;
-  }
-  return lines.join('\n');
 }

@@ -1,6 +1,7 @@
 /** Tables that say how shapes stand in XML and in forms, as constants of the generated file. */
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { literal } from '../../code/code.js';
+import { braced, constant, itemList, member as memberOf, textMember } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { ec2Key } from '../../model/ec2-key.js';
@@ -56,8 +57,9 @@ export function wireTables(
     open.delete(id);
     constants.set(id, {
       kind: 'free',
+      final: true,
       declares: name,
-      code: code`const ${name}: ${runtime.StructureShape} = ${body};`,
+      code: constant(name, [runtime.StructureShape], body),
     });
     return [name];
   };
@@ -72,13 +74,13 @@ export function wireTables(
       const namespace = xmlns(member);
       const target = shapeOf(model, member.target);
       const isText = target.kind === 'string' || target.kind === 'document' || isLongText(target);
-      const entry =
-        isText && namespace === undefined
-          ? [literal(member.name)]
-          : code`[${literal(member.name)}, ${memberTable(member)}${namespace ? `, ${literal(namespace)}` : ''}]`;
-      return code`${property(elementName(member, style))}: ${entry}`;
+      const name = elementName(member, style);
+      if (isText && namespace === undefined) return textMember(name, member.name);
+      const last = namespace === undefined ? [] : [[literal(namespace)]];
+      return memberOf(name, itemList([[literal(member.name)], memberTable(member), ...last]));
     });
-    return code`{ members: { ${join(entries, ', ')} }${union ? ', union: true' : ''} }`;
+    const marks = union ? [memberOf('union', ['true'])] : [];
+    return braced([memberOf('members', braced(entries)), ...marks]);
   };
 
   /** The table of a member's shape; lists and maps may be flattened at the member. */
@@ -95,26 +97,24 @@ export function wireTables(
         return shapeTable(shape.id);
       case 'list': {
         const namespace = xmlns(shape.member);
-        const parts = [
-          code`list: ${memberTable(shape.member)}`,
-          ...(flattened ? [] : [code`item: ${literal(shape.member.wireName ?? 'member')}`]),
-          ...(namespace ? [code`xmlns: ${literal(namespace)}`] : []),
-          ...(shape.sparse ? [['sparse: true']] : []),
-        ];
-        return code`{ ${join(parts, ', ')} }`;
+        return braced([
+          memberOf('list', memberTable(shape.member)),
+          ...(flattened ? [] : [textMember('item', shape.member.wireName ?? 'member')]),
+          ...(namespace ? [textMember('xmlns', namespace)] : []),
+          ...(shape.sparse ? [memberOf('sparse', ['true'])] : []),
+        ]);
       }
       case 'map': {
         const keySpace = xmlns(shape.key);
         const valueSpace = xmlns(shape.value);
-        const parts = [
-          code`map: ${memberTable(shape.value)}`,
-          ...(flattened ? [] : [[`entry: 'entry'`]]),
-          ...(shape.key.wireName ? [code`key: ${literal(shape.key.wireName)}`] : []),
-          ...(shape.value.wireName ? [code`value: ${literal(shape.value.wireName)}`] : []),
-          ...(keySpace ? [code`keyXmlns: ${literal(keySpace)}`] : []),
-          ...(valueSpace ? [code`valueXmlns: ${literal(valueSpace)}`] : []),
-        ];
-        return code`{ ${join(parts, ', ')} }`;
+        return braced([
+          memberOf('map', memberTable(shape.value)),
+          ...(flattened ? [] : [textMember('entry', 'entry')]),
+          ...(shape.key.wireName ? [textMember('key', shape.key.wireName)] : []),
+          ...(shape.value.wireName ? [textMember('value', shape.value.wireName)] : []),
+          ...(keySpace ? [textMember('keyXmlns', keySpace)] : []),
+          ...(valueSpace ? [textMember('valueXmlns', valueSpace)] : []),
+        ]);
       }
       case 'timestamp':
         return [literal(formatOf(member, shape))];
