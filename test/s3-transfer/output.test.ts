@@ -24,17 +24,7 @@ import {
 } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
 import { store as threeOperations } from '../s3/store.js';
-import { referenceTo, s3Source, settings, transferService } from './transfer-service.js';
-
-const needed = [
-  'AbortMultipartUpload',
-  'CompleteMultipartUpload',
-  'CreateMultipartUpload',
-  'GetObject',
-  'HeadObject',
-  'PutObject',
-  'UploadPart',
-];
+import { needed, referenceTo, s3Source, settings, transferService } from './transfer-service.js';
 
 test('a service that is not S3 has no such file', async () => {
   const files = await emit(modelOf(specText({ operations: { GetThing: {} } })), {
@@ -98,8 +88,8 @@ describe.skipIf(s3Source === undefined)('transfer.ts', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await transferService('js', needed, afterAll);
-    typed = await transferService('ts', needed, afterAll);
+    folder = await transferService('js', afterAll);
+    typed = await transferService('ts', afterAll);
     symlinkSync(join(packageFolder, 'node_modules'), join(typed, 'node_modules'), 'junction');
   }, 120_000);
 
