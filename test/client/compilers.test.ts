@@ -7,9 +7,10 @@ import {
   cognito,
   type Files,
   folderWith,
+  type Outcome,
   packageFolder,
   put,
-  runNode,
+  runCompiler,
 } from '../support/generation.js';
 
 const modules = join(packageFolder, 'node_modules');
@@ -211,7 +212,8 @@ function writeProject(cwd: string, project: Project): void {
 const versions = Object.keys(compilers) as Version[];
 
 describe.each(versions)('with TypeScript %s', (version) => {
-  const script = join(modules, compilers[version], 'bin/tsc');
+  const run = (words: readonly string[], cwd: string): Promise<Outcome> =>
+    runCompiler(words, cwd, compilers[version]);
   const projects = [...everywhere, ...others[version]];
   /** One run for all projects, in which the compiler reads its libraries once. */
   let lines: readonly string[] = [];
@@ -223,13 +225,12 @@ describe.each(versions)('with TypeScript %s', (version) => {
       const project = projects[index];
       if (project !== undefined) writeProject(join(cwd, name), project);
     });
-    const words = [script, '--build', ...names, '--pretty', 'false'];
-    const { stdout, stderr } = await runNode(words, { cwd });
+    const { stdout, stderr } = await run(['--build', ...names, '--pretty', 'false'], cwd);
     lines = (stdout + stderr).split('\n').filter((line) => line !== '');
   });
 
   test('it is that version', async () => {
-    expect((await runNode([script, '--version'])).stdout).toContain(`Version ${version}`);
+    expect((await run(['--version'], packageFolder)).stdout).toContain(`Version ${version}`);
   });
 
   test.each(projects.map((project, index) => ({ ...project, index })))(

@@ -1,10 +1,16 @@
-/** `--cli-dry-run` of a generated program, in a process of its own: what it prints, and what it leaves alone. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+/**
+ * `--cli-dry-run` of a generated program: what it prints, and what it leaves alone. Most lines run in the process of
+ * the tests, and some in one of their own.
+ */
+import child, { spawn, spawnSync } from 'node:child_process';
+import dns from 'node:dns';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { syncBuiltinESMExports } from 'node:module';
+import { type AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   canonicalPath,
   canonicalRequest,
@@ -12,7 +18,9 @@ import {
   signature,
   stringToSign,
 } from '../../generator/runtime/signing/sign.js';
-import { folderWith, opslice } from '../support/generation.js';
+import { runProgramLine } from '../support/command-line.js';
+import { folderWith } from '../support/generation.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 import { type Ended, plainEnvironment } from '../support/run.js';
 
 const specs: Readonly<Record<string, string>> = {
@@ -108,7 +116,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(specs)) {
     writeFileSync(join(folder, `${name}.yaml`), text);
     const words = ['generate', `${name}.yaml`, '--out', 'out', '--language', 'js', '--emit', 'cli'];
-    execFileSync(process.execPath, [opslice, ...words], { cwd: folder });
+    expect(await runOpslice(words, { cwd: folder })).toEqual(succeeded);
   }
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 });
@@ -136,20 +144,86 @@ function start(program: string, words: readonly string[], env: Variables): Promi
   });
 }
 
-/** Runs a generated program. */
-function run(service: string, words: readonly string[], env: Variables = keys): Promise<Ended> {
+/** Runs a generated program in a process of its own. */
+function runAlone(
+  service: string,
+  words: readonly string[],
+  env: Variables = keys,
+): Promise<Ended> {
   return start(process.execPath, [`out/${service}/cli.js`, ...words], env);
 }
 
 /** The same, where a connection ends it. */
-function spied(service: string, words: readonly string[], env: Variables = keys): Promise<Ended> {
+function spiedAlone(service: string, words: readonly string[]): Promise<Ended> {
   const line = ['--import', './spy.mjs', `out/${service}/cli.js`, ...words];
-  return start(process.execPath, line, env);
+  return start(process.execPath, line, keys);
 }
 
+const noSettings: Variables = Object.fromEntries(
+  Object.entries(plainEnvironment).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  ),
+);
+
+/** Runs a generated program in this process, in the folder. */
+async function run(
+  service: string,
+  words: readonly string[],
+  env: Variables = keys,
+): Promise<Ended> {
+  const place = pathToFileURL(join(folder, 'out', service, 'program.js')).href;
+  const { program } = await import(/* @vite-ignore */ place);
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await runProgramLine(program, words, { ...noSettings, ...env });
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** The same, where nothing may open a connection or start a program. */
+async function spied(
+  service: string,
+  words: readonly string[],
+  env: Variables = keys,
+): Promise<Ended> {
+  const caught: string[] = [];
+  const catching = (what: string) => (): never => {
+    caught.push(what);
+    throw new Error(`CAUGHT ${what}`);
+  };
+  vi.spyOn(Socket.prototype, 'connect').mockImplementation(catching('connect'));
+  vi.spyOn(dns, 'lookup').mockImplementation(catching('lookup'));
+  vi.spyOn(dns.promises, 'lookup').mockImplementation(catching('lookup'));
+  vi.spyOn(globalThis, 'fetch').mockImplementation(catching('fetch'));
+  for (const name of programs) vi.spyOn(child, name).mockImplementation(catching(name));
+  syncBuiltinESMExports();
+  try {
+    return await run(service, words, env);
+  } finally {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(caught).toEqual([]);
+  }
+}
+
+const programs = [
+  'spawn',
+  'exec',
+  'execFile',
+  'spawnSync',
+  'execSync',
+  'execFileSync',
+  'fork',
+] as const;
+
 describe('a dry run', () => {
-  it('prints the request as HTTP', async () => {
-    expect(await spied('tasks', ['put-task', '--name', 'it’s', '--cli-dry-run'])).toEqual({
+  it.each([
+    ['in the process of the tests', spied],
+    ['in one of its own', spiedAlone],
+  ])('prints the request as HTTP, %s', async (_, runIn) => {
+    expect(await runIn('tasks', ['put-task', '--name', 'it’s', '--cli-dry-run'])).toEqual({
       code: 0,
       stdout:
         'POST https://tasks.eu-west-1.amazonaws.com/\n' +
@@ -369,7 +443,8 @@ describe('no connection is opened and no program started for', () => {
   );
 
   it('what the spy is for is seen by it', async () => {
-    expect(await spied('tasks', ['put-task', '--name', 'a'])).toMatchObject({ code: 99 });
+    expect(await spiedAlone('tasks', ['put-task', '--name', 'a'])).toMatchObject({ code: 99 });
+    await expect(spied('tasks', ['put-task', '--name', 'a'])).rejects.toThrow('connect');
     expect(existsSync(join(folder, 'started'))).toBe(false);
   });
 });
@@ -502,11 +577,15 @@ describe.skipIf(!hasCurl)('the line for curl sends what the program sends', () =
 
   it('says which variables it reads where they are not set', async () => {
     const region = { AWS_REGION: 'eu-west-1' };
-    const signs = await run('tasks', ['list-tasks', '--cli-dry-run=curl'], region);
+    const signs = await runAlone('tasks', ['list-tasks', '--cli-dry-run=curl'], region);
     expect(signs.stderr).toContain(
       'reads AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, not set here',
     );
-    const token = await run('blobs', ['send', '--cli-token', 'T', '--cli-dry-run=curl'], region);
+    const token = await runAlone(
+      'blobs',
+      ['send', '--cli-token', 'T', '--cli-dry-run=curl'],
+      region,
+    );
     expect(token.stderr).toContain('reads AWS_BEARER_TOKEN_MY_BLOBS, not set here');
     expect(token.stdout).toContain('"authorization: Bearer $AWS_BEARER_TOKEN_MY_BLOBS"');
   });

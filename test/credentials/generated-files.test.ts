@@ -5,8 +5,7 @@ import { emitCredentials } from '../../generator/emitters/credentials.js';
 import { render } from '../../generator/output/render.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { bundlers } from '../support/bundlers.js';
-import { folderWith, packageFolder } from '../support/generation.js';
-import { runNode } from '../support/run.js';
+import { folderWith, packageFolder, runCompiler } from '../support/generation.js';
 
 let folder: string;
 const cleanings: (() => void)[] = [];
@@ -86,7 +85,7 @@ describe('what is generated', () => {
     }
     const compilerOptions = { ...strictest, lib, types };
     writeFileSync(config, JSON.stringify({ compilerOptions, files: [program] }));
-    const ended = await runNode(join(modules, 'typescript', 'bin', 'tsc'), '-p', config);
+    const ended = await runCompiler(['-p', config], packageFolder);
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 

@@ -13,7 +13,7 @@ import {
   packageFolder,
   pathsIn,
   put,
-  runNode,
+  runCompiler,
   specText,
   strictFlags,
 } from '../support/generation.js';
@@ -163,14 +163,13 @@ describe.skipIf(dynamodbSource === undefined)('plain.ts of DynamoDB', () => {
     },
   );
 
-  test.each(['typescript-5', 'typescript-6', 'typescript'])(
+  test.each(['typescript-5', 'typescript-6', 'typescript'] as const)(
     'compiles with the types of Node alone and every version of the compiler (%s)',
     async (compiler) => {
       const files = pathsIn(join(typed, 'generated')).filter((path) => path.endsWith('.ts'));
       const flags = [...strictFlags, '--noPropertyAccessFromIndexSignature'];
-      const tsc = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
-      const words = [tsc, ...flags, '--lib', 'es2023', '--types', 'node', ...files];
-      const { stdout, stderr } = await runNode(words, { cwd: join(typed, 'generated') });
+      const words = [...flags, '--lib', 'es2023', '--types', 'node', ...files];
+      const { stdout, stderr } = await runCompiler(words, join(typed, 'generated'), compiler);
       expect(stdout + stderr).toBe('');
     },
     120_000,

@@ -9,6 +9,7 @@ import {
   filesIn,
   folderWith,
   get,
+  homelessEnvironment,
   opslice,
   pathsIn,
   put,
@@ -64,7 +65,7 @@ async function trapped(
     ['--import', join(cwd, 'trap.mjs'), opslice, 'generate', ...words],
     {
       cwd,
-      env: { PATH: process.env['PATH'], TRAP_STEP: String(step), TRAP_ERROR: error },
+      env: { ...homelessEnvironment(), TRAP_STEP: String(step), TRAP_ERROR: error },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );

@@ -21,8 +21,17 @@ import {
 } from '../support/generation.js';
 
 const parts: ReadonlySet<Part> = new Set(['cli', 'msw']);
-const emitted = (spec: string): OutputFile[] => {
-  const files = emitService(modelOf(spec), parts, '0.0.0');
+const known = new Map<string, readonly OutputFile[]>();
+
+/** What a specification becomes, without the runtime. */
+function ofService(spec: string): readonly OutputFile[] {
+  const files = known.get(spec) ?? emitService(modelOf(spec), parts, '0.0.0');
+  known.set(spec, files);
+  return files;
+}
+
+const emitted = (spec: string): readonly OutputFile[] => {
+  const files = ofService(spec);
   return [...files, ...runtimeFiles(files)];
 };
 const textOf = (file: OutputFile): string =>
@@ -30,7 +39,7 @@ const textOf = (file: OutputFile): string =>
 
 /** Every word in the code of the generated files: not those in comments and texts. */
 function wordsOf(files: readonly OutputFile[]): string[] {
-  const code = files.filter(({ path }) => path.endsWith('.ts') && !path.startsWith('runtime/'));
+  const code = files.filter(({ path }) => path.endsWith('.ts'));
   const apart = /\/\*[^]*?\*\/|"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|`(\\.|[^`\\])*`/g;
   const words = code.flatMap(
     (file) =>
@@ -153,14 +162,17 @@ function withRules(spec: string): string {
 
 test('shapes and operations may have any name that stands in the output', async () => {
   const cwd = folderWith({ 'package.json': '{ "type": "module" }' });
+  // All of them share the files of the runtime, which are written once.
+  const files = new Map<string, OutputFile>();
   for (const spec of specs) {
-    const words = freeWords(spec, wordsOf(emitted(spec)));
+    const words = freeWords(spec, wordsOf(ofService(spec)));
     const named = [
       extended(spec, 'operations', words.map(asOperation)),
       extended(spec, 'shapes', asShapes(words)),
     ];
-    for (const file of named.flatMap(emitted)) put(cwd, `generated/${file.path}`, textOf(file));
+    for (const file of named.flatMap(emitted)) files.set(file.path, file);
   }
+  for (const [path, file] of files) put(cwd, `generated/${path}`, textOf(file));
   symlinkSync(join(packageFolder, 'node_modules'), join(cwd, 'generated/node_modules'), 'dir');
   expect(await compile(join(cwd, 'generated'), 'node')).toBe('');
 });
@@ -173,7 +185,7 @@ const declaredIn = (file: OutputFile): string[] =>
 const nameOf = (node: ts.Node, source: ts.SourceFile): string => node.getText(source);
 
 test('statements say what they declare', () => {
-  for (const file of specs.flatMap((spec) => emitService(modelOf(spec), parts, '0.0.0'))) {
+  for (const file of specs.flatMap(ofService)) {
     if (file.kind === 'text') continue;
     const source = ts.createSourceFile(file.path, textOf(file), ts.ScriptTarget.ES2022);
     const names = source.statements.flatMap((statement) => {
@@ -189,8 +201,7 @@ test('statements say what they declare', () => {
 });
 
 test('what is declared whatever the model says is reserved, and nothing else', () => {
-  const declared = (spec: string): string[] =>
-    emitService(modelOf(spec), parts, '0.0.0').flatMap(declaredIn);
+  const declared = (spec: string): string[] => ofService(spec).flatMap(declaredIn);
   const sum = { type: 'string', in: 'header', name: 'x-amz-checksum-of-all-that-is-in-the-body' };
   const echo = Object.fromEntries(
     ['A', 'B', 'C', 'D'].map((name) => [name, { ...sum, name: `${sum.name}-${name}` }]),

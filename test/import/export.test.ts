@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../generator/model/model.js';
-import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { botocoreAbsent, botocoreData, everyService } from '../support/botocore-model.js';
 import { folderWith, get, pathsIn, specText } from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 import { modelOf } from '../specification/load.js';
@@ -120,10 +120,12 @@ describe.skipIf(data === undefined)('an export is imported as the same model', (
   const all = data === undefined ? [] : servicesIn(data);
   // Every thirteenth service, and those with facts that few have: streams, XML names, signing.
   const some = ['s3', 's3control', 'sqs', 'sts', 'route53', 'cloudfront', 'transcribe-streaming'];
-  const sample = all.filter((name, index) => index % 13 === 0 || some.includes(name));
+  const sample = all.filter(
+    (name, index) => everyService || index % 13 === 0 || some.includes(name),
+  );
 
   it.each(sample)('%s', async (name) => {
-    const model = await modelIn(data ?? '', name);
+    const model = await modelIn(data ?? '', name, true);
     const folder = folderWith();
     exportTo(folder, model);
     expect(kept(await modelIn(folder, name))).toEqual(kept(model));

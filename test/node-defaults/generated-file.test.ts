@@ -6,8 +6,13 @@ import { emitService } from '../../generator/emitters/service.js';
 import { render } from '../../generator/output/render.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import { bundlers } from '../support/bundlers.js';
-import { folderWith, modelOf, packageFolder, specText } from '../support/generation.js';
-import { runNode } from '../support/run.js';
+import {
+  folderWith,
+  modelOf,
+  packageFolder,
+  runCompiler,
+  specText,
+} from '../support/generation.js';
 
 let folder: string;
 const cleanings: (() => void)[] = [];
@@ -65,7 +70,7 @@ test('compiles as strictly as can be, with the types of Node and without the DOM
   };
   const config = join(folder, 'tsconfig.json');
   writeFileSync(config, JSON.stringify({ compilerOptions, files: ['uses.ts'] }));
-  const ended = await runNode(join(modules, 'typescript', 'bin', 'tsc'), '-p', config);
+  const ended = await runCompiler(['-p', config], packageFolder);
   expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 

@@ -4,7 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { QueryClient, QueryObserver } from '@tanstack/query-core';
 import { symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cognito, folderWith, get, packageFolder, put, runNode } from '../support/generation.js';
+import {
+  cognito,
+  folderWith,
+  get,
+  packageFolder,
+  put,
+  runCompiler,
+} from '../support/generation.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 
 const modules = join(packageFolder, 'node_modules');
@@ -123,10 +130,8 @@ export const wrong: boolean = error?.code === 'NoSuchCode';
   );
   const flags = '--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck --target es2022';
   const rest = '--lib es2022,dom,dom.iterable,esnext.disposable --module nodenext --types node';
-  const { stdout } = await runNode(
-    [join(modules, 'typescript/bin/tsc'), ...`${flags} ${rest}`.split(' '), 'program.ts'],
-    { cwd: folder },
-  );
+  const words = [...`${flags} ${rest}`.split(' '), 'program.ts'];
+  const { stdout } = await runCompiler(words, folder);
   expect(stdout).toBe('');
 });
 

@@ -90,6 +90,8 @@ export function runShell(
   ];
   const own = {
     HOME: folder,
+    // What is compiled of ts-morph is the same for all of them.
+    OPSLICE_CACHE: process.env['OPSLICE_CACHE'],
     NO_COLOR: '1',
     PATH: programs.join(delimiter),
     npm_config_prefix: join(folder, 'global'),

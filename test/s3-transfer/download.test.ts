@@ -44,7 +44,7 @@ describe.skipIf(s3Source === undefined)('download', () => {
   const folder = mkdtempSync(join(tmpdir(), 'opslice-transfer-'));
 
   beforeAll(async () => {
-    service = await loadTransfer(await transferService('js', ['GetObject'], afterAll));
+    service = await loadTransfer(await transferService('js', afterAll));
     store = await startStore();
     s3 = service.createClient({
       region: 'us-east-1',

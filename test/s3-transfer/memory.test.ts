@@ -22,7 +22,7 @@ describe.skipIf(s3Source === undefined || !hasOpenssl)(
     let cert: string;
     let sink: Awaited<ReturnType<typeof startSink>>;
     beforeAll(async () => {
-      folder = await transferService('js', ['GetObject'], afterAll, ['node']);
+      folder = await transferService('js', afterAll, { include: ['node'] });
       const certificate = makeCertificate(folder);
       ({ cert } = certificate);
       sink = await startSink(size, certificate);

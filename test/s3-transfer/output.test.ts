@@ -18,23 +18,13 @@ import {
   packageFolder,
   pathsIn,
   put,
-  runNode,
+  runCompiler,
   specText,
   strictFlags,
 } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
 import { store as threeOperations } from '../s3/store.js';
-import { referenceTo, s3Source, settings, transferService } from './transfer-service.js';
-
-const needed = [
-  'AbortMultipartUpload',
-  'CompleteMultipartUpload',
-  'CreateMultipartUpload',
-  'GetObject',
-  'HeadObject',
-  'PutObject',
-  'UploadPart',
-];
+import { needed, referenceTo, s3Source, settings, transferService } from './transfer-service.js';
 
 test('a service that is not S3 has no such file', async () => {
   const files = await emit(modelOf(specText({ operations: { GetThing: {} } })), {
@@ -98,8 +88,8 @@ describe.skipIf(s3Source === undefined)('transfer.ts', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await transferService('js', needed, afterAll);
-    typed = await transferService('ts', needed, afterAll);
+    folder = await transferService('js', afterAll);
+    typed = await transferService('ts', afterAll);
     symlinkSync(join(packageFolder, 'node_modules'), join(typed, 'node_modules'), 'junction');
   }, 120_000);
 
@@ -176,14 +166,13 @@ describe.skipIf(s3Source === undefined)('transfer.ts', () => {
     expect(reached('generated/s3/transfer.js', new Set()).size).toBeGreaterThan(20);
   });
 
-  test.each(['typescript-5', 'typescript-6', 'typescript'])(
+  test.each(['typescript-5', 'typescript-6', 'typescript'] as const)(
     'compiles with the types of Node alone and every version of the compiler (%s)',
     async (compiler) => {
       const files = pathsIn(join(typed, 'generated')).filter((path) => path.endsWith('.ts'));
       const flags = [...strictFlags, '--noPropertyAccessFromIndexSignature'];
-      const tsc = join(packageFolder, 'node_modules', compiler, 'bin/tsc');
-      const words = [tsc, ...flags, '--lib', 'es2023', '--types', 'node', ...files];
-      const { stdout, stderr } = await runNode(words, { cwd: join(typed, 'generated') });
+      const words = [...flags, '--lib', 'es2023', '--types', 'node', ...files];
+      const { stdout, stderr } = await runCompiler(words, join(typed, 'generated'), compiler);
       expect(stdout + stderr).toBe('');
     },
     120_000,

@@ -20,7 +20,7 @@ const partSize = 5 * MiB;
 const bytes = new Uint8Array(randomBytes(2 * partSize + 4321));
 const Bucket = 'transfers-of-tests';
 
-const operations = ['CreateBucket', 'ListMultipartUploads', 'GetObjectTagging'];
+const more = ['CreateBucket', 'ListMultipartUploads', 'GetObjectTagging'];
 function clientFor(service: TransferService, endpoint: string, accessKeyId: string): Client {
   return service.createClient({
     region: 'us-east-1',
@@ -111,7 +111,7 @@ describe.skipIf(s3Source === undefined)('beside @aws-sdk/lib-storage', () => {
   /** One service for both servers. */
   let service: TransferService;
   beforeAll(async () => {
-    service = await loadTransfer(await transferService('js', operations, afterAll));
+    service = await loadTransfer(await transferService('js', afterAll, { more }));
   }, 120_000);
 
   describe('on s3rver', () => {

@@ -11,7 +11,7 @@ describe.skipIf(s3Source === undefined)('Uploads and downloads of S3', () => {
   let folder: string;
   let store: Store;
   beforeAll(async () => {
-    folder = await transferService('js', ['GetObject'], afterAll);
+    folder = await transferService('js', afterAll);
     store = await startStore();
   }, 120_000);
   afterAll(() => store.stop());

@@ -1,13 +1,13 @@
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Client, ClientConfig } from '../../generator/runtime/core/client.js';
 import type { DownloadOptions } from '../../generator/runtime/s3/download.js';
 import type { SizedBody } from '../../generator/runtime/s3/upload-body.js';
 import type { UploadOptions } from '../../generator/runtime/s3/upload.js';
 import { botocoreData } from '../support/botocore-model.js';
-import { folderWith } from '../support/generation.js';
+import { folderWith, put } from '../support/generation.js';
+import { keptFolder } from '../support/kept-texts.js';
 import { runOpslice } from '../support/opslice.js';
 
 const smithyFile = fileURLToPath(
@@ -42,22 +42,40 @@ export const settings = (language: 'ts' | 'js', include: readonly string[] = [])
     ],
   });
 
-/** A folder with what opslice writes of some operations of S3 and those that transfers need. */
+/** The operations that transfers need. */
+export const needed: readonly string[] = [
+  'AbortMultipartUpload',
+  'CompleteMultipartUpload',
+  'CreateMultipartUpload',
+  'GetObject',
+  'HeadObject',
+  'PutObject',
+  'UploadPart',
+];
+
+/**
+ * A new folder with what opslice writes of operations of S3: those that transfers need, and more. What
+ * two files of tests want alike is generated once in a run.
+ */
 export async function transferService(
   language: 'ts' | 'js',
-  operations: readonly string[],
   whenDone: (clean: () => void) => void,
-  include?: readonly string[],
+  {
+    more = [],
+    include = [],
+  }: { readonly more?: readonly string[]; readonly include?: readonly string[] } = {},
 ): Promise<string> {
-  const folder = folderWith(
-    {
-      'package.json': '{ "type": "module" }',
-      's3.yaml': referenceTo(operations),
-      'opslice.config.json': settings(language, include),
-    },
-    whenDone,
-  );
-  await run(folder, ['generate', '--quiet']);
+  const files = {
+    'package.json': '{ "type": "module" }',
+    's3.yaml': referenceTo([...needed, ...more]),
+    'opslice.config.json': settings(language, include),
+  };
+  const made = await keptFolder(`s3-transfer ${JSON.stringify(files)}`, async (folder) => {
+    for (const [path, text] of Object.entries(files)) put(folder, path, text);
+    await run(folder, ['generate', '--quiet']);
+  });
+  const folder = folderWith({}, whenDone);
+  cpSync(made, folder, { recursive: true });
   return folder;
 }
 

@@ -46,7 +46,7 @@ describe.skipIf(s3Source === undefined)('upload', () => {
   const path = join(folder, 'body.bin');
 
   beforeAll(async () => {
-    service = await loadTransfer(await transferService('js', ['PutObject'], afterAll));
+    service = await loadTransfer(await transferService('js', afterAll));
     store = await startStore();
     s3 = service.createClient({
       region: 'us-east-1',

@@ -18,6 +18,7 @@ import {
   opslice,
   packageFolder,
   put,
+  runCompiler,
   runNode,
 } from '../support/generation.js';
 import { botocoreSlice } from '../support/sliced-models.js';
@@ -57,8 +58,7 @@ test.skipIf(data === undefined)('the conversation with Lex of the README', async
     typeRoots: [join(packageFolder, 'node_modules/@types')],
   };
   put(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }));
-  const tsc = join(packageFolder, 'node_modules/typescript/bin/tsc');
-  const checked = await runNode([tsc, '-p', cwd, '--pretty', 'false'], { cwd });
+  const checked = await runCompiler(['-p', cwd, '--pretty', 'false'], cwd);
   expect(checked.stdout + checked.stderr).toBe('');
 
   const { url, conversations } = await signedService((stream, event) => {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generate } from '../../generator/index.js';
 import { decodeCbor } from '../conformance/decode-cbor.js';
 import { decodeMessages } from '../conformance/decode-messages.js';
 import { recordingFetch } from '../conformance/recording-fetch.js';
 import { clientOf } from '../support/generated-client.js';
-import { folderWith, packageFolder, put, runNode } from '../support/generation.js';
+import { folderWith, put, runCompiler } from '../support/generation.js';
 import { clientsOf } from './clients.js';
 import { type EventProtocol, eventProtocols, feedSpec, isRest } from './feed.js';
 
@@ -231,7 +230,6 @@ test('what is generated for streams of events compiles', async () => {
     skipDefaultLibCheck: true,
   };
   put(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions, include: ['generated'] }));
-  const tsc = join(packageFolder, 'node_modules/typescript/bin/tsc');
-  const { stdout, stderr } = await runNode([tsc, '-p', cwd, '--pretty', 'false'], { cwd });
+  const { stdout, stderr } = await runCompiler(['-p', cwd, '--pretty', 'false'], cwd);
   expect(stdout + stderr).toBe('');
 });

@@ -23,5 +23,6 @@ export default function setup(project: TestProject): () => void {
   project.provide('texts', texts);
   // What is compiled is compiled once a run, and nothing of it is left to the person.
   process.env['OPSLICE_CACHE'] = join(texts, 'cache');
-  return () => rmSync(texts, { recursive: true, force: true });
+  // A process that ends keeps what it has compiled, which may be now.
+  return () => rmSync(texts, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

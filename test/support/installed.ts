@@ -1,39 +1,21 @@
 /** opslice as a project gets it: from the tarball that npm would publish. */
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { inject } from 'vitest';
 import { folderWith, packageFolder } from './generation.js';
+import { keptFolder } from './kept-texts.js';
 
 const run = promisify(execFile);
 
 /** The tarball that npm would publish, packed once in a run; the build was made before. */
 export async function packed(): Promise<string> {
-  const place = join(inject('texts'), 'packed');
-  if (!existsSync(place)) await packInto(place);
+  const place = await keptFolder('the tarball', async (folder) => {
+    const words = ['pack', '--ignore-scripts', '--pack-destination', folder];
+    await run('npm', words, { cwd: packageFolder });
+  });
   const [name = ''] = readdirSync(place);
   return join(place, name);
-}
-
-/** Another process may pack meanwhile: whoever is done first has made the folder, with all of it. */
-async function packInto(place: string): Promise<void> {
-  const aside = mkdtempSync(`${place}-`);
-  const words = ['pack', '--ignore-scripts', '--pack-destination', aside];
-  await run('npm', words, { cwd: packageFolder });
-  try {
-    renameSync(aside, place);
-  } catch (error) {
-    if (!existsSync(place)) throw error;
-  }
 }
 
 /** The package.json that `npm install --save-dev` makes where there is none. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 
@@ -20,6 +20,30 @@ export function keepText(work: string, text: string, made: string): string {
   writeFileSync(aside, made);
   renameSync(aside, place);
   return made;
+}
+
+/**
+ * A folder that is made once in a run of the tests, by whichever of its processes. Nobody may change it.
+ *
+ * @param work says all that decides on what is in it.
+ * @param fill puts it there.
+ */
+export async function keptFolder(
+  work: string,
+  fill: (folder: string) => void | Promise<void>,
+): Promise<string> {
+  const place = placeOf('folder', work);
+  if (existsSync(place)) return place;
+  const aside = mkdtempSync(`${place}-`);
+  await fill(aside);
+  try {
+    renameSync(aside, place);
+  } catch (error) {
+    // Another process was done first, and its folder is as good.
+    if (!existsSync(place)) throw error;
+    rmSync(aside, { recursive: true });
+  }
+  return place;
 }
 
 function placeOf(work: string, text: string): string {
