@@ -89,6 +89,18 @@ describe('what is wrong with a query', () => {
       want: 'Invalid jmespath expression: Incomplete expression:\n"a["\n   ^',
     },
     {
+      expression: '{}',
+      want: `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: rbrace: Parse error at column 1, token "}" (RBRACE), for expression:\n"{}"\n  ^`,
+    },
+    {
+      expression: '{a:b,}',
+      want: `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: rbrace: Parse error at column 5, token "}" (RBRACE), for expression:\n"{a:b,}"\n      ^`,
+    },
+    {
+      expression: '{a}',
+      want: 'Expecting: colon, got: rbrace: Parse error at column 2, token "}" (RBRACE), for expression:\n"{a}"\n   ^',
+    },
+    {
       expression: 'a]',
       want: 'Unexpected token: ]: Parse error at column 1, token "]" (RBRACKET), for expression:\n"a]"\n  ^',
     },
@@ -113,7 +125,15 @@ describe('what is wrong with a query', () => {
   it.each([
     {
       expression: 'length(A)',
-      want: "In function length(), invalid type for value: 1, expected one of: ['array', 'string', 'object'], received: \"number\"",
+      want: "In function length(), invalid type for value: 1, expected one of: ['string', 'array', 'object'], received: \"number\"",
+    },
+    {
+      expression: 'sort(A)',
+      want: "In function sort(), invalid type for value: 1, expected one of: ['array-string', 'array-number'], received: \"number\"",
+    },
+    {
+      expression: 'reverse(A)',
+      want: "In function reverse(), invalid type for value: 1, expected one of: ['array', 'string'], received: \"number\"",
     },
     { expression: 'abs()', want: 'Expected 1 argument for function abs(), received 0' },
     {

@@ -12,6 +12,7 @@ export interface Ended extends Outcome {
 export const normalisation: readonly string[] = [
   'messages begin behind `usage: …`, `aws: error:`, `aws: [ERROR]:` and `An error occurred (…):`, which every generation writes in its own way, and end before empty lines',
   'behind the message of the AWS CLI, ours may say more, after a line break',
+  'the text in which a shorthand mistake is has a space before it in 2.36.7 alone',
   'the first generation ends with 2 for what its parser refuses and with 255 for all else; 2 is 252, and 255 any of 252 to 255',
   'the first generation is told to print times as the second does, and ours then to take bytes as texts, as it does',
   'skeletons of the first generation have any value of an enum, and are told to have the first',
@@ -69,6 +70,7 @@ export function messageOf(text: string): string {
       '',
     )
     .trim()
+    .replaceAll(' for input:\n ', ' for input:\n')
     .replace(/^aws: (?:error: |\[ERROR\]: )/, '')
     .replace(/^An error occurred \(\w+\): /, '');
 }

@@ -152,7 +152,8 @@ export function settingsFor(folder: string, { generation }: InstalledAws): Envir
   return { HOME: folder, AWS_CONFIG_FILE: file };
 }
 
-function writeFiles(folder: string): void {
+/** Writes the files that words name. */
+export function writeFiles(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'BYTES-FILE'), Uint8Array.from([0, 255, 1, 128]));
   writeFileSync(join(folder, 'JSON-FILE'), '{"Unknown": "é"}');
@@ -169,8 +170,7 @@ function answerOf(
   { mocks, protocol }: Subject,
   { answer, operation }: Line,
 ): (request: SentRequest) => Promise<Response> {
-  const empty =
-    protocol === 'rest-xml' || protocol === 'query' || protocol === 'ec2' ? '<R/>' : '{}';
+  const empty = emptyAnswer(protocol, operation?.name ?? '');
   const from =
     (name: string, ...given: readonly unknown[]) =>
     async (request: SentRequest) => {
@@ -199,6 +199,19 @@ function answerOf(
         const output = answer.pages[Math.min(page++, answer.pages.length - 1)];
         return from(name, output)(request);
       };
+  }
+}
+
+/** An output without members. */
+function emptyAnswer(protocol: Protocol, operation: string): string {
+  switch (protocol) {
+    case 'query':
+      return `<${operation}Response><${operation}Result/></${operation}Response>`;
+    case 'ec2':
+    case 'rest-xml':
+      return `<${operation}Response/>`;
+    default:
+      return '{}';
   }
 }
 
@@ -237,9 +250,7 @@ export function openRows(): Rows {
       };
       rows.set(key, row);
       row.lines += 1;
-      const open = differences.filter(
-        (difference) => list.reasonFor(generation, about, difference) === undefined,
-      );
+      const open = list.open(generation, about, differences);
       if (differences.length === 0) row.equal += 1;
       else if (open.length === 0) row.listed += 1;
       else row.faults.push(`aws ${version}, ${about}: ${shown}\n    ${open.join('\n    ')}`);

@@ -140,8 +140,10 @@ function shorthand(value: Json, draw: Draw, isTop: boolean): string | undefined 
   return isTop ? pairs.join(',') : `{${pairs.join(',')}}`;
 }
 
-function quoted(text: string, draw: Draw): string {
+/** A text with a backslash is another one in every version, so it is left to JSON. */
+function quoted(text: string, draw: Draw): string | undefined {
+  if (text.includes('\\')) return undefined;
   if (/^[\w./:+-]+$/.test(text)) return text;
   const quote = draw.one(['"', "'"]);
-  return `${quote}${text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`;
+  return `${quote}${text.replaceAll(quote, `\\${quote}`)}${quote}`;
 }
