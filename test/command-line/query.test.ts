@@ -68,6 +68,24 @@ describe('query', () => {
     expect(query(expression, given, searchData)).toEqual(want);
   });
 
+  it.each([
+    { expression: 'A[?B==`running`].C', want: [1] },
+    { expression: 'A[?B==`alias/é b`].C', want: [2] },
+    { expression: 'A[?B==`"running"`].C', want: [1] },
+    { expression: '`  x`', want: 'x' },
+    { expression: '`[1, "a"]`', want: [1, 'a'] },
+    { expression: '[`a\\`b\\`c`, `"a\\`b\\`c"`]', want: ['a`b`c', 'a`b`c'] },
+    { expression: "['`x`', `y`]", want: ['`x`', 'y'] },
+  ])('takes a literal that is not JSON for a text: $expression', ({ expression, want }) => {
+    const value = {
+      A: [
+        { B: 'running', C: 1 },
+        { B: 'alias/é b', C: 2 },
+      ],
+    };
+    expect(query(expression, value, searchData)).toEqual(want);
+  });
+
   it('leaves the value it was given as it is', () => {
     const value = { A: [2, 1] };
     query('sort(A)', value, searchData);
@@ -87,6 +105,10 @@ describe('what is wrong with a query', () => {
     {
       expression: 'a[',
       want: 'Invalid jmespath expression: Incomplete expression:\n"a["\n   ^',
+    },
+    {
+      expression: '[`a`, `b`]]',
+      want: 'Unexpected token: ]: Parse error at column 10, token "]" (RBRACKET), for expression:\n"[`a`, `b`]]"\n           ^',
     },
     {
       expression: '{}',
