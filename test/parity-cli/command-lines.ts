@@ -24,6 +24,9 @@ export const commonEnvironment: Readonly<Record<string, string>> = {
   TZ: 'UTC',
 };
 
+/** With one attempt, the AWS CLI says of every error that there were too many. */
+export const twice: Environment = { AWS_MAX_ATTEMPTS: '2' };
+
 /** An AWS CLI that runs command lines, one after the other. */
 export interface RunningAws {
   readonly run: (words: readonly string[], env?: Environment) => Promise<Outcome>;

@@ -7,7 +7,14 @@ import { type MotoServer, startMoto } from '../servers/moto.js';
 import { botocoreFiles, botocoreServices } from '../support/botocore-model.js';
 import type { Outcome } from '../support/command-line.js';
 import { botocoreSlice } from '../support/sliced-models.js';
-import { loadOurs, type OurProgram, type RunningAws, runOurs, startAws } from './command-lines.js';
+import {
+  loadOurs,
+  type OurProgram,
+  type RunningAws,
+  runOurs,
+  startAws,
+  twice,
+} from './command-lines.js';
 import { outcomeDifferences } from './compare-outcomes.js';
 import { openRows, type Row, settingsFor, writeFiles } from './compare-specs.js';
 import type { List } from './differences.js';
@@ -36,7 +43,7 @@ export async function compareServices(
   const folder = mkdtempSync(join(tmpdir(), 'opslice-parity-'));
   const workshop = openWorkshop();
   const rows = openRows();
-  const perService = Math.ceil(most / serviceLines.length);
+  const part = most / serviceLines.flatMap(({ lines }) => lines).length;
   const moto = await startMoto();
   try {
     writeFiles(folder);
@@ -46,14 +53,19 @@ export async function compareServices(
       const running = startAws(aws, settings);
       try {
         for (const service of serviceLines) {
-          const lines = service.lines.slice(0, perService);
-          const ours = programs.get(service.command) ?? (await build(workshop, data, service));
-          programs.set(service.command, ours);
+          const lines = service.lines.slice(0, Math.ceil(service.lines.length * part));
+          const known = programs.get(service.command);
+          const ours = known ?? (await build(workshop, data, service));
           const place = { folder, moto };
+          const runThem = (words: readonly string[]): Promise<Outcome> =>
+            runOurs(ours, words, { ...settings, ...twice });
+          // The first use of a service draws numbers to set it up.
+          if (known === undefined) await runAll(lines, place, runThem);
+          programs.set(service.command, ours);
           const theirs = await runAll(lines, place, (words) =>
-            running.run([service.command, ...words]),
+            running.run([service.command, ...words], twice),
           );
-          const given = await runAll(lines, place, (words) => runOurs(ours, words, settings));
+          const given = await runAll(lines, place, runThem);
           lines.forEach((line, index) => {
             const [wanted, got] = [theirs[index], given[index]];
             if (wanted === undefined || got === undefined) throw new Error('a line did not run');

@@ -98,7 +98,7 @@ export const serviceLines: readonly ServiceLines[] = [
       'list-topics --output text',
       'set-topic-attributes --topic-arn $ARN --attribute-name DisplayName --attribute-value Név',
       'get-topic-attributes --topic-arn $ARN --query Attributes.DisplayName',
-      'SUB<SubscriptionArn subscribe --topic-arn $ARN --protocol https --notification-endpoint https://things.example/hook',
+      'SUB<SubscriptionArn subscribe --topic-arn $ARN --protocol sms --notification-endpoint +15551234567',
       'list-subscriptions-by-topic --topic-arn $ARN',
       'get-subscription-attributes --subscription-arn $SUB --output table',
       'publish --topic-arn $ARN --message hello --subject s --query MessageId',
@@ -208,7 +208,7 @@ export const serviceLines: readonly ServiceLines[] = [
     botocore: 'secretsmanager',
     command: 'secretsmanager',
     lines: [
-      `create-secret --name db --secret-string '{"user":"ann"}' --description d`,
+      `create-secret --name db --secret-string '{"user":"ann"}' --description d --client-request-token 00000000-0000-0000-0000-000000000001`,
       'get-secret-value --secret-id db',
       'get-secret-value --secret-id db --query SecretString --output text',
       'describe-secret --secret-id db --query [Name,Description]',

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { type Model, type Operation, structureOf } from '../../generator/model/model.js';
 import { operationOf } from '../support/botocore-model.js';
 import { structureValues } from '../support/wire-values.js';
-import type { Environment } from './command-lines.js';
+import { type Environment, twice } from './command-lines.js';
 import type { Draw } from './draw.js';
 import { type Form, type Json, jsonOf, jsonText, optionWords } from './input-words.js';
 
@@ -160,9 +160,6 @@ function sampleOutput(model: Model, name: string, draw: Draw): object {
 
 /** The C library of YAML refuses some plain texts that are good YAML. */
 const quotedYaml = { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
-
-/** With one attempt, the AWS CLI says of every error that there were too many. */
-const twice: Environment = { AWS_MAX_ATTEMPTS: '2' };
 
 function outputLines(model: Model, draw: Draw): Line[] {
   const operation = operationOf(model, 'Show');
