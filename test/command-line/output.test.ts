@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../support/fixture-program.js';
-import { folderWith } from '../support/generation.js';
-import { runLine } from '../support/command-line.js';
+import { folderWith, specText } from '../support/generation.js';
+import { bareEnvironment, runLine, runProgramLine } from '../support/command-line.js';
+import { specProgram } from '../support/spec-program.js';
 import { every, failed, get, near, printed } from './calls.js';
 
 let folder: string;
@@ -18,6 +19,21 @@ describe('what is printed', () => {
     expect(await printed(output)).toBe(
       '{\n    "E": "é",\n    "Number": 1.0,\n    "Long": 1,\n    "Names": [\n        "b"\n    ]\n}\n',
     );
+  });
+
+  it('has what comes in headers before what comes in the body', async () => {
+    const http = { method: 'GET', uri: '/things' };
+    const output = {
+      Name: 'string',
+      Tag: { type: 'string', in: 'header', name: 'x-tag' },
+      Size: 'integer',
+      Code: { type: 'integer', in: 'status' },
+    };
+    const spec = specText({ operations: { Show: { http, output } } }, { protocol: 'rest-json' });
+    const program = specProgram(spec, () => ({ Name: 'n', Tag: 't', Size: 1, Code: 200 }));
+    const words = ['show', '--query', 'keys(@)', '--output', 'text', '--region', 'eu-north-1'];
+    const { stdout, stderr } = await runProgramLine(program, words, bareEnvironment);
+    expect({ stdout, stderr }).toEqual({ stdout: 'Tag\tCode\tName\tSize\n', stderr: '' });
   });
 
   it('shows bytes as base64 and points in time in the local zone', async () => {

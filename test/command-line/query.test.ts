@@ -68,6 +68,24 @@ describe('query', () => {
     expect(query(expression, given, searchData)).toEqual(want);
   });
 
+  it.each([
+    { expression: 'A[?B==`running`].C', want: [1] },
+    { expression: 'A[?B==`alias/é b`].C', want: [2] },
+    { expression: 'A[?B==`"running"`].C', want: [1] },
+    { expression: '`  x`', want: 'x' },
+    { expression: '`[1, "a"]`', want: [1, 'a'] },
+    { expression: '[`a\\`b\\`c`, `"a\\`b\\`c"`]', want: ['a`b`c', 'a`b`c'] },
+    { expression: "['`x`', `y`]", want: ['`x`', 'y'] },
+  ])('takes a literal that is not JSON for a text: $expression', ({ expression, want }) => {
+    const value = {
+      A: [
+        { B: 'running', C: 1 },
+        { B: 'alias/é b', C: 2 },
+      ],
+    };
+    expect(query(expression, value, searchData)).toEqual(want);
+  });
+
   it('leaves the value it was given as it is', () => {
     const value = { A: [2, 1] };
     query('sort(A)', value, searchData);
@@ -87,6 +105,22 @@ describe('what is wrong with a query', () => {
     {
       expression: 'a[',
       want: 'Invalid jmespath expression: Incomplete expression:\n"a["\n   ^',
+    },
+    {
+      expression: '[`a`, `b`]]',
+      want: 'Unexpected token: ]: Parse error at column 10, token "]" (RBRACKET), for expression:\n"[`a`, `b`]]"\n           ^',
+    },
+    {
+      expression: '{}',
+      want: `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: rbrace: Parse error at column 1, token "}" (RBRACE), for expression:\n"{}"\n  ^`,
+    },
+    {
+      expression: '{a:b,}',
+      want: `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: rbrace: Parse error at column 5, token "}" (RBRACE), for expression:\n"{a:b,}"\n      ^`,
+    },
+    {
+      expression: '{a}',
+      want: 'Expecting: colon, got: rbrace: Parse error at column 2, token "}" (RBRACE), for expression:\n"{a}"\n   ^',
     },
     {
       expression: 'a]',
@@ -113,7 +147,15 @@ describe('what is wrong with a query', () => {
   it.each([
     {
       expression: 'length(A)',
-      want: "In function length(), invalid type for value: 1, expected one of: ['array', 'string', 'object'], received: \"number\"",
+      want: "In function length(), invalid type for value: 1, expected one of: ['string', 'array', 'object'], received: \"number\"",
+    },
+    {
+      expression: 'sort(A)',
+      want: "In function sort(), invalid type for value: 1, expected one of: ['array-string', 'array-number'], received: \"number\"",
+    },
+    {
+      expression: 'reverse(A)',
+      want: "In function reverse(), invalid type for value: 1, expected one of: ['array', 'string'], received: \"number\"",
     },
     { expression: 'abs()', want: 'Expected 1 argument for function abs(), received 0' },
     {

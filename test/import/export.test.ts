@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Model } from '../../generator/model/model.js';
 import { botocoreAbsent, botocoreData, everyService } from '../support/botocore-model.js';
 import { folderWith, get, pathsIn, specText } from '../support/generation.js';
@@ -110,6 +111,37 @@ describe('an export of shapes that are written on the spot', () => {
         2,
       ),
     );
+  });
+});
+
+describe('an export in XML', () => {
+  const flat = { type: 'list', member: { type: 'string', wireName: 'entry' }, flattened: true };
+  const give = {
+    http: { method: 'POST', uri: '/give' },
+    input: { Plain: 'string', Flat: 'Flat', Own: { type: 'Own', wireName: 'own' } },
+  };
+  const spec = specText(
+    { operations: { Give: give }, shapes: { Flat: flat, Own: flat } },
+    { protocol: 'rest-xml' },
+  );
+  const written = z.object({
+    operations: z.object({ Give: z.object({ input: z.unknown() }) }),
+    shapes: z.record(z.string(), z.unknown()),
+  });
+
+  it('names what botocore has no names for: roots of inputs, and entries of flattened lists', async () => {
+    const cwd = folderWith({ 'things.yaml': spec });
+    expect(await runOpslice(['export', 'things.yaml'], { cwd })).toEqual(succeeded);
+    const text = get(cwd, 'models/thing-store/2020-01-01/service-2.json');
+    const { operations, shapes } = written.parse(JSON.parse(text));
+    expect(operations.Give.input).toEqual({ shape: 'GiveInput', locationName: 'GiveInput' });
+    // botocore would look for the entry's name before that of the member that holds the list.
+    for (const id of ['Flat', 'Own']) {
+      expect(shapes[id]).toEqual({ type: 'list', member: { shape: 'String' }, flattened: true });
+    }
+    expect(shapes['GiveInput']).toMatchObject({
+      members: { Flat: { shape: 'Flat' }, Own: { shape: 'Own', locationName: 'own' } },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { normalisation, type Row } from './wire.js';
+import { normalisation } from './same-request.js';
+import type { Row } from './wire.js';
 
 /** What came of a comparison, as Markdown. */
 export function asTable(rows: readonly Row[]): string {

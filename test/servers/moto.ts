@@ -73,12 +73,14 @@ export function describeMoto(title: string, tests: (moto: Moto) => void): void {
   });
 }
 
-interface MotoServer {
+/** A moto server that runs. */
+export interface MotoServer {
   readonly url: string;
   readonly stop: () => void;
 }
 
-async function startMoto(): Promise<MotoServer> {
+/** Starts it on a free port of this machine. */
+export async function startMoto(): Promise<MotoServer> {
   const port = await freePort();
   const words = ['-H', '127.0.0.1', '-p', `${port}`];
   // In a group of its own, since what is on the path may be a script that starts the server.

@@ -2,12 +2,39 @@ import { defined } from '../../defined.js';
 import { cliNumber } from '../../model/numbers.js';
 import type { CliMember, CliShape, CliShapes } from '../../runtime/cli/command.js';
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
-import { shapeOf } from '../../model/model.js';
+import { shapeOf, structureOf } from '../../model/model.js';
 import { reach } from '../../model/reach.js';
 
-/** The shapes of an operation as its command sees them, by id. */
+/**
+ * The shapes of an operation as its command sees them, by id. What is printed has the order of the output's members: those
+ * that come in headers and the status stand before those of the body, since botocore reads them first.
+ */
 export function cliShapes(model: Model, operation: Operation): CliShapes {
-  return shapesFrom(model, [operation.input, operation.output]);
+  const { input, output } = operation;
+  const shapes = shapesFrom(model, [input, output]);
+  const { members } = structureOf(model, output);
+  const [before, behind] = [true, false].map((isWanted) =>
+    members.filter(({ binding }) => isOutsideBody(binding) === isWanted),
+  );
+  if (output === input || before === undefined || before.length === 0) return shapes;
+  return {
+    ...shapes,
+    [output]: {
+      type: 'structure',
+      members: [...before, ...(behind ?? [])].map((member) => cliMember(model, member)),
+    },
+  };
+}
+
+function isOutsideBody(binding: Member['binding']): boolean {
+  switch (binding?.in) {
+    case 'header':
+    case 'header-map':
+    case 'status':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The shapes with these ids, and all they lead to, as commands see them. */

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.js';
-import type { Auth, Checksum, Model, Operation } from '../../model/model.js';
+import type { Auth, Checksum, Model, Operation, Shape } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
+import { membersOf } from '../../model/reach.js';
 import { protocolNames } from './protocol-names.js';
 import { deprecationJson, documented, set, xmlJson } from './write-parts.js';
 
@@ -38,7 +39,15 @@ function input(model: Model, id: string): object {
   if (isStandIn(model, id)) return {};
   const shape = shapeOf(model, id);
   const xml = shape.kind === 'structure' ? shape.xml : undefined;
-  return { input: { shape: id, ...xmlJson(xml) } };
+  return { input: { shape: id, ...rootName(model, shape), ...xmlJson(xml) } };
+}
+
+/** The name of the root element of members in a body, without which botocore cannot write them. */
+function rootName({ service }: Model, shape: Shape): object {
+  const hasBody =
+    [...membersOf(shape)].some(({ binding }) => binding === undefined) &&
+    ![...membersOf(shape)].some(({ binding }) => binding?.in === 'payload');
+  return service.protocol === 'rest-xml' && hasBody ? { locationName: shape.id } : {};
 }
 
 /** Whether a shape only stands for the input or output that an operation does not have. */

@@ -3,6 +3,7 @@ import { cliNumber } from '../../model/numbers.js';
 import type {
   Bounds,
   ErrorTrait,
+  ListShape,
   Member,
   Model,
   Shape,
@@ -31,7 +32,7 @@ function typeJson(model: Model, shape: Shape): object {
     case 'list':
       return {
         type: 'list',
-        member: memberJson(model, shape.member, true),
+        member: memberJson(model, entryOf(model, shape), true),
         ...boundsJson(shape.length),
         ...defined({ flattened: set(shape.flattened), sparse: set(shape.sparse) }),
       };
@@ -71,6 +72,21 @@ function typeJson(model: Model, shape: Shape): object {
     case 'number':
       return { type: cliNumber(shape.size), ...boundsJson(shape.range) };
   }
+}
+
+/**
+ * The entry of a list. Entries of a flattened list are called as the member that holds them, while botocore looks for the name of
+ * the entry first, so that another name must not be written there.
+ */
+function entryOf(model: Model, { id, member, flattened }: ListShape): Member {
+  const { wireName, ...nameless } = member;
+  const uses = [...model.shapes.values()]
+    .flatMap((each) => (each.kind === 'structure' || each.kind === 'union' ? each.members : []))
+    .filter(({ target }) => target === id);
+  const isOther =
+    uses.every((use) => flattened || use.flattened) &&
+    uses.some((use) => (use.wireName ?? use.name) !== wireName);
+  return isOther ? nameless : member;
 }
 
 /** Whether all uses of a document are headers. */
