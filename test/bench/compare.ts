@@ -27,7 +27,7 @@ export function compared(before: Results, now: Results): Table {
         `${measure}: ${figure.name}`,
         shown(from, figure),
         shown(to, figure),
-        `${(to / from).toFixed(2)} x`,
+        from === 0 ? '-' : `${(to / from).toFixed(2)} x`,
         percent(spread(old.samples)),
         percent(spread(figure.samples)),
       ]);
@@ -57,7 +57,8 @@ function spread(samples: readonly number[]): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
-  return (at(0.75) - at(0.25)) / median(samples);
+  const range = at(0.75) - at(0.25);
+  return range === 0 ? 0 : range / median(samples);
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
