@@ -55,10 +55,10 @@ export const command: CliCommand = {
     InvokeModelResponse: {
       type: 'structure',
       members: [
-        { name: 'body', shape: 'Body', required: true, sensitive: true },
         { name: 'contentType', shape: 'String', required: true },
         { name: 'performanceConfigLatency', shape: 'PerformanceConfigLatency' },
         { name: 'serviceTier', shape: 'ServiceTierType' },
+        { name: 'body', shape: 'Body', required: true, sensitive: true },
       ],
     },
     PerformanceConfigLatency: { type: 'string', enum: ['standard', 'optimized'] },

@@ -57,6 +57,10 @@ function parseMessage(
     reason = `Expecting: ${wanted}, got: ${type}`;
   } else if (/\[[-\d\s]*:[-\d\s:]*$/.test(before)) {
     reason = 'syntax error';
+  } else if (/\{(?:[^[\](){}]*,)?\s*$/.test(before)) {
+    reason = `Expecting: ['quoted_identifier', 'unquoted_identifier'], got: ${type}`;
+  } else if (/\{(?:[^[\](){}]*,)?\s*(?:"[^"]*"|[A-Za-z_]\w*)\s*$/.test(before)) {
+    reason = `Expecting: colon, got: ${type}`;
   } else if (/[\w")\]@*]\[\s*$/.test(before)) {
     reason = `Expecting: star, got: ${type}`;
   } else if (parses(before)) {
@@ -86,12 +90,20 @@ function lexerMessage(expression: string, fields: Readonly<Record<string, unknow
   return `Bad jmespath expression: ${reason}:\n${expression}\n${' '.repeat(column)}^`;
 }
 
+/** The types that a function takes, where Python's jmespath names them in another order. */
+const orders: Readonly<Record<string, readonly string[]>> = {
+  length: ['string', 'array', 'object'],
+  reverse: ['array', 'string'],
+  sort: ['array-string', 'array-number'],
+};
+
 function typeMessage(message: string, fields: Readonly<Record<string, unknown>>): string {
   const value = pythonText(fields['currentValue']);
-  const expected = pythonText(fields['expectedTypes']);
+  const name = functionName(message);
+  const expected = pythonText(orders[name] ?? fields['expectedTypes']);
   const actual = pythonText(fields['actualType']);
   const types = `expected one of: ${expected}, received: "${actual}"`;
-  return `In function ${functionName(message)}(), invalid type for value: ${value}, ${types}`;
+  return `In function ${name}(), invalid type for value: ${value}, ${types}`;
 }
 
 function arityMessage(error: Error, fields: Readonly<Record<string, unknown>>): string {

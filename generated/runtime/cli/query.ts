@@ -1,6 +1,7 @@
 /* eslint-disable */
 import { CliFailure, parameterFailure } from './failure.js';
 import { ordered, unmarked, withMarkedKeys } from './ordered.js';
+import { withQuotedLiterals } from './query-literals.js';
 import { queryMessage } from './query-message.js';
 
 /** A JMESPath search: the value an expression selects from the data. */
@@ -69,7 +70,9 @@ function failureOf(expression: string, error: unknown, search: Search): unknown 
   if (!(error instanceof Error)) {
     return error;
   }
-  const message = queryMessage(expression, error, (text) => parses(text, search));
+  const message = queryMessage(expression, placed(expression, error), (text) =>
+    parses(text, search),
+  );
   return textErrors.has(error.name)
     ? parameterFailure(`Bad value for --query ${expression}: ${message}`, {
         problems: [{ option: '--query', message }],
@@ -85,7 +88,19 @@ function failureOf(expression: string, error: unknown, search: Search): unknown 
  * having parsed it. A blank at the end means nothing to JMESPath and keeps the names apart.
  */
 function safe(expression: string): string {
-  return expression in Object.prototype ? `${expression} ` : expression;
+  return expression in Object.prototype ? `${expression} ` : withQuotedLiterals(expression).text;
+}
+
+/** An error of the search with its columns in what was given. */
+function placed(expression: string, error: Error): Error {
+  const { columnOf } = withQuotedLiterals(expression);
+  const fields: Readonly<Record<string, unknown>> = { ...error };
+  const columns = ['lexPosition', 'lexerPosition'].flatMap((name) => {
+    const column = fields[name];
+    return typeof column === 'number' ? [[name, columnOf(column)] as const] : [];
+  });
+  const { name, message } = error;
+  return Object.assign(new Error(message), { ...fields, ...Object.fromEntries(columns), name });
 }
 
 function parses(expression: string, search: Search): boolean {
