@@ -266,7 +266,10 @@ function typeOf(making: Making, name: string, isInput: boolean, depth: number): 
 /** Older versions do not know a member of a union by another name on the wire. */
 function withoutNames(members: Record<string, Written>): Record<string, Written> {
   return Object.fromEntries(
-    Object.entries(members).map(([name, { wireName: _, ec2Name: __, ...rest }]) => [name, rest]),
+    Object.entries(members).map(([name, member]) => {
+      const { wireName: _wire, ec2Name: _ec2, ...rest } = member;
+      return [name, rest];
+    }),
   );
 }
 

@@ -325,7 +325,7 @@ function mistakes(model: Model, draw: Draw): Line[] {
   const words = (): string[] => inputWords(model, operation, input(), draw);
   const objectOf = (value: Json): Record<string, Json> =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? { ...Object.fromEntries(Object.entries(value)) }
+      ? Object.fromEntries(Object.entries(value))
       : {};
   const damagedWords = (form: Form): string[] => {
     const all = inputWords(model, operation, input(), draw, form);
