@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { valueOf } from '../diagnostics/problem-error.js';
+import { programOf } from '../model/program-name.js';
 import { telling, type OnProgress, type Work } from '../progress.js';
 import { withProgress } from './progress-line.js';
 import { quoted } from './quoted.js';
@@ -38,7 +39,7 @@ export function runGuideDocs(
     const loaded = await withProgress(flags, (onProgress) => loadAll(specs, onProgress));
     const { guideOf } = await import('../pages/guide/guide.js');
     const guides = loaded.map(({ spec, model }) =>
-      guideOf(model, programOf(spec, model.service.cli, loaded.length, flags.program)),
+      guideOf(model, lineOf(spec, programOf(model.service), loaded.length, flags.program)),
     );
     const service = loaded.length === 1 ? (guides[0]?.name ?? '') : basename(resolve('.'));
     const files = await Promise.all(formats.map((format) => fileOf(format, service, guides)));
@@ -71,7 +72,7 @@ async function loadAll(
 }
 
 /** One program for several services takes the name of the service first. */
-function programOf(
+function lineOf(
   spec: string,
   service: string,
   services: number,

@@ -13,17 +13,27 @@ export function programJob(
   return { name: recorded.name, language: recorded.language };
 }
 
-/** The services of the program of a folder: those with a command line in its language. */
+/**
+ * The services of the program of a folder: those with a command line in its language, by what each is called
+ * there. Where two are called the same, such as the `deploy` of AWS and one of your own, each has the name of its
+ * folder.
+ */
 export function programServices(
   { language }: ProgramJob,
   services: Manifest['services'],
 ): (readonly [folder: string, command: NonNullable<WrittenService['command']>])[] {
-  return Object.entries(services)
-    .flatMap(([folder, service]) =>
-      service.command !== undefined && service.language === language
-        ? [[folder, service.command] as const]
-        : [],
-    )
+  const all = Object.entries(services).flatMap(([folder, service]) =>
+    service.command !== undefined && service.language === language
+      ? [[folder, service.command] as const]
+      : [],
+  );
+  const isTaken = (folder: string, name: string): boolean =>
+    all.some(([other, command]) => other !== folder && (other === name || command.name === name));
+  return all
+    .map(([folder, command]) => {
+      const name = isTaken(folder, command.name) ? folder : command.name;
+      return [folder, { ...command, name }] as const;
+    })
     .sort(([, one], [, other]) => (one.name < other.name ? -1 : 1));
 }
 

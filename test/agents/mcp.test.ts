@@ -112,6 +112,22 @@ describe.skipIf(!hasSdk)('mcp', () => {
     });
   });
 
+  it.each([
+    { words: [], notes: 'secrets', says: 'Not allowed to be called.' },
+    { words: ['--allow-sensitive'], notes: 'callable, secrets', says: 'Callable.' },
+  ])('calls callable only what a call lets through: $words', async ({ words, notes, says }) => {
+    const agent = await startAgent([program, 'mcp', '--allow', '*', ...words]);
+    const { text } = await agent.call('search', {
+      query: 'get credentials for identity',
+      limit: 1,
+    });
+    expect(text.split('\n')[0]).toMatch(/^cognito-identity:get-credentials-for-identity - /);
+    expect(text.split('\n')[0]?.endsWith(`[${notes}]`)).toBe(true);
+    const operation = 'cognito-identity:get-credentials-for-identity';
+    const described = await agent.call('describe', { operation });
+    expect(described.text.split('\n')[1]).toBe(says);
+  });
+
   it('describes an operation by a schema', async () => {
     const agent = await startAgent([program, 'mcp']);
     const given = { operation: 'cognito-identity:list-identity-pools' };

@@ -85,7 +85,7 @@ describe('a word may become', () => {
     },
     { words: ['th'], want: ['things'] },
     { words: ['nothing', ''], want: [] },
-    { words: ['configure', 'list-'], want: ['list-profiles'] },
+    { words: ['configure', ''], want: ['help', 'list', 'list-profiles'] },
     { words: ['things', 'configure', 'list'], want: ['list', 'list-profiles'] },
     {
       words: ['things', ''],

@@ -307,6 +307,21 @@ describe('configure', () => {
     });
   });
 
+  test('list shows no keys where the metadata service is turned off, and a call says so', async () => {
+    const { url } = await serve((response) => void response.writeHead(403).end('off'));
+    const env = { ...homeWith({}), AWS_EC2_METADATA_SERVICE_ENDPOINT: url };
+    const { code, stdout } = await runLine(['configure', 'list'], env);
+    expect({ code, lines: stdout.match(/<not set>/g) }).toMatchObject({
+      code: 0,
+      lines: { length: 4 },
+    });
+    const line = [...pools, '--endpoint-url', url, '--region', 'eu-west-1'];
+    expect(await runLine(line, env)).toMatchObject({
+      code: 253,
+      stderr: expect.stringContaining('(NoCredentials)'),
+    });
+  });
+
   test('list shows the region of the instance, and the next call is made there', async () => {
     const { url } = await services();
     const env = { ...homeWith({}), ...ways['an instance']?.env?.(url, '') };

@@ -463,6 +463,15 @@ describe('metadata', () => {
     expect((await provider()).expiration).toEqual(new Date(end));
   });
 
+  test.each([403, 404, 405])('of an instance whose service gives no tokens: %i', async (status) => {
+    const { url } = await serviceWith({ 'PUT /latest/api/token': () => status });
+    const env = { ...homeWith({}), AWS_EC2_METADATA_SERVICE_ENDPOINT: url };
+    await expect(fromNodeProviderChain({ env })()).rejects.toMatchObject({
+      code: 'CredentialsError',
+      notConfigured: true,
+    });
+  });
+
   test('of nobody is told with all that was tried', async () => {
     const fetch = async (): Promise<Response> => {
       throw new TypeError('fetch failed');

@@ -47,6 +47,23 @@ describe('a program for a folder', () => {
     expect(await compile(`${cwd}/generated`, 'node')).toBe('');
   });
 
+  it('calls services as their own pages do, but where two would be called the same', async () => {
+    const cwd = project(cli);
+    const calling = (id: string, program: string): string =>
+      specText({ operations: { GetThing: {} } }, { id, program });
+    const inHelp = async (): Promise<string[]> => {
+      expect(await runOpslice(['generate'], { cwd })).toEqual(succeeded);
+      const keys = get(cwd, 'generated/help.ts').matchAll(/^ *'?([\w-]+)'?: '/gm);
+      return [...keys].map(([, name = '']) => name);
+    };
+    put(cwd, 'spec/apples.yaml', calling('Apples', 'fruit-api'));
+    expect(await inHelp()).toEqual(['fruit-api', 'pears']);
+    put(cwd, 'spec/apples.yaml', calling('Apples', 'pears'));
+    expect(await inHelp()).toEqual(['apples', 'pears']);
+    put(cwd, 'spec/pears.yaml', calling('Pears', 'apples'));
+    expect(await inHelp()).toEqual(['apples', 'pears']);
+  });
+
   it('is not written where they do not', async () => {
     const cwd = project({ emit: ['cli'] });
     await runOpslice(['generate'], { cwd });

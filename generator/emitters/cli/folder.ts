@@ -2,6 +2,7 @@ import { code, literal, module, property } from '../../code/code.js';
 import type { OutputFile, SourceFile } from '../../code/source-file.js';
 import { serviceFolder } from '../../model/file-names.js';
 import type { Service } from '../../model/model.js';
+import { programOf } from '../../model/program-name.js';
 import { serviceLine } from '../../pages/help-text.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
@@ -24,7 +25,7 @@ export function folderCommand(
 ): Omit<FolderService, 'folder'> | undefined {
   const path = programPath(serviceFolder(service));
   if (!files.some((file) => file.path === path)) return undefined;
-  return { name: service.cli, about: serviceLine(service) };
+  return { name: programOf(service), about: serviceLine(service) };
 }
 
 /**
