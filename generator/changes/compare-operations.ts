@@ -4,7 +4,7 @@ import { cliWaiters } from '../model/cli-waiters.js';
 import { errorCode, type Model, type Operation, structureOf } from '../model/model.js';
 import { pagedBy } from '../model/paged.js';
 import { type Pages, pagesOf } from '../model/pages.js';
-import { isRest } from '../model/protocol-facts.js';
+import { isRest, protocolFacts } from '../model/protocol-facts.js';
 import { fileOutput, operationErrors } from '../model/reach.js';
 import { labelsOf } from '../model/uri-template.js';
 import { signsOf } from '../model/waits.js';
@@ -57,6 +57,7 @@ export function compareOperation(
     differ('request-line', lineOf(old.model, one), lineOf(now.model, other));
     differ('answer-status', one.http.status ?? 200, other.http.status ?? 200);
   }
+  differ('request-root', bodyRoot(old.model, one), bodyRoot(now.model, other));
   differ('host-prefix', one.hostPrefix ?? '', other.hostPrefix ?? '');
   differ('answer-form', answerForm(one), answerForm(other));
   differ('sending', sendingOf(old.model, one), sendingOf(now.model, other));
@@ -85,6 +86,16 @@ function lineOf(model: Model, { http, input }: Operation): string {
     uri = uri.replace(`{${label.name}${greedy}}`, `{${member?.name ?? label.name}${greedy}}`);
   }
   return `${http.method} ${uri}`;
+}
+
+/** The root element of a document that members of an input stand in, which is not itself a payload. */
+function bodyRoot(model: Model, operation: Operation): string {
+  const { service } = model;
+  const { id, members, xml } = structureOf(model, operation.input);
+  const isDocument = isRest(service.protocol) && protocolFacts(service.protocol).requests === 'xml';
+  const isPayload = members.some(({ binding }) => binding?.in === 'payload');
+  if (!isDocument || isPayload || !members.some(({ binding }) => binding === undefined)) return '';
+  return `${xml?.name ?? id} ${xml?.prefix ?? ''} ${xml?.namespace ?? service.xmlNamespace ?? ''}`;
 }
 
 function answerForm({

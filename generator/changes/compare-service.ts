@@ -4,7 +4,7 @@ import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { Service } from '../model/model.js';
 import { programOf } from '../model/program-name.js';
-import { isRest, namesTarget, protocolFacts } from '../model/protocol-facts.js';
+import { namesTarget, protocolFacts } from '../model/protocol-facts.js';
 import type { Found } from './change.js';
 import type { RuleId } from './rule.js';
 
@@ -52,9 +52,7 @@ export function compareService(one: Service, other: Service): Found[] {
   const [needed, needs] = [needsSettings(one), needsSettings(other)];
   if (!needed && needs) tell('region-required');
   if (needed && !needs) tell('region-optional');
-  if (one.protocol === other.protocol && isXml(one)) {
-    differ('service-wire', wireOf(one), wireOf(other));
-  }
+  if (isXml(one) && isXml(other)) differ('error-frame', one.noErrorWrapping, other.noErrorWrapping);
   differ('query-compatible', one.queryCompatible, other.queryCompatible);
   if (textsOf(one) !== textsOf(other)) tell('documentation');
   return found;
@@ -62,10 +60,6 @@ export function compareService(one: Service, other: Service): Found[] {
 
 function isXml({ protocol }: Service): boolean {
   return protocolFacts(protocol).answers === 'xml';
-}
-
-function wireOf({ protocol, xmlNamespace, noErrorWrapping }: Service): unknown {
-  return [isRest(protocol) ? xmlNamespace : undefined, noErrorWrapping];
 }
 
 function textsOf({ title, abbreviation, documentation }: Service): string {

@@ -6,6 +6,7 @@ import { type Direction, hasType } from '../model/names.js';
 import { isWhole, typeWord } from '../model/numbers.js';
 import { mustBeGiven, reach } from '../model/reach.js';
 import type { Found, Node, Side } from './change.js';
+import { allowsAll } from './pattern-inclusion.js';
 import type { RuleId, Where } from './rule.js';
 import { wireFacts } from './wire.js';
 
@@ -68,7 +69,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
         found.push({ rule: 'member-removed', where: role, ...nodesOf(at, 'new') });
         continue;
       }
-      if (one.kind === 'structure' && role !== 'error') {
+      if (role !== 'error') {
         const was = isRequired(before, one, member, role);
         const is = isRequired(after, other, next, role);
         if (!was && is) tell(at, 'member-required');
@@ -80,8 +81,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
     for (const [name, member] of has) {
       if (had.has(name)) continue;
       const at = memberNodes(one, other, name, role);
-      const isNeeded =
-        other.kind === 'structure' && role !== 'error' && isRequired(after, other, member, role);
+      const isNeeded = role !== 'error' && isRequired(after, other, member, role);
       const isSecond = one.kind === 'union' && role !== 'input' && only && others.length === 0;
       const rule = isSecond
         ? 'second-union-member'
@@ -103,10 +103,10 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
   ): void => {
     const { role } = at;
     const [type, nextType] = [shapeOf(old.model, member.target), shapeOf(now.model, next.target)];
-    const [word, nextWord] = [wordOf(old, type, role), wordOf(now, nextType, role)];
-    if (word === nextWord) pair(type, nextType, role === 'error' ? 'output' : role);
-    else if (role === 'input' && word === 'blob' && nextWord === sentStream)
-      tell(at, 'stream-taken');
+    const [word, nextWord] = [wordOf(old, type), wordOf(now, nextType)];
+    const isOpened = role === 'input' && word === 'union' && nextWord === 'structure';
+    if (isOpened) tell(at, 'union-opened');
+    if (word === nextWord || isOpened) pair(type, nextType, role === 'error' ? 'output' : role);
     else tell(at, 'type-changed', `${nextWord}, was ${word}`);
     compareWire(one, other, member, next, at);
     compareDefaults(one, other, member, next, at);
@@ -197,13 +197,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
     if (one.pattern !== other.pattern) {
       const detail = `${other.pattern ?? 'none'}, was ${one.pattern ?? 'none'}`;
       const rule =
-        at.role !== 'input'
-          ? 'constraint-changed'
-          : other.pattern === undefined
-            ? 'constraint-loosened'
-            : one.pattern === undefined
-              ? 'constraint-tightened'
-              : 'pattern-changed';
+        at.role === 'input' ? patternRule(one.pattern, other.pattern) : 'constraint-changed';
       tell(at, rule, detail);
     }
     if (one.enum === undefined && other.enum === undefined) return;
@@ -228,7 +222,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
     switch (one.kind) {
       case 'structure':
       case 'union':
-        if (other.kind === one.kind) compareMembers(one, other, role);
+        if (other.kind === 'structure' || other.kind === 'union') compareMembers(one, other, role);
         return;
       case 'list': {
         if (other.kind !== 'list') return;
@@ -328,16 +322,13 @@ function directionOf(role: Role): Direction {
   return role === 'input' ? 'input' : 'output';
 }
 
-const sentStream = 'stream of sent bytes';
-
 /** What the type of a shape is called here, where two that are called alike are compared further. */
-function wordOf(side: Side, shape: Shape, role: Role): string {
+function wordOf(side: Side, shape: Shape): string {
   switch (shape.kind) {
     case 'number':
       return isBigint(side, shape) ? 'bigint' : 'number';
     case 'blob':
-      if (!shape.streaming) return 'blob';
-      return role === 'input' ? sentStream : 'stream of received bytes';
+      return shape.streaming ? 'stream of bytes' : 'blob';
     case 'union':
       return shape.eventStream ? 'stream of events' : 'union';
     default:
@@ -349,6 +340,14 @@ function typeName({ names }: Side, shape: Shape, role: Role): string | undefined
   if (!hasType(shape)) return undefined;
   if (shape.kind === 'structure' && shape.error !== undefined) return names.error(shape.id);
   return names.shape(shape.id, directionOf(role));
+}
+
+/** What another pattern is for who gives a value. */
+function patternRule(old: string | undefined, now: string | undefined): RuleId {
+  if (now === undefined) return 'constraint-loosened';
+  if (old === undefined) return 'constraint-tightened';
+  if (!allowsAll(old, now)) return 'pattern-changed';
+  return allowsAll(now, old) ? 'constraint-changed' : 'constraint-loosened';
 }
 
 function boundsText({ min, max }: Bounds): string {
@@ -382,6 +381,7 @@ function factsOf(side: Side): SideFacts {
 
 /** Whether the type of a structure has a member without a question mark. */
 function isRequired({ side, sent }: SideFacts, holder: Shape, member: Member, role: Role): boolean {
+  if (holder.kind === 'union') return false;
   if (role === 'input') return mustBeGiven(member);
   const isShared = sent.has(holder.id) && !side.names.hasOutputType(holder.id);
   return isShared ? mustBeGiven(member) : member.required;

@@ -62,10 +62,10 @@ export const memberRules: readonly Rule[] = [
     'Is written, or printed, in another way.',
     'Take and give the new type.',
   ]),
-  row('stream-taken', 'input', 'minor', 'bytes may be given as a stream, too', [
-    'Streams may be given.',
-    same,
-    same,
+  row('union-opened', 'input', 'minor', 'more than one of its members may be given', [
+    'May be given together.',
+    'May be given together.',
+    'Take several.',
   ]),
   row(
     'type-renamed',

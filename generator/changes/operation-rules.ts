@@ -42,6 +42,11 @@ export const operationRules: readonly Rule[] = [
     same,
     mocksOfNew,
   ]),
+  row('request-root', 'operation', 'major', 'the body has another root element or namespace', [
+    otherBytes,
+    same,
+    mocksOfNew,
+  ]),
   row('host-prefix', 'operation', 'major', 'its host begins otherwise', [
     'Compiles. Requests go to another host.',
     'As for the client.',

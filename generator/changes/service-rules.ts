@@ -69,13 +69,11 @@ export const serviceRules: readonly Rule[] = [
     same,
     same,
   ]),
-  row(
-    'service-wire',
-    'service',
-    'major',
-    'bodies have another namespace, or errors another frame',
-    [otherBytes, same, mocksOfNew],
-  ),
+  row('error-frame', 'service', 'major', 'errors stand in another frame', [
+    'Compiles. Errors of a service that stayed as it was are not understood.',
+    'As for the client.',
+    'Answer with errors in the new frame.',
+  ]),
   row(
     'query-compatible',
     'service',

@@ -82,16 +82,22 @@ export const valueRules: readonly Rule[] = [
     'Values below the old minimum are taken.',
     'Take more.',
   ]),
-  row('pattern-changed', 'input', 'major', 'the pattern is another, and may allow less', [
-    'Compiles, and sends the same. The schema of the input may refuse values that it took.',
-    same,
-    'May refuse values that they took.',
-  ]),
+  row(
+    'pattern-changed',
+    'input',
+    'major',
+    'the pattern is another, and is not proven to allow all that it did',
+    [
+      'Compiles, and sends the same. The schema of the input may refuse values that it took.',
+      same,
+      'May refuse values that they took.',
+    ],
+  ),
   row(
     'constraint-changed',
     ['input', 'output'],
     'patch',
-    'what is said of its values is another, which nothing checks',
+    'what is said of its values is another, and no input is judged otherwise',
     [same, same, 'Samples may differ.'],
   ),
   row('wire-name', 'input', 'major', 'it has another name on the wire', [

@@ -104,14 +104,27 @@ function formOf(
     member.event ?? '',
     isElements && isFlattened(holder, member, target),
     isElements && member.attribute,
-    isDocument ? xmlText(member.xml) : '',
-    isDocument && 'xml' in target ? xmlText(target.xml) : '',
+    isDocument ? namespaceOf(model, member, binding, target) : '',
   ];
 }
 
 function isFlattened(holder: Shape, member: Member, target: Shape): boolean {
   if (target.kind !== 'list' && target.kind !== 'map') return false;
   return target.flattened || (holder.kind === 'structure' && member.flattened);
+}
+
+/** A payload has that of its shape or its service, where it has none of its own. */
+function namespaceOf(
+  model: Model,
+  member: Member,
+  binding: Binding | undefined,
+  target: Shape,
+): string {
+  const own = xmlText(member.xml);
+  if (own !== '' || binding === undefined) return own;
+  if (target.kind !== 'structure' && target.kind !== 'union') return '';
+  const { xmlNamespace } = model.service;
+  return xmlText(target.xml) || (xmlNamespace === undefined ? '' : ` ${xmlNamespace}`);
 }
 
 function xmlText(xml: XmlTrait | undefined): string {

@@ -109,8 +109,34 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'another namespace': {
     protocol: 'rest-xml',
     patch: { 'service/xmlNamespace': 'http://things.example' },
-    forth: ['major service service-wire Thing Store'],
-    back: ['major service service-wire Thing Store'],
+    forth: ['major operation request-root GetThing', 'major operation request-root ListThings'],
+    back: ['major operation request-root GetThing', 'major operation request-root ListThings'],
+  },
+  'another namespace of a payload': {
+    protocol: 'rest-xml',
+    with: {
+      ...alone(['Note', 'Kind', 'Size', 'Texts', 'Table', 'When', 'Data']),
+      [`${list}/input`]: undefined,
+      [`${input}/Id`]: { type: 'Id', required: true, in: 'header', name: 'x-id' },
+      [`${input}/Deep`]: { type: 'Deep', in: 'payload' },
+    },
+    patch: { 'shapes/Deep/xml': { namespace: 'http://things.example' } },
+    forth: ['major input wire-form GetThingInput.Deep'],
+    back: ['major input wire-form GetThingInput.Deep'],
+  },
+  'another frame of errors': {
+    protocol: 'query',
+    patch: { 'service/noErrorWrapping': true },
+    forth: ['major service error-frame Thing Store'],
+    back: ['major service error-frame Thing Store'],
+  },
+  'a union that becomes a structure': {
+    patch: {
+      'shapes/Deep': { type: 'union', members: { Inner: 'string', Outer: 'string' } },
+    },
+    with: { 'shapes/Deep': { type: 'structure', members: { Inner: 'string', Outer: 'string' } } },
+    forth: ['major input type-changed GetThingInput.Deep'],
+    back: ['minor input union-opened GetThingInput.Deep'],
   },
   'codes of former errors': {
     protocol: 'aws-json-1.0',
@@ -375,7 +401,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       [`${input}/Id`]: { type: 'Id', required: true, in: 'header', name: 'x-id' },
     },
     patch: { 'shapes/Data': { type: 'blob', streaming: true } },
-    forth: ['minor input stream-taken GetThingInput.Data'],
+    forth: ['major input type-changed GetThingInput.Data'],
     back: ['major input type-changed GetThingInput.Data'],
   },
   'the name of a type in an input': {
@@ -485,8 +511,14 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   'another pattern in an input': {
     with: { 'shapes/Id/pattern': '^a+$' },
     patch: { 'shapes/Id/pattern': '^[ab]+$' },
-    forth: ['major input pattern-changed Id'],
+    forth: ['minor input constraint-loosened Id'],
     back: ['major input pattern-changed Id'],
+  },
+  'the same pattern in other words': {
+    with: { 'shapes/Id/pattern': '^a+$' },
+    patch: { 'shapes/Id/pattern': '^aa*$' },
+    forth: ['patch input constraint-changed Id'],
+    back: ['patch input constraint-changed Id'],
   },
   'a shorter text in an output': {
     patch: { 'shapes/Name/length': '1..10' },
