@@ -1,11 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { CheckFlags } from './commands/check.js';
-import {
-  docsFormat,
-  docsFormatWords,
-  type ReadDocsFlags,
-  runDocsOf,
-} from './commands/docs-format.js';
+import { docsFormatWords, type ReadDocsFlags, runDocsOf } from './commands/docs-format.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
@@ -14,9 +9,17 @@ import type { MockFlags } from './commands/mock.js';
 import type { AddFlags, ModelsFlags } from './commands/models.js';
 import { printProblems } from './commands/report.js';
 import { toDiagnostic } from './diagnostics/diagnostic.js';
-import { suggest } from './diagnostics/suggest.js';
-import { defaultsChoices, longsChoices, type Part, parts } from './emitters/choices.js';
+import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
+import { addDiff } from './program-diff.js';
+import {
+  readDocsFormat,
+  readHost,
+  readNames,
+  readParts,
+  readPath,
+  readPort,
+} from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
   readPath,
@@ -241,6 +244,8 @@ function createProgram(): Command {
       process.exitCode = await runImport(source, flags);
     });
 
+  addDiff(program, { quiet, json });
+
   program
     .command('export')
     .description('write a specification in the format of another tool')
@@ -344,51 +349,6 @@ function createProgram(): Command {
     });
 
   return program;
-}
-
-/** An empty text would be the current folder, which nobody means by it: a variable is not set. */
-function readPath(text: string): string {
-  if (text === '') throw new InvalidArgumentError('It is empty.');
-  return text;
-}
-
-function readNames(text: string): string[] {
-  return text.split(',').map((name) => name.trim());
-}
-
-function readParts(text: string): Part[] {
-  return text.split(',').map((word) => {
-    const part = parts.find((each) => each === word.trim());
-    if (part === undefined) {
-      const meant = suggest(word.trim(), parts);
-      const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-      throw new InvalidArgumentError(`"${word}" is none of ${parts.join(', ')}.${hint}`);
-    }
-    return part;
-  });
-}
-
-function readDocsFormat(text: string): ReadDocsFlags['format'] {
-  const format = docsFormat(text);
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(`Allowed choices are ${docsFormatWords}.`);
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  }
-  return port;
-}
-
-function readHost(text: string, before: readonly string[] = []): string[] {
-  if (!/^(\[[\da-f:.]+\]|[\w.-]+)$/i.test(text)) {
-    throw new InvalidArgumentError(
-      'A host is a name such as mock.example, without a scheme, a port or a path.',
-    );
-  }
-  return [...before, text];
 }
 
 /** What is printed is the result: without it a run has failed, unless the reader has seen enough. */

@@ -21,6 +21,8 @@ export const catalogue = {
   'unclear-spec': 'It is not clear which specification is meant',
   'emitter-fault': 'An emitter of the settings cannot be used',
   'unclear-service': 'It is not clear which service is meant',
+  'nothing-in-common': 'Two sides of a comparison have nothing in common',
+  'no-revision': 'Git does not have what is asked of it',
   'settings-exist': 'There are settings already',
   'not-checked': 'A service of the output folder was not checked',
   'spec-gone': 'A specification is gone, and its output is still there',

@@ -26,7 +26,23 @@ export function slice(model: Model, patterns: readonly string[]): Model {
 
 /** Each pattern that matches no operation as a problem; its pointer is the index of the pattern. */
 export function unmatched(model: Model, patterns: readonly string[]): Problem[] {
-  const names = model.operations.map(({ name }) => name);
+  return unmatchedNames(
+    model.service.id,
+    model.operations.map(({ name }) => name),
+    patterns,
+  );
+}
+
+/**
+ * As {@link unmatched}, where only the names of the operations are known.
+ *
+ * @param service how the message speaks of what has the operations.
+ */
+export function unmatchedNames(
+  service: string,
+  names: readonly string[],
+  patterns: readonly string[],
+): Problem[] {
   return patterns.flatMap((pattern, index): Problem[] => {
     if (names.some(matcher(pattern))) return [];
     const suggestion = suggest(pattern, names);
@@ -34,8 +50,8 @@ export function unmatched(model: Model, patterns: readonly string[]): Problem[] 
       {
         code: 'unknown-operation',
         message: pattern.includes('*')
-          ? `No operation of ${model.service.id} is called like "${pattern}"`
-          : `${model.service.id} has no operation "${pattern}"`,
+          ? `No operation of ${service} is called like "${pattern}"`
+          : `${service} has no operation "${pattern}"`,
         mend:
           suggestion === undefined
             ? 'Name operations as the model does, e.g. ListThings or List*.'

@@ -28,7 +28,7 @@ export interface AddedModel {
 }
 
 /** A model with its text, before it is written. */
-type FetchedModel = KeptModel & { readonly operations: number };
+export type FetchedModel = KeptModel & { readonly operations: number };
 
 /** The work that the network takes its time for. */
 export const fetching: Work = { what: 'fetching', thing: 'model' };
@@ -68,8 +68,14 @@ export async function lockToWrite(): Promise<Place> {
   return (await findLock(here)) ?? here;
 }
 
-/** Fetches models, each once. All of a commit, such as the newest, are of the very same. */
-async function fetchModels(
+/**
+ * Fetches models, each once, and writes nothing. All of a commit, such as the newest, are of the very same.
+ *
+ * @param texts Services as `aws:` names them.
+ * @param from The address or folder to take them from. Default: the repository of AWS.
+ * @param root The root of the project.
+ */
+export async function fetchModels(
   texts: readonly string[],
   from: string | undefined,
   root: string,

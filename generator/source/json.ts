@@ -49,6 +49,16 @@ export function placedInJson(
   });
 }
 
+/** Where nodes of a JSON text stand, or the keys that lead to them; the text is parsed once for all of them. */
+export function locateInJson(
+  text: string,
+  pointers: readonly Pointer[],
+): readonly (Span | undefined)[] {
+  const root = pointers.length === 0 ? undefined : treeOf(text);
+  const spanOf = spansIn(text);
+  return pointers.map((pointer) => root && locate(root, pointer, 'key', spanOf));
+}
+
 /** Where a node stands, or its key; of one that is not there, the key of the nearest around it. */
 function locate(root: Node, pointer: Pointer, part: Problem['part'], spanOf: SpanOf): Span {
   for (let length = pointer.length; length > 0; length--) {

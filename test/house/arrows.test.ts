@@ -216,6 +216,33 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'public-models/',
     ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts', 'progress.ts'],
   ],
+  // Judges what a change of a model is for those who use what is generated: it asks the emitters what that is.
+  [
+    'changes/',
+    [
+      'emitters/choices.ts',
+      'emitters/json-facts.ts',
+      'model/',
+      'endpoints/',
+      'diagnostics/',
+      'defined.ts',
+    ],
+  ],
+  // The two sides of a comparison, wherever they are from.
+  [
+    'sides/',
+    [
+      'changes/',
+      'public-models/',
+      'formats/',
+      'emitters/choices.ts',
+      'emitters/names.ts',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+    ],
+  ],
   // The program.
   [
     'generate/',
@@ -253,6 +280,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'settings/',
       'serve/',
+      'sides/',
+      'changes/',
       'generate/',
       'public-models/',
       'formats/',
@@ -263,6 +292,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
       'source/',
       'documentation/unseen-characters.ts',
+      'documentation/to-markdown.ts',
       // Where the specification stands among the words of `call`.
       'runtime/cli/arguments.ts',
       'diagnostics/',
@@ -283,7 +313,20 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     ],
   ],
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
-  ['program.ts', ['commands/', 'emitters/choices.ts', 'output/', 'model/', 'diagnostics/']],
+  ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
+  ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
+  [
+    'program.ts',
+    [
+      'program-words.ts',
+      'program-diff.ts',
+      'commands/',
+      'emitters/choices.ts',
+      'output/',
+      'model/',
+      'diagnostics/',
+    ],
+  ],
   ['main.ts', ['commands/call.ts', 'program.ts']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
@@ -317,7 +360,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program\.ts$/,
+  commander: /^program(-words|-diff)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

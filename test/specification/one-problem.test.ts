@@ -67,6 +67,8 @@ it('every code of the catalogue is shown to occur', () => {
     'patch-target',
     'patch-conflict',
     'missing-feature',
+    'nothing-in-common',
+    'no-revision',
   ];
   const shown = new Set<string>([...cases.map((each) => each.code), ...elsewhere]);
   expect(Object.keys(catalogue).filter((code) => !shown.has(code))).toEqual([]);

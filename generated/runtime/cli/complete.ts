@@ -125,7 +125,7 @@ async function wordsBehind(scope: Scope, name: string): Promise<readonly string[
     case 'completion':
       return (await import('./shells.js')).shells;
     case 'configure':
-      return (await import('./configure.js')).configureWords;
+      return (await import('./configure.js')).configureCommands;
     case 'wait':
       return 'program' in scope
         ? Object.keys((await scope.program.waiters?.())?.waiters ?? {})

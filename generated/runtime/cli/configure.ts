@@ -11,10 +11,12 @@ import { UnknownOptions } from './failure-report.js';
 import { globalText } from './global-values.js';
 import type { AnyState } from './state.js';
 
-/** The words that `configure` knows: the first two are done here, the others are the AWS CLI's alone. */
+/** What `configure` does here. */
+export const configureCommands: readonly string[] = ['list', 'list-profiles'];
+
+/** The words that `configure` knows: those that it does, and the others, which are the AWS CLI's alone. */
 export const configureWords: readonly string[] = [
-  'list',
-  'list-profiles',
+  ...configureCommands,
   'set',
   'get',
   'import',

@@ -2,7 +2,7 @@
  * What the AWS CLI does to the options of single operations, a row each: its customizations, as facts of the
  * model. `test/command-line/customizations.ts` lists those that are not here, with the reasons.
  */
-import { type AddedOptions, pathsOf } from '../../model/command-options.js';
+import { type AddedOptions, type Gathering, pathsOf } from '../../model/command-options.js';
 import { memberAt } from '../../model/member-at.js';
 import type { Member, Model, Operation, Shape } from '../../model/model.js';
 import { type Rename, renames } from './renames.js';
@@ -33,11 +33,32 @@ export function additionsTo(model: Model, { name, input, output }: Operation): A
   const savedOutputs = own
     .flatMap((row) => row.savedOutputs ?? [])
     .filter(({ from }) => isThere(output, typeof from === 'string' ? [from] : Object.values(from)));
-  const gathering = own.find((row) => row.gathering)?.gathering;
+  const whole = own.find((row) => row.gathering)?.gathering;
+  const gathering = whole && knownPart(whole, (path) => isThere(input, [path]));
   return {
     ...(shortOptions.length === 0 ? {} : { shortOptions }),
     ...(gathering === undefined ? {} : { gathering }),
     ...(savedOutputs.length === 0 ? {} : { savedOutputs }),
+  };
+}
+
+/** What of a gathering a model knows; nothing where too little is left of it. */
+function knownPart(
+  { into, where, members, each }: Gathering,
+  isThere: (path: string) => boolean,
+): Gathering | undefined {
+  const known = Object.entries(members).filter(
+    ([name, path]) => isThere(name) && isThere(`${into}.${path}`),
+  );
+  const callers = where.filter((name) => isThere(`${into}.${name}`));
+  if (known.length === 0 || callers.length === 0) return undefined;
+  const names = new Set(known.map(([name]) => name));
+  const fixed = Object.entries(each ?? {}).filter(([name]) => names.has(name));
+  return {
+    into,
+    where: callers,
+    members: Object.fromEntries(known),
+    ...(fixed.length === 0 ? {} : { each: Object.fromEntries(fixed) }),
   };
 }
 

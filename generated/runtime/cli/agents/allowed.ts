@@ -1,5 +1,6 @@
 /* eslint-disable */
 /** What `mcp` lets its callers call: nothing but what the person who starts it names. */
+import type { McpOptions } from './mcp-options.js';
 
 /**
  * Whether one of the patterns names an operation: `service:operation`, or the name of an operation in any
@@ -14,6 +15,14 @@ export function isAllowed(
     const name = pattern.includes(':') ? `${service}:${operation}` : operation;
     return matches(pattern, name);
   });
+}
+
+/** Whether a call is let through: what may hold secrets has to be allowed besides. */
+export function isCallable(
+  { allow, allowSensitive }: Pick<McpOptions, 'allow' | 'allowSensitive'>,
+  { service, name, secrets }: { service: string; name: string; secrets: boolean },
+): boolean {
+  return isAllowed(allow, service, name) && (!secrets || allowSensitive);
 }
 
 /** Without a regular expression, since many stars would keep one busy. */

@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** `describe` of `mcp`: the schema of an operation, as far as there is room for it. */
-import { isAllowed } from './allowed.js';
+import { isCallable } from './allowed.js';
 import { findOperation, type Found } from './find-operation.js';
 import type { CommandSchema, JsonSchema } from './schema.js';
 import { commandSchema } from './schema.js';
@@ -64,8 +64,13 @@ function notes({ options }: Offer, { service, command }: Found, schema: CommandS
   const secret = secretIn(command);
   const output = Object.keys(Object(schema.output['properties']));
   const errors = Object.keys(schema.errors);
+  const mayCall = isCallable(options, {
+    service,
+    name: command.name,
+    secrets: secret !== undefined,
+  });
   return [
-    isAllowed(options.allow, service, command.name) ? 'Callable.' : 'Not allowed to be called.',
+    mayCall ? 'Callable.' : 'Not allowed to be called.',
     ...(command.pages ? ['Answers in pages.'] : []),
     ...(secret === undefined ? [] : [`Its answer may have secrets: ${secret}.`]),
     ...(output.length === 0 ? [] : [`Gives: ${listed(output)}.`]),

@@ -42,14 +42,15 @@ async function unnamedService(
   services: Offer['services'],
   operation: string,
 ): Promise<ToolProblem> {
-  const having: string[] = [];
-  for (const { name, load } of services) {
-    if (Object.hasOwn((await load()).commands, operation)) having.push(`${name}:${operation}`);
-    if (having.length === 10) break;
-  }
+  const all = await Promise.all(
+    services.map(async ({ name, load }) =>
+      Object.hasOwn((await load()).commands, operation) ? [`${name}:${operation}`] : [],
+    ),
+  );
+  const having = all.flat();
   return new ToolProblem(
     having.length > 0
-      ? `Name the service too: ${having.join(', ')}.`
+      ? `Name the service too: ${having.slice(0, 10).join(', ')}.`
       : `There is no operation "${operation}". Find one with search.`,
   );
 }

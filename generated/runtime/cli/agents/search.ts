@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** `search` of `mcp`: operations by words of their names and of the first sentences of their documentation. */
-import { isAllowed } from './allowed.js';
+import { isCallable } from './allowed.js';
 import { commandsOf, type Listed, notesOf } from './commands.js';
 import { checkNames, readCount, readText } from './tool-input.js';
 import { type Offer, type ToolInput, ToolProblem } from './offer.js';
@@ -28,12 +28,12 @@ export async function search(offer: Offer, input: ToolInput): Promise<string> {
 }
 
 async function serviceLines(services: Offer['services']): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const { name, load } of services) {
-    const overview = (await (await load()).overview?.())?.overview;
-    lines.push(`${name}: ${overview?.title ?? ''}`);
-  }
-  return lines;
+  return Promise.all(
+    services.map(async ({ name, load }) => {
+      const overview = (await (await load()).overview?.())?.overview;
+      return `${name}: ${overview?.title ?? ''}`;
+    }),
+  );
 }
 
 /** The operations that have a word, those that have more of them first. */
@@ -41,12 +41,12 @@ async function ranked(
   services: Offer['services'],
   words: readonly string[],
 ): Promise<readonly Listed[]> {
+  // At once, since the first search loads what is known of every service.
+  const all = await Promise.all(services.map((service) => commandsOf(service)));
   const found: { readonly listed: Listed; readonly points: number }[] = [];
-  for (const service of services) {
-    for (const listed of await commandsOf(service)) {
-      const points = pointsOf(listed, words);
-      if (points > 0 || words.length === 0) found.push({ listed, points });
-    }
+  for (const listed of all.flat()) {
+    const points = pointsOf(listed, words);
+    if (points > 0 || words.length === 0) found.push({ listed, points });
   }
   return found
     .sort((one, other) => other.points - one.points || byName(one.listed, other.listed))
@@ -80,8 +80,8 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function lineOf({ options }: Offer, { service, name, summary, ...line }: Listed): string {
-  const isCallable = isAllowed(options.allow, service, name);
-  const notes = [...(isCallable ? ['callable'] : []), ...notesOf(line)];
+  const mayCall = isCallable(options, { service, name, secrets: line.secrets === true });
+  const notes = [...(mayCall ? ['callable'] : []), ...notesOf(line)];
   const about = summary === '' ? '' : ` - ${summary}`;
   return `${service}:${name}${about}${notes.length === 0 ? '' : ` [${notes.join(', ')}]`}`;
 }

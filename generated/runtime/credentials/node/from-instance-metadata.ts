@@ -108,8 +108,10 @@ export async function openInstance(
   const token = await call('PUT', 'api/token', {
     'x-aws-ec2-metadata-token-ttl-seconds': '21600',
   }).catch((error: unknown) => {
-    // Without a status nobody is there: this machine is none of EC2.
-    if (statusOf(error) !== undefined) throw error;
+    // Without a status nobody is there: this machine is none of EC2. With one of these, the service is turned
+    // off or gives no tokens, as a proxy in its place does; botocore and the SDK of JavaScript go on from there.
+    const status = statusOf(error);
+    if (status !== undefined && ![403, 404, 405].includes(Number(status))) throw error;
     const { message }: { readonly message?: string } = Object(error);
     return noCredentials(`${message}`, { notConfigured: true, cause: error });
   });

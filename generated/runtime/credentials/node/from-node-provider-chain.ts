@@ -30,13 +30,8 @@ export interface ChainOptions extends InstanceMetadataOptions {
 export function fromNodeProviderChain(options: ChainOptions = {}): CredentialsProvider {
   const { env } = surroundings(options);
   const variables: CredentialsProvider = async () => {
-    const named = options.profile
-      ? 'profile'
-      : options.preferEnv
-        ? ''
-        : env['AWS_PROFILE'] && 'AWS_PROFILE';
-    if (named)
-      noCredentials(`passed over, since ${named} names a profile`, { notConfigured: true });
+    const isNamed = options.profile || (!options.preferEnv && env['AWS_PROFILE']);
+    if (isNamed) noCredentials('passed over, since a profile is named', { notConfigured: true });
     return fromEnv(env)();
   };
   const links: readonly (readonly [name: string, provider: CredentialsProvider])[] = [
