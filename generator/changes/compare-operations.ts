@@ -2,6 +2,7 @@ import { defined } from '../defined.js';
 import { isSignature } from '../model/auth.js';
 import { cliWaiters } from '../model/cli-waiters.js';
 import { errorCode, type Model, type Operation, structureOf } from '../model/model.js';
+import { commonErrorCodes } from '../model/common-errors.js';
 import { pagedBy } from '../model/paged.js';
 import { type Pages, pagesOf } from '../model/pages.js';
 import { isRest, protocolFacts } from '../model/protocol-facts.js';
@@ -257,7 +258,7 @@ function compareErrors(
     const next = has.get(code);
     if (next === undefined) {
       found.push({
-        rule: 'error-removed',
+        rule: isStillKnown(now.model, other, code, id) ? 'error-common' : 'error-removed',
         where: 'error',
         subject: id,
         detail,
@@ -293,6 +294,13 @@ function errorsOf(model: Model, operation: Operation): ReadonlyMap<string, strin
   return new Map(
     operationErrors(model, operation).map((id) => [errorCode(structureOf(model, id)), id]),
   );
+}
+
+/** Whether a code is in the union of an operation without being listed, and the type of the error is still there. */
+function isStillKnown(model: Model, operation: Operation, code: string, id: string): boolean {
+  const shape = model.shapes.get(id);
+  const isThere = shape?.kind === 'structure' && shape.error !== undefined;
+  return isThere && commonErrorCodes(model.service, operation).includes(code);
 }
 
 /** What of an error no type tells. */

@@ -274,6 +274,15 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     forth: ['minor error error-added NotThere'],
     back: ['major error error-removed NotThere'],
   },
+  'an error that any operation may have': {
+    with: {
+      'shapes/AccessDeniedException': { type: 'structure', error: 'client', members: {} },
+      [`${get}/errors`]: ['NotThere', 'AccessDeniedException'],
+    },
+    patch: { [`${list}/errors`]: ['AccessDeniedException'] },
+    forth: ['minor error error-added AccessDeniedException'],
+    back: ['patch error error-common AccessDeniedException'],
+  },
   'another code of an error': {
     patch: { 'shapes/NotThere/error': { fault: 'client', code: 'Gone' } },
     forth: ['major error error-removed NotThere', 'minor error error-added NotThere'],
