@@ -217,6 +217,11 @@ function compareOptions(
     if (is !== was) tell('options-removed', `--${option}`);
   }
   for (const option of has.keys()) if (!had.has(option)) tell('options-added', `--${option}`);
+  const [moved, moves] = [movedOptions(one), movedOptions(other)];
+  // What moves that did not before is an option that is new.
+  for (const [member, was] of moved) {
+    if (moves.get(member) !== was) tell('options-removed', member);
+  }
   const [file, nextFile] = [fileOutput(old, one)?.name, fileOutput(now, other)?.name];
   if ((file === undefined) !== (nextFile === undefined)) tell('outfile');
 }
@@ -225,14 +230,21 @@ function optionsOf({
   shortOptions = [],
   savedOutputs = [],
   countOption,
-  gathering,
 }: Operation): ReadonlyMap<string, string> {
   return new Map([
     ...shortOptions.map((each) => [each.option, withoutWords(each)] as const),
     ...savedOutputs.map((each) => [each.option, withoutWords(each)] as const),
     ...(countOption ? [[countOption.option, JSON.stringify(countOption)] as const] : []),
-    ...(gathering ? [[gathering.into, JSON.stringify(gathering)] as const] : []),
   ]);
+}
+
+/** The members whose options move into an entry of a list, and where they go. */
+function movedOptions({ gathering }: Operation): ReadonlyMap<string, string> {
+  if (gathering === undefined) return new Map();
+  const { into, members, each = {} } = gathering;
+  return new Map(
+    Object.entries(members).map(([name, path]) => [name, JSON.stringify([into, path, each[name]])]),
+  );
 }
 
 /** A value as JSON, but for its documentation. */

@@ -247,6 +247,16 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     forth: ['minor operation options-added GetThing'],
     back: ['major operation options-removed GetThing'],
   },
+  'what moves into a list': {
+    with: {
+      [`${input}/Nets`]: 'Nets',
+      'shapes/Nets': { type: 'list', member: 'Net' },
+      'shapes/Net': { type: 'structure', members: { Note: 'string', Public: 'string' } },
+    },
+    patch: { [`${get}/gathering`]: { into: 'Nets', where: ['Public'], members: { Note: 'Note' } } },
+    forth: [],
+    back: ['major operation options-removed GetThing'],
+  },
   'a file for the answer': {
     with: {
       [`${output}`]: { Body: { type: 'blob', in: 'payload' } },
