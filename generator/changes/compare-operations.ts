@@ -2,6 +2,7 @@ import { defined } from '../defined.js';
 import { isSignature } from '../model/auth.js';
 import { cliWaiters } from '../model/cli-waiters.js';
 import { errorCode, type Model, type Operation, structureOf } from '../model/model.js';
+import { commonErrorCodes } from '../model/common-errors.js';
 import { pagedBy } from '../model/paged.js';
 import { type Pages, pagesOf } from '../model/pages.js';
 import { isRest, protocolFacts } from '../model/protocol-facts.js';
@@ -216,6 +217,11 @@ function compareOptions(
     if (is !== was) tell('options-removed', `--${option}`);
   }
   for (const option of has.keys()) if (!had.has(option)) tell('options-added', `--${option}`);
+  const [moved, moves] = [movedOptions(one), movedOptions(other)];
+  // What moves that did not before is an option that is new.
+  for (const [member, was] of moved) {
+    if (moves.get(member) !== was) tell('options-removed', member);
+  }
   const [file, nextFile] = [fileOutput(old, one)?.name, fileOutput(now, other)?.name];
   if ((file === undefined) !== (nextFile === undefined)) tell('outfile');
 }
@@ -224,14 +230,21 @@ function optionsOf({
   shortOptions = [],
   savedOutputs = [],
   countOption,
-  gathering,
 }: Operation): ReadonlyMap<string, string> {
   return new Map([
     ...shortOptions.map((each) => [each.option, withoutWords(each)] as const),
     ...savedOutputs.map((each) => [each.option, withoutWords(each)] as const),
     ...(countOption ? [[countOption.option, JSON.stringify(countOption)] as const] : []),
-    ...(gathering ? [[gathering.into, JSON.stringify(gathering)] as const] : []),
   ]);
+}
+
+/** The members whose options move into an entry of a list, and where they go. */
+function movedOptions({ gathering }: Operation): ReadonlyMap<string, string> {
+  if (gathering === undefined) return new Map();
+  const { into, members, each = {} } = gathering;
+  return new Map(
+    Object.entries(members).map(([name, path]) => [name, JSON.stringify([into, path, each[name]])]),
+  );
 }
 
 /** A value as JSON, but for its documentation. */
@@ -257,7 +270,7 @@ function compareErrors(
     const next = has.get(code);
     if (next === undefined) {
       found.push({
-        rule: 'error-removed',
+        rule: isStillKnown(now.model, other, code, id) ? 'error-common' : 'error-removed',
         where: 'error',
         subject: id,
         detail,
@@ -293,6 +306,13 @@ function errorsOf(model: Model, operation: Operation): ReadonlyMap<string, strin
   return new Map(
     operationErrors(model, operation).map((id) => [errorCode(structureOf(model, id)), id]),
   );
+}
+
+/** Whether a code is in the union of an operation without being listed, and the type of the error is still there. */
+function isStillKnown(model: Model, operation: Operation, code: string, id: string): boolean {
+  const shape = model.shapes.get(id);
+  const isThere = shape?.kind === 'structure' && shape.error !== undefined;
+  return isThere && commonErrorCodes(model.service, operation).includes(code);
 }
 
 /** What of an error no type tells. */

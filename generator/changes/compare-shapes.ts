@@ -206,8 +206,10 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
     const [had, has] = [one.enum, other.enum].map(
       (each) => new Set(each.map(({ value }) => value)),
     );
-    for (const value of had ?? []) if (!has?.has(value)) tell(at, 'enum-value-removed', value);
-    for (const value of has ?? []) if (!had?.has(value)) tell(at, 'enum-value-added', value);
+    const gone = [...(had ?? [])].filter((value) => !has?.has(value));
+    const added = [...(has ?? [])].filter((value) => !had?.has(value));
+    if (gone.length > 0) tell(at, 'enum-value-removed', someOf(gone));
+    if (added.length > 0) tell(at, 'enum-value-added', someOf(added));
   };
 
   const compareSparse = (was: boolean, is: boolean, at: Subject): void => {
@@ -340,6 +342,13 @@ function typeName({ names }: Side, shape: Shape, role: Role): string | undefined
   if (!hasType(shape)) return undefined;
   if (shape.kind === 'structure' && shape.error !== undefined) return names.error(shape.id);
   return names.shape(shape.id, directionOf(role));
+}
+
+/** A list in words; of a long one, how many more there are. */
+function someOf(values: readonly string[]): string {
+  const most = 8;
+  const rest = values.length - most;
+  return `${values.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** What another pattern is for who gives a value. */

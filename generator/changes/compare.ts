@@ -77,7 +77,7 @@ function users(old: Model, now: Model): (found: Found) => readonly string[] {
   return ({ rule, where, detail = '', old: was, new: is }) => {
     if (where === 'service') return [];
     const [, only] = /^of (\w+)$/.exec(detail) ?? [];
-    if ((rule === 'error-added' || rule === 'error-removed') && only !== undefined) return [only];
+    if (/^error-(?:added|removed|common)$/.test(rule) && only !== undefined) return [only];
     const names = [
       ...namesOf(before, was, where === 'operation' ? undefined : where),
       ...namesOf(after, is, where === 'operation' ? undefined : where),

@@ -133,6 +133,13 @@ export const operationRules: readonly Rule[] = [
     same,
     'Cannot answer with it.',
   ]),
+  row(
+    'error-common',
+    'error',
+    'patch',
+    'an error is not listed any more, and is one that any operation may have',
+    ['Compiles: its code is still among those that can come.', same, same],
+  ),
   row('error-added', 'error', 'minor', 'an error is new', [
     'The union of its failures has one more. Where all are told apart without an `else`, the compiler asks for it.',
     same,

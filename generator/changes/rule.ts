@@ -53,6 +53,7 @@ export const ruleIds = [
   'options-added',
   'outfile',
   'error-removed',
+  'error-common',
   'error-added',
   'error-status',
   'member-removed',

@@ -17,22 +17,22 @@ export const valueRules: readonly Rule[] = [
     same,
     'Samples may differ.',
   ]),
-  row('enum-value-removed', 'input', 'major', 'a value is gone', [
+  row('enum-value-removed', 'input', 'major', 'values are gone', [
     'Code that gives it does not compile.',
     'Is still sent: services judge values.',
     'Refuse it.',
   ]),
-  row('enum-value-removed', 'output', 'minor', 'a value is gone', [
-    'Compiles: a text may always come. It is not expected any more.',
+  row('enum-value-removed', 'output', 'minor', 'values are gone', [
+    'Compiles: any text may come. They are not expected any more.',
     same,
     same,
   ]),
-  row('enum-value-added', 'input', 'minor', 'a value is new', [
+  row('enum-value-added', 'input', 'minor', 'values are new', [
     'May be given.',
     'Is completed too.',
     'Take it.',
   ]),
-  row('enum-value-added', 'output', 'minor', 'a value is new', [
+  row('enum-value-added', 'output', 'minor', 'values are new', [
     'Compiles. An answer may have a value that code does not know.',
     'It may be printed.',
     same,

@@ -247,6 +247,16 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     forth: ['minor operation options-added GetThing'],
     back: ['major operation options-removed GetThing'],
   },
+  'what moves into a list': {
+    with: {
+      [`${input}/Nets`]: 'Nets',
+      'shapes/Nets': { type: 'list', member: 'Net' },
+      'shapes/Net': { type: 'structure', members: { Note: 'string', Public: 'string' } },
+    },
+    patch: { [`${get}/gathering`]: { into: 'Nets', where: ['Public'], members: { Note: 'Note' } } },
+    forth: [],
+    back: ['major operation options-removed GetThing'],
+  },
   'a file for the answer': {
     with: {
       [`${output}`]: { Body: { type: 'blob', in: 'payload' } },
@@ -273,6 +283,15 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     },
     forth: ['minor error error-added NotThere'],
     back: ['major error error-removed NotThere'],
+  },
+  'an error that any operation may have': {
+    with: {
+      'shapes/AccessDeniedException': { type: 'structure', error: 'client', members: {} },
+      [`${get}/errors`]: ['NotThere', 'AccessDeniedException'],
+    },
+    patch: { [`${list}/errors`]: ['AccessDeniedException'] },
+    forth: ['minor error error-added AccessDeniedException'],
+    back: ['patch error error-common AccessDeniedException'],
   },
   'another code of an error': {
     patch: { 'shapes/NotThere/error': { fault: 'client', code: 'Gone' } },

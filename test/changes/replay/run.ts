@@ -30,7 +30,7 @@ export interface ReplayOptions {
  */
 export async function replay(
   pairs: Iterable<Pair>,
-  { seed, batch = 25_000_000, onPair = () => {} }: ReplayOptions,
+  { seed, batch = 8_000_000, onPair = () => {} }: ReplayOptions,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let open: Written[] = [];

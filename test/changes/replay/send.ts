@@ -68,7 +68,9 @@ async function sentBy(
     const plain = Object.entries(headers)
       .filter(([each]) => !ignored.has(each))
       .sort();
-    sent.push([method, `${url}`, JSON.stringify(plain), bytes].join(' '));
+    sent.push(
+      [method, sortedUrl(`${url}`), JSON.stringify(plain), sortedForm(headers, bytes)].join(' '),
+    );
     return new Response('', { status: 400 });
   };
   const call = module[name];
@@ -76,7 +78,7 @@ async function sentBy(
   const own = crypto.randomUUID;
   crypto.randomUUID = () => token;
   try {
-    const config = { fetch, maxAttempts: 1, credentials: null };
+    const config = { fetch, maxAttempts: 1, credentials: null, token: 'a', apiKey: 'a' };
     const client = withRegion(createClient, config);
     await call(client, input);
   } catch (error) {
@@ -86,6 +88,17 @@ async function sentBy(
     crypto.randomUUID = own;
   }
   return sent.join('\n');
+}
+
+/** The order of parameters means nothing, in a query and in a form. */
+function sortedUrl(text: string): string {
+  const [path = '', query] = text.split('?');
+  return query === undefined ? path : `${path}?${query.split('&').sort().join('&')}`;
+}
+
+function sortedForm(headers: Readonly<Record<string, string>>, body: string): string {
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return isForm ? body.split('&').sort().join('&') : body;
 }
 
 function withRegion(createClient: Module['createClient'], config: object): Client {
