@@ -10,7 +10,7 @@ import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
-import type { MockFlags } from './commands/mock.js';
+import { defineMock } from './commands/define-mock.js';
 import type { AddFlags, ModelsFlags } from './commands/models.js';
 import { printProblems } from './commands/report.js';
 import { toDiagnostic } from './diagnostics/diagnostic.js';
@@ -138,28 +138,7 @@ function createProgram(): Command {
       process.exitCode = await runCheck(specs, flags);
     });
 
-  program
-    .command('mock')
-    .description(
-      'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
-    )
-    .argument(
-      '[spec]',
-      'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
-    )
-    .option('--port <number>', 'the port (default: a free one)', readPort)
-    .addOption(
-      new Option(
-        '--allow-host <name>',
-        'answer requests for this host too, besides localhost and the like; may be given several times',
-      ).argParser(readHost),
-    )
-    .option('--quiet', 'say nothing of the requests')
-    .addOption(json)
-    .action(async (spec: string | undefined, flags: MockFlags) => {
-      const { runMock } = await import('./commands/mock.js');
-      process.exitCode = await runMock(spec, flags);
-    });
+  defineMock(program, json);
 
   // Its words are for another command line: main.ts hands them on before they are read here.
   program
@@ -372,23 +351,6 @@ function readDocsFormat(text: string): ReadDocsFlags['format'] {
   const format = docsFormat(text);
   if (format !== undefined) return format;
   throw new InvalidArgumentError(`Allowed choices are ${docsFormatWords}.`);
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  }
-  return port;
-}
-
-function readHost(text: string, before: readonly string[] = []): string[] {
-  if (!/^(\[[\da-f:.]+\]|[\w.-]+)$/i.test(text)) {
-    throw new InvalidArgumentError(
-      'A host is a name such as mock.example, without a scheme, a port or a path.',
-    );
-  }
-  return [...before, text];
 }
 
 /** What is printed is the result: without it a run has failed, unless the reader has seen enough. */

@@ -8,10 +8,13 @@
 import type { PageLink } from '../documentation/page-link.js';
 import type { Auth } from './auth.js';
 import type { AddedOptions, OptionTraits } from './command-options.js';
+import type { Gap } from './gap.js';
+import type { MockResource } from './mock-resource.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
 export type { Auth } from './auth.js';
+export type { Gap } from './gap.js';
 export type {
   Acceptor,
   Checksum,
@@ -62,16 +65,8 @@ export interface Model {
    * version) may be stand-ins: such a model is good for pages, and for nothing that meets the wire.
    */
   readonly gaps?: readonly Gap[];
-}
-
-/** A fact that the source of a model could not tell. */
-export interface Gap {
-  /** The fact by its place in the specification, e.g. `service.protocol`. */
-  readonly what: string;
-  /** The place in the source that leaves it open: file, line and column. */
-  readonly at: string;
-  /** How to fill it. */
-  readonly fill: string;
+  /** What mocks that remember cannot know by themselves. */
+  readonly mock?: readonly MockResource[];
 }
 
 export interface Service {

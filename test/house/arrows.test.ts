@@ -63,6 +63,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'runtime/validation/',
     ],
   ],
+  // Mocks that remember: what is told them, and what operations do to it.
+  ['runtime/mocks/state/', ['runtime/core/', 'runtime/checksums/', 'runtime/mocks/']],
   [
     'runtime/cli/',
     [
@@ -90,6 +92,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  // What the operations of a model do to its resources, as the plan of a mock.
+  ['resources/', ['model/', 'defined.ts', 'runtime/mocks/state/']],
   // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
   // The variables that an example reads are those of the command line.
@@ -185,6 +189,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'pages/',
       'samples/',
+      'resources/',
+      'runtime/mocks/state/',
       'model/',
       'endpoints/',
       'code/',
@@ -240,9 +246,12 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'emitters/',
       'formats/sources/',
       'output/',
+      'resources/',
       'model/',
+      'source/',
       'diagnostics/',
       'runtime/mocks/',
+      'runtime/mocks/state/',
       'defined.ts',
       'cache-folder.ts',
       'make-folder.ts',
@@ -253,6 +262,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'settings/',
       'serve/',
+      'resources/',
       'generate/',
       'public-models/',
       'formats/',
@@ -317,7 +327,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program\.ts$/,
+  commander: /^(program|commands\/define-mock)\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };
