@@ -6,7 +6,7 @@ import type { Model, Operation } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import { violations } from '../model/constraints.js';
 import { servicePlan } from '../resources/service-plan.js';
-import { behaviourOf } from '../resources/shipped.js';
+import { shippedFor } from '../resources/shipped.js';
 import type { StatePlan } from '../runtime/mocks/state/plan.js';
 import { sampleOutput } from '../samples/sample-output.js';
 import type { EmitContext } from './context.js';
@@ -43,7 +43,7 @@ ${operations.map((each) => behaviourMember(context, each))}
     return code`${property(each.name)}: [${mock}${sampled ? code`, ${sample}` : []}]`;
   });
   const examples = examplesOf(context, plan);
-  const known = behaviourOf(model.service.id);
+  const known = shippedFor(model.service.id)?.code;
   const options = code`${runtime.MockServiceOptions}<${type(ownNames.mockBehaviours, `${folder}/mock-service.ts`)}>`;
   const make: Statement = {
     kind: 'free',

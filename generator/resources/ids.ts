@@ -10,6 +10,7 @@ export function idOf(
   fields: Fields,
   creates: readonly Operation[],
   keyed: readonly Operation[],
+  lists: readonly Operation[],
 ): readonly string[] | undefined {
   const required = creates.flatMap(({ input }) =>
     structureOf(model, input).members.filter((each) => each.required && isText(model, each)),
@@ -35,8 +36,13 @@ export function idOf(
     const known = ids.filter((each) => each !== undefined);
     if (known.length > 0 && known.length === chosen.length) return known;
   }
-  const named = required.find(({ name }) => isNaming(plainName(name, noun)));
-  return named && [named.name];
+  // Without an operation that says which one: its name, within what lists ask for.
+  const asked = lists.flatMap(({ input }) =>
+    structureOf(model, input).members.map(({ name }) => name),
+  );
+  const named = required.filter(({ name }) => isNaming(plainName(name, noun)));
+  const around = required.filter((each) => asked.includes(each.name) && !named.includes(each));
+  return named.length === 0 ? undefined : [...around, ...named.slice(0, 1)].map(({ name }) => name);
 }
 
 /** Whether a member is a text. */

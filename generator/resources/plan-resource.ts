@@ -65,7 +65,7 @@ export function planResource(model: Model, said: MockResource): PlannedResource 
     ]),
   ]);
   const keyed = [...gets, ...deletes, ...updates].filter((each) => !deletesMany(model, each));
-  const id = said.id ?? idOf(model, noun, fields, creates, keyed);
+  const id = said.id ?? idOf(model, noun, fields, creates, keyed, lists);
   if (id === undefined || id.length === 0) {
     return { reason: `no member tells one ${noun} from another` };
   }
@@ -108,14 +108,14 @@ function madeMembers(
   given: readonly Member[],
 ): Record<string, Made> {
   const made: Record<string, Made> = {};
+  for (const [name, value] of Object.entries(said.values ?? {})) {
+    made[name] = typeof value === 'string' ? { text: value } : { value };
+  }
   for (const [name, member] of fields) {
     const input = given.find((each) => each.name === name);
     if (input !== undefined && (input.required || !id.includes(name))) continue;
     const each = madeOf(model, said.resource, name, member, id);
-    if (each !== undefined) made[name] = each;
-  }
-  for (const [name, value] of Object.entries(said.values ?? {})) {
-    made[name] = typeof value === 'string' ? { text: value } : { value };
+    if (each !== undefined) made[name] ??= each;
   }
   // An ARN may speak of ids that are made too.
   return Object.fromEntries(

@@ -60,7 +60,9 @@ export function lookUp(key: Key, name: string, call: PlannedCall): MockRecord | 
 /** What a part of the id is where nobody says, such as the name of the usual bus. */
 function defaultOf({ made = {} }: ResourcePlan, field: string): unknown {
   const each = made[field];
-  return each !== undefined && 'value' in each ? each.value : undefined;
+  if (each === undefined) return undefined;
+  if ('value' in each) return each.value;
+  return 'text' in each && !each.text.includes('{') ? each.text : undefined;
 }
 
 /** The record of these ids, or of the one alias. */

@@ -104,12 +104,9 @@ function update(step: UpdatePlan, call: PlannedCall): Values {
   const { input, store } = call;
   const resource = resourceOf(call, step.of);
   const record = found(step, call);
-  const given = fieldsOf(step.input, input);
   // The members of the key name the record; what they hold may be its ARN.
-  for (const [name, field] of Object.entries(step.key)) {
-    const target = step.input.names?.[name] ?? name;
-    if (target === field || target === name) delete given[target];
-  }
+  const others = Object.entries(input).filter(([name]) => !Object.hasOwn(step.key, name));
+  const given = fieldsOf(step.input, Object.fromEntries(others));
   const before = idsOf(resource, record.fields);
   const fields = withMade(resource, { ...record.fields, ...given }, store, 'changed', record);
   const ids = idsOf(resource, fields);
