@@ -1,3 +1,5 @@
+import type { Origin } from './origin.js';
+
 /**
  * What a specification says of a resource, for mocks that remember: which operations make, show, change
  * and delete it. What is left out follows from the names of operations and members.
@@ -29,6 +31,8 @@ export interface MockResource {
   readonly alreadyExists?: string;
   /** A flag of the input that lets one be written over. */
   readonly replaces?: string;
+  /** Where a specification says so; absent for what opslice itself says. */
+  readonly origin?: Origin;
 }
 
 /** What may be said of what operations do to a resource. */

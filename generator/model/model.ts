@@ -11,6 +11,7 @@ import type { AddedOptions, OptionTraits } from './command-options.js';
 import type { Gap } from './gap.js';
 import type { MockResource } from './mock-resource.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
+import type { Origin } from './origin.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
 export type { Auth } from './auth.js';
@@ -23,15 +24,8 @@ export type {
   Pagination,
   Waiter,
 } from './operation-traits.js';
+export type { Origin } from './origin.js';
 export type { EndpointParam, EndpointTrait, Signing } from './service-traits.js';
-
-/** Where a node stands in its source: the file, and the keys and indexes that lead to it. */
-export interface Origin {
-  /** The file as the person named it. */
-  readonly file: string;
-  /** From the root of the document, e.g. `['shapes', 'IdentityId', 'pattern']`. */
-  readonly pointer: readonly (string | number)[];
-}
 
 /** The wire protocols a specification can name. */
 export const protocols = [

@@ -25,7 +25,7 @@ export function kindOf({ operation, fails }: Step): Kind {
     return 'lists';
   }
   if (/^(?:Get|Describe|Head|Receive|List)/.test(operation)) return 'shows';
-  return /^Delete/.test(operation) ? 'deletes' : 'changes';
+  return operation.startsWith('Delete') ? 'deletes' : 'changes';
 }
 
 /** Compares two runs of a script. */

@@ -16,6 +16,7 @@ export class PlannedError extends Error {
     super(text);
     this.code = code;
     this.data = { [message]: text };
-    this.status = status;
+    // Nothing that is tried again, as answers of 500 and more are.
+    this.status = status ?? (code === notRemembered ? 400 : undefined);
   }
 }

@@ -8,7 +8,7 @@ import type {
   MockResult,
 } from '../mocks.js';
 import type { OperationPlan, StatePlan } from './plan.js';
-import { PlannedError } from './planned-error.js';
+import { notRemembered, PlannedError } from './planned-error.js';
 import { runPlan } from './run-plan.js';
 import { readSeed, SeedError, type Seed } from './seed.js';
 import { createStore, type MockSnapshot, type MockStore, type StoreSettings } from './store.js';
@@ -148,7 +148,7 @@ export function mockedService<Behaviours extends object>(
     const own = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!state || (step === undefined && own === undefined)) {
       if (sample === undefined) {
-        throw new PlannedError({ code: 'NotRemembered' }, `There is no sample of ${name}`);
+        throw new PlannedError({ code: notRemembered }, `There is no sample of ${name}`);
       }
       // Not a copy: a stream of a sample is made when it is asked for.
       return sample as Values;
