@@ -5,21 +5,14 @@ import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
 import type { InitFlags } from './commands/init.js';
-import type { MockFlags } from './commands/mock.js';
 import type { AddFlags, ModelsFlags } from './commands/models.js';
 import { printProblems } from './commands/report.js';
 import { toDiagnostic } from './diagnostics/diagnostic.js';
 import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { addDiff } from './program-diff.js';
-import {
-  readDocsFormat,
-  readHost,
-  readNames,
-  readParts,
-  readPath,
-  readPort,
-} from './program-words.js';
+import { addMock } from './program-mock.js';
+import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
   readPath,
@@ -141,28 +134,7 @@ function createProgram(): Command {
       process.exitCode = await runCheck(specs, flags);
     });
 
-  program
-    .command('mock')
-    .description(
-      'serve a specification on a local port with sample answers; bodies may have up to 64 MiB',
-    )
-    .argument(
-      '[spec]',
-      'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
-    )
-    .option('--port <number>', 'the port (default: a free one)', readPort)
-    .addOption(
-      new Option(
-        '--allow-host <name>',
-        'answer requests for this host too, besides localhost and the like; may be given several times',
-      ).argParser(readHost),
-    )
-    .option('--quiet', 'say nothing of the requests')
-    .addOption(json)
-    .action(async (spec: string | undefined, flags: MockFlags) => {
-      const { runMock } = await import('./commands/mock.js');
-      process.exitCode = await runMock(spec, flags);
-    });
+  addMock(program, { json });
 
   // Its words are for another command line: main.ts hands them on before they are read here.
   program

@@ -9,6 +9,14 @@ export interface MockFlags {
   readonly allowHost?: readonly string[];
   /** Says nothing of the requests. */
   readonly quiet?: true;
+  /** Remembers what it is told. */
+  readonly state?: true;
+  /** A file, or `examples`. */
+  readonly seed?: string;
+  /** `system`, or the time at which the clock stands. */
+  readonly clock?: () => Date;
+  /** Prints what is remembered, and serves nothing. */
+  readonly explain?: true;
   readonly json?: true;
 }
 
@@ -18,13 +26,23 @@ export interface MockFlags {
  */
 export function runMock(
   named: string | undefined,
-  { port, allowHost, quiet, json }: MockFlags,
+  { port, allowHost, quiet, state, seed, clock, explain, json }: MockFlags,
 ): Promise<number> {
   return reporting(json ?? false, async () => {
     const { spec, code, installed } = await compiledSpec(named, 'mocks');
     if (installed !== undefined && !quiet) console.error(toldInstalled(spec, installed));
-    const { serveCode } = await import('../serve/mock-server.js');
+    const { factsOf, serveCode } = await import('../serve/mock-server.js');
+    if (explain) {
+      const { explained } = factsOf(code);
+      const { explanation } = await import('./mock-explanation.js');
+      console.log(json ? JSON.stringify({ ok: true, spec, explained }) : explanation(explained));
+      return 0;
+    }
+    const { readSeedFile } = await import('../serve/seed-file.js');
+    const seeded = seed === undefined || seed === 'examples' ? seed : await readSeedFile(seed);
+    const remembers = state === true || seeded !== undefined || clock !== undefined;
     const server = await serveCode(code, {
+      ...(remembers ? { state: defined({ seed: seeded, clock }) } : {}),
       ...defined({ port, allowHosts: allowHost }),
       ...(quiet ? {} : { log: (line: string) => console.error(line) }),
     });

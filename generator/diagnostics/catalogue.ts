@@ -33,6 +33,7 @@ export const catalogue = {
   'model-missing': 'No model is found where one is looked for',
   'model-not-installed': 'A model that the lock names is not there',
   'wrong-hash': 'A model is not the one that the lock names',
+  'wrong-seed': 'A mock cannot remember what a seed says',
   'wrong-lock': 'The lock says what cannot be understood',
   'other-revision': 'The lock has another version or revision of a model',
   'unsafe-address': 'An address is not one to download from',

@@ -58,7 +58,8 @@ function standsFor({ service: { endpoint } }: Model): string {
     : ` Together they stand for \`${endpoint.url}\`, whatever host a request names.`;
 }
 
-function mockName(context: EmitContext, operation: Operation): string {
+/** The name of the function that makes the mock of an operation. */
+export function mockName(context: EmitContext, operation: Operation): string {
   return context.names.derived(operation, 'mock', '');
 }
 

@@ -12,6 +12,7 @@ import type { Emitter } from './emitter.js';
 import { emitErrors } from './errors.js';
 import { emitIndex } from './index-file.js';
 import { jsonFacts } from './json-facts.js';
+import { emitMockService } from './mock-service.js';
 import { emitMocks } from './mocks.js';
 import { emitMsw } from './msw.js';
 import { serviceNames } from './names.js';
@@ -50,7 +51,10 @@ const builtIn: Readonly<Record<Part, BuiltIn>> = {
     ],
   },
   cli: { needs: ['client'], emit: emitCli },
-  mocks: { needs: ['client'], emit: emitMocks },
+  mocks: {
+    needs: ['client'],
+    emit: (context) => [...emitMocks(context), ...emitMockService(context)],
+  },
   msw: { needs: ['mocks'], emit: emitMsw },
   docs: { needs: [], emit: emitDocs },
 };

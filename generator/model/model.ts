@@ -8,10 +8,14 @@
 import type { PageLink } from '../documentation/page-link.js';
 import type { Auth } from './auth.js';
 import type { AddedOptions, OptionTraits } from './command-options.js';
+import type { Gap } from './gap.js';
+import type { MockResource } from './mock-resource.js';
 import type { Checksum, CountOption, Example, Pagination, Waiter } from './operation-traits.js';
+import type { Origin } from './origin.js';
 import type { EndpointTrait, Signing } from './service-traits.js';
 
 export type { Auth } from './auth.js';
+export type { Gap } from './gap.js';
 export type {
   Acceptor,
   Checksum,
@@ -20,15 +24,8 @@ export type {
   Pagination,
   Waiter,
 } from './operation-traits.js';
+export type { Origin } from './origin.js';
 export type { EndpointParam, EndpointTrait, Signing } from './service-traits.js';
-
-/** Where a node stands in its source: the file, and the keys and indexes that lead to it. */
-export interface Origin {
-  /** The file as the person named it. */
-  readonly file: string;
-  /** From the root of the document, e.g. `['shapes', 'IdentityId', 'pattern']`. */
-  readonly pointer: readonly (string | number)[];
-}
 
 /** The wire protocols a specification can name. */
 export const protocols = [
@@ -62,16 +59,8 @@ export interface Model {
    * version) may be stand-ins: such a model is good for pages, and for nothing that meets the wire.
    */
   readonly gaps?: readonly Gap[];
-}
-
-/** A fact that the source of a model could not tell. */
-export interface Gap {
-  /** The fact by its place in the specification, e.g. `service.protocol`. */
-  readonly what: string;
-  /** The place in the source that leaves it open: file, line and column. */
-  readonly at: string;
-  /** How to fill it. */
-  readonly fill: string;
+  /** What mocks that remember cannot know by themselves. */
+  readonly mock?: readonly MockResource[];
 }
 
 export interface Service {

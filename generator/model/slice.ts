@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import type { Problem } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
+import { mockActions, type MockResource } from './mock-resource.js';
 import type { Model, Operation } from './model.js';
 import { reach } from './reach.js';
 
@@ -19,9 +20,28 @@ export function slice(model: Model, patterns: readonly string[]): Model {
   );
   return {
     ...model,
+    ...(model.mock === undefined ? {} : { mock: slicedMock(model.mock, operations) }),
     operations,
     shapes: new Map([...model.shapes].filter(([id]) => used.has(id))),
   };
+}
+
+/** What is said of resources, without the operations that are gone. */
+function slicedMock(
+  mock: readonly MockResource[],
+  operations: readonly Operation[],
+): readonly MockResource[] {
+  const names = new Set(operations.map(({ name }) => name));
+  return mock.map((said) => {
+    const left = mockActions.flatMap((action) => {
+      const named = said[action];
+      if (named === undefined) return [];
+      const there = named.filter((name) => names.has(name));
+      // An empty list would say that the resource is not remembered.
+      return [[action, named.length > 0 && there.length === 0 ? undefined : there] as const];
+    });
+    return defined({ ...said, ...Object.fromEntries(left) });
+  });
 }
 
 /** Each pattern that matches no operation as a problem; its pointer is the index of the pattern. */

@@ -1,5 +1,6 @@
 import { type Model, type Protocol, shapeOf, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
+import { type Explained, servicePlan } from '../resources/service-plan.js';
 import { type OperationRoute, routesOf } from '../model/routes.js';
 import { splitUri } from '../model/uri-template.js';
 import { defined } from '../defined.js';
@@ -17,6 +18,8 @@ export interface MockFacts {
   readonly shownPaths: Readonly<Record<string, string>>;
   /** The URL of the service, where it is not one of AWS. */
   readonly standsFor?: string;
+  /** What each operation was taken for by mocks that remember. */
+  readonly explained: readonly Explained[];
 }
 
 /** What is to be known of a model. */
@@ -35,5 +38,6 @@ export function mockFacts(model: Model): MockFacts {
     routes: routesOf(model, operations),
     shownPaths: Object.fromEntries(secret.map(({ name, http }) => [name, splitUri(http.uri).path])),
     ...defined({ standsFor: endpoint.url }),
+    explained: servicePlan(model).explained,
   };
 }

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import type { Mock } from '../runtime/mocks/mocks.js';
+import type { MockedService, MockServiceOptions } from '../runtime/mocks/state/mocked-service.js';
 import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import type { MockFacts } from './mock-facts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';
+import { plantFile, type SeedFile } from './seed-file.js';
 import { serviceProtocol } from './service-protocol.js';
+import { answerStateRequest, statePath } from './state-requests.js';
 import { unknownOperation } from './unknown-operation.js';
 
 /** A mock service that answers on this machine. */
@@ -32,6 +35,16 @@ export interface MockSettings {
   readonly bodyLimit?: number;
   /** Takes a line for each request: method, path, operation and status. Default: nothing does. */
   readonly log?: (line: string) => void;
+  /** Given, the mock remembers what it is told. Default: each operation answers with its sample. */
+  readonly state?: StateSettings;
+}
+
+/** How a mock remembers. */
+export interface StateSettings {
+  /** What it remembers from the start: a file, or the examples of the specification. */
+  readonly seed?: SeedFile | 'examples';
+  /** The time. Default: that of `createMockService`, which is the same in every run. */
+  readonly clock?: () => Date;
 }
 
 /** The most bytes of a body: 64 MiB, more than any operation takes but the uploads of S3. */
@@ -51,30 +64,77 @@ export async function startMock(spec: string, settings: MockSettings = {}): Prom
   return serveCode(code, settings);
 }
 
-/** Serves mocks that were compiled. */
-export async function serveCode(
-  { folder, entry }: Code,
-  settings: MockSettings,
-): Promise<MockServer> {
+/** What is known of the model that mocks were compiled of. */
+export function factsOf({ folder }: Code): MockFacts {
   const facts: MockFacts = JSON.parse(readFileSync(join(folder, mockFactsName), 'utf8'));
+  return facts;
+}
+
+/**
+ * Serves mocks that were compiled.
+ *
+ * @throws SpecError where the seed cannot be planted.
+ */
+export async function serveCode(code: Code, settings: MockSettings): Promise<MockServer> {
+  const { folder, entry } = code;
+  const facts = factsOf(code);
+  if (settings.state !== undefined) {
+    const service = await statefulService(join(folder, dirname(entry)), settings.state);
+    return serveMocks(service.mocks, facts, settings, service);
+  }
   const { href } = pathToFileURL(join(folder, entry));
   const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
   return serveMocks(mocks, facts, settings);
 }
 
 /**
+ * The mock of a service that remembers.
+ *
+ * @param folder of its code.
+ * @throws SpecError where its seed cannot be planted.
+ */
+async function statefulService(
+  folder: string,
+  { seed, clock }: StateSettings,
+): Promise<MockedService> {
+  const { href } = pathToFileURL(join(folder, 'mock-service.js'));
+  const {
+    createMockService,
+  }: { readonly createMockService: (options: MockServiceOptions<object>) => MockedService } =
+    await import(href);
+  const made = (planted?: MockServiceOptions<object>['seed']): MockedService =>
+    createMockService({ state: true, ...defined({ clock, seed: planted }) });
+  if (seed === undefined || seed === 'examples') return made(seed);
+  // A cast: what the file has is looked at by the service.
+  const service = made(seed.value as MockServiceOptions<object>['seed']);
+  await plantFile(seed, async () => {
+    await service.snapshot();
+  });
+  return service;
+}
+
+/**
  * Serves mocks on 127.0.0.1.
  *
  * @param facts of the model that they were generated of.
+ * @param service where the mocks are those of one that remembers.
  */
 export async function serveMocks(
   mocks: readonly Mock[],
   facts: MockFacts,
   settings: MockSettings = {},
+  service?: MockedService,
 ): Promise<MockServer> {
   const { port = 0, allowHosts = [], bodyLimit = longestBody, log } = settings;
   const protocol = serviceProtocol(facts);
-  const served: ServedMocks = { mocks, facts, protocol, allowHosts, bodyLimit };
+  const served: ServedMocks = {
+    mocks,
+    facts,
+    protocol,
+    allowHosts,
+    bodyLimit,
+    ...defined({ service }),
+  };
   const server = createServer((incoming, outgoing) => {
     void answer(served, incoming, outgoing).then(log);
   });
@@ -112,6 +172,7 @@ interface ServedMocks {
   readonly protocol: MockProtocol;
   readonly allowHosts: readonly string[];
   readonly bodyLimit: number;
+  readonly service?: MockedService;
 }
 
 /** Answers a request, and gives the line that says so. Never fails. */
@@ -166,7 +227,14 @@ async function respond(
     return { response: toResponse(protocol, method, tooLarge) };
   }
   try {
-    return await dispatch(served, toRequest(incoming, url, pieces));
+    const request = toRequest(incoming, url, pieces);
+    if (served.service !== undefined && url.pathname === statePath) {
+      // A page of another site has no business with what is remembered.
+      return headers.origin === undefined
+        ? { response: await answerStateRequest(served.service, request) }
+        : { response: plain(403, `${statePath} is not for pages.`), isPrivate: true };
+    }
+    return await dispatch(served, request);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { response: plain(500, `The mock failed: ${reason}`) };

@@ -74,12 +74,12 @@ describe('what --emit writes', () => {
     { emit: ['cli'], want: ['index.ts', ...types, ...client, ...schemas, ...cli], runtime: 40 },
     {
       emit: ['mocks'],
-      want: ['index.ts', ...types, ...client, ...schemas, 'mocks.ts'],
+      want: ['index.ts', ...types, ...client, ...schemas, 'mock-service.ts', 'mocks.ts'],
       runtime: 9,
     },
     {
       emit: ['msw'],
-      want: ['index.ts', ...types, ...client, ...schemas, 'mocks.ts', 'msw.ts'],
+      want: ['index.ts', ...types, ...client, ...schemas, 'mock-service.ts', 'mocks.ts', 'msw.ts'],
       runtime: 9,
     },
     { emit: ['docs'], want: docs, runtime: 0 },
@@ -94,7 +94,15 @@ describe('what --emit writes', () => {
   });
 
   it('nothing said: all but docs and what needs msw', async () => {
-    const all = [...types, ...client, ...schemas, ...cli, 'index.ts', 'mocks.ts'];
+    const all = [
+      ...types,
+      ...client,
+      ...schemas,
+      ...cli,
+      'index.ts',
+      'mock-service.ts',
+      'mocks.ts',
+    ];
     const expected = all.map((path) => `cognito-identity/${path}`);
     expect(ownPaths(await written({}))).toEqual([...expected, 'manifest.json'].sort());
   });

@@ -63,6 +63,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'runtime/validation/',
     ],
   ],
+  // Mocks that remember: what is told them, and what operations do to it.
+  ['runtime/mocks/state/', ['runtime/core/', 'runtime/checksums/', 'runtime/mocks/']],
   [
     'runtime/cli/',
     [
@@ -90,6 +92,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
   // The forms that YAML has in a skeleton are those of the command line.
   ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  // What the operations of a model do to its resources, as the plan of a mock.
+  ['resources/', ['model/', 'defined.ts', 'runtime/mocks/state/']],
   // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
   // The variables that an example reads are those of the command line.
@@ -185,6 +189,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'pages/',
       'samples/',
+      'resources/',
+      'runtime/mocks/state/',
       'model/',
       'endpoints/',
       'code/',
@@ -267,9 +273,12 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'emitters/',
       'formats/sources/',
       'output/',
+      'resources/',
       'model/',
+      'source/',
       'diagnostics/',
       'runtime/mocks/',
+      'runtime/mocks/state/',
       'defined.ts',
       'cache-folder.ts',
       'make-folder.ts',
@@ -282,6 +291,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'serve/',
       'sides/',
       'changes/',
+      'resources/',
       'generate/',
       'public-models/',
       'formats/',
@@ -315,11 +325,13 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
+  ['program-mock.ts', ['program-words.ts', 'commands/']],
   [
     'program.ts',
     [
       'program-words.ts',
       'program-diff.ts',
+      'program-mock.ts',
       'commands/',
       'emitters/choices.ts',
       'output/',
@@ -360,7 +372,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff)?\.ts$/,
+  commander: /^program(-words|-diff|-mock)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

@@ -7,10 +7,11 @@ import { generatorFiles, textOf } from './imports.js';
 
 /**
  * Generated files import of the command line only where it begins, and the form of its commands; of the
- * credentials only the providers, of the room for Node only the defaults, the transport and the files of transfers.
+ * credentials only the providers, of mocks that remember only what makes them, of the room for Node only the defaults, the transport and the files of transfers.
  */
 const isOffered = (path: string): boolean =>
-  /^runtime\/(?!cli\/|credentials\/|node\/)/.test(path) ||
+  /^runtime\/(?!cli\/|credentials\/|node\/|mocks\/state\/)/.test(path) ||
+  /^runtime\/mocks\/state\/(mocked-service|known-[\w-]+)\.ts$/.test(path) ||
   /^runtime\/(cli\/(main|command)|node\/(node-defaults|http2-transport|file-body|download-file)|credentials\/((node\/)?from-[\w-]+|provider|auth-tokens|node\/(surroundings|metadata)))\.ts$/.test(
     path,
   );

@@ -61,6 +61,7 @@ it('every code of the catalogue is shown to occur', () => {
     'wrong-hash',
     'unclear-service',
     'wrong-lock',
+    'wrong-seed',
     'other-revision',
     'unsafe-address',
     'download-failed',

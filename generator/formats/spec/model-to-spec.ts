@@ -1,6 +1,7 @@
 import { defined } from '../../defined.js';
 import type { Model } from '../../model/model.js';
 import { formatVersion } from './format-version.js';
+import { mockSpec } from './mock-schema.js';
 import type { Spec } from './spec-types.js';
 import { operationSpec } from './write-operation.js';
 import { serviceSpec } from './write-service.js';
@@ -22,6 +23,6 @@ export function modelToSpec(model: Model): Spec {
     ...(shapes.length === 0
       ? {}
       : { shapes: Object.fromEntries(shapes.map((shape) => [shape.id, shapeSpec(model, shape)])) }),
-    ...defined({ gaps: model.gaps && [...model.gaps] }),
+    ...defined({ gaps: model.gaps && [...model.gaps], mock: model.mock && mockSpec(model.mock) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../diagnostics/diagnostic.js';
 import type { Model } from '../../model/model.js';
+import { readMock } from './mock-schema.js';
 import { readOperation } from './read-operation.js';
 import { readService, schemesOfService } from './read-service.js';
 import { readShape } from './read-shape.js';
@@ -36,6 +37,7 @@ export function readModel(spec: Spec, file: string): BuiltModel {
       service,
       operations,
       shapes: context.shapes,
+      ...(spec.mock === undefined ? {} : { mock: readMock(context, spec.mock) }),
       ...(spec.gaps === undefined || spec.gaps.length === 0 ? {} : { gaps: spec.gaps }),
     },
     problems: context.problems,

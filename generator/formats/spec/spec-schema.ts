@@ -3,6 +3,7 @@ import { hostRegion, hostUrl, hostVariables } from '../../endpoints/host-rule.js
 import { authSchemes } from '../../model/auth.js';
 import { protocols } from '../../model/model.js';
 import { gathering, savedOutput, shortOption } from './command-option-schema.js';
+import { mockSchema } from './mock-schema.js';
 import { format, referenceSchema } from './reference-schema.js';
 import { deprecated, documentation, flag, members, shape, text, rst } from './shape-schema.js';
 import type { Spec } from './spec-types.js';
@@ -294,6 +295,9 @@ export const specSchema: z.ZodType<Spec> = z
     gaps: z
       .array(gap)
       .describe('What the source could not tell. Fill a gap, then remove it from here.')
+      .exactOptional(),
+    mock: mockSchema
+      .describe('What operations do to resources, where mocks that remember cannot know it.')
       .exactOptional(),
   })
   .describe('An opslice specification: a service, or the part of it that you need.');

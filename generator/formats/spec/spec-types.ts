@@ -26,6 +26,25 @@ export interface Spec {
   operations?: Record<string, OperationSpec>;
   shapes?: Record<string, ShapeSpec>;
   gaps?: GapSpec[];
+  /** What mocks that remember cannot know by themselves. */
+  mock?: MockSpec | MockSpec[];
+}
+
+/** What operations do to a resource. */
+export interface MockSpec {
+  resource: string;
+  create?: string | string[];
+  get?: string | string[];
+  list?: string | string[];
+  update?: string | string[];
+  delete?: string | string[];
+  id?: string | string[];
+  aliases?: string | string[];
+  parent?: string;
+  values?: Record<string, string | number | boolean>;
+  notFound?: string;
+  alreadyExists?: string;
+  replaces?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ import { endlessShapes } from './endless-shapes.js';
 import { endpointUrl } from './endpoint-url.js';
 import { fileNames } from './file-names.js';
 import { httpBindings } from './http-bindings.js';
+import { mock } from './mock.js';
 import { memberTraits } from './member-traits.js';
 import { namedMembers } from './named-members.js';
 import { safeNames } from './names.js';
@@ -42,6 +43,7 @@ const rules: readonly Rule[] = [
   routes,
   pagination,
   waiters,
+  mock,
   xmlNames,
   samples,
   unusedShapes,

@@ -73,17 +73,22 @@ export interface MockFailure {
   readonly [failed]: MockAnswer;
 }
 
-/** Makes the error that a reply function returns. Without `data` it has a sample message. */
+/**
+ * Makes the error that a reply function returns. Without `data` it has a sample message, without a
+ * status the one that the model or the service has for it.
+ */
 export type MockFail<Failure> = <Code extends MockErrorCode<Failure>>(
   code: Code,
   data?: MockErrorData<Failure, Code>,
+  status?: number,
 ) => MockFailure;
 
 /** What a reply function gives; a response of one's own is sent as it is. */
 export type MockResult<Output> = Output | MockFailure | Response;
 
 /**
- * The answer of a mock: an output, or a function of the input that gives one, or gives an error.
+ * The answer of a mock: an output, or a function of the input that gives one, or gives an error. The
+ * function is given the request too, whose body was read already.
  *
  * @example
  * mockGetId((input, fail) =>
@@ -92,7 +97,11 @@ export type MockResult<Output> = Output | MockFailure | Response;
  */
 export type MockReply<Input, Output, Failure> =
   | Output
-  | ((input: Input, fail: MockFail<Failure>) => MockResult<Output> | Promise<MockResult<Output>>);
+  | ((
+      input: Input,
+      fail: MockFail<Failure>,
+      request: Request,
+    ) => MockResult<Output> | Promise<MockResult<Output>>);
 
 /**
  * Answers the requests of an operation. Input that breaks its constraints is refused, and so is a
@@ -104,15 +113,17 @@ export function mockOutput<Input, Output extends object, Failure>(
   options?: MockOptions,
 ): Mock {
   const { service } = operation;
-  return mock(operation, options, async (request) => {
+  return mock(operation, options, async (request, received) => {
     const refusal = unauthorized(operation, request);
     if (refusal !== undefined) return refusal;
     const input = await readInput(operation, request);
     if ('refusal' in input) return input.refusal;
     if (typeof reply !== 'function') return operation.write(reply);
-    const made = await reply(input.value, (code, data) => ({
-      [failed]: errorAnswer(service, code, data),
-    }));
+    const fail: MockFail<Failure> = (code, data, status) => {
+      const answer = errorAnswer(service, code, data);
+      return { [failed]: status === undefined ? answer : { ...answer, status } };
+    };
+    const made = await reply(input.value, fail, received);
     if (made instanceof Response) return made;
     return failed in made ? made[failed] : operation.write(made);
   });
@@ -155,7 +166,7 @@ function commonStatus(code: string): number {
 function mock<Input, Output>(
   { service, name }: MockOperation<Input, Output>,
   { once = false }: MockOptions = {},
-  answer: (request: MockRequest) => Promise<MockAnswer | Response>,
+  answer: (request: MockRequest, received: Request) => Promise<MockAnswer | Response>,
 ): Mock {
   const find = async (request: Request): Promise<MockMatch | undefined> => {
     const match = await service.find(request);
@@ -164,7 +175,7 @@ function mock<Input, Output>(
   const respond = async (request: Request): Promise<Response | undefined> => {
     const match = await find(request);
     if (!match) return undefined;
-    const made = await answer(incoming(request, match.labels ?? {}));
+    const made = await answer(incoming(request, match.labels ?? {}), request);
     return made instanceof Response ? made : toResponse(service, request.method, made);
   };
   const matches = async (request: Request): Promise<boolean> => (await find(request)) !== undefined;

@@ -189,4 +189,27 @@ shapes:
     at: '7:3',
     says: ['200', 'cli'],
   },
+  {
+    title: 'a mock of an unknown operation',
+    given: `${op('input: { Id: string }')}mock:\n  - resource: Thing\n    create: Opp\n`,
+    code: 'unknown-operation',
+    at: '11:13',
+    says: ['mock of Thing', '"Opp"'],
+    suggestion: 'Op',
+  },
+  {
+    title: 'a mock with an unknown member',
+    given: `${op('input: { Id: string }')}mock:\n  resource: Thing\n  create: Op\n  id: Idd\n`,
+    code: 'unknown-member',
+    at: '12:7',
+    says: ['mock of Thing', '"Idd"'],
+    suggestion: 'Id',
+  },
+  {
+    title: 'a mock with an unknown error',
+    given: `${op('input: { Id: string }')}mock: { resource: Thing, create: Op, notFound: Gone }\n`,
+    code: 'unknown-shape',
+    at: '9:48',
+    says: ['mock of Thing', '"Gone"'],
+  },
 ];

@@ -1,0 +1,204 @@
+/** What DynamoDB does with items, by their keys. Expressions are refused. */
+import { refuseMembers, structuresIn, textIn } from './behaviour-tools.js';
+import type { ServiceBehaviour } from './mocked-service.js';
+import { PlannedError } from './planned-error.js';
+import type { MockRecord } from './store.js';
+import { isEqual, isValues, type Values } from './values.js';
+
+type Call = Parameters<ServiceBehaviour>[0];
+
+/** Members that only an evaluator of expressions, or what came before it, could answer. */
+const expressions: readonly string[] = [
+  'ConditionExpression',
+  'FilterExpression',
+  'KeyConditionExpression',
+  'ProjectionExpression',
+  'UpdateExpression',
+  'AttributeUpdates',
+  'AttributesToGet',
+  'Expected',
+  'KeyConditions',
+  'QueryFilter',
+  'ScanFilter',
+  'IndexName',
+];
+
+function tableOf({ store }: Call, name: string): MockRecord {
+  // Tables may be named by their ARN.
+  const table = store.get('Table', name.slice(name.lastIndexOf('/') + 1));
+  if (table !== undefined) return table;
+  throw new PlannedError({ code: 'ResourceNotFoundException' }, 'Requested resource not found');
+}
+
+/** The names of the attributes that are the key of a table. */
+function keyNames(table: MockRecord): readonly string[] {
+  return structuresIn(table.fields, 'KeySchema').map((each) => textIn(each, 'AttributeName'));
+}
+
+/** The key of an item, or a key as it was given. */
+function keyOf(table: MockRecord, item: unknown, isKey: boolean): Values {
+  const names = keyNames(table);
+  const held: Values = isValues(item) ? item : {};
+  const isWhole = names.every((name) => isValues(held[name]));
+  if (!isWhole || (isKey && Object.keys(held).length !== names.length)) {
+    throw new PlannedError(
+      { code: 'ValidationException' },
+      isKey
+        ? 'The provided key element does not match the schema'
+        : 'One or more parameter values were invalid: Missing the key of the table in the item',
+      400,
+    );
+  }
+  return Object.fromEntries(names.map((name) => [name, held[name]]));
+}
+
+function put(call: Call, name: string, item: unknown): MockRecord | undefined {
+  const table = tableOf(call, name);
+  const key = keyOf(table, item, false);
+  const ids = [textIn(table.fields, 'TableName'), key];
+  const before = call.store.get('Item', ...ids);
+  call.store.put('Item', ids, { TableName: ids[0], Item: item });
+  return before;
+}
+
+function remove(call: Call, name: string, given: unknown): MockRecord | undefined {
+  const table = tableOf(call, name);
+  const ids = [textIn(table.fields, 'TableName'), keyOf(table, given, true)];
+  const before = call.store.get('Item', ...ids);
+  call.store.remove('Item', ...ids);
+  return before;
+}
+
+function find(call: Call, name: string, given: unknown): MockRecord | undefined {
+  const table = tableOf(call, name);
+  return call.store.get('Item', table.fields['TableName'], keyOf(table, given, true));
+}
+
+/** What an operation that writes shows of the item that was there. */
+function old(input: Values, before: MockRecord | undefined): Values {
+  return input['ReturnValues'] === 'ALL_OLD' && before !== undefined
+    ? { Attributes: before.fields['Item'] }
+    : {};
+}
+
+function itemsOf(call: Call, name: string): readonly MockRecord[] {
+  const { TableName } = tableOf(call, name).fields;
+  return call.store.list('Item').filter(({ fields }) => fields['TableName'] === TableName);
+}
+
+function scan(call: Call): Values {
+  const { input } = call;
+  refuseMembers('Scan', input, [...expressions, 'Segment']);
+  const name = textIn(input, 'TableName');
+  const table = tableOf(call, name);
+  const items = itemsOf(call, name).map(({ fields }) => fields['Item']);
+  const { ExclusiveStartKey: after, Limit } = input;
+  const last = items.findIndex(
+    (item) => after !== undefined && isEqual(keyOf(table, item, false), after),
+  );
+  const size = typeof Limit === 'number' ? Limit : items.length;
+  const page = items.slice(last + 1, last + 1 + size);
+  const hasMore = last + 1 + size < items.length && page.length > 0;
+  return {
+    ...(input['Select'] === 'COUNT' ? {} : { Items: page }),
+    Count: page.length,
+    ScannedCount: page.length,
+    ...(hasMore ? { LastEvaluatedKey: keyOf(table, page.at(-1), false) } : {}),
+  };
+}
+
+/** The tables of a batch, each with what is asked of it. */
+function requested(input: Values): readonly (readonly [table: string, asked: unknown])[] {
+  const { RequestItems: tables } = input;
+  return Object.entries(isValues(tables) ? tables : {});
+}
+
+function batchGet(call: Call): Values {
+  const responses = requested(call.input).map(([name, asked]) => {
+    const request: Values = isValues(asked) ? asked : {};
+    refuseMembers('BatchGetItem', request, expressions);
+    const items = structuresIn(request, 'Keys').flatMap((key) => {
+      const item = find(call, name, key);
+      return item === undefined ? [] : [item.fields['Item']];
+    });
+    return [name, items] as const;
+  });
+  return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
+}
+
+function batchWrite(call: Call): Values {
+  for (const [name, asked] of requested(call.input)) {
+    for (const { PutRequest, DeleteRequest } of structuresIn({ asked }, 'asked')) {
+      if (isValues(PutRequest)) put(call, name, PutRequest['Item']);
+      if (isValues(DeleteRequest)) remove(call, name, DeleteRequest['Key']);
+    }
+  }
+  return { UnprocessedItems: {} };
+}
+
+/** An operation that has no answer without an expression. */
+function refused(operation: string): ServiceBehaviour {
+  return ({ input }) => {
+    refuseMembers(operation, input, [
+      ...expressions,
+      'Statement',
+      'Statements',
+      'TransactItems',
+      'Key',
+    ]);
+    return {};
+  };
+}
+
+/** What a table shows besides what it was made with. */
+function described({ next, store }: Call): Values {
+  const output = next();
+  return Object.fromEntries(
+    Object.entries(output).map(([member, table]) => {
+      if (!isValues(table)) return [member, table];
+      const name = textIn(table, 'TableName');
+      const ItemCount = store
+        .list('Item')
+        .filter(({ fields }) => fields['TableName'] === name).length;
+      return [member, { ...table, ItemCount, TableSizeBytes: 0 }];
+    }),
+  );
+}
+
+/** What DynamoDB does, by operation. */
+export const dynamodbBehaviours: Readonly<Record<string, ServiceBehaviour>> = {
+  CreateTable: described,
+  DescribeTable: described,
+  DeleteTable(call) {
+    const items = itemsOf(call, textIn(call.input, 'TableName'));
+    const output = described(call);
+    for (const { fields } of items) {
+      const { TableName, Item } = fields;
+      const table = { fields: Object(Object.values(output)[0]), tags: {}, place: 0 };
+      call.store.remove('Item', TableName, keyOf(table, Item, false));
+    }
+    return output;
+  },
+  PutItem(call) {
+    refuseMembers('PutItem', call.input, expressions);
+    return old(call.input, put(call, textIn(call.input, 'TableName'), call.input['Item']));
+  },
+  GetItem(call) {
+    refuseMembers('GetItem', call.input, expressions);
+    const item = find(call, textIn(call.input, 'TableName'), call.input['Key']);
+    return item === undefined ? {} : { Item: item.fields['Item'] };
+  },
+  DeleteItem(call) {
+    refuseMembers('DeleteItem', call.input, expressions);
+    return old(call.input, remove(call, textIn(call.input, 'TableName'), call.input['Key']));
+  },
+  Scan: scan,
+  BatchGetItem: batchGet,
+  BatchWriteItem: batchWrite,
+  UpdateItem: refused('UpdateItem'),
+  Query: refused('Query'),
+  ExecuteStatement: refused('ExecuteStatement'),
+  BatchExecuteStatement: refused('BatchExecuteStatement'),
+  TransactWriteItems: refused('TransactWriteItems'),
+  TransactGetItems: refused('TransactGetItems'),
+};

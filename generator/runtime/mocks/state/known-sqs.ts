@@ -1,0 +1,285 @@
+/** What SQS does with queues and messages. */
+import { md5 } from '../../checksums/md5.js';
+import { hex, sliceOf, structuresIn, textIn, textsIn } from './behaviour-tools.js';
+import type { ServiceBehaviour } from './mocked-service.js';
+import { PlannedError } from './planned-error.js';
+import type { MockRecord, MockStore } from './store.js';
+import { tagsIn } from './tags.js';
+import { isEqual, isValues, type Values } from './values.js';
+
+type Call = Parameters<ServiceBehaviour>[0];
+
+const usualAttributes: Readonly<Record<string, string>> = {
+  VisibilityTimeout: '30',
+  MaximumMessageSize: '262144',
+  MessageRetentionPeriod: '345600',
+  DelaySeconds: '0',
+  ReceiveMessageWaitTimeSeconds: '0',
+};
+
+function nameOf(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
+
+function urlOf({ origin, store }: Call, name: string): string {
+  return `${origin}/${store.account}/${name}`;
+}
+
+function queueOf({ input, store }: Call): MockRecord {
+  const queue = store.get('Queue', nameOf(textIn(input, 'QueueUrl')));
+  if (queue !== undefined) return queue;
+  throw new PlannedError({ code: 'QueueDoesNotExist' }, 'The specified queue does not exist.');
+}
+
+function queueName(queue: MockRecord): string {
+  return textIn(queue.fields, 'QueueName');
+}
+
+function attributesOf(queue: MockRecord): Readonly<Record<string, unknown>> {
+  const { Attributes: given } = queue.fields;
+  return isValues(given) ? given : {};
+}
+
+/** The messages of a queue in the order in which they were sent. */
+function messagesOf(store: MockStore, name: string): readonly MockRecord[] {
+  return store.list('Message').filter(({ fields }) => fields['QueueName'] === name);
+}
+
+function put(store: MockStore, fields: Values): void {
+  store.put('Message', [fields['QueueName'], fields['MessageId']], fields);
+}
+
+function send(call: Call, entry: Values): Values {
+  const { store } = call;
+  const queue = queueOf(call);
+  const body = textIn(entry, 'MessageBody');
+  const digest = hex(md5(new TextEncoder().encode(body)));
+  const MessageId = store.fill('{uuid}');
+  const delay = Number(entry['DelaySeconds'] ?? attributesOf(queue)['DelaySeconds'] ?? 0);
+  put(store, {
+    QueueName: queueName(queue),
+    MessageId,
+    Body: body,
+    MD5OfBody: digest,
+    MessageAttributes: entry['MessageAttributes'],
+    sent: store.now(),
+    visible: new Date(store.now().getTime() + delay * 1000),
+    received: 0,
+  });
+  return { MessageId, MD5OfMessageBody: digest };
+}
+
+function timeIn(fields: Values, name: string): number {
+  const value = fields[name];
+  return value instanceof Date ? value.getTime() : 0;
+}
+
+function receive(call: Call): Values {
+  const { input, store } = call;
+  const queue = queueOf(call);
+  const name = queueName(queue);
+  const now = store.now().getTime();
+  const seconds = Number(
+    input['VisibilityTimeout'] ?? attributesOf(queue)['VisibilityTimeout'] ?? 30,
+  );
+  const most = Number(input['MaxNumberOfMessages'] ?? 1);
+  const wanted = [
+    ...textsIn(input, 'AttributeNames'),
+    ...textsIn(input, 'MessageSystemAttributeNames'),
+  ];
+  const found = messagesOf(store, name).filter(({ fields }) => timeIn(fields, 'visible') <= now);
+  const messages = found.slice(0, most).map(({ fields }): Values => {
+    const handle = store.fill('{uuid}');
+    const received = Number(fields['received']) + 1;
+    put(store, { ...fields, handle, received, visible: new Date(now + seconds * 1000) });
+    const known: Readonly<Record<string, string>> = {
+      SentTimestamp: `${timeIn(fields, 'sent')}`,
+      ApproximateReceiveCount: `${received}`,
+    };
+    const shown = Object.entries(known).filter(
+      ([each]) => wanted.includes('All') || wanted.includes(each),
+    );
+    const { MessageId, Body, MD5OfBody, MessageAttributes } = fields;
+    const asked = textsIn(input, 'MessageAttributeNames').length > 0;
+    return {
+      MessageId,
+      ReceiptHandle: handle,
+      Body,
+      MD5OfBody,
+      ...(shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) }),
+      ...(asked && MessageAttributes !== undefined ? { MessageAttributes } : {}),
+    };
+  });
+  return messages.length === 0 ? {} : { Messages: messages };
+}
+
+/** The message that was last received with a handle; undefined where there is none any more. */
+function received(call: Call, entry: Values): MockRecord | undefined {
+  const name = queueName(queueOf(call));
+  const handle = textIn(entry, 'ReceiptHandle');
+  return messagesOf(call.store, name).find(({ fields }) => fields['handle'] === handle);
+}
+
+function deleteMessage(call: Call, entry: Values): void {
+  const message = received(call, entry);
+  if (message === undefined) return;
+  call.store.remove('Message', message.fields['QueueName'], message.fields['MessageId']);
+}
+
+function changeVisibility(call: Call, entry: Values): void {
+  const message = received(call, entry);
+  if (message === undefined) {
+    throw new PlannedError(
+      { code: 'ReceiptHandleIsInvalid' },
+      'The input receipt handle is invalid.',
+    );
+  }
+  const now = call.store.now().getTime();
+  const visible = new Date(now + Number(entry['VisibilityTimeout']) * 1000);
+  put(call.store, { ...message.fields, visible });
+}
+
+/** Does the same for each entry of a batch. */
+function batch(call: Call, each: (entry: Values) => Values | void): Values {
+  queueOf(call);
+  const Successful: Values[] = [];
+  const Failed: Values[] = [];
+  for (const entry of structuresIn(call.input, 'Entries')) {
+    try {
+      Successful.push({ Id: entry['Id'], ...each(entry) });
+    } catch (error) {
+      if (!(error instanceof PlannedError)) throw error;
+      const { code: Code, message: Message } = error;
+      Failed.push({ Id: entry['Id'], SenderFault: true, Code, Message });
+    }
+  }
+  return { Successful, Failed };
+}
+
+function attributes(call: Call): Values {
+  const { input, store } = call;
+  const queue = queueOf(call);
+  const name = queueName(queue);
+  const now = store.now().getTime();
+  const messages = messagesOf(store, name);
+  const count = (test: (fields: Values) => boolean): string =>
+    `${messages.filter(({ fields }) => test(fields)).length}`;
+  const isVisible = (fields: Values): boolean => timeIn(fields, 'visible') <= now;
+  const seconds = (field: string): string => `${Math.floor(timeIn(queue.fields, field) / 1000)}`;
+  const all: Values = {
+    ...usualAttributes,
+    ...attributesOf(queue),
+    ApproximateNumberOfMessages: count(isVisible),
+    ApproximateNumberOfMessagesNotVisible: count(
+      (each) => !isVisible(each) && each['received'] !== 0,
+    ),
+    ApproximateNumberOfMessagesDelayed: count((each) => !isVisible(each) && each['received'] === 0),
+    CreatedTimestamp: seconds('created'),
+    LastModifiedTimestamp: seconds('changed'),
+    QueueArn: `arn:aws:sqs:${store.region}:${store.account}:${name}`,
+  };
+  const wanted = textsIn(input, 'AttributeNames');
+  const shown = Object.entries(all).filter(
+    ([each]) => wanted.includes('All') || wanted.includes(each),
+  );
+  return shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) };
+}
+
+function createQueue(call: Call): Values {
+  const { input, store } = call;
+  const name = textIn(input, 'QueueName');
+  const { Attributes: given = {} } = input;
+  const before = store.get('Queue', name);
+  if (before !== undefined && isValues(given)) {
+    const known = { ...usualAttributes, ...attributesOf(before) };
+    if (!Object.entries(given).every(([key, each]) => isEqual(known[key], each))) {
+      throw new PlannedError(
+        { code: 'QueueNameExists' },
+        'A queue already exists with the same name and a different value for an attribute',
+      );
+    }
+  } else {
+    const fields = {
+      QueueName: name,
+      Attributes: given,
+      created: store.now(),
+      changed: store.now(),
+    };
+    store.put('Queue', [name], fields, tagsIn({ member: 'tags' }, input));
+  }
+  return { QueueUrl: urlOf(call, name) };
+}
+
+function deleteQueue(call: Call): Values {
+  const name = queueName(queueOf(call));
+  purge(call.store, name);
+  call.store.remove('Queue', name);
+  return {};
+}
+
+function purge(store: MockStore, name: string): void {
+  for (const { fields } of messagesOf(store, name))
+    store.remove('Message', name, fields['MessageId']);
+}
+
+function putTags(
+  call: Call,
+  change: (tags: Readonly<Record<string, string>>) => Record<string, string>,
+): Values {
+  const queue = queueOf(call);
+  call.store.put('Queue', [queueName(queue)], queue.fields, change(queue.tags));
+  return {};
+}
+
+/** What SQS does, by operation. */
+export const sqsBehaviours: Readonly<Record<string, ServiceBehaviour>> = {
+  CreateQueue: createQueue,
+  GetQueueUrl(call) {
+    const queue = queueOf({ ...call, input: { QueueUrl: call.input['QueueName'] } });
+    return { QueueUrl: urlOf(call, queueName(queue)) };
+  },
+  ListQueues(call) {
+    const prefix = textIn(call.input, 'QueueNamePrefix');
+    const names = call.store
+      .list('Queue')
+      .map(queueName)
+      .filter((name) => name.startsWith(prefix));
+    const { page, next } = sliceOf(names, call.input['NextToken'], call.input['MaxResults'], 1000);
+    return { QueueUrls: page.map((name) => urlOf(call, name)), ...(next && { NextToken: next }) };
+  },
+  GetQueueAttributes: attributes,
+  SetQueueAttributes(call) {
+    const queue = queueOf(call);
+    const { Attributes: given } = call.input;
+    const Attributes = { ...attributesOf(queue), ...(isValues(given) ? given : {}) };
+    const fields = { ...queue.fields, Attributes, changed: call.store.now() };
+    call.store.put('Queue', [queueName(queue)], fields);
+    return {};
+  },
+  DeleteQueue: deleteQueue,
+  PurgeQueue(call) {
+    purge(call.store, queueName(queueOf(call)));
+    return {};
+  },
+  SendMessage: (call) => send(call, call.input),
+  SendMessageBatch: (call) => batch(call, (entry) => send(call, entry)),
+  ReceiveMessage: receive,
+  DeleteMessage(call) {
+    deleteMessage(call, call.input);
+    return {};
+  },
+  DeleteMessageBatch: (call) => batch(call, (entry) => deleteMessage(call, entry)),
+  ChangeMessageVisibility(call) {
+    changeVisibility(call, call.input);
+    return {};
+  },
+  ChangeMessageVisibilityBatch: (call) => batch(call, (entry) => changeVisibility(call, entry)),
+  TagQueue: (call) =>
+    putTags(call, (tags) => ({ ...tags, ...tagsIn({ member: 'Tags' }, call.input) })),
+  UntagQueue: (call) =>
+    putTags(call, (tags) => {
+      const gone = textsIn(call.input, 'TagKeys');
+      return Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.includes(key)));
+    }),
+  ListQueueTags: (call) => ({ Tags: { ...queueOf(call).tags } }),
+};
