@@ -59,39 +59,38 @@ function httpLines({ http }: Page): string[] {
 
 /**
  * What the page of a service says of each option, a line each in this order. Those without a word are on
- * the pages of operations, are told only where a service has a use for them, or are known to those who
- * bring them from the AWS CLI.
+ * the pages of operations, are told only where a service has a use for them, or do nothing here.
  */
 const globalMeanings: Readonly<
   Record<GlobalOption, readonly [form: string, meaning: string] | []>
 > = {
+  profile: ['<value>', 'the settings and keys of ~/.aws to use'],
   region: ['<value>', 'the region to call'],
   'endpoint-url': ['<value>', 'another endpoint than that of the region'],
-  output: ['json|yaml|text|table|ndjson', 'the form of what is printed'],
+  output: ['<value>', 'json, yaml, yaml-stream, text, table, ndjson or off'],
   query: ['<value>', 'the part to print, in JMESPath'],
+  'no-paginate': ['', 'ask for one page in place of all'],
   'no-sign-request': ['', 'send no credentials'],
   'cli-token': ['<token>', 'for operations that ask for a bearer token'],
   'cli-read-timeout': ['<value>', 'seconds to wait for an answer'],
+  'cli-connect-timeout': ['<value>', 'seconds to wait for a connection'],
+  'ca-bundle': ['<value>', 'a file of certificates to trust'],
+  'no-verify-ssl': ['', 'trust any certificate'],
+  'cli-binary-format': ['<value>', 'how bytes are given: base64 or raw-in-base64-out'],
+  'cli-error-format': ['<value>', 'enhanced, legacy, json, yaml, text or table'],
   'cli-dry-run': ['[=json|curl]', 'print the request, and send nothing'],
+  color: ['<value>', 'on, off, or auto: where a terminal shows it'],
+  'no-cli-pager': ['', 'show help without a pager'],
   debug: ['', 'say what is done, without secrets'],
   version: ['', 'print the version'],
-  'ca-bundle': [],
   'cli-api-key': [],
   'cli-auto-prompt': [],
-  'cli-binary-format': [],
-  'cli-connect-timeout': [],
-  'cli-error-format': [],
   'cli-input-json': [],
   'cli-input-yaml': [],
   'cli-variable': [],
-  color: [],
   'generate-cli-skeleton': [],
   help: [],
   'no-cli-auto-prompt': [],
-  'no-cli-pager': [],
-  'no-paginate': [],
-  'no-verify-ssl': [],
-  profile: [],
   'cli-skeleton-style': [],
 };
 
@@ -140,6 +139,10 @@ export function serviceHelp(model: Model): string {
       `${programOf(service)} commands | schema [<command>] | mcp`,
       '  list all commands, print JSON Schema of what they take and give, and serve',
       '  them to an agent; each has a page of its own: commands help.',
+      `${programOf(service)} configure list`,
+      '  tells which profile, keys and region count, and what each comes from.',
+      `${programOf(service)} completion bash|zsh|fish`,
+      '  prints what completes words when Tab is pressed.',
     ],
   ]);
 }

@@ -179,6 +179,14 @@ describe('what may have been meant', () => {
     ],
     [['change', '--ids=3'], 'Unknown options: --ids=3\n\nMaybe you meant:\n\n  * --id\n'],
     [['chnage'], 'Maybe you meant:\n\n  * change\n'],
+    [['ch'], '\nMaybe you meant:\n\n  * change\n'],
+    [[...change, '--color', 'pink'], '\nValid choices: on, off, auto\n'],
+    [['configure', 'zzz'], '\nValid choices: list, list-profiles\n'],
+    [[...change, '--filters', 'README.md'], 'Maybe you meant:\n\n  * file://README.md\n'],
+    [['change', '--cli-input-json', 'README.md'], 'Maybe you meant:\n\n  * file://README.md\n'],
+    [['change', '--cli-input-yaml', 'README.md'], 'Maybe you meant:\n\n  * file://README.md\n'],
+    [['change', '--cli-input-json', '{"Id":'], '\nExpecting value: line 1 column 7 (char 6)\n'],
+    [['change', '--bogus'], 'Unknown options: --bogus\n'],
   ])('%j', async (words, want) => {
     const { code, stderr } = await run(words);
     expect(code).toBe(252);
@@ -294,12 +302,23 @@ describe('errors as data', () => {
     expect(await problems(['change'])).toEqual([
       { Pointer: '/Id', Option: '--id', Message: '--id is required' },
     ]);
-    expect(await problems(['change', '--idd', 'x'])).toMatchObject([{ Suggestions: ['--id'] }]);
     expect(await problems([...change, '--countt', '1'])).toEqual([
       { Option: '--countt', Message: '--countt is unknown', Suggestions: ['--count'] },
     ]);
     expect(await problems([...change, '--filters', 'Name=a,'])).toMatchObject([
       { Pointer: '/Filters', Option: '--filters', Suggestions: ['[{"Name":"a"}]'] },
+    ]);
+    expect(await problems(['change', '--idd', 'x', '--bogus'])).toEqual([
+      { Pointer: '/Id', Option: '--id', Message: '--id is required' },
+      { Option: '--idd', Message: '--idd is unknown', Suggestions: ['--id'] },
+      { Option: '--bogus', Message: '--bogus is unknown' },
+    ]);
+    expect(await problems([...change, '--bogus', '--filter-s'])).toEqual([
+      { Option: '--bogus', Message: '--bogus is unknown' },
+      { Option: '--filter-s', Message: '--filter-s is unknown', Suggestions: ['--filters'] },
+    ]);
+    expect(await problems([...change, '--cli-input-json', '{'])).toMatchObject([
+      { Option: '--cli-input-json' },
     ]);
     expect(await problems([...change, '--output', 'jsn'])).toMatchObject([
       { Option: '--output', Suggestions: ['json'] },

@@ -60,10 +60,10 @@ To see help text, you can run:
   acme <command> <subcommand> help
 `;
 
-const refused = (message: string): Outcome => ({
+const refused = (message: string, choices?: string): Outcome => ({
   code: 252,
   stdout: '',
-  stderr: `\nacme: [ERROR]: An error occurred (ParamValidation): ${message}\n\n${usage}`,
+  stderr: `\nacme: [ERROR]: An error occurred (ParamValidation): ${message}\n\n${usage}${choices === undefined ? '' : `\nValid choices: ${choices}\n`}`,
 });
 
 describe('the words', () => {
@@ -93,7 +93,11 @@ describe('the words', () => {
       words: ['thing'],
       message: "argument command: Found invalid choice 'thing'\n\nMaybe you meant:\n\n  * things",
     },
-    { words: ['help-me'], message: "argument command: Found invalid choice 'help-me'\n" },
+    {
+      words: ['help-me'],
+      message: "argument command: Found invalid choice 'help-me'\n",
+      choices: 'cognito-identity, things, completion, configure, commands, schema, mcp',
+    },
     { words: ['things'], message: 'the following arguments are required: operation' },
     {
       words: ['things', 'get-thin'],
@@ -103,10 +107,11 @@ describe('the words', () => {
     {
       words: ['--output', 'xml', 'things'],
       message: "argument --output: Found invalid choice 'xml'\n",
+      choices: 'json, text, table, yaml, yaml-stream, ndjson, off',
     },
     { words: ['things', 'wait'], message: 'the following arguments are required: subcommand' },
-  ])('$words is refused in the name of the program', async ({ words, message }) => {
-    expect(await run(...words)).toEqual(refused(message));
+  ])('$words is refused in the name of the program', async ({ words, message, choices }) => {
+    expect(await run(...words)).toEqual(refused(message, choices));
   });
 
   it('a mistake in a service has the format that is asked for before it', async () => {
@@ -142,12 +147,16 @@ cognito-identity
 things
 
 acme <service> help
-  prints what a service is and what it can do.
+  prints what a service is, what it can do, and the options of every command.
 acme <service> <command> help
   prints the page of a command.
 acme commands | schema [<service> [<command>]] | mcp
   list all commands, print JSON Schema of what they take and give, and serve
   them to an agent; each has a page of its own: commands help.
+acme configure list
+  tells which profile, keys and region count, and what each comes from.
+acme completion bash|zsh|fish
+  prints what completes words when Tab is pressed.
 `;
 
   it.each([['help'], ['--help'], ['-h']])(
@@ -197,8 +206,16 @@ EXAMPLES
 
     things get-thing --name a
 
+COMMANDS
+things
+  things of a command of this name.
+
 things <command> help
   prints the page of a command.
+things commands | mcp
+  list all commands, and more.
+things completion bash
+  does nothing in a folder.
 `;
     const help = async (): ReturnType<typeof things.help> => ({
       program: () => page,
@@ -211,7 +228,9 @@ things <command> help
       page
         .replace('  things [', '  acme things [')
         .replace('    things get', '    acme things get')
-        .replace('things <command>', 'acme things <command>'),
+        .replace('things <command>', 'acme things <command>')
+        .replace('things commands', 'acme things commands')
+        .replace(/things completion.*\n.*\n/, ''),
     );
     const alone = await runProgramLine({ ...things, help }, ['help'], bareEnvironment);
     expect(alone.stdout).toBe(page);
@@ -219,13 +238,19 @@ things <command> help
 
   it('a service that there is not has no page', async () => {
     expect(await run('nothing', '--help')).toEqual(
-      refused("argument command: Found invalid choice 'nothing'\n"),
+      refused(
+        "argument command: Found invalid choice 'nothing'\n",
+        'cognito-identity, things, completion, configure, commands, schema, mcp',
+      ),
     );
   });
 
   it('behind -- the words are words', async () => {
     expect(await run('things', '--', '-h')).toEqual(
-      refused("argument operation: Found invalid choice '-h'\n"),
+      refused(
+        "argument operation: Found invalid choice '-h'\n",
+        'get-thing, wait, configure, commands, schema, mcp',
+      ),
     );
   });
 });

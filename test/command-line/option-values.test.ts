@@ -232,6 +232,14 @@ describe('a value in a file', () => {
     );
   });
 
+  it.each(['Map', 'Texts', 'Text', 'Int'])('has to be text for what is no blob: %s', (shape) => {
+    expect(failureOf(() => read(shape, 'fileb://~/list'))).toEqual({
+      exitCode: 252,
+      message:
+        "Error parsing parameter '--x': fileb:// gives bytes, and this takes a text: use file://",
+    });
+  });
+
   it('is not a folder', () => {
     expect(failureOf(() => read('Text', `file://${folder}`)).message).toMatch(
       /: \[Errno 21\] Is a directory: '/,

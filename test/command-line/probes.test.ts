@@ -28,6 +28,11 @@ const differences: Readonly<Record<string, string>> = {
 
 /** What this command line says besides, behind the words of the AWS CLI. */
 const additions: Readonly<Record<string, string>> = {
+  'bad-output': '\nValid choices: json, text, table, yaml, yaml-stream, ndjson, off\n',
+  'skel-bad': '\nValid choices: input, yaml-input, output\n',
+  'skel-followed-by-positional': '\nValid choices: input, yaml-input, output\n',
+  'skel-with-jsoninput-bad':
+    '\nExpecting property name enclosed in double quotes: line 1 column 2 (char 1)\n',
   'logins-bad-json': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
   'logins-bad-shorthand': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,
   'logins-dup': `\nIn JSON, it has this form:\n\n  --logins '{"KeyName":"string"}'\n`,

@@ -96,16 +96,25 @@ describe('help of a service', () => {
         cognito-identity [options] <command> [parameters]
 
       GLOBAL OPTIONS
-        --region <value>                      the region to call
-        --endpoint-url <value>                another endpoint than that of the region
-        --output json|yaml|text|table|ndjson  the form of what is printed
-        --query <value>                       the part to print, in JMESPath
-        --no-sign-request                     send no credentials
-        --cli-token <token>                   for operations that ask for a bearer token
-        --cli-read-timeout <value>            seconds to wait for an answer
-        --cli-dry-run[=json|curl]             print the request, and send nothing
-        --debug                               say what is done, without secrets
-        --version                             print the version
+        --profile <value>              the settings and keys of ~/.aws to use
+        --region <value>               the region to call
+        --endpoint-url <value>         another endpoint than that of the region
+        --output <value>               json, yaml, yaml-stream, text, table, ndjson or off
+        --query <value>                the part to print, in JMESPath
+        --no-paginate                  ask for one page in place of all
+        --no-sign-request              send no credentials
+        --cli-token <token>            for operations that ask for a bearer token
+        --cli-read-timeout <value>     seconds to wait for an answer
+        --cli-connect-timeout <value>  seconds to wait for a connection
+        --ca-bundle <value>            a file of certificates to trust
+        --no-verify-ssl                trust any certificate
+        --cli-binary-format <value>    how bytes are given: base64 or raw-in-base64-out
+        --cli-error-format <value>     enhanced, legacy, json, yaml, text or table
+        --cli-dry-run[=json|curl]      print the request, and send nothing
+        --color <value>                on, off, or auto: where a terminal shows it
+        --no-cli-pager                 show help without a pager
+        --debug                        say what is done, without secrets
+        --version                      print the version
 
       COMMANDS
       create-identity-pool
@@ -169,6 +178,10 @@ describe('help of a service', () => {
       cognito-identity commands | schema [<command>] | mcp
         list all commands, print JSON Schema of what they take and give, and serve
         them to an agent; each has a page of its own: commands help.
+      cognito-identity configure list
+        tells which profile, keys and region count, and what each comes from.
+      cognito-identity completion bash|zsh|fish
+        prints what completes words when Tab is pressed.
       "
     `);
   });

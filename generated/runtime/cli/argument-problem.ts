@@ -60,21 +60,46 @@ function pointerOf(flag: string, command: CliCommand | undefined): { readonly po
 
 /** An option that is missing may be there under another name. */
 function adviceFor(problem: ArgumentProblem): Advice | undefined {
+  if (problem.kind === 'choice') return choiceAdvice(problem);
   if (problem.kind !== 'required' || problem.command === undefined) return undefined;
-  const unknown = (problem.unknown ?? []).filter((word) => word.startsWith('-'));
-  const advice = optionAdvice(unknown, problem.command);
-  return advice && { ...advice, text: `\nUnknown options: ${unknown.join(', ')}\n${advice.text}` };
+  const problems = unknownOptions(problem.unknown ?? [], problem.command);
+  if (problems.length === 0) return undefined;
+  const unknown = problems.map(({ option }) => option).join(', ');
+  return { text: `\nUnknown options: ${unknown}\n${meantText(problems)}`, problems };
 }
 
-/** The options that are most like unknown ones; undefined where none is. */
-export function optionAdvice(unknown: readonly string[], command: CliCommand): Advice | undefined {
-  const flags = flagsOf(command);
-  const near = unknown
-    // Behind `--`, an option is a word.
-    .filter((word) => word.startsWith('--') && !flags.includes(word))
-    .flatMap((word) => closeMatches(word.split('=')[0] ?? '', flags));
-  const suggestions = [...new Set(near)];
-  if (suggestions.length === 0) return undefined;
+/** What begins with the word, where nothing is more like it, or all there is, where that is not much to read. */
+function choiceAdvice({
+  value,
+  choices,
+}: Extract<ArgumentProblem, { kind: 'choice' }>): Advice | undefined {
+  if (closeMatches(value, choices).length > 0) return undefined;
+  const begun = choices.filter((choice) => value !== '' && choice.startsWith(value));
+  if (begun.length > 0 && begun.length <= 10) return meant(begun);
+  if (choices.length === 0 || choices.join(', ').length > 100) return undefined;
+  return { text: `\nValid choices: ${choices.join(', ')}\n` };
+}
+
+/** Words that no option has taken, each with the options that are most like it. */
+export function unknownOptions(words: readonly string[], command?: CliCommand): CliProblem[] {
+  const flags = command === undefined ? [] : flagsOf(command);
+  return words
+    .filter((word) => word.startsWith('-'))
+    .map((word) => {
+      // Behind `--`, an option is a word.
+      const isOption = word.startsWith('--') && !flags.includes(word);
+      const suggestions = isOption ? closeMatches(word.split('=')[0] ?? '', flags) : [];
+      return { option: word, message: `${word} is unknown`, suggestions };
+    });
+}
+
+/** What unknown options may have meant; empty where nothing is like them. */
+export function meantText(problems: readonly CliProblem[]): string {
+  const near = [...new Set(problems.flatMap(({ suggestions = [] }) => suggestions))];
+  return near.length === 0 ? '' : meant(near).text;
+}
+
+function meant(suggestions: readonly string[]): Advice {
   return { text: `\nMaybe you meant:\n\n${bulleted(suggestions)}\n`, suggestions };
 }
 

@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** What a failure prints on stderr, and the exit code it ends with. */
-import { optionAdvice, usageText } from './argument-problem.js';
+import { meantText, unknownOptions, usageText } from './argument-problem.js';
 import { paint, wantsColour } from './colour.js';
 import type { CliCommand } from './command.js';
 import type { AnyState } from './state.js';
@@ -159,15 +159,13 @@ function ended(message: string): string {
 }
 
 function unknownReport({ message, words, command }: UnknownOptions, { name }: AnyState): Report {
-  const problems = words
-    .filter((word) => word.startsWith('-'))
-    .map((word) => ({ option: word, message: `${word} is unknown` }));
+  const problems = unknownOptions(words, command);
   return {
     exitCode: 252,
     message,
     fields: { Code: 'ParamValidation', Message: `${message}\n\n${usageText(name)}` },
     problems,
-    advise: async () => command && optionAdvice(words, command),
+    advise: async () => ({ text: meantText(problems) }),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expandHome, expandVariables } from './expand-path.js';
-import { type CliFailure, parameterFailure } from './failure.js';
+import { type Advice, type CliFailure, parameterFailure } from './failure.js';
 import { systemMessage } from './system-message.js';
 import { JsonError, parseJson, pythonClass, pythonRepr } from './python-json.js';
 
@@ -25,31 +25,42 @@ export function readInputText(
   const option = `cli-input-${kind}`;
   const content = text === '-' ? readStandardInput() : (readParamFile(option, text) ?? text);
   const source = typeof content === 'string' ? content : new TextDecoder().decode(content);
-  const value = kind === 'json' ? readJson(source) : readYaml(source, parseYaml);
-  if (!isMap(value)) {
-    throw parameterFailure(
-      `Error parsing parameter '--${option}': Invalid type: expecting map, ` +
-        `received ${pythonClass(value)}`,
-    );
-  }
-  return value;
+  const fail = (message: string, place?: string): CliFailure =>
+    parameterFailure(message, {
+      problems: [{ option: `--${option}`, message }],
+      advise: async () => (await import('./file-advice.js')).fileAdvice(text) ?? placeAdvice(place),
+    });
+  const value = kind === 'json' ? readJson(source, fail) : readYaml(source, parseYaml, fail);
+  if (isMap(value)) return value;
+  throw fail(
+    `Error parsing parameter '--${option}': Invalid type: expecting map, ` +
+      `received ${pythonClass(value)}`,
+  );
 }
 
-function readJson(text: string): unknown {
+/** Makes the failure of a message, and of where the text has its mistake. */
+type Fail = (message: string, place?: string) => CliFailure;
+
+function placeAdvice(place: string | undefined): Advice | undefined {
+  return place === undefined ? undefined : { text: `\n${place}\n` };
+}
+
+function readJson(text: string, fail: Fail): unknown {
   try {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    throw parameterFailure("Error parsing parameter 'cli-input-json': Invalid JSON received.");
+    const message = "Error parsing parameter 'cli-input-json': Invalid JSON received.";
+    throw fail(message, error.message);
   }
 }
 
-function readYaml(text: string, parseYaml: (text: string) => unknown): unknown {
+function readYaml(text: string, parseYaml: (text: string) => unknown, fail: Fail): unknown {
   try {
     return parseYaml(text);
   } catch {
     // Each reader of YAML has errors of its own; any of them means the same here.
-    throw parameterFailure("Error parsing parameter 'cli-input-yaml': Invalid YAML received.");
+    throw fail("Error parsing parameter 'cli-input-yaml': Invalid YAML received.");
   }
 }
 

@@ -196,13 +196,18 @@ async function runCompletion(state: AnyState, argv: readonly string[]): Promise<
 
 /** `configure` and its word, in the place of an operation. */
 async function runConfigure(state: AnyState, argv: readonly string[]): Promise<void> {
-  const { configure, configureHelp, configureWords } = await import('./configure.js');
+  const { configure, configureCommands, configureHelp, configureWords } =
+    await import('./configure.js');
+  const at = operationIndex(argv);
   // Alone it asks questions in the AWS CLI; here it says where settings are written.
-  if (operationIndex(argv) === undefined) {
+  if (at === undefined) {
     const given = await parsed(state, argv);
     if (!given.globals.has('version')) return configure(state, undefined, given);
   }
-  const chosen = await choose(state, argv, 'subcommand', configureWords);
+  // What only the AWS CLI does is known, but not among what messages offer.
+  const isKnown = configureWords.includes(argv[at ?? 0] ?? '');
+  const choices = isKnown ? configureWords : configureCommands;
+  const chosen = await choose(state, argv, 'subcommand', choices);
   if (chosen === undefined) return;
   const { name, words } = chosen;
   if (name === 'help') return showHelp(state, configureHelp);

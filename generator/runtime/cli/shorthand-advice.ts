@@ -1,6 +1,7 @@
 /** What would have worked, for words of an option that cannot be read: loaded only where that is told. */
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import type { Advice } from './failure.js';
+import { fileAdvice } from './file-advice.js';
 import { jsonLine } from './formats/json.js';
 import { isRecord } from './formats/values.js';
 import { ordered } from './ordered.js';
@@ -19,11 +20,14 @@ export interface Given {
 }
 
 /**
- * The JSON that says what the words meant, where a small change makes them valid; else the form that JSON has
- * here.
+ * The file that is named without `file://`; else the JSON that says what the words meant, where a small change
+ * makes them valid; else the form that JSON has here.
  */
 export async function shorthandAdvice(given: Given): Promise<Advice | undefined> {
-  const { option, member, shapes } = given;
+  const { option, words, member, shapes } = given;
+  const [word, ...others] = words;
+  const file = word !== undefined && others.length === 0 ? fileAdvice(word) : undefined;
+  if (file !== undefined) return file;
   const meant = await meaning(given);
   const value = meant === undefined ? form(member, shapes, []) : hidden(meant, member, shapes);
   if (value === undefined) return undefined;

@@ -89,9 +89,12 @@ function readWords(
   }
   const isList = shape.type === 'list';
   const file = isList && words.length !== 1 ? undefined : readParamFile(option, first);
+  if (file instanceof Uint8Array && shape.type !== 'blob' && !member.base64) {
+    throw parameterError(option, 'fileb:// gives bytes, and this takes a text: use file://');
+  }
   const given: OptionContent = file ?? (isList ? words : first);
   const value =
-    !looksLikeJson(given) && takesShorthand(shape, shapes)
+    !(given instanceof Uint8Array) && !looksLikeJson(given) && takesShorthand(shape, shapes)
       ? readShorthand(context, given, member)
       : unpack(context, given, member);
   return decodeBlobs(value, member, shapes, binaryFormat);
@@ -196,10 +199,11 @@ function wrapsDocument(
   );
 }
 
-function readShorthand(option: Option, given: OptionContent, member: CliMember): unknown {
-  if (given instanceof Uint8Array) {
-    throw new CliFailure(255, "'in <string>' requires string as left operand, not int");
-  }
+function readShorthand(
+  option: Option,
+  given: Exclude<OptionContent, Uint8Array>,
+  member: CliMember,
+): unknown {
   const special = readSpecialCase(option, given, shapeOf(option.shapes, member.shape));
   if (special !== undefined) return special;
   const shown = (text: string): string => (option.hides() ? withoutValues(text) : text);
