@@ -179,6 +179,7 @@ describe('what may have been meant', () => {
     ],
     [['change', '--ids=3'], 'Unknown options: --ids=3\n\nMaybe you meant:\n\n  * --id\n'],
     [['chnage'], 'Maybe you meant:\n\n  * change\n'],
+    [['ch'], '\nMaybe you meant:\n\n  * change\n'],
     [[...change, '--color', 'pink'], '\nValid choices: on, off, auto\n'],
     [['configure', 'zzz'], '\nValid choices: list, list-profiles\n'],
     [[...change, '--filters', 'README.md'], 'Maybe you meant:\n\n  * file://README.md\n'],

@@ -68,13 +68,15 @@ function adviceFor(problem: ArgumentProblem): Advice | undefined {
   return { text: `\nUnknown options: ${unknown}\n${meantText(problems)}`, problems };
 }
 
-/** What there is, where nothing is like the word and that is not much to read. */
+/** What begins with the word, where nothing is more like it, or all there is, where that is not much to read. */
 function choiceAdvice({
   value,
   choices,
 }: Extract<ArgumentProblem, { kind: 'choice' }>): Advice | undefined {
-  const isShort = choices.length > 0 && choices.join(', ').length <= 100;
-  if (!isShort || closeMatches(value, choices).length > 0) return undefined;
+  if (closeMatches(value, choices).length > 0) return undefined;
+  const begun = choices.filter((choice) => value !== '' && choice.startsWith(value));
+  if (begun.length > 0 && begun.length <= 10) return meant(begun);
+  if (choices.length === 0 || choices.join(', ').length > 100) return undefined;
   return { text: `\nValid choices: ${choices.join(', ')}\n` };
 }
 
@@ -93,8 +95,12 @@ export function unknownOptions(words: readonly string[], command?: CliCommand): 
 
 /** What unknown options may have meant; empty where nothing is like them. */
 export function meantText(problems: readonly CliProblem[]): string {
-  const meant = [...new Set(problems.flatMap(({ suggestions = [] }) => suggestions))];
-  return meant.length === 0 ? '' : `\nMaybe you meant:\n\n${bulleted(meant)}\n`;
+  const near = [...new Set(problems.flatMap(({ suggestions = [] }) => suggestions))];
+  return near.length === 0 ? '' : meant(near).text;
+}
+
+function meant(suggestions: readonly string[]): Advice {
+  return { text: `\nMaybe you meant:\n\n${bulleted(suggestions)}\n`, suggestions };
 }
 
 function bulleted(words: readonly string[]): string {
