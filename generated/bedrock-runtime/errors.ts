@@ -88,7 +88,10 @@ export type ConverseError =
   | ValidationException
   | ModelNotReadyException
   | ModelErrorException
-  | AuthorizedFailure;
+  | Exclude<
+      AuthorizedFailure,
+      ServiceError<'ThrottlingException' | 'ValidationException' | 'AccessDeniedException'>
+    >;
 
 /** What `converseStream` can fail with; `code` tells which. */
 export type ConverseStreamError =
@@ -102,7 +105,10 @@ export type ConverseStreamError =
   | ModelNotReadyException
   | ModelErrorException
   | ModelStreamErrorException
-  | AuthorizedFailure;
+  | Exclude<
+      AuthorizedFailure,
+      ServiceError<'ThrottlingException' | 'ValidationException' | 'AccessDeniedException'>
+    >;
 
 /** What `invokeModel` can fail with; `code` tells which. */
 export type InvokeModelError =
@@ -116,4 +122,7 @@ export type InvokeModelError =
   | ServiceQuotaExceededException
   | ModelNotReadyException
   | ModelErrorException
-  | AuthorizedFailure;
+  | Exclude<
+      AuthorizedFailure,
+      ServiceError<'ThrottlingException' | 'ValidationException' | 'AccessDeniedException'>
+    >;

@@ -311,8 +311,9 @@ function errorsOf(model: Model, operation: Operation): ReadonlyMap<string, strin
 /** Whether a code is in the union of an operation without being listed, and the type of the error is still there. */
 function isStillKnown(model: Model, operation: Operation, code: string, id: string): boolean {
   const shape = model.shapes.get(id);
-  const isThere = shape?.kind === 'structure' && shape.error !== undefined;
-  return isThere && commonErrorCodes(model.service, operation).includes(code);
+  if (shape?.kind !== 'structure' || shape.error === undefined) return false;
+  // The data of what any operation may have are unknown.
+  return shape.members.length === 0 && commonErrorCodes(model.service, operation).includes(code);
 }
 
 /** What of an error no type tells. */

@@ -137,7 +137,7 @@ export const operationRules: readonly Rule[] = [
     'error-common',
     'error',
     'patch',
-    'an error is not listed any more, and is one that any operation may have',
+    'an error without members is not listed any more, and is one that any operation may have',
     ['Compiles: its code is still among those that can come.', same, same],
   ),
   row('error-added', 'error', 'minor', 'an error is new', [

@@ -27,23 +27,46 @@ export function emitErrors(context: EmitContext): OutputFile[] {
       ...modelledError(context, shape),
     };
   });
-  const unions = operations.map((operation): Statement => {
-    const shared = new Set(sharedErrorCodes(model.service, operation));
-    const others = commonErrorCodes(model.service, operation).filter((each) => !shared.has(each));
-    return {
-      kind: 'alias',
-      name: names.failure(operation),
-      docs: `What \`${names.operation(operation)}\` can fail with; \`code\` tells which.`,
-      final: true,
-      type: union([
-        ...operationErrors(model, operation).map((id): Code => [names.error(id)]),
-        ...others.map((each) => serviceError(each)),
-        [operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure],
-      ]),
-    };
-  });
+  const unions = operations.map((operation): Statement => ({
+    kind: 'alias',
+    name: names.failure(operation),
+    docs: `What \`${names.operation(operation)}\` can fail with; \`code\` tells which.`,
+    ...failuresOf(context, operation),
+  }));
   const statements = [...modelled, ...sharedFailures(context), ...unions];
   return [{ kind: 'source', path: `${folder}/errors.ts`, statements }];
+}
+
+/**
+ * The failures of an operation. A code that any operation may have, and this one models, is there
+ * once: beside an error whose data is unknown, those of the model would be unknown too.
+ */
+function failuresOf(
+  { model, names }: EmitContext,
+  operation: Operation,
+): Pick<TypeAlias, 'type' | 'final'> {
+  const own = operationErrors(model, operation);
+  const modelled = new Set(own.map((id) => errorCode(structureOf(model, id))));
+  const shared = sharedErrorCodes(model.service, operation);
+  const others = commonErrorCodes(model.service, operation).filter(
+    (each) => !shared.includes(each) && !modelled.has(each),
+  );
+  const any: Code = [
+    operation.auth === 'none' ? ownNames.commonFailure : ownNames.authorizedFailure,
+  ];
+  const twice = shared.filter((each) => modelled.has(each)).map((each) => literal(each));
+  const rest =
+    twice.length === 0
+      ? any
+      : code`Exclude<${any}, ${[asType(runtime.ServiceError)]}<${[twice.join(' | ')]}>>`;
+  return {
+    type: union([
+      ...own.map((id): Code => [names.error(id)]),
+      ...others.map((each) => serviceError(each)),
+      rest,
+    ]),
+    final: fitsAt(5, rest),
+  };
 }
 
 /** What the operations of a service can fail with besides errors of their own, named once. */

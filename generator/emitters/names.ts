@@ -7,9 +7,9 @@ import { runtimeExports } from './runtime-exports.js';
 
 /** What generated files have from the platform. */
 const globals = words(`
-  AbortController AbortSignal Array AsyncIterable Boolean Date Error Headers Infinity JSON Map Math NaN
-  Number Object Promise ReadableStream Record RegExp Request Response Set String Symbol URL Uint8Array
-  crypto fetch globalThis
+  AbortController AbortSignal Array AsyncIterable Boolean Date Error Exclude Headers Infinity JSON Map Math
+  NaN Number Object Promise ReadableStream Record RegExp Request Response Set String Symbol URL
+  Uint8Array crypto fetch globalThis
 `);
 
 /** What the templates of emitters call their variables, and what a promise must not have. */

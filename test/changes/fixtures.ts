@@ -293,6 +293,19 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     forth: ['minor error error-added AccessDeniedException'],
     back: ['patch error error-common AccessDeniedException'],
   },
+  'an error that any operation may have, with members': {
+    with: {
+      'shapes/AccessDeniedException': {
+        type: 'structure',
+        error: 'client',
+        members: { Reason: { type: 'string' } },
+      },
+      [`${get}/errors`]: ['NotThere', 'AccessDeniedException'],
+    },
+    patch: { [`${list}/errors`]: ['AccessDeniedException'] },
+    forth: ['minor error error-added AccessDeniedException'],
+    back: ['major error error-removed AccessDeniedException'],
+  },
   'another code of an error': {
     patch: { 'shapes/NotThere/error': { fault: 'client', code: 'Gone' } },
     forth: ['major error error-removed NotThere', 'minor error error-added NotThere'],

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { ConverseError, ThrottlingException } from '../../generated/bedrock-runtime/index.js';
 import type {
   AbortError,
   Call,
@@ -66,6 +67,20 @@ function advice(error: GetCredentialsForIdentityError): string {
     }
   }
 }
+
+describe('an error that any operation may have, and this one models', () => {
+  test('is there once, with its data', () => {
+    onlyCompiled(() => (error: ConverseError) => {
+      if (error.code === 'ThrottlingException') {
+        expectTypeOf(error).toEqualTypeOf<ThrottlingException>();
+        expectTypeOf(error.data.message).toEqualTypeOf<string | undefined>();
+      }
+      if (error.code === 'ServiceUnavailable') {
+        expectTypeOf(error).toEqualTypeOf<ServiceError<'ServiceUnavailable'>>();
+      }
+    });
+  });
+});
 
 describe('the input', () => {
   test('what is required is required, and a typo is an error', () => {
