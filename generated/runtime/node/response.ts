@@ -79,7 +79,7 @@ class NodeResponse implements HttpResponse {
   }
 
   async text(): Promise<string> {
-    return utf8.decode(await this.read());
+    return new TextDecoder().decode(await this.read());
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
@@ -106,8 +106,6 @@ class NodeResponse implements HttpResponse {
     return isFailure(cause) ? cause : new TypeError('terminated', { cause });
   }
 }
-
-const utf8 = new TextDecoder();
 
 /** Bytes in a buffer of their own: what a connection has read may hold other things beside them. */
 function alone(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {

@@ -29,7 +29,7 @@ export function withQuotedLiterals(expression: string): Prepared {
   );
   return {
     text,
-    columnOf: (column) => column - (grown.findLast(({ end }) => end <= column)?.by ?? 0),
+    columnOf: (column) => column - (grown.filter(({ end }) => end <= column).at(-1)?.by ?? 0),
   };
 }
 
