@@ -1,4 +1,5 @@
 import { defined } from '../defined.js';
+import type { SeedFile } from '../serve/seed-file.js';
 import { compiledSpec } from './compiled-spec.js';
 import { reporting } from './report.js';
 import { toldInstalled } from './summary.js';
@@ -38,8 +39,7 @@ export function runMock(
       console.log(json ? JSON.stringify({ ok: true, spec, explained }) : explanation(explained));
       return 0;
     }
-    const { readSeedFile } = await import('../serve/seed-file.js');
-    const seeded = seed === undefined || seed === 'examples' ? seed : await readSeedFile(seed);
+    const seeded = seed === undefined || seed === 'examples' ? seed : await seedOf(seed);
     const remembers = state === true || seeded !== undefined || clock !== undefined;
     const server = await serveCode(code, {
       ...(remembers ? { state: defined({ seed: seeded, clock }) } : {}),
@@ -58,4 +58,10 @@ export function runMock(
     await server.close();
     return 0;
   });
+}
+
+/** A second start reads nothing, unless there is a seed. */
+async function seedOf(name: string): Promise<SeedFile> {
+  const { readSeedFile } = await import('../serve/seed-file.js');
+  return readSeedFile(name);
 }

@@ -11,7 +11,7 @@ import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import type { MockFacts } from './mock-facts.js';
 import { readBody, requestUrl, toRequest } from './read-request.js';
-import { plantFile, type SeedFile } from './seed-file.js';
+import type { SeedFile } from './seed-file.js';
 import { serviceProtocol } from './service-protocol.js';
 import { answerStateRequest, statePath } from './state-requests.js';
 import { unknownOperation } from './unknown-operation.js';
@@ -107,6 +107,7 @@ async function statefulService(
   if (seed === undefined || seed === 'examples') return made(seed);
   // A cast: what the file has is looked at by the service.
   const service = made(seed.value as MockServiceOptions<object>['seed']);
+  const { plantFile } = await import('./seed-file.js');
   await plantFile(seed, async () => {
     await service.snapshot();
   });
