@@ -78,11 +78,11 @@ function users(old: Model, now: Model): (found: Found) => readonly string[] {
     if (where === 'service') return [];
     const [, only] = /^of (\w+)$/.exec(detail) ?? [];
     if (/^error-(?:added|removed|common)$/.test(rule) && only !== undefined) return [only];
-    const names = [
-      ...namesOf(before, was, where === 'operation' ? undefined : where),
-      ...namesOf(after, is, where === 'operation' ? undefined : where),
-    ];
-    return [...new Set(names)].sort();
+    const role = where === 'operation' ? undefined : where;
+    const [had, has] = [namesOf(before, was, role), namesOf(after, is, role)];
+    // A shape that one operation left for another is still the same for those that kept it.
+    const both = had.filter((name) => has.includes(name));
+    return [...new Set(both.length > 0 ? both : [...had, ...has])].sort();
   };
 }
 

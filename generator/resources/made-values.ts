@@ -89,10 +89,28 @@ function idText(
 ): string {
   const compiled = pattern === undefined ? undefined : compilePattern(pattern);
   const prefix = noun.replace(/[a-z]+/g, (letters) => letters.slice(0, 2)).toLowerCase();
-  const all = [...idTexts, [`${prefix}-{hex:17}`, `${prefix}-00000000000000001`] as const];
+  const all = [
+    ...idTexts,
+    [`${prefix}-{hex:17}`, `${prefix}-00000000000000001`] as const,
+    ...textsOfPattern(pattern, min),
+  ];
   const fits = ([, given]: readonly [string, string]): boolean =>
     given.length >= min &&
     given.length <= max &&
     (compiled === undefined || !('regExp' in compiled) || compiled.regExp.test(given));
   return (all.find(fits) ?? all[0] ?? ['{uuid}'])[0];
+}
+
+/** What a pattern itself begins with, such as `oi-` of `^(oi)-[0-9a-f]{12}$`, before as many digits or letters as it counts. */
+function textsOfPattern(pattern = '', min: number): (readonly [string, string])[] {
+  const plain = pattern.replace(/\(\?:|[\^()]|\\(?=[-/:_.])/g, '');
+  const [start = ''] = /^[\w/:-]*(?![\w/:-]*[?*+{])/.exec(plain) ?? [];
+  const counts = [...plain.matchAll(/\{(\d+)/g)].map(([, count]) => Number(count));
+  return [...new Set([...counts, min - start.length, 8])]
+    .filter((count) => count > 0 && count <= 128)
+    .flatMap((count) => [
+      [`${start}{hex:${count}}`, start + '1'.padStart(count, '0')] as const,
+      [`${start}{digits:${count}}`, start + '1'.padStart(count, '0')] as const,
+      [`${start}{letters:${count}}`, start + 'B'.padStart(count, 'A')] as const,
+    ]);
 }

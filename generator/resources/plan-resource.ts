@@ -45,6 +45,8 @@ interface Planning {
   readonly id: readonly string[];
   readonly aliases: readonly string[];
   readonly missing: ErrorPlan;
+  /** The members that outputs show of it. */
+  readonly shownMembers: ReadonlySet<string>;
 }
 
 /** Plans a resource of which its operations are known. */
@@ -56,9 +58,9 @@ export function planResource(model: Model, said: MockResource): PlannedResource 
   const [creates, gets, lists] = [all(said.create), all(said.get), all(said.list)];
   const [updates, deletes] = [all(said.update), all(said.delete)];
   const items = lists.flatMap((each) => listIn(model, each, noun)?.item ?? []);
+  const shownShapes = [...gets.map(({ output }) => holderIn(model, output, noun).shape), ...items];
   const fields = fieldsOf(model, noun, [
-    ...gets.map(({ output }) => holderIn(model, output, noun).shape),
-    ...items,
+    ...shownShapes,
     ...creates.flatMap(({ input, output }) => [
       structureOf(model, input),
       holderIn(model, output, noun).shape,
@@ -80,7 +82,10 @@ export function planResource(model: Model, said: MockResource): PlannedResource 
     [...gets, ...deletes, ...updates]
       .map((each) => notFoundOf(model, each, noun, said.notFound))
       .find((each) => each !== undefined) ?? invalidOf(model, keyed[0] ?? creates[0] ?? lists[0]);
-  const planning: Planning = { model, said, noun, fields, id, aliases, missing };
+  const shownMembers = new Set(
+    shownShapes.flatMap(({ members }) => members.map(({ name }) => name)),
+  );
+  const planning: Planning = { model, said, noun, fields, id, aliases, missing, shownMembers };
   const operations = new Map<string, OperationPlan | { readonly reason: string }>();
   for (const each of creates) operations.set(each.name, planCreate(planning, each));
   for (const each of lists) operations.set(each.name, planList(planning, each));
@@ -146,12 +151,24 @@ function planCreate(planning: Planning, operation: Operation): OperationPlan {
 
 /** What an input gives a record. */
 function givenBy(
-  { model, noun, fields }: Planning,
+  { model, noun, fields, shownMembers }: Planning,
   { input }: Operation,
   others: readonly string[] = [],
 ): Given {
   const shape = structureOf(model, input);
-  const tags = shape.members.map((each) => tagsOf(model, each)).find((each) => each !== undefined);
+  // `CORSConfiguration` holds the rules that `GetBucketCors` shows without it.
+  const holder = shape.members
+    .filter(({ name }) => !shownMembers.has(name))
+    .flatMap(({ name, target }) => {
+      const held = shapeOf(model, target);
+      return held.kind === 'structure' && held.members.some((each) => shownMembers.has(each.name))
+        ? [{ name, held }]
+        : [];
+    });
+  const [only] = holder.length === 1 ? holder : [];
+  const tags = [...shape.members, ...(only?.held.members ?? [])]
+    .map((each) => tagsOf(model, each))
+    .find((each) => each !== undefined);
   const names: Record<string, string> = {};
   for (const member of shape.members) {
     const field = fieldCalled(model, fields, noun, member, shape) ?? newNameOf(fields, member.name);
@@ -169,7 +186,7 @@ function givenBy(
   return {
     ...(Object.keys(names).length === 0 ? {} : { names }),
     ...(leaves.length === 0 ? {} : { leaves }),
-    ...defined({ tags }),
+    ...defined({ at: only?.name, tags }),
   };
 }
 

@@ -71,7 +71,7 @@ export function servicePlan(model: Model): ServicePlan {
   return { plan, explained };
 }
 
-/** A resource belongs to the one whose id is a part of its own. */
+/** A resource belongs to the one whose id is a part of its own, and is called like it. */
 function withParents(
   resources: Readonly<Record<string, ResourcePlan>>,
 ): Record<string, ResourcePlan> {
@@ -82,6 +82,7 @@ function withParents(
         ([other, { id }]) =>
           other !== name &&
           id.length < resource.id.length &&
+          isCalledAfter(id.at(-1), other) &&
           id.every((each) => resource.id.includes(each) && !/^(?:id|name|arn)$/i.test(each)),
       );
       return [
@@ -92,6 +93,15 @@ function withParents(
       ];
     }),
   );
+}
+
+/**
+ * Whether an id is that of a resource by its name, as `TableName` of a table. `Bucket` tells which CORS
+ * rules are meant, too, and objects do not belong to these.
+ */
+function isCalledAfter(id = '', noun: string): boolean {
+  const start = id.replace(/(?:Id|Name|Arn|Identifier|Url|Key)$/i, '');
+  return start !== '' && noun.toLowerCase().endsWith(start.toLowerCase());
 }
 
 function saying(step: OperationPlan): string {

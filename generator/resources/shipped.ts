@@ -85,7 +85,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
     ],
   },
   S3: {
-    resources: forgotten('Bucket', 'Object'),
+    resources: forgotten('Bucket', 'Object', 'MultipartUpload'),
     code: 's3Behaviours',
     behaviours: {
       CreateBucket: 'makes a bucket',
@@ -97,6 +97,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       GetObject: 'shows an object, or a range of it; conditions and versions are refused',
       HeadObject: 'shows what is known of an object',
       CopyObject: 'copies an object',
+      CreateMultipartUpload: 'is refused, since parts are not remembered',
       DeleteObject: 'deletes an object',
       DeleteObjects: 'deletes objects',
       ListObjectsV2: 'lists objects in pages, by prefix and delimiter',

@@ -10,7 +10,7 @@ import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
 import type { MockFacts } from './mock-facts.js';
-import { readBody, requestUrl, toRequest } from './read-request.js';
+import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
 import type { SeedFile } from './seed-file.js';
 import { serviceProtocol } from './service-protocol.js';
 import { answerStateRequest, statePath } from './state-requests.js';
@@ -226,6 +226,11 @@ async function respond(
     const message = `The body has more than ${bodyLimit} bytes, the most that this mock takes`;
     const tooLarge = protocol.error(413, 'RequestEntityTooLargeException', { message });
     return { response: toResponse(protocol, method, tooLarge) };
+  }
+  if (hasDotSegments(incoming)) {
+    const message = 'The mock cannot tell paths with a part . or .. from those without';
+    const refusedPath = protocol.error(400, 'ValidationException', { message });
+    return { response: toResponse(protocol, method, refusedPath) };
   }
   try {
     const request = toRequest(incoming, url, pieces);

@@ -9,6 +9,15 @@ export function requestUrl(incoming: IncomingMessage): URL | undefined {
 }
 
 /**
+ * Whether a path has a part `.` or `..`, which a URL loses: what is told of the object `../b` of one bucket
+ * would be told of another bucket.
+ */
+export function hasDotSegments({ url = '/' }: IncomingMessage): boolean {
+  const [path = ''] = url.replace(/^[a-z]+:\/\//i, '').split(/[?#]/);
+  return path.split(/[/\\]/).some((part) => /^(?:\.|%2e){1,2}$/i.test(part));
+}
+
+/**
  * The pieces of a body; undefined where it has more bytes than `limit`. Then nothing of it is kept,
  * and the rest is read and dropped: who still sends could not read an answer otherwise.
  *

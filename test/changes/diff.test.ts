@@ -117,6 +117,20 @@ describe('what is printed', () => {
     });
   });
 
+  it('does not count operations that keep a shape which another one left', async () => {
+    const spec = (total: string): string => `format: 1
+service: { id: Orders, version: '1', protocol: aws-json-1.1, target: Orders }
+operations:
+  GetOrder: { input: {}, output: { Count: integer } }
+  GetTotal: { input: {}, output: { Total: ${total} } }
+`;
+    const files = { 'old.yaml': spec('integer'), 'new.yaml': spec('long') };
+    const { services } = await reportOf(folderWith(files), 'old.yaml', 'new.yaml');
+    expect(services).toMatchObject([
+      { changed: ['GetTotal'], changes: [{ rule: 'number-size', operations: ['GetTotal'] }] },
+    ]);
+  });
+
   it('folds changes of documentation alone', async () => {
     const cwd = folderWith(files);
     const { stdout } = await diff(cwd, 'old.yaml', 'words.yaml');

@@ -102,6 +102,16 @@ describe('the mock of a REST service', () => {
     expect(await ask(server, 'GET', '//things/a')).toMatchObject({ status: 200 });
   });
 
+  it.each(['/things/../a', '/things/./a', '/things/%2e%2E/a', '/..'])(
+    'refuses the path %s, which is another one as a URL',
+    async (path) => {
+      expect(await ask(server, 'GET', path)).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('a part . or ..'),
+      });
+    },
+  );
+
   it('lets a page of any origin ask and read', async () => {
     const origin = 'http://localhost:5173';
     const preflight = await ask(server, 'OPTIONS', '/things/a', {

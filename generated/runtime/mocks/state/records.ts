@@ -3,7 +3,7 @@
 import type { GetPlan, Given, Key, ResourcePlan, Shown, StatePlan, UpdatePlan } from './plan.js';
 import { notRemembered, PlannedError } from './planned-error.js';
 import type { MockRecord, MockStore } from './store.js';
-import { tagsOut } from './tags.js';
+import { tagsIn, tagsOut } from './tags.js';
 import { at, isEqual, isValues, type Values, withAt } from './values.js';
 
 /** What an operation is carried out with. */
@@ -80,16 +80,30 @@ export function namedRecord(
     .find(({ fields }) => aliases.some((alias) => isEqual(fields[alias], ids[0])));
 }
 
+/** An input with what one of its members holds in the place of that member. */
+function opened(path: string | undefined, input: Values): Values {
+  if (path === undefined) return input;
+  const { [path]: held, ...others } = input;
+  return { ...others, ...(isValues(held) ? held : {}) };
+}
+
 /** What an input gives a record. */
 export function fieldsOf(
   { at: path, names = {}, leaves = [], tags }: Given,
   input: Values,
 ): Values {
-  const held = path === undefined ? input : at(input, path);
-  const entries = Object.entries(isValues(held) ? held : {}).filter(
+  const entries = Object.entries(opened(path, input)).filter(
     ([name, value]) => value !== undefined && !leaves.includes(name) && name !== tags?.member,
   );
   return Object.fromEntries(entries.map(([name, value]) => [names[name] ?? name, value]));
+}
+
+/** The tags that an input gives a record; undefined where it gives none. */
+export function tagsGiven(
+  { at: path, tags }: Given,
+  input: Values,
+): Record<string, string> | undefined {
+  return tagsIn(tags, opened(path, input));
 }
 
 /** The members of a record with those that nobody gives. */

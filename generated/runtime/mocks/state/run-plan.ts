@@ -15,6 +15,7 @@ import type {
 import { PlannedError } from './planned-error.js';
 import {
   fieldsOf,
+  tagsGiven,
   forgotten,
   found,
   idsOf,
@@ -78,7 +79,7 @@ function create(step: CreatePlan, call: PlannedCall): Values {
     before === undefined
       ? fields
       : withMade(resource, { ...keptOf(resource, before), ...given }, store, 'changed', before);
-  const record = store.put(step.of, ids, whole, tagsIn(step.input.tags, input));
+  const record = store.put(step.of, ids, whole, tagsGiven(step.input, input));
   return shown(step.output, record, call);
 }
 
@@ -119,7 +120,7 @@ function update(step: UpdatePlan, call: PlannedCall): Values {
     const renamed = remade(resource, fields, store);
     return shown(step.output, store.put(step.of, ids, renamed, record.tags), call);
   }
-  return shown(step.output, store.put(step.of, ids, fields, tagsIn(step.input.tags, input)), call);
+  return shown(step.output, store.put(step.of, ids, fields, tagsGiven(step.input, input)), call);
 }
 
 /** A record with another name has another ARN, where that is made of the name. */

@@ -168,7 +168,11 @@ function keptOf(value: unknown): Kept {
  * is another each time: `uuid`, `hex:N`, `digits:N`, `letters:N` and `number`.
  */
 function fill(template: string, fields: Values, next: (what: string) => number): string {
-  return template.replace(/\{([\w-]+)(?::(\d+))?\}/g, (_, name: string, width: string = '0') => {
+  // `/a/b` stands behind `parameter/` with one slash.
+  const joined = template.replace(/\/\{([\w-]+)\}/g, (found, name: string) =>
+    Object.hasOwn(fields, name) && `${fields[name]}`.startsWith('/') ? found.slice(1) : found,
+  );
+  return joined.replace(/\{([\w-]+)(?::(\d+))?\}/g, (_, name: string, width: string = '0') => {
     if (Object.hasOwn(fields, name)) return `${fields[name]}`;
     const length = Number(width);
     switch (name) {

@@ -49,7 +49,50 @@ function keyOf(table: MockRecord, item: unknown, isKey: boolean): Values {
       400,
     );
   }
-  return Object.fromEntries(names.map((name) => [name, held[name]]));
+  return Object.fromEntries(names.map((name) => [name, keyValue(table, name, held[name])]));
+}
+
+/** The value of a key: of the type that the table has for it, and numbers that are equal in one form. */
+function keyValue(table: MockRecord, name: string, value: unknown): Values {
+  const type = structuresIn(table.fields, 'AttributeDefinitions')
+    .filter((each) => each['AttributeName'] === name)
+    .map((each) => textIn(each, 'AttributeType'))[0];
+  const held: Values = isValues(value) ? value : {};
+  const [given] = Object.keys(held);
+  const invalid = 'One or more parameter values were invalid: ';
+  if (type !== undefined && given !== type) {
+    throw new PlannedError(
+      { code: 'ValidationException' },
+      `${invalid}Type mismatch for key ${name} expected: ${type} actual: ${given}`,
+      400,
+    );
+  }
+  if (given !== 'N') return held;
+  const number = plainNumber(textIn(held, 'N'));
+  if (number !== undefined) return { N: number };
+  throw new PlannedError(
+    { code: 'ValidationException' },
+    `${invalid}The value of the key ${name} cannot be converted to a numeric value`,
+    400,
+  );
+}
+
+/** A number as DynamoDB writes it, without digits that say nothing; undefined for what is not a number. */
+function plainNumber(text: string): string | undefined {
+  const [, sign = '', whole = '', part = '', power = '0'] =
+    /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+  const digits = whole + part;
+  if (digits === '') return undefined;
+  const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
+  if (significant === '') return '0';
+  const zeros = digits.length - digits.replace(/0+$/, '').length;
+  const exponent = Number(power) - part.length + zeros;
+  // More places than any number of DynamoDB has need not be written out.
+  if (Math.abs(exponent) > 200) return undefined;
+  const start = sign === '-' ? '-' : '';
+  if (exponent >= 0) return start + significant + '0'.repeat(exponent);
+  const padded = significant.padStart(1 - exponent, '0');
+  return `${start}${padded.slice(0, exponent)}.${padded.slice(exponent)}`;
 }
 
 function put(call: Call, name: string, item: unknown): MockRecord | undefined {
@@ -93,8 +136,9 @@ function scan(call: Call): Values {
   const table = tableOf(call, name);
   const items = itemsOf(call, name).map(({ fields }) => fields['Item']);
   const { ExclusiveStartKey: after, Limit } = input;
+  const start = after === undefined ? undefined : keyOf(table, after, true);
   const last = items.findIndex(
-    (item) => after !== undefined && isEqual(keyOf(table, item, false), after),
+    (item) => start !== undefined && isEqual(keyOf(table, item, false), start),
   );
   const size = typeof Limit === 'number' ? Limit : items.length;
   const page = items.slice(last + 1, last + 1 + size);
@@ -139,13 +183,9 @@ function batchWrite(call: Call): Values {
 /** An operation that has no answer without an expression. */
 function refused(operation: string): ServiceBehaviour {
   return ({ input }) => {
-    refuseMembers(operation, input, [
-      ...expressions,
-      'Statement',
-      'Statements',
-      'TransactItems',
-      'Key',
-    ]);
+    refuseMembers(operation, input, [...expressions, 'Statement', 'Statements', 'TransactItems']);
+    // Without an expression, `UpdateItem` makes an item of its key alone.
+    refuseMembers(operation, input, ['Key']);
     return {};
   };
 }

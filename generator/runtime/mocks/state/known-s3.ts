@@ -3,7 +3,7 @@ import { md5 } from '../../checksums/md5.js';
 import { hex, refuseMembers, structuresIn, textIn } from './behaviour-tools.js';
 import { unchunked } from './chunked-body.js';
 import type { ServiceBehaviour } from './mocked-service.js';
-import { PlannedError } from './planned-error.js';
+import { notRemembered, PlannedError } from './planned-error.js';
 import type { MockRecord } from './store.js';
 import { isValues, type Values } from './values.js';
 
@@ -159,11 +159,16 @@ function keysOf(
   return { entries, last: later.length > size ? entries.at(-1)?.key : undefined };
 }
 
+/** How an answer writes keys, and what is made of them. */
+function writerOf(input: Values): (text: string) => string {
+  return input['EncodingType'] === 'url'
+    ? (text) => encodeURIComponent(text).replaceAll('%2F', '/')
+    : (text) => text;
+}
+
 function listed(call: Call, { entries }: ReturnType<typeof keysOf>): Values {
   const { input } = call;
-  const encoded = input['EncodingType'] === 'url';
-  const write = (text: string): string =>
-    encoded ? encodeURIComponent(text).replaceAll('%2F', '/') : text;
+  const write = writerOf(input);
   const Contents = entries.flatMap(({ key, object }) => {
     if (object === undefined) return [];
     const { ETag, LastModified, shown } = object.fields;
@@ -176,7 +181,7 @@ function listed(call: Call, { entries }: ReturnType<typeof keysOf>): Values {
     Prefix: write(textIn(input, 'Prefix')),
     MaxKeys: input['MaxKeys'] ?? 1000,
     ...(input['Delimiter'] === undefined ? {} : { Delimiter: write(textIn(input, 'Delimiter')) }),
-    ...(encoded ? { EncodingType: 'url' } : {}),
+    ...(input['EncodingType'] === 'url' ? { EncodingType: 'url' } : {}),
     ...(Contents.length === 0 ? {} : { Contents }),
     ...(prefixes.length === 0
       ? {}
@@ -242,6 +247,13 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
     return headOf(objectOf(call));
   },
   CopyObject: copy,
+  CreateMultipartUpload() {
+    throw new PlannedError(
+      { code: notRemembered },
+      'This mock does not remember uploads in parts; put the object as a whole, or give CreateMultipartUpload a behaviour of your own',
+      400,
+    );
+  },
   DeleteObject(call) {
     refuseMembers('DeleteObject', call.input, ['VersionId']);
     bucketOf(call);
@@ -264,6 +276,7 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
     return {
       ...listed(call, keys),
       KeyCount: keys.entries.length,
+      ...(StartAfter === undefined ? {} : { StartAfter: writerOf(call.input)(`${StartAfter}`) }),
       IsTruncated: keys.last !== undefined,
       ...(token === undefined ? {} : { ContinuationToken: token }),
       ...(keys.last === undefined
@@ -272,12 +285,14 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
     };
   },
   ListObjects(call) {
-    const keys = keysOf(call, textIn(call.input, 'Marker'));
+    const marker = textIn(call.input, 'Marker');
+    const keys = keysOf(call, marker);
+    const write = writerOf(call.input);
     return {
       ...listed(call, keys),
-      Marker: textIn(call.input, 'Marker'),
+      Marker: write(marker),
       IsTruncated: keys.last !== undefined,
-      ...(keys.last === undefined ? {} : { NextMarker: keys.last }),
+      ...(keys.last === undefined ? {} : { NextMarker: write(keys.last) }),
     };
   },
 };

@@ -62,6 +62,8 @@ function send(call: Call, entry: Values): Values {
     Body: body,
     MD5OfBody: digest,
     MessageAttributes: entry['MessageAttributes'],
+    MessageGroupId: entry['MessageGroupId'],
+    MessageDeduplicationId: entry['MessageDeduplicationId'],
     sent: store.now(),
     visible: new Date(store.now().getTime() + delay * 1000),
     received: 0,
@@ -92,12 +94,14 @@ function receive(call: Call): Values {
     const handle = store.fill('{uuid}');
     const received = Number(fields['received']) + 1;
     put(store, { ...fields, handle, received, visible: new Date(now + seconds * 1000) });
-    const known: Readonly<Record<string, string>> = {
+    const known: Values = {
+      MessageGroupId: fields['MessageGroupId'],
+      MessageDeduplicationId: fields['MessageDeduplicationId'],
       SentTimestamp: `${timeIn(fields, 'sent')}`,
       ApproximateReceiveCount: `${received}`,
     };
     const shown = Object.entries(known).filter(
-      ([each]) => wanted.includes('All') || wanted.includes(each),
+      ([each, value]) => value !== undefined && (wanted.includes('All') || wanted.includes(each)),
     );
     const { MessageId, Body, MD5OfBody, MessageAttributes } = fields;
     const asked = textsIn(input, 'MessageAttributeNames').length > 0;
@@ -142,6 +146,25 @@ function changeVisibility(call: Call, entry: Values): void {
 /** Does the same for each entry of a batch. */
 function batch(call: Call, each: (entry: Values) => Values | void): Values {
   queueOf(call);
+  const ids = structuresIn(call.input, 'Entries').map(({ Id }) => Id);
+  if (ids.length === 0) {
+    throw new PlannedError(
+      { code: 'EmptyBatchRequest' },
+      'There should be at least one entry in the request.',
+    );
+  }
+  if (ids.length > 10) {
+    throw new PlannedError(
+      { code: 'TooManyEntriesInBatchRequest' },
+      `A batch has at most 10 entries, and this one has ${ids.length}.`,
+    );
+  }
+  if (new Set(ids).size < ids.length) {
+    throw new PlannedError(
+      { code: 'BatchEntryIdsNotDistinct' },
+      'Two entries of the batch have the same Id.',
+    );
+  }
   const Successful: Values[] = [];
   const Failed: Values[] = [];
   for (const entry of structuresIn(call.input, 'Entries')) {

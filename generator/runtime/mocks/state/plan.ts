@@ -150,7 +150,7 @@ export type Key = Readonly<Record<string, string>>;
 
 /** What an input gives a record: all of its members, but for those named here. */
 export interface Given {
-  /** The member that holds the others. Default: the input itself. */
+  /** A member of the input that holds others of the record. */
   readonly at?: string;
   /** Members that a record calls otherwise. */
   readonly names?: Readonly<Record<string, string>>;

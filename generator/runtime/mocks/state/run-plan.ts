@@ -14,6 +14,7 @@ import type {
 import { PlannedError } from './planned-error.js';
 import {
   fieldsOf,
+  tagsGiven,
   forgotten,
   found,
   idsOf,
@@ -77,7 +78,7 @@ function create(step: CreatePlan, call: PlannedCall): Values {
     before === undefined
       ? fields
       : withMade(resource, { ...keptOf(resource, before), ...given }, store, 'changed', before);
-  const record = store.put(step.of, ids, whole, tagsIn(step.input.tags, input));
+  const record = store.put(step.of, ids, whole, tagsGiven(step.input, input));
   return shown(step.output, record, call);
 }
 
@@ -118,7 +119,7 @@ function update(step: UpdatePlan, call: PlannedCall): Values {
     const renamed = remade(resource, fields, store);
     return shown(step.output, store.put(step.of, ids, renamed, record.tags), call);
   }
-  return shown(step.output, store.put(step.of, ids, fields, tagsIn(step.input.tags, input)), call);
+  return shown(step.output, store.put(step.of, ids, fields, tagsGiven(step.input, input)), call);
 }
 
 /** A record with another name has another ARN, where that is made of the name. */
