@@ -272,6 +272,7 @@ function pageLines(model: Model, draw: Draw): Line[] {
 
 function streamLines(model: Model, draw: Draw): Line[] {
   const operation = operationOf(model, 'Put');
+  const find = operationOf(model, 'Find');
   const { cli } = operation;
   const about = 'stream';
   const key = draw(fc.stringMatching(/^[a-z é+&=%]{1,5}(\/[a-z]{1,3})?$/));
@@ -293,6 +294,12 @@ function streamLines(model: Model, draw: Draw): Line[] {
       answer,
     },
     { about, words: [cli, '--key', key], operation },
+    { about, words: [cli, '--key', key, '--meta', '{"a b": "c"}', 'OUT-FILE'], operation, answer },
+    {
+      about: 'argument',
+      words: [find.cli, '--when', '1600000000'],
+      operation: find,
+    },
     { about, words: [cli, '--key', key, '--body', '/nonexistent/file', 'OUT-FILE'], operation },
     { about, words: [cli, '--key', key, '/nonexistent/out'], operation, answer },
     { about, words: [cli, '--key', key, 'OUT-FILE', 'another'], operation },
