@@ -69,7 +69,11 @@ export function randomSpec(draw: Draw, protocol: ComparedProtocol, id: string): 
       input: {
         Kind: { type: 'string', ...(isRest && { in: 'query', name: 'kind' }) },
         ...(protocol.startsWith('aws-json') && {
-          Grid: { type: 'list', member: { type: 'list', member: 'blob' } },
+          Grid: {
+            type: 'list',
+            member: { type: 'list', member: 'blob' },
+            documentation: 'What it is.',
+          },
         }),
         OAuth2Kind: { type: 'string', ...(isRest && { in: 'query', name: 'other' }) },
       },
