@@ -44,8 +44,7 @@ function structureLines(members: readonly SkeletonMember[]): string[] {
     commented.push(comment !== undefined);
     const head = `${yamlScalar(entry.member.name)}:${inline(entry.value)}${gap}${comment ?? ''}`;
     const below = nested(entry.value);
-    const isTable = entry.value.kind === 'list' && entry.value.entry.kind === 'list';
-    return [head, ...(isTable && comment !== undefined ? brokenTable(below) : below)];
+    return [head, ...(isTable(entry.value) && comment !== undefined ? brokenTable(below) : below)];
   });
 }
 
@@ -59,6 +58,13 @@ function nested(value: Skeleton): string[] {
   if (!isBlock(value)) return [];
   const lines = blockLines(value);
   return value.kind === 'list' ? lines : lines.map((line) => `  ${line}`);
+}
+
+/** Bytes bear a tag, with which the writer keeps its place. */
+function isTable(value: Skeleton): boolean {
+  if (value.kind !== 'list' || value.entry.kind !== 'list') return false;
+  const [first] = blockLines(value);
+  return first !== "- - !!binary ''";
 }
 
 /**

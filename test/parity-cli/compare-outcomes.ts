@@ -36,7 +36,7 @@ export function outcomeDifferences(
     differences.push(`stdout: ${textDifference(theirs.stdout, ours.stdout)}`);
   }
   const [want, have] = [messageOf(theirs.stderr), messageOf(ours.stderr)];
-  if (want !== have && !(want !== '' && have.startsWith(`${want}\n`))) {
+  if (want !== have && !(want !== '' && isContinued(want, have))) {
     differences.push(`stderr: ${textDifference(want, have)}`);
   }
   const [sent, given] = [theirs.requests.map(withoutTokens), ours.requests.map(withoutTokens)];
@@ -49,6 +49,11 @@ export function outcomeDifferences(
     });
   }
   return differences;
+}
+
+/** Whether a message says more behind another, from the next line on. */
+function isContinued(message: string, longer: string): boolean {
+  return longer.startsWith(message) && /^ *\n/.test(longer.slice(message.length));
 }
 
 function firstLine(text: string): string {

@@ -38,7 +38,7 @@ interface Making {
 
 /**
  * A specification in the form of opslice, as JSON, which is YAML too. `Take` has an input of every kind of shape and
- * place, `Show` such an output, `List` has pages, and in protocols on paths `Put` has a stream.
+ * place, `Show` such an output, `List` has pages, and in protocols on paths `Find` has a time in its path, and `Put` a stream.
  */
 export function randomSpec(draw: Draw, protocol: ComparedProtocol, id: string): string {
   const making: Making = { draw, protocol, shapes: {} };
@@ -68,6 +68,13 @@ export function randomSpec(draw: Draw, protocol: ComparedProtocol, id: string): 
       ...http('GET', '/show'),
       input: {
         Kind: { type: 'string', ...(isRest && { in: 'query', name: 'kind' }) },
+        ...(protocol.startsWith('aws-json') && {
+          Grid: {
+            type: 'list',
+            member: { type: 'list', member: 'blob' },
+            documentation: 'What it is.',
+          },
+        }),
         OAuth2Kind: { type: 'string', ...(isRest && { in: 'query', name: 'other' }) },
       },
       output: membersOf(making, false),
@@ -89,6 +96,10 @@ export function randomSpec(draw: Draw, protocol: ComparedProtocol, id: string): 
       },
     },
     ...(isRest && {
+      Find: {
+        ...http('GET', '/find/{When}'),
+        input: { When: { type: 'timestamp', in: 'label', required: true } },
+      },
       Put: {
         ...http('PUT', '/put/{Key+}'),
         input: {

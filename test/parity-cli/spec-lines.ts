@@ -161,12 +161,25 @@ function sampleOutput(model: Model, name: string, draw: Draw): object {
 /** The C library of YAML refuses some plain texts that are good YAML. */
 const quotedYaml = { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 } as const;
 
+/** Widths of tables follow from all that is in them, so that those of infinities would hide other differences. */
+function finite(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : 0.5;
+  if (Array.isArray(value)) return value.map(finite);
+  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
+  return Object.fromEntries(
+    Object.entries(Object(value)).map(([name, item]) => [name, finite(item)]),
+  );
+}
+
 function outputLines(model: Model, draw: Draw): Line[] {
   const operation = operationOf(model, 'Show');
   const { cli } = operation;
   const names = structureOf(model, operation.output).members.map(({ name }) => name);
   const name = draw.one(names);
-  const answer = (): Answered => ({ kind: 'output', value: sampleOutput(model, 'Show', draw) });
+  const answer = (format: string): Answered => {
+    const value = sampleOutput(model, 'Show', draw);
+    return { kind: 'output', value: format === 'table' ? Object(finite(value)) : value };
+  };
   const queries = [
     `"${name}"`,
     '*',
@@ -184,20 +197,20 @@ function outputLines(model: Model, draw: Draw): Line[] {
       about: `output ${format}`,
       words: [cli, '--output', format],
       operation,
-      answer: answer(),
+      answer: answer(format),
     })),
     ...['yaml', 'yaml', 'yaml-stream'].map((format): Line => ({
       about: `output ${format}`,
       words: [cli, '--output', format],
       operation,
-      answer: answer(),
+      answer: answer(format),
       onlySecond: true,
     })),
     ...[...formats, 'json'].map((format): Line => ({
       about: `query ${format}`,
       words: [cli, '--output', format, '--query', draw.one(queries)],
       operation,
-      answer: answer(),
+      answer: answer(format),
     })),
     {
       about: 'service error',
@@ -259,6 +272,7 @@ function pageLines(model: Model, draw: Draw): Line[] {
 
 function streamLines(model: Model, draw: Draw): Line[] {
   const operation = operationOf(model, 'Put');
+  const find = operationOf(model, 'Find');
   const { cli } = operation;
   const about = 'stream';
   const key = draw(fc.stringMatching(/^[a-z é+&=%]{1,5}(\/[a-z]{1,3})?$/));
@@ -280,6 +294,12 @@ function streamLines(model: Model, draw: Draw): Line[] {
       answer,
     },
     { about, words: [cli, '--key', key], operation },
+    { about, words: [cli, '--key', key, '--meta', '{"a b": "c"}', 'OUT-FILE'], operation, answer },
+    {
+      about: 'argument',
+      words: [find.cli, '--when', '1600000000'],
+      operation: find,
+    },
     { about, words: [cli, '--key', key, '--body', '/nonexistent/file', 'OUT-FILE'], operation },
     { about, words: [cli, '--key', key, '/nonexistent/out'], operation, answer },
     { about, words: [cli, '--key', key, 'OUT-FILE', 'another'], operation },
@@ -291,14 +311,19 @@ const letters = ['=', ',', '[', ']', '{', '}', '"', "'", '\\', ' ', '@', 'é', '
 
 /** A text with one letter more, less, or another. */
 function damaged(text: string, draw: Draw): string {
-  const at = draw(fc.integer({ min: 0, max: Math.max(0, text.length - 1) }));
-  const [before, letter] = [text.slice(0, at), draw.one(letters)];
-  return draw.one([
-    before + letter + text.slice(at),
-    before + text.slice(at + 1),
-    before + letter + text.slice(at + 1),
-    before,
-  ]);
+  // By code points: half of one is not a text.
+  const all = [...text];
+  const at = draw(fc.integer({ min: 0, max: Math.max(0, all.length - 1) }));
+  const letter = draw.one(letters);
+  const [before, from, behind] = [all.slice(0, at), all.slice(at), all.slice(at + 1)];
+  return draw
+    .one([
+      [...before, letter, ...from],
+      [...before, ...behind],
+      [...before, letter, ...behind],
+      before,
+    ])
+    .join('');
 }
 
 /** A value with another, of any kind, in one place. */

@@ -10,6 +10,8 @@ import type { Member, Model, Operation, Shape } from '../../generator/model/mode
 import { compilePattern } from '../../generator/model/patterns.js';
 import { sample } from '../../generator/samples/sample.js';
 import { sampleText } from '../../generator/samples/sample-text.js';
+import { operationOf } from '../support/botocore-model.js';
+import { modelOf as modelOfSpec, specText } from '../support/generation.js';
 
 const origin = { file: 'test.yaml', pointer: [] };
 
@@ -336,6 +338,18 @@ describe('skeletons', () => {
   ])('take $given as $want', ({ given, want }) => {
     expect(toYamlComment(readMarkdown(given))).toBe(want);
   });
+
+  it.each([
+    { type: 'string', want: ['Grid:  # What.', '- -', "    ''"] },
+    { type: 'blob', want: ['Grid:  # What.', "- - !!binary ''"] },
+  ])(
+    'in YAML have tables of a $type as AWS CLI 2.9.19 has them below a comment',
+    ({ type, want }) => {
+      const grid = { type: 'list', member: { type: 'list', member: type }, documentation: 'What.' };
+      const model = modelOfSpec(specText({ operations: { Show: { input: { Grid: grid } } } }));
+      expect(yamlSkeleton(model, operationOf(model, 'Show'))).toBe(`${want.join('\n')}\n`);
+    },
+  );
 
   it('that are valid name what is required', () => {
     const { input, required } = validSkeleton(tree, operation);
