@@ -232,7 +232,7 @@ describe('a value in a file', () => {
     );
   });
 
-  it.each(['Map', 'Texts', 'Text', 'Int'])('has to be text for what is no blob: %s', (shape) => {
+  it.each(['Map', 'Texts', 'Text', 'Int'])('has to be text for what is not a blob: %s', (shape) => {
     expect(failureOf(() => read(shape, 'fileb://~/list'))).toEqual({
       exitCode: 252,
       message:
