@@ -4,6 +4,7 @@ import type { MockAction, MockResource } from '../model/mock-resource.js';
 import { mockActions } from '../model/mock-resource.js';
 import { type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
+import { manyOf } from './ids.js';
 import { actionsOf, operationWords, pluralsOf } from './operation-words.js';
 
 /**
@@ -47,7 +48,7 @@ function does(model: Model, operation: Operation, action: MockAction, noun: stri
   if (words === undefined || !actionsOf(words.verb).includes(action)) return false;
   const isPlural = pluralsOf(noun).includes(words.noun);
   if (action === 'list') return isPlural && hasList(model, operation);
-  if (action === 'delete' && isPlural) return hasNames(model, operation);
+  if (action === 'delete' && isPlural) return manyOf(model, operation.input) !== undefined;
   return words.noun === noun;
 }
 
@@ -57,13 +58,4 @@ function hasList(model: Model, { output, pagination }: Operation): boolean {
   return structureOf(model, output).members.some(
     ({ target }) => shapeOf(model, target).kind === 'list',
   );
-}
-
-/** Whether the input has one list of texts. */
-function hasNames(model: Model, { input }: Operation): boolean {
-  const lists = structureOf(model, input).members.filter(({ target }) => {
-    const shape = shapeOf(model, target);
-    return shape.kind === 'list' && shapeOf(model, shape.member.target).kind === 'string';
-  });
-  return lists.length === 1;
 }

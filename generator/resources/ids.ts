@@ -63,7 +63,7 @@ export function deletesMany(model: Model, { input }: Operation): boolean {
   );
 }
 
-/** The list of texts in an input. */
+/** The one list of texts in an input; undefined where it has none, or several. */
 export function manyOf(model: Model, input: string): Member | undefined {
   const lists = structureOf(model, input).members.filter(({ target }) => {
     const shape = shapeOf(model, target);

@@ -3,12 +3,13 @@ import { type Model, type Operation, shapeOf, structureOf } from '../model/model
 import type { OperationPlan } from '../runtime/mocks/state/plan.js';
 import { invalidOf, notFoundOf } from './errors-of.js';
 import { tagsOf } from './fields.js';
+import { isText } from './ids.js';
 
 /** What an operation does to tags; undefined where it is about something else. */
 export function planTags(model: Model, operation: Operation): OperationPlan | undefined {
   const input = structureOf(model, operation.input).members;
   const member = input
-    .filter(({ target }) => shapeOf(model, target).kind === 'string')
+    .filter((each) => isText(model, each))
     .filter(({ name }) => /(?:arn|id|name|url|identifier|resource)$/i.test(name))
     .sort((one, other) => Number(other.required) - Number(one.required))[0]?.name;
   if (member === undefined) return undefined;
