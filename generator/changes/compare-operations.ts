@@ -1,4 +1,3 @@
-import { defined } from '../defined.js';
 import { isSignature } from '../model/auth.js';
 import { cliWaiters } from '../model/cli-waiters.js';
 import { errorCode, type Model, type Operation, structureOf } from '../model/model.js';
@@ -10,6 +9,7 @@ import { fileOutput, operationErrors } from '../model/reach.js';
 import { labelsOf } from '../model/uri-template.js';
 import { signsOf } from '../model/waits.js';
 import type { Found, OperationPair, Side } from './change.js';
+import { tellerOf } from './teller.js';
 import type { ShapeComparison } from './compare-shapes.js';
 import type { RuleId } from './rule.js';
 
@@ -26,23 +26,8 @@ export function compareOperation(
   toldErrors: Set<string>,
 ): Found[] {
   const found: Found[] = [];
-  const tell = (rule: RuleId, detail?: string): void => {
-    const node = { kind: 'operation', name: one.name } as const;
-    found.push({
-      rule,
-      where: 'operation',
-      subject: one.name,
-      old: node,
-      new: node,
-      ...defined({ detail }),
-    });
-  };
-  const differ = (rule: RuleId, was: unknown, is: unknown): void => {
-    const [before, after] = [was, is].map((each) => JSON.stringify(each ?? null));
-    if (before === after) return;
-    const isPlain = typeof was === 'string' && typeof is === 'string';
-    tell(rule, isPlain ? `${is}, was ${was}` : undefined);
-  };
+  const node = { kind: 'operation', name: one.name } as const;
+  const { tell, differ } = tellerOf(found, 'operation', one.name, node);
 
   differ('command-renamed', one.cli, other.cli);
   if (one.auth !== other.auth) {

@@ -1,33 +1,16 @@
 import { hostShape } from '../endpoints/host-shape.js';
-import { defined } from '../defined.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
 import type { Service } from '../model/model.js';
 import { programOf } from '../model/program-name.js';
 import { namesTarget, protocolFacts } from '../model/protocol-facts.js';
 import type { Found } from './change.js';
-import type { RuleId } from './rule.js';
+import { tellerOf } from './teller.js';
 
 /** Compares what two models say of the service itself. */
 export function compareService(one: Service, other: Service): Found[] {
   const found: Found[] = [];
-  const tell = (rule: RuleId, detail?: string): void => {
-    const node = { kind: 'service' } as const;
-    found.push({
-      rule,
-      where: 'service',
-      subject: other.id,
-      old: node,
-      new: node,
-      ...defined({ detail }),
-    });
-  };
-  const differ = (rule: RuleId, was: unknown, is: unknown): void => {
-    const [before, after] = [was, is].map((each) => JSON.stringify(each ?? null));
-    if (before === after) return;
-    const isPlain = typeof was === 'string' && typeof is === 'string';
-    tell(rule, isPlain ? `${is}, was ${was}` : undefined);
-  };
+  const { tell, differ } = tellerOf(found, 'service', other.id, { kind: 'service' });
   differ('service-renamed', one.cli, other.cli);
   if (one.cli === other.cli) differ('service-renamed', programOf(one), programOf(other));
   differ('protocol', one.protocol, other.protocol);

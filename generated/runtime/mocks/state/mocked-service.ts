@@ -149,7 +149,10 @@ export function mockedService<Behaviours extends object>(
     const own = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!state || (step === undefined && own === undefined)) {
       if (sample === undefined) {
-        throw new PlannedError({ code: notRemembered }, `There is no sample of ${name}`);
+        throw new PlannedError(
+          { code: notRemembered },
+          `This mock has no sample to answer ${name} with`,
+        );
       }
       // Not a copy: a stream of a sample is made when it is asked for.
       return sample as Values;
