@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type BuildResult, build } from 'esbuild';
 import { plainEnvironment, root } from '../support/run.js';
@@ -123,6 +123,13 @@ export function startService(): Promise<{ readonly url: string; readonly close: 
     request.resume();
     request.on('end', () => response.writeHead(200, headers).end(answer));
   });
+  return listening(server);
+}
+
+/** Lets a server listen on a free port. */
+export function listening(
+  server: Server,
+): Promise<{ readonly url: string; readonly close: () => void }> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();

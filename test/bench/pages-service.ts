@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listening } from './harness.js';
 
 /** A service that has so many pages of ten pools, as `ListIdentityPools` gives them. */
 export function startPages(
@@ -17,15 +18,5 @@ export function startPages(
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify({ IdentityPools, ...next }));
   });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' ? address?.port : address;
-      const close = (): void => {
-        server.close();
-        server.closeAllConnections();
-      };
-      resolve({ url: `http://127.0.0.1:${port}`, close });
-    });
-  });
+  return listening(server);
 }

@@ -4,9 +4,9 @@
  * folder that has a package `awscli`, and may stand more than once. The exit code is 1 where a line differs without a
  * reason, or where a reason of the list is met by none of a whole run.
  */
-import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { motoAbsent } from '../servers/moto.js';
+import { botocoreData } from '../support/botocore-model.js';
 import { compareServices } from './compare-services.js';
 import { compareSpecs } from './compare-specs.js';
 import { openList } from './differences.js';
@@ -32,12 +32,7 @@ console.log(`aws ${installed.map(({ version }) => version).join(', ')}; --seed $
 const list = openList();
 const rows = [...(await compareSpecs(installed, { seed, specs, processEvery: 50 }, list))];
 const data = botocoreData();
-const absent =
-  data === undefined
-    ? botocoreAbsent
-    : spawnSync('moto_server', ['--help']).status === 0
-      ? undefined
-      : 'left out: no moto_server is installed';
+const absent = motoAbsent(data);
 if (data === undefined || absent !== undefined) console.log(`${absent} (lines of services)`);
 else if (lines > 0) rows.push(...(await compareServices(installed, data, lines, list)));
 const isWhole = specs >= wholeRun.specs && lines >= wholeRun.lines && absent === undefined;

@@ -30,18 +30,20 @@ export interface Moto {
   ) => Promise<string>;
 }
 
+/** Why nothing can be compared with moto; undefined where it is installed, and botocore too. */
+export function motoAbsent(data: string | undefined): string | undefined {
+  if (data === undefined) return botocoreAbsent;
+  const isThere = spawnSync('moto_server', ['--help']).status === 0;
+  return isThere ? undefined : 'left out: no moto_server is installed';
+}
+
 /**
  * A `describe` for tests against moto's server, which runs as a process for as long as they do.
  * They are left out, and one line says so, where moto or botocore is not installed.
  */
 export function describeMoto(title: string, tests: (moto: Moto) => void): void {
   const data = botocoreData();
-  const absent =
-    data === undefined
-      ? botocoreAbsent
-      : spawnSync('moto_server', ['--help']).status === 0
-        ? undefined
-        : 'left out: no moto_server is installed';
+  const absent = motoAbsent(data);
   if (absent !== undefined || data === undefined) {
     console.log(`${absent} (${title})`);
     describe.skip(title, () => test('needs moto and botocore', () => {}));
