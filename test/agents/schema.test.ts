@@ -209,13 +209,13 @@ describe.skipIf(data === undefined)('schemas of services', () => {
       const every = Math.ceil(model.operations.length / 40);
       const wanted = model.operations.filter((_, index) => index % every === 0);
       const names = new Set(wanted.map((operation) => operation.name));
-      await compareService(model, table, 4, (each) => names.has(each));
+      await compareService(model, table, 8, (each) => names.has(each));
     }
     console.log(linesOf(table).join('\n'));
     expect(table.differences.slice(0, 5)).toEqual([]);
-    expect(table.inputs).toBeGreaterThan(750);
-    expect(table.bothTake).toBeGreaterThan(200);
-    expect(table.bothRefuse).toBeGreaterThan(200);
+    expect(table.inputs).toBeGreaterThan(1500);
+    expect(table.bothTake).toBeGreaterThan(400);
+    expect(table.bothRefuse).toBeGreaterThan(400);
     const { maxima, patterns, enums } = table.onlyCommandLine;
     for (const count of [maxima, patterns, enums]) expect(count).toBeGreaterThan(0);
   });

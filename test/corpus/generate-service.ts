@@ -28,8 +28,6 @@ export interface Settings {
   readonly parts: readonly Part[];
   /** Lay files out as `generate` does. Without it they are as good for the compiler, and there soon. */
   readonly layout: boolean;
-  /** Every how many operations one has its documentation. */
-  readonly documented: number;
   /** The folder that the services share. */
   readonly out: string;
 }
@@ -37,13 +35,13 @@ export interface Settings {
 /** Generates a service. Never throws. */
 export async function generateService(
   source: ServiceSource,
-  { parts, layout, documented, out }: Settings,
+  { parts, layout, out }: Settings,
 ): Promise<Outcome> {
   const start = performance.now();
   let facts = { operations: 0, shapes: 0, bytes: 0 };
   let failure: { readonly fault: string } | undefined;
   try {
-    const model = readModel(source, documented);
+    const model = readModel(source);
     facts = { ...facts, operations: model.operations.length, shapes: model.shapes.size };
     const files = emitService(model, new Set(parts), version);
     const texts = layout ? await render(files, { language: 'ts' }, []) : printed(files);

@@ -8,28 +8,20 @@ import type { JsonFile } from '../../generator/source/json.js';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
-import type { Read } from '../../generator/diagnostics/read.js';
-import { someOperations } from '../support/botocore-model.js';
 import type { ServiceSource } from './find-services.js';
 
 /**
  * The model of a service, in the output folder of its own name.
  *
- * @param nth leaves the documentation of botocore to every n-th operation, since to convert it takes longer
- *   than all else. Default 1: all of it stays.
  * @throws SpecError when the importer refuses a file.
  */
-export function readModel(source: ServiceSource, nth = 1): Model {
+export function readModel(source: ServiceSource): Model {
   const read =
     source.format === 'botocore'
-      ? documentedModel(botocoreFiles(source), nth)
+      ? botocoreToModel(botocoreFiles(source))
       : smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown });
   const model = valueOf(read);
   return { ...model, service: { ...model.service, cli: source.name } };
-}
-
-function documentedModel(files: BotocoreFiles, nth: number): Read<Model> {
-  return botocoreToModel(files, nth === 1 ? undefined : someOperations(files.service.data, nth));
 }
 
 function botocoreFiles({ name, files }: ServiceSource): BotocoreFiles {

@@ -20,8 +20,6 @@ export interface CorpusOptions {
   readonly cached?: boolean;
   /** Lay files out as `generate` does. Default true; only such runs are remembered. */
   readonly layout?: boolean;
-  /** Every how many operations one has its documentation. Default 1: all have it. */
-  readonly documented?: number;
 }
 
 export interface CorpusReport {
@@ -46,7 +44,7 @@ const cacheFolder = join(root, 'node_modules/.cache/opslice-corpus');
  * @throws Error when the compiler complains of something else, such as its settings.
  */
 export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
-  const { sources, parts, cached = true, layout = true, documented = 1 } = options;
+  const { sources, parts, cached = true, layout = true } = options;
   const memory = watchMemory();
   const start = performance.now();
   const worker = await buildWorker(cacheFolder);
@@ -62,7 +60,7 @@ export async function runCorpus(options: CorpusOptions): Promise<CorpusReport> {
     prepare(out);
     const threads = availableParallelism();
     const begun = performance.now();
-    const settings = { parts, layout, documented, out };
+    const settings = { parts, layout, out };
     const generated = await runPool({ sources: open, settings, script: worker.script, threads });
     const between = performance.now();
     const faults = await checkTypes(

@@ -371,8 +371,7 @@ describe('any text', () => {
         // A refusal is as good as an escape: it writes nothing.
         if (found.some((line) => line.includes(':'))) expect(found).toEqual(plain);
       }),
-      // Each writes and parses a whole service.
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
     expect(Reflect.has(globalThis, 'pwned')).toBe(false);
   });

@@ -6,18 +6,12 @@ import { filesToModel } from '../../generator/formats/sources/files-to-model.js'
 import { readBotocore } from '../../generator/formats/sources/model-files.js';
 import { newestFile } from '../../generator/formats/sources/model-folders.js';
 import type { Model } from '../../generator/model/model.js';
-import { readJson, someOperations } from '../support/botocore-model.js';
 
-/**
- * The model of a service in a `data` folder of botocore, or in one that was exported.
- *
- * @param some leaves out the documentation of most operations.
- */
-export async function modelIn(data: string, service: string, some = false): Promise<Model> {
+/** The model of a service in a `data` folder of botocore, or in one that was exported. */
+export async function modelIn(data: string, service: string): Promise<Model> {
   const path = await newestFile(join(data, service));
   if (path === undefined) throw new Error(`no service-2.json of ${service} in ${data}`);
-  const documented = some ? someOperations(readJson(path)) : undefined;
-  return valueOf(filesToModel(valueOf(await readBotocore({ path, name: path })), { documented }));
+  return valueOf(filesToModel(valueOf(await readBotocore({ path, name: path }))));
 }
 
 /** Writes the files that botocore reads a model from. */

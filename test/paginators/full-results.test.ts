@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { botocoreAbsent, botocoreData, everyService } from '../support/botocore-model.js';
+import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { compareFullResults } from './full-results.js';
 import { seededRandom } from './made-answers.js';
 import { readServices } from './read-services.js';
@@ -19,6 +19,9 @@ const sample: Readonly<Record<string, string>> = {
   workmail: 'plain tokens',
 };
 
+/** `EVERY_SERVICE=1` takes all of botocore. */
+const all = process.env['EVERY_SERVICE'] === '1';
+
 const data = botocoreData();
 if (data === undefined) console.log(`${botocoreAbsent} (pages on the command line)`);
 
@@ -26,7 +29,7 @@ describe.skipIf(data === undefined)('pages on the command line', () => {
   test('print and ask for what botocore makes of them', async () => {
     const services = readServices(
       data ?? '',
-      (name) => !name.startsWith('smithy-') && (everyService || Object.hasOwn(sample, name)),
+      (name) => !name.startsWith('smithy-') && (all || Object.hasOwn(sample, name)),
     );
     const { operations, runs, left, differences } = await compareFullResults(
       services,

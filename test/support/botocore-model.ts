@@ -88,20 +88,6 @@ export function botocoreFiles(data: string, service: string, version: string): B
   };
 }
 
-/** Whether the tests take all that they compare with botocore in place of a part: `EVERY_SERVICE=1` says so. */
-export const everyService: boolean = process.env['EVERY_SERVICE'] === '1';
-
-/**
- * Every n-th operation of a service, for `botocoreToModel`: with the documentation of all, most of the
- * time would go by with converting it.
- *
- * @param json what `service-2.json` holds.
- */
-export function someOperations(json: unknown, nth = 8): readonly string[] | undefined {
-  if (everyService) return undefined;
-  return Object.keys(modelFile.parse(json).operations).filter((_, index) => index % nth === 0);
-}
-
 function readPart(
   data: string,
   service: string,
@@ -122,17 +108,10 @@ export function readJson(file: string): unknown {
 /**
  * A service of botocore as a model, without what its other files say. Of its documentation it has
  * only that of the inputs, since to convert all of it takes several times as long.
- *
- * @param isDocumented says whether the input of an operation keeps its documentation. Default: all do.
  */
-export function inputModel(
-  data: string,
-  service: string,
-  version: string,
-  isDocumented: (operation: string) => boolean = () => true,
-): Model {
+export function inputModel(data: string, service: string, version: string): Model {
   const { service: file, extras = [] } = botocoreFiles(data, service, version);
-  const inputs = { name: file.name, data: documentedInputs(file.data, isDocumented) };
+  const inputs = { name: file.name, data: documentedInputs(file.data) };
   return valueOf(botocoreToModel({ service: inputs, extras, cli: service }));
 }
 
@@ -144,11 +123,9 @@ const modelFile = z.looseObject({
   shapes: z.record(z.string(), z.unknown()),
 });
 
-function documentedInputs(value: unknown, isDocumented: (operation: string) => boolean): unknown {
+function documentedInputs(value: unknown): unknown {
   const { operations, shapes, ...rest } = modelFile.parse(value);
-  const open = Object.entries(operations).flatMap(([operation, { input }]) =>
-    isDocumented(operation) ? (input?.shape ?? []) : [],
-  );
+  const open = Object.values(operations).flatMap(({ input }) => input?.shape ?? []);
   const reached = new Set<string>();
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (reached.has(name)) continue;
