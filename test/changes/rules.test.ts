@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { compareModels } from '../../generator/changes/compare.js';
 import { ruleIds, wheres } from '../../generator/changes/rule.js';
 import { ruleOf, rules } from '../../generator/changes/rules.js';
-import { type Fixture, fixtures } from './fixtures.js';
+import type { Fixture } from './fixture.js';
+import { fixtures } from './fixtures.js';
 import { sideOf, things } from './things.js';
 
 const seen = new Set<string>();

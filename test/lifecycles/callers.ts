@@ -8,7 +8,7 @@ import type { Workshop } from '../conformance/build-client.js';
 import { callerOf } from '../servers/caller.js';
 import { runProgram } from '../support/run.js';
 import { type Run, runScript } from './run-script.js';
-import type { Script } from './scripts.js';
+import type { Script } from './script.js';
 
 /** A script, and the server that it is for. */
 export interface Aimed {

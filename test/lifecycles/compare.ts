@@ -1,6 +1,6 @@
 /** What the answers of two servers to the same script have in common, by the kind of what was asked. */
 import type { Outcome, Run } from './run-script.js';
-import type { Script, Step } from './scripts.js';
+import type { Script, Step } from './script.js';
 
 /** The kinds of answers that are compared. */
 export const kinds = ['makes', 'shows', 'lists', 'changes', 'deletes', 'fails'] as const;

@@ -18,7 +18,8 @@ import { botocoreSlice } from '../support/sliced-models.js';
 import { type Aimed, hasSdk, withBoto3, withOurs, withSdk } from './callers.js';
 import { compare, tableOf } from './compare.js';
 import { faultsOf, type Run } from './run-script.js';
-import { type Script, scripts } from './scripts.js';
+import type { Script } from './script.js';
+import { scripts } from './scripts.js';
 
 const table = join(import.meta.dirname, 'table.md');
 

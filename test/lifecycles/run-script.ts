@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Script, Step } from './scripts.js';
+import type { Script, Step } from './script.js';
 
 /** What came of a step. */
 export interface Outcome {
