@@ -4,7 +4,8 @@ import { readOf } from '../diagnostics/read.js';
 import { jsonReport } from '../diagnostics/report.js';
 import { findModels } from '../formats/sources/find-models.js';
 import type { TextFile } from '../source/read-text.js';
-import { type Imported, type ImportOptions, importModels, readPage } from './import-models.js';
+import { readPage } from '../imports/prepare.js';
+import { type Imported, type ImportOptions, importModels } from './import-models.js';
 import { reporting } from './report.js';
 import { contents, counted, printDone, seconds, summaryOf, toldInstalled } from './summary.js';
 

@@ -28,7 +28,7 @@ const reading: Work = { what: 'reading', thing: 'service' };
  * @param texts Gets the texts that are read, by name.
  */
 export async function readInputs(
-  { cwd, out, jobs, importExtension }: Run,
+  { cwd, out, jobs, importExtension, trial }: Run,
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<readonly Input[]>> {
@@ -37,7 +37,7 @@ export async function readInputs(
   const nameOf = ({ path }: Job): string => placeFrom(cwd, path).name;
   for (const { path, settings } of telling(jobs, nameOf, reading, onProgress)) {
     const overlays = settings.overlays.map((overlay) => placeFrom(cwd, resolve(out, overlay)));
-    const read = await readSource(placeFrom(cwd, path), overlays, texts);
+    const read = await readSource(placeFrom(cwd, path), overlays, texts, trial);
     diagnostics.push(...read.diagnostics);
     if (read.value === undefined) continue;
     const spec = recordedPath(out, path);

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Defaults, Include, Longs, Part } from '../emitters/choices.js';
 import type { Emitter } from '../emitters/emitter.js';
 import type { InstalledModel } from '../formats/sources/read-source.js';
+import type { Trial } from '../formats/sources/trial.js';
 import type { Manifest } from '../output/manifest.js';
 import type { Step } from '../output/plan.js';
 import type { Language } from '../output/render.js';
@@ -22,6 +23,8 @@ export interface Run extends Folders {
   readonly program?: ProgramJob;
   /** Whether services that no job gives are removed. */
   readonly prune: boolean;
+  /** What is read in the place of what is there. */
+  readonly trial?: Trial;
   /** The first of the outputs that asked for it, where they stand in settings. */
   readonly origin?: SettingsOrigin;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { defined } from '../defined.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { alone } from './alone.js';
 import { hash } from './hash.js';
-import type { OwnFile, OwnList } from './own-list-schema.js';
+import type { ImportRecord, OwnFile, OwnList } from './own-list-schema.js';
 import { isOneOf } from './plan.js';
 import { linkFinder, readPlace } from './places.js';
 import { folderProblems, linkProblem } from './problems.js';
@@ -27,6 +28,15 @@ export interface OwnFolder {
   readonly service: string;
 }
 
+/** A file to write. */
+export interface FileToOwn {
+  /** Its path below the folder. */
+  readonly path: string;
+  readonly text: string;
+  /** How it was imported, where it is a specification that was. */
+  readonly imported?: ImportRecord;
+}
+
 /**
  * Writes files into a folder that may hold files of others. Only what opslice wrote for the same
  * service, and nobody changed since, is replaced; a list in the folder says which files those are.
@@ -35,7 +45,7 @@ export interface OwnFolder {
  */
 export async function writeOwnFiles(
   { folder, shown, service }: OwnFolder,
-  files: readonly { readonly path: string; readonly text: string }[],
+  files: readonly FileToOwn[],
 ): Promise<Read<readonly OwnStep[]>> {
   const unfit = await folderProblems(folder, shown);
   if (unfit.length > 0) return readOf<readonly OwnStep[]>(undefined, unfit);
@@ -43,7 +53,7 @@ export async function writeOwnFiles(
     const { value: before = {}, diagnostics: unlisted } = await readList(folder, shown);
     const links = new Set<string>();
     const problems: Diagnostic[] = [];
-    const writes: (typeof files)[number][] = [];
+    const writes: FileToOwn[] = [];
     const findLink = linkFinder(folder);
     for (const file of [undefined, ...files]) {
       const path = file?.path ?? ownListName;
@@ -71,9 +81,11 @@ export async function writeOwnFiles(
     }));
 
     const after: Record<string, OwnFile> = { ...before };
-    for (const { path, text } of files) {
-      const isOthers = before[path] !== undefined && !writes.some((each) => each.path === path);
-      if (!isOthers) after[path] = { service, hashes: [hash(text)] };
+    for (const { path, text, imported } of files) {
+      const own = before[path];
+      const isOthers = own !== undefined && !writes.some((each) => each.path === path);
+      if (!isOthers) after[path] = { service, hashes: [hash(text)], ...defined({ imported }) };
+      else if (own.service === service) after[path] = { ...own, ...defined({ imported }) };
     }
     if (listText(after) === listText(before) && writes.length === 0) return readOf(steps);
     await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
@@ -115,6 +127,20 @@ function obstacle(
     message: 'this was changed since opslice wrote it',
     mend: 'Move it away to keep the changes, or delete it; then run the command again.',
   };
+}
+
+/** The file of a folder that opslice wrote last, where nobody changed it since. */
+export async function ownFile(
+  { folder, shown }: Pick<OwnFolder, 'folder' | 'shown'>,
+  { path, text }: FileToOwn,
+): Promise<Read<{ readonly file: OwnFile | undefined; readonly isChanged: boolean }>> {
+  const { value: list, diagnostics } = await readList(folder, shown);
+  const file = list?.[path];
+  const isChanged = file !== undefined && !isOneOf(text, file.hashes);
+  return readOf<{ readonly file: OwnFile | undefined; readonly isChanged: boolean }>(
+    list && { file, isChanged },
+    diagnostics,
+  );
 }
 
 /** What the list says; what is wrong with one that cannot be understood. */

@@ -203,7 +203,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ],
   [
     'output/',
-    ['make-folder.ts', 'emitters/choices.ts', 'code/', 'model/', 'source/', 'diagnostics/'],
+    [
+      'make-folder.ts',
+      'emitters/choices.ts',
+      'code/',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+    ],
   ],
   [
     'settings/',
@@ -217,6 +225,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
     ],
   ],
+  // A model as a specification that a project keeps, and how it was made.
+  ['imports/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
   // The one room that opens connections.
   [
     'public-models/',
@@ -284,10 +294,29 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'make-folder.ts',
     ],
   ],
+  // What the newest models mean for the specifications of a project.
+  [
+    'updates/',
+    [
+      'sides/',
+      'generate/',
+      'public-models/',
+      'imports/',
+      'formats/',
+      'output/',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+      'progress.ts',
+    ],
+  ],
   [
     'commands/',
     [
       'settings/',
+      'updates/',
+      'imports/',
       'serve/',
       'sides/',
       'changes/',
@@ -326,12 +355,14 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
   ['program-mock.ts', ['program-words.ts', 'commands/']],
+  ['program-update.ts', ['program-words.ts', 'commands/']],
   [
     'program.ts',
     [
       'program-words.ts',
       'program-diff.ts',
       'program-mock.ts',
+      'program-update.ts',
       'commands/',
       'emitters/choices.ts',
       'output/',
@@ -372,7 +403,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-mock)?\.ts$/,
+  commander: /^program(-words|-diff|-mock|-update)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

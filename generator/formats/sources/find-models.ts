@@ -14,6 +14,7 @@ import type { ModelFiles } from './model-files.js';
 import { readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder, jsonFilesIn } from './model-folders.js';
 import { formatOf, knownOtherKind } from './recognise.js';
+import type { Trial } from './trial.js';
 
 /** Where the model of one service stands. */
 export interface ModelSource {
@@ -35,9 +36,14 @@ export type Models =
  * models, or `aws:` with a service that the project keeps or that is installed.
  *
  * @param wanted The one service to take, where there are several.
+ * @param trial What is read in the place of what is there.
  */
-export async function findModels(argument: string, wanted?: string): Promise<Read<Models>> {
-  const found = await everyModel(argument);
+export async function findModels(
+  argument: string,
+  wanted?: string,
+  trial?: Trial,
+): Promise<Read<Models>> {
+  const found = await everyModel(argument, trial);
   if (found.value === undefined || found.value.kind === 'page' || wanted === undefined)
     return found;
   const { sources } = found.value;
@@ -58,18 +64,25 @@ export async function findModels(argument: string, wanted?: string): Promise<Rea
   });
 }
 
-/** Reads the files of a service. */
-export function readModelFiles({ format, place }: ModelSource): Promise<Read<ModelFiles>> {
+/**
+ * Reads the files of a service.
+ *
+ * @param trial What is read in the place of what is there.
+ */
+export function readModelFiles(
+  { format, place }: ModelSource,
+  trial?: Trial,
+): Promise<Read<ModelFiles>> {
   switch (format) {
     case 'botocore':
       return readBotocore(place);
     case 'smithy':
-      return readSmithy(place);
+      return readSmithy(place, trial);
   }
 }
 
-async function everyModel(argument: string): Promise<Read<Models>> {
-  if (argument.startsWith(awsPrefix) && !(await isPath(argument))) return awsModel(argument);
+async function everyModel(argument: string, trial: Trial | undefined): Promise<Read<Models>> {
+  if (argument.startsWith(awsPrefix) && !(await isPath(argument))) return awsModel(argument, trial);
   if (await isFolder(argument)) return modelsIn(argument);
   const { value: file, diagnostics } = await readText({ path: argument, name: argument });
   if (file === undefined) return readOf<Models>(undefined, diagnostics);
@@ -105,10 +118,10 @@ async function isPath(argument: string): Promise<boolean> {
   return /[/\\]/.test(argument) && (await stat(argument).catch(() => undefined)) !== undefined;
 }
 
-async function awsModel(argument: string): Promise<Read<Models>> {
+async function awsModel(argument: string, trial: Trial | undefined): Promise<Read<Models>> {
   const here: Place = { path: resolve(lockName), name: lockName };
   const name = argument.slice(awsPrefix.length);
-  const { value: found, diagnostics } = await findAws(name, here, argument);
+  const { value: found, diagnostics } = await findAws(name, here, argument, trial);
   switch (found?.kind) {
     case 'locked':
       return modelsOfFile(found.file);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
-import { readText, type TextFile } from '../../source/read-text.js';
+import type { TextFile } from '../../source/read-text.js';
 import { type AwsName, awsNameText, plainName } from './aws-name.js';
 import { publicName } from './botocore-names.js';
 import type { Lock, LockedModel } from './lock.js';
 import { placeBeside } from './model-files.js';
+import { readTried, type Trial } from './trial.js';
 
 /** The SHA-256 of a text, in hexadecimal, as `sha256sum` gives it. */
 export function sha256(text: string): string {
@@ -59,13 +60,18 @@ function withName(
   return found.length === 0 ? undefined : found;
 }
 
-/** Reads the model of an entry, which must be the one that was locked. */
+/**
+ * Reads the model of an entry, which must be the one that was locked.
+ *
+ * @param trial What is read in the place of what is there.
+ */
 export async function readLocked(
   { place: lock }: Lock,
   { service, version, sha256: wanted, file }: LockedModel,
+  trial?: Trial,
 ): Promise<Read<TextFile>> {
   const place = placeBeside(lock, file);
-  const { value, diagnostics } = await readText(place);
+  const { value, diagnostics } = await readTried(place, trial);
   if (value === undefined) {
     const cause = `${lock.name} names it as the model of aws:${service}/${version}.`;
     return readOf<TextFile>(

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Place, TextFile } from '../../source/read-text.js';
 import { readText } from '../../source/read-text.js';
+import { readTried, type Trial } from './trial.js';
 
 /** The texts that a model is read from. */
 export type ModelFiles = BotocoreTexts | SmithyText;
@@ -50,9 +51,13 @@ export async function readBotocore(place: Place): Promise<Read<BotocoreTexts>> {
   return readOf(files, diagnostics);
 }
 
-/** Reads a Smithy JSON AST. */
-export async function readSmithy(place: Place): Promise<Read<ModelFiles>> {
-  const { value, diagnostics } = await readText(place);
+/**
+ * Reads a Smithy JSON AST.
+ *
+ * @param trial What is read in the place of what is there.
+ */
+export async function readSmithy(place: Place, trial?: Trial): Promise<Read<ModelFiles>> {
+  const { value, diagnostics } = await readTried(place, trial);
   return readOf<ModelFiles>(value && { kind: 'smithy', file: value }, diagnostics);
 }
 

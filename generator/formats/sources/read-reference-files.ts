@@ -8,11 +8,17 @@ import type { ModelFiles } from './model-files.js';
 import { placeBeside, readBotocore, readSmithy } from './model-files.js';
 import { botocoreFilesIn, isFolder } from './model-folders.js';
 import type { Reference } from './read-reference.js';
+import type { Trial } from './trial.js';
 
-/** Reads the files that the reference of the specification at a place leads to. */
+/**
+ * Reads the files that the reference of the specification at a place leads to.
+ *
+ * @param trial as for {@link findAws}.
+ */
 export async function readReferenceFiles(
   spec: Place,
   reference: Reference,
+  trial?: Trial,
 ): Promise<Read<ModelFiles>> {
   const { from } = reference;
   if ('smithy' in from) {
@@ -20,7 +26,7 @@ export async function readReferenceFiles(
     return blaming(read, spec, reference, 'smithy');
   }
   if ('aws' in from) {
-    const { value, diagnostics } = await readAwsFiles(from.aws, spec, spec.name);
+    const { value, diagnostics } = await readAwsFiles(from.aws, spec, spec.name, trial);
     const span = reference.place(['from', 'aws']);
     return readOf(
       value,
@@ -37,13 +43,15 @@ export async function readReferenceFiles(
  *
  * @param beside as for {@link findAws}.
  * @param asker as for {@link findAws}.
+ * @param trial as for {@link findAws}.
  */
 export async function readAwsFiles(
   aws: string,
   beside: Place,
   asker: string,
+  trial?: Trial,
 ): Promise<Read<ModelFiles>> {
-  const { value: found, diagnostics } = await findAws(aws, beside, asker);
+  const { value: found, diagnostics } = await findAws(aws, beside, asker, trial);
   switch (found?.kind) {
     case 'locked':
       return readOf<ModelFiles>({ kind: 'smithy', file: found.file, lock: found.lock });

@@ -5,6 +5,7 @@ import { awsPrefix } from './aws-name.js';
 import type { ModelFiles } from './model-files.js';
 import { installedPath, placeBeside, textsOf } from './model-files.js';
 import type { Reference } from './read-reference.js';
+import { readTried, type Trial } from './trial.js';
 
 /** The text of a specification, with those of all files that decide on its model. */
 export interface SpecSource extends TextFile {
@@ -23,13 +24,15 @@ const mayRefer = /(?:^|[{,\s])["']?from["']?\s*:/;
  * @param overlays Files of patches besides those it names itself.
  * @param texts Gets each text that is read, by its name, whether the rest can be read or not: reports
  *   show the lines at fault.
+ * @param trial What is read in the place of what is there.
  */
 export async function readSource(
   place: Place,
   overlays: readonly Place[],
   texts: Map<string, string>,
+  trial?: Trial,
 ): Promise<Read<SpecSource>> {
-  const { value: spec, diagnostics: unreadable } = await readText(place);
+  const { value: spec, diagnostics: unreadable } = await readTried(place, trial);
   if (spec === undefined) return readOf<SpecSource>(undefined, unreadable);
   texts.set(spec.name, spec.text);
   const reference = mayRefer.test(spec.text)
@@ -42,7 +45,7 @@ export async function readSource(
   for (const each of source.overlays) texts.set(each.name, each.text);
   if (reference === undefined) return readOf(source, diagnostics);
   const { readReferenceFiles } = await import('./read-reference-files.js');
-  const { value: files, diagnostics: missing } = await readReferenceFiles(place, reference);
+  const { value: files, diagnostics: missing } = await readReferenceFiles(place, reference, trial);
   diagnostics.push(...missing);
   if (files === undefined) return readOf<SpecSource>(undefined, diagnostics);
   for (const each of textsOf(files)) texts.set(each.name, each.text);
