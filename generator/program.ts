@@ -12,6 +12,7 @@ import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { addDiff } from './program-diff.js';
 import { addMock } from './program-mock.js';
+import { addUpdate } from './program-update.js';
 import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
@@ -217,6 +218,7 @@ function createProgram(): Command {
     });
 
   addDiff(program, { quiet, json });
+  addUpdate(program, { quiet, json });
 
   program
     .command('export')

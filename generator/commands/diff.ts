@@ -30,7 +30,8 @@ export function runDiff(old: string, now: string, flags: DiffFlags): Promise<num
     const start = performance.now();
     const services = await changesBetween(old, now, flags);
     const verdict = gravest(services.map((each) => each.verdict));
-    if (flags.json) printDone({ ok: true, verdict, services: services.map(forPrograms) }, start);
+    if (flags.json)
+      printDone({ ok: true, verdict, services: services.map(changesForPrograms) }, start);
     else if (flags.markdown) process.stdout.write(diffMarkdown(services));
     else if (!flags.quiet) process.stdout.write(diffText(services));
     return flags.failOn !== undefined && isAtLeast(verdict, flags.failOn) ? 1 : 0;
@@ -67,7 +68,7 @@ async function choicesOf(path: string): Promise<SpecChoices> {
 }
 
 /** Changes with what they mean, for programs. */
-function forPrograms({ documentation, changes, ...service }: ServiceChanges): object {
+export function changesForPrograms({ documentation, changes, ...service }: ServiceChanges): object {
   return {
     ...service,
     changes: changes.map((change) => {

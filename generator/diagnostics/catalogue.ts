@@ -22,6 +22,7 @@ export const catalogue = {
   'emitter-fault': 'An emitter of the settings cannot be used',
   'unclear-service': 'It is not clear which service is meant',
   'nothing-in-common': 'Two sides of a comparison have nothing in common',
+  'no-update': 'A specification has no newer model that an update could take',
   'no-revision': 'Git does not have what is asked of it',
   'settings-exist': 'There are settings already',
   'not-checked': 'A service of the output folder was not checked',

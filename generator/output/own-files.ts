@@ -50,7 +50,7 @@ export async function writeOwnFiles(
   const unfit = await folderProblems(folder, shown);
   if (unfit.length > 0) return readOf<readonly OwnStep[]>(undefined, unfit);
   return alone(folder, async () => {
-    const { value: before = {}, diagnostics: unlisted } = await readList(folder, shown);
+    const { value: before = {}, diagnostics: unlisted } = await readOwnList(folder, shown);
     const links = new Set<string>();
     const problems: Diagnostic[] = [];
     const writes: FileToOwn[] = [];
@@ -129,22 +129,8 @@ function obstacle(
   };
 }
 
-/** The file of a folder that opslice wrote last, where nobody changed it since. */
-export async function ownFile(
-  { folder, shown }: Pick<OwnFolder, 'folder' | 'shown'>,
-  { path, text }: FileToOwn,
-): Promise<Read<{ readonly file: OwnFile | undefined; readonly isChanged: boolean }>> {
-  const { value: list, diagnostics } = await readList(folder, shown);
-  const file = list?.[path];
-  const isChanged = file !== undefined && !isOneOf(text, file.hashes);
-  return readOf<{ readonly file: OwnFile | undefined; readonly isChanged: boolean }>(
-    list && { file, isChanged },
-    diagnostics,
-  );
-}
-
-/** What the list says; what is wrong with one that cannot be understood. */
-async function readList(folder: string, shown: string): Promise<Read<OwnList>> {
+/** What the list of a folder says; what is wrong with one that cannot be understood. */
+export async function readOwnList(folder: string, shown: string): Promise<Read<OwnList>> {
   const place = await readPlace(join(folder, ownListName));
   if (place.kind !== 'text') return readOf<OwnList>({});
   const { asOwnList } = await import('./own-list-schema.js');

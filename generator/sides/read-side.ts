@@ -14,6 +14,7 @@ import { readReference } from '../formats/sources/read-reference.js';
 import { readAwsFiles } from '../formats/sources/read-reference-files.js';
 import { readSource, type SpecSource } from '../formats/sources/read-source.js';
 import { sourceToModel } from '../formats/sources/source-to-model.js';
+import type { Trial } from '../formats/sources/trial.js';
 import type { Model } from '../model/model.js';
 import { matching, slice } from '../model/slice.js';
 import { fetchModels, lockToWrite } from '../public-models/add-models.js';
@@ -133,16 +134,32 @@ async function readSpecs(
   const services: SideService[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    const { overlays, ...choices } = await options.choicesOf(path);
-    const places = overlays.map((overlay) => ({ path: overlay, name: overlay }));
-    const source = await readSource({ path, name: path }, places, options.texts);
-    diagnostics.push(...source.diagnostics);
-    if (source.value === undefined) continue;
-    const { value: model, diagnostics: faults } = await sourceToModel(source.value);
-    diagnostics.push(...faults);
-    if (model !== undefined) services.push(specService(source.value, model, choices));
+    const read = await readSpecSide(path, await options.choicesOf(path), options.texts);
+    diagnostics.push(...read.diagnostics);
+    if (read.value !== undefined) services.push(read.value);
   }
   return readOf<ReadSide>({ services, isFolder }, diagnostics);
+}
+
+/**
+ * Reads the specification at a path as the service of a side.
+ *
+ * @param texts Gets each text that is read, by its name.
+ * @param trial What is read in the place of what is there.
+ */
+export async function readSpecSide(
+  path: string,
+  { overlays, ...choices }: SpecChoices,
+  texts: Map<string, string>,
+  trial?: Trial,
+): Promise<Read<SideService>> {
+  const places = overlays.map((overlay) => ({ path: overlay, name: overlay }));
+  const place = { path: resolve(path), name: path };
+  const source = await readSource(place, places, texts, trial);
+  if (source.value === undefined) return readOf<SideService>(undefined, source.diagnostics);
+  const { value: model, diagnostics } = await sourceToModel(source.value);
+  const all = [...source.diagnostics, ...diagnostics];
+  return readOf(model && specService(source.value, model, choices), all);
 }
 
 function specService(source: SpecSource, model: Model, choices: Choices): SideService {

@@ -109,7 +109,8 @@ export function isSameModel(one: LockedModel, other: LockedModel): boolean {
   return one.service === other.service && one.version === other.version;
 }
 
-function inOrder(models: readonly LockedModel[]): LockedModel[] {
+/** Entries by service, and then by version. */
+export function inOrder(models: readonly LockedModel[]): LockedModel[] {
   const key = ({ service, version }: LockedModel): string => `${service} ${version}`;
   return [...models].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
