@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { hasErrors } from '../diagnostics/read.js';
 import type { Lock } from '../formats/sources/lock.js';
@@ -109,6 +110,7 @@ async function write(
       const steps = each.flatMap((run, index) => shownSteps(run, reports[index]?.steps ?? []));
       return { steps, warnings: reports };
     });
+  refuseStale(await generate(runs, true));
   const planned = await generate(
     runs.map((run) => ({ ...run, trial })),
     true,
@@ -119,6 +121,23 @@ async function write(
   const generated = await generate(runs, false);
   if (changelog !== undefined && log !== undefined) await writeWhole(resolve(changelog), log);
   return generated;
+}
+
+/**
+ * What is generated has to be what the specifications say before they change: an update mixes nothing else in, and
+ * options that were only given as flags are not lost.
+ *
+ * @throws SpecError where it is not.
+ */
+function refuseStale({ steps }: Generated): void {
+  const [stale] = steps.filter(({ kind }) => kind === 'write' || kind === 'remove');
+  if (stale === undefined) return;
+  const problem = {
+    code: 'no-update',
+    message: 'The generated code is not what the specifications and settings say now',
+    mend: 'Run `opslice generate` first. Flags that it was given have to stand in opslice.config.json, where an update finds them.',
+  } as const;
+  throw new SpecError([toDiagnostic(problem, stale.path)]);
 }
 
 /** The runs of all outputs that were generated before: an update does not begin to generate. */

@@ -306,6 +306,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'output/',
       'model/',
       'source/',
+      'documentation/to-markdown.ts',
+      ,
       'diagnostics/',
       'defined.ts',
       'progress.ts',

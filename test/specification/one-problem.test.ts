@@ -69,6 +69,7 @@ it('every code of the catalogue is shown to occur', () => {
     'patch-conflict',
     'missing-feature',
     'nothing-in-common',
+    'no-update',
     'no-revision',
   ];
   const shown = new Set<string>([...cases.map((each) => each.code), ...elsewhere]);
