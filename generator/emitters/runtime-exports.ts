@@ -549,6 +549,7 @@ export const runtimeExports = {
   snsSpans: ['value', 'runtime/observe/messaging-spans.ts'],
   splitText: ['value', 'runtime/endpoints/split.ts'],
   sqsBehaviours: ['value', 'runtime/mocks/state/known-sqs.ts'],
+  ssmBehaviours: ['value', 'runtime/mocks/state/known-ssm.ts'],
   sqsSpans: ['value', 'runtime/observe/messaging-spans.ts'],
   ssoCredentials: ['value', 'runtime/credentials/node/from-sso.ts'],
   statusCodes: ['value', 'runtime/http/status-fault.ts'],

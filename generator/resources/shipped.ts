@@ -7,7 +7,8 @@ export type KnownBehaviours =
   | 's3Behaviours'
   | 'secretsManagerBehaviours'
   | 'snsBehaviours'
-  | 'sqsBehaviours';
+  | 'sqsBehaviours'
+  | 'ssmBehaviours';
 
 /** What opslice brings for a service. */
 export interface ShippedState {
@@ -172,6 +173,19 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       },
       ...forgotten('ResourcePolicy', 'Inventory', 'ComplianceItems'),
     ],
+    code: 'ssmBehaviours',
+    behaviours: {
+      PutParameter: 'makes Parameter, or a version of it',
+      GetParameter:
+        'shows Parameter, or the version that a number or label behind its name selects',
+      GetParameters: 'shows Parameter by names, or versions of it',
+      GetParametersByPath: 'lists Parameter below a path in pages; filters are refused',
+      GetParameterHistory: 'lists the versions of Parameter in pages',
+      LabelParameterVersion: 'puts labels on a version of Parameter',
+      UnlabelParameterVersion: 'takes labels off a version of Parameter',
+      DeleteParameter: 'deletes Parameter with its versions',
+      DeleteParameters: 'deletes Parameter by names with its versions',
+    },
   },
 };
 

@@ -29,7 +29,7 @@ export async function changelogWith(path: string, lines: readonly string[]): Pro
   if (file === undefined) return readOf<string>(undefined, diagnostics);
   const ending = file.text.includes('\r\n') ? '\r\n' : '\n';
   const all = file.text.split(ending);
-  const heading = all.findIndex((line) => /^## /.test(line));
+  const heading = all.findIndex((line) => line.startsWith('## '));
   if (heading === -1) return readOf<string>(undefined, [noSection(path)]);
   const isEmpty = (all[heading + 1] ?? '').trim() === '';
   const start = heading + (isEmpty ? 2 : 1);

@@ -307,7 +307,6 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'model/',
       'source/',
       'documentation/to-markdown.ts',
-      ,
       'diagnostics/',
       'defined.ts',
       'progress.ts',
