@@ -131,6 +131,10 @@ describe('seed, snapshot and reset', () => {
       seed: [{ GetPool: { PoolId: 'none' } }],
       says: 'The seed 0.GetPool: PoolNotFound: There is no Pool none',
     },
+    {
+      seed: [{ CreatePool: {} }],
+      says: 'The seed 0.CreatePool.Name: is required',
+    },
     { seed: { format: 2 }, says: 'The seed: a seed is a list of calls, or a snapshot' },
   ])('a seed that cannot be planted: $says', async ({ seed, says }) => {
     const { service } = await poolsWith({ state: true });

@@ -8,7 +8,7 @@ import {
   type MockService,
   toResponse,
 } from './mock-service.js';
-import type { StandardSchema } from '../validation/schema.js';
+import type { Issue, StandardSchema } from '../validation/schema.js';
 import { statusCodes } from '../http/status-fault.js';
 
 /**
@@ -22,6 +22,8 @@ export interface Mock {
   readonly operation: string;
   /** Whether a request is for its operation. */
   readonly matches: (request: Request) => Promise<boolean>;
+  /** What is wrong with an input by the constraints of the model. */
+  readonly issuesOf: (input: object) => readonly Issue[];
   /** See {@link MockOptions.once}. It is for who asks the mocks: the function always answers. */
   readonly once: boolean;
 }
@@ -165,7 +167,7 @@ function commonStatus(code: string): number {
 }
 
 function mock<Input, Output>(
-  { service, name }: MockOperation<Input, Output>,
+  { service, name, schema }: MockOperation<Input, Output>,
   { once = false }: MockOptions = {},
   answer: (request: MockRequest, received: Request) => Promise<MockAnswer | Response>,
 ): Mock {
@@ -180,7 +182,9 @@ function mock<Input, Output>(
     return made instanceof Response ? made : toResponse(service, request.method, made);
   };
   const matches = async (request: Request): Promise<boolean> => (await find(request)) !== undefined;
-  return Object.assign(respond, { operation: name, matches, once });
+  const issuesOf = (input: object): readonly Issue[] =>
+    schema['~standard'].validate(input).issues ?? [];
+  return Object.assign(respond, { operation: name, matches, issuesOf, once });
 }
 
 function incoming(request: Request, labels: MockRequest['labels']): MockRequest {

@@ -195,6 +195,11 @@ export function mockedService<Behaviours extends object>(
       if (!Object.hasOwn(operations, operation)) {
         throw new SeedError([index, operation], `there is no operation ${operation}`);
       }
+      const [issue, ...others] = issuesOf(operation, input);
+      if (issue !== undefined) {
+        const more = others.map(({ path, message }) => `; ${path.join('.')} ${message}`);
+        throw new SeedError([index, operation, ...issue.path], issue.message + more.join(''));
+      }
       let failure: string | undefined;
       const fail: AnyFail = (code, data) => {
         const message = messageOf(data);
@@ -239,6 +244,9 @@ export function mockedService<Behaviours extends object>(
       made.tags,
     );
   };
+
+  const issuesOf = (name: string, input: object): ReturnType<Mock['issuesOf']> =>
+    mocks.find(({ operation }) => operation === name)?.issuesOf(input) ?? [];
 
   const begin = (): Promise<void> => (seed === undefined ? Promise.resolve() : plant(seed));
   // Made when it is first asked for, so that a seed that cannot be planted is the failure of a call.
