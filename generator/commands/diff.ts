@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { type failOnChoices, gravest, isAtLeast } from '../changes/rule.js';
 import { ruleOf } from '../changes/rules.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import { readOf } from '../diagnostics/read.js';
+import { eachOnce, readOf } from '../diagnostics/read.js';
 import type { ServiceChanges } from '../sides/compare-sides.js';
 import type { SpecChoices } from '../sides/read-side.js';
 import { diffMarkdown } from './diff-markdown.js';
@@ -52,7 +52,8 @@ async function changesBetween(
   const options = { choicesOf, from, texts };
   const [before, after] = [await readSide(old, options), await readSide(now, options)];
   // Both are read before anything is told, so that all that is wrong is told at once.
-  const faults = [...before.diagnostics, ...after.diagnostics];
+  // Both sides may read one file, such as a lock.
+  const faults = eachOnce([...before.diagnostics, ...after.diagnostics]);
   const sides = before.value && after.value && ([before.value, after.value] as const);
   const errors = faults.filter(({ severity }) => severity === 'error');
   const read = valueOf(readOf(sides, errors), texts);

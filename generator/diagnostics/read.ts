@@ -28,3 +28,8 @@ export function readOf<Value, Found extends HasSeverity = Diagnostic>(
 export function hasErrors(problems: readonly HasSeverity[]): boolean {
   return problems.some(({ severity = 'error' }) => severity === 'error');
 }
+
+/** Diagnostics without those that say the same of the same place. */
+export function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
+}

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
-import { type Read, readOf } from '../diagnostics/read.js';
+import { eachOnce, type Read, readOf } from '../diagnostics/read.js';
 import { findModels } from '../formats/sources/find-models.js';
 import { inOrder, isSameModel, type Lock } from '../formats/sources/lock.js';
 import type { Trial } from '../formats/sources/trial.js';
@@ -53,7 +53,8 @@ export async function tryUpdate(
     problems.push(...read.diagnostics.filter(({ severity }) => severity === 'error'));
     if (read.value !== undefined) tried.push(read.value);
   }
-  return readOf<readonly TriedTarget[]>(tried, problems);
+  // Several specifications may have one model.
+  return readOf<readonly TriedTarget[]>(tried, eachOnce(problems));
 }
 
 /** Of several API versions, the one that is named, or the newest. */

@@ -276,6 +276,7 @@ describe('what cannot be compared', () => {
     { words: ['none', 'nothing'], wanted: ['file-missing', 'file-missing'], says: 'nothing' },
     { words: ['empty', 'old.yaml'], wanted: ['model-missing'], says: 'no model in this folder' },
     { words: ['broken.yaml', 'old.yaml'], wanted: ['yaml-syntax'], says: 'broken.yaml:1' },
+    { words: ['broken.yaml', 'broken.yaml'], wanted: ['yaml-syntax'], says: 'broken.yaml:1' },
     {
       words: ['old.yaml', 'other.yaml'],
       wanted: ['nothing-in-common'],
