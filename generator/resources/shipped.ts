@@ -149,9 +149,10 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       SetQueueAttributes: 'changes the attributes of a queue',
       DeleteQueue: 'deletes a queue with its messages',
       PurgeQueue: 'deletes all messages of a queue',
-      SendMessage: 'puts a message into a queue',
+      SendMessage: 'puts a message into a queue; a FIFO queue takes each once',
       SendMessageBatch: 'puts messages into a queue',
-      ReceiveMessage: 'gives messages, which are not seen again for a time',
+      ReceiveMessage:
+        'gives messages, which are not seen again for a time; of a FIFO queue in the order of each group',
       DeleteMessage: 'deletes a message that was received',
       DeleteMessageBatch: 'deletes messages that were received',
       ChangeMessageVisibility: 'changes when a message is seen again',

@@ -68,6 +68,73 @@ export const sqs: Script = {
       input: { QueueName: 'one' },
       fails: ['QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue'],
     },
+    {
+      operation: 'CreateQueue',
+      input: { QueueName: 'jobs.fifo', Attributes: { FifoQueue: 'true' } },
+      keep: { jobs: 'QueueUrl' },
+    },
+    {
+      operation: 'SendMessage',
+      input: { QueueUrl: '$jobs', MessageBody: 'a' },
+      // The model does not name it, so that our client tells it as one that it does not know.
+      fails: ['MissingParameter', 'Unknown'],
+    },
+    ...[
+      ['a', 'one', 'first'],
+      ['sent twice', 'one', 'first'],
+      ['b', 'one', 'second'],
+      ['c', 'two', 'third'],
+    ].map(([MessageBody, MessageGroupId, MessageDeduplicationId]) => ({
+      operation: 'SendMessage',
+      input: { QueueUrl: '$jobs', MessageBody, MessageGroupId, MessageDeduplicationId },
+    })),
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$jobs', MaxNumberOfMessages: 1 },
+      want: { 'Messages.0.Body': 'a' },
+      keep: { job: 'Messages.0.ReceiptHandle' },
+    },
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$jobs', MaxNumberOfMessages: 10 },
+      want: { 'Messages.0.Body': 'c', 'Messages.1': undefined },
+    },
+    { operation: 'DeleteMessage', input: { QueueUrl: '$jobs', ReceiptHandle: '$job' } },
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$jobs', MaxNumberOfMessages: 10 },
+      want: { 'Messages.0.Body': 'b', 'Messages.1': undefined },
+    },
+    {
+      operation: 'CreateQueue',
+      input: {
+        QueueName: 'work',
+        Attributes: {
+          VisibilityTimeout: '0',
+          RedrivePolicy:
+            '{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:two","maxReceiveCount":1}',
+        },
+      },
+      keep: { work: 'QueueUrl' },
+    },
+    { operation: 'SendMessage', input: { QueueUrl: '$work', MessageBody: 'bad' } },
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$work' },
+      want: { 'Messages.0.Body': 'bad' },
+    },
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$work' },
+      want: { 'Messages.0': undefined },
+    },
+    {
+      operation: 'ReceiveMessage',
+      input: { QueueUrl: '$two' },
+      want: { 'Messages.0.Body': 'bad' },
+    },
+    { operation: 'DeleteQueue', input: { QueueUrl: '$work' } },
+    { operation: 'DeleteQueue', input: { QueueUrl: '$jobs' } },
     { operation: 'DeleteQueue', input: { QueueUrl: '$two' } },
     { operation: 'DeleteQueue', input: { QueueUrl: '$three' } },
   ],

@@ -5,6 +5,18 @@ import type { ServiceBehaviour } from './mocked-service.js';
 import { PlannedError } from './planned-error.js';
 import type { MockRecord, MockStore } from './store.js';
 import { tagsIn } from './tags.js';
+import {
+  attributesOf,
+  fifoMessage,
+  isFifo,
+  messagesOf,
+  moveDeadLetters,
+  putMessage,
+  queueArn,
+  queueName,
+  receivable,
+  timeIn,
+} from './sqs-messages.js';
 import { isEqual, isValues, type Values } from './values.js';
 
 type Call = Parameters<ServiceBehaviour>[0];
@@ -31,55 +43,65 @@ function queueOf({ input, store }: Call): MockRecord {
   throw new PlannedError({ code: 'QueueDoesNotExist' }, 'The specified queue does not exist.');
 }
 
-function queueName(queue: MockRecord): string {
-  return textIn(queue.fields, 'QueueName');
-}
-
-function attributesOf(queue: MockRecord): Readonly<Record<string, unknown>> {
-  const { Attributes: given } = queue.fields;
-  return isValues(given) ? given : {};
-}
-
-/** The messages of a queue in the order in which they were sent. */
-function messagesOf(store: MockStore, name: string): readonly MockRecord[] {
-  return store.list('Message').filter(({ fields }) => fields['QueueName'] === name);
-}
-
-function put(store: MockStore, fields: Values): void {
-  store.put('Message', [fields['QueueName'], fields['MessageId']], fields);
-}
-
 function send(call: Call, entry: Values): Values {
   const { store } = call;
   const queue = queueOf(call);
   const body = textIn(entry, 'MessageBody');
-  const digest = hex(md5(new TextEncoder().encode(body)));
+  const bytes = new TextEncoder().encode(body);
+  const digest = hex(md5(bytes));
+  refuseLarge(queue, bytes.length);
+  const fifo = isFifo(queue) ? fifoMessage(store, queue, entry, digest) : undefined;
+  if (fifo?.same !== undefined) {
+    const { MessageId, SequenceNumber } = fifo.same;
+    return { MessageId, MD5OfMessageBody: digest, SequenceNumber };
+  }
+  const numbered =
+    fifo === undefined
+      ? {}
+      : { SequenceNumber: `${store.next('SequenceNumber')}`.padStart(20, '0') };
   const MessageId = store.fill('{uuid}');
   const delay = Number(entry['DelaySeconds'] ?? attributesOf(queue)['DelaySeconds'] ?? 0);
-  put(store, {
+  putMessage(store, {
     QueueName: queueName(queue),
     MessageId,
     Body: body,
     MD5OfBody: digest,
     MessageAttributes: entry['MessageAttributes'],
     MessageGroupId: entry['MessageGroupId'],
-    MessageDeduplicationId: entry['MessageDeduplicationId'],
+    MessageDeduplicationId: fifo?.deduplicationId,
+    ...numbered,
     sent: store.now(),
     visible: new Date(store.now().getTime() + delay * 1000),
     received: 0,
   });
-  return { MessageId, MD5OfMessageBody: digest };
+  if (fifo !== undefined) {
+    const { deduplicationId } = fifo;
+    store.put('SentMessage', [queueName(queue), deduplicationId], {
+      QueueName: queueName(queue),
+      MessageDeduplicationId: deduplicationId,
+      MessageId,
+      ...numbered,
+      sent: store.now(),
+    });
+  }
+  return { MessageId, MD5OfMessageBody: digest, ...numbered };
 }
 
-function timeIn(fields: Values, name: string): number {
-  const value = fields[name];
-  return value instanceof Date ? value.getTime() : 0;
+function refuseLarge(queue: MockRecord, size: number): void {
+  const attributes = { ...usualAttributes, ...attributesOf(queue) };
+  const most = Number(attributes['MaximumMessageSize']);
+  if (size <= most) return;
+  throw new PlannedError(
+    { code: 'InvalidParameterValue' },
+    `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
+    400,
+  );
 }
 
 function receive(call: Call): Values {
   const { input, store } = call;
   const queue = queueOf(call);
-  const name = queueName(queue);
+  moveDeadLetters(store, queue);
   const now = store.now().getTime();
   const seconds = Number(
     input['VisibilityTimeout'] ?? attributesOf(queue)['VisibilityTimeout'] ?? 30,
@@ -89,31 +111,33 @@ function receive(call: Call): Values {
     ...textsIn(input, 'AttributeNames'),
     ...textsIn(input, 'MessageSystemAttributeNames'),
   ];
-  const found = messagesOf(store, name).filter(({ fields }) => timeIn(fields, 'visible') <= now);
-  const messages = found.slice(0, most).map(({ fields }): Values => {
-    const handle = store.fill('{uuid}');
-    const received = Number(fields['received']) + 1;
-    put(store, { ...fields, handle, received, visible: new Date(now + seconds * 1000) });
-    const known: Values = {
-      MessageGroupId: fields['MessageGroupId'],
-      MessageDeduplicationId: fields['MessageDeduplicationId'],
-      SentTimestamp: `${timeIn(fields, 'sent')}`,
-      ApproximateReceiveCount: `${received}`,
-    };
-    const shown = Object.entries(known).filter(
-      ([each, value]) => value !== undefined && (wanted.includes('All') || wanted.includes(each)),
-    );
-    const { MessageId, Body, MD5OfBody, MessageAttributes } = fields;
-    const asked = textsIn(input, 'MessageAttributeNames').length > 0;
-    return {
-      MessageId,
-      ReceiptHandle: handle,
-      Body,
-      MD5OfBody,
-      ...(shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) }),
-      ...(asked && MessageAttributes !== undefined ? { MessageAttributes } : {}),
-    };
-  });
+  const messages = receivable(store, queue)
+    .slice(0, most)
+    .map(({ fields }): Values => {
+      const handle = store.fill('{uuid}');
+      const received = Number(fields['received']) + 1;
+      putMessage(store, { ...fields, handle, received, visible: new Date(now + seconds * 1000) });
+      const known: Values = {
+        MessageGroupId: fields['MessageGroupId'],
+        MessageDeduplicationId: fields['MessageDeduplicationId'],
+        SequenceNumber: fields['SequenceNumber'],
+        SentTimestamp: `${timeIn(fields, 'sent')}`,
+        ApproximateReceiveCount: `${received}`,
+      };
+      const shown = Object.entries(known).filter(
+        ([each, value]) => value !== undefined && (wanted.includes('All') || wanted.includes(each)),
+      );
+      const { MessageId, Body, MD5OfBody, MessageAttributes } = fields;
+      const asked = textsIn(input, 'MessageAttributeNames').length > 0;
+      return {
+        MessageId,
+        ReceiptHandle: handle,
+        Body,
+        MD5OfBody,
+        ...(shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) }),
+        ...(asked && MessageAttributes !== undefined ? { MessageAttributes } : {}),
+      };
+    });
   return messages.length === 0 ? {} : { Messages: messages };
 }
 
@@ -140,7 +164,7 @@ function changeVisibility(call: Call, entry: Values): void {
   }
   const now = call.store.now().getTime();
   const visible = new Date(now + Number(entry['VisibilityTimeout']) * 1000);
-  put(call.store, { ...message.fields, visible });
+  putMessage(call.store, { ...message.fields, visible });
 }
 
 /** Does the same for each entry of a batch. */
@@ -199,7 +223,7 @@ function attributes(call: Call): Values {
     ApproximateNumberOfMessagesDelayed: count((each) => !isVisible(each) && each['received'] === 0),
     CreatedTimestamp: seconds('created'),
     LastModifiedTimestamp: seconds('changed'),
-    QueueArn: `arn:aws:sqs:${store.region}:${store.account}:${name}`,
+    QueueArn: queueArn(store, name),
   };
   const wanted = textsIn(input, 'AttributeNames');
   const shown = Object.entries(all).filter(
@@ -212,6 +236,14 @@ function createQueue(call: Call): Values {
   const { input, store } = call;
   const name = textIn(input, 'QueueName');
   const { Attributes: given = {} } = input;
+  const wantsFifo = isValues(given) && given['FifoQueue'] === 'true';
+  if (wantsFifo !== name.endsWith('.fifo')) {
+    throw new PlannedError(
+      { code: 'InvalidParameterValue' },
+      'The name of a FIFO queue ends in .fifo, and its attribute FifoQueue is true.',
+      400,
+    );
+  }
   const before = store.get('Queue', name);
   if (before !== undefined && isValues(given)) {
     const known = { ...usualAttributes, ...attributesOf(before) };
@@ -236,13 +268,19 @@ function createQueue(call: Call): Values {
 function deleteQueue(call: Call): Values {
   const name = queueName(queueOf(call));
   purge(call.store, name);
+  for (const { fields } of call.store.list('SentMessage')) {
+    if (fields['QueueName'] === name) {
+      call.store.remove('SentMessage', name, fields['MessageDeduplicationId']);
+    }
+  }
   call.store.remove('Queue', name);
   return {};
 }
 
 function purge(store: MockStore, name: string): void {
-  for (const { fields } of messagesOf(store, name))
+  for (const { fields } of messagesOf(store, name)) {
     store.remove('Message', name, fields['MessageId']);
+  }
 }
 
 function putTags(
