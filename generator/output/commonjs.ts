@@ -16,8 +16,8 @@ const operation = 'runtime/cli/operation.js';
 
 /**
  * A command line in CommonJS beside the one in ES modules, since Node takes longer for an ES module that is
- * empty than for all that a version or Tab needs. It is `cli.cjs`, and a file beside each module that
- * it may load.
+ * empty than for all that a version or Tab needs. It is `cli.cjs`, and files beside the modules that it loads,
+ * with what these need of the runtime. What a command loads is one file, as all of it is needed for a call.
  *
  * @param sources TypeScript files, of which those are made that a program among them leads to.
  */
@@ -25,25 +25,63 @@ export async function commonJsPrograms(
   sources: Sources,
   header: readonly string[],
 ): Promise<Map<string, string>> {
-  const isProgram = (path: string): boolean => sources.get(path)?.startsWith('#!') === true;
+  const programs = [...sources].flatMap(([path, text]) => (text.startsWith('#!') ? [path] : []));
+  const made = await modulesOf(sources, programs);
+  if (programs.length === 0) return new Map();
+  const all: CommonModules = { ...runtimeModules(), ...Object.fromEntries(made) };
+  const { first, called } = known(all);
   const texts = new Map<string, string>();
-  const { toCommonJs } = await import('../code/commonjs.js');
-  let open = [...sources.keys()].filter(isProgram);
-  while (open.length > 0) {
-    const made = toCommonJs(new Map(open.map((path) => [path, sources.get(path) ?? ''])));
-    const led: string[] = [];
-    for (const [path, module] of made) {
-      const source = path.replace(/js$/, 'ts');
-      const text = isProgram(source)
-        ? program(path, module, header)
-        : pack([[path, module]], header);
-      texts.set(commonName(path), text);
-      led.push(...module.needs, ...module.loads);
+  const packed = new Set<string>();
+  const put = (
+    file: string,
+    paths: readonly string[],
+    there: ReadonlySet<string>,
+    files: Files = {},
+  ): void => {
+    for (const path of paths) packed.add(path);
+    const needed = paths.flatMap((path) => [...closure(all, path)]);
+    const own = needed.filter(
+      (path) => paths.includes(path) || !(made.has(path) || there.has(path)),
+    );
+    texts.set(file, pack(all, [...new Set(own)], header, files));
+  };
+  const isMade = (path: string): boolean => made.has(path);
+  for (const source of programs) {
+    const path = source.replace(/ts$/, 'js');
+    packed.add(path);
+    texts.set(commonName(path), program(all, path, header));
+    for (const start of all[path]?.needs.filter(isMade) ?? []) {
+      put(commonName(start), [start], first);
+      for (const later of all[start]?.loads.filter(isMade) ?? []) {
+        const calls = all[later]?.loads ?? [];
+        const file = commonName(calls.at(-1) ?? '');
+        const files = calls.slice(0, -1).map((each) => [each, file] as const);
+        put(commonName(later), [later], first, Object.fromEntries(files));
+        if (calls.length > 0) put(file, calls, called);
+      }
     }
-    const paths = new Set(led.map((path) => path.replace(/js$/, 'ts')));
-    open = [...paths].filter((path) => sources.has(path) && !texts.has(path.replace(/ts$/, 'cjs')));
   }
+  for (const path of made.keys()) if (!packed.has(path)) put(commonName(path), [path], called);
   return texts;
+}
+
+/** The modules that programs among the sources lead to. */
+async function modulesOf(
+  sources: Sources,
+  programs: readonly string[],
+): Promise<Map<string, CommonModule>> {
+  const made = new Map<string, CommonModule>();
+  const { toCommonJs } = await import('../code/commonjs.js');
+  for (let open = programs; open.length > 0;) {
+    const now = toCommonJs(new Map(open.map((path) => [path, sources.get(path) ?? ''])));
+    for (const [path, module] of now) made.set(path, module);
+    const led = new Set([...now.values()].flatMap(({ needs, loads }) => [...needs, ...loads]));
+    open = [...led]
+      .filter((path) => !made.has(path))
+      .map((path) => path.replace(/js$/, 'ts'))
+      .filter((path) => sources.has(path));
+  }
+  return made;
 }
 
 /**
@@ -53,28 +91,32 @@ export async function commonJsPrograms(
  * @param imported the modules of the runtime that generated files import.
  */
 export function runtimeInCommonJs(imported: readonly string[]): Map<string, string> {
-  const paths = imported.map((path) => path.replace(/ts$/, 'js'));
-  if (!paths.includes(main)) return new Map();
-  // A cast: the build has written it.
-  const all = JSON.parse(readFileSync(join(packageRoot(), commonJsFile), 'utf8')) as CommonModules;
-  const first = closure(all, main);
-  // A client is called when there is something to call it with.
-  const called = new Set([...first, ...closure(all, operation)]);
-  const there = loadedWith(all);
-  for (const path of paths) {
-    if (!there.has(path) && !path.startsWith('runtime/mocks/')) there.set(path, called);
-  }
+  if (!imported.includes(main.replace(/js$/, 'ts'))) return new Map();
+  const all = runtimeModules();
+  const { first, called } = known(all);
+  // What is loaded before a call, and needed by it, is in the file of the call.
+  const early = [...first].flatMap((path) => all[path]?.loads ?? []);
+  const withCall = early.filter((path) => called.has(path) && path !== operation);
+  const files = Object.fromEntries(withCall.map((path) => [path, commonName(operation)] as const));
   const texts = new Map<string, string>();
-  for (const [path, known] of there) {
-    const packed = [...closure(all, path)].flatMap((each) => {
-      const module = known.has(each) ? undefined : all[each];
-      return module === undefined ? [] : [[each, module] as const];
-    });
-    if (known.has(path) || packed.length === 0) continue;
-    const text = pack(packed, [lintingOff]);
+  for (const [path, there] of loadedWith(all)) {
+    if (there.has(path) || path in files) continue;
+    const own = [...closure(all, path)].filter((each) => !there.has(each));
+    const text = pack(all, own, [lintingOff], path === main ? files : {});
     texts.set(commonName(path), path === main ? `${text}${linking}` : text);
   }
   return texts;
+}
+
+function runtimeModules(): CommonModules {
+  // A cast: the build has written it.
+  return JSON.parse(readFileSync(join(packageRoot(), commonJsFile), 'utf8')) as CommonModules;
+}
+
+/** What is there from the start on, and what is there when a client is called. */
+function known(all: CommonModules): Readonly<Record<'first' | 'called', ReadonlySet<string>>> {
+  const first = closure(all, main);
+  return { first, called: new Set([...first, ...closure(all, operation)]) };
 }
 
 /** What can be loaded, from the start on, by what is there in any case when that is done. */
@@ -104,32 +146,47 @@ function closure(all: CommonModules, path: string, found = new Set<string>()): S
 
 const commonName = (path: string): string => path.replace(/js$/, 'cjs');
 
+/** Modules that are in the file of another, by path. */
+type Files = Readonly<Record<string, string>>;
+
 function pack(
-  modules: readonly (readonly [path: string, module: CommonModule])[],
+  all: CommonModules,
+  paths: readonly string[],
   header: readonly string[],
+  files: Files = {},
 ): string {
-  const lines = modules.map(([path, { text }]) => `${JSON.stringify(path)}: ${text},\n`);
-  return `${header.join('\n')}\n\nexports.modules = {\n${lines.join('')}};\n`;
+  const lines = paths.flatMap((path) => {
+    const module = all[path];
+    // In brackets, as it is called: the engine reads it once then, and not first to see where it ends.
+    return module === undefined ? [] : [`${JSON.stringify(path)}: (${module.text}),\n`];
+  });
+  const elsewhere =
+    Object.keys(files).length === 0 ? '' : `\nexports.files = ${JSON.stringify(files, null, 2)};\n`;
+  return `${header.join('\n')}\n\nexports.modules = {\n${lines.join('')}};\n${elsewhere}`;
 }
 
-function program(path: string, module: CommonModule, header: readonly string[]): string {
-  const start = JSON.stringify(posix.relative(posix.dirname(path), commonName(main)));
+function program(all: CommonModules, path: string, header: readonly string[]): string {
+  const start = posix.relative(posix.dirname(path), commonName(main));
+  const from = JSON.stringify(start.startsWith('.') ? start : `./${start}`);
   return `#!/usr/bin/env node
-${pack([[path, module]], header)}
-require(${start.replace(/^"(?!\.)/, '"./')}).run(exports.modules, ${JSON.stringify(path)});
+${pack(all, [path], header)}
+require(${from}).run(exports.modules, ${JSON.stringify(path)});
 `;
 }
 
 /** What `main.cjs` has besides: it runs modules, each once, and finds the files that they are in. */
 const linking = `
-const { modules } = exports;
+const { modules, files = {} } = exports;
 const running = {};
 
 function link(path) {
   if (path in running) return running[path];
   if (path.startsWith('node:')) return require(path);
   if (!(path in modules)) {
-    Object.assign(modules, require(\`../../\${path.replace(/js$/, 'cjs')}\`).modules);
+    const file = files[path] ?? path.replace(/js$/, 'cjs');
+    const loaded = require(\`../../\${file}\`);
+    Object.assign(modules, loaded.modules);
+    Object.assign(files, loaded.files);
   }
   running[path] = {};
   modules[path](running[path], link, load);

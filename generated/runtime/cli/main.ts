@@ -329,8 +329,14 @@ async function pageIn(state: Partial<State> & AnyState, text: string): Promise<s
 }
 
 async function showHelp(state: AnyState, text: string): Promise<void> {
+  const { environment, globals } = state;
+  const page = await pageIn(state, text);
+  const whole = page.endsWith('\n') ? page : `${page}\n`;
+  if (environment.stdout.isTTY !== true || globals.has('no-cli-pager')) {
+    return print(environment, whole);
+  }
   const { showPage } = await import('./pager.js');
-  await showPage(await pageIn(state, text), state);
+  await showPage(whole, state);
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */
