@@ -12,9 +12,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -151,12 +151,20 @@ async function buildRuntime() {
     packages: 'external',
     define: defines(),
   });
-  const { runtimeInJavaScript, javascriptFolder } = await import(pathToFileURL(maker).href);
+  const { runtimeInJavaScript, runtimeModulesInCommonJs, javascriptFolder, commonJsFile } =
+    await import(pathToFileURL(maker).href);
   for (const [path, text] of await runtimeInJavaScript()) {
     const file = join(root, javascriptFolder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  const modules = {};
+  for (const [path, { text, ...imports }] of runtimeModulesInCommonJs()) {
+    // Assigned, since a function that nobody uses would be taken away.
+    const { code } = await transform(`made = ${text}`, { minify: true, target: 'node20' });
+    modules[path] = { text: code.slice('made='.length).replace(/;\n$/, ''), ...imports };
+  }
+  writeFileSync(join(root, commonJsFile), JSON.stringify(modules));
   rmSync(maker);
 }
 
@@ -170,102 +178,18 @@ function buildTypes() {
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
-/**
- * The example's command line, in files that start fast: one for what a version or a skeleton needs,
- * one for each command, and one for all that a call needs. Many small files would start later, and so would
- * one large file, since Node reads all of it. They are CommonJS, as Node takes longer for an ES module that
- * is empty than for all of the first file.
- */
+/** The command line of the example in CommonJS, minified: what the bench calls bundled. */
 async function buildCommandLine() {
-  const generated = join(root, 'generated');
-  const service = join(generated, 'cognito-identity');
-  if (!existsSync(join(service, 'cli.ts'))) return;
-  const settings = {
-    ...common,
-    format: 'cjs',
-    minify: true,
-    // Without it, what is loaded later would go through the loader of ES modules after all.
-    supported: { 'dynamic-import': false },
-    outdir: 'dist/bin',
-    outExtension: { '.js': '.cjs' },
-  };
-  const names = new Map([[join(service, 'cli.ts'), 'cognito-identity']]);
-  const apart = (path, importer) => {
-    const file = sourceOf(path, importer);
-    const name = relative(generated, file)
-      .replace(/\.[jt]s$/, '')
-      .replaceAll(sep, '-');
-    if (!names.has(file)) names.set(file, name);
-    return `./${names.get(file)}.cjs`;
-  };
-  const rest = (files) => ({
-    ...settings,
-    stdin: {
-      contents: files
-        .map((file, index) => `export * as m${index} from './${posix(relative(generated, file))}';`)
-        .join('\n'),
-      resolveDir: generated,
-    },
-    entryNames: 'rest',
-    plugins: [outside(/^\./, apart)],
-    metafile: true,
-  });
-  const called = [
-    ...['operation', 'global-values'].map((name) => join(generated, `runtime/cli/${name}.ts`)),
-    join(service, 'client.ts'),
-    ...readdirSync(join(service, 'operations'))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(service, 'operations', name)),
-  ];
-  // Whatever these lead to is in the file too, and is there once: a failure is known by its class.
-  const { metafile } = await build({ ...rest(called), write: false });
-  const inRest = Object.keys(metafile.inputs)
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => join(root, path));
-  await build(rest(inRest));
-  // It grows while it is gone through: a file names those that it loads later.
-  for (const [path, name] of names) {
-    // What has to start fast shares nothing with the rest.
-    const isFirst = name === 'cognito-identity' || name.endsWith('-complete-line');
-    await build({
-      ...settings,
-      entryPoints: { [name]: path },
-      plugins: [fromRest(inRest, isFirst), outside(/^\./, apart)],
-    });
+  const built = (name) => import(pathToFileURL(join(root, 'dist', name)).href);
+  const [{ loadModel }, { emit }] = await Promise.all([built('index.js'), built('emit.js')]);
+  const { model } = await loadModel(join(root, 'spec/cognito-identity.yaml'));
+  for (const { path, text } of await emit(model, { parts: ['cli'], language: 'js' })) {
+    if (!path.endsWith('.cjs')) continue;
+    const file = join(root, 'dist/bin', path);
+    mkdirSync(dirname(file), { recursive: true });
+    const { code } = await transform(text, { minify: true, target: 'node20' });
+    writeFileSync(file, code);
   }
-}
-
-/** The TypeScript or JavaScript file that an import means. */
-function sourceOf(path, importer) {
-  const target = resolve(dirname(importer), path);
-  return existsSync(target) ? target : target.replace(/\.js$/, '.ts');
-}
-
-const posix = (path) => path.replaceAll(sep, '/');
-
-/**
- * Takes modules out of the file that has them already.
- *
- * @param onlyLater leaves alone what is not loaded by `import()`.
- */
-function fromRest(files, onlyLater) {
-  return {
-    name: 'from-rest',
-    setup(bundler) {
-      bundler.onResolve({ filter: /^\./ }, ({ kind, path, importer }) => {
-        if (kind === 'entry-point' || (onlyLater && kind !== 'dynamic-import')) return undefined;
-        const index = files.indexOf(sourceOf(path, importer));
-        return index === -1 ? undefined : { path: `m${index}`, namespace: 'rest' };
-      });
-      bundler.onResolve({ filter: /^\.\/rest\.cjs$/, namespace: 'rest' }, ({ path }) => ({
-        path,
-        external: true,
-      }));
-      bundler.onLoad({ filter: /./, namespace: 'rest' }, ({ path }) => ({
-        contents: `module.exports = require('./rest.cjs').${path};`,
-      }));
-    },
-  };
 }
 
 /** Leaves what is imported when it is needed to another file. */

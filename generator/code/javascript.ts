@@ -1,10 +1,5 @@
 import type { ts as TypeScript } from 'ts-morph';
-import { tsMorph } from './ts-morph.js';
-
-const { ts } = tsMorph;
-
-/** TypeScript files by their paths. */
-export type Sources = ReadonlyMap<string, string>;
+import { eachForItself, type Sources, transpiled } from './transpile.js';
 
 /** What becomes of a TypeScript file. */
 export interface JavaScript {
@@ -43,42 +38,8 @@ const extension = /\.ts$/;
 const blank = '//blank//';
 const blankLines = new RegExp(`^[ \\t]*${blank}$`, 'gm');
 
-/** Nothing is resolved, looked up or checked. */
-const eachForItself: TypeScript.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-  newLine: ts.NewLineKind.LineFeed,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  noCheck: true,
-  noLib: true,
-  noResolve: true,
-  types: [],
-};
-
 const declarations: TypeScript.CompilerOptions = {
   declaration: true,
   emitDeclarationOnly: true,
   isolatedDeclarations: true,
 };
-
-/** What the compiler writes, by path. One program for all files takes half the time of one for each. */
-function transpiled(sources: Sources, options: TypeScript.CompilerOptions): Map<string, string> {
-  const outputs = new Map<string, string>();
-  const host: TypeScript.CompilerHost = {
-    getSourceFile(path, target) {
-      const text = sources.get(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, target);
-    },
-    writeFile: (path, text) => outputs.set(path, text),
-    fileExists: (path) => sources.has(path),
-    readFile: (path) => sources.get(path),
-    getCanonicalFileName: (path) => path,
-    getCurrentDirectory: () => '',
-    getDefaultLibFileName: () => '',
-    getNewLine: () => '\n',
-    useCaseSensitiveFileNames: () => true,
-  };
-  ts.createProgram([...sources.keys()], options, host).emit();
-  return outputs;
-}

@@ -39,7 +39,11 @@ export function runGuideDocs(
     const loaded = await withProgress(flags, (onProgress) => loadAll(specs, onProgress));
     const { guideOf } = await import('../pages/guide/guide.js');
     const guides = loaded.map(({ spec, model }) =>
-      guideOf(model, lineOf(spec, programOf(model.service), loaded.length, flags.program)),
+      guideOf(
+        model,
+        lineOf(spec, programOf(model.service), loaded.length, flags.program),
+        flags.program === undefined,
+      ),
     );
     const service = loaded.length === 1 ? (guides[0]?.name ?? '') : basename(resolve('.'));
     const files = await Promise.all(formats.map((format) => fileOf(format, service, guides)));

@@ -1,5 +1,6 @@
 import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
+import { commonJsPrograms } from './commonjs.js';
 import { formatScript } from './format.js';
 
 /** What a file of the output holds in the end, by its path below the output folder. */
@@ -25,7 +26,7 @@ export async function render(
   header: readonly string[],
 ): Promise<Texts> {
   const texts = await printed(files, header, language === 'js' ? '.js' : importExtension);
-  if (language === 'js') await turnIntoJavaScript(texts);
+  if (language === 'js') await turnIntoJavaScript(texts, header);
   return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
@@ -66,7 +67,10 @@ function unprintable(path: string, text: string, error: unknown): Error {
   return new Error(`"${path}" cannot be printed: ${shown}`, { cause: error });
 }
 
-async function turnIntoJavaScript(texts: Map<string, string>): Promise<void> {
+async function turnIntoJavaScript(
+  texts: Map<string, string>,
+  header: readonly string[],
+): Promise<void> {
   const { toJavaScript } = await import('../code/javascript.js');
   const sources = new Map([...texts].filter(([path]) => isSource(path)));
   for (const [path, { script, types }] of toJavaScript(sources)) {
@@ -75,5 +79,6 @@ async function turnIntoJavaScript(texts: Map<string, string>): Promise<void> {
     texts.set(`${base}.js`, await formatScript(script));
     texts.set(`${base}.d.ts`, await formatScript(types));
   }
+  for (const [path, text] of await commonJsPrograms(sources, header)) texts.set(path, text);
   texts.set('package.json', '{ "type": "module" }\n');
 }

@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { codeOf } from '../code/code-of.js';
 import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
+import { runtimeInCommonJs } from './commonjs.js';
 import { lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
 import type { Form } from './render.js';
@@ -16,7 +17,7 @@ export function runtimeFiles(files: readonly OutputFile[]): TextFile[] {
 /** What the modules of the runtime hold that the given files need, as JavaScript to run, by path. */
 export function runtimeScripts(files: readonly OutputFile[]): Map<string, string> {
   const texts = runtimeTexts(files.flatMap(importedRuntime), { language: 'js' });
-  return new Map([...texts].filter(([path]) => !path.endsWith('.d.ts')));
+  return new Map([...texts].filter(([path]) => !/\.(d\.ts|cjs)$/.test(path)));
 }
 
 /** What the given modules of the runtime hold, and those that they import in turn, by path. */
@@ -34,7 +35,7 @@ export function runtimeTexts(
         ]),
       );
     case 'js':
-      return new Map(files.flatMap(inJavaScript));
+      return new Map([...files.flatMap(inJavaScript), ...runtimeInCommonJs(modules)]);
   }
 }
 

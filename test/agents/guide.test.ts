@@ -116,6 +116,21 @@ describe('docs --format skill,llms', () => {
     expect(JSON.parse(description ?? '""')).toMatch(/^Calls Amazon Cognito Identity .{20,900}$/);
   });
 
+  it('says where its commands run, if they name files of the project', async () => {
+    const where = 'Run the commands in the folder of the project';
+    for (const [words, count] of [
+      [[], 1],
+      [['--program', 'my-tool'], 0],
+    ] as const) {
+      const out = `where-${count}`;
+      await docs('cognito.yaml', '--format', 'skill,llms', '--out', out, ...words);
+      for (const name of ['SKILL.md', 'llms.txt']) {
+        const text = get(join(folder, 'one'), `${out}/${name}`);
+        expect([name, text.split(where).length - 1]).toEqual([name, count]);
+      }
+    }
+  });
+
   it('lists every operation of every specification of a folder', async () => {
     put(
       join(folder, 'one'),

@@ -159,6 +159,14 @@ describe('schema', () => {
     expect(await run('schema', 'put-thing', '--query', 'input.required')).toMatchObject({
       stdout: '[\n    "Name"\n]\n',
     });
+    expect(await run('schema', '--query', '*.operation')).toMatchObject({
+      stdout: '[\n    "ListThings",\n    "PutThing"\n]\n',
+    });
+    expect(await run('schema', '--query', 'operation', '--output', 'ndjson')).toMatchObject({
+      stdout: '"ListThings"\n"PutThing"\n',
+    });
+    expect((await run('schema', '--output', 'yaml')).stdout).toMatch(/^list-things:\n/);
+    expect(await run('schema', '--query', '[')).toMatchObject({ code: 252, stdout: '' });
     const wrong = await run('schema', 'put-thin');
     expect(wrong).toMatchObject({ code: 252, stdout: '' });
     expect(wrong.stderr).toContain('* put-thing');

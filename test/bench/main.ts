@@ -32,7 +32,7 @@ async function measureHosts(): Promise<Table[]> {
   return data === undefined ? [] : [await hostBytes(data)];
 }
 
-if (!existsSync(join(root, 'dist/bin/cognito-identity.cjs'))) {
+if (!existsSync(join(root, 'dist/bin/cognito-identity/cli.cjs'))) {
   throw new Error('There is no dist/: run `npm run build` first.');
 }
 const { values: settings, positionals: wanted } = parseArgs({

@@ -172,7 +172,7 @@ describe('the width of a text', () => {
 describe('in a process with a terminal', () => {
   const isThere = spawnSync('script', ['--version']).status === 0;
   if (!isThere) console.log('left out: colours on a terminal, because script is not installed');
-  const program = `${packageFolder}/dist/bin/cognito-identity.cjs`;
+  const program = `${packageFolder}/dist/bin/cognito-identity/cli.cjs`;
   const words = ['get-id', '--identity-pool-id', 'x', '--logins', 'A'];
   const typed = (line: string, env: object): string =>
     execFileSync('script', ['-qec', line, '/dev/null'], {

@@ -90,6 +90,18 @@ describe('failures of a call', () => {
     expect(legacy.stderr).toMatch(/^\nthe following arguments are required: --identity-id\n/);
   });
 
+  it('keeps tables whole where a message has several lines', async () => {
+    const { code, stderr } = await runLine([get, '--cli-error-format', 'table']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(code).toBe(252);
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+    expect(lines.every((line) => /^[-|+].*[-|+]$/.test(line))).toBe(true);
+    expect(lines.join('\n')).toContain('|  the following arguments are required: --identity-id ');
+    expect(lines.join('\n')).toMatch(
+      /\|  usage: cognito-identity \[options\] <command> \[parameters\] /,
+    );
+  });
+
   it('ends with 130 when it is interrupted', async () => {
     const controller = new AbortController();
     const words = [get, '--identity-id', 'r:silent', '--endpoint-url', service.url];

@@ -107,9 +107,11 @@ function reasonToLeaveOut(name: string, argv: readonly string[]): string | undef
   return differences[name];
 }
 
-/** The same message of this program. */
+/** The same message of this program, in which an operation stands where there a service does. */
 function ours(text: string): string {
   return text
+    .replaceAll('<command> <subcommand> [<subcommand> ...]', '<command>')
+    .replace(/(?:\n|\\n) {2}aws <command> <subcommand> help/g, '')
     .replaceAll('aws: [ERROR]', 'cognito-identity: [ERROR]')
     .replace('usage: aws ', 'usage: cognito-identity ')
     .replace('usage: aws ', 'usage: cognito-identity ')

@@ -58,17 +58,22 @@ describe('as a program', () => {
     ).resolves.toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('ends with 130 on ctrl-C', async () => {
+  it.each<[what: string, signal: NodeJS.Signals, code: number, stdout: string]>([
+    // The terminal has put `^C` on the line.
+    ['ctrl-C, behind a line break', 'SIGINT', 130, '\n'],
+    ['being told to', 'SIGTERM', 143, ''],
+    ['a terminal that closes', 'SIGHUP', 129, ''],
+  ])('ends at once on %s', async (_, signal, code, stdout) => {
     const words = [get, '--identity-id', 'r:silent', '--endpoint-url', service.url];
     service.received.length = 0;
     const outcome = await exitOf(words, (kill) => {
       const timer = setInterval(() => {
         if (service.received.length === 0) return;
         clearInterval(timer);
-        kill();
+        kill(signal);
       }, 20);
     });
-    expect(outcome).toEqual({ code: 130, stdout: '\n', stderr: '' });
+    expect(outcome).toEqual({ code, stdout, stderr: '' });
   });
 
   it('does not mind a reader that goes away', async () => {
@@ -78,7 +83,7 @@ describe('as a program', () => {
 
   function exitOf(
     words: readonly string[],
-    started: (kill: () => void) => void,
+    started: (kill: (signal: NodeJS.Signals) => void) => void,
     closes = false,
   ): Promise<{ code: number | null; stdout: string; stderr: string }> {
     return new Promise((resolve) => {
@@ -88,7 +93,7 @@ describe('as a program', () => {
       if (closes) child.stdout.destroy();
       child.stdout.on('data', (chunk) => (stdout += chunk));
       child.stderr.on('data', (chunk) => (stderr += chunk));
-      started(() => child.kill('SIGINT'));
+      started((signal) => child.kill(signal));
       child.on('close', (code) => resolve({ code, stdout, stderr }));
     });
   }

@@ -62,7 +62,7 @@ const printed = {
 describe('the generated command line', () => {
   it('prints the sample', async () => {
     const { code, stdout, stderr } = await runNode(
-      'dist/bin/cognito-identity.cjs',
+      'dist/bin/cognito-identity/cli.cjs',
       ...words('a:0'),
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -70,7 +70,10 @@ describe('the generated command line', () => {
   });
 
   it('reports an error of the service with 254', async () => {
-    const { code, stdout, stderr } = await runNode('dist/bin/cognito-identity.cjs', ...words('no'));
+    const { code, stdout, stderr } = await runNode(
+      'dist/bin/cognito-identity/cli.cjs',
+      ...words('no'),
+    );
     expect({ code, stdout }).toEqual({ code: 254, stdout: '' });
     expect(stderr).toContain('An error occurred (InvalidParameterException) when calling the');
   });

@@ -53,7 +53,7 @@ export async function reportFailure(error: unknown, state: AnyState): Promise<nu
     environment.stderr.write(await structured(withProblems(report, advice), format, state));
   } else if (isPlain || format === 'enhanced') {
     const text = isPlain
-      ? `\n${usageText(state.name)}\n\n${state.name}: [ERROR]: ${report.message}\n`
+      ? `\n${usageText(state)}\n\n${state.name}: [ERROR]: ${report.message}\n`
       : `\n${state.name}: [ERROR]: ${ended(report.message)}${detailLines(report.details)}`;
     printForPeople(text + (advice?.text ?? ''), state);
   } else if (format === 'legacy') {
@@ -133,10 +133,17 @@ async function structured(
   { environment }: AnyState,
 ): Promise<string> {
   const { formatValue } = await import('./print-result.js');
-  return formatValue(fields, format, 'error', {
+  return formatValue(format === 'table' ? inLines(fields) : fields, format, 'error', {
     columns: environment.stdout.columns,
     isTTY: environment.stderr.isTTY,
   });
+}
+
+/** A text of several lines as a list, which a table shows as a part with a row for each. */
+function inLines(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\n') ? value.trimEnd().split('\n') : value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inLines(each)]));
 }
 
 /** The word for an error and marks below a text stand out where colours are shown. */
@@ -158,12 +165,12 @@ function ended(message: string): string {
   return message.endsWith('\n') ? message : `${message}\n`;
 }
 
-function unknownReport({ message, words, command }: UnknownOptions, { name }: AnyState): Report {
+function unknownReport({ message, words, command }: UnknownOptions, state: AnyState): Report {
   const problems = unknownOptions(words, command);
   return {
     exitCode: 252,
     message,
-    fields: { Code: 'ParamValidation', Message: `${message}\n\n${usageText(name)}` },
+    fields: { Code: 'ParamValidation', Message: `${message}\n\n${usageText(state)}` },
     problems,
     advise: async () => ({ text: meantText(problems) }),
   };

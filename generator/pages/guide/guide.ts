@@ -18,6 +18,8 @@ export interface Guide {
   readonly about: string;
   /** The words that run its program, e.g. `npx opslice call spec/things.yaml`. */
   readonly program: string;
+  /** Whether these words hold in one folder only: that of the project, whose opslice and specification they name. */
+  readonly inProject: boolean;
   readonly operations: readonly { readonly name: string; readonly summary: string }[];
   /** Command lines to begin with, the most harmless first. */
   readonly examples: readonly GuideExample[];
@@ -37,8 +39,13 @@ export interface GuideExample {
 const mostExamples = 6;
 const mostLetters = 300;
 
-/** What is said of a service. */
-export function guideOf(model: Model, program: string): Guide {
+/**
+ * What is said of a service.
+ *
+ * @param program the words that run its program.
+ * @param inProject whether they hold in the folder of the project only.
+ */
+export function guideOf(model: Model, program: string, inProject: boolean): Guide {
   const { service } = model;
   const operations = sortedOperations(model);
   const examples = operations
@@ -53,6 +60,7 @@ export function guideOf(model: Model, program: string): Guide {
   const title = escapeUnseen(service.title ?? service.id);
   return {
     name: service.cli,
+    inProject,
     title,
     about: sentence(service.documentation) || `Calls ${title}.`,
     program,

@@ -20,12 +20,19 @@ export function howToCall(guides: readonly Guide[]): readonly Part[] {
     guides.find(({ examples }) => examples.length > 0);
   const first = guide?.examples[0];
   if (guide === undefined || first === undefined) return [];
-  const { program, paged } = guide;
+  const { program, paged, inProject } = guide;
   const { operation } = first;
   return [
     {
       title: 'Find an operation',
-      words: ['`commands` lists all operations, a line each. `help` has the whole page of one.'],
+      words: [
+        ...(inProject
+          ? [
+              'Run the commands in the folder of the project: opslice is installed there, and paths are from there.',
+            ]
+          : []),
+        '`commands` lists all operations, a line each. `help` has the whole page of one.',
+      ],
       commands: [`${program} commands`, `${program} ${operation} help`],
     },
     {

@@ -4,20 +4,29 @@ import { closeMatches } from './close-matches.js';
 import type { CliCommand } from './command.js';
 import { type Advice, type CliFailure, type CliProblem, parameterFailure } from './failure.js';
 import { pythonRepr } from './python-json.js';
+import type { AnyState } from './state.js';
 
 /** The short help that goes with a wrong use. */
-export function usageText(program: string): string {
+export function usageText({ name, folder }: Usage): string {
+  // In the program of one service, the command is the operation.
+  const [words, deeper] =
+    folder === undefined
+      ? ['<command>', '']
+      : ['<command> <subcommand> [<subcommand> ...]', `  ${name} <command> <subcommand> help\n`];
   return (
-    `usage: ${program} [options] <command> <subcommand> [<subcommand> ...] [parameters]\n` +
+    `usage: ${name} [options] ${words} [parameters]\n` +
     'To see help text, you can run:\n\n' +
-    `  ${program} help\n  ${program} <command> help\n  ${program} <command> <subcommand> help\n`
+    `  ${name} help\n  ${name} <command> help\n${deeper}`
   );
 }
 
+/** What the short help says of a program. */
+type Usage = Pick<AnyState, 'name' | 'folder'>;
+
 /** A wrong use of the command line in the AWS CLI's words, with exit code 252. */
-export function argumentFailure(program: string, problem: ArgumentProblem): CliFailure {
+export function argumentFailure(state: Usage, problem: ArgumentProblem): CliFailure {
   const message = messageOf(problem);
-  return parameterFailure(`${message}\n\n${usageText(program)}`, {
+  return parameterFailure(`${message}\n\n${usageText(state)}`, {
     problems: problemsOf(problem, message.trim()),
     advise: async () => adviceFor(problem),
   });

@@ -100,11 +100,12 @@ function interrupted({ signal }: CliEnvironment): boolean {
   return signal?.aborted === true;
 }
 
-/** The line break keeps the prompt off the line where the terminal has put `^C`. */
 function endInterrupted({ stdout, signal }: CliEnvironment): number {
-  // Not waited for: a reader that does not read must not keep us here.
-  void Promise.resolve(stdout.write('\n')).catch(() => {});
-  return typeof signal?.reason === 'number' ? signal.reason : 130;
+  const code = typeof signal?.reason === 'number' ? signal.reason : 130;
+  // Keeps the prompt off the line where the terminal has put `^C`. Not waited for: a reader that does not
+  // read must not keep us here.
+  if (code === 130) void Promise.resolve(stdout.write('\n')).catch(() => {});
+  return code;
 }
 
 /** The name of a service stands where that of an operation stands in the program of one service. */
@@ -316,7 +317,7 @@ const nothing = { own: new Map<string, never>(), strays: [], extras: [], entered
 
 async function refuse(state: AnyState, problem: ArgumentProblem): Promise<never> {
   const { argumentFailure } = await import('./argument-problem.js');
-  throw argumentFailure(state.name, problem);
+  throw argumentFailure(state, problem);
 }
 
 /** Pages are written for the program of one service; a folder has another name before it. */
@@ -328,8 +329,14 @@ async function pageIn(state: Partial<State> & AnyState, text: string): Promise<s
 }
 
 async function showHelp(state: AnyState, text: string): Promise<void> {
+  const { environment, globals } = state;
+  const page = await pageIn(state, text);
+  const whole = page.endsWith('\n') ? page : `${page}\n`;
+  if (environment.stdout.isTTY !== true || globals.has('no-cli-pager')) {
+    return print(environment, whole);
+  }
   const { showPage } = await import('./pager.js');
-  await showPage(await pageIn(state, text), state);
+  await showPage(whole, state);
 }
 
 /** The checks stand in the order in which the AWS CLI makes them. */

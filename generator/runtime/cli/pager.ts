@@ -1,4 +1,4 @@
-/** Shows a long text: page by page where somebody looks, all at once anywhere else. */
+/** Shows a long text page by page, on a terminal. */
 import { spawn } from 'node:child_process';
 import { profileProperties } from '../credentials/node/shared-config.js';
 import { loadConfig } from './config.js';
@@ -8,19 +8,17 @@ import type { State } from './state.js';
 import { visible } from './visible.js';
 
 /**
- * Shows a text through `AWS_PAGER`, `cli_pager` of the profile, `PAGER` or `less`; without a terminal, or with an
- * empty pager, it is written as it is.
+ * Shows a text through `AWS_PAGER`, `cli_pager` of the profile, `PAGER` or `less`; with an empty pager, it is
+ * written as it is.
  */
 export async function showPage(
   text: string,
   { environment, globals }: Pick<State, 'environment' | 'globals'>,
 ): Promise<void> {
   const { env, stdout } = environment;
-  const whole = text.endsWith('\n') ? text : `${text}\n`;
-  const mayPage = stdout.isTTY === true && !globals.has('no-cli-pager');
-  const pager = mayPage ? pagerOf(env, globalText(globals, 'profile')) : '';
-  const paged = pager !== '' && (await page(visible(whole), pager, env));
-  if (!paged) await stdout.write(whole);
+  const pager = pagerOf(env, globalText(globals, 'profile'));
+  const paged = pager !== '' && (await page(visible(text), pager, env));
+  if (!paged) await stdout.write(text);
 }
 
 function pagerOf(env: CliEnvironment['env'], profile: string | undefined): string {

@@ -8,6 +8,8 @@ export interface AnyState {
   /** What messages call the program: its name, or what `OPSLICE_PROGRAM` says to run it by. */
   readonly name: string;
   readonly environment: CliEnvironment;
+  /** Absent where a service is a program by itself. */
+  readonly folder?: CliFolder;
   /** Whether `--help` or `-h` is given, which means the same as the word `help` and makes mistakes count for nothing. */
   readonly asksHelp: boolean;
   globals: Arguments['globals'];
@@ -18,8 +20,6 @@ export interface AnyState {
 /** The command line of one service. */
 export interface State extends AnyState {
   readonly program: CliProgram;
-  /** Absent where the service is a program by itself. */
-  readonly folder?: CliFolder;
 }
 
 /** The command line of a folder, before one of its services is chosen. */

@@ -26,7 +26,7 @@ export async function readWords(
   const result = parseArguments(words);
   if (result.ok === false) {
     state.globals = result.globals;
-    throw argumentFailure(state.name, result.problem);
+    throw argumentFailure(state, result.problem);
   }
   const given = result.arguments;
   state.globals = given.globals;
