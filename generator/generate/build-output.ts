@@ -15,6 +15,7 @@ import { render, type Texts } from '../output/render.js';
 import { importedRuntime, runtimeTexts } from '../output/runtime-files.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Input } from './inputs.js';
+import { recordedReference } from './recorded-references.js';
 import { toRecorded } from './recorded-warnings.js';
 import type { SpecModel } from './sources-to-models.js';
 
@@ -55,7 +56,10 @@ export function emitOutput(
     language: settings.language,
     runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
     operations: model.operations.length,
-    ...defined({ command: folderCommand(model.service, files) }),
+    ...defined({
+      reference: recordedReference(source),
+      command: folderCommand(model.service, files),
+    }),
     warnings: toRecorded(warnings, source, out),
   };
   const from = { name: source.name, hasOwn: emitters.length > 0 };

@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import type { ImportExtension } from '../code/paths.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { allTexts, readSource, type SpecSource } from '../formats/sources/read-source.js';
+import {
+  allTexts,
+  readSource,
+  type RecallReference,
+  type SpecSource,
+} from '../formats/sources/read-source.js';
 import { buildId } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import { unixLines } from '../output/plan.js';
@@ -26,18 +31,20 @@ const reading: Work = { what: 'reading', thing: 'service' };
  * Reads the specifications of all jobs, with the files they refer to.
  *
  * @param texts Gets the texts that are read, by name.
+ * @param recall What is known of references. Default nothing.
  */
 export async function readInputs(
   { cwd, out, jobs, importExtension }: Run,
   texts: Map<string, string>,
   onProgress: OnProgress,
+  recall?: RecallReference,
 ): Promise<Read<readonly Input[]>> {
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
   const nameOf = ({ path }: Job): string => placeFrom(cwd, path).name;
   for (const { path, settings } of telling(jobs, nameOf, reading, onProgress)) {
     const overlays = settings.overlays.map((overlay) => placeFrom(cwd, resolve(out, overlay)));
-    const read = await readSource(placeFrom(cwd, path), overlays, texts);
+    const read = await readSource(placeFrom(cwd, path), overlays, texts, recall);
     diagnostics.push(...read.diagnostics);
     if (read.value === undefined) continue;
     const spec = recordedPath(out, path);

@@ -1,7 +1,11 @@
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { installedModel, namedPaths } from '../formats/sources/read-source.js';
+import {
+  installedModel,
+  namedPaths,
+  type RecallReference,
+} from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
 import { hash } from '../output/hash.js';
 import {
@@ -21,6 +25,7 @@ import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
 import { neededOperations } from './needed-operations.js';
+import { recallReferences } from './recorded-references.js';
 import { manifestFaults } from './manifest-faults.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
 import { unchangedOutcome } from './unchanged.js';
@@ -45,6 +50,9 @@ export async function planOutput(
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<OutputPlan>> {
+  const recall = recallReferences(recorded);
+  const recalled = recall && (await recalledPlan(run, recorded, texts, onProgress, recall));
+  if (recalled !== undefined) return readOf(recalled);
   const { value: inputs, diagnostics } = await readInputs(run, texts, onProgress);
   if (inputs === undefined) return readOf<OutputPlan>(undefined, diagnostics);
   const unchanged = await unchangedOutcome(run, inputs, recorded);
@@ -52,8 +60,32 @@ export async function planOutput(
     unchanged === undefined
       ? await changedOutcome(run, inputs, recorded, texts, onProgress)
       : readOf<Outcome>(unchanged);
-  if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
-  const { steps, operations, warnings, added = [], manifest } = outcome;
+  return readOf(outcome && planOf(run, inputs, outcome, texts), problems);
+}
+
+/**
+ * The plan of a run that has nothing to change, by the references that the manifest knows, so that no
+ * specification is parsed; nothing where there may be something to do, or something to tell.
+ */
+async function recalledPlan(
+  run: Run,
+  recorded: Manifest | undefined,
+  texts: Map<string, string>,
+  onProgress: OnProgress,
+  recall: RecallReference,
+): Promise<OutputPlan | undefined> {
+  const { value: inputs, diagnostics } = await readInputs(run, texts, onProgress, recall);
+  if (inputs === undefined || diagnostics.length > 0) return undefined;
+  const outcome = await unchangedOutcome(run, inputs, recorded);
+  return outcome && planOf(run, inputs, outcome, texts);
+}
+
+function planOf(
+  run: Run,
+  inputs: readonly Input[],
+  { steps, operations, warnings, added = [], manifest }: Outcome,
+  texts: ReadonlyMap<string, string>,
+): OutputPlan {
   const referred = inputs.flatMap(({ source }) => namedPaths(source));
   const report = {
     steps,
@@ -68,7 +100,7 @@ export async function planOutput(
     referred,
     installed: eachOnce(inputs.flatMap(({ source }) => installedModel(source) ?? [])),
   };
-  return readOf<OutputPlan>({ report, ...defined({ manifest }) });
+  return { report, ...defined({ manifest }) };
 }
 
 /** Several specifications may refer to one model. */

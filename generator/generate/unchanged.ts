@@ -28,7 +28,7 @@ export async function unchangedOutcome(
   const others = otherServices(recorded, inputs);
   const isSame = written.length === inputs.length && !(run.prune && others.length > 0);
   const isWhole = isSame && areIncluded(recorded, run) && isProgramThere(recorded, run);
-  if (!isWhole || !(await isAsListed(run.out, recorded))) return undefined;
+  if (!isWhole || !isAsListed(run.out, recorded)) return undefined;
   const warnings = written.flatMap(({ service, source }) =>
     fromRecorded(service.warnings, source, run.out),
   );

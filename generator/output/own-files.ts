@@ -47,10 +47,10 @@ export async function writeOwnFiles(
     const findLink = linkFinder(folder);
     for (const file of [undefined, ...files]) {
       const path = file?.path ?? ownListName;
-      const link = await findLink(path);
+      const link = findLink(path);
       if (link !== undefined) links.add(link);
       if (link !== undefined || file === undefined) continue;
-      const place = await readPlace(join(folder, path));
+      const place = readPlace(join(folder, path));
       if (place.kind === 'text' && place.text === file.text) continue;
       writes.push(file);
       if (place.kind === 'absent') continue;
@@ -119,7 +119,7 @@ function obstacle(
 
 /** What the list says; what is wrong with one that cannot be understood. */
 async function readList(folder: string, shown: string): Promise<Read<OwnList>> {
-  const place = await readPlace(join(folder, ownListName));
+  const place = readPlace(join(folder, ownListName));
   if (place.kind !== 'text') return readOf<OwnList>({});
   const { asOwnList } = await import('./own-list-schema.js');
   const { readJson } = await import('../source/json.js');

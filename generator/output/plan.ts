@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { hash } from './hash.js';
+import { fileHasher, hash } from './hash.js';
 import { type Manifest, manifestName } from './manifest.js';
 import { isForeignManifest } from './read-manifest.js';
 import { isBelow, linkFinder, readPlace } from './places.js';
@@ -48,7 +48,7 @@ export async function makePlan(
       steps.push({ kind: 'outside', path });
       continue;
     }
-    const link = await findLink(path);
+    const link = findLink(path);
     if (link !== undefined) {
       steps.push({ kind: 'linked', path, link });
       continue;
@@ -58,7 +58,7 @@ export async function makePlan(
       continue;
     }
     const text = texts.get(path);
-    const place = await readPlace(join(out, path));
+    const place = readPlace(join(out, path));
     if (text === undefined) {
       if (place.kind !== 'text') continue;
       if (stays(path)) steps.push({ kind: 'unchanged', path });
@@ -100,18 +100,17 @@ export function unixLines(text: string): string {
 }
 
 /** Whether every file of the manifest is as the manifest says, and no run was interrupted. */
-export async function isAsListed(out: string, manifest: Manifest): Promise<boolean> {
+export function isAsListed(out: string, manifest: Manifest): boolean {
   if (manifest.pending !== undefined) return false;
-  const drafts = (await readdir(out)).some((name) => draftOf(name) === manifestName);
+  const drafts = readdirSync(out).some((name) => draftOf(name) === manifestName);
   if (drafts) return false;
   const findLink = linkFinder(out);
-  for (const [path, known] of [[manifestName, ''] as const, ...Object.entries(manifest.files)]) {
-    if (!isBelow(path) || (await findLink(path)) !== undefined) return false;
-    if (path === manifestName) continue;
-    const place = await readPlace(join(out, path));
-    if (place.kind !== 'text' || hash(place.text) !== known) return false;
-  }
-  return true;
+  if (findLink(manifestName) !== undefined) return false;
+  const hashOf = fileHasher();
+  return Object.entries(manifest.files).every(
+    ([path, known]) =>
+      isBelow(path) && findLink(path) === undefined && hashOf(`${out}/${path}`) === known,
+  );
 }
 
 /** The name of the file that a draft is to become, where a name is that of a draft. */
