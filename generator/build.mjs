@@ -117,6 +117,7 @@ async function buildProgram() {
       index: 'generator/index.ts',
       emit: 'generator/emit.ts',
       demo: 'generator/demo.ts',
+      'service-worker': 'generator/generate/service-worker.ts',
     },
     outdir: 'dist',
     external: Object.keys({ ...dependencies, ...peerDependencies }),

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
-import { type Step, unixLines } from '../output/plan.js';
+import { isReplacing, type Step, unixLines } from '../output/plan.js';
 import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { quoted } from './quoted.js';
@@ -202,11 +202,11 @@ async function tell(
 }
 
 const wasWritten = (step: Step): boolean =>
-  step.kind === 'remove' || (step.kind === 'write' && step.old !== undefined);
+  step.kind === 'remove' || (step.kind === 'write' && isReplacing(step));
 
 /** Whether a file has other line endings than it should, and nothing else is wrong with it. */
 function isOfEndings(step: Step): boolean {
-  return step.kind === 'write' && step.old !== undefined && unixLines(step.old) === step.text;
+  return step.kind === 'write' && isReplacing(step) && unixLines(step.old ?? '') === step.text;
 }
 
 async function unifiedDiff(drift: readonly Step[]): Promise<string> {

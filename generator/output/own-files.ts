@@ -76,15 +76,15 @@ export async function writeOwnFiles(
       if (!isOthers) after[path] = { service, hashes: [hash(text)] };
     }
     if (listText(after) === listText(before) && writes.length === 0) return readOf(steps);
-    await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
+    removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
     const during = Object.entries(after).map(([path, own]): [string, OwnFile] => {
       const hashes = [...(before[path]?.hashes ?? []), ...own.hashes];
       return [path, { ...own, hashes: [...new Set(hashes)] }];
     });
     const list = join(folder, ownListName);
-    await writeWhole(list, listText(Object.fromEntries(during)));
-    for (const { path, text } of writes) await writeWhole(join(folder, path), text);
-    await writeWhole(list, listText(after));
+    writeWhole(list, listText(Object.fromEntries(during)));
+    for (const { path, text } of writes) writeWhole(join(folder, path), text);
+    writeWhole(list, listText(after));
     return readOf(steps);
   });
 }

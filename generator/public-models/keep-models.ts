@@ -38,7 +38,7 @@ export function keepModels(place: Place, models: readonly KeptModel[]): Promise<
       path: join(root, entry.file),
       content: packedText(text),
     }));
-    await removeDrafts(root, new Set([lockName, ...added.map(({ file }) => file)]));
+    removeDrafts(root, new Set([lockName, ...added.map(({ file }) => file)]));
     await writeTogether([...packed, { path: place.path, content: lockText(after) }]);
     return readOf<Lock>({ place, models: after });
   });
