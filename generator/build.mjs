@@ -44,9 +44,13 @@ function listFiles(folder) {
   });
 }
 
-/** What the sources know as `OPSLICE_BUILD`. */
-export function defines() {
-  return { OPSLICE_BUILD: JSON.stringify(buildFacts()) };
+/**
+ * What the sources know as `OPSLICE_BUILD`.
+ *
+ * @param more What only some of the files know.
+ */
+export function defines(more = {}) {
+  return { OPSLICE_BUILD: JSON.stringify({ ...buildFacts(), ...more }) };
 }
 
 const common = {
@@ -113,6 +117,7 @@ async function buildProgram() {
       index: 'generator/index.ts',
       emit: 'generator/emit.ts',
       demo: 'generator/demo.ts',
+      'service-worker': 'generator/generate/service-worker.ts',
     },
     outdir: 'dist',
     external: Object.keys({ ...dependencies, ...peerDependencies }),
@@ -132,8 +137,19 @@ async function buildProgram() {
     ...common,
     entryPoints: { opslice: 'generator/main.ts' },
     outdir: 'dist',
+    define: defines({ quickStart: true }),
+    plugins: [
+      outside(/\/(program|first-call|unchanged)\.js$/, (path) => `./${path.split('/').pop()}`),
+    ],
+  });
+  // One more for runs that have nothing to change.
+  await build({
+    ...common,
+    entryPoints: { unchanged: 'generator/commands/unchanged.ts' },
+    outdir: 'dist',
     define: defines(),
-    plugins: [outside(/\/(program|first-call)\.js$/, (path) => `./${path.split('/').pop()}`)],
+    minify: true,
+    plugins: [missing(/^node:|\/(read-config|read-reference-files)\.js$/)],
   });
   // What every HTML page loads; `site-files.ts` reads it beside the program.
   for (const name of ['site.js', 'site.css']) {
@@ -200,6 +216,21 @@ function outside(filter, place) {
       bundler.onResolve({ filter }, ({ kind, path, importer }) =>
         kind === 'dynamic-import' ? { path: place(path, importer), external: true } : undefined,
       );
+    },
+  };
+}
+
+/** Leaves out what is imported when it is needed, but for what matches: to import it is an error then. */
+function missing(kept) {
+  return {
+    name: 'missing',
+    setup(bundler) {
+      bundler.onResolve({ filter: /./ }, ({ kind, path }) =>
+        kind === 'dynamic-import' && !kept.test(path) ? { path, namespace: 'missing' } : undefined,
+      );
+      bundler.onLoad({ filter: /./, namespace: 'missing' }, ({ path }) => ({
+        contents: `throw new Error(${JSON.stringify(`${path} is left out here`)});`,
+      }));
     },
   };
 }

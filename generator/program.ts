@@ -10,6 +10,7 @@ import { printProblems } from './commands/report.js';
 import { toDiagnostic } from './diagnostics/diagnostic.js';
 import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
+import { watchOutput } from './commands/output-errors.js';
 import { addDiff } from './program-diff.js';
 import { addMock } from './program-mock.js';
 import { addUpdate } from './program-update.js';
@@ -41,9 +42,7 @@ const overlay = new Option(
 
 /** Runs the command that the arguments of the process ask for, and sets the exit code. */
 export async function runProgram(): Promise<void> {
-  process.stdout.on('error', endWithoutOutput);
-  // Where nobody hears us there is nobody to complain to.
-  process.stderr.on('error', () => {});
+  watchOutput();
   try {
     await createProgram().parseAsync();
   } catch (error) {
@@ -323,12 +322,4 @@ function createProgram(): Command {
     });
 
   return program;
-}
-
-/** What is printed is the result: without it a run has failed, unless the reader has seen enough. */
-function endWithoutOutput(error: NodeJS.ErrnoException): never {
-  // As a shell tells of a program that was ended by the signal for it.
-  if (error.code === 'EPIPE') process.exit(141);
-  console.error(`opslice: cannot write to standard output: ${error.message}`);
-  process.exit(1);
 }

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkRuns } from '../generate/check.js';
 import type { GenerateReport, Run } from '../generate/run.js';
 import { runsOf } from '../generate/runs.js';
-import { type Step, unixLines } from '../output/plan.js';
+import { isReplacing, type Step, unixLines } from '../output/plan.js';
 import { withoutStdout } from '../settings/without-stdout.js';
 import { withProgress } from './progress-line.js';
 import { quoted } from './quoted.js';
 import { refuseLostOptions } from './recorded-options.js';
 import { reporting, reportWarnings } from './report.js';
-import { type OutputFlags, requestedOutputs } from './requested-outputs.js';
+import { type OutputFlags, type PlacedWarnings, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
 import { counted, installedIn, printDone, seconds, tellInstalled, totalOf } from './summary.js';
 
@@ -23,27 +23,52 @@ export interface CheckFlags extends OutputFlags {
 export function runCheck(specs: readonly string[], flags: CheckFlags): Promise<number> {
   return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    const requested = await requestedOutputs(specs, flags);
-    await refuseLostOptions(requested);
-    const { cwd, outputs, isAll, forgotten } = requested;
-    const runs = await runsOf(cwd, outputs, isAll);
-    const reports = await withoutStdout(() =>
-      withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
-    );
-    const checked = runs.flatMap((run, index) => {
-      const report = reports[index];
-      return report === undefined ? [] : [checkedFolder(run, report)];
-    });
-    const ok = checked.every((each) => each.ok);
-    const { warnings, sources } = await forgotten();
-    if (flags.json) printDone(asJson(ok, checked, warnings), start);
-    if (flags.json || flags.quiet) return ok ? 0 : 1;
-    for (const each of checked) await tell(each, generateCommand(specs, flags));
-    await reportWarnings(warnings, sources);
-    tellTaken(checked);
-    console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
-    return ok ? 0 : 1;
+    return tellCompared(await compare(specs, flags), specs, flags, start);
   });
+}
+
+/** What a check found. */
+export interface Compared {
+  readonly checked: readonly CheckedFolder[];
+  readonly forgotten: PlacedWarnings;
+}
+
+/** Compares, and tells nothing. */
+export async function compare(specs: readonly string[], flags: CheckFlags): Promise<Compared> {
+  const requested = await requestedOutputs(specs, flags);
+  await refuseLostOptions(requested);
+  const { cwd, outputs, isAll, forgotten } = requested;
+  const runs = await runsOf(cwd, outputs, isAll);
+  const reports = await withoutStdout(() =>
+    withProgress(flags, (onProgress) => checkRuns(runs, onProgress)),
+  );
+  const checked = runs.flatMap((run, index) => {
+    const report = reports[index];
+    return report === undefined ? [] : [checkedFolder(run, report)];
+  });
+  return { checked, forgotten: await forgotten() };
+}
+
+/**
+ * Tells what a check found.
+ *
+ * @param start When it began, by the clock of `performance.now()`.
+ * @returns the exit code.
+ */
+export async function tellCompared(
+  { checked, forgotten: { warnings, sources } }: Compared,
+  specs: readonly string[],
+  flags: CheckFlags,
+  start: number,
+): Promise<number> {
+  const ok = checked.every((each) => each.ok);
+  if (flags.json) printDone(asJson(ok, checked, warnings), start);
+  if (flags.json || flags.quiet) return ok ? 0 : 1;
+  for (const each of checked) await tell(each, generateCommand(specs, flags));
+  await reportWarnings(warnings, sources);
+  tellTaken(checked);
+  console.error(`${checkSummary(checked)} (${seconds(performance.now() - start)})`);
+  return ok ? 0 : 1;
 }
 
 /** Says which installed models were taken, and that they may be why files differ. */
@@ -177,11 +202,11 @@ async function tell(
 }
 
 const wasWritten = (step: Step): boolean =>
-  step.kind === 'remove' || (step.kind === 'write' && step.old !== undefined);
+  step.kind === 'remove' || (step.kind === 'write' && isReplacing(step));
 
 /** Whether a file has other line endings than it should, and nothing else is wrong with it. */
 function isOfEndings(step: Step): boolean {
-  return step.kind === 'write' && step.old !== undefined && unixLines(step.old) === step.text;
+  return step.kind === 'write' && isReplacing(step) && unixLines(step.old ?? '') === step.text;
 }
 
 async function unifiedDiff(drift: readonly Step[]): Promise<string> {

@@ -92,22 +92,38 @@ interface Heard {
 }
 
 function generateOnce(specs: readonly string[], flags: ToldFlags, heard?: Heard): Promise<number> {
-  const { json = false, dryRun = false, prune = false } = flags;
-  return reporting(json, async () => {
+  return reporting(flags.json ?? false, async () => {
     const start = performance.now();
-    heard?.onStart();
-    const requested = await requestedOutputs(specs, flags);
-    await refuseLostOptions(requested);
-    await heard?.onRequest(requested);
-    const { cwd, outputs, isAll } = requested;
-    const runs = await runsOf(cwd, outputs, prune || isAll);
-    const reports = await withoutStdout(() =>
-      withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
-    );
-    heard?.onReports(reports);
-    await tell(runs, { reports, forgotten: await requested.forgotten() }, flags, start);
+    await tellGenerated(await generated(specs, flags, heard), flags, start);
     return 0;
   });
+}
+
+/** What was done, or with `--dry-run` would be. */
+interface Generated {
+  readonly runs: readonly Run[];
+  readonly reports: readonly GenerateReport[];
+  readonly forgotten: PlacedWarnings;
+}
+
+/** Generates, and tells nothing. */
+export async function generated(
+  specs: readonly string[],
+  flags: GenerateFlags,
+  heard?: Heard,
+): Promise<Generated> {
+  const { dryRun = false, prune = false } = flags;
+  heard?.onStart();
+  const requested = await requestedOutputs(specs, flags);
+  await refuseLostOptions(requested);
+  await heard?.onRequest(requested);
+  const { cwd, outputs, isAll } = requested;
+  const runs = await runsOf(cwd, outputs, prune || isAll);
+  const reports = await withoutStdout(() =>
+    withProgress(flags, (onProgress) => generateRuns(runs, dryRun, onProgress)),
+  );
+  heard?.onReports(reports);
+  return { runs, reports, forgotten: await requested.forgotten() };
 }
 
 /**
@@ -157,15 +173,15 @@ function settingsHere(): string[] {
 }
 
 /** The flags, and whether what is written is named. */
-type ToldFlags = GenerateFlags & { readonly named?: boolean };
+export type ToldFlags = GenerateFlags & { readonly named?: boolean };
 
-/** What was done is told to people on standard error, and with `--json` to programs. */
-async function tell(
-  runs: readonly Run[],
-  {
-    reports,
-    forgotten,
-  }: { readonly reports: readonly GenerateReport[]; readonly forgotten: PlacedWarnings },
+/**
+ * What was done is told to people on standard error, and with `--json` to programs.
+ *
+ * @param start When it began, by the clock of `performance.now()`.
+ */
+export async function tellGenerated(
+  { runs, reports, forgotten }: Generated,
   flags: ToldFlags,
   start: number,
 ): Promise<void> {

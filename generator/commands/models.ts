@@ -1,5 +1,6 @@
 import { valueOf } from '../diagnostics/problem-error.js';
-import { type LockedModel, lockName } from '../formats/sources/lock.js';
+import { type LockedModel } from '../formats/sources/lock-text.js';
+import { lockName } from '../formats/sources/lock.js';
 import type { AddedModel } from '../public-models/add-models.js';
 import { withProgress } from './progress-line.js';
 import { reporting } from './report.js';

@@ -31,6 +31,11 @@ export function rememberTree(markdown: string, tree: Documentation): void {
   known.set(markdown, tree);
 }
 
+/** Lets go of all trees, before the texts of another model come. */
+export function forgetTrees(): void {
+  known.clear();
+}
+
 /** As {@link readMarkdown}, whatever is known. */
 export function readText(markdown: string): Block[] {
   if (plain.test(markdown)) return [{ type: 'paragraph', children: wordsAndCode(markdown) }];

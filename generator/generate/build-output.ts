@@ -1,7 +1,7 @@
 import type { ImportExtension } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
 import { defined } from '../defined.js';
-import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
+import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { folderCommand } from '../emitters/cli/folder.js';
 import { printFault } from '../emitters/own-emitters.js';
@@ -13,10 +13,11 @@ import { headerOf } from '../output/header.js';
 import type { WrittenService } from '../output/manifest.js';
 import { render, type Texts } from '../output/render.js';
 import { importedRuntime, runtimeTexts } from '../output/runtime-files.js';
-import { type OnProgress, telling, type Work } from '../progress.js';
-import type { Input } from './inputs.js';
-import { toRecorded } from './recorded-warnings.js';
-import type { SpecModel } from './sources-to-models.js';
+import type { ReadJob } from './inputs.js';
+import { recordedReference } from './recorded-references.js';
+import { recordedNames, toRecorded } from './recorded-warnings.js';
+import type { Settings } from './run.js';
+import type { SpecModel } from './spec-model.js';
 
 /** The files of a service that were emitted, and what the manifest says of it. */
 export interface ServiceOutput {
@@ -29,7 +30,8 @@ export interface ServiceOutput {
 
 /** The files of a service, not laid out yet. */
 export function emitOutput(
-  { source, settings, fingerprint, spec }: Input,
+  { source, fingerprint, spec }: ReadJob,
+  settings: Settings,
   { model, warnings }: SpecModel,
   out: string,
 ): Read<ServiceOutput> {
@@ -55,50 +57,46 @@ export function emitOutput(
     language: settings.language,
     runtime: [...new Set(files.flatMap(importedRuntime))].sort(),
     operations: model.operations.length,
-    ...defined({ command: folderCommand(model.service, files) }),
-    warnings: toRecorded(warnings, source, out),
+    ...defined({
+      reference: recordedReference(source),
+      command: folderCommand(model.service, files),
+    }),
+    warnings: toRecorded(warnings, recordedNames(source, out)),
   };
   const from = { name: source.name, hasOwn: emitters.length > 0 };
   return readOf({ folder: serviceFolder(model.service), files, written, from });
 }
 
-const layingOut: Work = { what: 'laying out', thing: 'service' };
+/** What the files of a service hold, laid out. */
+export async function layOut(
+  { files, written, from }: ServiceOutput,
+  importExtension: ImportExtension,
+): Promise<Read<Texts>> {
+  try {
+    const form = { language: written.language, importExtension };
+    return readOf(await render(files, form, headerOf(version, written.spec)));
+  } catch (error) {
+    if (!from.hasOwn) throw error;
+    return readOf<Texts>(undefined, [toDiagnostic(printFault(error), from.name)]);
+  }
+}
 
-/** All that a run makes, and all that needs the runtime of the folder in the end. */
-export interface Outputs {
-  readonly services: readonly ServiceOutput[];
-  /** The files that belong to no service, laid out. */
-  readonly others: readonly Texts[];
+/** What needs the runtime of the folder in the end. */
+export interface RuntimeUsers {
   readonly users: readonly Pick<WrittenService, 'language' | 'runtime'>[];
   readonly importExtension: ImportExtension;
 }
 
-/** What all files hold, laid out, with the modules of the runtime that are needed. */
-export async function renderOutput(
-  { services, others, users, importExtension }: Outputs,
-  onProgress: OnProgress,
-): Promise<Read<Texts>> {
-  const faults: Diagnostic[] = [];
+/** What the modules of the runtime hold that are needed. */
+export function renderRuntime({ users, importExtension }: RuntimeUsers): Texts {
   const texts = new Map<string, string>();
-  const add = (rendered: Texts): void => {
-    for (const [path, text] of rendered) texts.set(path, text);
-  };
-  for (const output of telling(services, ({ folder }) => folder, layingOut, onProgress)) {
-    const { files, written, from } = output;
-    try {
-      const form = { language: written.language, importExtension };
-      add(await render(files, form, headerOf(version, written.spec)));
-    } catch (error) {
-      if (!from.hasOwn) throw error;
-      faults.push(toDiagnostic(printFault(error), from.name));
-    }
-  }
-  for (const other of others) add(other);
   for (const language of ['ts', 'js'] as const) {
     const modules = users.filter((user) => user.language === language);
     if (modules.length === 0) continue;
     const needed = modules.flatMap(({ runtime }) => runtime);
-    add(runtimeTexts(needed, { language, importExtension }));
+    for (const [path, text] of runtimeTexts(needed, { language, importExtension })) {
+      texts.set(path, text);
+    }
   }
-  return readOf<Texts>(texts, faults);
+  return texts;
 }

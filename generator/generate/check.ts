@@ -9,13 +9,15 @@ import type { OutputConfig } from '../settings/config.js';
 import { recordedPath } from './find-specs.js';
 import { refuseNested } from './nested-outputs.js';
 import { planOutput } from './plan-output.js';
-import type { GenerateReport, Run } from './run.js';
+import { type GenerateReport, type Run, withThreads } from './run.js';
 import { runsOf } from './runs.js';
 
 /** What a check can be asked. */
 export interface CheckOptions extends OutputConfig {
   /** The folder that paths start from. Default: the current one. */
   readonly cwd?: string;
+  /** As for `generate`. */
+  readonly threads?: number;
   /** Is told of each step of the work before it begins. Nothing is printed. */
   readonly onProgress?: OnProgress;
 }
@@ -34,8 +36,9 @@ export interface CheckOptions extends OutputConfig {
  * @throws TypeError for a part, a language or a choice that there is not, an empty `out` or empty `specs`.
  */
 export async function check(options: CheckOptions = {}): Promise<GenerateReport> {
-  const { cwd = '.', onProgress, ...output } = options;
-  const [report] = await checkRuns(await runsOf(cwd, [output], false), onProgress);
+  const { cwd = '.', onProgress, threads, ...output } = options;
+  const runs = withThreads(await runsOf(cwd, [output], false), threads);
+  const [report] = await checkRuns(runs, onProgress);
   if (report === undefined) throw new Error('an output gives a run');
   return report;
 }

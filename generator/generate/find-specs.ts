@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename, isAbsolute, posix, relative, resolve, sep } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { isOverlay } from '../formats/overlay/is-overlay.js';
@@ -16,9 +16,8 @@ export async function findSpecs(
   const plain = specs.filter((spec) => !isPattern(spec)).map((spec) => resolve(cwd, spec));
   const patterns = specs.filter(isPattern);
   if (patterns.length === 0) return readOf<readonly string[]>([...new Set(plain)]);
-  const { glob } = await import('tinyglobby');
-  const files = await glob(patterns, { cwd, absolute: true, expandDirectories: false });
-  const found = (await Promise.all(files.map(unlessOverlay))).flat();
+  const files = await filesOf(cwd, patterns);
+  const found = files.filter(isSpec);
   if (found.length === 0 && plain.length === 0) {
     const problem = {
       code: 'file-missing',
@@ -32,11 +31,44 @@ export async function findSpecs(
   ]);
 }
 
-/** A path, or nothing where an overlay is. */
-async function unlessOverlay(path: string): Promise<string[]> {
-  // What cannot be read is told of by who reads it.
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return isOverlay(text) ? [] : [path];
+/** The files that patterns find. */
+async function filesOf(cwd: string, patterns: readonly string[]): Promise<readonly string[]> {
+  const plain = patterns.map((pattern) => endings.exec(pattern)?.groups);
+  if (plain.every((each) => each !== undefined)) {
+    // As the library finds them, which takes longer to load than to look into a folder.
+    return plain.flatMap(({ folder = '', ending = '' }) => endingIn(resolve(cwd, folder), ending));
+  }
+  const { glob } = await import('tinyglobby');
+  return glob([...patterns], { cwd, absolute: true, expandDirectories: false });
+}
+
+/** A pattern for the files of one folder with an ending, such as `spec/*.yaml`. */
+const endings = /^(?<folder>(?:[\w-][\w.-]*\/)*)\*(?<ending>\.[\w.-]+)$/;
+
+/** The files of a folder with an ending, but for hidden ones. */
+function endingIn(folder: string, ending: string): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // It is not there, or no folder.
+    return [];
+  }
+}
+
+/** Whether a file is no overlay. What cannot be read is told of by who reads it. */
+function isSpec(path: string): boolean {
+  try {
+    return !isOverlay(readFileSync(path, 'utf8'));
+  } catch {
+    return true;
+  }
 }
 
 /** Whether a name of a specification stands for several files. */

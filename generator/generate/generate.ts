@@ -5,7 +5,7 @@ import type { OnProgress } from '../progress.js';
 import type { OutputConfig } from '../settings/config.js';
 import { refuseNested } from './nested-outputs.js';
 import { type OutputPlan, planOutput } from './plan-output.js';
-import type { GenerateReport, Run } from './run.js';
+import { type GenerateReport, type Run, withThreads } from './run.js';
 import { runsOf } from './runs.js';
 
 export interface GenerateOptions extends OutputConfig {
@@ -18,6 +18,11 @@ export interface GenerateOptions extends OutputConfig {
    * a run leaves alone what earlier ones wrote for other specifications.
    */
   readonly prune?: boolean;
+  /**
+   * How many threads make services at once; what is written is the same with any number. Emitters of one's own run in
+   * one. Default: by the work there is, and at most 4.
+   */
+  readonly threads?: number;
   /** Is told of each step of the work before it begins. Nothing is printed. */
   readonly onProgress?: OnProgress;
 }
@@ -34,8 +39,8 @@ export interface GenerateOptions extends OutputConfig {
  * for (const { kind, path } of steps) console.log(kind, path);
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
-  const { cwd = '.', dryRun = false, prune = false, onProgress, ...output } = options;
-  const runs = await runsOf(cwd, [output], prune);
+  const { cwd = '.', dryRun = false, prune = false, onProgress, threads, ...output } = options;
+  const runs = withThreads(await runsOf(cwd, [output], prune), threads);
   const [report] = await generateRuns(runs, dryRun, onProgress);
   if (report === undefined) throw new Error('an output gives a run');
   return report;
@@ -89,7 +94,7 @@ async function isWritten(
   return alone(out, async () => {
     const now = await readManifest(out);
     if (JSON.stringify(now) !== JSON.stringify(before)) return false;
-    await carryOut(out, report.steps, before ?? emptyManifest, manifest);
+    carryOut(out, report.steps, before ?? emptyManifest, manifest);
     return true;
   });
 }

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.js';
-import { type Read, readOf } from '../diagnostics/read.js';
-import { installedModel, namedPaths } from '../formats/sources/read-source.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { hasErrors, type Read, readOf } from '../diagnostics/read.js';
+import type { RecallReference } from '../formats/sources/read-source.js';
 import { generator, version } from '../output/build.js';
-import { hash } from '../output/hash.js';
 import {
   emptyManifest,
   folderOf,
@@ -11,18 +11,19 @@ import {
   type WrittenInclude,
   type WrittenProgram,
 } from '../output/manifest.js';
-import { makePlan } from '../output/plan.js';
+import { textKeeper } from '../output/packed-texts.js';
+import { madeTexts, type MadeText, type MadeTexts, makePlan } from '../output/plan.js';
 import { obstacles } from '../output/problems.js';
-import type { Texts } from '../output/render.js';
-import { type OnProgress, telling, type Work } from '../progress.js';
-import type { ServiceOutput } from './build-output.js';
+import type { OnProgress } from '../progress.js';
 import { programJob } from './folder-program.js';
 import { keptIncludes } from './includes.js';
 import { type Input, readInputs } from './inputs.js';
 import { keptServices, unknownFolders, warningsOfOthers } from './other-services.js';
-import { neededOperations } from './needed-operations.js';
+import type { MadeOutput, MadeService } from './make-service.js';
+import { recallReferences } from './recorded-references.js';
 import { manifestFaults } from './manifest-faults.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
+import { nameProblem } from './spec-model.js';
 import { unchangedOutcome } from './unchanged.js';
 
 /** What a run will write, with its report. */
@@ -45,16 +46,56 @@ export async function planOutput(
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<OutputPlan>> {
-  const { value: inputs, diagnostics } = await readInputs(run, texts, onProgress);
+  const recall = recallReferences(recorded);
+  const recalled = recall && (await recalledPlan(run, recorded, texts, onProgress, recall));
+  if (recalled !== undefined) return readOf(recalled);
+  const told = toldBefore(recorded);
+  const { value: inputs, diagnostics } = await readInputs(run, texts, told, onProgress);
   if (inputs === undefined) return readOf<OutputPlan>(undefined, diagnostics);
   const unchanged = await unchangedOutcome(run, inputs, recorded);
   const { value: outcome, diagnostics: problems } =
     unchanged === undefined
       ? await changedOutcome(run, inputs, recorded, texts, onProgress)
       : readOf<Outcome>(unchanged);
-  if (outcome === undefined) return readOf<OutputPlan>(undefined, problems);
-  const { steps, operations, warnings, added = [], manifest } = outcome;
-  const referred = inputs.flatMap(({ source }) => namedPaths(source));
+  return readOf(outcome && planOf(run, inputs, outcome, texts), problems);
+}
+
+/**
+ * The plan of a run that has nothing to change, by the references that the manifest knows, so that no
+ * specification is parsed; nothing where there may be something to do, or something to tell.
+ */
+async function recalledPlan(
+  run: Run,
+  recorded: Manifest | undefined,
+  texts: Map<string, string>,
+  onProgress: OnProgress,
+  recall: RecallReference,
+): Promise<OutputPlan | undefined> {
+  const { value: inputs, diagnostics } = await readInputs(
+    run,
+    texts,
+    toldBefore(recorded),
+    onProgress,
+    recall,
+  );
+  if (inputs === undefined || diagnostics.length > 0) return undefined;
+  const outcome = await unchangedOutcome(run, inputs, recorded);
+  return outcome && planOf(run, inputs, outcome, texts);
+}
+
+/** The warnings that a manifest keeps, by the specifications. */
+function toldBefore(recorded: Manifest | undefined): ReadonlyMap<string, readonly Diagnostic[]> {
+  const services = Object.values(recorded?.services ?? {});
+  return new Map(services.map(({ spec, warnings }) => [spec, warnings]));
+}
+
+function planOf(
+  run: Run,
+  inputs: readonly Input[],
+  { steps, operations, warnings, added = [], manifest }: Outcome,
+  texts: ReadonlyMap<string, string>,
+): OutputPlan {
+  const referred = inputs.flatMap((input) => input.referred);
   const report = {
     steps,
     services: inputs.length,
@@ -66,17 +107,15 @@ export async function planOutput(
     added,
     sources: texts,
     referred,
-    installed: eachOnce(inputs.flatMap(({ source }) => installedModel(source) ?? [])),
+    installed: eachOnce(inputs.flatMap(({ installed }) => installed ?? [])),
   };
-  return readOf<OutputPlan>({ report, ...defined({ manifest }) });
+  return { report, ...defined({ manifest }) };
 }
 
 /** Several specifications may refer to one model. */
 function eachOnce(models: GenerateReport['installed']): GenerateReport['installed'] {
   return [...new Map(models.map((each) => [JSON.stringify(each), each])).values()];
 }
-
-const emitting: Work = { what: 'emitting', thing: 'service' };
 
 async function changedOutcome(
   run: Run,
@@ -88,62 +127,43 @@ async function changedOutcome(
   const old = recorded ?? emptyManifest;
   // Loaded here alone, since a run that changes nothing needs neither the readers of models nor the
   // emitters.
-  const [
-    { sourcesToModels },
-    { emitOutput, renderOutput },
-    { renderIncludes },
-    { renderFolderProgram },
-  ] = await Promise.all([
-    import('./sources-to-models.js'),
-    import('./build-output.js'),
-    import('./render-includes.js'),
-    import('./render-folder-program.js'),
-  ]);
-  const { value: models, diagnostics } = await sourcesToModels(
-    inputs.map(({ source }) => source),
-    onProgress,
-    inputs.map(({ settings }) => neededOperations(settings.includes)),
-  );
-  if (models === undefined) return readOf<Outcome>(undefined, diagnostics);
-
-  const pairs = inputs.flatMap((input, index) => {
-    const model = models[index];
-    return model === undefined ? [] : [{ input, model }];
-  });
-  const emitted = Array.from(
-    telling(pairs, ({ model }) => model.model.service.cli, emitting, onProgress),
-    ({ input, model }) => emitOutput(input, model, run.out),
-  );
-  const faults = emitted.flatMap((each) => each.diagnostics);
+  const [{ makeServices }, { renderRuntime }, { renderIncludes }, { renderFolderProgram }] =
+    await Promise.all([
+      import('./make-services.js'),
+      import('./build-output.js'),
+      import('./render-includes.js'),
+      import('./render-folder-program.js'),
+    ]);
+  const services = await makeServices(run, inputs, onProgress);
+  for (const [name, text] of services.flatMap(({ told }) => [...told])) texts.set(name, text);
+  const faults = faultsOf(services);
   if (faults.length > 0) return readOf<Outcome>(undefined, faults);
-  const outputs = emitted.flatMap(({ value }) => value ?? []);
+  const outputs = services.flatMap(({ output }) => output ?? []);
   const written = Object.fromEntries(outputs.map((each) => [each.folder, each.written]));
   const kept = run.prune ? {} : keptServices(old.services, written, inputs);
-  const services = { ...kept, ...written };
+  const inFolder = { ...kept, ...written };
 
   const includes = await renderIncludes(run);
   const keptParts = keptIncludes(old, run);
   const included = [...keptParts, ...includes.map((each) => each.written)].sort(byName);
 
   const job = programJob(run, old);
-  const program = job && (await renderFolderProgram(job, services, run));
-  const users = [...Object.values(services), ...included, ...(program ? [program.written] : [])];
-  const rendered = await renderOutput(
-    {
-      services: outputs,
-      others: [...includes, ...(program ? [program] : [])].map(({ texts: own }) => own),
-      users,
-      importExtension: run.importExtension,
-    },
-    onProgress,
+  const program = job && (await renderFolderProgram(job, inFolder, run));
+  const users = [...Object.values(inFolder), ...included, ...(program ? [program.written] : [])];
+  const made = new Map<string, MadeText>(
+    outputs.flatMap(({ files }) => files.map(({ path, ...rest }) => [path, rest] as const)),
   );
-  const { value: made, diagnostics: unprintable } = rendered;
-  if (made === undefined) return readOf<Outcome>(undefined, unprintable);
+  const others = [...includes, ...(program ? [program] : [])].map(({ texts: own }) => own);
+  const runtime = renderRuntime({ users, importExtension: run.importExtension });
+  for (const each of [...others, runtime]) {
+    for (const [path, text] of madeTexts(each)) made.set(path, text);
+  }
 
   const isOfService = staying(run, old, outputs, kept);
   const keptFiles = new Set(keptParts.flatMap(({ files }) => files));
   const stays = (path: string): boolean => keptFiles.has(path) || isOfService(path);
-  const steps = await makePlan(run.out, { texts: made, manifest: old, stays });
+  const keepOld = textKeeper(inputs.length);
+  const steps = await makePlan(run.out, { made, manifest: old, stays, keepOld });
   const inTheWay = obstacles(steps, (path) => join(run.shown, path));
   const severity = inTheWay.length > 0 ? 'error' : 'warning';
   const unlisted = recorded === undefined ? await manifestFaults(run, severity, texts) : [];
@@ -152,20 +172,22 @@ async function changedOutcome(
     const others = inTheWay.filter(({ code }) => code !== 'foreign-file');
     return readOf<Outcome>(undefined, [...unlisted, ...others]);
   }
-  const warnings = [...models.flatMap((each) => each.warnings), ...unlisted];
+  const warnings = [...services.flatMap((each) => each.modelDiagnostics), ...unlisted];
   return readOf<Outcome>(
     {
       steps,
-      operations: models.map(({ model }) => model.operations.length),
+      operations: services.map(({ model }) => model?.operations ?? 0),
       warnings: [...warnings, ...warningsOfOthers(Object.values(kept), run)],
-      added: pairs.flatMap(({ input, model: { added: operations } }) =>
-        operations.length > 0 ? [{ spec: input.source.name, operations }] : [],
+      added: services.flatMap(({ name, model }) =>
+        model !== undefined && model.added.length > 0
+          ? [{ spec: name, operations: model.added }]
+          : [],
       ),
       manifest: finishedManifest(old, {
-        services,
+        services: inFolder,
         included,
         program: program?.written,
-        texts: made,
+        made,
         stays,
       }),
     },
@@ -173,11 +195,30 @@ async function changedOutcome(
   );
 }
 
+/** What is wrong with services: of the first thing that did not work with any of them. */
+function faultsOf(services: readonly MadeService[]): readonly Diagnostic[] {
+  const of = (what: MadeService['failed']): Diagnostic[] =>
+    services.filter(({ failed }) => failed === what).flatMap(({ faults }) => faults);
+  const [unread, unemitted, unprinted] = [of('reading'), of('emitting'), of('laying out')];
+  if (unread.length > 0) return unread;
+  const ofModels: Diagnostic[] = [];
+  const folders = new Map<string, string>();
+  for (const { name, model, modelDiagnostics } of services) {
+    ofModels.push(...modelDiagnostics);
+    if (model === undefined) continue;
+    const other = folders.get(model.cli);
+    if (other !== undefined) ofModels.push(nameProblem(name, model.cli, other));
+    folders.set(model.cli, name);
+  }
+  if (hasErrors(ofModels)) return ofModels;
+  return unemitted.length > 0 ? unemitted : unprinted;
+}
+
 /** Whether a file that is not made now stays, since nobody asked for its service. */
 function staying(
   { prune }: Run,
   old: Manifest,
-  outputs: readonly ServiceOutput[],
+  outputs: readonly MadeOutput[],
   kept: Manifest['services'],
 ): (path: string) => boolean {
   const written = Object.fromEntries(outputs.map((each) => [each.folder, each.written]));
@@ -191,16 +232,16 @@ function staying(
 
 function finishedManifest(
   old: Manifest,
-  made: {
+  finished: {
     readonly services: Manifest['services'];
     readonly included: readonly WrittenInclude[];
     readonly program: WrittenProgram | undefined;
-    readonly texts: Texts;
+    readonly made: MadeTexts;
     readonly stays: (path: string) => boolean;
   },
 ): Manifest {
-  const { services, included, program, texts, stays } = made;
-  const ours = [...texts].map(([path, text]) => [path, hash(text)] as const);
+  const { services, included, program, stays } = finished;
+  const ours = [...finished.made].map(([path, each]) => [path, each.hash] as const);
   const theirs = Object.entries(old.files).filter(([path]) => stays(path));
   const pending = Object.entries(old.pending ?? {}).filter(([path]) => stays(path));
   return {

@@ -25,6 +25,8 @@ export interface Run extends Folders {
   readonly prune: boolean;
   /** What is read in the place of what is there. */
   readonly trial?: Trial;
+  /** How many threads make services at once. Default: by the work there is. */
+  readonly threads?: number;
   /** The first of the outputs that asked for it, where they stand in settings. */
   readonly origin?: SettingsOrigin;
 }
@@ -82,6 +84,11 @@ export function foldersOf(options: { readonly cwd?: string; readonly out?: strin
   const shown = options.out ?? defaultOut;
   if (shown === '') throw new TypeError('"out" is an empty text.');
   return { cwd, out: resolve(cwd, shown), shown };
+}
+
+/** Runs with a number of threads. */
+export function withThreads(runs: readonly Run[], threads: number | undefined): readonly Run[] {
+  return threads === undefined ? runs : runs.map((run) => ({ ...run, threads }));
 }
 
 /** What a run comes to. */

@@ -47,7 +47,7 @@ export async function runsOf(
     const folders = foldersOf({ ...output, cwd });
     const { out, shown } = folders;
     const { value: jobs = [], diagnostics } = await jobsOf(folders.cwd, out, output);
-    problems.push(...(await folderProblems(out, shown)), ...diagnostics);
+    problems.push(...folderProblems(out, shown), ...diagnostics);
     for (const [name, text] of origin?.texts ?? []) texts.set(name, text);
     const before = runs.get(out)?.jobs ?? [];
     const included = runs.get(out)?.includes ?? [];

@@ -17,21 +17,19 @@ export async function unchangedOutcome(
   recorded: Manifest | undefined,
 ): Promise<Outcome | undefined> {
   // What emitters of one's own give is known only when they have run.
-  const isOurs = inputs.every(({ settings }) => settings.emitters.length === 0);
+  const isOurs = inputs.every(({ job }) => job.settings.emitters.length === 0);
   if (recorded === undefined || !isOurs) return undefined;
-  const written = inputs.flatMap(({ spec, fingerprint, source }) => {
+  const written = inputs.flatMap(({ spec, fingerprint, names }) => {
     const service = Object.values(recorded.services).find(
       (each) => each.spec === spec && each.fingerprint === fingerprint,
     );
-    return service === undefined ? [] : [{ service, source }];
+    return service === undefined ? [] : [{ service, names }];
   });
   const others = otherServices(recorded, inputs);
   const isSame = written.length === inputs.length && !(run.prune && others.length > 0);
   const isWhole = isSame && areIncluded(recorded, run) && isProgramThere(recorded, run);
-  if (!isWhole || !(await isAsListed(run.out, recorded))) return undefined;
-  const warnings = written.flatMap(({ service, source }) =>
-    fromRecorded(service.warnings, source, run.out),
-  );
+  if (!isWhole || !isAsListed(run.out, recorded)) return undefined;
+  const warnings = written.flatMap(({ service, names }) => fromRecorded(service.warnings, names));
   return {
     steps: Object.keys(recorded.files).map((path): Step => ({ kind: 'unchanged', path })),
     operations: written.map(({ service }) => service.operations),

@@ -1,5 +1,9 @@
 /** Set by the build, and by the configuration of the tests. */
-declare const OPSLICE_BUILD: { readonly version: string; readonly id: string };
+declare const OPSLICE_BUILD: {
+  readonly version: string;
+  readonly id: string;
+  readonly quickStart?: true;
+};
 
 /** The version of opslice. */
 export const version: string = OPSLICE_BUILD.version;
@@ -12,3 +16,9 @@ export const generator: string = `opslice ${version}`;
  * versions of the libraries that print and format.
  */
 export const buildId: string = OPSLICE_BUILD.id;
+
+/**
+ * Whether `commands/unchanged.ts` is a file of its own, without what reads and writes. Where it is not, as in tests that
+ * run the sources, it would do all the work and then leave it to the program to do it again.
+ */
+export const hasQuickStart: boolean = OPSLICE_BUILD.quickStart === true;

@@ -28,6 +28,17 @@ const service = z.object({
   language: z.enum(['ts', 'js']),
   // Earlier versions did not keep these; what they wrote is never taken for unchanged.
   operations: z._default(z.number(), 0),
+  reference: z.exactOptional(
+    z.object({
+      of: z.string(),
+      from: z.union([
+        z.strictObject({ botocore: z.string() }),
+        z.strictObject({ aws: z.string() }),
+        z.strictObject({ smithy: z.string(), service: z.exactOptional(z.string()) }),
+      ]),
+      overlays: z.array(z.string()),
+    }),
+  ),
   command: z.exactOptional(z.object({ name: z.string(), about: z.string() })),
   warnings: z._default(z.array(warning), []),
 });
@@ -47,7 +58,7 @@ const program = z.object({
   runtime: z.array(z.string()),
 });
 
-/** What a manifest may say. */
+/** What a manifest may say, to tell what is wrong with one. `as-manifest.ts` reads it. */
 export const manifestSchema: z.ZodMiniType<Manifest> = z.object({
   generator: z.string(),
   runtime: z.exactOptional(z.string()),
@@ -58,9 +69,3 @@ export const manifestSchema: z.ZodMiniType<Manifest> = z.object({
   files: z.record(z.string(), z.string()),
   pending: z.exactOptional(z.record(z.string(), z.array(z.string()))),
 });
-
-/** What a manifest says; nothing where it is not one. */
-export function asManifest(data: unknown): Manifest | undefined {
-  const parsed = manifestSchema.safeParse(data);
-  return parsed.success ? parsed.data : undefined;
-}

@@ -40,6 +40,8 @@ export interface WrittenService {
   /** The modules of the runtime that its files import. */
   readonly runtime: readonly string[];
   readonly operations: number;
+  /** What its specification refers to, so that an unchanged run need not parse it. Absent where it refers to nothing. */
+  readonly reference?: RecordedReference;
   /** Its command line, where it has one: what it is called there, and a line about it, which may be empty. */
   readonly command?: { readonly name: string; readonly about: string };
   /**
@@ -48,6 +50,22 @@ export interface WrittenService {
    */
   readonly warnings: readonly Diagnostic[];
 }
+
+/** What a specification with a certain text refers to. */
+export interface RecordedReference {
+  /** The hash of the text, with lines as we write them. */
+  readonly of: string;
+  /** The model. */
+  readonly from: ReferenceSource;
+  /** The files of patches that it names itself, from its folder. */
+  readonly overlays: readonly string[];
+}
+
+/** A model that a specification refers to. */
+export type ReferenceSource =
+  | { readonly botocore: string }
+  | { readonly smithy: string; readonly service?: string }
+  | { readonly aws: string };
 
 /** What is known of the program for all services of a folder. */
 export interface WrittenProgram {

@@ -57,10 +57,10 @@ export async function writeOwnFiles(
     const findLink = linkFinder(folder);
     for (const file of [undefined, ...files]) {
       const path = file?.path ?? ownListName;
-      const link = await findLink(path);
+      const link = findLink(path);
       if (link !== undefined) links.add(link);
       if (link !== undefined || file === undefined) continue;
-      const place = await readPlace(join(folder, path));
+      const place = readPlace(join(folder, path));
       if (place.kind === 'text' && place.text === file.text) continue;
       writes.push(file);
       if (place.kind === 'absent') continue;
@@ -88,15 +88,15 @@ export async function writeOwnFiles(
       else if (own.service === service) after[path] = { ...own, ...defined({ imported }) };
     }
     if (listText(after) === listText(before) && writes.length === 0) return readOf(steps);
-    await removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
+    removeDrafts(folder, new Set([ownListName, ...files.map(({ path }) => path)]));
     const during = Object.entries(after).map(([path, own]): [string, OwnFile] => {
       const hashes = [...(before[path]?.hashes ?? []), ...own.hashes];
       return [path, { ...own, hashes: [...new Set(hashes)] }];
     });
     const list = join(folder, ownListName);
-    await writeWhole(list, listText(Object.fromEntries(during)));
-    for (const { path, text } of writes) await writeWhole(join(folder, path), text);
-    await writeWhole(list, listText(after));
+    writeWhole(list, listText(Object.fromEntries(during)));
+    for (const { path, text } of writes) writeWhole(join(folder, path), text);
+    writeWhole(list, listText(after));
     return readOf(steps);
   });
 }
@@ -131,7 +131,7 @@ function obstacle(
 
 /** What the list of a folder says; what is wrong with one that cannot be understood. */
 export async function readOwnList(folder: string, shown: string): Promise<Read<OwnList>> {
-  const place = await readPlace(join(folder, ownListName));
+  const place = readPlace(join(folder, ownListName));
   if (place.kind !== 'text') return readOf<OwnList>({});
   const { asOwnList } = await import('./own-list-schema.js');
   const { readJson } = await import('../source/json.js');

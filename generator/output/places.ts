@@ -1,5 +1,5 @@
-import { lstat, readFile } from 'node:fs/promises';
-import { isAbsolute, join, posix } from 'node:path';
+import { lstatSync, readFileSync } from 'node:fs';
+import { isAbsolute, posix } from 'node:path';
 
 /** What stands at a path of the output folder. */
 export type Place =
@@ -8,10 +8,13 @@ export type Place =
   /** A folder, or something below a file. */
   | { readonly kind: 'other' };
 
-/** Reads what stands at a path. */
-export async function readPlace(path: string): Promise<Place> {
+/**
+ * Reads what stands at a path. Hundreds of files are read so, one after the other, and to wait for each takes
+ * several times as long as to read it.
+ */
+export function readPlace(path: string): Place {
   try {
-    return { kind: 'text', text: await readFile(path, 'utf8') };
+    return { kind: 'text', text: readFileSync(path, 'utf8') };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return { kind: 'absent' };
@@ -20,8 +23,12 @@ export async function readPlace(path: string): Promise<Place> {
   }
 }
 
+/** What nearly all paths look like. */
+const usual = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+
 /** Whether a path is one below the output folder, with slashes and without detours. */
 export function isBelow(path: string): boolean {
+  if (usual.test(path)) return true;
   const plain = posix.normalize(path) === path && !/[\\\0]|^[A-Za-z]:|^\.\.(\/|$)|^\.?$/.test(path);
   return plain && !isAbsolute(path) && !path.endsWith('/');
 }
@@ -30,30 +37,28 @@ export function isBelow(path: string): boolean {
  * The first symbolic link on the way from the output folder to a path below it, the path itself
  * included. The folder itself may be one: it is what the person named.
  */
-export type FindLink = (path: string) => Promise<string | undefined>;
+export type FindLink = (path: string) => string | undefined;
 
 /** Finds links below a folder; each folder on the way is looked at once. */
 export function linkFinder(out: string): FindLink {
-  const known = new Map<string, Promise<string | undefined>>();
+  const known = new Map<string, string | undefined>();
   const find: FindLink = (path) => {
-    const before = known.get(path);
-    if (before !== undefined) return before;
+    if (known.has(path)) return known.get(path);
     const folder = posix.dirname(path);
-    const found = (folder === '.' ? Promise.resolve(undefined) : find(folder)).then(
-      async (link) => link ?? ((await isLink(join(out, path))) ? path : undefined),
-    );
+    const link = folder === '.' ? undefined : find(folder);
+    const found = link ?? (isLink(`${out}/${path}`) ? path : undefined);
     known.set(path, found);
     return found;
   };
   return find;
 }
 
-async function isLink(path: string): Promise<boolean> {
+function isLink(path: string): boolean {
   try {
-    return (await lstat(path)).isSymbolicLink();
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    if (code === 'ENOTDIR') return false;
     throw error;
   }
 }

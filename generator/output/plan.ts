@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { hash } from './hash.js';
+import { fileHasher, hash } from './hash.js';
 import { type Manifest, manifestName } from './manifest.js';
 import { isForeignManifest } from './read-manifest.js';
 import { isBelow, linkFinder, readPlace } from './places.js';
@@ -26,29 +26,105 @@ export type Step =
   /** Listed in the manifest, but not a path below the output folder. */
   | { readonly kind: 'outside'; readonly path: string };
 
+/** What a file that is made should hold. */
+export interface MadeText {
+  readonly hash: string;
+  /** Gives the text, which may be packed. */
+  readonly text: () => string;
+}
+
+/** What each file that is made should hold, by its path. */
+export type MadeTexts = ReadonlyMap<string, MadeText>;
+
+/** Texts as they are kept to be written. */
+export function madeTexts(texts: Texts): MadeTexts {
+  return new Map([...texts].map(([path, text]) => [path, { hash: hash(text), text: () => text }]));
+}
+
 /** What was, and what should be in the output folder. */
 export interface WantedOutput {
-  /** What each file that is made should hold. */
-  readonly texts: Texts;
+  readonly made: MadeTexts;
   readonly manifest: Manifest;
   /** Whether a file that is not made now stays, since nobody asked for its service. */
   readonly stays: (path: string) => boolean;
+  /** Keeps what files hold now, where that is to be replaced or removed. */
+  readonly keepOld: (text: string) => () => string;
+}
+
+/** A step whose texts are there when they are asked for. */
+function changing(
+  path: string,
+  text: () => string,
+  old: (() => string) | undefined,
+): Extract<Step, { kind: 'write' }> {
+  if (old === undefined) {
+    return {
+      kind: 'write',
+      path,
+      get text() {
+        return text();
+      },
+      old: undefined,
+    };
+  }
+  return {
+    kind: 'write',
+    path,
+    get text() {
+      return text();
+    },
+    get old() {
+      return old();
+    },
+  };
+}
+
+/** Whether a step replaces something. What that is, is not asked for. */
+export function isReplacing(step: Extract<Step, { kind: 'write' }>): boolean {
+  const { get, value } = Object.getOwnPropertyDescriptor(step, 'old') ?? {};
+  return get !== undefined || value !== undefined;
+}
+
+function removing(path: string, old: () => string): Extract<Step, { kind: 'remove' }> {
+  return {
+    kind: 'remove',
+    path,
+    get old() {
+      return old();
+    },
+  };
+}
+
+/** A step with another path. Its texts are not asked for. */
+export function withPath(step: Step, path: string): Step {
+  switch (step.kind) {
+    case 'write':
+      return changing(path, () => step.text, isReplacing(step) ? () => step.old ?? '' : undefined);
+    case 'remove':
+      return removing(path, () => step.old);
+    case 'unchanged':
+    case 'keep':
+    case 'foreign':
+    case 'linked':
+    case 'outside':
+      return { ...step, path };
+  }
 }
 
 /** Compares what should be in the output folder with what is there. */
 export async function makePlan(
   out: string,
-  { texts, manifest, stays }: WantedOutput,
+  { made, manifest, stays, keepOld }: WantedOutput,
 ): Promise<Step[]> {
   const known = knownHashes(manifest);
   const findLink = linkFinder(out);
   const steps: Step[] = [];
-  for (const path of new Set([manifestName, ...texts.keys(), ...known.keys()])) {
+  for (const path of new Set([manifestName, ...made.keys(), ...known.keys()])) {
     if (!isBelow(path)) {
       steps.push({ kind: 'outside', path });
       continue;
     }
-    const link = await findLink(path);
+    const link = findLink(path);
     if (link !== undefined) {
       steps.push({ kind: 'linked', path, link });
       continue;
@@ -57,22 +133,22 @@ export async function makePlan(
       if (await isForeignManifest(out)) steps.push({ kind: 'foreign', path });
       continue;
     }
-    const text = texts.get(path);
-    const place = await readPlace(join(out, path));
-    if (text === undefined) {
+    const wanted = made.get(path);
+    const place = readPlace(join(out, path));
+    if (wanted === undefined) {
       if (place.kind !== 'text') continue;
       if (stays(path)) steps.push({ kind: 'unchanged', path });
       else if (isOneOf(place.text, known.get(path))) {
-        steps.push({ kind: 'remove', path, old: place.text });
+        steps.push(removing(path, keepOld(place.text)));
       } else if (path in manifest.files) steps.push({ kind: 'keep', path });
     } else if (place.kind === 'other') {
       steps.push({ kind: 'foreign', path });
     } else if (place.kind === 'absent') {
-      steps.push({ kind: 'write', path, text, old: undefined });
-    } else if (place.text === text) {
+      steps.push(changing(path, wanted.text, undefined));
+    } else if (hash(place.text) === wanted.hash) {
       steps.push({ kind: 'unchanged', path });
     } else if (path in manifest.files || isOneOf(place.text, known.get(path))) {
-      steps.push({ kind: 'write', path, text, old: place.text });
+      steps.push(changing(path, wanted.text, keepOld(place.text)));
     } else {
       steps.push({ kind: 'foreign', path });
     }
@@ -100,18 +176,17 @@ export function unixLines(text: string): string {
 }
 
 /** Whether every file of the manifest is as the manifest says, and no run was interrupted. */
-export async function isAsListed(out: string, manifest: Manifest): Promise<boolean> {
+export function isAsListed(out: string, manifest: Manifest): boolean {
   if (manifest.pending !== undefined) return false;
-  const drafts = (await readdir(out)).some((name) => draftOf(name) === manifestName);
+  const drafts = readdirSync(out).some((name) => draftOf(name) === manifestName);
   if (drafts) return false;
   const findLink = linkFinder(out);
-  for (const [path, known] of [[manifestName, ''] as const, ...Object.entries(manifest.files)]) {
-    if (!isBelow(path) || (await findLink(path)) !== undefined) return false;
-    if (path === manifestName) continue;
-    const place = await readPlace(join(out, path));
-    if (place.kind !== 'text' || hash(place.text) !== known) return false;
-  }
-  return true;
+  if (findLink(manifestName) !== undefined) return false;
+  const hashOf = fileHasher();
+  return Object.entries(manifest.files).every(
+    ([path, known]) =>
+      isBelow(path) && findLink(path) === undefined && hashOf(`${out}/${path}`) === known,
+  );
 }
 
 /** The name of the file that a draft is to become, where a name is that of a draft. */

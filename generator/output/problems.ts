@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { manifestName } from './manifest.js';
@@ -66,12 +66,9 @@ export function linkProblem(file: string): Diagnostic {
  *
  * @param shown The folder as the person named it.
  */
-export async function folderProblems(
-  folder: string,
-  shown: string,
-): Promise<readonly Diagnostic[]> {
+export function folderProblems(folder: string, shown: string): readonly Diagnostic[] {
   for (let path = folder; ; path = dirname(path)) {
-    const found = await stat(path).catch(() => undefined);
+    const found = statsOf(path);
     if (found?.isDirectory()) return [];
     if (found !== undefined) {
       return [
@@ -88,6 +85,15 @@ export async function folderProblems(
       ];
     }
     if (dirname(path) === path) return [];
+  }
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // Something on the way is no folder.
+    return undefined;
   }
 }
 

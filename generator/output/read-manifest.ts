@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asManifest } from './as-manifest.js';
 import { type Manifest, manifestName } from './manifest.js';
 
 /** The manifest of an output folder, or nothing where there is none that can be read. */
 export async function readManifest(out: string): Promise<Manifest | undefined> {
   try {
-    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
-    // Loaded here, so that whoever imports opslice as a library does not wait for it.
-    const { asManifest } = await import('./manifest-schema.js');
+    const data: unknown = JSON.parse(readFileSync(join(out, manifestName), 'utf8'));
     return asManifest(data);
   } catch {
     return undefined;
@@ -17,7 +16,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
 /** Whether the file of that name is a manifest of something else, such as a web application. */
 export async function isForeignManifest(out: string): Promise<boolean> {
   try {
-    const data: unknown = JSON.parse(await readFile(join(out, manifestName), 'utf8'));
+    const data: unknown = JSON.parse(readFileSync(join(out, manifestName), 'utf8'));
     const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
     return keys.length > 0 && !keys.includes('files');
   } catch {

@@ -1,5 +1,7 @@
-import { chmod, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmodSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { hash } from './hash.js';
 import { type Manifest, manifestName, manifestText } from './manifest.js';
 import { draftOf, knownHashes, type Step } from './plan.js';
@@ -12,36 +14,40 @@ import { draftOf, knownHashes, type Step } from './plan.js';
  * @param before The manifest that the plan was made with.
  * @param after The manifest of the finished output.
  */
-export async function carryOut(
+export function carryOut(
   out: string,
   steps: readonly Step[],
   before: Manifest,
   after: Manifest,
-): Promise<void> {
+): void {
   const known = knownHashes(before);
   const paths = new Set([manifestName, ...steps.map(({ path }) => path), ...known.keys()]);
-  await removeDrafts(out, paths);
-  const pending = pendingHashes(before, steps);
+  const folders = new Set([...paths].map((path) => posix.dirname(path)));
+  removeDrafts(out, paths);
+  const pending = pendingHashes(before, after, steps);
   if (steps.some(({ kind }) => kind === 'write')) {
-    await writeWhole(join(out, manifestName), manifestText({ ...before, pending }));
+    writeWhole(join(out, manifestName), manifestText({ ...before, pending }));
   }
   for (const step of steps) {
-    if (step.kind === 'write') await writeWhole(join(out, step.path), step.text);
-    if (step.kind === 'remove') await rm(join(out, step.path), { force: true });
+    if (step.kind === 'write') writeWhole(join(out, step.path), step.text);
+    if (step.kind === 'remove') rmSync(join(out, step.path), { force: true });
   }
-  for (const path of paths) await removeEmpty(out, posix.dirname(path));
-  await writeWhole(join(out, manifestName), manifestText(after));
+  for (const folder of folders) removeEmpty(out, folder);
+  writeWhole(join(out, manifestName), manifestText(after));
 }
 
 /** What is still pending of earlier runs, and what is now. */
 function pendingHashes(
   { pending = {} }: Manifest,
+  { files }: Manifest,
   steps: readonly Step[],
 ): Record<string, readonly string[]> {
   const all: Record<string, readonly string[]> = { ...pending };
   for (const step of steps) {
     if (step.kind !== 'write') continue;
-    all[step.path] = [...new Set([...(pending[step.path] ?? []), hash(step.text)])];
+    all[step.path] = [
+      ...new Set([...(pending[step.path] ?? []), files[step.path] ?? hash(step.text)]),
+    ];
   }
   return all;
 }
@@ -69,42 +75,46 @@ function draftFor(path: string): string {
 }
 
 /** Writes a file in one move. A file that starts with `#!` can be run. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+export function writeWhole(path: string, text: string): void {
+  makeFolder(dirname(path));
   const draft = draftFor(path);
   try {
-    await writeFile(draft, text);
-    if (text.startsWith('#!')) await chmod(draft, 0o755);
-    await rename(draft, path);
+    writeFileSync(draft, text);
+    if (text.startsWith('#!')) chmodSync(draft, 0o755);
+    renameSync(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    rmSync(draft, { force: true });
     throw error;
   }
 }
 
 /** Removes what was left of files that an interrupted run was writing. */
-export async function removeDrafts(out: string, paths: ReadonlySet<string>): Promise<void> {
+export function removeDrafts(out: string, paths: ReadonlySet<string>): void {
   for (const folder of new Set([...paths].map((path) => posix.dirname(path)))) {
-    for (const name of await namesIn(join(out, folder))) {
+    for (const name of namesIn(join(out, folder))) {
       const of = draftOf(name);
       if (of === undefined || !paths.has(posix.join(folder, of))) continue;
-      await rm(join(out, folder, name), { force: true });
+      rmSync(join(out, folder, name), { force: true });
     }
   }
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Removes a folder that is empty, and those around it that become empty, up to the output. */
-async function removeEmpty(out: string, folder: string): Promise<void> {
+function removeEmpty(out: string, folder: string): void {
   for (let each = folder; each !== '.'; each = posix.dirname(each)) {
     try {
-      await rmdir(join(out, each));
+      rmdirSync(join(out, each));
     } catch {
       // It is not empty, or was not there.
-      if ((await namesIn(join(out, each))).length > 0) return;
+      if (namesIn(join(out, each)).length > 0) return;
     }
   }
 }

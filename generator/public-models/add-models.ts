@@ -3,13 +3,8 @@ import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { type AwsName, awsNameText, readAwsName } from '../formats/sources/aws-name.js';
-import {
-  findLock,
-  isSameModel,
-  type LockedModel,
-  lockName,
-  serviceForm,
-} from '../formats/sources/lock.js';
+import { isSameModel, type LockedModel, serviceForm } from '../formats/sources/lock-text.js';
+import { findLock, lockName } from '../formats/sources/lock.js';
 import { sha256 } from '../formats/sources/locked-model.js';
 import { type OnProgress, telling, type Work } from '../progress.js';
 import type { Place } from '../source/read-text.js';

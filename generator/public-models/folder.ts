@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import { folderOutside } from '../formats/sources/lock.js';
+import { folderOutside } from '../formats/sources/lock-text.js';
 import { largest } from './download.js';
 import { rawAddress } from './github.js';
 import type { Found, Listing, Origin } from './origin.js';

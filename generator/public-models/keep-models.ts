@@ -3,14 +3,8 @@ import { gzipSync } from 'node:zlib';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
-import {
-  isSameModel,
-  type Lock,
-  type LockedModel,
-  lockName,
-  lockText,
-  readLock,
-} from '../formats/sources/lock.js';
+import { isSameModel, type LockedModel } from '../formats/sources/lock-text.js';
+import { type Lock, lockName, lockText, readLock } from '../formats/sources/lock.js';
 import { sha256 } from '../formats/sources/locked-model.js';
 import { placeBeside } from '../formats/sources/model-files.js';
 import { alone } from '../output/alone.js';
@@ -44,7 +38,7 @@ export function keepModels(place: Place, models: readonly KeptModel[]): Promise<
       path: join(root, entry.file),
       content: packedText(text),
     }));
-    await removeDrafts(root, new Set([lockName, ...added.map(({ file }) => file)]));
+    removeDrafts(root, new Set([lockName, ...added.map(({ file }) => file)]));
     await writeTogether([...packed, { path: place.path, content: lockText(after) }]);
     return readOf<Lock>({ place, models: after });
   });
@@ -62,7 +56,7 @@ export async function lockAt(place: Place): Promise<Read<Lock>> {
 /** The symbolic links that paths of a project lead through. */
 export async function linkProblems(lock: Place, paths: readonly string[]): Promise<Diagnostic[]> {
   const findLink = linkFinder(dirname(lock.path));
-  const links = new Set(await Promise.all(paths.map(findLink)));
+  const links = new Set(paths.map(findLink));
   return [...links].flatMap((link) => {
     if (link === undefined) return [];
     return [

@@ -66,17 +66,13 @@ async function compile(
   },
 ): Promise<Code> {
   const { part, defaults, longs, fingerprint, texts } = made;
-  const [{ sourcesToModels }, { emitService }, { runtimeScripts }, { scripts }] = await Promise.all(
-    [
-      import('../generate/sources-to-models.js'),
-      import('../emitters/service.js'),
-      import('../output/runtime-files.js'),
-      import('../output/scripts.js'),
-    ],
-  );
-  const [read] = valueOf(await sourcesToModels([source]), texts);
-  if (read === undefined) throw new Error('a specification has a model');
-  const { model } = read;
+  const [{ specModel }, { emitService }, { runtimeScripts }, { scripts }] = await Promise.all([
+    import('../generate/spec-model.js'),
+    import('../emitters/service.js'),
+    import('../output/runtime-files.js'),
+    import('../output/scripts.js'),
+  ]);
+  const { model } = valueOf(await specModel(source), texts);
   const files = emitService(model, new Set([part]), version, defaults, longs);
   const code = new Map([...scripts(files), ...runtimeScripts(files)]);
   const { serviceFolder } = await import('../model/file-names.js');

@@ -155,7 +155,7 @@ export async function readSpecSide(
 ): Promise<Read<SideService>> {
   const places = overlays.map((overlay) => ({ path: overlay, name: overlay }));
   const place = { path: resolve(path), name: path };
-  const source = await readSource(place, places, texts, trial);
+  const source = await readSource(place, places, texts, { trial });
   if (source.value === undefined) return readOf<SideService>(undefined, source.diagnostics);
   const { value: model, diagnostics } = await sourceToModel(source.value);
   const all = [...source.diagnostics, ...diagnostics];

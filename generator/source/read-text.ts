@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -25,9 +24,10 @@ export async function readText({ path, name }: Place): Promise<Read<TextFile>> {
   let bytes: Buffer;
   let packed: boolean;
   try {
-    const given = await readFile(path);
+    // To wait for a file takes longer than to read it.
+    const given = readFileSync(path);
     packed = given[0] === 0x1f && given[1] === 0x8b;
-    bytes = packed ? gunzipSync(given, { maxOutputLength: largest }) : given;
+    bytes = packed ? await unpacked(given) : given;
   } catch (error) {
     return readOf<TextFile>(undefined, [unreadable(name, error)]);
   }
@@ -42,6 +42,12 @@ export async function readText({ path, name }: Place): Promise<Read<TextFile>> {
     } as const;
     return readOf<TextFile>(undefined, [toDiagnostic(problem, name)]);
   }
+}
+
+/** Loaded where something is packed. */
+async function unpacked(bytes: Buffer): Promise<Buffer> {
+  const { gunzipSync } = await import('node:zlib');
+  return gunzipSync(bytes, { maxOutputLength: largest });
 }
 
 /** The most that a file is unpacked to, in bytes. The largest model of AWS has 5 MB. */

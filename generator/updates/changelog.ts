@@ -1,7 +1,7 @@
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { codeSpan } from '../documentation/to-markdown.js';
-import type { LockedModel } from '../formats/sources/lock.js';
+import type { LockedModel } from '../formats/sources/lock-text.js';
 import { readText } from '../source/read-text.js';
 import type { TriedTarget } from './try-update.js';
 

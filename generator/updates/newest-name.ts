@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { readAwsName } from '../formats/sources/aws-name.js';
-import { findLock, type Lock, type LockedModel } from '../formats/sources/lock.js';
+import { findLock, type Lock } from '../formats/sources/lock.js';
+import type { LockedModel } from '../formats/sources/lock-text.js';
 import { findEntry } from '../formats/sources/locked-model.js';
 
 /** Where a newer model of a name behind `aws:` would come from. */

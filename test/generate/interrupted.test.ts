@@ -26,21 +26,21 @@ const spec = (...operations: string[]): string =>
  * the middle of what it writes there.
  */
 const trap = `
-  import fs from 'node:fs/promises';
-  import { writeFileSync } from 'node:fs';
+  import fs, { writeFileSync } from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
+  const write = writeFileSync;
   let step = 0;
-  for (const name of ['mkdir', 'writeFile', 'rename', 'rm', 'rmdir', 'chmod']) {
+  for (const name of ['mkdirSync', 'writeFileSync', 'renameSync', 'rmSync', 'rmdirSync', 'chmodSync']) {
     const real = fs[name];
-    fs[name] = async (path, ...rest) => {
+    fs[name] = (path, ...rest) => {
       step += 1;
       if (step !== Number(process.env.TRAP_STEP)) return real(path, ...rest);
-      if (name === 'writeFile') writeFileSync(path, rest[0].slice(0, rest[0].length / 2));
+      if (name === 'writeFileSync') write(path, rest[0].slice(0, rest[0].length / 2));
       if (process.env.TRAP_ERROR) {
         throw Object.assign(new Error(process.env.TRAP_ERROR + ': staged'), { code: process.env.TRAP_ERROR });
       }
       process.kill(process.pid, 'SIGKILL');
-      return new Promise(() => {});
+      for (;;);
     };
   }
   syncBuiltinESMExports();

@@ -4,7 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import {
   folderWith,
+  get,
   opslice,
+  type Outcome,
   packageFolder,
   put,
   runNode,
@@ -97,8 +99,8 @@ describe('a process loads no more than it needs', () => {
     { words: ['--help'], want: ['commander'] },
     { words: ['--version'], want: ['commander'] },
     { words: ['generate', '--help'], want: ['commander'] },
-    { words: ['check', 'spec/things.yaml', '--emit', 'types'], want: ['commander', 'zod'] },
-    { words: ['generate', 'spec/things.yaml', '--emit', 'types'], want: ['commander', 'zod'] },
+    { words: ['check', 'spec/things.yaml', '--emit', 'types'], want: ['commander'] },
+    { words: ['generate', 'spec/things.yaml', '--emit', 'types'], want: ['commander'] },
   ])('opslice $words', async ({ words, want }) => {
     expect(await packagesOf([opslice, ...words], cwd)).toEqual(want);
   });
@@ -106,6 +108,103 @@ describe('a process loads no more than it needs', () => {
   it('an unchanged check over a pattern of files', async () => {
     const loaded = await packagesOf([opslice, 'check', '--emit', 'types'], cwd);
     expect(loaded.filter((name) => heavy.includes(name))).toEqual([]);
+  });
+
+  describe('where nothing has changed, by settings', () => {
+    const model = JSON.stringify({
+      smithy: '2.0',
+      shapes: {
+        'a#Things': {
+          type: 'service',
+          version: '1',
+          traits: { 'aws.protocols#awsJson1_0': {}, 'aws.api#service': { sdkId: 'Things' } },
+          operations: [{ target: 'a#GetThing' }],
+        },
+        'a#GetThing': { type: 'operation' },
+      },
+    });
+    const settings = (more = ''): string =>
+      `import { defineConfig } from 'opslice';\n${more}export default defineConfig({ outputs: [{ emit: ['types'] }] });\n`;
+
+    it.each([
+      { what: 'that are a literal', files: { 'opslice.config.ts': settings() } },
+      {
+        what: 'in JSON',
+        files: { 'opslice.config.json': '{ "outputs": [{ "emit": ["types"] }] }' },
+      },
+      {
+        what: 'and a specification that refers to a model',
+        files: {
+          'opslice.config.ts': settings(),
+          'spec/things.yaml': 'from: { smithy: ../things.json }\noverlay: ../patches.yaml\n',
+          'patches.yaml': 'patches: []\n',
+          'things.json': model,
+        },
+      },
+    ])('$what: two files', async ({ files }) => {
+      const own = folderWith({
+        'spec/things.yaml': specText({ operations: { GetThing: {} } }),
+        ...files,
+      });
+      expect(await runOpslice(['generate'], { cwd: own })).toEqual(succeeded);
+      for (const words of [['check'], ['generate'], ['check', '--json'], ['generate', '--quiet']]) {
+        const urls = await loadedBy([opslice, ...words], own);
+        expect(urls.filter((url) => url.startsWith(inDist))).toEqual([
+          pathToFileURL(opslice).href,
+          new URL('unchanged.js', inDist).href,
+        ]);
+        expect(packagesIn(urls)).toEqual([]);
+      }
+    });
+
+    it('that have to be run: what runs them', async () => {
+      const own = folderWith({
+        'spec/things.yaml': specText({ operations: { GetThing: {} } }),
+        'opslice.config.ts': settings("console.log('run');\n"),
+      });
+      expect(await runNode([opslice, 'generate', '--quiet'], { cwd: own })).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: 'run\n',
+      });
+      const { code, stdout, stderr } = await runNode([opslice, 'check'], { cwd: own });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+      expect(stderr).toMatch(/^run\n2 files as the specifications say \(\d+\.\d s\)\n$/);
+    });
+
+    it('and it is told as by the program', async () => {
+      const own = folderWith({
+        'spec/things.yaml': specText({ operations: { GetThing: {} } }),
+        'opslice.config.ts': settings(),
+      });
+      expect(await runOpslice(['generate'], { cwd: own })).toEqual(succeeded);
+      const timeless = ({ code, stdout, stderr }: Outcome): Outcome => {
+        const [out, error] = [stdout, stderr].map((each) =>
+          each.replace(/\d+\.\d s|(?<="seconds": )[\d.]+/g, 'N'),
+        );
+        return { code, stdout: out ?? '', stderr: error ?? '' };
+      };
+      for (const words of [['check'], ['generate'], ['check', '--json'], ['generate', '--json']]) {
+        const quick = timeless(await runNode([opslice, ...words], { cwd: own }));
+        expect(quick).toEqual(timeless(await runOpslice(words, { cwd: own })));
+        expect(quick.code).toBe(0);
+      }
+    });
+
+    it('and something changes: it is seen', async () => {
+      const own = folderWith({
+        'spec/things.yaml': specText({ operations: { GetThing: {} } }),
+        'opslice.config.ts': settings(),
+      });
+      expect(await runOpslice(['generate'], { cwd: own })).toEqual(succeeded);
+      const path = 'generated/thing-store/index.ts';
+      const text = get(own, path);
+      put(own, path, `${text}// more\n`);
+      const { code, stdout } = await runNode([opslice, 'check'], { cwd: own });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('-// more') });
+      expect((await runNode([opslice, 'generate'], { cwd: own })).code).toBe(0);
+      expect(get(own, path)).toBe(text);
+    });
   });
 
   it('what is traced: a check that is not unchanged loads what writes', async () => {

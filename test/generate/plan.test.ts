@@ -435,9 +435,9 @@ describe('a run that fails', () => {
     const cwd = folderWith({ 'spec/things.yaml': spec('GetThing') });
     // Permissions do not bind everybody who runs this, so that the refusal is staged.
     const trap = `
-      import fs from 'node:fs/promises';
+      import fs from 'node:fs';
       import { syncBuiltinESMExports } from 'node:module';
-      fs.writeFile = async (path) => {
+      fs.writeFileSync = (path) => {
         throw Object.assign(new Error('EACCES: permission denied, open ' + path), { code: 'EACCES' });
       };
       syncBuiltinESMExports();

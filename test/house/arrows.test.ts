@@ -371,7 +371,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
     ],
   ],
-  ['main.ts', ['commands/call.ts', 'program.ts']],
+  ['main.ts', ['commands/call.ts', 'commands/unchanged.ts', 'program.ts', 'output/build.ts']],
   // The demonstration is a person who uses the product, and what it made.
   ['demo', ['index.ts', 'serve/', 'output/package-root.ts', '../generated/']],
   ['build', []],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { runImport } from '../../generator/commands/import.js';
-import { sourcesToModels } from '../../generator/generate/sources-to-models.js';
+import { specModel as checkedModel } from '../../generator/generate/spec-model.js';
 import { pageDrift } from '../../generator/pages/page-drift.js';
 import { runOpslice } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
@@ -60,7 +60,7 @@ describeShared('reference/get-credentials-for-identity.rst', 'a page against a m
     const text = readFileSync(out, 'utf8');
     expect(text).not.toContain(folder);
     const source = { name: 'imported.yaml', text, overlays: [] };
-    const { value, diagnostics } = await sourcesToModels([source]);
+    const { value, diagnostics } = await checkedModel(source);
     expect(value).toBeUndefined();
     expect(diagnostics).toContainEqual(
       expect.objectContaining({

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -201,10 +200,11 @@ function listed(paths: string | undefined): string[] {
 /** How long a Python may take to say where its botocore is, in milliseconds. */
 const patience = 10_000;
 
-function ofPython(
+async function ofPython(
   program: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string[]> {
+  const { execFile } = await import('node:child_process');
   const script = 'import botocore; print(botocore.__path__[0])';
   return new Promise((resolve) => {
     const settings = { env: { ...env }, timeout: patience, windowsHide: true };

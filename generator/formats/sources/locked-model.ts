@@ -4,7 +4,8 @@ import { type Read, readOf } from '../../diagnostics/read.js';
 import type { TextFile } from '../../source/read-text.js';
 import { type AwsName, awsNameText, plainName } from './aws-name.js';
 import { publicName } from './botocore-names.js';
-import type { Lock, LockedModel } from './lock.js';
+import type { LockedModel } from './lock-text.js';
+import type { Lock } from './lock.js';
 import { placeBeside } from './model-files.js';
 import { readTried, type Trial } from './trial.js';
 

@@ -1,6 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Diagnostic, Span } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import { type Place, readText, type TextFile } from '../../source/read-text.js';
+import type { ReferenceSpec } from '../spec/spec-types.js';
 import { awsPrefix } from './aws-name.js';
 import type { ModelFiles } from './model-files.js';
 import { installedPath, placeBeside, textsOf } from './model-files.js';
@@ -15,8 +16,35 @@ export interface SpecSource extends TextFile {
   readonly overlays: readonly TextFile[];
 }
 
-/** Where a top-level key `from` may stand. Most specifications have none, and are not parsed here. */
+/** Where a key `from` may stand, at the top level or below it. */
 const mayRefer = /(?:^|[{,\s])["']?from["']?\s*:/;
+
+/** Where a text begins with a key of a mapping whose keys stand at the beginning of lines, as nearly all do. */
+const inLines = /^(?:(?:#[^\r\n]*|---)?\r?\n)*[A-Za-z][\w-]*:(?:\s|$)/;
+
+/** A line that may hold a key `from` of such a mapping: written so, or in one of the ways that few know. */
+const topLine = /^(?:from\b|["'?&!*])/m;
+
+/** Most specifications refer to nothing, and are not parsed to know that. */
+function mayHoldReference(text: string): boolean {
+  return mayRefer.test(text) && !(inLines.test(text) && !topLine.test(text));
+}
+
+/**
+ * What a text is known to refer to; nothing where that is not known. What is read so is good for finding out that
+ * nothing has changed, and for nothing else: problems of it have no places.
+ */
+export type RecallReference = (text: string) => ReferenceSpec | undefined;
+
+/** How a specification is read. */
+export interface HowToRead {
+  /** What is read in the place of what is there. */
+  readonly trial?: Trial | undefined;
+  /** What is known before a text is parsed. Default nothing. */
+  readonly recall?: RecallReference | undefined;
+}
+
+const nowhere: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /**
  * Reads a specification and the files it refers to.
@@ -24,20 +52,17 @@ const mayRefer = /(?:^|[{,\s])["']?from["']?\s*:/;
  * @param overlays Files of patches besides those it names itself.
  * @param texts Gets each text that is read, by its name, whether the rest can be read or not: reports
  *   show the lines at fault.
- * @param trial What is read in the place of what is there.
  */
 export async function readSource(
   place: Place,
   overlays: readonly Place[],
   texts: Map<string, string>,
-  trial?: Trial,
+  { trial, recall = () => undefined }: HowToRead = {},
 ): Promise<Read<SpecSource>> {
   const { value: spec, diagnostics: unreadable } = await readTried(place, trial);
   if (spec === undefined) return readOf<SpecSource>(undefined, unreadable);
   texts.set(spec.name, spec.text);
-  const reference = mayRefer.test(spec.text)
-    ? (await import('./read-reference.js')).readReference(spec.name, spec.text)
-    : undefined;
+  const reference = await referenceOf(spec, recall);
   const own = [reference?.overlay ?? []].flat().map((each) => placeBeside(place, each));
   const patches = await Promise.all([...own, ...overlays].map(readText));
   const diagnostics: Diagnostic[] = patches.flatMap((each) => each.diagnostics);
@@ -50,6 +75,16 @@ export async function readSource(
   if (files === undefined) return readOf<SpecSource>(undefined, diagnostics);
   for (const each of textsOf(files)) texts.set(each.name, each.text);
   return readOf({ ...source, origin: { reference, files } }, diagnostics);
+}
+
+async function referenceOf(
+  { name, text }: TextFile,
+  recall: RecallReference,
+): Promise<Reference | undefined> {
+  if (!mayHoldReference(text)) return undefined;
+  const known = recall(text);
+  if (known !== undefined) return { ...known, place: () => nowhere };
+  return (await import('./read-reference.js')).readReference(name, text);
 }
 
 /** Every text behind a specification, its own first. */
