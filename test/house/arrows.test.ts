@@ -269,6 +269,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'formats/',
       'output/',
       'model/',
+      'documentation/read-markdown.ts',
       'code/',
       'source/',
       'diagnostics/',
