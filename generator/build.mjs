@@ -238,7 +238,7 @@ function missing(kept) {
 /** A hash of all files that decide on dist/. */
 function inputsHash() {
   const hash = createHash('sha256');
-  const folders = ['generator', 'generated'].map((folder) => join(root, folder));
+  const folders = ['generator', 'generated', 'spec'].map((folder) => join(root, folder));
   const packages = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
   const files = [...folders.flatMap(listFiles), ...packages.map((path) => join(root, path))];
   for (const path of files.sort()) {

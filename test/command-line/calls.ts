@@ -14,6 +14,12 @@ export const near: readonly string[] = ['--endpoint-url', 'http://127.0.0.1:1'];
 /** How the program says what went wrong. */
 export const failed = (message: string): string => `\ncognito-identity: [ERROR]: ${message}\n`;
 
+/** A message of the AWS CLI, in whose usage the operation stands where there a service does. */
+export const withoutService = (message: string): string =>
+  message
+    .replaceAll('<command> <subcommand> [<subcommand> ...]', '<command>')
+    .replaceAll(/(?:\n|\\n) {2}aws <command> <subcommand> help/g, '');
+
 type Environment = Readonly<Record<string, string>>;
 
 /** Calls the founding operation of a service. */

@@ -4,8 +4,17 @@ import { execFile } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { protocols } from '../../generator/model/model.js';
 import { everyProtocol } from '../support/every-protocol.js';
-import { cognito, filesIn, folderWith, pathsIn, put, runNode } from '../support/generation.js';
+import {
+  cognito,
+  filesIn,
+  folderWith,
+  type Outcome,
+  pathsIn,
+  put,
+  runNode,
+} from '../support/generation.js';
 import { serve } from '../support/http-service.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 
@@ -41,6 +50,12 @@ async function service(): Promise<string> {
 const call = ['get-credentials-for-identity', '--identity-id', 'us-east-1:0'];
 const unsigned = ['--no-sign-request', '--region', 'us-east-1'];
 
+/** What a command prints in CommonJS, and what it prints in ES modules. */
+function both(folder: string, words: readonly string[], env = {}): Promise<[Outcome, Outcome]> {
+  const run = (name: string): Promise<Outcome> => runNode([join(folder, name), ...words], { env });
+  return Promise.all([run('cli.cjs'), run('cli.js')]);
+}
+
 describe('beside the ES modules', () => {
   it.each<[what: string, words: readonly string[], code: number]>([
     ['a version', ['--version'], 0],
@@ -62,11 +77,7 @@ describe('beside the ES modules', () => {
     ['an unknown operation', ['get-idd'], 252],
     ['nobody who signs', ['list-identities', '--region', 'us-east-1'], 252],
   ])('prints the same: %s', async (_, words, code) => {
-    const [ours, theirs] = await Promise.all(
-      ['cli.cjs', 'cli.js'].map((name) =>
-        runNode([join(generated, 'cognito-identity', name), ...words]),
-      ),
-    );
+    const [ours, theirs] = await both(join(generated, 'cognito-identity'), words);
     expect(ours).toEqual(theirs);
     expect(ours).toMatchObject({ code });
   });
@@ -80,11 +91,7 @@ describe('beside the ES modules', () => {
     ['a bad query', ['--query', 'Credentials['], 252],
   ])('prints the same of an answer: %s', async (_, more, code) => {
     const words = [...call, '--endpoint-url', await service(), ...more];
-    const [ours, theirs] = await Promise.all(
-      ['cli.cjs', 'cli.js'].map((name) =>
-        runNode([join(generated, 'cognito-identity', name), ...words]),
-      ),
-    );
+    const [ours, theirs] = await both(join(generated, 'cognito-identity'), words);
     expect(ours).toEqual(theirs);
     expect(ours).toMatchObject({ code });
   });
@@ -97,6 +104,21 @@ describe('beside the ES modules', () => {
     const help = await runNode([join(generated, 'cli.cjs'), 'help']);
     expect(help).toEqual(await runNode([join(generated, 'cli.js'), 'help']));
   });
+});
+
+it.each(protocols)('makes the same request: %s', async (protocol) => {
+  const service = `all-of-${protocol.replace('.', '-')}`;
+  const words = [service, 'do-it', '--id', 'x', '--numbers', '1', '2', '--tags', 'a=b'];
+  const about = ['--region', 'eu-west-1', '--endpoint-url', 'http://127.0.0.1:1', '--cli-dry-run'];
+  const [ours, theirs] = await both(generated, [...words, ...about], {
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  });
+  const atOnce = ({ stdout }: Outcome): string =>
+    stdout.replaceAll(/\d{8}T\d{6}Z|[\da-f]{8}-[\da-f-]{27}/g, '');
+  expect(ours).toMatchObject({ code: 0, stderr: '' });
+  expect(ours.stdout).toContain('127.0.0.1');
+  expect(atOnce(ours)).toBe(atOnce(theirs));
 });
 
 it('finds each module that another needs or loads, in every protocol', async () => {

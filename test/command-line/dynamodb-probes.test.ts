@@ -8,6 +8,7 @@ import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { runProgram } from '../support/run.js';
 import { describeShared } from '../support/shared.js';
 import { botocoreSlice } from '../support/sliced-models.js';
+import { withoutService } from './calls.js';
 
 interface Probe {
   readonly argv: readonly string[];
@@ -79,7 +80,7 @@ describeShared('data/cli/probes.json', 'command lines of DynamoDB', (path) => {
       expect({ code, stdout, stderr, received }).toEqual({
         code: v2.rc,
         stdout: v2.stdout,
-        stderr: v2.stderr + (additions[name] ?? ''),
+        stderr: withoutService(v2.stderr) + (additions[name] ?? ''),
         received: (v2.requests ?? []).map(({ body }): unknown => JSON.parse(body)),
       });
     });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runLine, type StandIn, startService } from '../support/command-line.js';
+import { withoutService } from './calls.js';
 import { describeShared } from '../support/shared.js';
 
 interface Probe {
@@ -107,11 +108,9 @@ function reasonToLeaveOut(name: string, argv: readonly string[]): string | undef
   return differences[name];
 }
 
-/** The same message of this program, in which an operation stands where there a service does. */
+/** The same message of this program. */
 function ours(text: string): string {
-  return text
-    .replaceAll('<command> <subcommand> [<subcommand> ...]', '<command>')
-    .replace(/(?:\n|\\n) {2}aws <command> <subcommand> help/g, '')
+  return withoutService(text)
     .replaceAll('aws: [ERROR]', 'cognito-identity: [ERROR]')
     .replace('usage: aws ', 'usage: cognito-identity ')
     .replace('usage: aws ', 'usage: cognito-identity ')

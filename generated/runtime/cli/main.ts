@@ -92,8 +92,9 @@ export function run(program: CliProgram | CliFolder): void {
   const environment = processEnvironment();
   void main(program, process.argv.slice(2), environment).then((code) => {
     process.exitCode = code;
-    // A reader that does not read would keep us here.
-    if (environment.signal.aborted) process.exit();
+    // A reader that does not read would keep us here. And to take down what is left, such as a connection that
+    // was kept for the next call, takes longer than to leave it.
+    if (environment.signal.aborted || !environment.hasTold) process.exit();
   });
 }
 

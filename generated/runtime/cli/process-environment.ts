@@ -19,13 +19,21 @@ export function isClosedOutput(error: unknown): boolean {
 /** What the process is told to end by, and the exit code that says so. */
 const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** The surroundings of a command line that is a process. */
+export interface ProcessEnvironment extends CliEnvironment {
+  readonly signal: AbortSignal;
+  /** Whether something may have been written to standard error, of which nobody knows when it is out of our hands. */
+  readonly hasTold: boolean;
+}
+
 /**
  * Takes over the signals that end the process: they abort `signal` with the exit code as its
  * reason. Streams are set up when they are needed, which takes Node longer than all that many commands do.
  */
-export function processEnvironment(): CliEnvironment & { readonly signal: AbortSignal } {
+export function processEnvironment(): ProcessEnvironment {
   const controller = new AbortController();
   const { signal } = controller;
+  let hasTold = false;
   for (const [name, code] of Object.entries(endings)) {
     process.once(name, () => controller.abort(code));
   }
@@ -33,6 +41,7 @@ export function processEnvironment(): CliEnvironment & { readonly signal: AbortS
     env: process.env,
     stdout: takesAtOnce(1) ? plainOutput(signal) : streamOutput(signal),
     get stderr() {
+      hasTold = true;
       return heard(process.stderr);
     },
     get ask() {
@@ -40,6 +49,9 @@ export function processEnvironment(): CliEnvironment & { readonly signal: AbortS
       return (text: string) => askPerson(text, signal);
     },
     signal,
+    get hasTold() {
+      return hasTold;
+    },
   };
 }
 
