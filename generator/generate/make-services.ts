@@ -102,7 +102,7 @@ function orderOf(
 function startWorker(): Worker {
   const script = join(packageRoot(), 'dist/service-worker.js');
   // What is made is large and soon let go: with room for it, less of it is looked through again.
-  const resourceLimits = { maxOldGenerationSizeMb: 1200, maxYoungGenerationSizeMb: 96 };
+  const resourceLimits = { maxOldGenerationSizeMb: 800, maxYoungGenerationSizeMb: 96 };
   return new Worker(script, { resourceLimits, execArgv: [] });
 }
 

@@ -23,7 +23,6 @@ import type { MadeOutput, MadeService } from './make-service.js';
 import { recallReferences } from './recorded-references.js';
 import { manifestFaults } from './manifest-faults.js';
 import type { GenerateReport, Outcome, Run } from './run.js';
-import { nameProblem } from './spec-model.js';
 import { unchangedOutcome } from './unchanged.js';
 
 /** What a run will write, with its report. */
@@ -46,6 +45,8 @@ export async function planOutput(
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<OutputPlan>> {
+  // Where nothing was written there is something to do, and the start of the program has not what does it.
+  if (recorded === undefined) await import('./make-services.js');
   const recall = recallReferences(recorded);
   const recalled = recall && (await recalledPlan(run, recorded, texts, onProgress, recall));
   if (recalled !== undefined) return readOf(recalled);
@@ -212,6 +213,20 @@ function faultsOf(services: readonly MadeService[]): readonly Diagnostic[] {
   }
   if (hasErrors(ofModels)) return ofModels;
   return unemitted.length > 0 ? unemitted : unprinted;
+}
+
+/**
+ * Services of one name, which is not a fault of one specification alone: of each but the first, where it was
+ * described before.
+ */
+function nameProblem(name: string, cli: string, other: string): Diagnostic {
+  return {
+    code: 'duplicate-name',
+    severity: 'error',
+    file: name,
+    message: `the service ${cli} is described in ${other} already`,
+    mend: 'Give one of them another name under `service.cli`.',
+  };
 }
 
 /** Whether a file that is not made now stays, since nobody asked for its service. */

@@ -40,17 +40,3 @@ function addedTo(
   const isNamed = matching(named);
   return needed.names.filter((name) => !isNamed(name));
 }
-
-/**
- * Services of one name, which is not a fault of one specification alone: of each but the first, where it was
- * described before.
- */
-export function nameProblem(name: string, cli: string, other: string): Diagnostic {
-  return {
-    code: 'duplicate-name',
-    severity: 'error',
-    file: name,
-    message: `the service ${cli} is described in ${other} already`,
-    mend: 'Give one of them another name under `service.cli`.',
-  };
-}

@@ -56,7 +56,7 @@ const measures: Readonly<Record<string, () => Promise<Table[]>>> = {
   'cold-start': async () => [await measureColdStart(folder, service.url)],
   throughput: async () => [await measureThroughput(folder, service.url)],
   'command-line': () => measureCommandLine(folder, service.url),
-  generator: async () => [await measureGenerator(folder)],
+  generator: () => measureGenerator(folder),
   transfer: async () => [await measureTransfer(folder)],
   types: async () => [await measureTypes(folder)],
 };

@@ -263,6 +263,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   [
     'generate/',
     [
+      // Lets go of the texts of one service before the next.
+      'documentation/read-markdown.ts',
       'settings/config.ts',
       'settings/origin.ts',
       'emitters/',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -200,17 +201,27 @@ function listed(paths: string | undefined): string[] {
 /** How long a Python may take to say where its botocore is, in milliseconds. */
 const patience = 10_000;
 
+/** Where a Python said that its botocore is, by the program and the environment that it was asked with. */
+const told = new Map<string, string>();
+
 async function ofPython(
   program: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string[]> {
+  // Hundreds of specifications may ask, and to start a Python takes longer than to read most models.
+  const key = JSON.stringify([program, process.cwd(), env]);
+  const before = told.get(key);
+  if (before !== undefined && existsSync(before)) return [before];
   const { execFile } = await import('node:child_process');
   const script = 'import botocore; print(botocore.__path__[0])';
   return new Promise((resolve) => {
     const settings = { env: { ...env }, timeout: patience, windowsHide: true };
     execFile(program, ['-c', script], settings, (error, stdout) => {
       const path = stdout.trim();
-      resolve(error !== null || path === '' ? [] : [join(path, 'data')]);
+      if (error !== null || path === '') return resolve([]);
+      const data = join(path, 'data');
+      told.set(key, data);
+      resolve([data]);
     });
   });
 }
