@@ -11,6 +11,7 @@ import { toDiagnostic } from './diagnostics/diagnostic.js';
 import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { addDiff } from './program-diff.js';
+import { addMigrate } from './program-migrate.js';
 import { addMock } from './program-mock.js';
 import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
 
@@ -217,6 +218,7 @@ function createProgram(): Command {
     });
 
   addDiff(program, { quiet, json });
+  addMigrate(program, { quiet, json });
 
   program
     .command('export')

@@ -266,6 +266,20 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'progress.ts',
     ],
   ],
+  // Turns what a project does with the SDK of AWS into calls of generated clients.
+  [
+    'migrate/',
+    [
+      'generate/',
+      'formats/sources/',
+      'emitters/',
+      'output/',
+      'model/',
+      'code/',
+      'diagnostics/',
+      'defined.ts',
+    ],
+  ],
   [
     'serve/',
     [
@@ -289,6 +303,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     [
       'settings/',
       'serve/',
+      'migrate/',
       'sides/',
       'changes/',
       'resources/',
@@ -326,12 +341,14 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
   ['program-mock.ts', ['program-words.ts', 'commands/']],
+  ['program-migrate.ts', ['program-words.ts', 'commands/']],
   [
     'program.ts',
     [
       'program-words.ts',
       'program-diff.ts',
       'program-mock.ts',
+      'program-migrate.ts',
       'commands/',
       'emitters/choices.ts',
       'output/',
@@ -372,7 +389,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-mock)?\.ts$/,
+  commander: /^program(-words|-diff|-mock|-migrate)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };
