@@ -35,6 +35,8 @@ export interface MigratedService {
   readonly turned: number;
   /** Those that stay with the SDK. */
   readonly left: number;
+  /** Whether any script would import from its output. */
+  readonly isImported: boolean;
   /** The names that would be imported of its output, by file. */
   readonly generated: ReadonlyMap<string, readonly string[]>;
 }
@@ -170,11 +172,12 @@ async function turnAll(
   const { scripts, includes, isTurned } = made;
 
   return {
-    services: [...services.values()].map((service) =>
-      summary(service, turned, imported.valuesOf(service.client), (script) =>
+    services: [...services.values()].map((service) => ({
+      ...summary(service, turned, imported.valuesOf(service.client), (script) =>
         isTurned(script, service.client),
       ),
-    ),
+      isImported: scripts.some(({ edits }) => edits.some(({ of }) => of === service.client)),
+    })),
     models: [...services.values()],
     sdkImports: sdkImports(references),
     scripts,
@@ -194,7 +197,7 @@ function summary(
   turned: readonly TurnedScript[],
   generated: ReadonlyMap<string, readonly string[]>,
   isTurned: (script: Script) => boolean,
-): MigratedService {
+): Omit<MigratedService, 'isImported'> {
   const count = (wanted: boolean): number =>
     turned
       .filter(({ script }) => isTurned(script) === wanted)

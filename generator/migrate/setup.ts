@@ -31,7 +31,7 @@ export function setupOf(
 ): Setup {
   const files = new Map<string, string>();
   const advice: string[] = [];
-  const used = services.filter(({ turned, operations }) => turned > 0 || operations.length > 0);
+  const used = services.filter(({ isImported }) => isImported);
   for (const { folder, aws, operations, id } of used) {
     const path = posix.join('spec', `${folder}.yaml`);
     if (!existsSync(join(root, path))) {
