@@ -12,6 +12,7 @@ import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { watchOutput } from './commands/output-errors.js';
 import { addDiff } from './program-diff.js';
+import { addMigrate } from './program-migrate.js';
 import { addMock } from './program-mock.js';
 import { addUpdate } from './program-update.js';
 import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
@@ -218,6 +219,7 @@ function createProgram(): Command {
 
   addDiff(program, { quiet, json });
   addUpdate(program, { quiet, json });
+  addMigrate(program, { quiet, json });
 
   program
     .command('export')

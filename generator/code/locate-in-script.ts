@@ -65,7 +65,8 @@ function writtenOut(node: TypeScript.Node, source: TypeScript.SourceFile): TypeS
   return declared?.initializer === undefined ? node : writtenOut(declared.initializer, source);
 }
 
-function spanOf(node: TypeScript.Node, source: TypeScript.SourceFile): Span {
+/** Where a node stands in its file; of one with many lines, the first letter. */
+export function spanOf(node: TypeScript.Node, source: TypeScript.SourceFile): Span {
   const start = source.getLineAndCharacterOfPosition(node.getStart(source));
   const end = source.getLineAndCharacterOfPosition(node.getEnd());
   const isOneLine = start.line === end.line;

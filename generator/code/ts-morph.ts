@@ -1,5 +1,12 @@
 import * as nodeModule from 'node:module';
+import type { ts as TypeScript } from 'ts-morph';
 import { loadKept } from './kept-script.js';
+
+/** The types of the compiler, for those who are handed its nodes. */
+export type { ts as TypeScript } from 'ts-morph';
+
+/** A file as the compiler reads it. */
+export type Script = TypeScript.SourceFile;
 
 /**
  * ts-morph, loaded as what it is, CommonJS. An `import` of it would read its nine megabytes once more

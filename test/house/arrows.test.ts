@@ -279,6 +279,20 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'progress.ts',
     ],
   ],
+  // Turns what a project does with the SDK of AWS into calls of generated clients.
+  [
+    'migrate/',
+    [
+      'generate/',
+      'formats/sources/',
+      'emitters/',
+      'output/',
+      'model/',
+      'code/',
+      'diagnostics/',
+      'defined.ts',
+    ],
+  ],
   [
     'serve/',
     [
@@ -322,6 +336,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'updates/',
       'imports/',
       'serve/',
+      'migrate/',
       'sides/',
       'changes/',
       'resources/',
@@ -360,6 +375,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
   ['program-mock.ts', ['program-words.ts', 'commands/']],
   ['program-update.ts', ['program-words.ts', 'commands/']],
+  ['program-migrate.ts', ['program-words.ts', 'commands/']],
   [
     'program.ts',
     [
@@ -367,6 +383,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'program-diff.ts',
       'program-mock.ts',
       'program-update.ts',
+      'program-migrate.ts',
       'commands/',
       'emitters/choices.ts',
       'output/',
@@ -407,7 +424,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-mock|-update)?\.ts$/,
+  commander: /^program(-words|-diff|-migrate|-mock|-update)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

@@ -71,6 +71,11 @@ it('every code of the catalogue is shown to occur', () => {
     'nothing-in-common',
     'no-update',
     'no-revision',
+    'script-syntax',
+    'lost-import',
+    'stays-with-sdk',
+    'differs-from-sdk',
+    'dirty-work-tree',
   ];
   const shown = new Set<string>([...cases.map((each) => each.code), ...elsewhere]);
   expect(Object.keys(catalogue).filter((code) => !shown.has(code))).toEqual([]);

@@ -36,3 +36,8 @@ const publicNames: ReadonlyMap<string, string> = new Map([
 export function publicName(service: string): string {
   return publicNames.get(service) ?? service;
 }
+
+/** The folder of a service in botocore, by how the public models call it. */
+export function botocoreName(service: string): string {
+  return [...publicNames].find(([, name]) => name === service)?.[0] ?? service;
+}

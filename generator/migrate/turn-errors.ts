@@ -1,0 +1,310 @@
+import { tsMorph, type TypeScript } from '../code/ts-morph.js';
+import { errorCode, structureOf, type StructureShape } from '../model/model.js';
+import { operationErrors } from '../model/reach.js';
+import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
+import { clientPackageOf } from './sdk-packages.js';
+import type { UsedService } from './services.js';
+import { startOf, textOf, type Turning } from './turning.js';
+
+const { ts } = tsMorph;
+
+/** The calls of a block whose failures somebody catches. */
+export interface CaughtCalls {
+  readonly of: string;
+  readonly operations: ReadonlySet<string>;
+  readonly waits: boolean;
+  /** Whether these are the calls; else they are all that the project makes, any of which it may be. */
+  readonly isCertain: boolean;
+}
+
+/** What `err` stands for without the casts and brackets around it. */
+function bare(node: TypeScript.Expression): TypeScript.Expression {
+  return ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+    ? bare(node.expression)
+    : node;
+}
+
+/** Whether an expression is what a `catch` has caught. */
+function isCaught(turning: Turning, node: TypeScript.Expression): boolean {
+  return turning.valueOf(bare(node))?.is === 'caught';
+}
+
+/** Turns `err instanceof NoSuchKey` and `err instanceof S3ServiceException`. */
+export function turnInstanceOf(turning: Turning, node: TypeScript.BinaryExpression): void {
+  if (node.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return;
+  const sdk = turning.sdkNameOf(node.right);
+  const of = sdk && clientPackageOf(sdk.module);
+  const service = of === undefined ? undefined : turning.service(of);
+  if (sdk === undefined || of === undefined || service === undefined) return;
+  if (sdk.role.is === 'service-error') {
+    turning.take(node.right);
+    const name = turning.local(of, 'index', 'ServiceError');
+    turning.edit(of, startOf(node.right), node.right.end, name);
+    return;
+  }
+  const shape = errorShape(service, sdk.name);
+  if (shape === undefined) return;
+  turning.take(node.right);
+  const error = textOf(node.left);
+  const name = turning.local(of, 'index', 'ServiceError');
+  const test = errorTest(service, shape, error);
+  const inner = `${error} instanceof ${name} && ${test}`;
+  const needsBrackets =
+    ts.isBinaryExpression(node.parent) || ts.isConditionalExpression(node.parent);
+  turning.edit(of, startOf(node), node.end, needsBrackets ? `(${inner})` : inner);
+  refuseMembers(turning, of, node, error);
+}
+
+/** How a failure is told from others: by its code, or where an answer without a body has none by its status. */
+function errorTest(service: UsedService, shape: StructureShape, error: string): string {
+  return isOfHead(service, shape.id)
+    ? `${error}.status === 404`
+    : `${error}.sentCode === '${errorCode(shape)}'`;
+}
+
+/** An answer to HEAD has no body, and the SDK calls one with status 404 `NotFound`. */
+function isOfHead(service: UsedService, name: string): boolean {
+  return (
+    name === 'NotFound' &&
+    service.used.some((each) => service.operations.get(each)?.http.method === 'HEAD')
+  );
+}
+
+function errorShape({ model }: UsedService, name: string): StructureShape | undefined {
+  const shape = model.shapes.get(name);
+  return shape?.kind === 'structure' && shape.error !== undefined ? shape : undefined;
+}
+
+/** Members of an error that only the SDK has at this place. */
+function refuseMembers(turning: Turning, of: string, test: TypeScript.Node, error: string): void {
+  const branch = ts.findAncestor(test, (each) => ts.isIfStatement(each));
+  if (branch === undefined || !ts.isIfStatement(branch)) return;
+  const visit = (node: TypeScript.Node): void => {
+    if (
+      ts.isPropertyAccessExpression(node) &&
+      textOf(node.expression) === error &&
+      !commonMembers.has(node.name.text)
+    ) {
+      turning.stays(
+        of,
+        node.name,
+        `The member ${node.name.text} of an error is elsewhere in generated clients`,
+        'Members of an error are in error.data, its status in error.status.',
+      );
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(branch.thenStatement);
+}
+
+const commonMembers: ReadonlySet<string> = new Set([
+  'message',
+  'name',
+  'stack',
+  'cause',
+  '$metadata',
+]);
+
+/**
+ * Turns `err.name === 'NoSuchKey'`: names that the called operations can fail with are the same in both;
+ * others are `Unknown`, and `sentCode` has them.
+ */
+export function turnNameTest(
+  turning: Turning,
+  node: TypeScript.BinaryExpression,
+  calls: readonly CaughtCalls[],
+): void {
+  const isEqual = equalities.get(node.operatorToken.kind);
+  if (isEqual === undefined || calls.length === 0) return;
+  const [access, literal] = ts.isStringLiteralLike(node.right)
+    ? [node.left, node.right]
+    : ts.isStringLiteralLike(node.left)
+      ? [node.right, node.left]
+      : [];
+  if (access === undefined || literal === undefined) return;
+  const bareAccess = bare(access);
+  if (!ts.isPropertyAccessExpression(bareAccess) || !isCaught(turning, bareAccess.expression))
+    return;
+  const member = bareAccess.name.text;
+  if (member !== 'name' && member !== 'code' && member !== 'Code') return;
+  const error = textOf(bare(bareAccess.expression));
+  const name = literal.text;
+  const write = (of: string, condition: string): void => {
+    const test = turning.local(of, 'index', 'isServiceError');
+    const inner = `${test}(${error}) && ${error}.${condition}`;
+    turning.edit(of, startOf(node), node.end, isEqual ? wrapped(node, inner) : `!(${inner})`);
+  };
+  for (const { of, operations, waits, isCertain } of calls) {
+    const service = turning.service(of);
+    if (service === undefined) continue;
+    if (member === 'name' && name === 'TimeoutError' && waits && isCertain) {
+      if (operations.size === 0) turning.edit(of, startOf(literal), literal.end, `'WaitTimeout'`);
+      else
+        turning.stays(
+          of,
+          node,
+          'TimeoutError is of a wait or of a call here',
+          'A wait that took too long is WaitTimeout: give it a try of its own.',
+        );
+      return;
+    }
+    if (name === 'CredentialsProviderError') {
+      turning.edit(of, startOf(literal), literal.end, `'CredentialsError'`);
+      return;
+    }
+    if (sameFailures.has(name) && member === 'name') return;
+    if (isOfHead(service, name)) return write(of, 'status === 404');
+    const shape = errorShape(service, name);
+    const code = shape === undefined ? name : errorCode(shape);
+    const known = [...operations].some((each) => codesOf(service, each).has(code));
+    if (known && code === name && member === 'name') return;
+    const isMeant = known || shape !== undefined || (isCertain && calls.length === 1);
+    if (isMeant) return write(of, `sentCode === '${code}'`);
+  }
+  for (const { of, isCertain } of calls) {
+    if (!isCertain) continue;
+    turning.stays(
+      of,
+      node,
+      `It is not known which service fails with ${name} here`,
+      'Give the calls of each service a try of their own.',
+    );
+  }
+}
+
+function wrapped(node: TypeScript.BinaryExpression, inner: string): string {
+  return ts.isIfStatement(node.parent) || ts.isParenthesizedExpression(node.parent)
+    ? inner
+    : `(${inner})`;
+}
+
+/** Names that failures which are not of a service have in both. */
+const sameFailures: ReadonlySet<string> = new Set(['AbortError', 'TimeoutError']);
+
+const equalities: ReadonlyMap<TypeScript.SyntaxKind, boolean> = new Map([
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, true],
+  [ts.SyntaxKind.EqualsEqualsToken, true],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, false],
+  [ts.SyntaxKind.ExclamationEqualsToken, false],
+]);
+
+/** The codes that a failure of an operation can have; what else is sent is `Unknown`. */
+function codesOf({ model, operations }: UsedService, name: string): ReadonlySet<string> {
+  const operation = operations.get(name);
+  if (operation === undefined) return new Set();
+  return new Set([
+    ...operationErrors(model, operation).map((id) => errorCode(structureOf(model, id))),
+    ...sharedErrorCodes(model.service, operation),
+    ...commonErrorCodes(model.service, operation),
+  ]);
+}
+
+/** `switch (err.name)`: each case has to be a name that both know. */
+export function turnNameSwitch(
+  turning: Turning,
+  node: TypeScript.SwitchStatement,
+  calls: readonly CaughtCalls[],
+): void {
+  const subject = bare(node.expression);
+  if (!ts.isPropertyAccessExpression(subject) || subject.name.text !== 'name') return;
+  if (!isCaught(turning, subject.expression)) return;
+  for (const clause of node.caseBlock.clauses) {
+    if (!ts.isCaseClause(clause) || !ts.isStringLiteralLike(clause.expression)) continue;
+    const name = clause.expression.text;
+    if (sameFailures.has(name) && !calls.some(({ waits }) => waits)) continue;
+    const isKnown = calls.some(({ of, operations }) => {
+      const service = turning.service(of);
+      return service && [...operations].some((each) => codesOf(service, each).has(name));
+    });
+    if (isKnown) continue;
+    for (const { of } of calls) {
+      turning.stays(
+        of,
+        clause.expression,
+        `The models do not tell that these calls fail with ${name}, so its name is Unknown`,
+        'Ask before the switch: isServiceError(error) && error.sentCode === …',
+      );
+    }
+  }
+}
+
+/** Turns `err.$metadata.httpStatusCode`, and leaves what else only errors of the SDK have. */
+export function turnErrorMember(
+  turning: Turning,
+  node: TypeScript.PropertyAccessExpression,
+  calls: readonly CaughtCalls[],
+): void {
+  const member = node.name.text;
+  const [first] = calls;
+  if (!sdkMembers.has(member) || first === undefined || !isCaught(turning, node.expression)) return;
+  const { parent } = node;
+  const detail =
+    member === '$metadata' && ts.isPropertyAccessExpression(parent) ? parent.name.text : '';
+  const turned = details.get(detail);
+  if (turned === undefined) {
+    for (const { of } of calls) {
+      turning.stays(
+        of,
+        node.name,
+        `${member}${detail === '' ? '' : `.${detail}`} of an error has no counterpart`,
+        'Errors of a service have status, requestId, sentCode, data and body.',
+      );
+    }
+    return;
+  }
+  const error = textOf(bare(node.expression));
+  const { of } = first;
+  if (node.expression === bare(node.expression) && isProven(turning, node, error)) {
+    turning.edit(of, startOf(parent), parent.end, `${error}.${turned}`);
+    return;
+  }
+  const test = turning.local(of, 'index', 'isServiceError');
+  turning.edit(
+    of,
+    startOf(parent),
+    parent.end,
+    `(${test}(${error}) ? ${error}.${turned} : undefined)`,
+  );
+}
+
+/** Whether a test around a place has told that an error is one of a service. */
+function isProven(turning: Turning, place: TypeScript.Node, error: string): boolean {
+  const tells = (test: TypeScript.Expression): boolean => {
+    if (ts.isParenthesizedExpression(test)) return tells(test.expression);
+    if (!ts.isBinaryExpression(test)) return false;
+    const { kind } = test.operatorToken;
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
+      return tells(test.left) || tells(test.right);
+    if (kind !== ts.SyntaxKind.InstanceOfKeyword || textOf(test.left) !== error) return false;
+    return turning.sdkNameOf(test.right) !== undefined;
+  };
+  for (let at = place; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && tells(parent.expression))
+      return true;
+    if (ts.isConditionalExpression(parent) && parent.whenTrue === at && tells(parent.condition))
+      return true;
+    const isBehind =
+      ts.isBinaryExpression(parent) &&
+      parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
+      parent.right === at;
+    if (isBehind && tells(parent.left)) return true;
+  }
+  return false;
+}
+
+const sdkMembers: ReadonlySet<string> = new Set([
+  '$metadata',
+  '$fault',
+  '$service',
+  '$response',
+  '$retryable',
+]);
+
+const details: ReadonlyMap<string, string> = new Map([
+  ['httpStatusCode', 'status'],
+  ['requestId', 'requestId ?? undefined'],
+]);

@@ -1,0 +1,106 @@
+/**
+ * Projects in the styles in which people use the SDK of AWS. Each compiles and runs against moto, is turned by
+ * `opslice migrate --write`, and compiles and prints the same again. `npm run migrations` writes the table
+ * beside this file.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MotoServer, motoAbsent, startMoto } from '../servers/moto.js';
+import { botocoreData } from '../support/botocore-model.js';
+import { filesIn, get } from '../support/generation.js';
+import { openProject, sdkAbsent, styles } from './project.js';
+import { type Report, type Row, tableOf } from './table.js';
+
+const table = join(import.meta.dirname, 'table.md');
+/** Styles that are turned a second time in every run; `npm run migrations` does so with all. */
+const runTwice: ReadonlySet<string> = new Set(['partly', 're-exports']);
+
+/** Whether the table is written, and not compared. */
+const isWriting = process.env['UPDATE_MIGRATIONS'] === '1';
+const absent = motoAbsent(botocoreData()) ?? sdkAbsent;
+
+/** Styles of which something stays with the SDK, and the words that say why. */
+const partly: Readonly<Record<string, readonly string[]>> = {
+  partly: [
+    'middlewareStack of a client has no counterpart',
+    'A command is made apart from the call',
+    'The command is made elsewhere',
+  ],
+};
+
+if (absent !== undefined) {
+  console.log(`${absent} (projects that migrate)`);
+  it.skip('projects need moto, botocore and the SDK', () => {});
+} else {
+  const rows: Row[] = [];
+  let server: MotoServer;
+  beforeAll(async () => {
+    server = await startMoto();
+  });
+  afterAll(() => server.stop());
+
+  const surroundings = (): Record<string, string> => ({
+    AWS_ENDPOINT_URL: server.url,
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_REGION: 'us-east-1',
+    BUCKET: 'bucket',
+    NODE_NO_WARNINGS: '1',
+  });
+  const forget = (): Promise<Response> => fetch(`${server.url}/moto-api/reset`, { method: 'POST' });
+
+  describe('a project that uses the SDK', () => {
+    it.each(styles)('%s', async (style) => {
+      const project = openProject(style);
+      expect(await project.compile()).toBe('');
+      await forget();
+      const before = await project.run(surroundings());
+
+      // Bundles take longest, and only the table shows them.
+      const weighed = isWriting ? await project.opslice('migrate', 'src', '--json') : undefined;
+      const wrote = await project.opslice('migrate', 'src', '--write', '--json');
+      expect(wrote.stderr).toBe('');
+      const report: Report = JSON.parse(wrote.stdout);
+      const stays = report.remarks
+        .filter(({ kind }) => kind === 'stays')
+        .map(({ message }) => message);
+      const words = partly[style] ?? [];
+      expect(stays).toEqual(words.map((word) => expect.stringContaining(word)));
+      expect(report.services.reduce((sum, { left }) => sum + left, 0) > 0).toBe(words.length > 0);
+      const generated = await project.opslice('generate', '--quiet');
+      expect(generated.code, generated.stderr).toBe(0);
+      const sources = Object.values(filesIn(join(project.folder, 'src'))).join('\n');
+      expect(sources.includes('@aws-sdk/')).toBe(words.length > 0);
+      expect(await project.compile()).toBe('');
+      await forget();
+      expect(await project.run(surroundings())).toBe(before);
+
+      if (isWriting || runTwice.has(style)) {
+        // A second run finds nothing to do.
+        project.commit();
+        const turned = filesIn(join(project.folder, 'src'));
+        const again = await project.opslice('migrate', 'src', '--write', '--quiet');
+        expect(again).toEqual({ code: 0, stdout: '', stderr: '' });
+        expect(filesIn(join(project.folder, 'src'))).toEqual(turned);
+      }
+      rows.push({ style, report: weighed === undefined ? report : JSON.parse(weighed.stdout) });
+    });
+  });
+
+  it('the figures are those of the table (npm run migrations writes it)', async () => {
+    const text = await format(tableOf(rows), { parser: 'markdown' });
+    if (isWriting) writeFileSync(table, text);
+    expect(withoutSizes(get(import.meta.dirname, 'table.md'))).toBe(withoutSizes(text));
+    expect(rows.map(({ style }) => style)).toEqual(styles);
+  });
+}
+
+/** The table without sizes, which only a run that writes it knows. */
+function withoutSizes(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split('|').slice(0, 6).join('|').replace(/ +/g, ' ').replace(/-+/g, '-'))
+    .join('\n');
+}

@@ -1,0 +1,112 @@
+/** A use of the SDK. */
+interface Use {
+  readonly title: string;
+  readonly given: string;
+  /** Default: the same, since it stays. */
+  readonly want?: string;
+  /** What is said of what stays, with its place. Default: nothing. */
+  readonly stays?: readonly string[];
+  /** Default `ts`. */
+  readonly ending?: string;
+}
+
+const sqs = "import { SQSClient, ListQueuesCommand } from '@aws-sdk/client-sqs';\n";
+const turned =
+  "import { nodeDefaults } from '../generated/node.js';\nimport { createClient, listQueues } from '../generated/sqs/index.js';\n";
+const client = 'const sqs = new SQSClient({});\n';
+const made = 'const sqs = createClient(nodeDefaults());\n';
+
+export const cases: readonly Use[] = [
+  {
+    title: 'comments and layout stay',
+    given: `// first\n${sqs}\n/* of all */ ${client}const { QueueUrls }=await sqs /* whose */ .send( new ListQueuesCommand( { /* none */ } ) ) // last\n`,
+    want: `// first\n${turned}\n/* of all */ ${made}const { QueueUrls }=await /* whose */ listQueues( sqs, { /* none */ } ) // last\n`,
+  },
+  {
+    title: 'line endings, quotes and missing semicolons stay',
+    given:
+      'import { SQSClient, ListQueuesCommand } from "@aws-sdk/client-sqs"\r\n\r\nconst sqs = new SQSClient()\r\nawait sqs.send(\r\n\tnew ListQueuesCommand({}),\r\n)\r\n',
+    want: 'import { nodeDefaults } from "../generated/node.js"\r\nimport { createClient, listQueues } from "../generated/sqs/index.js"\r\n\r\nconst sqs = createClient(nodeDefaults())\r\nawait listQueues(\r\n\tsqs,\r\n\t{},\r\n)\r\n',
+  },
+  {
+    title: 'a name that is taken',
+    given: `${sqs}${client}export async function listQueues() {\n  return sqs.send(new ListQueuesCommand({}));\n}\n`,
+    want: `${turned.replace('createClient, listQueues', 'createClient, listQueues as listQueuesOfSQS')}${made}export async function listQueues() {\n  return listQueuesOfSQS(sqs, {});\n}\n`,
+  },
+  {
+    title: 'a client without brackets, a command without an input, and options',
+    given: `${sqs}const sqs = new SQSClient;\nconst signal = AbortSignal.timeout(5);\nawait sqs.send(new ListQueuesCommand(), { abortSignal: signal });\nsqs.destroy();\n`,
+    want: `${turned}const sqs = createClient(nodeDefaults());\nconst signal = AbortSignal.timeout(5);\nawait listQueues(sqs, {}, { signal: signal });\n`,
+  },
+  {
+    title: 'settings',
+    given: `${sqs}export const sqs = new SQSClient({\n  region: 'eu-west-1',\n  useFipsEndpoint: true,\n  profile: 'work',\n  requestChecksumCalculation: 'WHEN_REQUIRED',\n});\nawait sqs.send(new ListQueuesCommand({}));\n`,
+    want: `${turned}export const sqs = createClient({\n  ...nodeDefaults({ profile: 'work' }),\n  region: 'eu-west-1',\n  fips: true,\n  checksums: 'when-required',\n});\nawait listQueues(sqs, {});\n`,
+  },
+  {
+    title: 'settings that have no counterpart',
+    given: `${sqs}export const sqs = new SQSClient({ region: async () => 'eu-west-1', logger: console, tls: false });\nawait sqs.send(new ListQueuesCommand({}));\n`,
+    stays: [
+      '2:44 The setting region is a function',
+      '2:69 The setting logger has no counterpart',
+      '2:86 The setting tls has no counterpart',
+    ],
+  },
+  {
+    title: 'settings that are made elsewhere',
+    given: `${sqs}declare const settings: { region: string };\nconst sqs = new SQSClient(settings);\nawait sqs.send(new ListQueuesCommand({}));\n`,
+    stays: ['3:27 The settings of the client are not written here: settings'],
+  },
+  {
+    title: 'a command that is kept',
+    given: `${sqs}${client}const command = new ListQueuesCommand({});\nawait sqs.send(command);\n`,
+    stays: [
+      '3:21 A command is made apart from the call that sends it',
+      '4:16 The command is made elsewhere, so it is not known here which operation is called',
+    ],
+  },
+  {
+    title: 'a callback',
+    given: `${sqs}${client}sqs.send(new ListQueuesCommand({}), (error: unknown) => console.log(error));\n`,
+    stays: ['3:1 A callback takes the answer'],
+  },
+  {
+    title: 'a client that is handed to others',
+    given: `import { wrap } from 'elsewhere';\n${sqs}const sqs = wrap(new SQSClient({}));\nconst other = new SQSClient({});\nwrap(other);\nawait other.send(new ListQueuesCommand({}));\n`,
+    stays: [
+      '3:18 The client is handed to wrap, which is not of this project',
+      '5:6 The client is handed to wrap, which is not of this project',
+    ],
+  },
+  {
+    title: 'metadata of an output',
+    given: `${sqs}${client}const output = await sqs.send(new ListQueuesCommand({}));\nconsole.log(output.$metadata.httpStatusCode);\n`,
+    stays: ['4:13 Outputs have no $metadata'],
+  },
+  {
+    title: 'what a waiter gives',
+    given:
+      "import { S3Client, waitUntilBucketExists } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nconst { state } = await waitUntilBucketExists({ client: s3, maxWaitTime: 5 }, { Bucket: 'a' });\nconsole.log(state);\n",
+    stays: ['3:25 What the waiter of the SDK gives, { state, reason }, is used'],
+  },
+  {
+    title: 'a stream of Node as a body',
+    given:
+      "import { createReadStream } from 'node:fs';\nimport { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nawait s3.send(new PutObjectCommand({ Bucket: 'a', Key: 'b', Body: createReadStream('c') }));\n",
+    stays: ['4:67 The body is a stream of Node, which only upload of s3/transfer takes'],
+  },
+  {
+    title: 'modules that are loaded while the program runs',
+    given:
+      "const { SQSClient } = require('@aws-sdk/client-sqs');\nmodule.exports = new SQSClient({});\n",
+    stays: ['1:23 require of @aws-sdk/client-sqs: what becomes of it is not followed'],
+    ending: 'cjs',
+  },
+  {
+    title: 'what would not compile',
+    given: `${sqs}${client}const output = await sqs.send(new ListQueuesCommand({}));\nconst all: number = output.QueueUrls;\nexport { all };\n`,
+    stays: [
+      "4:7 What this becomes does not compile: Type 'string[] | undefined' is not assignable to type 'number'",
+    ],
+  },
+];
