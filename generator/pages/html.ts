@@ -7,11 +7,21 @@ import { searchIndex } from './html/search-index.js';
 import { siteScript, siteStyle } from './html/site-files.js';
 import type { Page } from './page.js';
 
+/** How a folder of pages is made. */
+export interface HtmlOptions {
+  /** The operations, by their names on the command line, that the server of the pages can try. Default: none. */
+  readonly tried?: ReadonlySet<string>;
+}
+
 /**
  * A folder that needs nothing else: opened from a disk or served from anywhere, it shows an index,
  * a page for each operation and a search over all of them.
  */
-export function htmlSite(service: Service, pages: readonly Page[]): TextFile[] {
+export function htmlSite(
+  service: Service,
+  pages: readonly Page[],
+  { tried = new Set() }: HtmlOptions = {},
+): TextFile[] {
   const file = (path: string, text: string): TextFile => ({ kind: 'text', path, text });
   return [
     file('index.html', indexPage(service, pages)),
@@ -19,7 +29,11 @@ export function htmlSite(service: Service, pages: readonly Page[]): TextFile[] {
     ...pages.map((page, at) =>
       file(
         `operations/${fileStem(page.title)}.html`,
-        operationHtml(page, { before: pages[at - 1]?.title, after: pages[at + 1]?.title }),
+        operationHtml(
+          page,
+          { before: pages[at - 1]?.title, after: pages[at + 1]?.title },
+          tried.has(page.title),
+        ),
       ),
     ),
     file('search-index.js', searchIndex(pages)),

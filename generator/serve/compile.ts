@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import type { Defaults, Longs } from '../emitters/choices.js';
+import type { Defaults, Longs, Part } from '../emitters/choices.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import { decisivePlaces } from '../formats/sources/decisive-places.js';
 import { installedPath } from '../formats/sources/model-files.js';
@@ -77,7 +77,7 @@ async function compile(
   const [read] = valueOf(await sourcesToModels([source]), texts);
   if (read === undefined) throw new Error('a specification has a model');
   const { model } = read;
-  const files = emitService(model, new Set([part]), version, defaults, longs);
+  const files = emitService(model, new Set(emittedParts[part]), version, defaults, longs);
   const code = new Map([...scripts(files), ...runtimeScripts(files)]);
   const { serviceFolder } = await import('../model/file-names.js');
   const folder = serviceFolder(model.service);
@@ -89,5 +89,21 @@ async function compile(
       code.set(mockFactsName, JSON.stringify(mockFacts(model)));
       return keepCode(fingerprint, `${folder}/mocks.js`, code);
     }
+    case 'site': {
+      const [{ mockFacts }, { siteFiles }] = await Promise.all([
+        import('./mock-facts.js'),
+        import('./site-files.js'),
+      ]);
+      code.set(mockFactsName, JSON.stringify(mockFacts(model)));
+      for (const [path, text] of siteFiles(model, longs)) code.set(path, text);
+      return keepCode(fingerprint, `${folder}/mocks.js`, code);
+    }
   }
 }
+
+/** What is emitted for each. */
+const emittedParts: Readonly<Record<RunPart, readonly Part[]>> = {
+  cli: ['cli'],
+  mocks: ['mocks'],
+  site: ['cli', 'mocks'],
+};

@@ -96,7 +96,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['resources/', ['model/', 'defined.ts', 'runtime/mocks/state/']],
   // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
-  // The variables that an example reads are those of the command line.
+  // The variables that an example reads, and the words of a shell, are those of the command line.
   [
     'pages/',
     [
@@ -104,6 +104,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'samples/',
       'documentation/',
       'code/',
+      'runtime/cli/shell-words.ts',
       'runtime/credentials/node/secret-variable.ts',
       'defined.ts',
       'progress.ts',
@@ -272,13 +273,20 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'generate/',
       'emitters/',
       'formats/sources/',
+      'formats/spec/',
       'output/',
+      'pages/',
       'resources/',
       'model/',
       'source/',
       'diagnostics/',
       'runtime/mocks/',
       'runtime/mocks/state/',
+      // What is tried goes the way of the command line.
+      'runtime/cli/',
+      'runtime/core/',
+      'runtime/node/',
+      'runtime/validation/',
       'defined.ts',
       'cache-folder.ts',
       'make-folder.ts',
@@ -325,12 +333,15 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
-  ['program-mock.ts', ['program-words.ts', 'commands/']],
+  ['program-serving.ts', ['program-words.ts']],
+  ['program-docs.ts', ['program-words.ts', 'program-serving.ts', 'commands/']],
+  ['program-mock.ts', ['program-serving.ts', 'commands/']],
   [
     'program.ts',
     [
       'program-words.ts',
       'program-diff.ts',
+      'program-docs.ts',
       'program-mock.ts',
       'commands/',
       'emitters/choices.ts',
@@ -372,7 +383,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-mock)?\.ts$/,
+  commander: /^program(-words|-diff|-mock|-docs|-serving)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

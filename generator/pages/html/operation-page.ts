@@ -21,14 +21,19 @@ export interface Neighbours {
   readonly after: string | undefined;
 }
 
-/** The page of an operation. */
-export function operationHtml(page: Page, neighbours: Neighbours): string {
+/**
+ * The page of an operation.
+ *
+ * @param tries the server of the page can try it.
+ */
+export function operationHtml(page: Page, neighbours: Neighbours, tries: boolean = false): string {
   const anchors = anchorsOf(page);
   return framed({
     top: '../',
     title: `${page.title} - ${page.service}`,
     service: page.service,
     description: firstSentence(page.description),
+    tries,
     body: markup`<div class="columns">
 ${contents(page, anchors)}
 <main id="main" tabindex="-1">
@@ -36,7 +41,7 @@ ${contents(page, anchors)}
 <p class="facts"><code>${page.operation}</code> of ${page.service}${versionWords(page)}${badges(page)}</p>
 ${urlMarkup(page)}${httpMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
-<h2 id="synopsis">Synopsis</h2>
+${tries ? tryMarkup(page) : undefined}<h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
 ${examples(page)}<h2 id="options">Options</h2>
 ${page.options.map((option) => optionMarkup(option, anchors))}
@@ -50,6 +55,15 @@ ${links(neighbours)}
 </main>
 </div>`,
   });
+}
+
+/** What the page's script puts the form into. */
+function tryMarkup({ title }: Page): Markup {
+  return markup`<details class="try" id="try-it" data-form="../forms/${fileStem(title)}.json">
+<summary>Try it</summary>
+<noscript><p>The form needs a browser that runs scripts.</p></noscript>
+</details>
+`;
 }
 
 function urlMarkup({ url }: Page): Content {
