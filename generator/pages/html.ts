@@ -5,6 +5,8 @@ import { indexPage } from './html/index-page.js';
 import { operationHtml } from './html/operation-page.js';
 import { searchIndex } from './html/search-index.js';
 import { siteScript, siteStyle } from './html/site-files.js';
+import { markdownPage } from './markdown.js';
+import { llmsIndex } from './markdown-index.js';
 import type { Page } from './page.js';
 
 /** How a folder of pages is made. */
@@ -15,7 +17,7 @@ export interface HtmlOptions {
 
 /**
  * A folder that needs nothing else: opened from a disk or served from anywhere, it shows an index,
- * a page for each operation and a search over all of them.
+ * a page for each operation and a search over all of them. Programs find `llms.txt` and the pages in Markdown.
  */
 export function htmlSite(
   service: Service,
@@ -36,6 +38,9 @@ export function htmlSite(
         ),
       ),
     ),
+    // The same in Markdown, for programs that read pages.
+    ...pages.map((page) => file(`operations/${fileStem(page.title)}.md`, markdownPage(page))),
+    file('llms.txt', llmsIndex(service, pages, 'operations/')),
     file('search-index.js', searchIndex(pages)),
     file('site.js', siteScript()),
     file('site.css', siteStyle()),

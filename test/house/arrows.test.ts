@@ -104,6 +104,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'samples/',
       'documentation/',
       'code/',
+      'resources/operation-words.ts',
       'runtime/cli/shell-words.ts',
       'runtime/credentials/node/secret-variable.ts',
       'defined.ts',

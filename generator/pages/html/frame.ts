@@ -8,6 +8,8 @@ export interface Frame {
   readonly service: string;
   readonly description: string;
   readonly body: Content;
+  /** The same in Markdown, from this page. */
+  readonly markdown: string;
   /** The server of the page can try the operation. */
   readonly tries?: boolean;
 }
@@ -32,7 +34,7 @@ export function framed(frame: Frame): string {
   return `${page(frame).html}\n`;
 }
 
-function page({ top, title, service, description, body, tries = false }: Frame): Markup {
+function page({ top, title, service, description, body, markdown, tries = false }: Frame): Markup {
   return markup`<!doctype html>
 <html lang="en" data-top="${top}">
 <head>
@@ -43,6 +45,7 @@ function page({ top, title, service, description, body, tries = false }: Frame):
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="${description}">
 <title>${title}</title>
+<link rel="alternate" type="text/markdown" href="${markdown}">
 <link rel="stylesheet" href="${top}site.css">
 <script src="${top}site.js"></script>${tries ? trying(top) : undefined}
 </head>

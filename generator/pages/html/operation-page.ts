@@ -7,6 +7,7 @@ import type {
   PageExample,
   PageMember,
   PageOption,
+  Syntax,
 } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
 import { mockNote, noErrors, requestLine, versionWords } from '../wording.js';
@@ -33,21 +34,22 @@ export function operationHtml(page: Page, neighbours: Neighbours, tries: boolean
     title: `${page.title} - ${page.service}`,
     service: page.service,
     description: firstSentence(page.description),
+    markdown: `${fileStem(page.title)}.md`,
     tries,
     body: markup`<div class="columns">
 ${contents(page, anchors)}
 <main id="main" tabindex="-1">
 <h1>${page.title}</h1>
 <p class="facts"><code>${page.operation}</code> of ${page.service}${versionWords(page)}${badges(page)}</p>
-${urlMarkup(page)}${httpMarkup(page)}${deprecation(page.deprecated)}
+${urlMarkup(page)}${requestMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
 ${tries ? tryMarkup(page) : undefined}<h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
-${examples(page)}<h2 id="options">Options</h2>
+<h2 id="options">Options</h2>
 ${page.options.map((option) => optionMarkup(option, anchors))}
 <h3 id="common">Options of every command</h3>
 ${page.commonOptions.map(commonOption)}
-<h2 id="output">Output</h2>
+${examples(page)}<h2 id="output">Output</h2>
 ${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((member) => memberMarkup(member, 'output', anchors))}
 <h2 id="errors">Errors</h2>
 ${page.errors.length === 0 ? markup`<p>${noErrors(page)}</p>` : page.errors.map((error) => errorMarkup(error, anchors))}
@@ -72,9 +74,14 @@ function urlMarkup({ url }: Page): Content {
 `;
 }
 
-function httpMarkup({ http }: Page): Content {
-  if (http === undefined) return undefined;
-  return markup`<p>Request: <code>${requestLine(http)}</code>. Success: status ${http.status}.</p>
+function requestMarkup({ request }: Page): Content {
+  if (request === undefined) return undefined;
+  const { naming, status } = request;
+  const named =
+    naming === undefined
+      ? undefined
+      : markup` with ${naming.in === 'header' ? 'the header' : 'a body that begins'} <code>${naming.text}</code>`;
+  return markup`<p>Request: <code>${requestLine(request)}</code>${named}. Success: status ${status}.</p>
 `;
 }
 
@@ -93,7 +100,7 @@ function contents(page: Page, anchors: Anchors): Markup {
 `;
   return markup`<nav class="contents" aria-label="On this page">
 <ul>
-${part('synopsis', 'Synopsis', [])}${page.examples.length === 0 ? undefined : part('examples', 'Examples', [])}${part('options', 'Options', options)}${part('output', 'Output', output)}${part('errors', 'Errors', errors)}</ul>
+${part('synopsis', 'Synopsis', [])}${part('options', 'Options', options)}${page.examples.length === 0 ? undefined : part('examples', 'Examples', [])}${part('output', 'Output', output)}${part('errors', 'Errors', errors)}</ul>
 </nav>`;
 }
 
@@ -125,8 +132,14 @@ function optionMarkup(option: PageOption, anchors: Anchors): Markup {
   return markup`<section class="field" id="${anchors.member(option)}">
 ${head('h3', flags, option, anchors.member(option))}
 ${about(option, 'input', anchors)}
-${option.syntaxes.map(({ title, text }) => markup`<h4>${title}</h4>${codeBlock(text)}`)}
+${option.syntaxes.map(syntax)}
 </section>
+`;
+}
+
+/** Folded away: who reads what an option means seldom wants to write it by hand. */
+function syntax({ title, text }: Syntax): Markup {
+  return markup`<details class="syntax"><summary>${title}</summary>${codeBlock(text)}</details>
 `;
 }
 
