@@ -192,6 +192,10 @@ async function answer(
     `${method} ${path} ${operation} ${outcome}`;
   try {
     const { response, operation, isPrivate, isBeside } = await respond(served, incoming, url);
+    // What was put into the mock must not act as one of the pages beside it.
+    if (served.beside !== undefined && !isBeside) {
+      response.headers.set('content-security-policy', 'sandbox');
+    }
     await send(response, method, incoming.headers.origin !== undefined && !isPrivate, outgoing);
     if (isBeside) return undefined;
     const path = operation === undefined ? url?.pathname : shownPath(served.facts, operation, url);

@@ -93,8 +93,12 @@ describe('the index of a service without texts', () => {
   const index = fileOf(siteOf(bare('aws-json-1.1')), 'index.html');
 
   it('has its resources, with what can be done to each', () => {
-    expect(index).toMatch(
-      /<th scope="row"><code>Birch<\/code><\/th><td> <a href="operations\/create-birch\.html" aria-label="CreateBirch">Create<\/a> <a [^>]*>Delete<\/a> <a [^>]*>List<\/a>/,
+    const [, links = ''] =
+      /<th scope="row"><code>Birch<\/code><\/th><td>(.*)<\/td>/.exec(index) ?? [];
+    expect(links.replace(/<span[^>]*>[^<]*<\/span>/g, '')).toBe(
+      ' <a href="operations/create-birch.html">Create</a>' +
+        ' <a href="operations/delete-birch.html">Delete</a>' +
+        ' <a href="operations/list-birches.html">List</a>',
     );
     expect(index).not.toContain('<code>Rake</code></th>');
   });

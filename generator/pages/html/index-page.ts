@@ -49,7 +49,7 @@ function groups(found: readonly ResourceGroup[]): Content {
       operations,
     }) => markup`<tr><th scope="row"><code>${noun}</code></th><td>${operations.map(
       ({ page, verb }) =>
-        markup` <a href="operations/${fileStem(page.title)}.html" aria-label="${page.operation}">${verb}</a>`,
+        markup` <a href="operations/${fileStem(page.title)}.html">${verb}<span class="unseen"> ${noun}</span></a>`,
     )}</td></tr>
 `,
   );

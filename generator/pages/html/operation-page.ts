@@ -62,7 +62,7 @@ ${links(neighbours)}
 /** What the page's script puts the form into. */
 function tryMarkup({ title }: Page): Markup {
   return markup`<details class="try" id="try-it" data-form="../forms/${fileStem(title)}.json">
-<summary>Try it</summary>
+<summary><h2>Try it</h2></summary>
 <noscript><p>The form needs a browser that runs scripts.</p></noscript>
 </details>
 `;

@@ -44,7 +44,7 @@ export function shownCalls(): ShownCalls {
 function codePanel(): { readonly element: HTMLElement; readonly show: (text: Text) => void } {
   const code = element('code');
   const absent = element('p', { class: 'about', hidden: true });
-  const block = element('pre', {}, code);
+  const block = element('pre', { tabindex: '0' }, code);
   const copy = button('Copy', () => void copied(code, copy), { class: 'copy' });
   const panel = element('div', { class: 'example' }, copy, block, absent);
   return {

@@ -19,7 +19,6 @@ export function tabs(label: string, all: readonly Tab[]): HTMLElement {
     });
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', head.id);
-    panel.tabIndex = 0;
     return head;
   });
   const choose = (chosen: number): void => {

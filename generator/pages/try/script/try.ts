@@ -101,8 +101,8 @@ function tryForm(form: Form): HTMLElement {
     'fieldset',
     { class: 'places' },
     element('legend', {}, 'Calls go to'),
-    ...radio('mock', 'this mock', true),
-    ...radio('service', 'the service itself', false),
+    radio('mock', 'this mock', true),
+    radio('service', 'the service itself', false),
   );
   const at = (): TryRequest['at'] =>
     places.querySelector<HTMLInputElement>('input:checked')?.value === 'service'
@@ -178,12 +178,14 @@ function tryForm(form: Form): HTMLElement {
   return made;
 }
 
-function radio(value: string, label: string, checked: boolean): HTMLElement[] {
+function radio(value: string, label: string, checked: boolean): HTMLElement {
   const id = newId();
-  return [
+  return element(
+    'span',
+    {},
     element('input', { type: 'radio', name: 'try-at', id, value, checked }),
     element('label', { for: id }, label),
-  ];
+  );
 }
 
 function lineOf(path: TryProblem['path'], message: string): string {
