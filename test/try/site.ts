@@ -29,7 +29,7 @@ export async function siteOf(text: string, settings: MockSettings = {}): Promise
   );
   const server = await serveCode(code, {
     ...settings,
-    beside: openSite(code, 'npx opslice call x'),
+    beside: openSite(code, 'npx opslice call orchard.yaml'),
   });
   afterAll(() => server.close());
   return {

@@ -10,7 +10,7 @@ import type {
   Syntax,
 } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
-import { mockNote, noErrors, requestLine, versionWords } from '../wording.js';
+import { formNote, mockNote, noErrors, requestLine, versionWords } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -49,7 +49,7 @@ ${codeBlock(page.synopsis.join('\n'))}
 ${page.options.map((option) => optionMarkup(option, anchors))}
 <h3 id="common">Options of every command</h3>
 ${page.commonOptions.map(commonOption)}
-${examples(page)}<h2 id="output">Output</h2>
+${examples(page, tries)}<h2 id="output">Output</h2>
 ${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((member) => memberMarkup(member, 'output', anchors))}
 <h2 id="errors">Errors</h2>
 ${page.errors.length === 0 ? markup`<p>${noErrors(page)}</p>` : page.errors.map((error) => errorMarkup(error, anchors))}
@@ -112,11 +112,11 @@ function links({ before, after }: Neighbours): Markup {
   return markup`<nav class="neighbours" aria-label="Other operations">${link(before, 'prev', 'Before')}${link(after, 'next', 'Next')}</nav>`;
 }
 
-function examples({ examples }: Page): Content {
+function examples({ examples }: Page, tries: boolean): Content {
   if (examples.length === 0) return undefined;
   return markup`<h2 id="examples">Examples</h2>
 ${examples.map(example)}
-<div class="note">${prose(mockNote)}</div>
+<div class="note">${tries ? undefined : prose([...mockNote, ...formNote])}</div>
 `;
 }
 
