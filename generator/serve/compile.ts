@@ -13,6 +13,7 @@ import { unixLines } from '../output/plan.js';
 import { type Code, mockFactsName, remember, type RunPart, wholeCode } from './cache.js';
 import { keepCode } from './keep-code.js';
 import { look, type Seen } from './seen.js';
+import { type SiteFacts, siteFactsName, sizesOf } from './site-facts.js';
 
 /** Code, and what it was made of. */
 interface Compiled {
@@ -95,7 +96,10 @@ async function compile(
         import('./site-files.js'),
       ]);
       code.set(mockFactsName, JSON.stringify(mockFacts(model)));
-      for (const [path, text] of siteFiles(model, longs)) code.set(path, text);
+      const served = siteFiles(model, longs);
+      for (const [path, text] of served) code.set(path, text);
+      const facts: SiteFacts = { sizes: sizesOf([...served]) };
+      code.set(siteFactsName, JSON.stringify(facts));
       return keepCode(fingerprint, `${folder}/mocks.js`, code);
     }
   }

@@ -12,7 +12,7 @@ import { packageRoot } from '../output/package-root.js';
 import { htmlSite } from '../pages/html.js';
 import { servicePages } from '../pages/service-pages.js';
 import { operationForm } from '../pages/try/operation-form.js';
-import { siteFolder, type TryFacts, tryFactsPath } from './try-facts.js';
+import { siteFolder, type TryFacts, tryFactsPath } from './site-facts.js';
 
 /** The pages of a service with what tries its operations: texts by path, below the folder of its code. */
 export function siteFiles(model: Model, longs: Longs): Map<string, string> {

@@ -6,10 +6,10 @@ import type { IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TryRequest } from '../pages/try/exchange.js';
-import { type Code, type CodeFacts, factsName } from './cache.js';
+import type { Code } from './cache.js';
 import { readBody } from './read-request.js';
 import type { Trier } from './try-call.js';
-import { siteFolder, tryFactsPath } from './try-facts.js';
+import { type SiteFacts, siteFactsName, siteFolder, tryFactsPath } from './site-facts.js';
 
 /** Where the pages begin. */
 export const sitePath = '/_opslice/docs/';
@@ -27,14 +27,11 @@ export type Beside = (incoming: IncomingMessage, url: URL) => Promise<Response |
  * @param program the words that run the command line of the service, for a shell.
  */
 export function openSite(code: Code, program: string): Beside {
-  const { sizes }: CodeFacts = JSON.parse(readFileSync(join(code.folder, factsName), 'utf8'));
-  // What is served is looked up, never put together: no path leads out of the folder.
-  const files = new Map(
-    Object.keys(sizes)
-      .filter((path) => path.startsWith(siteFolder))
-      .map((path) => [`${sitePath}${path.slice(siteFolder.length)}`, join(code.folder, path)]),
-  );
-  const known = new Set(Object.keys(sizes));
+  let sizes: ReadonlyMap<string, number> | undefined;
+  const kept = (path: string): Kept => {
+    sizes ??= sizesIn(code);
+    return keptFile(code, sizes, path);
+  };
   let trier: Promise<Trier> | undefined;
   const open = (): Promise<Trier> =>
     (trier ??= import('./try-call.js').then(({ openTrier }) => openTrier(code, program)));
@@ -45,21 +42,50 @@ export function openSite(code: Code, program: string): Beside {
       return new Response(null, { status: 302, headers: { location: sitePath } });
     }
     if (pathname === tryPath) {
-      return answerTry(incoming, open, known);
+      return answerTry(incoming, open, kept);
     }
     if (!`${pathname}/`.startsWith(sitePath)) return undefined;
     if (method !== 'GET' && method !== 'HEAD') return refusal(405, 'Pages are only read.');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const file = files.get(path);
-    if (file === undefined) {
-      return `${pathname}/` === sitePath
-        ? new Response(null, { status: 302, headers: { location: sitePath } })
-        : refusal(404, 'There is no such page.');
+    const file = kept(`${siteFolder}${path.slice(sitePath.length)}`);
+    switch (file.kind) {
+      case 'none':
+        return `${pathname}/` === sitePath
+          ? new Response(null, { status: 302, headers: { location: sitePath } })
+          : refusal(404, 'There is no such page.');
+      case 'damaged':
+        return refusal(500, file.message);
+      case 'whole':
+        return new Response(method === 'HEAD' ? null : file.bytes, {
+          headers: { ...safety, 'content-type': typeOf(path), 'cache-control': 'no-cache' },
+        });
     }
-    return new Response(method === 'HEAD' ? null : readFileSync(file), {
-      headers: { ...safety, 'content-type': typeOf(file), 'cache-control': 'no-cache' },
-    });
   };
+}
+
+/** A file that is served, or why it cannot be. */
+type Kept =
+  | { readonly kind: 'whole'; readonly bytes: Buffer<ArrayBuffer> }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'damaged'; readonly message: string };
+
+function sizesIn({ folder }: Code): ReadonlyMap<string, number> {
+  const facts: SiteFacts = JSON.parse(readFileSync(join(folder, siteFactsName), 'utf8'));
+  return new Map(Object.entries(facts.sizes));
+}
+
+/** What is served is looked up by its whole path, never put together: no path leads out of the folder. */
+function keptFile({ folder }: Code, sizes: ReadonlyMap<string, number>, path: string): Kept {
+  const size = sizes.get(path);
+  if (size === undefined) return { kind: 'none' };
+  try {
+    const bytes = readFileSync(join(folder, path));
+    if (bytes.length === size) return { kind: 'whole', bytes };
+  } catch {
+    // Somebody has removed it.
+  }
+  const message = `A file of the cache is damaged: ${path}. Remove ${folder}, and start again.`;
+  return { kind: 'damaged', message };
 }
 
 /** What keeps pages from being put into others, and from being taken for something else. */
@@ -93,7 +119,7 @@ function refusal(status: number, text: string): Response {
 async function answerTry(
   incoming: IncomingMessage,
   open: () => Promise<Trier>,
-  known: ReadonlySet<string>,
+  kept: (path: string) => Kept,
 ): Promise<Response> {
   const { method, headers } = incoming;
   if (method !== 'POST') return refusal(405, 'Ask with POST.');
@@ -107,9 +133,11 @@ async function answerTry(
   if (pieces === undefined) return refusal(413, `At most ${longestQuestion} bytes are read.`);
   const request = readTry(Buffer.concat(pieces).toString());
   if (request === undefined) return refusal(400, 'That is not a question of these pages.');
-  if (!known.has(tryFactsPath(request.command))) return refusal(404, 'There is no such operation.');
+  const facts = kept(tryFactsPath(request.command));
+  if (facts.kind === 'none') return refusal(404, 'There is no such operation.');
+  if (facts.kind === 'damaged') return refusal(500, facts.message);
   const url = `http://127.0.0.1:${incoming.socket.localPort ?? ''}`;
-  const answer = await (await open()).answer(request, url);
+  const answer = await (await open()).answer(request, JSON.parse(facts.bytes.toString()), url);
   return new Response(JSON.stringify(answer), {
     headers: { ...safety, 'content-type': 'application/json', 'cache-control': 'no-store' },
   });

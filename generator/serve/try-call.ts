@@ -1,6 +1,5 @@
 /** Shows how an input would be sent to an operation, and sends it to the mock. */
 import { devNull } from 'node:os';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
@@ -17,16 +16,17 @@ import type { Fetch } from '../runtime/core/http.js';
 import { createTransport } from '../runtime/node/transport.js';
 import type { StandardSchema } from '../runtime/validation/schema.js';
 import type { Code } from './cache.js';
-import { type TryFacts, tryFactsPath } from './try-facts.js';
+import type { TryFacts } from './site-facts.js';
 import { clientInput } from './try-input.js';
 
 /** What tries the operations of a service. */
 export interface Trier {
   /**
-   * @param request the operation is one of those that have facts, the input a JSON object.
+   * @param request the input is a JSON object.
+   * @param facts of the operation.
    * @param url where the mock is.
    */
-  readonly answer: (request: TryRequest, url: string) => Promise<TryAnswer>;
+  readonly answer: (request: TryRequest, facts: TryFacts, url: string) => Promise<TryAnswer>;
 }
 
 /** What the compiled command line of a service is run by. */
@@ -49,10 +49,7 @@ export async function openTrier(code: Code, program: string): Promise<Trier> {
   ]);
   const line = { program: cliProgram, main: run };
   return {
-    async answer({ command, input, at, send }, url) {
-      const facts: TryFacts = JSON.parse(
-        readFileSync(join(code.folder, tryFactsPath(command)), 'utf8'),
-      );
+    async answer({ command, input, at, send }, facts, url) {
       const { operation, functionName, longs } = facts;
       const model: Model = {
         service: facts.service,

@@ -28,7 +28,7 @@ const asked = (
 
 /** The forms of all operations that can be tried. */
 function formsOf({ folder }: Site): readonly Form[] {
-  const { sizes } = JSON.parse(readFileSync(join(folder, 'code.json'), 'utf8'));
+  const { sizes } = JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'));
   return Object.keys(sizes)
     .filter((path) => path.startsWith('_site/forms/'))
     .map((path): Form => JSON.parse(readFileSync(join(folder, path), 'utf8')));
