@@ -1,6 +1,6 @@
 import { urlVariables } from '../model/endpoint-url.js';
 import { type Member, type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
-import { pagingMembers } from '../model/paged.js';
+import { pagedBy, pagingMembers } from '../model/paged.js';
 import { programOf } from '../model/program-name.js';
 import { fileOutput } from '../model/reach.js';
 import { shellWord } from '../runtime/cli/shell-words.js';
@@ -15,21 +15,30 @@ import {
 } from './example-words.js';
 import { isComplex, shorthandSyntax } from './shorthand-syntax.js';
 
-/**
- * A call of the generated command line, for a shell.
- *
- * @param program what the program is run by.
- */
+/** How a command line is shown. */
+export interface CommandSettings {
+  /** What the program is run by. Default: its name. */
+  readonly program?: string;
+  /** Default: the service itself. */
+  readonly called?: CallPlace;
+  /** One request is meant, with what the input says of pages. Default: all pages, whatever it says. */
+  readonly isOneRequest?: boolean;
+}
+
+/** A call of the generated command line, for a shell. */
 export function commandExample(
   model: Model,
   operation: Operation,
   input: unknown,
-  program: string = programOf(model.service),
-  called: CallPlace = atService,
+  {
+    program = programOf(model.service),
+    called = atService,
+    isOneRequest = false,
+  }: CommandSettings = {},
 ): string {
   const members = structureOf(model, operation.input).members;
   // With a token or a limit of the service itself, there would be one page.
-  const hidden = pagingMembers(model, operation);
+  const hidden = isOneRequest ? new Set<string>() : pagingMembers(model, operation);
   const entries = entriesOf(input).filter(([name]) => !hidden.has(name));
   const given = new Map(entries);
   const { countOption: count } = operation;
@@ -52,12 +61,20 @@ export function commandExample(
     ]);
   const outfile = fileOutput(model, operation) ? ['outfile'] : [];
   return [
-    `${program} ${operation.cli}`,
+    `${variableBefore(operation, called)}${program} ${operation.cli}`,
     ...placeWords(model, operation, called),
+    ...(isOneRequest && pagedBy(model, operation) !== undefined ? ['--no-paginate'] : []),
     ...words,
     ...saved,
     ...outfile,
   ].join(' \\\n  ');
+}
+
+/** No name of a host can stand before the address of a mock. */
+function variableBefore({ hostPrefix }: Operation, { kind }: CallPlace): string {
+  return kind === 'mock' && hostPrefix !== undefined
+    ? 'AWS_DISABLE_HOST_PREFIX_INJECTION=true '
+    : '';
 }
 
 function placeWords({ service }: Model, operation: Operation, called: CallPlace): string[] {

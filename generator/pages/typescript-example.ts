@@ -49,7 +49,11 @@ export function typeScriptExample(
 
 /** The settings of a client that say where the service is. */
 function typeScriptPlace({ service }: Model, operation: Operation, called: CallPlace): string[] {
-  if (called.kind === 'mock') return [`endpoint: ${codeText(called.url)}`];
+  if (called.kind === 'mock') {
+    // No name of a host can stand before the address of a mock.
+    const prefix = operation.hostPrefix === undefined ? [] : ['hostPrefix: false'];
+    return [`endpoint: ${codeText(called.url)}`, ...prefix];
+  }
   const variables = urlVariables(service).map((name) => `${name}: '${variableExample}'`);
   return [
     ...(needsRegion(service, operation) ? [`region: '${region}'`] : []),

@@ -62,15 +62,18 @@ export async function openTrier(code: Code, program: string): Promise<Trier> {
       );
       const place: CallPlace = at === 'mock' ? { kind: 'mock', url } : { kind: 'service' };
       const words = await commandWords(line, command, input);
-      const aimed = [...words, ...placeWords(place)];
       const [wire, curl] = await Promise.all(
-        ['http', 'curl'].map((form) => dryRun(line, [...aimed, `--cli-dry-run=${form}`])),
+        ['http', 'curl'].map((form) => dryRun(line, [...words, `--cli-dry-run=${form}`], place)),
       );
       return {
         problems: problemsOf(schemas[facts.schemaName], native),
         shown: {
           typescript: typeScriptExample(model, operation, functionName, value, longs, place),
-          command: commandExample(model, operation, value, program, place),
+          command: commandExample(model, operation, value, {
+            program,
+            called: place,
+            isOneRequest: true,
+          }),
           wire: wire ?? nothing,
           curl: curl ?? nothing,
         },
@@ -134,16 +137,29 @@ const env: CliEnvironment['env'] = {
 async function runLine(
   { program, main: run }: CommandLine,
   words: readonly string[],
+  place: CallPlace,
   transport?: Fetch,
 ): Promise<{ readonly code: number; readonly printed: string; readonly complaint: string }> {
   const { stdout, stderr, bytes, complaint } = capture();
-  const environment = { env, stdout, stderr, readStdin: () => '', ...defined({ transport }) };
-  const code = await run(program, words, environment);
+  // No name of a host can stand before the address of a mock.
+  const variables =
+    place.kind === 'mock' ? { ...env, AWS_DISABLE_HOST_PREFIX_INJECTION: 'true' } : env;
+  const code = await run(program, [...words, ...placeWords(place)], {
+    env: variables,
+    stdout,
+    stderr,
+    readStdin: () => '',
+    ...defined({ transport }),
+  });
   return { code, printed: new TextDecoder().decode(bytes()), complaint: complaint() };
 }
 
-async function dryRun(line: CommandLine, words: readonly string[]): Promise<Text> {
-  const { code, printed, complaint } = await runLine(line, words);
+async function dryRun(
+  line: CommandLine,
+  words: readonly string[],
+  place: CallPlace,
+): Promise<Text> {
+  const { code, printed, complaint } = await runLine(line, words, place);
   return code === 0 ? { text: printed } : { absent: complaint };
 }
 
@@ -162,11 +178,7 @@ async function sentTo(line: CommandLine, words: readonly string[], url: string):
     return new Response(isEmpty ? null : bytes, { status, headers });
   };
   const raw = Object.assign(transport, { rawPaths: true } as const);
-  const { printed, complaint } = await runLine(
-    line,
-    [...words, ...placeWords({ kind: 'mock', url })],
-    raw,
-  );
+  const { printed, complaint } = await runLine(line, words, { kind: 'mock', url }, raw);
   return { ...defined({ answer }), printed, complaint };
 }
 

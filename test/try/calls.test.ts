@@ -41,7 +41,12 @@ async function shellWords(line: string): Promise<readonly string[]> {
 }
 
 /** What a command line would send. */
-async function dryRun(site: Site, service: string, words: readonly string[]): Promise<string> {
+async function dryRun(
+  site: Site,
+  service: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const load = (path: string): Promise<object> =>
     import(pathToFileURL(join(site.folder, path)).href);
   // Casts: what the modules export is known by the part of the program that wrote them.
@@ -49,7 +54,7 @@ async function dryRun(site: Site, service: string, words: readonly string[]): Pr
   const { main: run } = (await load('runtime/cli/main.js')) as { readonly main: typeof main };
   let [out, err] = ['', ''];
   const code = await run(program, [...words, '--cli-dry-run=http'], {
-    env: { AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null' },
+    env: { AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null', ...env },
     stdout: { write: (text) => void (out += String(text)) },
     stderr: { write: (text) => void (err += text) },
   });
@@ -161,6 +166,34 @@ describe('a call that is shown', async () => {
     expect(sent).not.toHaveProperty('answer');
     expect(sent?.complaint).toContain('Missing required parameter in input: "Kind"');
     expect(shown.wire).toEqual({ absent: expect.stringContaining('"Kind"') });
+  });
+});
+
+describe('operations that are called in a way of their own', async () => {
+  const site = await siteOf(
+    orchard
+      .replace('  FellTree:\n', "  FellTree:\n    hostPrefix: '{TreeId}.'\n")
+      .replace(
+        '{ type: TreeId, required: true, documentation: Which tree. }',
+        '{ type: TreeId, required: true, hostLabel: true }',
+      )
+      .replace(
+        '  ListHarvests:\n',
+        '  ListHarvests:\n    pagination: { input: NextToken, output: NextToken, result: Harvests, limit: MaxResults }\n',
+      ),
+  );
+  it.each([
+    ['fell-tree', { TreeId: 'tree-00' }, /^AWS_DISABLE_HOST_PREFIX_INJECTION=true npx .*/],
+    ['list-harvests', { MaxResults: 3, NextToken: 'a' }, /--no-paginate/],
+  ])('are shown and sent as they are: %s', async (command, given, want) => {
+    const { shown, sent } = await site.ask(asked(command, given, { send: true }));
+    expect(sent?.answer?.status).toBe(200);
+    expect(shown.command).toMatch(want);
+    const line = shown.command.replace(/^\w+=true /, '');
+    const [, , , , ...words] = await shellWords(line);
+    const env = { AWS_DISABLE_HOST_PREFIX_INJECTION: 'true' };
+    expect(await dryRun(site, 'orchard', words, env)).toBe(textOf(shown.wire));
+    expect(await dryRun(site, 'orchard', words, env)).toContain(JSON.stringify(given));
   });
 });
 
