@@ -137,10 +137,14 @@ async function answerTry(
   if (facts.kind === 'none') return refusal(404, 'There is no such operation.');
   if (facts.kind === 'damaged') return refusal(500, facts.message);
   const url = `http://127.0.0.1:${incoming.socket.localPort ?? ''}`;
-  const answer = await (await open()).answer(request, JSON.parse(facts.bytes.toString()), url);
-  return new Response(JSON.stringify(answer), {
-    headers: { ...safety, 'content-type': 'application/json', 'cache-control': 'no-store' },
-  });
+  try {
+    const answer = await (await open()).answer(request, JSON.parse(facts.bytes.toString()), url);
+    return new Response(JSON.stringify(answer), {
+      headers: { ...safety, 'content-type': 'application/json', 'cache-control': 'no-store' },
+    });
+  } catch (error) {
+    return refusal(500, `It failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Undefined for anything but a request with an object as the input. */

@@ -197,6 +197,20 @@ describe('operations that are called in a way of their own', async () => {
   });
 });
 
+it('says which file of the cache is damaged, and how to mend it', async () => {
+  const site = await siteOf(`${orchard}# A text of its own, whose code no other test has.\n`);
+  const path = join(site.folder, '_try/fell-tree.json');
+  const before = readFileSync(path);
+  writeFileSync(path, before.subarray(1));
+  try {
+    await expect(site.ask(asked('fell-tree', { TreeId: 'tree-00' }))).rejects.toThrow(
+      `500 A file of the cache is damaged: _try/fell-tree.json. Remove ${site.folder}, and start again.`,
+    );
+  } finally {
+    writeFileSync(path, before);
+  }
+});
+
 it('remembers between calls, with --state', async () => {
   const site = await siteOf(readFileSync('spec/cognito-identity.yaml', 'utf8'), { state: {} });
   const pool = { IdentityPoolName: 'p', AllowUnauthenticatedIdentities: true };
