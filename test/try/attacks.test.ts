@@ -179,7 +179,7 @@ describe('what is asked', () => {
     { ...whole, input: '-' },
     { ...whole, input: '[]' },
     { ...whole, input: '{"Id":' },
-  ])('is refused where it is no question: %j', async (value) => {
+  ])('is refused where it is not a question: %j', async (value) => {
     const answer = await ask(value);
     expect(answer.status).toBe(400);
     expect(answer.text).not.toContain('root:');

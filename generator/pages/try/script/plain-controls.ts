@@ -72,7 +72,7 @@ function kindOf(
           shape.values === undefined
             ? input({ inputmode: 'decimal' })
             : select(shape.values, always),
-        // What is no number is sent as a text, of which the model tells.
+        // Anything else is sent as a text, of which the model tells.
         toJson: (text) => (isNumber(text.trim()) ? text.trim() : JSON.stringify(text)),
         toText: numberText,
       };
@@ -173,7 +173,7 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Undefined where the bytes are no text that a field shows as it is. */
+/** Undefined where the bytes are not a text that a field shows as it is. */
 function plainText(encoded: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));

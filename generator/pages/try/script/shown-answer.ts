@@ -28,7 +28,7 @@ export function shownAnswer({ answer, printed, complaint }: Sent): HTMLElement[]
 function bodyOf(body: NonNullable<Sent['answer']>['body']): HTMLElement[] {
   if ('base64' in body) {
     return [
-      element('p', { class: 'about' }, 'The body is no text. In base64:'),
+      element('p', { class: 'about' }, 'The body is not text. In base64:'),
       block(body.base64),
     ];
   }
