@@ -151,9 +151,18 @@ async function buildProgram() {
     minify: true,
     plugins: [missing(/^node:|\/(read-config|read-reference-files)\.js$/)],
   });
+  // What pages load that can be tried.
+  await build({
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: { try: 'generator/pages/try/script/try.ts' },
+    outdir: 'dist',
+    minify: true,
+  });
   // What every HTML page loads; `site-files.ts` reads it beside the program.
-  for (const name of ['site.js', 'site.css']) {
-    copyFileSync(join(root, 'generator/pages/html', name), join(root, 'dist', name));
+  for (const path of ['html/site.js', 'html/site.css', 'try/try.css']) {
+    copyFileSync(join(root, 'generator/pages', path), join(root, 'dist', path.split('/').pop()));
   }
 }
 

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { CheckFlags } from './commands/check.js';
-import { docsFormatWords, type ReadDocsFlags, runDocsOf } from './commands/docs-format.js';
 import type { ExportFlags } from './commands/export.js';
 import type { GenerateFlags } from './commands/generate.js';
 import type { ImportFlags } from './commands/import.js';
@@ -12,10 +11,11 @@ import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { watchOutput } from './commands/output-errors.js';
 import { addDiff } from './program-diff.js';
+import { addDocs } from './program-docs.js';
 import { addMigrate } from './program-migrate.js';
 import { addMock } from './program-mock.js';
 import { addUpdate } from './program-update.js';
-import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
+import { readNames, readParts, readPath } from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
   readPath,
@@ -153,32 +153,7 @@ function createProgram(): Command {
       await runCall([]);
     });
 
-  program
-    .command('docs')
-    .description('write reference pages of a specification')
-    .argument(
-      '[spec]',
-      'a YAML file or aws:NAME (default: the only one of the settings, or without settings of spec/*.yaml)',
-    )
-    .addOption(
-      new Option('--format <format>', `${docsFormatWords} (for agents, of all specifications)`)
-        .argParser(readDocsFormat)
-        .default('md'),
-    )
-    .requiredOption('--out <folder>', 'the folder of the pages', readPath)
-    .option(
-      '--program <words>',
-      'with skill and llms: what the program is run by (default: npx opslice call SPEC)',
-      readPath,
-    )
-    .addOption(quiet)
-    .addOption(json)
-    .action(async (spec: string | undefined, flags: ReadDocsFlags, command: Command) => {
-      if (flags.program !== undefined && typeof flags.format === 'string') {
-        command.error("error: option '--program <words>' needs '--format skill' or 'llms'");
-      }
-      process.exitCode = await runDocsOf(spec, flags);
-    });
+  addDocs(program, { quiet, json });
 
   program
     .command('import')

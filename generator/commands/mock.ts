@@ -1,21 +1,10 @@
-import { defined } from '../defined.js';
-import type { SeedFile } from '../serve/seed-file.js';
 import { compiledSpec } from './compiled-spec.js';
 import { reporting } from './report.js';
+import { serveUntilStopped, type ServingFlags } from './serving.js';
 import { toldInstalled } from './summary.js';
 
 /** Flags of `opslice mock`. */
-export interface MockFlags {
-  readonly port?: number;
-  readonly allowHost?: readonly string[];
-  /** Says nothing of the requests. */
-  readonly quiet?: true;
-  /** Remembers what it is told. */
-  readonly state?: true;
-  /** A file, or `examples`. */
-  readonly seed?: string;
-  /** `system`, or the time at which the clock stands. */
-  readonly clock?: () => Date;
+export interface MockFlags extends ServingFlags {
   /** Prints what is remembered, and serves nothing. */
   readonly explain?: true;
   readonly json?: true;
@@ -25,43 +14,23 @@ export interface MockFlags {
  * `opslice mock`: serves a specification until the process is asked to stop, and says on standard
  * error what it was asked.
  */
-export function runMock(
-  named: string | undefined,
-  { port, allowHost, quiet, state, seed, clock, explain, json }: MockFlags,
-): Promise<number> {
+export function runMock(named: string | undefined, flags: MockFlags): Promise<number> {
+  const { quiet, explain, json } = flags;
   return reporting(json ?? false, async () => {
     const { spec, code, installed } = await compiledSpec(named, 'mocks');
     if (installed !== undefined && !quiet) console.error(toldInstalled(spec, installed));
-    const { factsOf, serveCode } = await import('../serve/mock-server.js');
     if (explain) {
+      const [{ factsOf }, { explanation }] = await Promise.all([
+        import('../serve/mock-server.js'),
+        import('./mock-explanation.js'),
+      ]);
       const { explained } = factsOf(code);
-      const { explanation } = await import('./mock-explanation.js');
       console.log(json ? JSON.stringify({ ok: true, spec, explained }) : explanation(explained));
       return 0;
     }
-    const seeded = seed === undefined || seed === 'examples' ? seed : await seedOf(seed);
-    const remembers = state === true || seeded !== undefined || clock !== undefined;
-    const server = await serveCode(code, {
-      ...(remembers ? { state: defined({ seed: seeded, clock }) } : {}),
-      ...defined({ port, allowHosts: allowHost }),
-      ...(quiet ? {} : { log: (line: string) => console.error(line) }),
+    return serveUntilStopped(code, flags, {}, ({ url, standsFor }) => {
+      const told = `${spec} is served at ${url}${standsFor === undefined ? '' : ` in place of ${standsFor}`}`;
+      return json ? JSON.stringify({ ok: true, spec, url }) : told;
     });
-    const stopped = new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-    });
-    // Only now, since whoever reads this may stop us at once.
-    const { url, standsFor } = server;
-    const told = `${spec} is served at ${url}${standsFor === undefined ? '' : ` in place of ${standsFor}`}`;
-    console.log(json ? JSON.stringify({ ok: true, spec, url }) : told);
-    await stopped;
-    await server.close();
-    return 0;
   });
-}
-
-/** A second start reads nothing, unless there is a seed. */
-async function seedOf(name: string): Promise<SeedFile> {
-  const { readSeedFile } = await import('../serve/seed-file.js');
-  return readSeedFile(name);
 }

@@ -23,8 +23,8 @@ import { isEventStream, mustBeGiven, reach, sortedOperations } from '../model/re
 import { runtime } from './runtime.js';
 
 /** The name of the schema of an operation's input. */
-export function schemaName(context: EmitContext, operation: Operation): string {
-  return context.names.derived(operation, '', 'InputSchema');
+export function schemaName({ names }: Pick<EmitContext, 'names'>, operation: Operation): string {
+  return names.derived(operation, '', 'InputSchema');
 }
 
 /** `schemas.ts`: what the model asks of the inputs, for those who want it checked. */

@@ -4,6 +4,7 @@ import {
   type Member,
   type Model,
   type Operation,
+  type Service,
   type Shape,
   shapeOf,
   structureOf,
@@ -14,10 +15,18 @@ import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
 import { type SideContext, sideContext, outermostMember } from './page-members.js';
 import { isComplex, shorthandSyntax, typeName } from './shorthand-syntax.js';
-import type { CommonOption, Page, PageError, PageHttp, PageOption, Syntax } from './page.js';
+import type {
+  CommonOption,
+  Page,
+  PageError,
+  PageHttp,
+  PageOption,
+  PageRequest,
+  Syntax,
+} from './page.js';
 import { splitUri } from '../model/uri-template.js';
 import type { Longs } from '../model/longs.js';
-import { isRest } from '../model/protocol-facts.js';
+import { isRest, protocolFacts } from '../model/protocol-facts.js';
 import { type SavedOutput } from '../model/command-options.js';
 import { memberAt } from '../model/member-at.js';
 import { programOf } from '../model/program-name.js';
@@ -64,6 +73,7 @@ export function operationPage(
     auth: operation.auth,
     ...defined({ apiKeyHeader: operation.apiKeyHeader, pages: paged?.result }),
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
+    ...(model.gaps === undefined ? { request: pageRequest(service, operation) } : {}),
     partial: model.gaps !== undefined,
     description: readMarkdown(operation.documentation),
     synopsis: synopsis(
@@ -178,6 +188,29 @@ function synopsis(
 function pageHttp({ http: { method, uri, status = 200 } }: Operation): PageHttp {
   const { path, query } = splitUri(uri);
   return { method, path, ...(query === '' ? {} : { query }), status };
+}
+
+function pageRequest(
+  { protocol, target, id, version }: Service,
+  operation: Operation,
+): PageRequest {
+  const { name } = operation;
+  const { status } = pageHttp(operation);
+  const post = { method: 'POST', path: '/', status };
+  switch (protocolFacts(protocol).operationIn) {
+    case 'method and path':
+      return pageHttp(operation);
+    case 'target header': {
+      const asked = target === undefined ? name : `${target}.${name}`;
+      return { ...post, naming: { in: 'header', text: `X-Amz-Target: ${asked}` } };
+    }
+    case 'form': {
+      const of = version === undefined ? '' : `&Version=${version}`;
+      return { ...post, naming: { in: 'body', text: `Action=${name}${of}` } };
+    }
+    case 'path of the service':
+      return { ...post, path: `/service/${target ?? id}/operation/${name}` };
+  }
 }
 
 function pageOption(context: SideContext, operation: Operation, member: Member): PageOption {

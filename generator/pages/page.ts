@@ -23,6 +23,8 @@ export interface Page {
   readonly apiKeyHeader?: string;
   /** How a REST API is called; absent where all operations have one path. */
   readonly http?: PageHttp;
+  /** What a request looks like, of any protocol; absent where the source of the model could not tell. */
+  readonly request?: PageRequest;
   /** What the pages of the answer are made of, where it has pages that a command line puts together. */
   readonly pages?: readonly string[];
   /** The source of the model could not tell how the operation is called: there are no examples. */
@@ -45,6 +47,15 @@ export interface PageHttp {
   /** What the query always has, such as `list-type=2`. */
   readonly query?: string;
   readonly status: number;
+}
+
+/** A request, and what in it names the operation besides its method and path. */
+export interface PageRequest extends PageHttp {
+  readonly naming?: {
+    readonly in: 'header' | 'body';
+    /** Such as `X-Amz-Target: Things.GetThing` or `Action=GetThing`. */
+    readonly text: string;
+  };
 }
 
 /**

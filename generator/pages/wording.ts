@@ -9,6 +9,11 @@ export const mockNote: Documentation = readMarkdown(
     'place of the address that curl is given.',
 );
 
+/** How to have a form on the page of an operation. */
+export const formNote: Documentation = readMarkdown(
+  'With `opslice docs SPEC --serve`, this page has a form that does so.',
+);
+
 /** What stands behind the name of a service, e.g. `, version 2014-06-30`; nothing where it has none. */
 export function versionWords({ version }: { readonly version?: string }): string {
   return version === undefined ? '' : `, version ${version}`;

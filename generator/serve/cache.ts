@@ -10,8 +10,8 @@ import { makeFolder } from '../make-folder.js';
 import { buildId } from '../output/build.js';
 import { type Seen, stillSeen } from './seen.js';
 
-/** The parts of the output that are run without being written. */
-export type RunPart = 'cli' | 'mocks';
+/** What is run without being written: parts of the output, or pages with both of them behind. */
+export type RunPart = 'cli' | 'mocks' | 'site';
 
 /** JavaScript that is ready to be loaded. */
 export interface Code {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { valueOf } from '../diagnostics/problem-error.js';
-import type { Defaults, Longs } from '../emitters/choices.js';
+import type { Defaults, Longs, Part } from '../emitters/choices.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import { decisivePlaces } from '../formats/sources/decisive-places.js';
 import { installedPath } from '../formats/sources/model-files.js';
@@ -13,6 +13,7 @@ import { unixLines } from '../output/plan.js';
 import { type Code, mockFactsName, remember, type RunPart, wholeCode } from './cache.js';
 import { keepCode } from './keep-code.js';
 import { look, type Seen } from './seen.js';
+import { type SiteFacts, siteFactsName, sizesOf } from './site-facts.js';
 
 /** Code, and what it was made of. */
 interface Compiled {
@@ -73,7 +74,7 @@ async function compile(
     import('../output/scripts.js'),
   ]);
   const { model } = valueOf(await specModel(source), texts);
-  const files = emitService(model, new Set([part]), version, defaults, longs);
+  const files = emitService(model, new Set(emittedParts[part]), version, defaults, longs);
   const code = new Map([...scripts(files), ...runtimeScripts(files)]);
   const { serviceFolder } = await import('../model/file-names.js');
   const folder = serviceFolder(model.service);
@@ -85,5 +86,24 @@ async function compile(
       code.set(mockFactsName, JSON.stringify(mockFacts(model)));
       return keepCode(fingerprint, `${folder}/mocks.js`, code);
     }
+    case 'site': {
+      const [{ mockFacts }, { siteFiles }] = await Promise.all([
+        import('./mock-facts.js'),
+        import('./site-files.js'),
+      ]);
+      code.set(mockFactsName, JSON.stringify(mockFacts(model)));
+      const served = siteFiles(model, longs);
+      for (const [path, text] of served) code.set(path, text);
+      const facts: SiteFacts = { sizes: sizesOf([...served]) };
+      code.set(siteFactsName, JSON.stringify(facts));
+      return keepCode(fingerprint, `${folder}/mocks.js`, code);
+    }
   }
 }
+
+/** What is emitted for each. */
+const emittedParts: Readonly<Record<RunPart, readonly Part[]>> = {
+  cli: ['cli'],
+  mocks: ['mocks'],
+  site: ['cli', 'mocks'],
+};

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
 import { makeFolder } from '../make-folder.js';
 import { type Code, codeFolder, factsName, type CodeFacts, wholeCode } from './cache.js';
+import { isServed, sizesOf } from './site-facts.js';
 
 /** How many folders of code, and how many files of the index, are kept. */
 const most = 50;
@@ -68,8 +69,7 @@ async function writeCode(
   const folders = new Set([...all.keys()].map((path) => dirname(join(folder, path))));
   for (const each of folders) await mkdir(each, { recursive: true });
   for (const [path, text] of all) await writeFile(join(folder, path), text);
-  const sizes = [...all].map(([path, text]): [string, number] => [path, Buffer.byteLength(text)]);
-  const facts: CodeFacts = { entry, sizes: Object.fromEntries(sizes) };
+  const facts: CodeFacts = { entry, sizes: sizesOf([...all].filter(([path]) => !isServed(path))) };
   await writeFile(join(folder, factsName), JSON.stringify(facts));
 }
 

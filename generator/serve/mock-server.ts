@@ -12,6 +12,7 @@ import { isAllowedHost } from './hosts.js';
 import type { MockFacts } from './mock-facts.js';
 import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
 import type { SeedFile } from './seed-file.js';
+import type { Beside } from './site.js';
 import { serviceProtocol } from './service-protocol.js';
 import { answerStateRequest, statePath } from './state-requests.js';
 import { unknownOperation } from './unknown-operation.js';
@@ -35,6 +36,8 @@ export interface MockSettings {
   readonly bodyLimit?: number;
   /** Takes a line for each request: method, path, operation and status. Default: nothing does. */
   readonly log?: (line: string) => void;
+  /** Answers what is not for the mock, once its host is known to be one of those that are answered. */
+  readonly beside?: Beside;
   /** Given, the mock remembers what it is told. Default: each operation answers with its sample. */
   readonly state?: StateSettings;
 }
@@ -126,7 +129,7 @@ export async function serveMocks(
   settings: MockSettings = {},
   service?: MockedService,
 ): Promise<MockServer> {
-  const { port = 0, allowHosts = [], bodyLimit = longestBody, log } = settings;
+  const { port = 0, allowHosts = [], bodyLimit = longestBody, log, beside } = settings;
   const protocol = serviceProtocol(facts);
   const served: ServedMocks = {
     mocks,
@@ -134,10 +137,10 @@ export async function serveMocks(
     protocol,
     allowHosts,
     bodyLimit,
-    ...defined({ service }),
+    ...defined({ service, beside }),
   };
   const server = createServer((incoming, outgoing) => {
-    void answer(served, incoming, outgoing).then(log);
+    void answer(served, incoming, outgoing).then((line) => line !== undefined && log?.(line));
   });
   const address = await listen(server, port);
   return {
@@ -174,21 +177,27 @@ interface ServedMocks {
   readonly allowHosts: readonly string[];
   readonly bodyLimit: number;
   readonly service?: MockedService;
+  readonly beside?: Beside;
 }
 
-/** Answers a request, and gives the line that says so. Never fails. */
+/** Answers a request, and gives the line that says so; none for what is not for the mock. Never fails. */
 async function answer(
   served: ServedMocks,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-): Promise<string> {
+): Promise<string | undefined> {
   const { method = 'GET' } = incoming;
   const url = requestUrl(incoming);
   const line = (path: string, operation: string, outcome: string): string =>
     `${method} ${path} ${operation} ${outcome}`;
   try {
-    const { response, operation, isPrivate } = await respond(served, incoming, url);
+    const { response, operation, isPrivate, isBeside } = await respond(served, incoming, url);
+    // What was put into the mock must not act as one of the pages beside it.
+    if (served.beside !== undefined && !isBeside) {
+      response.headers.set('content-security-policy', 'sandbox');
+    }
     await send(response, method, incoming.headers.origin !== undefined && !isPrivate, outgoing);
+    if (isBeside) return undefined;
     const path = operation === undefined ? url?.pathname : shownPath(served.facts, operation, url);
     return line(path ?? '-', operation ?? '-', `${response.status}`);
   } catch (error) {
@@ -204,6 +213,8 @@ interface MockAnswer {
   readonly operation?: string;
   /** Not to be read by pages of other hosts. */
   readonly isPrivate?: true;
+  /** Not of the mock. */
+  readonly isBeside?: true;
 }
 
 async function respond(
@@ -217,6 +228,8 @@ async function respond(
   const hosts = [...(headersDistinct['host'] ?? []), url.host];
   const refused = hosts.find((host) => !isAllowedHost(host, served.allowHosts));
   if (refused !== undefined) return { response: plain(403, hostMessage(refused)), isPrivate: true };
+  const other = await served.beside?.(incoming, url);
+  if (other !== undefined) return { response: other, isPrivate: true, isBeside: true };
   if (isPreflight(method, headers)) return { response: preflightAnswer(headers) };
   // fetch, whose requests the mocks take, has no such method.
   if (method === 'TRACE') return { response: plain(405, 'TRACE is not answered.') };

@@ -50,7 +50,8 @@ describe('opslice docs', () => {
     const out = await docs(orchard, 'html');
     expect(pagesIn(out)).toEqual([
       'index.html',
-      ...operations.map((name) => `operations/${name}.html`),
+      'llms.txt',
+      ...operations.flatMap((name) => [`operations/${name}.html`, `operations/${name}.md`]),
       'search-index.js',
       'site.css',
       'site.js',

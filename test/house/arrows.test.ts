@@ -96,7 +96,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['resources/', ['model/', 'defined.ts', 'runtime/mocks/state/']],
   // Rules look at what a model leads to, so they stand above the model itself.
   ['model/check/', ['model/', 'samples/', 'diagnostics/', 'defined.ts']],
-  // The variables that an example reads are those of the command line.
+  // The variables that an example reads, and the words of a shell, are those of the command line.
   [
     'pages/',
     [
@@ -104,6 +104,8 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'samples/',
       'documentation/',
       'code/',
+      'resources/operation-words.ts',
+      'runtime/cli/shell-words.ts',
       'runtime/credentials/node/secret-variable.ts',
       'defined.ts',
       'progress.ts',
@@ -299,13 +301,20 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'generate/',
       'emitters/',
       'formats/sources/',
+      'formats/spec/',
       'output/',
+      'pages/',
       'resources/',
       'model/',
       'source/',
       'diagnostics/',
       'runtime/mocks/',
       'runtime/mocks/state/',
+      // What is tried goes the way of the command line.
+      'runtime/cli/',
+      'runtime/core/',
+      'runtime/node/',
+      'runtime/validation/',
       'defined.ts',
       'cache-folder.ts',
       'make-folder.ts',
@@ -373,14 +382,17 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
-  ['program-mock.ts', ['program-words.ts', 'commands/']],
   ['program-update.ts', ['program-words.ts', 'commands/']],
   ['program-migrate.ts', ['program-words.ts', 'commands/']],
+  ['program-serving.ts', ['program-words.ts']],
+  ['program-docs.ts', ['program-words.ts', 'program-serving.ts', 'commands/']],
+  ['program-mock.ts', ['program-serving.ts', 'commands/']],
   [
     'program.ts',
     [
       'program-words.ts',
       'program-diff.ts',
+      'program-docs.ts',
       'program-mock.ts',
       'program-update.ts',
       'program-migrate.ts',
@@ -424,7 +436,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-migrate|-mock|-update)?\.ts$/,
+  commander: /^program(-words|-diff|-docs|-migrate|-mock|-serving|-update)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

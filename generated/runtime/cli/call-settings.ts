@@ -75,7 +75,7 @@ export async function callSettings(
   const variables = urlVariables(program, globals, sources, endpoint === undefined);
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
-  const transport = dry?.transport ?? transportOf(globals, sources);
+  const transport = dry?.transport ?? environment.transport ?? transportOf(globals, sources);
   const isPlaced = endpoint !== undefined || program.hasUrl === true;
   const region =
     globalText(globals, 'region') ??

@@ -40,6 +40,7 @@ export function shownSafely(environment: CliEnvironment): CliEnvironment {
     },
     readStdin: environment.readStdin,
     sleep: environment.sleep,
+    transport: environment.transport,
     signal: environment.signal,
   };
 }

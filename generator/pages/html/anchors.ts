@@ -11,16 +11,18 @@ export interface Anchors {
 
 export type Side = 'input' | 'output' | `error ${string}`;
 
-/** Settles the anchors of a page: readable, and no two alike. */
+/**
+ * Settles the anchors of a page: readable, and no two alike. They follow from names alone, so that a link
+ * leads to the same after members were added or moved.
+ */
 export function anchorsOf(page: Page): Anchors {
   const used = new Set<string>();
   const members = new Map<PageMember, string>();
   const paths = new Map<string, string>();
   const claim = (wanted: string): string => {
-    // Whatever a name holds, an anchor needs no escaping anywhere.
-    const base = wanted.replace(/[^\w.-]+/g, '-').replace(/-+$/, '');
-    let name = base;
-    for (let count = 2; used.has(name); count++) name = `${base}-${count}`;
+    let name = wanted;
+    // No two names give the same but those made for it.
+    for (let count = 2; used.has(name); count++) name = `${wanted}-${count}`;
     used.add(name);
     return name;
   };
@@ -28,22 +30,42 @@ export function anchorsOf(page: Page): Anchors {
     const anchor = claim(wanted);
     members.set(member, anchor);
     paths.set(`${side} ${member.path}`, anchor);
-    const start = side.replace(' ', '-');
-    for (const inner of member.members) walk(side, inner, `${start}-${inner.path}`);
+    const start = side.replace(/^error (.*)$/s, (_, code: string) => `error-${safeName(code)}`);
+    for (const inner of member.members) walk(side, inner, `${start}-${placeName(inner.path)}`);
   };
   for (const option of page.options) {
-    walk('input', option, `option-${(option.flags[0] ?? '').replace(/^-+/, '')}`);
+    walk(
+      'input',
+      option,
+      `option-${(option.flags[0] ?? '').replace(/^-+/, '').replace(/[^\w.-]/g, hex)}`,
+    );
   }
-  for (const member of page.output) walk('output', member, `output-${member.path}`);
-  const errors = new Map(page.errors.map(({ code }) => [code, claim(`error-${code}`)]));
+  for (const member of page.output) walk('output', member, `output-${placeName(member.path)}`);
+  const errors = new Map(page.errors.map(({ code }) => [code, claim(`error-${safeName(code)}`)]));
   for (const { code, members: parts } of page.errors) {
-    for (const member of parts) walk(`error ${code}`, member, `error-${code}-${member.path}`);
+    for (const member of parts)
+      walk(`error ${code}`, member, `error-${safeName(code)}-${placeName(member.path)}`);
   }
   return {
     member: (member) => members.get(member) ?? '',
     path: (side, path) => paths.get(`${side} ${path}`) ?? sectionOf(side),
     error: (code) => errors.get(code) ?? 'errors',
   };
+}
+
+/** A path such as `Tags{value}.Names[]` as a part of an anchor: `Tags.value.Names.entry`. */
+function placeName(path: string): string {
+  // What has entries has no members, so that these words meet no name.
+  return safeName(path.replaceAll('[]', '.entry').replace(/\{(key|value)\}/g, '.$1'));
+}
+
+/** Whatever a name holds, an anchor needs no escaping anywhere. */
+function safeName(name: string): string {
+  return name.replace(/[^\w.]/g, hex);
+}
+
+function hex(char: string): string {
+  return `-x${(char.codePointAt(0) ?? 0).toString(16)}`;
 }
 
 function sectionOf(side: Side): string {

@@ -8,44 +8,46 @@ export interface Frame {
   readonly service: string;
   readonly description: string;
   readonly body: Content;
+  /** The same in Markdown, from this page. */
+  readonly markdown: string;
+  /** The server of the page can try the operation. */
+  readonly tries?: boolean;
 }
 
 /**
  * Nothing is allowed but what lies in this folder. `file:` is for browsers to which a page of a disk
  * is of no origin, so that it would not be its own `'self'`.
  */
-const policy = [
-  "default-src 'none'",
-  "style-src 'self' file:",
-  "script-src 'self' file:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/** A whole page. */
-export function framed({ top, title, service, description, body }: Frame): string {
-  return `${page(top, title, service, description, body).html}\n`;
+function policy(tries: boolean): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self' file:",
+    "script-src 'self' file:",
+    ...(tries ? ["connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 }
 
-function page(
-  top: Frame['top'],
-  title: string,
-  service: string,
-  description: string,
-  body: Content,
-): Markup {
+/** A whole page. */
+export function framed(frame: Frame): string {
+  return `${page(frame).html}\n`;
+}
+
+function page({ top, title, service, description, body, markdown, tries = false }: Frame): Markup {
   return markup`<!doctype html>
 <html lang="en" data-top="${top}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy(tries)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="${description}">
 <title>${title}</title>
+<link rel="alternate" type="text/markdown" href="${markdown}">
 <link rel="stylesheet" href="${top}site.css">
-<script src="${top}site.js"></script>
+<script src="${top}site.js"></script>${tries ? trying(top) : undefined}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the page</a>
@@ -62,4 +64,11 @@ function page(
 ${body}
 </body>
 </html>`;
+}
+
+/** What the server of the pages has besides. */
+function trying(top: Frame['top']): Markup {
+  return markup`
+<link rel="stylesheet" href="${top}try.css">
+<script type="module" src="${top}try.js"></script>`;
 }

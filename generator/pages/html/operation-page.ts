@@ -7,9 +7,10 @@ import type {
   PageExample,
   PageMember,
   PageOption,
+  Syntax,
 } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
-import { mockNote, noErrors, requestLine, versionWords } from '../wording.js';
+import { formNote, mockNote, noErrors, requestLine, versionWords } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -21,28 +22,34 @@ export interface Neighbours {
   readonly after: string | undefined;
 }
 
-/** The page of an operation. */
-export function operationHtml(page: Page, neighbours: Neighbours): string {
+/**
+ * The page of an operation.
+ *
+ * @param tries the server of the page can try it.
+ */
+export function operationHtml(page: Page, neighbours: Neighbours, tries: boolean = false): string {
   const anchors = anchorsOf(page);
   return framed({
     top: '../',
     title: `${page.title} - ${page.service}`,
     service: page.service,
     description: firstSentence(page.description),
+    markdown: `${fileStem(page.title)}.md`,
+    tries,
     body: markup`<div class="columns">
 ${contents(page, anchors)}
 <main id="main" tabindex="-1">
 <h1>${page.title}</h1>
 <p class="facts"><code>${page.operation}</code> of ${page.service}${versionWords(page)}${badges(page)}</p>
-${urlMarkup(page)}${httpMarkup(page)}${deprecation(page.deprecated)}
+${urlMarkup(page)}${requestMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
-<h2 id="synopsis">Synopsis</h2>
+${tries ? tryMarkup(page) : undefined}<h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
-${examples(page)}<h2 id="options">Options</h2>
+<h2 id="options">Options</h2>
 ${page.options.map((option) => optionMarkup(option, anchors))}
 <h3 id="common">Options of every command</h3>
 ${page.commonOptions.map(commonOption)}
-<h2 id="output">Output</h2>
+${examples(page, tries)}<h2 id="output">Output</h2>
 ${page.output.length === 0 ? markup`<p>None.</p>` : page.output.map((member) => memberMarkup(member, 'output', anchors))}
 <h2 id="errors">Errors</h2>
 ${page.errors.length === 0 ? markup`<p>${noErrors(page)}</p>` : page.errors.map((error) => errorMarkup(error, anchors))}
@@ -52,15 +59,29 @@ ${links(neighbours)}
   });
 }
 
+/** What the page's script puts the form into. */
+function tryMarkup({ title }: Page): Markup {
+  return markup`<details class="try" id="try-it" data-form="../forms/${fileStem(title)}.json">
+<summary><h2>Try it</h2></summary>
+<noscript><p>The form needs a browser that runs scripts.</p></noscript>
+</details>
+`;
+}
+
 function urlMarkup({ url }: Page): Content {
   if (url === undefined) return undefined;
   return markup`<p>Requests go to <code>${url}</code>.</p>
 `;
 }
 
-function httpMarkup({ http }: Page): Content {
-  if (http === undefined) return undefined;
-  return markup`<p>Request: <code>${requestLine(http)}</code>. Success: status ${http.status}.</p>
+function requestMarkup({ request }: Page): Content {
+  if (request === undefined) return undefined;
+  const { naming, status } = request;
+  const named =
+    naming === undefined
+      ? undefined
+      : markup` with ${naming.in === 'header' ? 'the header' : 'a body that begins'} <code>${naming.text}</code>`;
+  return markup`<p>Request: <code>${requestLine(request)}</code>${named}. Success: status ${status}.</p>
 `;
 }
 
@@ -79,7 +100,7 @@ function contents(page: Page, anchors: Anchors): Markup {
 `;
   return markup`<nav class="contents" aria-label="On this page">
 <ul>
-${part('synopsis', 'Synopsis', [])}${page.examples.length === 0 ? undefined : part('examples', 'Examples', [])}${part('options', 'Options', options)}${part('output', 'Output', output)}${part('errors', 'Errors', errors)}</ul>
+${part('synopsis', 'Synopsis', [])}${part('options', 'Options', options)}${page.examples.length === 0 ? undefined : part('examples', 'Examples', [])}${part('output', 'Output', output)}${part('errors', 'Errors', errors)}</ul>
 </nav>`;
 }
 
@@ -91,11 +112,11 @@ function links({ before, after }: Neighbours): Markup {
   return markup`<nav class="neighbours" aria-label="Other operations">${link(before, 'prev', 'Before')}${link(after, 'next', 'Next')}</nav>`;
 }
 
-function examples({ examples }: Page): Content {
+function examples({ examples }: Page, tries: boolean): Content {
   if (examples.length === 0) return undefined;
   return markup`<h2 id="examples">Examples</h2>
 ${examples.map(example)}
-<div class="note">${prose(mockNote)}</div>
+<div class="note">${tries ? undefined : prose([...mockNote, ...formNote])}</div>
 `;
 }
 
@@ -111,8 +132,14 @@ function optionMarkup(option: PageOption, anchors: Anchors): Markup {
   return markup`<section class="field" id="${anchors.member(option)}">
 ${head('h3', flags, option, anchors.member(option))}
 ${about(option, 'input', anchors)}
-${option.syntaxes.map(({ title, text }) => markup`<h4>${title}</h4>${codeBlock(text)}`)}
+${option.syntaxes.map(syntax)}
 </section>
+`;
+}
+
+/** Folded away: who reads what an option means seldom wants to write it by hand. */
+function syntax({ title, text }: Syntax): Markup {
+  return markup`<details class="syntax"><summary>${title}</summary>${codeBlock(text)}</details>
 `;
 }
 

@@ -23,8 +23,8 @@ type SearchEntry = readonly [
   summary: string,
 ];
 
-/** An option, a value inside the input, a value of the output, an error. */
-type Kind = 'option' | 'input' | 'output' | 'error';
+/** An option, a value inside the input, a value of the output, an error. What an error has comes up as its member. */
+type Kind = 'option' | 'input' | 'output' | 'error' | 'member';
 
 /**
  * The index as a script that sets a global: pages opened from a folder may load scripts, but neither
@@ -75,8 +75,16 @@ function entriesOf(page: Page, operation: number): SearchEntry[] {
       ...option.members.flatMap((member) => inside('input', member)),
     ]),
     ...page.output.flatMap((member) => inside('output', member)),
-    ...page.errors.map(({ code, description }): SearchEntry => {
-      return [operation, 'error', code, anchors.error(code), firstSentence(description)];
-    }),
+    ...page.errors.flatMap(({ code, description, members }): SearchEntry[] => [
+      [operation, 'error', code, anchors.error(code), firstSentence(description)],
+      ...members.flatMap((member) => inside('member', member)).map(within(code)),
+    ]),
   ];
+}
+
+/** A member of an error is found with the code of the error. */
+function within(code: string): (entry: SearchEntry) => SearchEntry {
+  return ([operation, kind, label, anchor, summary]) => {
+    return [operation, kind, `${code}.${label}`, anchor, summary];
+  };
 }

@@ -94,6 +94,7 @@
     input: 'input member',
     output: 'output member',
     error: 'error',
+    member: 'error member',
   };
 
   /** Letters and digits alone, so that "identity id" finds --identity-id and IdentityId. */

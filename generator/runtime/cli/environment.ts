@@ -1,3 +1,5 @@
+import type { Fetch } from '../core/http.js';
+
 /** What surrounds a command line, so that a test can stand in for the process. */
 export interface CliEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,6 +17,8 @@ export interface CliEnvironment {
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Waits between two checks of `wait`, until the time is over or `signal` is aborted. Default: a timer. */
   readonly sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /** Sends requests. Default: what goes over `node:http`, by the options and settings for it. */
+  readonly transport?: Fetch | undefined;
   /** Aborted when the person presses ctrl-C; the reason may be the exit code, else that is 130. */
   readonly signal?: AbortSignal | undefined;
 }
