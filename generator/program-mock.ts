@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { MockFlags } from './commands/mock.js';
-import { readHost, readPort } from './program-words.js';
+import { readHost, readPath, readPort, readUpstream } from './program-words.js';
 
 /** Adds `opslice mock`, with the option that it shares with other commands. */
 export function addMock(program: Command, { json }: { readonly json: Option }): void {
@@ -28,13 +28,36 @@ export function addMock(program: Command, { json }: { readonly json: Option }): 
     .addOption(
       new Option(
         '--clock <time>',
-        'the time that --state goes by: "system", or one such as 2024-01-31T12:00:00Z at which it stands (default: a clock that each call moves on by a second)',
+        'the time that --state and --record go by: "system", or one such as 2024-01-31T12:00:00Z at which it stands (default: of --state a clock that each call moves on by a second, of --record the time of the traffic)',
       ).argParser(readClock),
+    )
+    .addOption(
+      new Option(
+        '--record <folder>',
+        'pass requests on to --upstream, and write a HAR file into this folder, with what is sensitive taken out',
+      )
+        .argParser(readPath)
+        .conflicts(['state', 'seed', 'replay', 'explain']),
+    )
+    .addOption(
+      new Option('--upstream <url>', 'with --record: where requests go').argParser(readUpstream),
+    )
+    .addOption(
+      new Option('--replay <path>', 'answer from a HAR file, or from those of a folder')
+        .argParser(readPath)
+        .conflicts(['state', 'seed', 'explain']),
     )
     .option('--explain', 'print what --state takes each operation for, and serve nothing')
     .option('--quiet', 'say nothing of the requests')
     .addOption(json)
-    .action(async (spec: string | undefined, flags: MockFlags) => {
+    .action(async (spec: string | undefined, flags: MockFlags, command: Command) => {
+      if ((flags.record === undefined) !== (flags.upstream === undefined)) {
+        const [given, other] =
+          flags.upstream === undefined
+            ? ['record <folder>', 'upstream <url>']
+            : ['upstream <url>', 'record <folder>'];
+        command.error(`error: option '--${given}' needs '--${other}'`);
+      }
       const { runMock } = await import('./commands/mock.js');
       process.exitCode = await runMock(spec, flags);
     });

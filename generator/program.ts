@@ -12,6 +12,7 @@ import { defaultsChoices, longsChoices, parts } from './emitters/choices.js';
 import { version } from './output/build.js';
 import { addDiff } from './program-diff.js';
 import { addMock } from './program-mock.js';
+import { addVerify } from './program-verify.js';
 import { readDocsFormat, readNames, readParts, readPath } from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
@@ -135,6 +136,7 @@ function createProgram(): Command {
     });
 
   addMock(program, { json });
+  addVerify(program, { quiet, json });
 
   // Its words are for another command line: main.ts hands them on before they are read here.
   program

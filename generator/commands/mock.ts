@@ -1,5 +1,7 @@
 import { defined } from '../defined.js';
+import type { Har } from '../runtime/mocks/replay/har.js';
 import type { SeedFile } from '../serve/seed-file.js';
+import { asksToStop } from '../serve/asks-to-stop.js';
 import { compiledSpec } from './compiled-spec.js';
 import { reporting } from './report.js';
 import { toldInstalled } from './summary.js';
@@ -16,6 +18,11 @@ export interface MockFlags {
   readonly seed?: string;
   /** `system`, or the time at which the clock stands. */
   readonly clock?: () => Date;
+  /** The folder to record into what passes through to `upstream`. */
+  readonly record?: string;
+  readonly upstream?: URL;
+  /** A HAR file, or a folder of them, to answer from. */
+  readonly replay?: string;
   /** Prints what is remembered, and serves nothing. */
   readonly explain?: true;
   readonly json?: true;
@@ -25,11 +32,13 @@ export interface MockFlags {
  * `opslice mock`: serves a specification until the process is asked to stop, and says on standard
  * error what it was asked.
  */
-export function runMock(
-  named: string | undefined,
-  { port, allowHost, quiet, state, seed, clock, explain, json }: MockFlags,
-): Promise<number> {
+export function runMock(named: string | undefined, flags: MockFlags): Promise<number> {
+  const { port, allowHost, quiet, state, seed, clock, replay, explain, json } = flags;
   return reporting(json ?? false, async () => {
+    if (flags.record !== undefined && flags.upstream !== undefined) {
+      const { runRecord } = await import('./record.js');
+      return runRecord(named, { ...flags, record: flags.record, upstream: flags.upstream });
+    }
     const { spec, code, installed } = await compiledSpec(named, 'mocks');
     if (installed !== undefined && !quiet) console.error(toldInstalled(spec, installed));
     const { factsOf, serveCode } = await import('../serve/mock-server.js');
@@ -41,15 +50,14 @@ export function runMock(
     }
     const seeded = seed === undefined || seed === 'examples' ? seed : await seedOf(seed);
     const remembers = state === true || seeded !== undefined || clock !== undefined;
+    const recorded = replay === undefined ? undefined : await harOf(replay);
     const server = await serveCode(code, {
       ...(remembers ? { state: defined({ seed: seeded, clock }) } : {}),
+      ...defined({ replay: recorded }),
       ...defined({ port, allowHosts: allowHost }),
       ...(quiet ? {} : { log: (line: string) => console.error(line) }),
     });
-    const stopped = new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-    });
+    const stopped = asksToStop();
     // Only now, since whoever reads this may stop us at once.
     const { url, standsFor } = server;
     const told = `${spec} is served at ${url}${standsFor === undefined ? '' : ` in place of ${standsFor}`}`;
@@ -58,6 +66,11 @@ export function runMock(
     await server.close();
     return 0;
   });
+}
+
+async function harOf(name: string): Promise<Har> {
+  const { readHars } = await import('../traffic/read-har.js');
+  return readHars(name);
 }
 
 /** A second start reads nothing, unless there is a seed. */

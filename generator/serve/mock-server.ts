@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import type { Mock } from '../runtime/mocks/mocks.js';
+import type { Har } from '../runtime/mocks/replay/har.js';
 import type { MockedService, MockServiceOptions } from '../runtime/mocks/state/mocked-service.js';
 import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
+import { listen } from './listen.js';
 import type { MockFacts } from './mock-facts.js';
 import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
 import type { SeedFile } from './seed-file.js';
@@ -37,6 +39,8 @@ export interface MockSettings {
   readonly log?: (line: string) => void;
   /** Given, the mock remembers what it is told. Default: each operation answers with its sample. */
   readonly state?: StateSettings;
+  /** Given, the mock answers from recorded traffic. */
+  readonly replay?: Har;
 }
 
 /** How a mock remembers. */
@@ -82,9 +86,22 @@ export async function serveCode(code: Code, settings: MockSettings): Promise<Moc
     const service = await statefulService(join(folder, dirname(entry)), settings.state);
     return serveMocks(service.mocks, facts, settings, service);
   }
+  if (settings.replay !== undefined) {
+    const createMockService = await serviceMaker(join(folder, dirname(entry)));
+    return serveMocks(createMockService({ replay: settings.replay }).mocks, facts, settings);
+  }
   const { href } = pathToFileURL(join(folder, entry));
   const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
   return serveMocks(mocks, facts, settings);
+}
+
+type MakeService = (options: MockServiceOptions<object>) => MockedService;
+
+/** What makes the mock of a service, from the folder of its code. */
+async function serviceMaker(folder: string): Promise<MakeService> {
+  const { href } = pathToFileURL(join(folder, 'mock-service.js'));
+  const { createMockService }: { readonly createMockService: MakeService } = await import(href);
+  return createMockService;
 }
 
 /**
@@ -97,11 +114,7 @@ async function statefulService(
   folder: string,
   { seed, clock }: StateSettings,
 ): Promise<MockedService> {
-  const { href } = pathToFileURL(join(folder, 'mock-service.js'));
-  const {
-    createMockService,
-  }: { readonly createMockService: (options: MockServiceOptions<object>) => MockedService } =
-    await import(href);
+  const createMockService = await serviceMaker(folder);
   const made = (planted?: MockServiceOptions<object>['seed']): MockedService =>
     createMockService({ state: true, ...defined({ clock, seed: planted }) });
   if (seed === undefined || seed === 'examples') return made(seed);
@@ -149,22 +162,6 @@ export async function serveMocks(
         server.closeAllConnections();
       }),
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(inUse(error, port)));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function inUse(error: Error, port: number): Error {
-  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
-  const message = `port ${port} of 127.0.0.1 is in use; choose another with --port`;
-  return Object.assign(new Error(message, { cause: error }), { code: error.code });
 }
 
 interface ServedMocks {

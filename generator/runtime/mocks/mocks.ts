@@ -21,6 +21,14 @@ export interface Mock {
   readonly operation: string;
   /** Whether a request is for its operation. */
   readonly matches: (request: Request) => Promise<boolean>;
+  /**
+   * The input that a request for its operation stands for, whether or not it keeps the constraints. It takes the body.
+   *
+   * @throws Error (as a rejection) where it cannot be read.
+   */
+  readonly read: (request: Request) => Promise<object>;
+  /** An error that the service makes up, as its protocol has it. */
+  readonly refuse: (request: Request, status: number, code: string, message: string) => Response;
   /** See {@link MockOptions.once}. It is for who asks the mocks: the function always answers. */
   readonly once: boolean;
 }
@@ -164,7 +172,7 @@ function commonStatus(code: string): number {
 }
 
 function mock<Input, Output>(
-  { service, name }: MockOperation<Input, Output>,
+  { service, name, read: readInputOf }: MockOperation<Input, Output>,
   { once = false }: MockOptions = {},
   answer: (request: MockRequest, received: Request) => Promise<MockAnswer | Response>,
 ): Mock {
@@ -179,7 +187,14 @@ function mock<Input, Output>(
     return made instanceof Response ? made : toResponse(service, request.method, made);
   };
   const matches = async (request: Request): Promise<boolean> => (await find(request)) !== undefined;
-  return Object.assign(respond, { operation: name, matches, once });
+  const read = async (request: Request): Promise<object> => {
+    const match = await find(request);
+    const input: unknown = await readInputOf(incoming(request, match?.labels ?? {}));
+    return typeof input === 'object' && input !== null ? input : {};
+  };
+  const refuse: Mock['refuse'] = (request, status, code, message) =>
+    toResponse(service, request.method, service.error(status, code, { message }));
+  return Object.assign(respond, { operation: name, matches, read, refuse, once });
 }
 
 function incoming(request: Request, labels: MockRequest['labels']): MockRequest {

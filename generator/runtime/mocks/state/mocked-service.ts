@@ -7,6 +7,8 @@ import type {
   MockOptions,
   MockResult,
 } from '../mocks.js';
+import type { Har } from '../replay/har.js';
+import { replayMocks } from '../replay/replay.js';
 import type { OperationPlan, StatePlan } from './plan.js';
 import { notRemembered, PlannedError } from './planned-error.js';
 import { runPlan } from './run-plan.js';
@@ -46,6 +48,11 @@ export interface MockServiceOptions<Behaviours> extends StoreSettings {
   readonly seed?: Seed | 'examples';
   /** Functions that answer operations, by the names on the wire. */
   readonly behaviours?: Behaviours;
+  /**
+   * Recorded traffic to answer from, as `opslice mock --record`, a browser or a proxy writes it. Nothing else answers
+   * then: it stands alone.
+   */
+  readonly replay?: Har;
 }
 
 /** A mock of a whole service. */
@@ -103,6 +110,8 @@ export interface MockedParts {
   readonly operations: Readonly<Record<string, MockableOperation>>;
   readonly examples?: readonly ExampleCall[];
   readonly known?: Readonly<Record<string, ServiceBehaviour>>;
+  /** The members of inputs that clients make up for each call, by operations. */
+  readonly tokens?: Readonly<Record<string, readonly string[]>>;
 }
 
 type AnyBehaviour = (call: {
@@ -116,14 +125,18 @@ type AnyBehaviour = (call: {
 /**
  * Makes the mocks of a service.
  *
- * @throws SeedError at the first call, where the seed cannot be planted.
+ * @throws TypeError where `replay` stands beside `state`, `seed` or `behaviours`; SeedError at the first call, where
+ *   the seed cannot be planted.
  */
 export function mockedService<Behaviours extends object>(
   parts: MockedParts,
   options: MockServiceOptions<Behaviours> = {},
 ): MockedService {
-  const { plan, operations, examples = [], known = {} } = parts;
-  const { state = false, seed } = options;
+  const { plan, operations, examples = [], known = {}, tokens } = parts;
+  const { state = false, seed, replay } = options;
+  if (replay !== undefined && (state || seed !== undefined || options.behaviours !== undefined)) {
+    throw new TypeError('replay stands alone: leave out state, seed and behaviours');
+  }
   // A cast: what a behaviour is given is of the operation that it is named after.
   const behaviours = (options.behaviours ?? {}) as Readonly<
     Record<string, AnyBehaviour | undefined>
@@ -245,13 +258,15 @@ export function mockedService<Behaviours extends object>(
   let planted: Promise<void> | undefined;
   const ready = (): Promise<void> => (planted ??= begin());
 
-  const mocks = Object.entries(operations).map(([name, [make]]) =>
+  const own = Object.entries(operations).map(([name, [make]]) =>
     make(async (input, fail, request) => {
       await ready();
       // A cast: the output is of this operation, as the plan and the sample are.
       return (await answer(name, input, fail, request)) as MockFailure;
     }),
   );
+
+  const mocks = replay === undefined ? own : replayMocks(own, replay, tokens);
 
   return {
     mocks,
