@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { MockFlags } from './commands/mock.js';
+import { readFault } from './runtime/mocks/faults.js';
 import { readHost, readPath, readPort, readUpstream } from './program-words.js';
 
 /** Adds `opslice mock`, with the option that it shares with other commands. */
@@ -37,7 +38,7 @@ export function addMock(program: Command, { json }: { readonly json: Option }): 
         'pass requests on to --upstream, and write a HAR file into this folder, with what is sensitive taken out',
       )
         .argParser(readPath)
-        .conflicts(['state', 'seed', 'replay', 'explain']),
+        .conflicts(['state', 'seed', 'replay', 'fault', 'explain']),
     )
     .addOption(
       new Option('--upstream <url>', 'with --record: where requests go').argParser(readUpstream),
@@ -46,6 +47,12 @@ export function addMock(program: Command, { json }: { readonly json: Option }): 
       new Option('--replay <path>', 'answer from a HAR file, or from those of a folder')
         .argParser(readPath)
         .conflicts(['state', 'seed', 'explain']),
+    )
+    .addOption(
+      new Option(
+        '--fault <fault>',
+        'do wrong: [OPERATION:] and an error, a delay or a cut, e.g. "GetId: ThrottlingException; times=2", "delay=500", "cut=half; times=1"; may be given several times. The header x-opslice-fault of a request asks for the same',
+      ).argParser(readFaults),
     )
     .option('--explain', 'print what --state takes each operation for, and serve nothing')
     .option('--quiet', 'say nothing of the requests')
@@ -70,4 +77,18 @@ function readClock(text: string): () => Date {
     throw new InvalidArgumentError('A clock is "system", or a time such as 2024-01-31T12:00:00Z.');
   }
   return () => new Date(time);
+}
+
+function readFaults(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const [, operation = '*', fault = ''] = /^\s*(?:(\w+)\s*:)?\s*(.*)$/s.exec(text) ?? [];
+  const read = readFault(fault);
+  if ('wrong' in read) throw new InvalidArgumentError(read.wrong);
+  if (Object.hasOwn(before, operation)) {
+    const whose = operation === '*' ? 'all operations' : operation;
+    throw new InvalidArgumentError(`There is a fault of ${whose} already.`);
+  }
+  return { ...before, [operation]: fault };
 }

@@ -1,5 +1,7 @@
 import { defined } from '../defined.js';
 import type { Har } from '../runtime/mocks/replay/har.js';
+import type { Code } from '../serve/cache.js';
+import type { MockServer, MockSettings } from '../serve/mock-server.js';
 import type { SeedFile } from '../serve/seed-file.js';
 import { asksToStop } from '../serve/asks-to-stop.js';
 import { compiledSpec } from './compiled-spec.js';
@@ -23,6 +25,8 @@ export interface MockFlags {
   readonly upstream?: URL;
   /** A HAR file, or a folder of them, to answer from. */
   readonly replay?: string;
+  /** What goes wrong, by operations, with `*` for all others. */
+  readonly fault?: Readonly<Record<string, string>>;
   /** Prints what is remembered, and serves nothing. */
   readonly explain?: true;
   readonly json?: true;
@@ -33,7 +37,7 @@ export interface MockFlags {
  * error what it was asked.
  */
 export function runMock(named: string | undefined, flags: MockFlags): Promise<number> {
-  const { port, allowHost, quiet, state, seed, clock, replay, explain, json } = flags;
+  const { port, allowHost, quiet, state, seed, clock, replay, fault, explain, json } = flags;
   return reporting(json ?? false, async () => {
     if (flags.record !== undefined && flags.upstream !== undefined) {
       const { runRecord } = await import('./record.js');
@@ -41,7 +45,7 @@ export function runMock(named: string | undefined, flags: MockFlags): Promise<nu
     }
     const { spec, code, installed } = await compiledSpec(named, 'mocks');
     if (installed !== undefined && !quiet) console.error(toldInstalled(spec, installed));
-    const { factsOf, serveCode } = await import('../serve/mock-server.js');
+    const { factsOf } = await import('../serve/mock-server.js');
     if (explain) {
       const { explained } = factsOf(code);
       const { explanation } = await import('./mock-explanation.js');
@@ -51,9 +55,9 @@ export function runMock(named: string | undefined, flags: MockFlags): Promise<nu
     const seeded = seed === undefined || seed === 'examples' ? seed : await seedOf(seed);
     const remembers = state === true || seeded !== undefined || clock !== undefined;
     const recorded = replay === undefined ? undefined : await harOf(replay);
-    const server = await serveCode(code, {
+    const server = await serving(code, {
       ...(remembers ? { state: defined({ seed: seeded, clock }) } : {}),
-      ...defined({ replay: recorded }),
+      ...defined({ replay: recorded, faults: fault }),
       ...defined({ port, allowHosts: allowHost }),
       ...(quiet ? {} : { log: (line: string) => console.error(line) }),
     });
@@ -66,6 +70,24 @@ export function runMock(named: string | undefined, flags: MockFlags): Promise<nu
     await server.close();
     return 0;
   });
+}
+
+/** @throws SpecError where a seed cannot be planted, or a fault is of no operation or no error. */
+async function serving(code: Code, settings: MockSettings): Promise<MockServer> {
+  const { serveCode } = await import('../serve/mock-server.js');
+  try {
+    return await serveCode(code, settings);
+  } catch (error) {
+    if (settings.faults === undefined || !(error instanceof TypeError)) throw error;
+    const [{ toDiagnostic }, { SpecError }] = await Promise.all([
+      import('../diagnostics/diagnostic.js'),
+      import('../diagnostics/problem-error.js'),
+    ]);
+    const mend = 'Name an operation and an error of the specification, or give the error a status.';
+    throw new SpecError([
+      toDiagnostic({ code: 'wrong-usage', message: error.message, mend }, '--fault'),
+    ]);
+  }
 }
 
 async function harOf(name: string): Promise<Har> {

@@ -41,6 +41,8 @@ export interface MockSettings {
   readonly state?: StateSettings;
   /** Given, the mock answers from recorded traffic. */
   readonly replay?: Har;
+  /** What goes wrong, by operations: see `createMockService`. Default: nothing. */
+  readonly faults?: Readonly<Record<string, string>>;
 }
 
 /** How a mock remembers. */
@@ -77,22 +79,22 @@ export function factsOf({ folder }: Code): MockFacts {
 /**
  * Serves mocks that were compiled.
  *
- * @throws SpecError where the seed cannot be planted.
+ * @throws SpecError where the seed cannot be planted, TypeError where a fault cannot be understood.
  */
 export async function serveCode(code: Code, settings: MockSettings): Promise<MockServer> {
   const { folder, entry } = code;
   const facts = factsOf(code);
-  if (settings.state !== undefined) {
-    const service = await statefulService(join(folder, dirname(entry)), settings.state);
-    return serveMocks(service.mocks, facts, settings, service);
+  const { state, replay, faults } = settings;
+  if (state === undefined && replay === undefined && faults === undefined) {
+    const { href } = pathToFileURL(join(folder, entry));
+    const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
+    return serveMocks(mocks, facts, settings);
   }
-  if (settings.replay !== undefined) {
-    const createMockService = await serviceMaker(join(folder, dirname(entry)));
-    return serveMocks(createMockService({ replay: settings.replay }).mocks, facts, settings);
-  }
-  const { href } = pathToFileURL(join(folder, entry));
-  const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
-  return serveMocks(mocks, facts, settings);
+  const make = await serviceMaker(join(folder, dirname(entry)));
+  const options = defined({ replay, faults });
+  if (state === undefined) return serveMocks(make(options).mocks, facts, settings);
+  const service = await statefulService((more) => make({ ...options, ...more }), state);
+  return serveMocks(service.mocks, facts, settings, service);
 }
 
 type MakeService = (options: MockServiceOptions<object>) => MockedService;
@@ -107,14 +109,12 @@ async function serviceMaker(folder: string): Promise<MakeService> {
 /**
  * The mock of a service that remembers.
  *
- * @param folder of its code.
  * @throws SpecError where its seed cannot be planted.
  */
 async function statefulService(
-  folder: string,
+  createMockService: MakeService,
   { seed, clock }: StateSettings,
 ): Promise<MockedService> {
-  const createMockService = await serviceMaker(folder);
   const made = (planted?: MockServiceOptions<object>['seed']): MockedService =>
     createMockService({ state: true, ...defined({ clock, seed: planted }) });
   if (seed === undefined || seed === 'examples') return made(seed);
@@ -185,9 +185,12 @@ async function answer(
     `${method} ${path} ${operation} ${outcome}`;
   try {
     const { response, operation, isPrivate } = await respond(served, incoming, url);
-    await send(response, method, incoming.headers.origin !== undefined && !isPrivate, outgoing);
     const path = operation === undefined ? url?.pathname : shownPath(served.facts, operation, url);
-    return line(path ?? '-', operation ?? '-', `${response.status}`);
+    const toPage = incoming.headers.origin !== undefined && !isPrivate;
+    const isWhole = await send(response, method, toPage, outgoing);
+    const status = response.type === 'error' ? '' : `${response.status}`;
+    const outcome = isWhole ? status : `${status} cut off`.trim();
+    return line(path ?? '-', operation ?? '-', outcome);
   } catch (error) {
     // Whoever asked has gone, in the middle of the question or of the answer.
     outgoing.destroy();
@@ -265,18 +268,48 @@ function plain(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
 }
 
+/**
+ * Sends an answer.
+ *
+ * @returns whether all of it was sent: a fault may have asked for less.
+ */
 async function send(
   response: Response,
   method: string,
   toPage: boolean,
   outgoing: ServerResponse,
-): Promise<void> {
+): Promise<boolean> {
+  if (response.type === 'error') {
+    outgoing.destroy();
+    return false;
+  }
   const headers = Object.fromEntries(response.headers);
-  const body = Buffer.from(await response.arrayBuffer());
+  const { body, isWhole } = await bodyOf(response);
   // A length that the model speaks of need not be the one of this body.
-  if (method !== 'HEAD' && response.status !== 204) headers['content-length'] = `${body.length}`;
+  if (isWhole && method !== 'HEAD' && response.status !== 204) {
+    headers['content-length'] = `${body.length}`;
+  }
   outgoing.writeHead(response.status, { ...headers, ...(toPage && readableByPages(response)) });
-  outgoing.end(body);
+  if (isWhole) outgoing.end(body);
+  else outgoing.write(body, () => outgoing.destroy());
+  return isWhole;
+}
+
+/** The bytes of a body, up to where it breaks off. */
+async function bodyOf(
+  response: Response,
+): Promise<{ readonly body: Buffer; readonly isWhole: boolean }> {
+  const pieces: Uint8Array[] = [];
+  const reader = response.body?.getReader();
+  try {
+    for (;;) {
+      const piece = await reader?.read();
+      if (piece === undefined || piece.done) return { body: Buffer.concat(pieces), isWhole: true };
+      pieces.push(piece.value);
+    }
+  } catch {
+    return { body: Buffer.concat(pieces), isWhole: false };
+  }
 }
 
 /** A path without what stands in it for a secret; the query, which may have signatures, never. */

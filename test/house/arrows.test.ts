@@ -358,7 +358,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['emit.ts', ['generate/', 'emitters/', 'model/', 'code/']],
   ['program-words.ts', ['commands/docs-format.ts', 'emitters/choices.ts', 'diagnostics/']],
   ['program-diff.ts', ['program-words.ts', 'commands/', 'changes/rule.ts']],
-  ['program-mock.ts', ['program-words.ts', 'commands/']],
+  ['program-mock.ts', ['program-words.ts', 'commands/', 'runtime/mocks/faults.ts']],
   ['program-verify.ts', ['commands/']],
   [
     'program.ts',

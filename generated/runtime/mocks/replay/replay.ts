@@ -33,8 +33,7 @@ export function replayMocks(
   const given = new Map<string, number>();
   return mocks.map((mock): Mock => {
     const ignored = tokens[mock.operation] ?? [];
-    const respond = async (request: Request): Promise<Response | undefined> => {
-      if (!(await mock.matches(request))) return undefined;
+    const answer = async (request: Request): Promise<Response | undefined> => {
       read ??= readEntries(mocks, har);
       const ofOperation = (await read).filter(({ operation }) => operation === mock.operation);
       const values = await valuesOf(mock, request);
@@ -49,6 +48,8 @@ export function replayMocks(
       const { entry } = found[Math.min(turn, found.length - 1)] ?? {};
       return entry && responseOf(entry, request.method);
     };
+    const respond = async (request: Request): Promise<Response | undefined> =>
+      (await mock.matches(request)) ? mock.faulted(request, () => answer(request)) : undefined;
     return Object.assign(respond, { ...mock, operation: mock.operation });
   });
 }
