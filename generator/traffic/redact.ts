@@ -1,5 +1,5 @@
 /** Takes what is sensitive out of traffic. */
-import type { Model, Operation } from '../model/model.js';
+import { type Model, type Operation, structureOf } from '../model/model.js';
 import { checkRequired } from './containers.js';
 import { editBody, editHeaders, editTarget } from './apply-edits.js';
 import {
@@ -51,6 +51,7 @@ export function redact(
   const received = plainAnswer(answer);
   const told = readingOfAnswer(known, operation, request.method, received);
   const toldEdits = editsOf(told, received.headers);
+  const body = bodyOf(asked, sent.body, askedEdits);
   const ignored = asked.leaves
     .filter((leaf) => leaf.token || isSecret(leaf) || changed(known, leaf) !== undefined)
     // Replays have values of objects, which do not tell members from keys of maps.
@@ -61,15 +62,27 @@ export function redact(
       ...sent,
       url: editTarget(sent.url, askedEdits),
       headers: editHeaders(sent.headers, askedEdits),
-      body: bodyOf(asked, sent.body, askedEdits),
+      body,
     },
     answer: {
       ...received,
       headers: withoutSums(editHeaders(received.headers, toldEdits), toldEdits),
       body: bodyOf(told, received.body, toldEdits),
     },
-    ignored: [...new Set(ignored)].sort(),
+    ignored: [...new Set([...ignored, ...lost(known, operation, body)])].sort(),
   };
+}
+
+/** The members of an input that stand in a body which is left out. */
+function lost(
+  model: Model,
+  operation: Operation | undefined,
+  body: Uint8Array | undefined,
+): readonly string[] {
+  if (operation === undefined || body !== undefined) return [];
+  return structureOf(model, operation.input).members.flatMap(({ name, binding }) =>
+    binding === undefined || binding.in === 'payload' ? [name] : [],
+  );
 }
 
 function bodyOf(

@@ -49,7 +49,8 @@ const looks: readonly (readonly [look: RegExp, by: string])[] = [
     /((?:X-Amz-(?:Signature|Security-Token|Credential)|(?<![A-Za-z])(?:Signature|AWSAccessKeyId))(?:=|%3D))[^&\s"'<>\\]+/gi,
     '$1REDACTED',
   ],
-  [/\beyJ[\w-]{5,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?/g, 'REDACTED'],
+  // Only where a word begins, so that a long one is looked at once.
+  [/(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?/g, 'REDACTED'],
   [/-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(?:-----END \1PRIVATE KEY-----|$)/g, 'REDACTED'],
   [/\b(Bearer\s+)[\w.~+/-]{8,}=*/gi, '$1REDACTED'],
 ];

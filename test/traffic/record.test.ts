@@ -479,6 +479,21 @@ describe('replay', () => {
     expect(got).toEqual(['2', '1', '1']);
   });
 
+  it('does not compare a body that was too large to keep', async () => {
+    const upstream = await serving((_, outgoing) => outgoing.end('{"Id":"large"}'));
+    const server = await recordingOf(upstream, { keptLimit: 10 });
+    await send(server.url, storeExchange('aws-json-1.1'));
+    const har = await server.har();
+    const entries = har.log.entries.map((entry) => ({
+      ...entry,
+      response: { ...entry.response, content: { text: '{"Id":"large"}' } },
+    }));
+    const replay = await startMock(spec, { replay: { log: { entries } } });
+    closing.push(() => replay.close());
+    const { status, body } = await send(replay.url, changed('aws-json-1.1', 'thing', 'other'));
+    expect([status, body.toString()]).toEqual([200, '{"Id":"large"}']);
+  });
+
   it('answers a request that breaks constraints, where it was recorded', async () => {
     const upstream = await serving((_, outgoing) => {
       outgoing.writeHead(400);

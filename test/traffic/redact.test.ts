@@ -233,6 +233,18 @@ describe('what is taken out', () => {
     expect(entry.response.content?.text).not.toMatch(/eyJ|AAAA|abcdef|AKIA/);
   });
 
+  it('is done with at once, also where a text was made to keep it busy', async () => {
+    const exchange = base();
+    const texts = [
+      '-eyJaaaaa'.repeat(50_000),
+      'Bearer '.repeat(50_000),
+      '-----BEGIN PRIVATE KEY-----'.repeat(20_000),
+    ];
+    exchange.answer.body = JSON.stringify({ ...storeValues, Names: texts });
+    const entry = await recorded(onTheWire(exchange), model);
+    expect(entry.response.content?.text).toContain('REDACTED');
+  });
+
   it('keeps what pages are read by, and the scope of a signature', async () => {
     const exchange = base();
     exchange.answer.body = JSON.stringify({ ...storeValues, NextToken: 'page-2' });

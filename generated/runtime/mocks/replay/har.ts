@@ -4,22 +4,22 @@
 /** A recording. Other tools write more into it than is named here. */
 export interface Har {
   readonly log: {
-    readonly version?: string;
-    readonly creator?: { readonly name: string; readonly version: string };
+    readonly version?: string | undefined;
+    readonly creator?: { readonly name: string | undefined; readonly version: string };
     readonly entries: readonly HarEntry[];
   };
 }
 
 /** A request with its answer. */
 export interface HarEntry {
-  readonly startedDateTime?: string;
+  readonly startedDateTime?: string | undefined;
   /** Milliseconds. */
-  readonly time?: number;
+  readonly time?: number | undefined;
   readonly request: HarRequest;
   readonly response: HarResponse;
-  readonly comment?: string;
+  readonly comment?: string | undefined;
   /** What opslice notes of an entry that it recorded. */
-  readonly _opslice?: HarNote;
+  readonly _opslice?: HarNote | undefined;
 }
 
 export interface HarRequest {
@@ -27,32 +27,32 @@ export interface HarRequest {
   /** With scheme and host. */
   readonly url: string;
   readonly headers: readonly HarHeader[];
-  readonly postData?: HarPostData;
+  readonly postData?: HarPostData | undefined;
 }
 
 export interface HarPostData {
-  readonly mimeType?: string;
-  readonly text?: string;
+  readonly mimeType?: string | undefined;
+  readonly text?: string | undefined;
   /** The fields of a form, where there is no text. */
-  readonly params?: readonly { readonly name: string; readonly value?: string }[];
+  readonly params?: readonly { readonly name: string | undefined; readonly value?: string }[];
   /** `base64` where the body is not text. HAR has a name for this in answers only. */
-  readonly _encoding?: string;
-  readonly encoding?: string;
+  readonly _encoding?: string | undefined;
+  readonly encoding?: string | undefined;
 }
 
 export interface HarResponse {
   readonly status: number;
   readonly headers: readonly HarHeader[];
-  readonly content?: HarContent;
+  readonly content?: HarContent | undefined;
 }
 
 export interface HarContent {
-  readonly size?: number;
-  readonly mimeType?: string;
-  readonly text?: string;
+  readonly size?: number | undefined;
+  readonly mimeType?: string | undefined;
+  readonly text?: string | undefined;
   /** `base64` where the body is not text. */
-  readonly encoding?: string;
-  readonly comment?: string;
+  readonly encoding?: string | undefined;
+  readonly comment?: string | undefined;
 }
 
 export interface HarHeader {
@@ -74,7 +74,7 @@ export function requestBody({ postData }: HarRequest): Uint8Array<ArrayBuffer> |
   const { text, params, _encoding, encoding } = postData;
   if (text !== undefined) return bytesOf(text, _encoding ?? encoding);
   if (params === undefined) return undefined;
-  const pairs = params.map(({ name, value = '' }) => [name, value]);
+  const pairs = params.map(({ name, value }) => [name, value ?? '']);
   return new TextEncoder().encode(new URLSearchParams(pairs).toString());
 }
 
