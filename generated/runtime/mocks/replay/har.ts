@@ -5,7 +5,7 @@
 export interface Har {
   readonly log: {
     readonly version?: string | undefined;
-    readonly creator?: { readonly name: string | undefined; readonly version: string };
+    readonly creator?: { readonly name: string; readonly version: string } | undefined;
     readonly entries: readonly HarEntry[];
   };
 }
@@ -34,7 +34,8 @@ export interface HarPostData {
   readonly mimeType?: string | undefined;
   readonly text?: string | undefined;
   /** The fields of a form, where there is no text. */
-  readonly params?: readonly { readonly name: string | undefined; readonly value?: string }[];
+  readonly params?:
+    readonly { readonly name: string; readonly value?: string | undefined }[] | undefined;
   /** `base64` where the body is not text. HAR has a name for this in answers only. */
   readonly _encoding?: string | undefined;
   readonly encoding?: string | undefined;
