@@ -47,3 +47,15 @@ export function readHost(text: string, before: readonly string[] = []): string[]
   }
   return [...before, text];
 }
+
+export function readUpstream(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const { protocol, username, password, search, hash } = url ?? {};
+  const isPlain = [username, password, search, hash].every((part) => part === '');
+  if (url === undefined || !isPlain || (protocol !== 'http:' && protocol !== 'https:')) {
+    throw new InvalidArgumentError(
+      'An upstream is an address such as https://sqs.eu-west-1.amazonaws.com, without a user or a query.',
+    );
+  }
+  return url;
+}

@@ -15,6 +15,7 @@ import { addDocs } from './program-docs.js';
 import { addMigrate } from './program-migrate.js';
 import { addMock } from './program-mock.js';
 import { addUpdate } from './program-update.js';
+import { addVerify } from './program-verify.js';
 import { readNames, readParts, readPath } from './program-words.js';
 
 const out = new Option('--out <folder>', 'the output folder (default: generated)').argParser(
@@ -136,6 +137,7 @@ function createProgram(): Command {
     });
 
   addMock(program, { json });
+  addVerify(program, { quiet, json });
 
   // Its words are for another command line: main.ts hands them on before they are read here.
   program

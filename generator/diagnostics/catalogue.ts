@@ -40,6 +40,7 @@ export const catalogue = {
   'model-not-installed': 'A model that the lock names is not there',
   'wrong-hash': 'A model is not the one that the lock names',
   'wrong-seed': 'A mock cannot remember what a seed says',
+  'wrong-har': 'A file of traffic is not what HAR says',
   'wrong-lock': 'The lock says what cannot be understood',
   'other-revision': 'The lock has another version or revision of a model',
   'unsafe-address': 'An address is not one to download from',

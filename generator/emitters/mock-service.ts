@@ -2,7 +2,7 @@ import type { Code } from '../code/code.js';
 import { code, join, literal, property, type, value } from '../code/code.js';
 import { constant, data } from '../code/layout.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
-import type { Model, Operation } from '../model/model.js';
+import { type Model, type Operation, structureOf } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import { violations } from '../model/constraints.js';
 import { servicePlan } from '../resources/service-plan.js';
@@ -44,6 +44,7 @@ ${operations.map((each) => behaviourMember(context, each))}
   });
   const examples = examplesOf(context, plan);
   const known = shippedFor(model.service.id)?.code;
+  const tokens = operations.flatMap((each) => tokensOf(model, each));
   const options = code`${runtime.MockServiceOptions}<${type(ownNames.mockBehaviours, `${folder}/mock-service.ts`)}>`;
   const make: Statement = {
     kind: 'free',
@@ -54,7 +55,7 @@ ${operations.map((each) => behaviourMember(context, each))}
     plan: ${ownNames.mockPlan},
     operations: {
       ${join(entries, ',\n')}
-    },${examples.length === 0 ? [] : code` examples: [${join(examples, ',\n')}],`}${known === undefined ? [] : code` known: ${runtime[known]},`}
+    },${examples.length === 0 ? [] : code` examples: [${join(examples, ',\n')}],`}${known === undefined ? [] : code` known: ${runtime[known]},`}${tokens.length === 0 ? [] : code` tokens: { ${join(tokens, ', ')} },`}
   }, options);
 }`,
   };
@@ -66,6 +67,14 @@ ${operations.map((each) => behaviourMember(context, each))}
       statements: [behaviours, planned, make],
     },
   ];
+}
+
+/** The members of an input that clients make up, which no replay compares. */
+function tokensOf(model: Model, { name, input }: Operation): Code[] {
+  const tokens = structureOf(model, input).members.filter((member) => member.idempotencyToken);
+  return tokens.length === 0
+    ? []
+    : [code`${property(name)}: [${tokens.map((member) => literal(member.name)).join(', ')}]`];
 }
 
 function behaviourMember(context: EmitContext, operation: Operation): Code {

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
 import { type MockProtocol, toResponse } from '../runtime/mocks/mock-service.js';
 import type { Mock } from '../runtime/mocks/mocks.js';
+import type { Har } from '../runtime/mocks/replay/har.js';
 import type { MockedService, MockServiceOptions } from '../runtime/mocks/state/mocked-service.js';
 import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost } from './hosts.js';
+import { listen } from './listen.js';
 import type { MockFacts } from './mock-facts.js';
 import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
 import type { SeedFile } from './seed-file.js';
@@ -40,6 +42,10 @@ export interface MockSettings {
   readonly beside?: Beside;
   /** Given, the mock remembers what it is told. Default: each operation answers with its sample. */
   readonly state?: StateSettings;
+  /** Given, the mock answers from recorded traffic. */
+  readonly replay?: Har;
+  /** What goes wrong, by operations: see `createMockService`. Default: nothing. */
+  readonly faults?: Readonly<Record<string, string>>;
 }
 
 /** How a mock remembers. */
@@ -76,35 +82,42 @@ export function factsOf({ folder }: Code): MockFacts {
 /**
  * Serves mocks that were compiled.
  *
- * @throws SpecError where the seed cannot be planted.
+ * @throws SpecError where the seed cannot be planted, TypeError where a fault cannot be understood.
  */
 export async function serveCode(code: Code, settings: MockSettings): Promise<MockServer> {
   const { folder, entry } = code;
   const facts = factsOf(code);
-  if (settings.state !== undefined) {
-    const service = await statefulService(join(folder, dirname(entry)), settings.state);
-    return serveMocks(service.mocks, facts, settings, service);
+  const { state, replay, faults } = settings;
+  if (state === undefined && replay === undefined && faults === undefined) {
+    const { href } = pathToFileURL(join(folder, entry));
+    const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
+    return serveMocks(mocks, facts, settings);
   }
-  const { href } = pathToFileURL(join(folder, entry));
-  const { mocks }: { readonly mocks: readonly Mock[] } = await import(href);
-  return serveMocks(mocks, facts, settings);
+  const make = await serviceMaker(join(folder, dirname(entry)));
+  const options = defined({ replay, faults });
+  if (state === undefined) return serveMocks(make(options).mocks, facts, settings);
+  const service = await statefulService((more) => make({ ...options, ...more }), state);
+  return serveMocks(service.mocks, facts, settings, service);
+}
+
+type MakeService = (options: MockServiceOptions<object>) => MockedService;
+
+/** What makes the mock of a service, from the folder of its code. */
+async function serviceMaker(folder: string): Promise<MakeService> {
+  const { href } = pathToFileURL(join(folder, 'mock-service.js'));
+  const { createMockService }: { readonly createMockService: MakeService } = await import(href);
+  return createMockService;
 }
 
 /**
  * The mock of a service that remembers.
  *
- * @param folder of its code.
  * @throws SpecError where its seed cannot be planted.
  */
 async function statefulService(
-  folder: string,
+  createMockService: MakeService,
   { seed, clock }: StateSettings,
 ): Promise<MockedService> {
-  const { href } = pathToFileURL(join(folder, 'mock-service.js'));
-  const {
-    createMockService,
-  }: { readonly createMockService: (options: MockServiceOptions<object>) => MockedService } =
-    await import(href);
   const made = (planted?: MockServiceOptions<object>['seed']): MockedService =>
     createMockService({ state: true, ...defined({ clock, seed: planted }) });
   if (seed === undefined || seed === 'examples') return made(seed);
@@ -154,22 +167,6 @@ export async function serveMocks(
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(inUse(error, port)));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function inUse(error: Error, port: number): Error {
-  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
-  const message = `port ${port} of 127.0.0.1 is in use; choose another with --port`;
-  return Object.assign(new Error(message, { cause: error }), { code: error.code });
-}
-
 interface ServedMocks {
   readonly mocks: readonly Mock[];
   readonly facts: MockFacts;
@@ -193,13 +190,15 @@ async function answer(
   try {
     const { response, operation, isPrivate, isBeside } = await respond(served, incoming, url);
     // What was put into the mock must not act as one of the pages beside it.
-    if (served.beside !== undefined && !isBeside) {
+    if (served.beside !== undefined && !isBeside && response.type !== 'error') {
       response.headers.set('content-security-policy', 'sandbox');
     }
-    await send(response, method, incoming.headers.origin !== undefined && !isPrivate, outgoing);
-    if (isBeside) return undefined;
     const path = operation === undefined ? url?.pathname : shownPath(served.facts, operation, url);
-    return line(path ?? '-', operation ?? '-', `${response.status}`);
+    const toPage = incoming.headers.origin !== undefined && !isPrivate;
+    const isWhole = await send(response, method, toPage, outgoing);
+    const status = response.type === 'error' ? '' : `${response.status}`;
+    const outcome = isWhole ? status : `${status} cut off`.trim();
+    return line(path ?? '-', operation ?? '-', outcome);
   } catch (error) {
     // Whoever asked has gone, in the middle of the question or of the answer.
     outgoing.destroy();
@@ -281,18 +280,48 @@ function plain(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } });
 }
 
+/**
+ * Sends an answer.
+ *
+ * @returns whether all of it was sent: a fault may have asked for less.
+ */
 async function send(
   response: Response,
   method: string,
   toPage: boolean,
   outgoing: ServerResponse,
-): Promise<void> {
+): Promise<boolean> {
+  if (response.type === 'error') {
+    outgoing.destroy();
+    return false;
+  }
   const headers = Object.fromEntries(response.headers);
-  const body = Buffer.from(await response.arrayBuffer());
+  const { body, isWhole } = await bodyOf(response);
   // A length that the model speaks of need not be the one of this body.
-  if (method !== 'HEAD' && response.status !== 204) headers['content-length'] = `${body.length}`;
+  if (isWhole && method !== 'HEAD' && response.status !== 204) {
+    headers['content-length'] = `${body.length}`;
+  }
   outgoing.writeHead(response.status, { ...headers, ...(toPage && readableByPages(response)) });
-  outgoing.end(body);
+  if (isWhole) outgoing.end(body);
+  else outgoing.write(body, () => outgoing.destroy());
+  return isWhole;
+}
+
+/** The bytes of a body, up to where it breaks off. */
+async function bodyOf(
+  response: Response,
+): Promise<{ readonly body: Buffer; readonly isWhole: boolean }> {
+  const pieces: Uint8Array[] = [];
+  const reader = response.body?.getReader();
+  try {
+    for (;;) {
+      const piece = await reader?.read();
+      if (piece === undefined || piece.done) return { body: Buffer.concat(pieces), isWhole: true };
+      pieces.push(piece.value);
+    }
+  } catch {
+    return { body: Buffer.concat(pieces), isWhole: false };
+  }
 }
 
 /** A path without what stands in it for a secret; the query, which may have signatures, never. */

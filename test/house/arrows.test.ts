@@ -63,8 +63,13 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'runtime/validation/',
     ],
   ],
+  // Traffic that was recorded, as answers.
+  ['runtime/mocks/replay/', ['runtime/core/', 'runtime/mocks/']],
   // Mocks that remember: what is told them, and what operations do to it.
-  ['runtime/mocks/state/', ['runtime/core/', 'runtime/checksums/', 'runtime/mocks/']],
+  [
+    'runtime/mocks/state/',
+    ['runtime/core/', 'runtime/checksums/', 'runtime/mocks/', 'runtime/mocks/replay/'],
+  ],
   [
     'runtime/cli/',
     [
@@ -315,6 +320,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'runtime/core/',
       'runtime/node/',
       'runtime/validation/',
+      'runtime/mocks/replay/',
       'defined.ts',
       'cache-folder.ts',
       'make-folder.ts',
@@ -338,12 +344,38 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'progress.ts',
     ],
   ],
+  // Requests and answers that were recorded: read by the model, without what is sensitive, compared.
+  [
+    'traffic/',
+    [
+      'serve/hosts.ts',
+      'serve/listen.ts',
+      'formats/spec/zod-problems.ts',
+      'output/build.ts',
+      'samples/',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'make-folder.ts',
+      'runtime/core/wire-shape.ts',
+      'runtime/xml/',
+      'runtime/cbor/',
+      'runtime/http/header-values.ts',
+      'runtime/checksums/',
+      'runtime/event-stream/',
+      'runtime/mocks/',
+      'runtime/mocks/state/chunked-body.ts',
+      'runtime/mocks/replay/',
+      'runtime/cli/agents/secrets.ts',
+    ],
+  ],
   [
     'commands/',
     [
       'settings/',
       'updates/',
       'imports/',
+      'traffic/',
       'serve/',
       'migrate/',
       'sides/',
@@ -360,6 +392,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'source/',
       'documentation/unseen-characters.ts',
       'documentation/to-markdown.ts',
+      'runtime/mocks/replay/har.ts',
       // Where the specification stands among the words of `call`.
       'runtime/cli/arguments.ts',
       'diagnostics/',
@@ -386,7 +419,11 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['program-migrate.ts', ['program-words.ts', 'commands/']],
   ['program-serving.ts', ['program-words.ts']],
   ['program-docs.ts', ['program-words.ts', 'program-serving.ts', 'commands/']],
-  ['program-mock.ts', ['program-serving.ts', 'commands/']],
+  [
+    'program-mock.ts',
+    ['program-words.ts', 'program-serving.ts', 'commands/', 'runtime/mocks/faults.ts'],
+  ],
+  ['program-verify.ts', ['commands/']],
   [
     'program.ts',
     [
@@ -396,6 +433,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'program-mock.ts',
       'program-update.ts',
       'program-migrate.ts',
+      'program-verify.ts',
       'commands/',
       'emitters/choices.ts',
       'output/',
@@ -431,12 +469,12 @@ const packages: Readonly<Record<string, RegExp>> = {
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
   prettier: /^(output\/format|code\/print-layout)\.ts$/,
-  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$)/,
+  zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$|traffic\/read-har\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,
   yaml: /^(source\/|formats\/spec\/write-spec\.ts$|runtime\/cli\/vendor\/)/,
   '@opentelemetry/api': /^runtime\/observe\//,
   msw: /^runtime\/mocks\/msw\.ts$/,
-  commander: /^program(-words|-diff|-docs|-migrate|-mock|-serving|-update)?\.ts$/,
+  commander: /^program(-words|-diff|-docs|-migrate|-mock|-serving|-update|-verify)?\.ts$/,
   chokidar: /^generate\/watch\.ts$/,
   esbuild: /^build\.mjs$/,
 };

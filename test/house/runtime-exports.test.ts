@@ -10,7 +10,7 @@ import { generatorFiles, textOf } from './imports.js';
  * credentials only the providers, of mocks that remember only what makes them, of the room for Node only the defaults, the transport and the files of transfers.
  */
 const isOffered = (path: string): boolean =>
-  /^runtime\/(?!cli\/|credentials\/|node\/|mocks\/state\/)/.test(path) ||
+  /^runtime\/(?!cli\/|credentials\/|node\/|mocks\/state\/|mocks\/replay\/)/.test(path) ||
   /^runtime\/mocks\/state\/(mocked-service|known-[\w-]+)\.ts$/.test(path) ||
   /^runtime\/(cli\/(main|command)|node\/(node-defaults|http2-transport|file-body|download-file)|credentials\/((node\/)?from-[\w-]+|provider|auth-tokens|node\/(surroundings|metadata)))\.ts$/.test(
     path,

@@ -62,6 +62,7 @@ it('every code of the catalogue is shown to occur', () => {
     'unclear-service',
     'wrong-lock',
     'wrong-seed',
+    'wrong-har',
     'other-revision',
     'unsafe-address',
     'download-failed',

@@ -8,6 +8,7 @@ import {
   type MockService,
   toResponse,
 } from './mock-service.js';
+import { type MockFault, faultHeader, halved, pause, type ReadFault, readFault } from './faults.js';
 import type { Issue, StandardSchema } from '../validation/schema.js';
 import { statusCodes } from '../http/status-fault.js';
 
@@ -24,6 +25,22 @@ export interface Mock {
   readonly matches: (request: Request) => Promise<boolean>;
   /** What is wrong with an input by the constraints of the model. */
   readonly issuesOf: (input: object) => readonly Issue[];
+  /**
+   * The input that a request for its operation stands for, whether or not it keeps the constraints. It takes the body.
+   *
+   * @throws Error (as a rejection) where it cannot be read.
+   */
+  readonly read: (request: Request) => Promise<object>;
+  /** An error that the service makes up, as its protocol has it. */
+  readonly refuse: (request: Request, status: number, code: string, message: string) => Response;
+  /**
+   * The answer that a function gives, or what a fault that is asked for makes of it. A connection that is cut is
+   * `Response.error()`.
+   */
+  readonly faulted: (
+    request: Request,
+    answer: () => Promise<Response | undefined>,
+  ) => Promise<Response | undefined>;
   /** See {@link MockOptions.once}. It is for who asks the mocks: the function always answers. */
   readonly once: boolean;
 }
@@ -51,8 +68,13 @@ export interface MockSecret {
   readonly apiKey?: string;
 }
 
-/** How often a mock answers. */
+/** How often a mock answers, and what it does wrong. */
 export interface MockOptions {
+  /**
+   * A fault, such as `ThrottlingException; times=2`: see {@link readFault}. The header `x-opslice-fault` of a request asks for
+   * one too, and goes before this. Default: none.
+   */
+  readonly fault?: string;
   /**
    * Whether, as a handler of Mock Service Worker, it answers only the next request and leaves those
    * after it to the other handlers. Default: false.
@@ -147,28 +169,85 @@ function errorAnswer(service: MockService, code: string, data: object | undefine
   const modelled = Object.hasOwn(service.errors, code) ? service.errors[code] : undefined;
   // A cast: the types of the mocks say which data goes with which code.
   if (modelled) return modelled(data as never);
-  return service.error(commonStatus(code), code, { message: `Sample of ${code}`, ...data });
+  // What is no common error speaks of who calls.
+  return service.error(commonStatus(code) ?? 403, code, { message: `Sample of ${code}`, ...data });
 }
 
-/** The status of an error that any operation may be answered with. */
-function commonStatus(code: string): number {
+/** The statuses of errors that any operation may be answered with, besides those that a status has by itself. */
+const commonStatuses: Readonly<Record<string, number>> = {
+  ThrottlingException: 400,
+  Throttling: 400,
+  ValidationException: 400,
+  ValidationError: 400,
+  // These speak of who calls.
+  AccessDeniedException: 403,
+  ExpiredTokenException: 403,
+  IncompleteSignatureException: 403,
+  InvalidSignatureException: 403,
+  MissingAuthenticationTokenException: 403,
+  OptInRequired: 403,
+  UnrecognizedClientException: 403,
+};
+
+/** The status of an error that any operation may be answered with; undefined where it is none of these. */
+function commonStatus(code: string): number | undefined {
   const own = Object.entries(statusCodes).find(([, name]) => name === code);
   if (own) return Number(own[0]);
-  switch (code) {
-    case 'ThrottlingException':
-    case 'Throttling':
-    case 'ValidationException':
-    case 'ValidationError':
-      return 400;
-    default:
-      // The others speak of who calls.
-      return 403;
-  }
+  return Object.hasOwn(commonStatuses, code) ? commonStatuses[code] : undefined;
+}
+
+/** Reads a fault of an operation; one with an error that nobody knows needs a status. */
+function faultOf(service: MockService, text: string): ReadFault {
+  const fault = readFault(text);
+  if ('wrong' in fault) return fault;
+  const { code, status } = fault;
+  const isKnown =
+    code === undefined || Object.hasOwn(service.errors, code) || commonStatus(code) !== undefined;
+  if (isKnown || status !== undefined) return fault;
+  const codes = Object.keys(service.errors).sort().join(', ');
+  const others = codes === '' ? '' : `, which has ${codes}`;
+  return {
+    wrong: `${JSON.stringify(code)} is not an error of this service${others}; with status=N it may be any`,
+  };
+}
+
+/** What does wrong as it is asked to, and counts how often it did. */
+function faulty(service: MockService, name: string, usual: string | undefined): Mock['faulted'] {
+  const read = usual === undefined ? undefined : faultOf(service, usual);
+  if (read !== undefined && 'wrong' in read) throw new TypeError(`fault of ${name}: ${read.wrong}`);
+  const counts = new Map<string, number>();
+  return async (request, answer) => {
+    const asked = request.headers.get(faultHeader);
+    const fault = asked === null ? read : faultOf(service, asked);
+    if (fault === undefined) return answer();
+    if ('wrong' in fault) {
+      const message = `The header ${faultHeader}: ${fault.wrong}`;
+      const refusal = service.error(400, 'WrongFaultException', { message });
+      return toResponse(service, request.method, refusal);
+    }
+    const failure = (code: string, { status, retryAfter }: MockFault): Response => {
+      const made = errorAnswer(service, code, undefined);
+      const later = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+      const headers = { ...made.headers, ...later };
+      const whole = { ...made, headers, ...(status === undefined ? {} : { status }) };
+      return toResponse(service, request.method, whole);
+    };
+    // SDKs of AWS tell the attempts of one call from those of another.
+    const call = request.headers.get('amz-sdk-invocation-id') ?? '';
+    const key = asked === null ? '' : `${call} ${asked}`;
+    const count = counts.get(key) ?? 0;
+    if (count >= fault.times) return answer();
+    counts.set(key, count + 1);
+    await pause(fault.delay);
+    if (fault.cut === 'whole') return Response.error();
+    const response = fault.code === undefined ? await answer() : failure(fault.code, fault);
+    return response !== undefined && fault.cut === 'half' ? halved(response) : response;
+  };
 }
 
 function mock<Input, Output>(
-  { service, name, schema }: MockOperation<Input, Output>,
-  { once = false }: MockOptions = {},
+  { service, name, schema, read: readInputOf }: MockOperation<Input, Output>,
+  { once = false, fault }: MockOptions = {},
   answer: (request: MockRequest, received: Request) => Promise<MockAnswer | Response>,
 ): Mock {
   const find = async (request: Request): Promise<MockMatch | undefined> => {
@@ -178,13 +257,31 @@ function mock<Input, Output>(
   const respond = async (request: Request): Promise<Response | undefined> => {
     const match = await find(request);
     if (!match) return undefined;
-    const made = await answer(incoming(request, match.labels ?? {}), request);
-    return made instanceof Response ? made : toResponse(service, request.method, made);
+    return faulted(request, async () => {
+      const made = await answer(incoming(request, match.labels ?? {}), request);
+      return made instanceof Response ? made : toResponse(service, request.method, made);
+    });
   };
+  const faulted = faulty(service, name, fault);
   const matches = async (request: Request): Promise<boolean> => (await find(request)) !== undefined;
   const issuesOf = (input: object): readonly Issue[] =>
     schema['~standard'].validate(input).issues ?? [];
-  return Object.assign(respond, { operation: name, matches, issuesOf, once });
+  const read = async (request: Request): Promise<object> => {
+    const match = await find(request);
+    const input: unknown = await readInputOf(incoming(request, match?.labels ?? {}));
+    return typeof input === 'object' && input !== null ? input : {};
+  };
+  const refuse: Mock['refuse'] = (request, status, code, message) =>
+    toResponse(service, request.method, service.error(status, code, { message }));
+  return Object.assign(respond, {
+    operation: name,
+    matches,
+    issuesOf,
+    read,
+    refuse,
+    faulted,
+    once,
+  });
 }
 
 function incoming(request: Request, labels: MockRequest['labels']): MockRequest {

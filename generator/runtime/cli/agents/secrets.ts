@@ -32,7 +32,12 @@ export function secretIn({
 }
 
 function isNamedSecret({ name }: CliMember, shape: CliShape | undefined): boolean {
-  return (shape?.type === 'string' || shape?.type === 'blob') && secretNames.test(name);
+  return (shape?.type === 'string' || shape?.type === 'blob') && isSecretName(name);
+}
+
+/** Whether a member of this name, a text or bytes, is a secret whatever the model says. */
+export function isSecretName(name: string): boolean {
+  return secretNames.test(name);
 }
 
 function membersOf(shape: CliShape): readonly CliMember[] {

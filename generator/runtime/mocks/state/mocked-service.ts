@@ -7,6 +7,8 @@ import type {
   MockOptions,
   MockResult,
 } from '../mocks.js';
+import type { Har } from '../replay/har.js';
+import { replayMocks } from '../replay/replay.js';
 import type { OperationPlan, StatePlan } from './plan.js';
 import { notRemembered, PlannedError } from './planned-error.js';
 import { runPlan } from './run-plan.js';
@@ -46,6 +48,16 @@ export interface MockServiceOptions<Behaviours> extends StoreSettings {
   readonly seed?: Seed | 'examples';
   /** Functions that answer operations, by the names on the wire. */
   readonly behaviours?: Behaviours;
+  /**
+   * What goes wrong, by the names of operations on the wire, or `*` for all others: `{ GetId: 'ThrottlingException; times=2' }`. A
+   * header of a request, `x-opslice-fault`, asks for the same. Default: nothing.
+   */
+  readonly faults?: Readonly<Record<string, string>>;
+  /**
+   * Recorded traffic to answer from, as `opslice mock --record`, a browser or a proxy writes it. Nothing else answers
+   * then: it stands alone.
+   */
+  readonly replay?: Har;
 }
 
 /** A mock of a whole service. */
@@ -103,6 +115,8 @@ export interface MockedParts {
   readonly operations: Readonly<Record<string, MockableOperation>>;
   readonly examples?: readonly ExampleCall[];
   readonly known?: Readonly<Record<string, ServiceBehaviour>>;
+  /** The members of inputs that clients make up for each call, by operations. */
+  readonly tokens?: Readonly<Record<string, readonly string[]>>;
 }
 
 type AnyBehaviour = (call: {
@@ -116,14 +130,22 @@ type AnyBehaviour = (call: {
 /**
  * Makes the mocks of a service.
  *
- * @throws SeedError at the first call, where the seed cannot be planted.
+ * @throws TypeError where `replay` stands beside `state`, `seed` or `behaviours`, or a fault cannot be understood; SeedError at the first call, where
+ *   the seed cannot be planted.
  */
 export function mockedService<Behaviours extends object>(
   parts: MockedParts,
   options: MockServiceOptions<Behaviours> = {},
 ): MockedService {
-  const { plan, operations, examples = [], known = {} } = parts;
-  const { state = false, seed } = options;
+  const { plan, operations, examples = [], known = {}, tokens } = parts;
+  const { state = false, seed, replay, faults = {} } = options;
+  for (const name of Object.keys(faults)) {
+    if (name === '*' || Object.hasOwn(operations, name)) continue;
+    throw new TypeError(`fault of ${name}: there is no such operation`);
+  }
+  if (replay !== undefined && (state || seed !== undefined || options.behaviours !== undefined)) {
+    throw new TypeError('replay stands alone: leave out state, seed and behaviours');
+  }
   // A cast: what a behaviour is given is of the operation that it is named after.
   const behaviours = (options.behaviours ?? {}) as Readonly<
     Record<string, AnyBehaviour | undefined>
@@ -253,13 +275,17 @@ export function mockedService<Behaviours extends object>(
   let planted: Promise<void> | undefined;
   const ready = (): Promise<void> => (planted ??= begin());
 
-  const mocks = Object.entries(operations).map(([name, [make]]) =>
-    make(async (input, fail, request) => {
+  const own = Object.entries(operations).map(([name, [make]]) => {
+    const fault = Object.hasOwn(faults, name) ? faults[name] : faults['*'];
+    const reply: AnyReply = async (input, fail, request) => {
       await ready();
       // A cast: the output is of this operation, as the plan and the sample are.
       return (await answer(name, input, fail, request)) as MockFailure;
-    }),
-  );
+    };
+    return make(reply, fault === undefined ? {} : { fault });
+  });
+
+  const mocks = replay === undefined ? own : replayMocks(own, replay, tokens);
 
   return {
     mocks,
@@ -268,6 +294,8 @@ export function mockedService<Behaviours extends object>(
       const request = new Request(url, init);
       for (const mock of mocks) {
         const response = await mock(request);
+        if (response?.type === 'error')
+          throw new TypeError('The connection was cut, as a fault asks for');
         if (response !== undefined) return response;
       }
       const { pathname } = new URL(request.url);

@@ -1,0 +1,241 @@
+/** Takes what is sensitive out of traffic. */
+import { type Model, type Operation, structureOf } from '../model/model.js';
+import { checkRequired } from './containers.js';
+import { editBody, editHeaders, editTarget } from './apply-edits.js';
+import {
+  type Exchange,
+  type HttpAnswer,
+  type HttpHeader,
+  type HttpRequest,
+  mediaTypeOf,
+  plainBody,
+} from './exchange.js';
+import { readElements } from './element-nodes.js';
+import { placeholderFor, placeholderWord } from './placeholder.js';
+import { readUnknownElement } from './read-elements.js';
+import { readUnknownForm } from './read-form.js';
+import { readAnswer, readRequest } from './read-message.js';
+import { readHeaders, readQuery } from './read-outside.js';
+import { readUnknown } from './read-values.js';
+import { beginReading, type Edit, type Leaf, type Reading } from './reading.js';
+import type { Recognised } from './recognise.js';
+import { withoutLooks } from './secrets.js';
+import { cborFormat, jsonFormat, readJsonNodes, utf8Text } from './value-nodes.js';
+
+const root = { path: '', secret: false } as const;
+
+/** Traffic without what is sensitive. */
+export interface Redacted extends Exchange {
+  /** Paths to members of the input that say nothing any more, or never did: secrets, and tokens of single calls. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Takes out what is sensitive: what the model calls so, signatures, and what names or looks like a secret. Where
+ * an operation is known, the values that take their place are such as the model allows. A body that nobody can
+ * read is left out.
+ *
+ * @param recognised what the request is for; undefined where that is not known.
+ * @param model for what is not known.
+ */
+export function redact(
+  { request, answer }: Exchange,
+  recognised: Recognised | undefined,
+  model: Model,
+): Redacted {
+  const operation = recognised?.operation;
+  const known = recognised?.model ?? model;
+  const sent = plainRequest(request);
+  const asked = readingOfRequest(known, operation, sent);
+  const askedEdits = editsOf(asked, sent.headers);
+  const received = plainAnswer(answer);
+  const told = readingOfAnswer(known, operation, request.method, received);
+  const toldEdits = editsOf(told, received.headers);
+  const body = bodyOf(asked, sent.body, askedEdits);
+  const ignored = asked.leaves
+    .filter((leaf) => leaf.token || isSecret(leaf) || changed(known, leaf) !== undefined)
+    // Replays have values of objects, which do not tell members from keys of maps.
+    .map(({ path }) => path.replace(/\["((?:\\.|[^"\\])*)"\]/g, (_, key: string) => `.${key}`))
+    .filter((path) => !path.startsWith('header ') && operation !== undefined);
+  return {
+    request: {
+      ...sent,
+      url: editTarget(sent.url, askedEdits),
+      headers: editHeaders(sent.headers, askedEdits),
+      body,
+    },
+    answer: {
+      ...received,
+      headers: withoutSums(editHeaders(received.headers, toldEdits), toldEdits),
+      body: bodyOf(told, received.body, toldEdits),
+    },
+    ignored: [...new Set([...ignored, ...lost(known, operation, body)])].sort(),
+  };
+}
+
+/** The members of an input that stand in a body which is left out. */
+function lost(
+  model: Model,
+  operation: Operation | undefined,
+  body: Uint8Array | undefined,
+): readonly string[] {
+  if (operation === undefined || body !== undefined) return [];
+  return structureOf(model, operation.input).members.flatMap(({ name, binding }) =>
+    binding === undefined || binding.in === 'payload' ? [name] : [],
+  );
+}
+
+function bodyOf(
+  { opaque }: Reading,
+  body: Uint8Array | undefined,
+  edits: readonly Edit[],
+): Uint8Array | undefined {
+  return opaque.length > 0 || body === undefined ? undefined : editBody(body, edits);
+}
+
+function isSecret({ secret, text }: Leaf): boolean {
+  return secret && text !== '';
+}
+
+/** The edits that take what is sensitive out of a message. */
+function editsOf(reading: Reading, headers: readonly HttpHeader[]): readonly Edit[] {
+  const turns = new Map<string, number>();
+  return reading.leaves.flatMap((leaf) => {
+    if (isSecret(leaf)) {
+      const turn = turns.get(leaf.path) ?? 0;
+      turns.set(leaf.path, turn + 1);
+      const edit = leaf.put(placeholderFor(reading.model, leaf, turn));
+      return [withScope(edit, leaf, headers)];
+    }
+    const other = changed(reading.model, leaf);
+    return other === undefined ? [] : [leaf.put(other)];
+  });
+}
+
+/** A text without the secrets in it; undefined where it has none. */
+function changed(model: Model, { text }: Leaf): string | undefined {
+  if (text === undefined) return undefined;
+  const cleaned = withoutLooks(withoutNamed(model, text));
+  return cleaned === text ? undefined : cleaned;
+}
+
+/** A text that is JSON, without what its names call secrets. */
+function withoutNamed(model: Model, text: string): string {
+  if (!/^\s*[{[]/.test(text)) return text;
+  const node = readJsonNodes(text);
+  if (node === undefined) return text;
+  const inner = beginReading(model);
+  const reader = { reading: inner, format: jsonFormat, required: checkRequired };
+  readUnknown(reader, node, root, undefined);
+  const edits = inner.leaves.flatMap((leaf) => {
+    if (isSecret(leaf)) return [leaf.put(placeholderWord)];
+    const other = changed(model, leaf);
+    return other === undefined ? [] : [leaf.put(other)];
+  });
+  return edits.length === 0
+    ? text
+    : new TextDecoder().decode(editBody(new TextEncoder().encode(text), edits));
+}
+
+/**
+ * What a signature says of the service and the region stays, since that tells whose the request is.
+ */
+function withScope(edit: Edit, { text = '' }: Leaf, headers: readonly HttpHeader[]): Edit {
+  if (edit.in === 'body') return edit;
+  const isHeader = edit.in === 'header';
+  if (isHeader && headers[edit.index]?.name.toLowerCase() === 'authorization') {
+    const scope = /Credential=[^/\s,]+(\/\d+\/[\w-]*\/[\w-]+\/aws4_request)/.exec(text)?.[1];
+    const signed = /SignedHeaders=([\w;-]+)/.exec(text)?.[1] ?? '';
+    const by = `AWS4-HMAC-SHA256 Credential=${placeholderWord}${scope}, SignedHeaders=${signed}, Signature=${placeholderWord}`;
+    return scope === undefined ? edit : { ...edit, by };
+  }
+  const scope = /^[^/]+(\/\d+\/[\w-]*\/[\w-]+\/aws4_request)$/.exec(text)?.[1];
+  if (isHeader || scope === undefined) return edit;
+  return { ...edit, by: encodeURIComponent(`${placeholderWord}${scope}`) };
+}
+
+/** Sums of a body that is another now would be wrong. */
+function withoutSums(
+  headers: readonly HttpHeader[],
+  edits: readonly Edit[],
+): readonly HttpHeader[] {
+  if (!edits.some((edit) => edit.in === 'body')) return headers;
+  return headers.filter(
+    ({ name }) => !/^(?:x-amz-crc32|x-amz-checksum-.*|content-md5|digest)$/i.test(name),
+  );
+}
+
+/** What speaks of a connection, and of the form that a body had on it. */
+const ofConnections =
+  /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|content-length|x-amz-trailer|x-amz-decoded-content-length)$/i;
+
+function plainRequest(request: HttpRequest): HttpRequest {
+  return { ...request, ...plainMessage(request) };
+}
+
+function plainAnswer(answer: HttpAnswer): HttpAnswer {
+  return { ...answer, ...plainMessage(answer) };
+}
+
+/** A message as HAR has it: its body is unpacked, and nothing speaks of how it was sent. */
+function plainMessage({
+  headers,
+  body,
+}: Pick<HttpAnswer, 'headers' | 'body'>): Pick<HttpAnswer, 'headers' | 'body'> {
+  const plain = body && plainBody(headers, body);
+  const kept = headers.filter(
+    ({ name }) =>
+      !ofConnections.test(name) && !(plain !== body && /^content-encoding$/i.test(name)),
+  );
+  return { headers: kept, body: plain };
+}
+
+function readingOfRequest(
+  model: Model,
+  operation: Operation | undefined,
+  request: HttpRequest,
+): Reading {
+  if (operation !== undefined) return readRequest(model, operation, request);
+  const reading = beginReading(model);
+  readQuery(reading, undefined, [], request.url);
+  readHeaders(reading, [], request.headers);
+  readLoose(reading, request);
+  return reading;
+}
+
+function readingOfAnswer(
+  model: Model,
+  operation: Operation | undefined,
+  method: string,
+  answer: HttpAnswer,
+): Reading {
+  if (operation !== undefined) {
+    const reading = readAnswer(model, operation, method, answer);
+    if (reading.opaque.length === 0) return reading;
+  }
+  const reading = beginReading(model);
+  readHeaders(reading, [], answer.headers);
+  readLoose(reading, answer);
+  return reading;
+}
+
+/** Reads a body of which nothing is known, by what it says that it is. */
+function readLoose(reading: Reading, message: Pick<HttpAnswer, 'headers' | 'body'>): void {
+  const { body, headers } = message;
+  if (body === undefined || body.length === 0) return;
+  const type = mediaTypeOf(headers) ?? '';
+  const text = utf8Text(body);
+  const start = text?.trimStart().charAt(0);
+  const format = /cbor/.test(type) ? cborFormat : jsonFormat;
+  const node = format.read(body);
+  const element = start === '<' && text !== undefined ? readElements(text) : undefined;
+  if (/x-www-form-urlencoded/.test(type) && text !== undefined) {
+    readUnknownForm(reading, text);
+  } else if (node !== undefined) {
+    readUnknown({ reading, format, required: checkRequired }, node, root, undefined);
+  } else if (element !== undefined && !text?.includes('<!--')) {
+    readUnknownElement({ reading, required: checkRequired }, element, root);
+  } else {
+    reading.opaque.push('not readable');
+  }
+}
