@@ -56,7 +56,11 @@ export function addDocs(
 /** What is wrong with options beside each other. */
 function mistakeIn(flags: DocsCommandFlags): string | undefined {
   const { serve, out, format = 'md', program } = flags;
-  const written = { '--out <folder>': out, '--format <format>': flags.format };
+  const written = {
+    '--out <folder>': out,
+    '--format <format>': flags.format,
+    '--program <words>': program,
+  };
   const served = servingOptions().find((option) => Object.hasOwn(flags, option.attributeName()));
   if (serve) {
     const wrong = Object.entries(written).find(([, value]) => value !== undefined);

@@ -77,7 +77,7 @@ export function braced(members: readonly Code[], broken: boolean = false): Code 
   return listed(members, braces, broken);
 }
 
-/** Arguments or parameters, the last of which is no object, no array and no function. */
+/** Arguments or parameters, the last of which is not an object, an array or a function. */
 export function argumentList(items: readonly Code[]): Code {
   return listed(items, parentheses);
 }
@@ -136,7 +136,7 @@ export function statements(lines: readonly Code[]): Code {
   return group([{ kind: 'indent', code: inside }, lineBreak('')], true);
 }
 
-/** A member of an object whose value is an object, an array or one word that is no text. */
+/** A member of an object whose value is an object, an array or one word that is not a text. */
 export function member(name: string, value: Code): Code {
   return [`${property(name)}:`, { kind: 'behind', code: value }];
 }

@@ -11,7 +11,8 @@ import { refuseLostOptions } from './recorded-options.js';
 import { reporting, reportWarnings } from './report.js';
 import { type OutputFlags, type PlacedWarnings, requestedOutputs } from './requested-outputs.js';
 import { shownPath, shownSteps } from './shown-steps.js';
-import { counted, installedIn, printDone, seconds, tellInstalled, totalOf } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
+import { installedIn, printDone, seconds, tellInstalled, totalOf } from './summary.js';
 
 /** The flags of `opslice check`. */
 export interface CheckFlags extends OutputFlags {

@@ -2,7 +2,7 @@ import { codeSpan } from '../documentation/to-markdown.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { PlacedChange, ServiceChanges } from '../sides/compare-sides.js';
 import { byVerdict, operationsText, placeText, type RuleChanges, usersText } from './diff-words.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** What changed, for the text of a pull request. */
 export function diffMarkdown(services: readonly ServiceChanges[]): string {

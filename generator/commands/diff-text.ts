@@ -1,7 +1,7 @@
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { PlacedChange, ServiceChanges } from '../sides/compare-sides.js';
 import { byVerdict, operationsText, placeText, type RuleChanges, usersText } from './diff-words.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** What changed, for a terminal. */
 export function diffText(services: readonly ServiceChanges[]): string {

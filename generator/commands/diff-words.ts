@@ -2,7 +2,7 @@ import { type Rule, type Verdict, verdicts } from '../changes/rule.js';
 import { ruleOf } from '../changes/rules.js';
 import type { PlacedChange, ServiceChanges } from '../sides/compare-sides.js';
 import type { Place } from '../sides/side.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** A place as diagnostics have it. */
 export function placeText({ file, line, column }: Place): string {

@@ -7,7 +7,8 @@ import type { TextFile } from '../source/read-text.js';
 import { readPage } from '../imports/prepare.js';
 import { type Imported, type ImportOptions, importModels } from './import-models.js';
 import { reporting } from './report.js';
-import { contents, counted, printDone, seconds, summaryOf, toldInstalled } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
+import { contents, printDone, seconds, summaryOf, toldInstalled } from './summary.js';
 
 /** Flags of `opslice import`. */
 export interface ImportFlags extends ImportOptions {

@@ -2,7 +2,7 @@ import type { Bundles, Weight } from '../migrate/bundles.js';
 import { differencesOf } from '../migrate/differences.js';
 import type { Migration } from '../migrate/migrate.js';
 import type { Setup } from '../migrate/setup.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** What a project uses of the SDK, for people. */
 export function migrationText(

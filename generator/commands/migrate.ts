@@ -13,7 +13,8 @@ import { missingFile } from '../source/read-text.js';
 import { migrationText } from './migrate-text.js';
 import { reporting, reportWarnings } from './report.js';
 import { shownPath } from './shown-steps.js';
-import { counted, printDone, seconds } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
+import { printDone, seconds } from './summary.js';
 
 /** Flags of `opslice migrate`. */
 export interface MigrateFlags {

@@ -4,7 +4,8 @@ import { lockName } from '../formats/sources/lock.js';
 import type { AddedModel } from '../public-models/add-models.js';
 import { withProgress } from './progress-line.js';
 import { reporting } from './report.js';
-import { counted, printDone, seconds } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
+import { printDone, seconds } from './summary.js';
 
 /** Flags of all commands about models. */
 export interface ModelsFlags {

@@ -1,6 +1,6 @@
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { OnProgress, Progress } from '../progress.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** What decides on whether progress is shown. */
 export interface Showing {

@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.js';
 import { basename, dirname, join } from 'node:path';
 import { defined } from '../defined.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -149,8 +150,3 @@ export function seconds(took: number): string {
 }
 
 const tenths = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
-
-/** A number of things. */
-export function counted(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}

@@ -6,7 +6,8 @@ import { diffMarkdown } from './diff-markdown.js';
 import { diffText } from './diff-text.js';
 import { reportWarnings } from './report.js';
 import type { PlacedWarnings } from './requested-outputs.js';
-import { counted, seconds } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
+import { seconds } from './summary.js';
 
 /** What an update found, and what it did or would do. */
 export interface Updated {

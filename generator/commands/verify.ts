@@ -4,7 +4,7 @@ import type { Model } from '../model/model.js';
 import type { PlacedFinding } from '../traffic/verify.js';
 import { requestedSpecs } from './requested-spec.js';
 import { reporting } from './report.js';
-import { counted } from './summary.js';
+import { counted } from '../diagnostics/counted.js';
 
 /** Flags of `opslice verify`. */
 export interface VerifyFlags {

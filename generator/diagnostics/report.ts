@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import type { Diagnostic } from './diagnostic.js';
 import { sortDiagnostics } from './diagnostic.js';
@@ -98,10 +99,6 @@ function totals(diagnostics: readonly Diagnostic[]): string {
   if (errors > 0) parts.push(counted(errors, 'error'));
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
   return parts.join(', ');
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Text of a file must not steer the terminal: control characters are shown as escapes. */

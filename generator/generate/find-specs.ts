@@ -62,7 +62,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether a file is no overlay. What cannot be read is told of by who reads it. */
+/** Whether a file is not an overlay. What cannot be read is told of by who reads it. */
 function isSpec(path: string): boolean {
   try {
     return !isOverlay(readFileSync(path, 'utf8'));

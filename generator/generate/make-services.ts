@@ -66,6 +66,10 @@ export async function makeServices(
         worker = startWorker();
         await here(index);
       }
+    } catch (error) {
+      // The other threads begin nothing more.
+      open.length = 0;
+      throw error;
     } finally {
       await worker.terminate();
     }
@@ -130,6 +134,9 @@ function answerOf(
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('out of memory');
       else reject(error);
     });
+    // Without these, a thread that ends by itself would be waited for without end.
+    worker.once('messageerror', reject);
+    worker.once('exit', (code) => reject(new Error(`A thread ended early, with ${code}`)));
     worker.postMessage(order);
   });
 }

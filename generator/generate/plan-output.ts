@@ -45,7 +45,7 @@ export async function planOutput(
   texts: Map<string, string>,
   onProgress: OnProgress,
 ): Promise<Read<OutputPlan>> {
-  // Where nothing was written there is something to do, and the start of the program has not what does it.
+  // Where nothing was written there is something to do, and the quick start of the program does not contain what does it.
   if (recorded === undefined) await import('./make-services.js');
   const recall = recallReferences(recorded);
   const recalled = recall && (await recalledPlan(run, recorded, texts, onProgress, recall));

@@ -92,7 +92,7 @@ function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
-    // Something on the way is no folder.
+    // Something on the way is not a folder.
     return undefined;
   }
 }

@@ -4,10 +4,10 @@ import { pagedBy, pagingMembers } from '../model/paged.js';
 import { programOf } from '../model/program-name.js';
 import { fileOutput } from '../model/reach.js';
 import { shellWord } from '../runtime/cli/shell-words.js';
+import { entriesOf } from './entries-of.js';
 import {
   atService,
   type CallPlace,
-  entriesOf,
   needsRegion,
   region,
   safeJson,

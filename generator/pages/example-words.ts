@@ -15,13 +15,6 @@ export const variableExample = 'example';
 /** The region every example is for. */
 export const region = 'us-east-1';
 
-/** The members of an object; none of anything else. */
-export function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : [];
-}
-
 /** A signature names a region even where no host follows from one. */
 export function needsRegion({ endpoint, signing }: Service, { auth }: Operation): boolean {
   if (endpoint.url === undefined) return true;

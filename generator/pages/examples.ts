@@ -15,7 +15,8 @@ import { secretVariable } from '../runtime/credentials/node/secret-variable.js';
 import { sample, validSample } from '../samples/sample.js';
 import { validSkeleton } from '../samples/valid-skeleton.js';
 import { commandExample } from './command-example.js';
-import { entriesOf, region, safeJson, variableExample } from './example-words.js';
+import { entriesOf } from './entries-of.js';
+import { region, safeJson, variableExample } from './example-words.js';
 import type { PageExample } from './page.js';
 import { typeScriptExample } from './typescript-example.js';
 

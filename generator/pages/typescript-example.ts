@@ -10,10 +10,10 @@ import {
   shapeOf,
 } from '../model/model.js';
 import { secretVariable } from '../runtime/credentials/node/secret-variable.js';
+import { entriesOf } from './entries-of.js';
 import {
   atService,
   type CallPlace,
-  entriesOf,
   needsRegion,
   region,
   safeJson,

@@ -39,6 +39,7 @@ interface CommandLine {
  * @param program the words that run the command line of the service, for a shell.
  */
 export async function openTrier(code: Code, program: string): Promise<Trier> {
+  // The type is that of the module by that name, which was compiled of what is named here.
   const load = async <Module>(path: string): Promise<Module> =>
     import(pathToFileURL(join(code.folder, path)).href);
   const service = dirname(code.entry);

@@ -69,7 +69,7 @@ function finderOf(model: Model): MockProtocol['find'] {
   }
 }
 
-/** Undefined for a method that fetch has not. */
+/** Undefined for a method that fetch does not have. */
 function fetchRequest({ method, url, headers, body }: HttpRequest): Request | undefined {
   const plain = body && plainBody(headers, body);
   const hasBody = plain !== undefined && plain.length > 0 && method !== 'GET' && method !== 'HEAD';

@@ -44,7 +44,7 @@ export function checkText(
   report(reading, path, shape, read);
 }
 
-/** Looks at a value of JSON or CBOR that is no list and no object. */
+/** Looks at a value of JSON or CBOR that is neither a list nor an object. */
 export function checkValue(
   reading: Reading,
   shape: Shape,

@@ -23,7 +23,10 @@ function revision({ version, commit, sha256 }: LockedModel): string {
   return `${version} ${codeSpan((commit ?? sha256).slice(0, 7))}`;
 }
 
-/** The text of a changelog with lines put before those of its first section, which is that of the next release. */
+/**
+ * The text of a changelog with lines put before those of its first section, which has to be that of the next release: a
+ * section with a date is one of a release that is out.
+ */
 export async function changelogWith(path: string, lines: readonly string[]): Promise<Read<string>> {
   const { value: file, diagnostics } = await readText({ path, name: path });
   if (file === undefined) return readOf<string>(undefined, diagnostics);
@@ -31,6 +34,8 @@ export async function changelogWith(path: string, lines: readonly string[]): Pro
   const all = file.text.split(ending);
   const heading = all.findIndex((line) => line.startsWith('## '));
   if (heading === -1) return readOf<string>(undefined, [noSection(path)]);
+  if (/\d{4}-\d\d-\d\d/.test(all[heading] ?? ''))
+    return readOf<string>(undefined, [noSection(path)]);
   const isEmpty = (all[heading + 1] ?? '').trim() === '';
   const start = heading + (isEmpty ? 2 : 1);
   const rest = all.slice(start);
@@ -43,8 +48,8 @@ export async function changelogWith(path: string, lines: readonly string[]): Pro
 function noSection(path: string): Diagnostic {
   const problem = {
     code: 'wrong-usage',
-    message: 'This changelog has no section to write into',
-    mend: 'Give it a heading of the second level for the next release, e.g. "## Unreleased".',
+    message: 'This changelog has no section for the next release',
+    mend: 'Begin it with a heading of the second level without a date, e.g. "## Unreleased".',
   } as const;
   return toDiagnostic(problem, path);
 }

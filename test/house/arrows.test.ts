@@ -112,6 +112,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'resources/operation-words.ts',
       'runtime/cli/shell-words.ts',
       'runtime/credentials/node/secret-variable.ts',
+      'diagnostics/counted.ts',
       'defined.ts',
       'progress.ts',
     ],

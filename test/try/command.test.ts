@@ -44,6 +44,10 @@ it('says it as JSON', async () => {
 describe('the options of docs', () => {
   it.each([
     [['--serve', '--out', 'x'], "option '--out <folder>' cannot be used with option '--serve'"],
+    [
+      ['--serve', '--program', 'x'],
+      "option '--program <words>' cannot be used with option '--serve'",
+    ],
     [['--serve', '--format', 'md'], "option '--format <format>' cannot be used with"],
     [['--state', '--out', 'x'], "option '--state' needs '--serve'"],
     [['--port', '0', '--out', 'x'], "option '--port <number>' needs '--serve'"],

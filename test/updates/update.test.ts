@@ -261,7 +261,13 @@ describe('problems: all are told, and nothing is written', () => {
       title: 'a changelog without a section',
       words: ['--changelog', 'notes.md'],
       model: grown,
-      says: ['notes.md error This changelog has no section to write into'],
+      says: ['notes.md error This changelog has no section for the next release'],
+    },
+    {
+      title: 'a changelog that begins with a release that is out',
+      words: ['--changelog', 'dated.md'],
+      model: grown,
+      says: ['dated.md error This changelog has no section for the next release'],
     },
     {
       title: 'a changelog that is not there',
@@ -292,6 +298,7 @@ describe('problems: all are told, and nothing is written', () => {
   ])('$title', async ({ words, model, text, files = {}, inTheWay, says }) => {
     const cwd = await project();
     put(cwd, 'notes.md', 'Words.\n');
+    put(cwd, 'dated.md', '# Log\n\n## 1.2.0 (2026-01-31)\n\n- Old.\n');
     if (text === undefined) publish(cwd, model);
     else put(cwd, newestPath, text);
     for (const [path, content] of Object.entries(files)) put(cwd, path, content);

@@ -1,3 +1,4 @@
+import { counted } from '../../diagnostics/counted.js';
 import { readMarkdown } from '../../documentation/read-markdown.js';
 import { firstSentence } from '../../documentation/to-help.js';
 import { fileStem } from '../../model/file-names.js';
@@ -79,10 +80,6 @@ function counts({ options, output, errors }: Page): string {
     `${counted(output.length, 'member')} in the output`,
     counted(errors.length, 'error'),
   ].join(', ');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** What is worth knowing before an operation is opened. */

@@ -168,7 +168,7 @@ function errorAnswer(service: MockService, code: string, data: object | undefine
   const modelled = Object.hasOwn(service.errors, code) ? service.errors[code] : undefined;
   // A cast: the types of the mocks say which data goes with which code.
   if (modelled) return modelled(data as never);
-  // What is no common error speaks of who calls.
+  // The others speak of who calls.
   return service.error(commonStatus(code) ?? 403, code, { message: `Sample of ${code}`, ...data });
 }
 

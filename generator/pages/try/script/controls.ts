@@ -1,4 +1,5 @@
 /** Controls of values that have parts. */
+import { entriesOf } from '../../entries-of.js';
 import type { TryProblem } from '../exchange.js';
 import type { FormMember, FormShape } from '../form.js';
 import { below, type Control, type Making, showProblem, type Words, wordsOf } from './control.js';
@@ -337,10 +338,4 @@ function mapEntry(
     },
     focus: () => name.focus(),
   };
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : [];
 }
