@@ -75,7 +75,7 @@ export function requestBody({ postData }: HarRequest): Uint8Array<ArrayBuffer> |
   const { text, params, _encoding, encoding } = postData;
   if (text !== undefined) return bytesOf(text, _encoding ?? encoding);
   if (params === undefined) return undefined;
-  const pairs = params.map(({ name, value }) => [name, value ?? '']);
+  const pairs = params.map(({ name, value }): [string, string] => [name, value ?? '']);
   return new TextEncoder().encode(new URLSearchParams(pairs).toString());
 }
 
