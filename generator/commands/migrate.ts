@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
@@ -7,6 +7,7 @@ import type { Bundles } from '../migrate/bundles.js';
 import { differencesOf } from '../migrate/differences.js';
 import type { Migration } from '../migrate/migrate.js';
 import type { KnownOutput, Setup } from '../migrate/setup.js';
+import { slashed } from '../migrate/slashed.js';
 import { defaultOut } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
 import { missingFile } from '../source/read-text.js';
@@ -34,7 +35,7 @@ export function runMigrate(folder: string, flags: MigrateFlags): Promise<number>
     refuseNoFolder(folder);
     const place = await placeOf(flags.out);
     const { migrate } = await import('../migrate/migrate.js');
-    const read = await migrate(folder, { out: slashed(join(place.root, place.out)) });
+    const read = await migrate(folder, { out: slashed(resolve(place.root, place.out)) });
     const texts = read.texts;
     const migration = valueOf(read, texts);
     const { setupOf } = await import('../migrate/setup.js');
@@ -65,8 +66,10 @@ interface OutputPlace {
 /** @throws SpecError where the settings cannot be read. */
 async function placeOf(asked: string | undefined): Promise<OutputPlace> {
   const [config] = valueOf(findConfig(resolve('.'), shownPath));
-  if (config === undefined)
-    return { root: resolve('.'), out: asked ?? defaultOut, known: undefined };
+  if (config === undefined) {
+    const root = resolve('.');
+    return { root, out: pathFrom(root, resolve(asked ?? defaultOut)), known: undefined };
+  }
   const { readConfig } = await import('../settings/read-config.js');
   const texts = new Map<string, string>();
   const settings = valueOf(
@@ -75,10 +78,18 @@ async function placeOf(asked: string | undefined): Promise<OutputPlace> {
   );
   const root = dirname(config);
   const { outputs } = settings.config;
-  const wanted =
-    asked === undefined ? undefined : relative(root, resolve(asked)).split(sep).join('/');
-  const output = outputs.find(({ out = defaultOut }) => wanted === undefined || out === wanted);
-  return { root, out: wanted ?? output?.out ?? defaultOut, known: output ?? {} };
+  const wanted = asked === undefined ? undefined : resolve(asked);
+  // Paths are compared, not how they are written: `./generated` is `generated`.
+  const output = outputs.find(
+    ({ out = defaultOut }) => wanted === undefined || resolve(root, out) === wanted,
+  );
+  const path = wanted ?? resolve(root, output?.out ?? defaultOut);
+  return { root, out: pathFrom(root, path), known: output ?? {} };
+}
+
+/** The way from a folder to a path, with slashes. */
+function pathFrom(root: string, path: string): string {
+  return slashed(relative(root, path)) || '.';
 }
 
 function refuseNoFolder(folder: string): void {
@@ -161,8 +172,4 @@ function forPrograms(
     differences: differencesOf(migration),
     ...(bundles === undefined ? {} : { bundles }),
   };
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }

@@ -2,6 +2,7 @@ import type { TypeScript } from '../code/ts-morph.js';
 import { applyEdits } from './apply-edits.js';
 import { type ImportedNames, importEdits } from './imports.js';
 import type { Project, Script } from './project.js';
+import type { Imports } from './reach.js';
 import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf } from './sdk-packages.js';
 import type { UsedService } from './services.js';
@@ -19,11 +20,14 @@ export interface MigratedScript {
   readonly script: Script;
   /** What leads from the one to the other. */
   readonly edits: readonly Edit[];
+  /** The packages of clients that are turned in it. */
+  readonly of: readonly string[];
 }
 
 /** All that is settled of a project. */
 export interface Parts {
   readonly project: Project;
+  readonly imports: Imports;
   readonly references: ReadonlyMap<Script, readonly Reference[]>;
   readonly services: ReadonlyMap<string, UsedService>;
   readonly finders: NameFinder;
@@ -46,16 +50,16 @@ export interface Assembled {
  * @param more edits that were found to be needed besides, by the script that `at` tells.
  */
 export function assemble(
-  { project, references, services, finders, imported, turned }: Parts,
+  { imports: between, references, services, finders, imported, turned }: Parts,
   remarks: readonly Remark[],
   more: readonly PlacedEdit[],
 ): Assembled {
-  const units = unitsOf(project, turned, remarks);
+  const units = unitsOf(between, turned, remarks);
   const isTurned = (script: Script, of: string): boolean =>
     services.has(of) && !units.stays(script, of);
 
   const includes = new Set<string>();
-  const scripts = turned.flatMap(({ script, edits, taken }): MigratedScript[] => {
+  const scripts = turned.flatMap(({ script, edits, taken, of: all }): MigratedScript[] => {
     const added = more.filter((each) => each.script === script);
     const own = [...edits, ...added].filter(({ of }) => isTurned(script, of));
     const left = new Set<string>();
@@ -74,10 +78,11 @@ export function assemble(
       if (of !== undefined) return !isTurned(script, of);
       return sdk.name === '*' || left.has(`${sdk.module} ${sdk.name}`) || own.length === 0;
     });
-    const all = [...own, ...ofImports];
-    const after = applyEdits(script.text, all);
+    const made = [...own, ...ofImports];
+    const after = applyEdits(script.text, made);
+    const of = [...all].filter((each) => isTurned(script, each));
     const { path, name, text: before } = script;
-    return after === before ? [] : [{ path, name, before, after, script, edits: all }];
+    return after === before ? [] : [{ path, name, before, after, script, edits: made, of }];
   });
   return { scripts, includes, isTurned };
 }

@@ -1,4 +1,5 @@
 import { dirname, posix } from 'node:path';
+import { literal } from '../code/code.js';
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import type { Script } from './project.js';
 import type { NameFinder } from './sdk-names.js';
@@ -71,7 +72,7 @@ export function collectImports(
 
   const local: ImportedNames['local'] = (script, of, file, name, isType) => {
     const path = pathOf(script, of, file);
-    if (name.startsWith('*')) return `${keyword}('${path}').${name.slice(1)}`;
+    if (name.startsWith('*')) return `${keyword}(${literal(path)}).${name.slice(1)}`;
     const own = all.get(script) ?? [];
     all.set(script, own);
     const before = own.find((each) => each.path === path && each.name === name && each.of === of);
@@ -265,7 +266,8 @@ function importLine(
       return `${type}${local === name ? name : `${name} as ${local}`}`;
     });
   const word = allTypes ? 'import type' : 'import';
-  const from = `from ${quote}${path}${quote}${semicolon}`;
+  const module = path.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
+  const from = `from ${quote}${module}${quote}${semicolon}`;
   const line = `${word} { ${texts.join(', ')} } ${from}`;
   if (line.length <= widest) return line;
   return [`${word} {`, ...texts.map((each) => `  ${each},`), `} ${from}`].join(eol);

@@ -13,6 +13,7 @@ import { findNames, type NameFinder } from './sdk-names.js';
 import { clientPackageOf, documentCommands, documentPackage } from './sdk-packages.js';
 import { loadService, methodsOf, type Service, usedService, type UsedService } from './services.js';
 import { documentOptions, documentRemarks, exportRemarks, overlaps } from './project-remarks.js';
+import { importsIn } from './reach.js';
 import { turnScript, type TurnedScript } from './turn-script.js';
 import type { Remark } from './turning.js';
 import { unknownService, usedOperations } from './used-operations.js';
@@ -148,15 +149,16 @@ async function turnAll(
   const remarks = [
     ...turned.flatMap((each) => each.remarks),
     ...documentRemarks(documents, plainOptions.size > 1),
-    ...exportRemarks(project),
+    ...exportRemarks(project, finders),
     ...overlaps(turned),
   ];
-  const parts: Parts = { project, references, services, finders, imported, turned };
+  const imports = importsIn(project);
+  const parts: Parts = { project, imports, references, services, finders, imported, turned };
   let made = assemble(parts, remarks, []);
   const more: PlacedEdit[] = [];
   let check: CompileCheck | undefined;
-  // Each round makes something compile, or leaves more with the SDK, until nothing is wrong any more.
-  for (let round = 0; made.scripts.length > 0 && round < mostRounds; round++) {
+  // Each round adds an edit, or leaves more with the SDK, until nothing is wrong or nothing is turned any more.
+  while (made.scripts.length > 0) {
     const texts = await generatedTexts([...services.values()], includesOf(made.includes), 'ts');
     check ??= compileCheck(
       project.scripts,
@@ -164,7 +166,7 @@ async function turnAll(
     );
     const errors = check(made.scripts.map(({ path, after }) => ({ path, text: after })));
     if (errors.length === 0) break;
-    const found = mended(made, errors, more);
+    const found = mended(project, imports, made, errors, more);
     more.push(...found.edits);
     remarks.push(...found.remarks);
     made = assemble(parts, remarks, more);
@@ -213,9 +215,6 @@ function summary(
     generated,
   };
 }
-
-/** Each round but the last few leaves a service of some files with the SDK, of which there are not many. */
-const mostRounds = 50;
 
 /** The values that scripts import of the SDK. */
 function sdkImports(

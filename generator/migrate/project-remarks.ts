@@ -1,6 +1,7 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { overlapOf } from './apply-edits.js';
 import type { Project, Script } from './project.js';
+import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf } from './sdk-packages.js';
 import { plainOptionsOf } from './turn-library.js';
 import type { TurnedScript } from './turn-script.js';
@@ -46,11 +47,35 @@ export function documentRemarks(documents: readonly DocumentOptions[], differ: b
   });
 }
 
-/** `export * from '@aws-sdk/client-s3'`: who uses what of it is not known. */
-export function exportRemarks({ scripts }: Project): Remark[] {
+/**
+ * `export * from '@aws-sdk/client-s3'`: who uses what of it is not known. `export { S3Client }` of what was
+ * imported: the import would go, and the export would not.
+ */
+export function exportRemarks({ scripts }: Project, { meaningOf }: NameFinder): Remark[] {
   return scripts.flatMap((script) =>
     script.source.statements.flatMap((node): Remark[] => {
-      if (!ts.isExportDeclaration(node) || node.moduleSpecifier === undefined) return [];
+      if (!ts.isExportDeclaration(node)) return [];
+      if (node.moduleSpecifier === undefined) {
+        const names =
+          node.exportClause !== undefined && ts.isNamedExports(node.exportClause)
+            ? [...node.exportClause.elements]
+            : [];
+        return names.flatMap((each): Remark[] => {
+          const { sdk } = meaningOf(each.propertyName ?? each.name);
+          const of = sdk && clientPackageOf(sdk.module);
+          if (sdk === undefined || of === undefined) return [];
+          return [
+            {
+              kind: 'stays',
+              of,
+              script,
+              node: each,
+              message: `${sdk.name} of the SDK is imported here and exported again`,
+              mend: `Export it in one: export { ${sdk.name} } from '${sdk.module}'.`,
+            },
+          ];
+        });
+      }
       if (!ts.isStringLiteral(node.moduleSpecifier)) return [];
       const of = clientPackageOf(node.moduleSpecifier.text);
       if (of === undefined) return [];

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { lstat, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { spanOf } from '../code/locate-in-script.js';
 import { type Script as TypeScriptFile, tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
+import { slashed } from './slashed.js';
+import { filesOfGit } from './work-tree.js';
 
 const { ts } = tsMorph;
 
@@ -35,7 +37,8 @@ export interface ReadProject {
 }
 
 /**
- * Reads the scripts of a folder. Of packages nothing is read: what is known of names is what the
+ * Reads the scripts of a folder: files alone, and neither what a symbolic link leads to nor what Git
+ * ignores, which are not to be changed. Of packages nothing is read: what is known of names is what the
  * project itself says, so that it makes no difference which of them are installed.
  *
  * @param folder as the person named it.
@@ -47,10 +50,15 @@ export async function readProject(folder: string, out: string): Promise<ReadProj
     cwd: root,
     absolute: true,
     ignore: ['**/node_modules/**', '**/*.d.{ts,mts,cts}'],
+    followSymbolicLinks: false,
   });
-  const paths = found.filter((path) => !isWithin(path, out)).sort();
+  const known = await filesOfGit(root);
   const texts = new Map<string, string>();
-  for (const path of paths) texts.set(path, await readFile(path, 'utf8'));
+  for (const path of found.sort()) {
+    if (isWithin(path, out) || known?.has(path) === false) continue;
+    if ((await lstat(path)).isFile()) texts.set(path, await readFile(path, 'utf8'));
+  }
+  const paths = [...texts.keys()];
 
   const options = { ...ownOptions, ...pathOptions(root) };
   const resolving = ts.createCompilerHost(options);
@@ -81,7 +89,7 @@ export async function readProject(folder: string, out: string): Promise<ReadProj
   const scripts = paths.flatMap((path): Script[] => {
     const source = program.getSourceFile(path);
     if (source === undefined) return [];
-    const name = relative('.', path).split(sep).join('/');
+    const name = slashed(relative('.', path));
     return [{ path, name, text: texts.get(path) ?? '', source }];
   });
   const byPath = new Map(scripts.map((each) => [each.path, each]));
@@ -188,8 +196,4 @@ function lostImports(
 export function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith('..') && resolve(folder, way) === resolve(path));
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }

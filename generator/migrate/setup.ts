@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { literal } from '../code/code.js';
 import type { Include } from '../emitters/choices.js';
 import { includesOf } from './generated-texts.js';
 import type { Migration } from './migrate.js';
@@ -68,7 +69,7 @@ function specText(aws: string, operations: readonly string[]): string {
 
 function settingsText(include: readonly Include[], out: string, isJavaScript: boolean): string {
   const members = [
-    ...(out === 'generated' ? [] : [`out: '${out}'`]),
+    ...(out === 'generated' ? [] : [`out: ${literal(out)}`]),
     `emit: ['types', 'client']`,
     ...(isJavaScript ? [`language: 'js'`] : []),
     ...(include.length === 0

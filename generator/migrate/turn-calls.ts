@@ -152,7 +152,7 @@ function commentsIn({ script }: Turning, start: number, end: number): string {
 }
 
 /** The options of a call, `{ abortSignal }`, as the generated function takes them. */
-export function turnOptions(
+function turnOptions(
   turning: Turning,
   of: string,
   options: TypeScript.Expression | undefined,

@@ -225,7 +225,7 @@ function rename(
 }
 
 /** Takes a property out with its comma, and with its line where it has one of its own. */
-export function removeProperty(
+function removeProperty(
   turning: Turning,
   of: string,
   object: TypeScript.ObjectLiteralExpression,

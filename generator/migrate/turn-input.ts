@@ -147,7 +147,7 @@ function turnStream(turning: Turning, of: string, value: TypeScript.Expression):
 }
 
 /** Whether an expression is a stream of Node, as far as the project itself tells. */
-export function isNodeStream(turning: Turning, value: TypeScript.Expression): boolean {
+function isNodeStream(turning: Turning, value: TypeScript.Expression): boolean {
   if (ts.isCallExpression(value))
     return /\bcreateReadStream$|^Readable\.from$/.test(value.expression.getText());
   if (ts.isNewExpression(value))

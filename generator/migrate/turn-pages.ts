@@ -47,13 +47,13 @@ export function turnPaginator(turning: Turning, node: TypeScript.CallExpression)
   }
   turning.settle(client);
   const options: string[] = isPlain ? [...(turning.plainOptions ?? [])] : [];
-  let size = '';
+  let size: { readonly limit: string; readonly size: string } | undefined;
   for (const [key, value] of members) {
     if (key === 'client') continue;
     if (key === 'startingToken') options.push(memberText(key, value));
     else if (key === 'pageSize') {
       const limit = operation.pagination?.limit;
-      if (limit !== undefined) size = `${limit}: ${textOf(value)}`;
+      if (limit !== undefined) size = { limit, size: memberText(limit, value) };
     } else {
       turning.stays(
         of,
@@ -81,11 +81,11 @@ export function turnPaginator(turning: Turning, node: TypeScript.CallExpression)
   turning.edit(of, startOf(node), node.expression.end, local);
   turning.edit(of, startOf(config), config.end, textOf(client));
   if (input === undefined) {
-    const given = size === '' ? (options.length > 0 ? ', {}' : '') : `, { ${size} }`;
+    const given = size === undefined ? (options.length > 0 ? ', {}' : '') : `, { ${size.size} }`;
     if (given !== '') turning.edit(of, config.end, config.end, given);
   } else {
     turnInput(turning, { of, service, operation, input, isPlain });
-    if (size !== '') addMember(turning, of, input, size);
+    if (size !== undefined) addSize(turning, of, input, size);
   }
   if (options.length > 0) {
     const at = (input ?? config).end;
@@ -94,29 +94,68 @@ export function turnPaginator(turning: Turning, node: TypeScript.CallExpression)
   if (type !== undefined) turning.edit(of, node.end, node.end, ` as AsyncIterable<${type}>)`);
 }
 
-/** Adds a member to an input, which goes before one of the same name. */
-function addMember(
+/**
+ * Adds the size of pages to an input. A size that the input has goes before it, as with the SDK, which takes
+ * the other one also where the input says `undefined`.
+ */
+function addSize(
   turning: Turning,
   of: string,
   input: TypeScript.Expression,
-  member: string,
+  { limit, size }: { readonly limit: string; readonly size: string },
 ): void {
+  const differs = (): void =>
+    turning.differs(
+      of,
+      input,
+      `Where ${limit} of the input is undefined, pageSize is not taken for it`,
+      `Leave ${limit} out of an input that has none.`,
+    );
   if (!ts.isObjectLiteralExpression(input)) {
-    turning.edit(of, startOf(input), startOf(input), '{ ...');
-    turning.edit(of, input.end, input.end, `, ${member} }`);
+    turning.edit(of, startOf(input), startOf(input), `{ ${size}, ...`);
+    turning.edit(of, input.end, input.end, ' }');
+    if (!isKnownWithout(turning, input, limit)) differs();
     return;
   }
-  const last = input.properties.at(-1);
-  const [name = ''] = member.split(':');
-  if (input.properties.some((each) => each.name?.getText() === name)) {
+  const { properties } = input;
+  const last = properties.at(-1);
+  if (properties.some(({ name }) => name !== undefined && nameText(name) === limit)) {
     turning.stays(
       of,
       input,
-      `The input has ${name}, and pageSize sets it too`,
+      `The input has ${limit}, and pageSize sets it too`,
       'Give one of the two.',
     );
-  } else if (last === undefined) turning.edit(of, startOf(input), input.end, `{ ${member} }`);
-  else turning.edit(of, last.end, last.end, `, ${member}`);
+  } else if (last === undefined) turning.edit(of, startOf(input), input.end, `{ ${size} }`);
+  else if (properties.every((each) => each.name !== undefined && nameText(each.name) !== undefined))
+    turning.edit(of, last.end, last.end, `, ${size}`);
+  else {
+    // Any of the members that are not named here may be the size.
+    const inside = startOf(input) + 1;
+    turning.edit(of, inside, inside, ` ${size},`);
+    differs();
+  }
+}
+
+/** The name of a member, where it is written as one. */
+function nameText(name: TypeScript.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : undefined;
+}
+
+/** Whether an input is a constant that is written without a member, in an object with names alone. */
+function isKnownWithout(turning: Turning, input: TypeScript.Expression, member: string): boolean {
+  if (!ts.isIdentifier(input)) return false;
+  const [declaration] = turning.meaningOf(input).symbol?.declarations ?? [];
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  const { initializer, parent } = declaration;
+  if (initializer === undefined || (parent.flags & ts.NodeFlags.Const) === 0) return false;
+  return (
+    ts.isObjectLiteralExpression(initializer) &&
+    initializer.properties.every(({ name }) => {
+      const text = name && nameText(name);
+      return text !== undefined && text !== member;
+    })
+  );
 }
 
 function memberText(key: string, value: TypeScript.Expression): string {

@@ -140,8 +140,25 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
   }
   walk(script, (node) => {
     if (ts.isExpression(node)) refuseClientUse(turning, node, settled, isOwn);
+    for (const each of servicesAt(finders, node)) of.add(each);
   });
   return { script, edits, remarks, of, calls, taken };
+}
+
+/** The packages of clients that a node has to do with: it imports them, hands them on, or has a value of theirs. */
+function servicesAt(finders: NameFinder & ValueFinder, node: TypeScript.Node): string[] {
+  const found: (string | undefined)[] = [];
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    const { moduleSpecifier } = node;
+    if (moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier))
+      found.push(clientPackageOf(moduleSpecifier.text));
+  } else if (ts.isIdentifier(node)) {
+    const { sdk } = finders.meaningOf(node);
+    if (sdk !== undefined) found.push(clientPackageOf(sdk.module));
+  }
+  const value = ts.isExpression(node) ? finders.valueOf(node) : undefined;
+  if (value !== undefined && 'of' in value) found.push(value.of);
+  return found.filter((each) => each !== undefined);
 }
 
 /** Why a name of the SDK that nobody knows what to do with stays. */

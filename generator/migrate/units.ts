@@ -1,9 +1,7 @@
-import { tsMorph } from '../code/ts-morph.js';
-import type { Project, Script } from './project.js';
+import type { Script } from './project.js';
+import { type Imports, nearestAlong } from './reach.js';
 import type { Remark } from './turning.js';
 import type { TurnedScript } from './turn-script.js';
-
-const { ts } = tsMorph;
 
 /** What is turned together, or not at all. */
 export interface Units {
@@ -13,33 +11,29 @@ export interface Units {
 
 /**
  * A client, and what it gives, may go from file to file. So the files that use a service and import each
- * other are one unit: something in one of them that cannot be turned keeps all of them with the SDK.
- * Else a client of one kind would meet calls of the other.
+ * other, also through files that do not use it, are one unit: something in one of them that cannot be
+ * turned keeps all of them with the SDK. Else a client of one kind would meet calls of the other.
  */
 export function unitsOf(
-  { moduleIn }: Project,
+  imports: Imports,
   turned: readonly TurnedScript[],
   remarks: readonly Remark[],
 ): Units {
-  const bySource = new Map(turned.map((each) => [each.script.source, each]));
+  const users = new Map(turned.map(({ script, of }) => [script, of]));
   const root = new Map<string, string>();
   const keyOf = (script: Script, of: string): string => `${of} ${script.path}`;
   const find = (key: string): string => {
     const up = root.get(key);
     return up === undefined || up === key ? key : find(up);
   };
-  for (const { script, of } of turned) {
-    for (const statement of script.source.statements) {
-      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
-      const { moduleSpecifier } = statement;
-      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) continue;
-      const source = moduleIn(script.source, moduleSpecifier.text);
-      const other = source && bySource.get(source);
-      if (other === undefined) continue;
-      for (const each of of) {
-        if (other.of.has(each))
-          root.set(find(keyOf(script, each)), find(keyOf(other.script, each)));
-      }
+  for (const [script, own] of users) {
+    for (const of of own) {
+      for (const other of nearestAlong(
+        imports,
+        script,
+        (each) => users.get(each)?.has(of) ?? false,
+      ))
+        root.set(find(keyOf(script, of)), find(keyOf(other, of)));
     }
   }
   const left = new Set(

@@ -1,5 +1,5 @@
 import { chmodSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { makeFolder } from '../make-folder.js';
 import { hash } from './hash.js';
@@ -53,7 +53,8 @@ function pendingHashes(
 }
 
 /**
- * Writes files that belong together: none is moved to its place before all of them are on the disk.
+ * Writes files that belong together: none is moved to its place before all of them are on the disk. A file
+ * that takes the place of another has its mode: a script that could be run still can.
  */
 export async function writeTogether(
   files: readonly { readonly path: string; readonly content: string | Uint8Array }[],
@@ -63,11 +64,19 @@ export async function writeTogether(
     for (const { path, content, draft } of drafts) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(draft, content);
+      const mode = await modeOf(path);
+      if (mode !== undefined) await chmod(draft, mode);
     }
     for (const { path, draft } of drafts) await rename(draft, path);
   } finally {
     for (const { draft } of drafts) await rm(draft, { force: true });
   }
+}
+
+/** Who may do what with a file; undefined where there is none. What else is wrong is told when it is replaced. */
+async function modeOf(path: string): Promise<number | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && found.mode & 0o7777;
 }
 
 function draftFor(path: string): string {

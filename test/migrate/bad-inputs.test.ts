@@ -1,5 +1,7 @@
 /** What `opslice migrate` is told that it cannot go by: all of it at once, and nothing is written. */
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { filesIn, folderWith, put } from '../support/generation.js';
@@ -91,6 +93,34 @@ if (data === undefined) {
     expect(filesIn(cwd)['src/queue.ts']).toBe(
       "import { nodeDefaults } from '../generated/node.js';\nimport { createClient, listQueues } from '../generated/sqs/index.js';\n\nconst sqs = createClient(nodeDefaults());\nawait listQueues(sqs, {});\n",
     );
+  });
+
+  it('what Git ignores, and what links lead to, stays as it is, also with --force', async () => {
+    const text = queue['src/queue.ts'];
+    const cwd = folderWith({
+      ...queue,
+      'src/dist/queue.js': text,
+      'src/force-added.ts': text,
+      'src/.gitignore': 'dist\nforce-added.ts\n',
+      'beside/queue.ts': text,
+    });
+    symlinkSync(join(cwd, 'beside'), join(cwd, 'src/linked'), 'junction');
+    git(cwd, 'init');
+    git(cwd, 'add', '--force', 'src/force-added.ts');
+    git(cwd, 'add', '--all');
+    git(cwd, 'commit', '--message', 'all');
+    const turnedBy = async (folder: string, ...words: string[]): Promise<string[]> => {
+      const all = ['migrate', folder, '--write', '--quiet', ...words];
+      expect(await runOpslice(all, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+      const scripts = Object.entries(filesIn(cwd)).filter(([path]) => /queue|added/.test(path));
+      return scripts.flatMap(([path, now]) => (now === text ? [] : [path]));
+    };
+    expect(await turnedBy('src')).toEqual(['src/force-added.ts', 'src/queue.ts']);
+    expect(await turnedBy('src', '--force')).toEqual(['src/force-added.ts', 'src/queue.ts']);
+    expect(await problemsOf(cwd, 'src/dist', '--write')).toEqual([
+      'src/dist dirty-work-tree: Git ignores the folder, and could not bring its files back',
+    ]);
+    expect(await turnedBy('src/dist', '--force')).toContain('src/dist/queue.js');
   });
 
   it('--force writes without Git', async () => {

@@ -1,4 +1,6 @@
 /** What becomes of single uses of the SDK: turned, with what stands around left as it is, or left with a reason. */
+import { chmodSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { folderWith, get } from '../support/generation.js';
@@ -23,18 +25,32 @@ if (data === undefined) {
     const report: {
       remarks: { kind: string; file: string; line: number; column: number; message: string }[];
     } = JSON.parse(stdout);
+    const said = (index: number, kind: string): string[] =>
+      report.remarks
+        .filter((each) => each.file === nameOf(index) && each.kind === kind)
+        .map(({ line, column, message }) => `${line}:${column} ${message}`);
     const found = cases.map(({ title }, index) => ({
       title,
       text: get(cwd, nameOf(index)),
-      stays: report.remarks
-        .filter(({ file, kind }) => file === nameOf(index) && kind === 'stays')
-        .map(({ line, column, message }) => `${line}:${column} ${message}`),
+      stays: said(index, 'stays'),
+      differs: said(index, 'differs'),
     }));
-    const want = cases.map(({ title, given, want: text, stays = [] }) => ({
+    const want = cases.map(({ title, given, want: text, stays = [], differs = [] }) => ({
       title,
       text: text ?? given,
       stays,
+      differs,
     }));
     expect(found).toEqual(want);
+  });
+
+  it.skipIf(process.platform === 'win32')('a script that can be run still can', async () => {
+    const given = `#!/usr/bin/env node\nimport { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';\nconst sqs = new SQSClient({});\nawait sqs.send(new ListQueuesCommand({}));\n`;
+    const cwd = folderWith({ 'src/run.js': given });
+    chmodSync(join(cwd, 'src/run.js'), 0o755);
+    const words = ['migrate', 'src', '--write', '--force', '--quiet'];
+    expect(await runOpslice(words, { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(get(cwd, 'src/run.js')).toMatch(/^#!\/usr\/bin\/env node\nimport \{ nodeDefaults \}/);
+    expect(statSync(join(cwd, 'src/run.js')).mode & 0o777).toBe(0o755);
   });
 }

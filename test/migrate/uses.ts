@@ -6,6 +6,8 @@ interface Use {
   readonly want?: string;
   /** What is said of what stays, with its place. Default: nothing. */
   readonly stays?: readonly string[];
+  /** What is said of what is turned and differs, with its place. Default: nothing. */
+  readonly differs?: readonly string[];
   /** Default `ts`. */
   readonly ending?: string;
 }
@@ -16,7 +18,36 @@ const turned =
 const client = 'const sqs = new SQSClient({});\n';
 const made = 'const sqs = createClient(nodeDefaults());\n';
 
+const pages = (parameters: string, input: string): string =>
+  `import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nexport async function* names(${parameters}) {\n  for await (const page of paginateListObjectsV2({ client: s3, pageSize: 9 }, ${input})) yield page;\n}\n`;
+const pagesOfInput = (parameters: string, input: string): string =>
+  `import { nodeDefaults } from '../generated/node.js';\nimport { createClient, paginateListObjectsV2 } from '../generated/s3/index.js';\nconst s3 = createClient(nodeDefaults());\nexport async function* names(${parameters}) {\n  for await (const page of paginateListObjectsV2(s3, ${input})) yield page;\n}\n`;
+const sizeDiffers = (column: number): string =>
+  `4:${column} Where MaxKeys of the input is undefined, pageSize is not taken for it`;
+
 export const cases: readonly Use[] = [
+  {
+    title: 'a size of pages, and an input with names alone',
+    given: pages('', "{ Bucket: 'a' }"),
+    want: pagesOfInput('', "{ Bucket: 'a', MaxKeys: 9 }"),
+  },
+  {
+    title: 'a size of pages, and an input that may have one',
+    given: pages('input: { Bucket: string; MaxKeys?: number }', 'input'),
+    want: pagesOfInput('input: { Bucket: string; MaxKeys?: number }', '{ MaxKeys: 9, ...input }'),
+    differs: [sizeDiffers(79)],
+  },
+  {
+    title: 'a size of pages, and an input with what others have',
+    given: pages('rest: { MaxKeys?: number }', "{ Bucket: 'a', ...rest }"),
+    want: pagesOfInput('rest: { MaxKeys?: number }', "{ MaxKeys: 9, Bucket: 'a', ...rest }"),
+    differs: [sizeDiffers(79)],
+  },
+  {
+    title: 'a size of pages in both',
+    given: pages('', "{ Bucket: 'a', MaxKeys: 2 }"),
+    stays: ['4:79 The input has MaxKeys, and pageSize sets it too'],
+  },
   {
     title: 'comments and layout stay',
     given: `// first\n${sqs}\n/* of all */ ${client}const { QueueUrls }=await sqs /* whose */ .send( new ListQueuesCommand( { /* none */ } ) ) // last\n`,
