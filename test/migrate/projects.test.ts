@@ -19,6 +19,10 @@ const runTwice: ReadonlySet<string> = new Set(['partly', 're-exports']);
 
 /** Whether the table is written, and not compared. */
 const isWriting = process.env['UPDATE_MIGRATIONS'] === '1';
+
+/** A project takes ten seconds, so that a run of the suite takes some; `npm run migrations` takes all. */
+const sampled: ReadonlySet<string> = new Set([...runTwice, 'document-client', 'javascript']);
+const shown = styles.filter((style) => isWriting || sampled.has(style));
 const absent = motoAbsent(botocoreData()) ?? sdkAbsent;
 
 /** Styles of which something stays with the SDK, and the words that say why. */
@@ -52,7 +56,7 @@ if (absent !== undefined) {
   const forget = (): Promise<Response> => fetch(`${server.url}/moto-api/reset`, { method: 'POST' });
 
   describe('a project that uses the SDK', () => {
-    it.each(styles)('%s', async (style) => {
+    it.each(shown)('%s', async (style) => {
       const project = openProject(style);
       expect(await project.compile()).toBe('');
       await forget();
@@ -92,8 +96,9 @@ if (absent !== undefined) {
   it('the figures are those of the table (npm run migrations writes it)', async () => {
     const text = await format(tableOf(rows), { parser: 'markdown' });
     if (isWriting) writeFileSync(table, text);
-    expect(withoutSizes(get(import.meta.dirname, 'table.md'))).toBe(withoutSizes(text));
-    expect(rows.map(({ style }) => style)).toEqual(styles);
+    expect(rows.map(({ style }) => style)).toEqual(shown);
+    const written = withoutSizes(get(import.meta.dirname, 'table.md')).split('\n');
+    expect(written).toEqual(expect.arrayContaining(withoutSizes(text).split('\n')));
   });
 }
 
