@@ -88,6 +88,15 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await outcome(fault)).toEqual(want);
   });
 
+  it('cuts the connection where there is no body to halve', async () => {
+    const mock = things.mocks[0];
+    for (const status of [200, 204, 205, 304]) {
+      const request = new Request('https://x.example/', asked('cut=half'));
+      const response = await mock?.faulted(request, async () => new Response(null, { status }));
+      expect(response?.type).toBe('error');
+    }
+  });
+
   it('is an option of a mock too, which a header goes before', async () => {
     const { mockEcho } = things.makers;
     const mock = mockEcho?.(undefined, { fault: 'Gone' });

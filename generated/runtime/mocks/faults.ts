@@ -84,7 +84,7 @@ function parameter(name: string, value: string | undefined): Partial<MockFault> 
   }
 }
 
-/** Waits, without keeping a process from its end. */
+/** Waits. */
 export function pause(milliseconds: number): Promise<void> {
   return milliseconds === 0
     ? Promise.resolve()
@@ -93,10 +93,11 @@ export function pause(milliseconds: number): Promise<void> {
 
 /**
  * An answer whose body breaks off in the middle. It says the length of the whole, so that whoever reads it sees that
- * some is missing.
+ * some is missing. Where there is nothing to halve, the connection is cut in its place.
  */
 export async function halved(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length === 0) return Response.error();
   const { status } = response;
   const headers = new Headers(response.headers);
   headers.set('content-length', `${bytes.length}`);
