@@ -583,6 +583,8 @@ describe('replay', () => {
     ],
     ['an empty folder', ['--record', '', '--upstream', 'http://localhost'], 'It is empty.'],
     ['a mock that remembers', ['--replay', 'x', '--state'], 'cannot be used with'],
+    ['a clock', ['--replay', 'x', '--clock', 'system'], 'cannot be used with'],
+    ['faults of what is not served', ['--explain', '--fault', 'cut'], 'cannot be used with'],
     ['a file that is not there', ['--replay', 'nowhere.har'], 'There is no such file'],
   ])('%s', async (_, words, said) => {
     const { code, stderr } = await runNode('dist/opslice.js', 'mock', spec, ...words);
