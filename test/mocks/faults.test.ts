@@ -296,6 +296,18 @@ describe('on a port', () => {
     ]);
   });
 
+  it('a delay ends when the server is closed', async () => {
+    let tell: (line: string) => void = () => undefined;
+    const told = new Promise<string>((resolve) => (tell = resolve));
+    const server = await startMock(spec, { log: (line) => tell(line) });
+    const slow = ask(server.url, 'delay=3600000; id=slow');
+    await ask(server.url, 'delay=1').then(() => (tell = () => undefined));
+    const ended = new Promise<string>((resolve) => (tell = resolve));
+    await Promise.all([told, server.close()]);
+    expect(await slow).toBe('ECONNRESET');
+    expect(await ended).toBe('POST / - the connection was closed');
+  });
+
   it('by an option, beside what is remembered', async () => {
     const server = await startMock(spec, {
       state: {},

@@ -84,11 +84,25 @@ function parameter(name: string, value: string | undefined): Partial<MockFault> 
   }
 }
 
-/** Waits. */
-export function pause(milliseconds: number): Promise<void> {
-  return milliseconds === 0
-    ? Promise.resolve()
-    : new Promise((resolve) => setTimeout(resolve, milliseconds));
+/**
+ * Waits, until whoever asked goes away.
+ *
+ * @throws the reason of the signal (as a rejection) where that is so.
+ */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
 }
 
 /**
