@@ -29,7 +29,7 @@ export function addMock(program: Command, { json }: { readonly json: Option }): 
     .addOption(
       new Option('--replay <path>', 'answer from a HAR file, or from those of a folder')
         .argParser(readPath)
-        .conflicts(['state', 'seed', 'explain']),
+        .conflicts(['state', 'seed', 'clock', 'explain']),
     )
     .addOption(
       new Option(
@@ -37,7 +37,12 @@ export function addMock(program: Command, { json }: { readonly json: Option }): 
         'do wrong: [OPERATION:] and an error, a delay or a cut, e.g. "GetId: ThrottlingException; times=2", "delay=500", "cut=half; times=1"; may be given several times. The header x-opslice-fault of a request asks for the same',
       ).argParser(readFaults),
     )
-    .option('--explain', 'print what --state takes each operation for, and serve nothing')
+    .addOption(
+      new Option(
+        '--explain',
+        'print what --state takes each operation for, and serve nothing',
+      ).conflicts(['fault', 'seed', 'clock']),
+    )
     .option('--quiet', 'say nothing of the requests')
     .addOption(json)
     .action(async (spec: string | undefined, flags: MockFlags, command: Command) => {

@@ -56,7 +56,7 @@ async function modelsOf(specs: readonly string[]): Promise<readonly Model[]> {
 }
 
 /** A finding as a line for people. */
-export function findingText(finding: PlacedFinding): string {
+function findingText(finding: PlacedFinding): string {
   const { file, line, column, entry, service, operation, side, path, message, kind } = finding;
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   const where = `entry ${entry}, ${side} of ${operation ?? service}`;

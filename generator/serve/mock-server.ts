@@ -185,10 +185,17 @@ async function answer(
 ): Promise<string | undefined> {
   const { method = 'GET' } = incoming;
   const url = requestUrl(incoming);
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort(new Error('the connection was closed')));
   const line = (path: string, operation: string, outcome: string): string =>
     `${method} ${path} ${operation} ${outcome}`;
   try {
-    const { response, operation, isPrivate, isBeside } = await respond(served, incoming, url);
+    const { response, operation, isPrivate, isBeside } = await respond(
+      served,
+      incoming,
+      url,
+      gone.signal,
+    );
     // What was put into the mock must not act as one of the pages beside it.
     if (served.beside !== undefined && !isBeside && response.type !== 'error') {
       response.headers.set('content-security-policy', 'sandbox');
@@ -220,6 +227,7 @@ async function respond(
   served: ServedMocks,
   incoming: IncomingMessage,
   url: URL | undefined,
+  signal: AbortSignal,
 ): Promise<MockAnswer> {
   const { method = 'GET', headers, headersDistinct } = incoming;
   if (url === undefined)
@@ -245,7 +253,7 @@ async function respond(
     return { response: toResponse(protocol, method, refusedPath) };
   }
   try {
-    const request = toRequest(incoming, url, pieces);
+    const request = toRequest(incoming, url, pieces, signal);
     if (served.service !== undefined && url.pathname === statePath) {
       // A page of another site has no business with what is remembered.
       return headers.origin === undefined
@@ -254,6 +262,7 @@ async function respond(
     }
     return await dispatch(served, request);
   } catch (error) {
+    if (signal.aborted) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     return { response: plain(500, `The mock failed: ${reason}`) };
   }

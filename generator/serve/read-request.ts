@@ -49,16 +49,22 @@ export function readBody(
 /**
  * A request as the mocks take it.
  *
+ * @param signal is aborted where the connection closes.
  * @throws TypeError for a method that fetch has not, such as TRACE.
  */
-export function toRequest(incoming: IncomingMessage, url: URL, pieces: readonly Buffer[]): Request {
+export function toRequest(
+  incoming: IncomingMessage,
+  url: URL,
+  pieces: readonly Buffer[],
+  signal: AbortSignal,
+): Request {
   const headers = new Headers();
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const each of values ?? []) headers.append(name, each);
   }
   const { method = 'GET' } = incoming;
   if (method === 'GET' || method === 'HEAD' || pieces.length === 0) {
-    return new Request(url, { method, headers });
+    return new Request(url, { method, headers, signal });
   }
   // A stream, since each copy of a request would hold a copy of bytes.
   const body = new ReadableStream<Uint8Array>({
@@ -68,6 +74,6 @@ export function toRequest(incoming: IncomingMessage, url: URL, pieces: readonly 
     },
   });
   // A stream wants `duplex`, which the type of the DOM does not know.
-  const init = { method, headers, body, duplex: 'half' };
+  const init = { method, headers, body, signal, duplex: 'half' };
   return new Request(url, init);
 }

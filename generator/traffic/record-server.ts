@@ -30,7 +30,7 @@ export interface RecordSettings {
   /** Default: a free one. */
   readonly port?: number;
   readonly allowHosts?: readonly string[];
-  /** The most bytes of a body that are kept; what is larger passes through and is left out. Default: {@link mostKept}. */
+  /** The most bytes of a body that are kept; what is larger passes through and is left out. Default: 8 MiB. */
   readonly keptLimit?: number;
   /** The time that entries have. Default: the time of the traffic. */
   readonly clock?: () => Date;
@@ -46,7 +46,7 @@ export interface RecordServer {
 }
 
 /** The most bytes of a body that a recording keeps: 8 MiB. */
-export const mostKept: number = 8 * 1024 * 1024;
+const mostKept = 8 * 1024 * 1024;
 
 /** Serves on 127.0.0.1. */
 export async function startRecording(settings: RecordSettings): Promise<RecordServer> {

@@ -44,16 +44,18 @@ export async function openRecording(folder: string, service: string): Promise<Re
   const write = async (): Promise<void> => {
     while (isWanted) {
       isWanted = false;
-      await writeWhole(path, harText(texts.flatMap((text) => text ?? [])));
+      try {
+        await writeWhole(path, harText(texts.flatMap((text) => text ?? [])));
+      } catch (error) {
+        failure ??= error;
+      }
     }
+    // In the same turn as the last look, so that nobody can want more in between.
+    writing = undefined;
   };
   const wake = (): void => {
     isWanted = true;
-    writing ??= write()
-      .catch((error: unknown) => {
-        failure ??= error;
-      })
-      .finally(() => (writing = undefined));
+    writing ??= write();
   };
   const settled = async (): Promise<void> => {
     while (writing !== undefined) await writing;

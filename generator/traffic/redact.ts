@@ -1,5 +1,6 @@
 /** Takes what is sensitive out of traffic. */
 import { type Model, type Operation, structureOf } from '../model/model.js';
+import { protocolFacts } from '../model/protocol-facts.js';
 import { checkRequired } from './containers.js';
 import { editBody, editHeaders, editTarget } from './apply-edits.js';
 import {
@@ -47,30 +48,65 @@ export function redact(
   const known = recognised?.model ?? model;
   const sent = plainRequest(request);
   const asked = readingOfRequest(known, operation, sent);
-  const askedEdits = editsOf(asked, sent.headers);
+  const secretEdits = editsOf(asked, sent.headers);
   const received = plainAnswer(answer);
   const told = readingOfAnswer(known, operation, request.method, received);
-  const toldEdits = editsOf(told, received.headers);
+  const answerEdits = editsOf(told, received.headers);
+  const isOtherRequest = isOther(asked, sent.body, secretEdits);
+  const isOtherAnswer = isOther(told, received.body, answerEdits);
+  const askedSums = isOtherRequest ? sumsIn(asked, sent.headers) : [];
+  // Services answer with sums of what they were sent, too.
+  const toldSums = isOtherRequest || isOtherAnswer ? sumsIn(told, received.headers) : [];
+  const askedEdits = [...secretEdits, ...askedSums.map(({ edit }) => edit)];
+  const toldEdits = [...answerEdits, ...toldSums.map(({ edit }) => edit)];
   const body = bodyOf(asked, sent.body, askedEdits);
+  const sums = new Set(askedSums.map(({ leaf }) => leaf));
   const ignored = asked.leaves
-    .filter((leaf) => leaf.token || isSecret(leaf) || changed(known, leaf) !== undefined)
+    .filter(
+      (leaf) =>
+        leaf.token || isSecret(leaf) || sums.has(leaf) || changed(known, leaf) !== undefined,
+    )
     // Replays have values of objects, which do not tell members from keys of maps.
     .map(({ path }) => path.replace(/\["((?:\\.|[^"\\])*)"\]/g, (_, key: string) => `.${key}`))
     .filter((path) => !path.startsWith('header ') && operation !== undefined);
   return {
     request: {
       ...sent,
-      url: editTarget(sent.url, askedEdits),
+      url: withPath(editTarget(sent.url, askedEdits), recognised),
       headers: editHeaders(sent.headers, askedEdits),
       body,
     },
     answer: {
       ...received,
-      headers: withoutSums(editHeaders(received.headers, toldEdits), toldEdits),
+      headers: withoutSums(editHeaders(received.headers, toldEdits), toldSums),
       body: bodyOf(told, received.body, toldEdits),
     },
     ignored: [...new Set([...ignored, ...lost(known, operation, body)])].sort(),
   };
+}
+
+/**
+ * A URL whose path has no secret. What stands in a path that the model does not know may be one, so words take the place
+ * of its parts. As many stay as there were: no other operation fits then.
+ */
+function withPath(url: string, recognised: Recognised | undefined): string {
+  if (recognised?.operation !== undefined) return url;
+  const [, origin = '', path = '', rest = ''] =
+    /^([a-z]+:\/\/[^/?#]*)([^?#]*)(.*)$/is.exec(url) ?? [];
+  return (
+    origin + (isRpcPath(path, recognised) ? path : path.replace(/[^/]+/g, placeholderWord)) + rest
+  );
+}
+
+/** Whether a path is that of an operation of a known service, in whose place there is a name. */
+function isRpcPath(path: string, recognised: Recognised | undefined): boolean {
+  if (recognised === undefined) return false;
+  const { protocol, target, id } = recognised.model.service;
+  return (
+    protocolFacts(protocol).operationIn === 'path of the service' &&
+    path.startsWith(`/service/${target ?? id}/operation/`) &&
+    /\/[A-Za-z]\w{0,63}$/.test(path)
+  );
 }
 
 /** The members of an input that stand in a body which is left out. */
@@ -154,15 +190,45 @@ function withScope(edit: Edit, { text = '' }: Leaf, headers: readonly HttpHeader
   return { ...edit, by: encodeURIComponent(`${placeholderWord}${scope}`) };
 }
 
-/** Sums of a body that is another now would be wrong. */
-function withoutSums(
-  headers: readonly HttpHeader[],
+/** Whether the body of a message is not kept as it was. */
+function isOther(
+  { opaque }: Reading,
+  body: Uint8Array | undefined,
   edits: readonly Edit[],
-): readonly HttpHeader[] {
-  if (!edits.some((edit) => edit.in === 'body')) return headers;
-  return headers.filter(
-    ({ name }) => !/^(?:x-amz-crc32|x-amz-checksum-.*|content-md5|digest)$/i.test(name),
-  );
+): boolean {
+  return opaque.length > 0 || body === undefined || edits.some((edit) => edit.in === 'body');
+}
+
+/** Headers, and parameters of signed URLs, that are sums of a body. */
+const sumHeaders =
+  /^(?:x-amz-content-sha256|x-amz-crc32|x-amz-checksum-(?!algorithm|mode|type).*|x-amz-sha256-tree-hash|content-md5|(?:content-|repr-)?digest)$/i;
+
+/** Paths to members of a body that are sums of a body, as those of SQS. */
+const sumMembers = /(?:^|[."])(?:MD5Of\w+|Checksum(?:CRC|SHA|MD5|XXHASH)\w+)(?:"\])?$/i;
+
+/** A sum, and what puts a word in its place. */
+interface Sum {
+  readonly leaf: Leaf;
+  readonly edit: Edit;
+}
+
+/** The sums in a message. Who has one can guess a short secret that was in the body. */
+function sumsIn(reading: Reading, headers: readonly HttpHeader[]): readonly Sum[] {
+  return reading.leaves.flatMap((leaf) => {
+    if (leaf.text === undefined || leaf.text === '') return [];
+    const edit = leaf.put(placeholderFor(reading.model, leaf, 0));
+    const isSum =
+      edit.in === 'body'
+        ? sumMembers.test(leaf.path)
+        : sumHeaders.test(edit.in === 'header' ? (headers[edit.index]?.name ?? '') : leaf.path);
+    return isSum ? [{ leaf, edit }] : [];
+  });
+}
+
+/** Clients compare the sums in headers of an answer, so a word in their place would not do. */
+function withoutSums(headers: readonly HttpHeader[], sums: readonly Sum[]): readonly HttpHeader[] {
+  const gone = new Set(sums.flatMap(({ edit }) => (edit.in === 'header' ? [edit.index] : [])));
+  return headers.filter((_, index) => !gone.has(index));
 }
 
 /** What speaks of a connection, and of the form that a body had on it. */

@@ -88,6 +88,15 @@ describe.each(protocols)('%s', (protocol) => {
     expect(await outcome(fault)).toEqual(want);
   });
 
+  it('cuts the connection where there is no body to halve', async () => {
+    const mock = things.mocks[0];
+    for (const status of [200, 204, 205, 304]) {
+      const request = new Request('https://x.example/', asked('cut=half'));
+      const response = await mock?.faulted(request, async () => new Response(null, { status }));
+      expect(response?.type).toBe('error');
+    }
+  });
+
   it('is an option of a mock too, which a header goes before', async () => {
     const { mockEcho } = things.makers;
     const mock = mockEcho?.(undefined, { fault: 'Gone' });
@@ -285,6 +294,18 @@ describe('on a port', () => {
       'POST / Echo 200 cut off',
       'POST / Echo 200',
     ]);
+  });
+
+  it('a delay ends when the server is closed', async () => {
+    let tell: (line: string) => void = () => undefined;
+    const told = new Promise<string>((resolve) => (tell = resolve));
+    const server = await startMock(spec, { log: (line) => tell(line) });
+    const slow = ask(server.url, 'delay=3600000; id=slow');
+    await ask(server.url, 'delay=1').then(() => (tell = () => undefined));
+    const ended = new Promise<string>((resolve) => (tell = resolve));
+    await Promise.all([told, server.close()]);
+    expect(await slow).toBe('ECONNRESET');
+    expect(await ended).toBe('POST / - the connection was closed');
   });
 
   it('by an option, beside what is remembered', async () => {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Protocol, protocols } from '../../generator/model/model.js';
-import type { Har } from '../../generator/runtime/mocks/replay/har.js';
+import type { Har, HarEntry } from '../../generator/runtime/mocks/replay/har.js';
 import { startMock } from '../../generator/serve/mock-server.js';
 import {
   type RecordServer,
@@ -494,6 +494,59 @@ describe('replay', () => {
     expect([status, body.toString()]).toEqual([200, '{"Id":"large"}']);
   });
 
+  it('counts the answers of each operation by itself', async () => {
+    const two = join(folder, 'two.json');
+    writeFileSync(
+      two,
+      JSON.stringify({
+        service: { id: 'Two', version: '1', protocol: 'aws-json-1.1', target: 'Two', auth: 'none' },
+        operations: {
+          GetOne: { input: {}, output: { Id: 'string' } },
+          GetOther: { input: {}, output: { Id: 'string' } },
+        },
+        shapes: {},
+      }),
+    );
+    const entry = (operation: string, id: string): HarEntry => ({
+      request: {
+        method: 'POST',
+        url: 'http://127.0.0.1/',
+        headers: [{ name: 'x-amz-target', value: `Two.${operation}` }],
+        postData: { text: '{}' },
+      },
+      response: { status: 200, headers: [], content: { text: `{"Id":"${id}"}` } },
+    });
+    const entries = [
+      entry('GetOne', '1'),
+      entry('GetOne', '2'),
+      entry('GetOther', 'a'),
+      entry('GetOther', 'b'),
+    ];
+    const replay = await startMock(two, { replay: { log: { entries } } });
+    closing.push(() => replay.close());
+    const got: unknown[] = [];
+    for (const operation of ['GetOne', 'GetOther', 'GetOne', 'GetOther']) {
+      const headers = { 'x-amz-target': `Two.${operation}` };
+      const { body } = await ask(replay.url, '/', { headers, body: '{}' });
+      got.push(JSON.parse(body.toString()).Id);
+    }
+    expect(got).toEqual(['1', 'a', '2', 'b']);
+  });
+
+  it('refuses what was recorded without the body of its answer', async () => {
+    const upstream = await serving((_, outgoing) => outgoing.end('{"Id":"large"}'));
+    const server = await recordingOf(upstream, { keptLimit: 10 });
+    await send(server.url, storeExchange('aws-json-1.1'));
+    const replay = await startMock(spec, { replay: await server.har() });
+    closing.push(() => replay.close());
+    const { status, body } = await send(replay.url, storeExchange('aws-json-1.1'));
+    expect(status).toBe(501);
+    expect(JSON.parse(body.toString())).toMatchObject({
+      __type: 'NotRecordedException',
+      message: 'The answer to this request for PutThing was not kept in the recording',
+    });
+  });
+
   it('answers a request that breaks constraints, where it was recorded', async () => {
     const upstream = await serving((_, outgoing) => {
       outgoing.writeHead(400);
@@ -530,6 +583,8 @@ describe('replay', () => {
     ],
     ['an empty folder', ['--record', '', '--upstream', 'http://localhost'], 'It is empty.'],
     ['a mock that remembers', ['--replay', 'x', '--state'], 'cannot be used with'],
+    ['a clock', ['--replay', 'x', '--clock', 'system'], 'cannot be used with'],
+    ['faults of what is not served', ['--explain', '--fault', 'cut'], 'cannot be used with'],
     ['a file that is not there', ['--replay', 'nowhere.har'], 'There is no such file'],
   ])('%s', async (_, words, said) => {
     const { code, stderr } = await runNode('dist/opslice.js', 'mock', spec, ...words);

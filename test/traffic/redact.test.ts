@@ -1,4 +1,5 @@
 /** What a recording keeps of secrets: nothing, wherever they stood and however they were written. */
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Protocol, protocols } from '../../generator/model/model.js';
@@ -337,5 +338,145 @@ describe('what is taken out', () => {
     });
     const entry = await recorded(onTheWire(exchange), model);
     expect(entry._opslice).toEqual({ operation: 'PutThing', ignored: ['Password', 'Token'] });
+  });
+
+  /** An operation that is sent a sum of its body, and answers with one. */
+  const summed = modelOf(
+    specText(
+      {
+        operations: {
+          PutThing: {
+            input: {
+              Sum: {
+                type: 'string',
+                required: true,
+                pattern: '^[0-9a-f]{64}$',
+                in: 'header',
+                name: 'x-amz-checksum-sha256',
+              },
+              Kind: { type: 'string', in: 'header', name: 'x-amz-checksum-algorithm' },
+              Password: { type: 'string' },
+              Text: { type: 'string' },
+            },
+            output: { MD5OfThing: 'string', Text: 'string', Password: 'string' },
+            http: { method: 'POST', uri: '/put' },
+          },
+        },
+      },
+      { protocol: 'rest-json' },
+    ),
+  );
+  const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+  /** An exchange with all sums of the body of its request, which its answer repeats. */
+  const summedExchange = (body: string, type = 'application/json', path = 'put'): Exchange => {
+    const sum = sumOf(body);
+    const sums = [
+      { name: 'X-Amz-Checksum-Sha256', text: sum },
+      { name: 'Content-MD5', text: sum },
+      { name: 'Content-Digest', text: `sha-256=:${sum}:` },
+    ];
+    const answer = JSON.stringify({ Text: 'kept', MD5OfThing: sum });
+    return {
+      request: {
+        method: 'POST',
+        url: `http://127.0.0.1/${path}?X-Amz-Content-Sha256=${sum}&X-Amz-Checksum-Mode=ENABLED`,
+        headers: [
+          { name: 'Content-Type', text: type },
+          { name: 'X-Amz-Content-Sha256', text: sum },
+          { name: 'X-Amz-Checksum-Algorithm', text: 'SHA256' },
+          ...sums,
+        ],
+        body: new TextEncoder().encode(body),
+      },
+      answer: {
+        status: 200,
+        headers: [{ name: 'Content-Type', text: 'application/json' }, ...sums],
+        body: new TextEncoder().encode(answer),
+      },
+    };
+  };
+
+  it.each([
+    ['a body with a secret', '{"Password":"1234"}', 'application/json', 'put'],
+    ['one that is left out', 'a pin of 1234', 'application/octet-stream', 'other'],
+  ])('leaves no sum from which one can guess: %s', async (_, body, type, path) => {
+    const entry = await recorded(summedExchange(body, type, path), summed);
+    expect(JSON.stringify(entry)).not.toContain(sumOf(body));
+    expect(entry.request.url).toContain('X-Amz-Checksum-Mode=ENABLED');
+    expect(entry.request.headers).toContainEqual({
+      name: 'X-Amz-Checksum-Algorithm',
+      value: 'SHA256',
+    });
+    expect(entry.response.headers).toEqual([{ name: 'Content-Type', value: 'application/json' }]);
+    if (path !== 'put') return;
+    expect(entry._opslice?.ignored).toEqual([
+      'Password',
+      'Sum',
+      'X-Amz-Checksum-Mode',
+      'X-Amz-Content-Sha256',
+    ]);
+    const { compared, findings } = await verifyHar({ log: { entries: [entry] } }, [summed]);
+    expect({ compared, findings: findings.filter(({ side }) => side === 'request') }).toEqual({
+      compared: 1,
+      findings: [],
+    });
+  });
+
+  it('leaves no sum of an answer that has a secret', async () => {
+    const body = '{"Password":"1234"}';
+    const exchange = summedExchange('{"Text":"kept"}');
+    const headers = [{ name: 'x-amz-crc32', text: sumOf(body) }];
+    const answer = { status: 200, headers, body: new TextEncoder().encode(body) };
+    const entry = await recorded({ ...exchange, answer }, summed);
+    expect(JSON.stringify(entry)).not.toContain(sumOf(body));
+  });
+
+  it('keeps the sums of a body that it keeps', async () => {
+    const body = '{"Text":"kept"}';
+    const entry = await recorded(summedExchange(body), summed);
+    expect(JSON.stringify(entry).split(sumOf(body))).toHaveLength(11);
+  });
+
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
+
+  it.each<[string, Protocol, string, string]>([
+    [
+      'a host of others',
+      'rest-json',
+      `https://other.example/a/${jwt}?b=c`,
+      '/REDACTED/REDACTED?b=c',
+    ],
+    ['a service', 'rest-json', 'http://127.0.0.1/people/hidden-secret/', '/REDACTED/REDACTED/'],
+    ['a path of two slashes', 'rest-json', 'http://127.0.0.1//hidden-secret', '//REDACTED'],
+    ['no path', 'aws-json-1.1', 'http://127.0.0.1/', '/'],
+    [
+      'a path with an operation that the model does not have',
+      'smithy-rpc-v2-cbor',
+      'http://127.0.0.1/service/Store/operation/Other',
+      '/service/Store/operation/Other',
+    ],
+    [
+      'what cannot be the name of one',
+      'smithy-rpc-v2-cbor',
+      `http://127.0.0.1/service/Store/operation/${jwt}`,
+      '/REDACTED/REDACTED/REDACTED/REDACTED',
+    ],
+    [
+      'what stands before such a path',
+      'smithy-rpc-v2-cbor',
+      'http://127.0.0.1/hidden-secret/service/Store/operation/Other',
+      '/REDACTED/REDACTED/REDACTED/REDACTED/REDACTED',
+    ],
+  ])('masks the path of what is not known: %s', async (_, protocol, url, want) => {
+    const exchange = storeExchange(protocol);
+    exchange.request.url = url;
+    const other = storeModel(protocol);
+    const entry = await recorded(onTheWire(exchange), other);
+    const { origin } = new URL(url);
+    expect(entry.request.url).toBe(origin + want);
+    const { findings } = await verifyHar({ log: { entries: [entry] } }, [other]);
+    const isOurs = origin === 'http://127.0.0.1' && protocol !== 'aws-json-1.1';
+    expect(findings.map(({ kind }) => kind)).toEqual(isOurs ? ['unknown-operation'] : []);
   });
 });

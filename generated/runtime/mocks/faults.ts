@@ -84,19 +84,34 @@ function parameter(name: string, value: string | undefined): Partial<MockFault> 
   }
 }
 
-/** Waits, without keeping a process from its end. */
-export function pause(milliseconds: number): Promise<void> {
-  return milliseconds === 0
-    ? Promise.resolve()
-    : new Promise((resolve) => setTimeout(resolve, milliseconds));
+/**
+ * Waits, until whoever asked goes away.
+ *
+ * @throws the reason of the signal (as a rejection) where that is so.
+ */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
 }
 
 /**
  * An answer whose body breaks off in the middle. It says the length of the whole, so that whoever reads it sees that
- * some is missing.
+ * some is missing. Where there is nothing to halve, the connection is cut in its place.
  */
 export async function halved(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length === 0) return Response.error();
   const { status } = response;
   const headers = new Headers(response.headers);
   headers.set('content-length', `${bytes.length}`);

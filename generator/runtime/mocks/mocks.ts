@@ -237,7 +237,7 @@ function faulty(service: MockService, name: string, usual: string | undefined): 
     const count = counts.get(key) ?? 0;
     if (count >= fault.times) return answer();
     counts.set(key, count + 1);
-    await pause(fault.delay);
+    await pause(fault.delay, request.signal);
     if (fault.cut === 'whole') return Response.error();
     const response = fault.code === undefined ? await answer() : failure(fault.code, fault);
     return response !== undefined && fault.cut === 'half' ? halved(response) : response;

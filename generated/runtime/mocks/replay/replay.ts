@@ -12,15 +12,15 @@ interface Recorded {
   readonly entry: HarEntry;
 }
 
-/** The code of the error that a request is answered with which was not recorded. */
-export const notRecorded = 'NotRecordedException';
+/** The code of the error that a request is answered with which was not recorded, or whose answer was not kept. */
+const notRecorded = 'NotRecordedException';
 
 /**
  * Mocks that answer with what was recorded. A request gets the answer of a recorded one for the same operation with
  * the same input. Secrets, signatures, tokens that clients make up for each call, and points in time do not decide,
  * but of several the one with the same points in time is taken. Several answers to one input are given in their order, and the
- * last of them again and again. What was not recorded is answered with {@link notRecorded}, which says the nearest
- * request that was, and where it differs.
+ * last of them again and again. What was not recorded is answered with status 501 and the code `NotRecordedException`,
+ * which says the nearest request that was, and where it differs; so is what was recorded without the body of its answer.
  *
  * @param tokens the members of each input that clients make up.
  */
@@ -30,8 +30,8 @@ export function replayMocks(
   tokens: Readonly<Record<string, readonly string[]>> = {},
 ): readonly Mock[] {
   let read: Promise<readonly Recorded[]> | undefined;
-  const given = new Map<string, number>();
   return mocks.map((mock): Mock => {
+    const given = new Map<string, number>();
     const ignored = tokens[mock.operation] ?? [];
     const answer = async (request: Request): Promise<Response | undefined> => {
       read ??= readEntries(mocks, har);
@@ -46,7 +46,10 @@ export function replayMocks(
       const turn = given.get(key) ?? 0;
       given.set(key, turn + 1);
       const { entry } = found[Math.min(turn, found.length - 1)] ?? {};
-      return entry && responseOf(entry, request.method);
+      const response = entry && responseOf(entry, request.method);
+      if (response !== undefined) return response;
+      const message = `The answer to this request for ${mock.operation} was not kept in the recording`;
+      return mock.refuse(request, 501, notRecorded, message);
     };
     const respond = async (request: Request): Promise<Response | undefined> =>
       (await mock.matches(request)) ? mock.faulted(request, () => answer(request)) : undefined;
@@ -154,11 +157,12 @@ function headersOf(given: HarEntry['request']['headers']): Headers {
   return headers;
 }
 
-function responseOf({ response }: HarEntry, method: string): Response {
+/** Undefined where the body of the answer was not kept. */
+function responseOf({ response }: HarEntry, method: string): Response | undefined {
   const { status, headers } = response;
   const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status);
-  return new Response(isEmpty ? null : (answerBody(response) ?? null), {
-    status,
-    headers: headersOf(headers),
-  });
+  const body = isEmpty ? null : answerBody(response);
+  return body === undefined
+    ? undefined
+    : new Response(body, { status, headers: headersOf(headers) });
 }
