@@ -1,21 +1,24 @@
 /** A recording whose entries come at any moment: none is left unwritten. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { openRecording } from '../../generator/traffic/recording.js';
 import { readHars } from '../../generator/traffic/read-har.js';
 
-const hook = vi.hoisted(() => ({ moved: (): void => undefined }));
-vi.mock('node:fs/promises', async (load) => {
-  const real = await load<typeof import('node:fs/promises')>();
-  return {
-    ...real,
-    rename: async (from: string, to: string) => {
-      await real.rename(from, to);
-      hook.moved();
-    },
-  };
+/** Is told when a file has taken its place. The module may be loaded already, so that its imports are set in place. */
+let moved = (): void => undefined;
+const { rename } = promises;
+promises.rename = async (from, to) => {
+  await rename(from, to);
+  moved();
+};
+syncBuiltinESMExports();
+afterAll(() => {
+  promises.rename = rename;
+  syncBuiltinESMExports();
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'opslice-recording-'));
@@ -32,8 +35,8 @@ it('writes what is added just when a writing ends', async () => {
     const recording = await openRecording(join(folder, `${turns}`), 'store');
     const late = recording.place();
     const added = new Promise<void>((resolve) => {
-      hook.moved = () => {
-        hook.moved = () => undefined;
+      moved = () => {
+        moved = () => undefined;
         const step = async (): Promise<void> => {
           for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
           late(entry);
