@@ -11,7 +11,7 @@ import { type Reference, walk } from './walk.js';
 
 const { ts } = tsMorph;
 
-/** Says at the first import of a client's package that there is no model of its service. */
+/** The problem of a client's package whose service has no model, at the first place that imports it. */
 export function unknownService({ scripts }: Project, client: string): Diagnostic {
   const name = client.replace('@aws-sdk/client-', '');
   const problem = {

@@ -1,5 +1,6 @@
 /** A request with its answer, as they were on the wire. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { fetchHeaders } from '../runtime/mocks/replay/message-headers.js';
 import { unchunked } from '../runtime/mocks/state/chunked-body.js';
 
 export interface HttpHeader {
@@ -38,17 +39,9 @@ export function mediaTypeOf(headers: readonly HttpHeader[]): string | undefined 
   return headerText(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
 }
 
-/** Headers as fetch has them. What it would refuse is left out. */
-export function fetchHeaders(headers: readonly HttpHeader[]): Headers {
-  const made = new Headers();
-  for (const { name, text } of headers) {
-    try {
-      made.append(name, text);
-    } catch {
-      // A pseudo-header of HTTP/2, such as `:status`.
-    }
-  }
-  return made;
+/** Headers as fetch has them. */
+export function toFetchHeaders(headers: readonly HttpHeader[]): Headers {
+  return fetchHeaders(headers.map(({ name, text }) => [name, text]));
 }
 
 /** The most bytes that a body is unpacked to. */
@@ -68,7 +61,7 @@ export function plainBody(
   const isFramed = /^[\da-f]+(?:;[^\r\n]*)?\r\n/i.test(
     Buffer.from(body.subarray(0, 200)).toString('latin1'),
   );
-  const bytes = isFramed ? unchunked(body, fetchHeaders(headers)) : body;
+  const bytes = isFramed ? unchunked(body, toFetchHeaders(headers)) : body;
   try {
     if (/\bgzip\b/.test(encodings)) {
       return bytes[0] === 0x1f && bytes[1] === 0x8b

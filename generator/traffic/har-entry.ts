@@ -10,10 +10,20 @@ export interface Times {
   readonly ended: Date;
 }
 
-const leftOut = 'left out: opslice could not read it, and it may hold secrets';
+/** Why a body is not kept, as the comment beside it. */
+export const leftOut = {
+  unread: 'left out: opslice could not read it, and it may hold secrets',
+  tooLarge: 'left out: it is larger than what a recording keeps',
+  unfinished: 'left out: it was answered before all of it came',
+} as const;
 
-/** The comment of a body that was not kept since it was too large. */
-export const tooLarge = 'left out: it is larger than what a recording keeps';
+export type LeftOut = (typeof leftOut)[keyof typeof leftOut];
+
+/** Why the bodies of an exchange did not come whole, where they did not. */
+export interface Lacks {
+  readonly request?: LeftOut | undefined;
+  readonly answer?: LeftOut | undefined;
+}
 
 /**
  * An entry of a recording, with all that HAR requires of one.
@@ -24,7 +34,7 @@ export function harEntry(
   { request, answer, ignored }: Redacted,
   operation: string | undefined,
   { started, ended }: Times,
-  isTooLarge: { readonly request: boolean; readonly answer: boolean },
+  lacks: Lacks,
 ): HarEntry {
   const time = ended.getTime() - started.getTime();
   const note: HarNote | undefined = operation === undefined ? undefined : { operation, ignored };
@@ -36,7 +46,7 @@ export function harEntry(
     ...common,
     headers: pairsOf(request.headers),
     queryString: [...new URLSearchParams(query)].map(([name, value]) => ({ name, value })),
-    ...postData(request, isTooLarge.request),
+    ...postData(request, lacks.request),
     bodySize: request.body?.length ?? -1,
   };
   const told = {
@@ -44,7 +54,7 @@ export function harEntry(
     statusText: '',
     ...common,
     headers: pairsOf(answer.headers),
-    content: contentOf(answer, isTooLarge.answer),
+    content: contentOf(answer, lacks.answer),
     redirectURL: headerText(answer.headers, 'location') ?? '',
     bodySize: -1,
   };
@@ -67,11 +77,11 @@ function pairsOf(headers: readonly HttpHeader[]): { name: string; value: string 
 
 function postData(
   { headers, body }: Pick<HttpAnswer, 'headers' | 'body'>,
-  isTooLarge: boolean,
+  lack: LeftOut = leftOut.unread,
 ): { readonly postData?: object } {
   const mimeType = headerText(headers, 'content-type') ?? 'application/octet-stream';
   if (body === undefined) {
-    return { postData: { mimeType, comment: isTooLarge ? tooLarge : leftOut } };
+    return { postData: { mimeType, comment: lack } };
   }
   if (body.length === 0) return {};
   const text = utf8Text(body);
@@ -85,12 +95,12 @@ function postData(
 
 function contentOf(
   { headers, body }: Pick<HttpAnswer, 'headers' | 'body'>,
-  isTooLarge: boolean,
+  lack: LeftOut = leftOut.unread,
 ): object {
   const mimeType = headerText(headers, 'content-type') ?? 'application/octet-stream';
   if (body === undefined) {
     // With a size, so that it is not taken for an empty body.
-    return { size: 1, mimeType, comment: isTooLarge ? tooLarge : leftOut };
+    return { size: 1, mimeType, comment: lack };
   }
   const text = utf8Text(body);
   return text === undefined

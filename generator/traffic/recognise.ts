@@ -5,7 +5,7 @@ import { protocolFacts } from '../model/protocol-facts.js';
 import { routesOf } from '../model/routes.js';
 import { byAction, byRoute, byRpcPath, byTarget } from '../runtime/mocks/mock-routes.js';
 import type { MockProtocol } from '../runtime/mocks/mock-service.js';
-import { fetchHeaders, headerText, type HttpRequest, plainBody } from './exchange.js';
+import { headerText, type HttpRequest, plainBody, toFetchHeaders } from './exchange.js';
 
 /** What a request was found to be for. */
 export type Recognised =
@@ -76,7 +76,7 @@ function fetchRequest({ method, url, headers, body }: HttpRequest): Request | un
   try {
     return new Request(url, {
       method,
-      headers: fetchHeaders(headers),
+      headers: toFetchHeaders(headers),
       ...(hasBody ? { body: new Uint8Array(plain) } : {}),
     });
   } catch {

@@ -13,10 +13,11 @@ import { isIP } from 'node:net';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Model } from '../model/model.js';
+import { isOfConnection } from '../runtime/mocks/replay/message-headers.js';
 import { isAllowedHost } from '../serve/hosts.js';
 import { listen } from '../serve/listen.js';
 import type { Exchange, HttpHeader } from './exchange.js';
-import { harEntry } from './har-entry.js';
+import { harEntry, leftOut, type LeftOut } from './har-entry.js';
 import type { Recording } from './recording.js';
 import { recogniser, type Recognise } from './recognise.js';
 import { redact } from './redact.js';
@@ -117,8 +118,8 @@ async function pass(
         operation?.name,
         { started, ended: now() },
         {
-          request: sent.isTooLarge(),
-          answer: received.isTooLarge(),
+          request: sent.lack(),
+          answer: received.lack(),
         },
       ),
     );
@@ -221,17 +222,16 @@ function forward(
         ? secureRequest(isIP(servername) === 0 ? { ...options, servername } : options)
         : plainRequest(options);
     outgoing.on('response', resolve);
+    // No pipeline: it would take an answer with it that comes before the end of an upload, such as a refusal.
     outgoing.on('error', reject);
-    pipeline(incoming, sent.through, outgoing).catch((error: unknown) => {
-      outgoing.destroy();
-      reject(error);
+    // What nobody takes any more is still read, since the client may look for the answer only at its end.
+    outgoing.once('close', () => sent.through.resume());
+    incoming.once('close', () => {
+      if (!incoming.complete) outgoing.destroy(new Error('the client has gone'));
     });
+    incoming.pipe(sent.through).pipe(outgoing);
   });
 }
-
-/** Headers of one connection (RFC 9110, 7.6.1), which mean nothing on the next. */
-const ofConnection =
-  /^(?:connection|keep-alive|proxy-connection|proxy-authenticate|proxy-authorization|te|trailer|transfer-encoding|upgrade|expect)$/i;
 
 /** The headers that go on, in their order, as Node takes them. */
 function onwards(raw: readonly string[]): IncomingHttpHeaders & string[] {
@@ -241,7 +241,10 @@ function onwards(raw: readonly string[]): IncomingHttpHeaders & string[] {
       .filter(({ name }) => /^connection$/i.test(name))
       .flatMap(({ text }) => text.split(',').map((name) => name.trim().toLowerCase())),
   );
-  const kept = all.filter(({ name }) => !ofConnection.test(name) && !named.has(name.toLowerCase()));
+  const kept = all.filter(
+    ({ name }) =>
+      !isOfConnection(name) && !/^expect$/i.test(name) && !named.has(name.toLowerCase()),
+  );
   // A cast: a list of names and values is what Node takes, though its types say it only of answers.
   return kept.flatMap(({ name, text }) => [name, text]) as IncomingHttpHeaders & string[];
 }
@@ -255,14 +258,15 @@ function headersOf(raw: readonly string[]): HttpHeader[] {
 /** Keeps what passes through, up to a limit. */
 interface Keeper {
   readonly through: Transform;
-  /** Undefined where it was too large. */
+  /** Undefined where it lacks something. */
   readonly body: () => Uint8Array | undefined;
-  readonly isTooLarge: () => boolean;
+  readonly lack: () => LeftOut | undefined;
 }
 
 function keeper(limit: number): Keeper {
   let pieces: Buffer[] = [];
   let size = 0;
+  let isDone = false;
   const through = new Transform({
     transform(piece: Buffer, _, done) {
       size += piece.length;
@@ -270,10 +274,18 @@ function keeper(limit: number): Keeper {
       else pieces.push(piece);
       done(null, piece);
     },
+    flush(done) {
+      isDone = true;
+      done();
+    },
   });
+  const lack = (): LeftOut | undefined => {
+    if (size > limit) return leftOut.tooLarge;
+    return isDone ? undefined : leftOut.unfinished;
+  };
   return {
     through,
-    body: () => (size > limit ? undefined : new Uint8Array(Buffer.concat(pieces))),
-    isTooLarge: () => size > limit,
+    lack,
+    body: () => (lack() === undefined ? new Uint8Array(Buffer.concat(pieces)) : undefined),
   };
 }

@@ -1,6 +1,7 @@
 /** Takes what is sensitive out of traffic. */
 import { type Model, type Operation, structureOf } from '../model/model.js';
 import { protocolFacts } from '../model/protocol-facts.js';
+import { isOfConnection } from '../runtime/mocks/replay/message-headers.js';
 import { checkRequired } from './containers.js';
 import { editBody, editHeaders, editTarget } from './apply-edits.js';
 import {
@@ -231,9 +232,8 @@ function withoutSums(headers: readonly HttpHeader[], sums: readonly Sum[]): read
   return headers.filter((_, index) => !gone.has(index));
 }
 
-/** What speaks of a connection, and of the form that a body had on it. */
-const ofConnections =
-  /^(?:connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|content-length|x-amz-trailer|x-amz-decoded-content-length)$/i;
+/** What speaks of the form that a body had on a connection. */
+const ofForm = /^(?:content-length|x-amz-trailer|x-amz-decoded-content-length)$/i;
 
 function plainRequest(request: HttpRequest): HttpRequest {
   return { ...request, ...plainMessage(request) };
@@ -251,7 +251,9 @@ function plainMessage({
   const plain = body && plainBody(headers, body);
   const kept = headers.filter(
     ({ name }) =>
-      !ofConnections.test(name) && !(plain !== body && /^content-encoding$/i.test(name)),
+      !isOfConnection(name) &&
+      !ofForm.test(name) &&
+      !(plain !== body && /^content-encoding$/i.test(name)),
   );
   return { headers: kept, body: plain };
 }

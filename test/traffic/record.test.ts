@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -216,6 +216,48 @@ describe('what passes through', () => {
     });
     expect(entries[0]?.response.content).toMatchObject({
       comment: 'left out: it is larger than what a recording keeps',
+    });
+  });
+
+  it('is answered before its end where the service does so', async () => {
+    // Over a plain socket: it says no to the first bytes, ends its side, and reads on.
+    const refusing = createPlainServer({ allowHalfOpen: true }, (socket) => {
+      socket.once('data', () => {
+        socket.end(
+          'HTTP/1.1 413 Too Large\r\nconnection: close\r\ncontent-length: 8\r\n\r\ntoo much',
+        );
+        socket.resume();
+      });
+      socket.on('error', () => {});
+    });
+    refusing.listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    closing.push(() => void refusing.close());
+    const upstream = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+    const server = await recordingOf(upstream);
+    const answer = await new Promise<{ status: number | undefined; text: string }>(
+      (resolve, reject) => {
+        const { port } = new URL(server.url);
+        const path = '/';
+        const upload = request({ port, host: '127.0.0.1', path, method: 'PUT' }, (response) => {
+          let text = '';
+          response.on('data', (piece: Buffer) => (text += piece.toString()));
+          response.on('error', reject);
+          // Only now is the rest sent.
+          response.on('end', () => {
+            upload.end('rest');
+            resolve({ status: response.statusCode, text });
+          });
+        });
+        upload.on('error', reject);
+        upload.write(Buffer.alloc(5_000_000, 'a'));
+      },
+    );
+    expect(answer).toEqual({ status: 413, text: 'too much' });
+    const { entries } = (await server.har()).log;
+    expect(entries[0]?.response.status).toBe(413);
+    expect(entries[0]?.request.postData).toMatchObject({
+      comment: 'left out: it was answered before all of it came',
     });
   });
 

@@ -17,8 +17,7 @@ const time = { started: new Date(0), ended: new Date(0) };
 async function recorded(exchange: Exchange, model = storeModel('aws-json-1.1')) {
   const recognised = await recogniser([model])(exchange.request);
   const redacted = redact(exchange, recognised, model);
-  const kept = { request: false, answer: false };
-  return harEntry(redacted, recognised?.operation?.name, time, kept);
+  return harEntry(redacted, recognised?.operation?.name, time, {});
 }
 
 /** Secrets as they come: with characters that each format writes in its own way, and long enough to be found. */

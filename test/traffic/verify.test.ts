@@ -17,7 +17,7 @@ const noTime = { started: new Date(0), ended: new Date(0) };
 /** A recording of one exchange, as it is. */
 function harOf(exchange: WrittenExchange): Har {
   const whole = { ...onTheWire(exchange), ignored: [] };
-  const entry: HarEntry = harEntry(whole, undefined, noTime, { request: false, answer: false });
+  const entry: HarEntry = harEntry(whole, undefined, noTime, {});
   return { log: { entries: [entry] } };
 }
 

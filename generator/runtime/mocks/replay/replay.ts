@@ -1,7 +1,8 @@
 /** Answers from recorded traffic. */
 import type { Mock } from '../mocks.js';
-import { answerBody, type Har, type HarEntry, requestBody } from './har.js';
+import { answerBody, type Har, type HarEntry, type HarHeader, requestBody } from './har.js';
 import { decidingValues, differences, type DecidingValues } from './deciding-values.js';
+import { fetchHeaders, isOfConnection } from './message-headers.js';
 
 /** An answer that was recorded, with what its request asked for. */
 interface Recorded {
@@ -139,21 +140,12 @@ function requestOf({ request }: HarEntry): Request | undefined {
   }
 }
 
-/** What speaks of a connection, or of the form that a body had on it. */
-const ofConnections =
-  /^(?:connection|keep-alive|proxy-connection|transfer-encoding|content-encoding|content-length|trailer|upgrade)$/i;
-
-function headersOf(given: HarEntry['request']['headers']): Headers {
-  const headers = new Headers();
-  for (const { name, value } of given) {
-    if (ofConnections.test(name)) continue;
-    try {
-      headers.append(name, value);
-    } catch {
-      // A pseudo-header of HTTP/2, such as `:status`.
-    }
-  }
-  return headers;
+/** Headers for a body that is unpacked, on a connection of its own. */
+function headersOf(given: readonly HarHeader[]): Headers {
+  const kept = given.filter(
+    ({ name }) => !isOfConnection(name) && !/^content-(?:encoding|length)$/i.test(name),
+  );
+  return fetchHeaders(kept.map(({ name, value }) => [name, value]));
 }
 
 /** Undefined where the body of the answer was not kept. */
