@@ -370,6 +370,7 @@ export const runtimeExports = {
   fromEnv: ['value', 'runtime/credentials/from-env.ts'],
   fromEventCbor: ['value', 'runtime/cbor/rpc-cbor.ts'],
   fromFloat: ['value', 'runtime/core/values.ts'],
+  fromHalf: ['value', 'runtime/cbor/cbor-decode.ts'],
   fromHeaderBase64: ['value', 'runtime/http/header-values.ts'],
   fromHeaderJson: ['value', 'runtime/http/header-values.ts'],
   fromHeaders: ['value', 'runtime/http/header-values.ts'],

@@ -5,7 +5,9 @@ import { type ElementNode, readElements } from './element-nodes.js';
 import { readElementMembers } from './read-elements.js';
 import { readMembers, readUnknown, readValue } from './read-values.js';
 import { memberOf, type Reading, type Spot } from './reading.js';
-import { cborFormat, jsonFormat, utf8Text } from './value-nodes.js';
+import { cborFormat } from './cbor-nodes.js';
+import { jsonFormat } from './json-nodes.js';
+import { utf8Text } from './value-nodes.js';
 
 /** How the structures of a body are written. */
 export type BodyFormat = 'json' | 'cbor' | 'xml';

@@ -16,7 +16,9 @@ import { readElementMembers, readUnknownElement } from './read-elements.js';
 import { readHeaders } from './read-outside.js';
 import { readMembers, readUnknown } from './read-values.js';
 import type { Reading, Spot } from './reading.js';
-import { cborFormat, jsonFormat, type ValueNode } from './value-nodes.js';
+import { cborFormat } from './cbor-nodes.js';
+import { jsonFormat } from './json-nodes.js';
+import type { ValueNode } from './value-nodes.js';
 
 const root: Spot = { path: '', secret: false };
 

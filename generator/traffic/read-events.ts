@@ -13,7 +13,8 @@ import { type BodyFormat, readBodyMembers, readPayload } from './read-body.js';
 import { readUnknown } from './read-values.js';
 import type { Range, Reading } from './reading.js';
 import { isSecretMember } from './secrets.js';
-import { jsonFormat, utf8Text } from './value-nodes.js';
+import { jsonFormat } from './json-nodes.js';
+import { utf8Text } from './value-nodes.js';
 
 /** The media type of a stream of events. */
 export const eventStreamType = 'application/vnd.amazon.eventstream';

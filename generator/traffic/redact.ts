@@ -22,7 +22,9 @@ import { readUnknown } from './read-values.js';
 import { beginReading, type Edit, type Leaf, type Reading } from './reading.js';
 import type { Recognised } from './recognise.js';
 import { withoutLooks } from './secrets.js';
-import { cborFormat, jsonFormat, readJsonNodes, utf8Text } from './value-nodes.js';
+import { cborFormat } from './cbor-nodes.js';
+import { jsonFormat, readJsonNodes } from './json-nodes.js';
+import { utf8Text } from './value-nodes.js';
 
 const root = { path: '', secret: false } as const;
 

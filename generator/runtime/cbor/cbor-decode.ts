@@ -214,7 +214,7 @@ export function decodeCbor(bytes: Uint8Array, options?: CborOptions): unknown {
 }
 
 /** The number that 16 bits stand for (IEEE 754): a sign, 5 bits of exponent, 10 of fraction. */
-function fromHalf(bits: number): number {
+export function fromHalf(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
   // Without an exponent, the fraction is all there is.
