@@ -9,7 +9,7 @@ import { htmlSite } from '../../generator/pages/html.js';
 import { servicePages } from '../../generator/pages/service-pages.js';
 import type { Model } from '../../generator/model/model.js';
 import { modelOf } from '../specification/load.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, visitPage } from '../support/browser.js';
 import { folderWith } from '../support/generation.js';
 import { orchard } from './orchard.js';
 
@@ -96,30 +96,15 @@ function writeSite(model: Model): string {
 }
 
 /** Opens a page of a folder, does something there, and sees that nothing was wrong meanwhile. */
-async function visit(
+function visit(
   folder: string,
   path: string,
   settings: BrowserContextOptions,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  if ('absent' in browser) throw new Error(browser.absent);
-  const context = await browser.newContext(settings);
-  const complaints: string[] = [];
-  try {
-    // Only the limit of the test is one: a machine that is busy must not fail it.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(pathToFileURL(folder).href)) complaints.push(request.url());
-    });
-    await page.goto(pathToFileURL(join(folder, path)).href);
-    await act(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
+  const home = pathToFileURL(folder).href;
+  const { href: url } = pathToFileURL(join(folder, path));
+  return visitPage(browser, { home, url }, settings, act);
 }
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };

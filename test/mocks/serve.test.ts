@@ -1,6 +1,5 @@
 /** The mock server as a whole, over plain sockets: what fetch would never send comes too. */
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadModel } from '../../generator/index.js';
@@ -8,6 +7,7 @@ import { type Protocol, protocols } from '../../generator/model/model.js';
 import { mockFacts } from '../../generator/serve/mock-facts.js';
 import { type MockServer, serveMocks, startMock } from '../../generator/serve/mock-server.js';
 import { folderWith, specText } from '../support/generation.js';
+import { type RawAnswer, rawRequest } from '../support/raw-request.js';
 import { thingStore } from './things.js';
 
 const cleaning: (() => void)[] = [];
@@ -19,33 +19,15 @@ function specification(protocol: Protocol): string {
   return `${folderWith(files, (clean) => cleaning.push(clean))}/things.yaml`;
 }
 
-interface Answer {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
 /** Sends a request whose every header is as it is given. */
 function ask(
-  server: MockServer,
+  { url }: MockServer,
   method: string,
   path: string,
   headers: Readonly<Record<string, string>> = {},
   body: string | Buffer = '',
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(server.url);
-    const sent = request({ hostname, port, method, path, headers }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => {
-        const { statusCode: status, headers: received } = response;
-        resolve({ status, headers: received, text: Buffer.concat(pieces).toString() });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+): Promise<RawAnswer> {
+  return rawRequest(url, path, { method, headers, body });
 }
 
 describe('the mock of a REST service', () => {

@@ -1,138 +1,26 @@
-/** Recording and replaying over plain sockets: what passes, what is written, and what an attacker would try. */
+/** Recording over plain sockets: what passes, what is written, and what an attacker would try. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, request, type RequestListener } from 'node:http';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Protocol, protocols } from '../../generator/model/model.js';
-import type { Har, HarEntry } from '../../generator/runtime/mocks/replay/har.js';
+import { describe, expect, it } from 'vitest';
+import { protocols } from '../../generator/model/model.js';
 import { startMock } from '../../generator/serve/mock-server.js';
-import {
-  type RecordServer,
-  type RecordSettings,
-  startRecording,
-} from '../../generator/traffic/record-server.js';
+import { startRecording } from '../../generator/traffic/record-server.js';
 import { openRecording } from '../../generator/traffic/recording.js';
 import { readHars } from '../../generator/traffic/read-har.js';
 import { verifyHar } from '../../generator/traffic/verify.js';
 import { makeCertificate } from '../support/certificate.js';
-import { plainEnvironment, root, runNode, startNode } from '../support/run.js';
-import { onTheWire, storeExchange, storeModel, storeSpec, type WrittenExchange } from './store.js';
+import { plainEnvironment, root, startNode } from '../support/run.js';
+import { rawRequest } from '../support/raw-request.js';
+import { changed, send, surroundings } from './recordings.js';
+import { storeExchange, storeModel, storeSpec } from './store.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'opslice-record-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-let folders = 0;
-
-/** A recording of the store in front of a server. */
-async function recordingOf(
-  upstream: string,
-  more: Partial<RecordSettings> = {},
-  protocol: Protocol = 'aws-json-1.1',
-): Promise<
-  RecordServer & {
-    readonly path: string;
-    readonly lines: readonly string[];
-    readonly har: () => Promise<Har>;
-  }
-> {
-  const lines: string[] = [];
-  const recording = await openRecording(join(folder, `${++folders}`), 'store');
-  const server = await startRecording({
-    model: storeModel(protocol),
-    upstream: new URL(upstream),
-    recording,
-    clock: () => new Date(0),
-    log: (line) => lines.push(line),
-    ...more,
-  });
-  closing.push(() => server.close());
-  const har = async (): Promise<Har> => {
-    await server.close();
-    return readHars(recording.path);
-  };
-  return { ...server, path: recording.path, lines, har };
-}
-
-async function serving(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closing.push(
-    () =>
-      new Promise((done) => {
-        server.close(done);
-        server.closeAllConnections();
-      }),
-  );
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
-}
-
-interface Answer {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Buffer;
-}
-
-/** Sends a request whose every header is as it is given. */
-function ask(
-  url: string,
-  path: string,
-  {
-    method = 'POST',
-    headers = {},
-    body = '',
-  }: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(url);
-    const sent = request({ hostname, port, method, path, headers }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => {
-        resolve({
-          status: response.statusCode,
-          headers: response.headers,
-          body: Buffer.concat(pieces),
-        });
-      });
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-/** Sends the request of an exchange. */
-function send(url: string, written: WrittenExchange): Promise<Answer> {
-  const { request: asked } = onTheWire(written);
-  const { pathname, search } = new URL(asked.url);
-  const headers = Object.fromEntries(asked.headers.map(({ name, text }) => [name, text]));
-  return ask(url, pathname + search, { headers, body: asked.body ?? '' });
-}
-
-/** The same request with another text in it. */
-function changed(protocol: Protocol, from: string, to: string): WrittenExchange {
-  const exchange = storeExchange(protocol);
-  const { body } = exchange.request;
-  exchange.request.body =
-    typeof body === 'string'
-      ? body.replace(from, to)
-      : Object.fromEntries(
-          Object.entries(body).map(([name, value]) => [name, value === from ? to : value]),
-        );
-  return exchange;
-}
+const { folder, closing, recordingOf, serving } = surroundings();
 
 describe.each(protocols)('%s', (protocol) => {
   const spec = join(folder, `${protocol}.yaml`);
@@ -176,7 +64,7 @@ describe('what passes through', () => {
       });
     });
     const server = await recordingOf(`${upstream}/base/`);
-    const answer = await ask(server.url, '/a%2Fb/../c?d=e%20f', {
+    const answer = await rawRequest(server.url, '/a%2Fb/../c?d=e%20f', {
       headers: {
         host: 'localhost',
         authorization:
@@ -208,7 +96,7 @@ describe('what passes through', () => {
     });
     const server = await recordingOf(upstream, { keptLimit: 1000 });
     const body = Buffer.alloc(300_000, 'a');
-    const answer = await ask(server.url, '/', { body });
+    const answer = await rawRequest(server.url, '/', { body });
     expect(answer.body.equals(body)).toBe(true);
     const { entries } = (await server.har()).log;
     expect(entries[0]?.request.postData).toMatchObject({
@@ -292,7 +180,7 @@ describe('what passes through', () => {
       outgoing.end(packed);
     });
     const server = await recordingOf(upstream);
-    const answer = await ask(server.url, '/');
+    const answer = await rawRequest(server.url, '/');
     expect(gunzipSync(answer.body).toString()).toBe('{"Id":"one"}');
     const { entries } = (await server.har()).log;
     expect(entries[0]?.response.content?.text).toBe('{"Id":"one"}');
@@ -301,7 +189,7 @@ describe('what passes through', () => {
 
   it('is not recorded where nobody answers, and the client is told', async () => {
     const server = await recordingOf('http://127.0.0.1:1');
-    const answer = await ask(server.url, '/secret-path');
+    const answer = await rawRequest(server.url, '/secret-path');
     expect(answer.status).toBe(502);
     expect(answer.body.toString()).toBe('127.0.0.1:1 did not answer: ECONNREFUSED.\n');
     expect((await server.har()).log.entries).toEqual([]);
@@ -315,7 +203,7 @@ describe('what passes through', () => {
       outgoing.socket?.end();
     });
     const server = await recordingOf(upstream);
-    await expect(ask(server.url, '/')).rejects.toThrow();
+    await expect(rawRequest(server.url, '/')).rejects.toThrow();
     expect((await server.har()).log.entries).toEqual([]);
   });
 
@@ -342,7 +230,7 @@ describe('what passes through', () => {
     const [line] = await once(child.stdout, 'data');
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))?.[0] ?? '';
     const host = `127.0.0.1:${port}`;
-    const answer = await ask(url, `http://${host}/a`, { headers: { host } });
+    const answer = await rawRequest(url, `http://${host}/a`, { headers: { host } });
     child.kill();
     await once(child, 'close');
     expect(answer.status).toBe(200);
@@ -370,14 +258,14 @@ describe('an attacker', () => {
       outgoing.end();
     });
     const server = await recordingOf(upstream);
-    const answer = await ask(server.url, path, { method: 'GET', headers });
+    const answer = await rawRequest(server.url, path, { method: 'GET', headers });
     expect({ status: answer.status, asked }).toEqual({ status, asked: 0 });
   });
 
   it('learns nothing of secrets from what is logged', async () => {
     const upstream = await serving((_, outgoing) => outgoing.end('{}'));
     const server = await recordingOf(upstream);
-    await ask(server.url, '/hidden-secret?X-Amz-Signature=hidden-secret', {
+    await rawRequest(server.url, '/hidden-secret?X-Amz-Signature=hidden-secret', {
       headers: { cookie: 'hidden-secret' },
     });
     await server.close();
@@ -405,7 +293,7 @@ describe('the file', () => {
         upstream: new URL(upstream),
         recording,
       });
-      await ask(server.url, '/');
+      await rawRequest(server.url, '/');
       await server.close();
     }
     expect((await readHars(path)).log.entries).toHaveLength(2);
@@ -472,166 +360,5 @@ describe('the file', () => {
       counts.push(entries.length);
     }
     expect(counts.every((count) => count <= 40)).toBe(true);
-  });
-});
-
-describe('replay', () => {
-  const spec = join(folder, 'replay.yaml');
-  writeFileSync(spec, storeSpec('aws-json-1.1'));
-
-  it('gives several answers in their order, and the last one again', async () => {
-    let count = 0;
-    const upstream = await serving((_, outgoing) => {
-      outgoing.writeHead(count === 1 ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
-      outgoing.end(JSON.stringify({ Id: `${++count}` }));
-    });
-    const server = await recordingOf(upstream);
-    for (let each = 0; each < 3; each += 1) await send(server.url, storeExchange('aws-json-1.1'));
-    const replay = await startMock(spec, { replay: await server.har() });
-    closing.push(() => replay.close());
-    const got: unknown[] = [];
-    for (let each = 0; each < 4; each += 1) {
-      const { status, body } = await send(replay.url, storeExchange('aws-json-1.1'));
-      got.push([status, JSON.parse(body.toString()).Id]);
-    }
-    expect(got).toEqual([
-      [200, '1'],
-      [400, '2'],
-      [200, '3'],
-      [200, '3'],
-    ]);
-  });
-
-  it('takes the answer of the same time, or of another where there is none', async () => {
-    const upstream = await serving((incoming, outgoing) => {
-      let body = '';
-      incoming.on('data', (piece: Buffer) => (body += piece.toString()));
-      incoming.on('end', () => outgoing.end(JSON.stringify({ Id: `${JSON.parse(body).At}` })));
-    });
-    const server = await recordingOf(upstream);
-    for (const time of ['1', '2'])
-      await send(server.url, changed('aws-json-1.1', '1422172800', time));
-    const replay = await startMock(spec, { replay: await server.har() });
-    closing.push(() => replay.close());
-    const got: unknown[] = [];
-    for (const time of ['2', '1', '3']) {
-      const { body } = await send(replay.url, changed('aws-json-1.1', '1422172800', time));
-      got.push(JSON.parse(body.toString()).Id);
-    }
-    expect(got).toEqual(['2', '1', '1']);
-  });
-
-  it('does not compare a body that was too large to keep', async () => {
-    const upstream = await serving((_, outgoing) => outgoing.end('{"Id":"large"}'));
-    const server = await recordingOf(upstream, { keptLimit: 10 });
-    await send(server.url, storeExchange('aws-json-1.1'));
-    const har = await server.har();
-    const entries = har.log.entries.map((entry) => ({
-      ...entry,
-      response: { ...entry.response, content: { text: '{"Id":"large"}' } },
-    }));
-    const replay = await startMock(spec, { replay: { log: { entries } } });
-    closing.push(() => replay.close());
-    const { status, body } = await send(replay.url, changed('aws-json-1.1', 'thing', 'other'));
-    expect([status, body.toString()]).toEqual([200, '{"Id":"large"}']);
-  });
-
-  it('counts the answers of each operation by itself', async () => {
-    const two = join(folder, 'two.json');
-    writeFileSync(
-      two,
-      JSON.stringify({
-        service: { id: 'Two', version: '1', protocol: 'aws-json-1.1', target: 'Two', auth: 'none' },
-        operations: {
-          GetOne: { input: {}, output: { Id: 'string' } },
-          GetOther: { input: {}, output: { Id: 'string' } },
-        },
-        shapes: {},
-      }),
-    );
-    const entry = (operation: string, id: string): HarEntry => ({
-      request: {
-        method: 'POST',
-        url: 'http://127.0.0.1/',
-        headers: [{ name: 'x-amz-target', value: `Two.${operation}` }],
-        postData: { text: '{}' },
-      },
-      response: { status: 200, headers: [], content: { text: `{"Id":"${id}"}` } },
-    });
-    const entries = [
-      entry('GetOne', '1'),
-      entry('GetOne', '2'),
-      entry('GetOther', 'a'),
-      entry('GetOther', 'b'),
-    ];
-    const replay = await startMock(two, { replay: { log: { entries } } });
-    closing.push(() => replay.close());
-    const got: unknown[] = [];
-    for (const operation of ['GetOne', 'GetOther', 'GetOne', 'GetOther']) {
-      const headers = { 'x-amz-target': `Two.${operation}` };
-      const { body } = await ask(replay.url, '/', { headers, body: '{}' });
-      got.push(JSON.parse(body.toString()).Id);
-    }
-    expect(got).toEqual(['1', 'a', '2', 'b']);
-  });
-
-  it('refuses what was recorded without the body of its answer', async () => {
-    const upstream = await serving((_, outgoing) => outgoing.end('{"Id":"large"}'));
-    const server = await recordingOf(upstream, { keptLimit: 10 });
-    await send(server.url, storeExchange('aws-json-1.1'));
-    const replay = await startMock(spec, { replay: await server.har() });
-    closing.push(() => replay.close());
-    const { status, body } = await send(replay.url, storeExchange('aws-json-1.1'));
-    expect(status).toBe(501);
-    expect(JSON.parse(body.toString())).toMatchObject({
-      __type: 'NotRecordedException',
-      message: 'The answer to this request for PutThing was not kept in the recording',
-    });
-  });
-
-  it('answers a request that breaks constraints, where it was recorded', async () => {
-    const upstream = await serving((_, outgoing) => {
-      outgoing.writeHead(400);
-      outgoing.end('{"__type":"ValidationException"}');
-    });
-    const server = await recordingOf(upstream);
-    await send(server.url, changed('aws-json-1.1', '"Count":3', '"Count":99'));
-    const replay = await startMock(spec, { replay: await server.har() });
-    closing.push(() => replay.close());
-    const { body } = await send(replay.url, changed('aws-json-1.1', '"Count":3', '"Count":99'));
-    expect(body.toString()).toBe('{"__type":"ValidationException"}');
-  });
-
-  it.each([
-    [
-      '--record needs --upstream',
-      ['--record', 'x'],
-      "option '--record <folder>' needs '--upstream <url>'",
-    ],
-    [
-      'and the other way round',
-      ['--upstream', 'http://localhost'],
-      "option '--upstream <url>' needs '--record <folder>'",
-    ],
-    [
-      'an upstream with a password',
-      ['--record', 'x', '--upstream', 'http://a:b@localhost'],
-      'without a user or a query',
-    ],
-    [
-      'an upstream that is a file',
-      ['--record', 'x', '--upstream', 'file:///etc/passwd'],
-      'An upstream is an address',
-    ],
-    ['an empty folder', ['--record', '', '--upstream', 'http://localhost'], 'It is empty.'],
-    ['a mock that remembers', ['--replay', 'x', '--state'], 'cannot be used with'],
-    ['a clock', ['--replay', 'x', '--clock', 'system'], 'cannot be used with'],
-    ['faults of what is not served', ['--explain', '--fault', 'cut'], 'cannot be used with'],
-    ['a file that is not there', ['--replay', 'nowhere.har'], 'There is no such file'],
-  ])('%s', async (_, words, said) => {
-    const { code, stderr } = await runNode('dist/opslice.js', 'mock', spec, ...words);
-    expect(code).toBe(1);
-    expect(stderr).toContain(said);
-    expect(stderr).not.toContain('    at ');
   });
 });

@@ -1,8 +1,8 @@
 /** What a page of another site, or anybody who writes requests by hand, gets out of the server. */
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { thingStore } from '../mocks/things.js';
+import { type RawAnswer, rawRequest } from '../support/raw-request.js';
 import { type Site, siteOf } from './site.js';
 
 let site: Site;
@@ -10,32 +10,14 @@ beforeAll(async () => {
   site = await siteOf(thingStore('rest-json'), { state: {}, allowHosts: ['mock.example'] });
 });
 
-interface Answer {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
 /** Sends a request whose every header is as it is given. */
 function send(
   method: string,
   path: string,
   headers: Readonly<Record<string, string>> = {},
   body = '',
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(site.url);
-    const sent = request({ hostname, port, method, path, headers }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => {
-        const { statusCode: status, headers: received } = response;
-        resolve({ status, headers: received, text: Buffer.concat(pieces).toString() });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+): Promise<RawAnswer> {
+  return rawRequest(site.url, path, { method, headers, body });
 }
 
 const tries = '/_opslice/try';
@@ -160,7 +142,7 @@ describe('paths', () => {
 });
 
 describe('what is asked', () => {
-  const ask = (value: unknown): Promise<Answer> =>
+  const ask = (value: unknown): Promise<RawAnswer> =>
     send('POST', tries, good(), typeof value === 'string' ? value : JSON.stringify(value));
   const whole = { command: 'get-thing', input: '{"Id":"a"}', at: 'mock', send: true };
 

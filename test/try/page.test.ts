@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orchard } from '../docs/orchard.js';
 import { thingStore } from '../mocks/things.js';
 import { violationsOn } from '../support/axe.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, visitPage } from '../support/browser.js';
 import { picture } from './picture.js';
 import { type Site, siteOf } from './site.js';
 
@@ -21,31 +21,16 @@ const desktop = { viewport: { width: 1280, height: 800 } };
 const planting = 'operations/plant-tree.html#try-it';
 
 /** Opens a page, does something there, and sees that nothing was wrong meanwhile. */
-async function visit(
+function visit(
   site: Site,
   path: string,
   settings: BrowserContextOptions,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  if ('absent' in browser) throw new Error(browser.absent);
-  const context = await browser.newContext(settings);
-  const complaints: string[] = [];
-  try {
-    // Only the limit of the test is one: a machine that is busy must not fail it.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.url)) complaints.push(request.url());
-    });
-    await page.goto(site.page(path));
+  return visitPage(browser, { home: site.url, url: site.page(path) }, settings, async (page) => {
     if (path.endsWith('#try-it')) await page.getByRole('tab').first().waitFor();
     await act(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** The input as the form has it. */
