@@ -19,15 +19,16 @@ const operation = 'runtime/cli/operation.js';
  * empty than for all that a version or Tab needs. It is `cli.cjs`, and files beside the modules that it loads,
  * with what these need of the runtime. What a command loads is one file, as all of it is needed for a call.
  *
- * @param sources TypeScript files, of which those are made that a program among them leads to.
+ * @param sources TypeScript files, of which those are made that a program leads to.
+ * @param programs The paths of the programs among them.
  */
 export async function commonJsPrograms(
   sources: Sources,
+  programs: readonly string[],
   header: readonly string[],
 ): Promise<Map<string, string>> {
-  const programs = [...sources].flatMap(([path, text]) => (text.startsWith('#!') ? [path] : []));
-  const made = await modulesOf(sources, programs);
   if (programs.length === 0) return new Map();
+  const made = await modulesOf(sources, programs);
   const all: CommonModules = { ...runtimeModules(), ...Object.fromEntries(made) };
   const { first, called } = known(all);
   const texts = new Map<string, string>();

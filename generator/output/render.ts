@@ -26,7 +26,13 @@ export async function render(
   header: readonly string[],
 ): Promise<Texts> {
   const texts = await printed(files, header, language === 'js' ? '.js' : importExtension);
-  if (language === 'js') await turnIntoJavaScript(texts, header);
+  if (language === 'js') {
+    await turnIntoJavaScript(
+      texts,
+      files.filter(isProgram).map(({ path }) => path),
+      header,
+    );
+  }
   return new Map([...texts].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
@@ -67,8 +73,14 @@ function unprintable(path: string, text: string, error: unknown): Error {
   return new Error(`"${path}" cannot be printed: ${shown}`, { cause: error });
 }
 
+/** Whether a file is run by itself. */
+function isProgram(file: OutputFile): boolean {
+  return file.kind === 'source' && file.hashbang !== undefined;
+}
+
 async function turnIntoJavaScript(
   texts: Map<string, string>,
+  programs: readonly string[],
   header: readonly string[],
 ): Promise<void> {
   const { toJavaScript } = await import('../code/javascript.js');
@@ -79,6 +91,7 @@ async function turnIntoJavaScript(
     texts.set(`${base}.js`, await formatScript(script));
     texts.set(`${base}.d.ts`, await formatScript(types));
   }
-  for (const [path, text] of await commonJsPrograms(sources, header)) texts.set(path, text);
+  for (const [path, text] of await commonJsPrograms(sources, programs, header))
+    texts.set(path, text);
   texts.set('package.json', '{ "type": "module" }\n');
 }
