@@ -62,3 +62,15 @@ export function usersText({ where, operations }: PlacedChange): string {
   const [shown, rest] = [operations.slice(0, few), operations.length - few];
   return `${where} of ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
+
+/** Changes with what they mean, for programs. */
+export function changesForPrograms({ documentation, changes, ...service }: ServiceChanges): object {
+  return {
+    ...service,
+    changes: changes.map((change) => {
+      const { what, client, commandLine, mocks } = ruleOf(change.rule, change.where);
+      return { ...change, what, client, commandLine, mocks };
+    }),
+    documentation,
+  };
+}

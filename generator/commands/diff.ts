@@ -1,12 +1,12 @@
 import { relative, resolve, sep } from 'node:path';
 import { type failOnChoices, gravest, isAtLeast } from '../changes/rule.js';
-import { ruleOf } from '../changes/rules.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { eachOnce, readOf } from '../diagnostics/read.js';
 import type { ServiceChanges } from '../sides/compare-sides.js';
 import type { SpecChoices } from '../sides/read-side.js';
 import { diffMarkdown } from './diff-markdown.js';
 import { diffText } from './diff-text.js';
+import { changesForPrograms } from './diff-words.js';
 import { reporting } from './report.js';
 import { requestedSpec } from './requested-spec.js';
 import { printDone } from './summary.js';
@@ -66,16 +66,4 @@ async function choicesOf(path: string): Promise<SpecChoices> {
     relative('.', resolve(path)).split(sep).join('/'),
   );
   return { overlays, defaults, longs };
-}
-
-/** Changes with what they mean, for programs. */
-export function changesForPrograms({ documentation, changes, ...service }: ServiceChanges): object {
-  return {
-    ...service,
-    changes: changes.map((change) => {
-      const { what, client, commandLine, mocks } = ruleOf(change.rule, change.where);
-      return { ...change, what, client, commandLine, mocks };
-    }),
-    documentation,
-  };
 }

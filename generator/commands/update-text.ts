@@ -1,9 +1,9 @@
 import type { Step } from '../output/plan.js';
 import type { Left } from '../updates/newest-name.js';
 import type { TriedTarget } from '../updates/try-update.js';
-import { changesForPrograms } from './diff.js';
 import { diffMarkdown } from './diff-markdown.js';
 import { diffText } from './diff-text.js';
+import { changesForPrograms } from './diff-words.js';
 import { reportWarnings } from './report.js';
 import type { PlacedWarnings } from './requested-outputs.js';
 import { counted } from '../diagnostics/counted.js';
