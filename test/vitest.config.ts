@@ -33,7 +33,11 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/build.ts',
-    setupFiles: ['test/support/once-a-run.ts', 'test/support/bundled.ts'],
+    setupFiles: [
+      'test/support/once-a-run.ts',
+      'test/support/bundled.ts',
+      'test/support/same-environment.ts',
+    ],
     // One process a core; vitest would leave one idle.
     maxWorkers: availableParallelism(),
     isolate: false,

@@ -7,6 +7,7 @@ import type { Part } from '../../generator/emitters/choices.js';
 import type { ClientConfig } from '../../generator/runtime/core/client.js';
 import { openWorkshop, type Workshop } from '../conformance/build-client.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
+import { homelessEnvironment } from '../support/generation.js';
 import { botocoreSlice } from '../support/sliced-models.js';
 import { type Caller, callerOf, type Generated, generatedOf } from './caller.js';
 
@@ -86,7 +87,13 @@ export async function startMoto(): Promise<MotoServer> {
   const port = await freePort();
   const words = ['-H', '127.0.0.1', '-p', `${port}`];
   // In a group of its own, since what is on the path may be a script that starts the server.
-  const child = spawn('moto_server', words, { detached: true, stdio: 'ignore', cwd: tmpdir() });
+  const child = spawn('moto_server', words, {
+    detached: true,
+    stdio: 'ignore',
+    cwd: tmpdir(),
+    // It would read the profile of whoever runs the tests.
+    env: homelessEnvironment(),
+  });
   const stop = (): void => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
   };

@@ -1,6 +1,6 @@
 /** What a page of another site, or anybody who writes requests by hand, gets out of the server. */
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { thingStore } from '../mocks/things.js';
 import { type RawAnswer, rawRequest } from '../support/raw-request.js';
 import { type Site, siteOf } from './site.js';
@@ -212,19 +212,15 @@ describe('what is asked', () => {
   });
 
   it('uses no credentials and no settings of the person', async () => {
-    const before = { ...process.env };
-    process.env['AWS_ACCESS_KEY_ID'] = 'AKIDREAL';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'realsecret';
-    process.env['AWS_SESSION_TOKEN'] = 'realtoken';
-    process.env['AWS_ENDPOINT_URL'] = 'http://127.0.0.1:1';
-    try {
-      for (const at of ['mock', 'service']) {
-        const answer = await ask({ ...whole, at });
-        expect(answer.text).not.toMatch(/AKIDREAL|realsecret|realtoken|127\.0\.0\.1:1\b/);
-        expect(JSON.parse(answer.text).sent.answer.status).toBe(200);
-      }
-    } finally {
-      process.env = before;
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDREAL');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'realsecret');
+    vi.stubEnv('AWS_SESSION_TOKEN', 'realtoken');
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
+    for (const at of ['mock', 'service']) {
+      const answer = await ask({ ...whole, at });
+      expect(answer.text).not.toMatch(/AKIDREAL|realsecret|realtoken|127\.0\.0\.1:1\b/);
+      expect(JSON.parse(answer.text).sent.answer.status).toBe(200);
     }
   });
 });
