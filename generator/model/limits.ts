@@ -11,6 +11,3 @@ export const mostEntries = 1000;
 
 /** The most values that a sample is made of, those inside others included. */
 export const mostValues = 10_000;
-
-/** The most values of a skeleton. The longest of AWS, those of QuickSight, have 53,000. */
-export const mostSkeletonValues = 100_000;

@@ -13,7 +13,7 @@ import { protocolFacts } from '../model/protocol-facts.js';
 import { shellWord } from '../runtime/cli/shell-words.js';
 import { secretVariable } from '../runtime/credentials/node/secret-variable.js';
 import { sample, validSample } from '../samples/sample.js';
-import { validSkeleton } from '../samples/valid-skeleton.js';
+import { validInput } from '../samples/valid-input.js';
 import { commandExample } from './command-example.js';
 import { entriesOf } from './entries-of.js';
 import { region, safeJson, variableExample } from './example-words.js';
@@ -48,7 +48,7 @@ export function exampleInput(model: Model, operation: Operation): unknown {
   for (const { input } of operation.examples) {
     if (input !== undefined && violations(model, operation.input, input).length === 0) return input;
   }
-  const full = validSkeleton(model, operation).input;
+  const full = validInput(model, operation);
   if (JSON.stringify(full).length <= longestExample) return full;
   return (
     validSample(model, operation.input, 'minimal') ?? sample(model, operation.input, 'minimal')

@@ -4,7 +4,7 @@ import type { Model } from '../../generator/model/model.js';
 import { sortedOperations } from '../../generator/model/reach.js';
 import type { CliCommand } from '../../generator/runtime/cli/command.js';
 import { commandSchema } from '../../generator/runtime/cli/agents/schema.js';
-import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
+import { validInput } from '../../generator/samples/valid-input.js';
 import { seededRandom } from '../paginators/made-answers.js';
 import { bareEnvironment, runProgramLine } from '../support/command-line.js';
 import { modelProgram } from '../support/spec-program.js';
@@ -76,7 +76,7 @@ export async function compareService(
     for (const each of all)
       if (each) compiled(each, table, `${model.service.cli} ${operation.cli}`);
     if (accepts === undefined || inputs === 0) continue;
-    const valid = validSkeleton(model, operation).input;
+    const valid = validInput(model, operation);
     for (let count = 0; count < inputs; count++) {
       let input = count === 0 ? valid : mutated(valid, command.input, command.shapes, random);
       if (count % 3 === 2) input = mutated(input, command.input, command.shapes, random);

@@ -177,7 +177,11 @@ describe('what is loaded', () => {
 
   it.each<[what: string, words: readonly string[], files: readonly string[]]>([
     ['a version', ['--version'], []],
-    ['a skeleton', [call[0] ?? '', '--generate-cli-skeleton'], [command]],
+    [
+      'a skeleton',
+      [call[0] ?? '', '--generate-cli-skeleton'],
+      [command, 'runtime/cli/skeletons/input.cjs'],
+    ],
     ['help', [call[0] ?? '', 'help'], [command, 'cognito-identity/help.cjs']],
     ['completion', ['__complete', 'bash', 'x get'], ['runtime/cli/complete-line.cjs']],
   ])('for %s', async (_, words, files) => {

@@ -77,7 +77,7 @@ function commandOf(options: Row['options']): CliCommand {
       Input: { type: 'structure', members: [] },
     },
     signed: false,
-    skeletons: async () => ({ input: '', yaml: '', output: {}, valid: {}, required: [] }),
+    skeletons: async () => ({ comments: {}, valid: {} }),
     call: async () => ({}),
   };
 }

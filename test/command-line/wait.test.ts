@@ -172,7 +172,7 @@ describe('the words of wait', () => {
     [['thing-ready', 'help'], 'the page of thing-ready\n'],
     [['--version'], 'things/1\n'],
     [['thing-ready', '--version'], 'things/1\n'],
-    [['thing-ready', '--generate-cli-skeleton'], 'input\n'],
+    [['thing-ready', '--generate-cli-skeleton'], '{\n    "Id": "",\n    "Token": ""\n}\n'],
   ])('%j are answered', async (words, stdout) => {
     expect(await wait(words)).toEqual({ code: 0, stdout, stderr: '', asked: [], waits: [] });
   });

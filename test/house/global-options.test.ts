@@ -3,7 +3,7 @@ import { globalOptions } from '../../generator/model/global-options.js';
 import type { CliCommand } from '../../generator/runtime/cli/command.js';
 import { parseArguments } from '../../generator/runtime/cli/arguments.js';
 
-const noSkeletons = { input: '', yaml: '', output: {}, valid: {}, required: [] };
+const noSkeletons = { comments: {}, valid: {} };
 
 /** A command without options of its own. */
 const command: CliCommand = {

@@ -4,12 +4,12 @@ import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model } from '../../generator/model/model.js';
 import { structureOf } from '../../generator/model/model.js';
 import { sample } from '../../generator/samples/sample.js';
-import { inputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { folderWith, get, packageFolder, put } from '../support/generation.js';
 import { blocksUnder } from '../recipes/recipe.js';
 import { runOpslice, succeeded } from '../support/opslice.js';
 import { describeShared } from '../support/shared.js';
+import { skeletonsOf } from '../support/skeletons.js';
 import { modelOf, service } from '../specification/load.js';
 
 const data = botocoreData();
@@ -282,7 +282,7 @@ describe.skipIf(data === undefined)('the overlay for DynamoDB', () => {
     );
     // The template of the AWS CLI shows every member of it either way.
     const [operation] = model.operations;
-    const skeleton = operation && JSON.parse(inputSkeleton(model, operation));
+    const skeleton = operation && JSON.parse(skeletonsOf(model, operation).input);
     expect(Object.keys(skeleton.Key.KeyName)).toHaveLength(10);
   });
 

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outputSkeleton } from '../../generator/samples/json-skeleton.js';
 import { generate } from '../../generator/index.js';
 import { sampleOutput } from '../../generator/samples/sample-output.js';
 import { modelOf } from '../specification/load.js';
 import { operationOf } from '../support/botocore-model.js';
 import { root } from '../support/run.js';
+import { skeletonsOf } from '../support/skeletons.js';
 
 const spec = readFileSync(join(root, 'spec/cognito-identity.yaml'), 'utf8');
 let folder: string;
@@ -121,7 +121,7 @@ shapes:
 
   it('while its output skeleton shows every member, as that of the AWS CLI', () => {
     const model = modelOf(spec);
-    const skeleton = outputSkeleton(model, operationOf(model, 'Plain'));
+    const skeleton = skeletonsOf(model, operationOf(model, 'Plain')).output;
     expect(skeleton).toEqual({ Names: ['String'], NextToken: 'NextToken' });
   });
 });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
 import {
   botocoreAbsent,
   botocoreData,
@@ -10,6 +9,7 @@ import {
 } from '../support/botocore-model.js';
 import { folderWith, runNode } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
+import { skeletonsOf } from '../support/skeletons.js';
 
 const data = botocoreData() ?? '';
 if (data === '') console.log(botocoreAbsent);
@@ -56,7 +56,7 @@ describe.runIf(data)('yaml-input skeletons of what was imported', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const version = new Map(botocoreServices(data)).get(service) ?? '';
     const model = inputModel(data, service, version);
-    expect(stdout.trimEnd()).toBe(yamlSkeleton(model, operationOf(model, operation)).trimEnd());
+    expect(stdout.trimEnd()).toBe(skeletonsOf(model, operationOf(model, operation)).yaml.trimEnd());
     expect(stdout).toContain(has);
     expect(stdout).not.toContain(hasNot);
   });

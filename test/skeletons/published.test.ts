@@ -10,9 +10,7 @@ import { z } from 'zod';
 import { violations } from '../../generator/model/constraints.js';
 import type { Model } from '../../generator/model/model.js';
 import { shorthandSyntax } from '../../generator/pages/shorthand-syntax.js';
-import { inputSkeleton } from '../../generator/samples/json-skeleton.js';
-import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
-import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
+import { validInput } from '../../generator/samples/valid-input.js';
 import {
   botocoreAbsent,
   botocoreData,
@@ -21,6 +19,7 @@ import {
   serviceFile,
 } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
+import { skeletonsOf } from '../support/skeletons.js';
 
 const data = botocoreData() ?? '';
 if (data === '') console.log(botocoreAbsent);
@@ -55,7 +54,7 @@ describe.runIf(data)('of every published operation', () => {
     const wrong: string[] = [];
     for (const { service, api_version, operation, skeleton_text } of entries) {
       ask(service, api_version, (model) => {
-        const text = inputSkeleton(model, operationOf(model, operation));
+        const text = skeletonsOf(model, operationOf(model, operation)).input;
         if (text !== skeleton_text) wrong.push(`${service} ${operation}`);
       });
     }
@@ -70,7 +69,7 @@ describe.runIf(data)('of every published operation', () => {
     for (const { service, api_version, operation: name } of sample) {
       ask(service, api_version, (model) => {
         const operation = operationOf(model, name);
-        const found = violations(model, operation.input, validSkeleton(model, operation).input);
+        const found = violations(model, operation.input, validInput(model, operation));
         refused.push(...found.map((problem) => `${service} ${name}: ${problem}`));
       });
     }
@@ -93,7 +92,7 @@ describe.runIf(data)('of every published operation', () => {
           continue;
         }
         ask(service, api_version, (model) => {
-          const text = yamlSkeleton(model, operationOf(model, operation));
+          const text = skeletonsOf(model, operationOf(model, operation)).yaml;
           if (text !== skeleton_text) wrong.push(`${service} ${operation}`);
         });
       }

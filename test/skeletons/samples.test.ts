@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../generator/documentation/read-markdown.js';
 import { toYamlComment } from '../../generator/documentation/to-yaml-comment.js';
-import { inputSkeleton, outputSkeleton } from '../../generator/samples/json-skeleton.js';
-import { validSkeleton } from '../../generator/samples/valid-skeleton.js';
-import { yamlSkeleton } from '../../generator/samples/yaml-skeleton.js';
+import { validInput } from '../../generator/samples/valid-input.js';
 import { violations } from '../../generator/model/constraints.js';
 import type { Member, Model, Operation, Shape } from '../../generator/model/model.js';
 import { compilePattern } from '../../generator/model/patterns.js';
@@ -12,6 +10,7 @@ import { sample } from '../../generator/samples/sample.js';
 import { sampleText } from '../../generator/samples/sample-text.js';
 import { operationOf } from '../support/botocore-model.js';
 import { modelOf as modelOfSpec, specText } from '../support/generation.js';
+import { skeletonsOf } from '../support/skeletons.js';
 
 const origin = { file: 'test.yaml', pointer: [] };
 
@@ -296,13 +295,13 @@ describe('skeletons', () => {
       text('C', { enum: ['grün'] }),
       { ...base, id: 'R', kind: 'number', size: 'float', range: {} },
     );
-    expect(inputSkeleton(small, operation)).toBe(
+    expect(skeletonsOf(small, operation).input).toBe(
       '{\n    "C": "gr\\u00fcn",\n    "R": 0.0,\n    "In": {}\n}\n',
     );
   });
 
   it('of output carry names', () => {
-    expect(outputSkeleton(tree, operation)).toEqual({
+    expect(skeletonsOf(tree, operation).output).toEqual({
       Name: 'Name',
       Ratio: 0,
       Next: {},
@@ -316,7 +315,7 @@ describe('skeletons', () => {
   });
 
   it('in YAML carry the first sentence of the Markdown', () => {
-    expect(yamlSkeleton(tree, operation).split('\n').slice(0, 8)).toEqual([
+    expect(skeletonsOf(tree, operation).yaml.split('\n').slice(0, 8)).toEqual([
       "Name: ''  # [REQUIRED] The name.",
       'Ratio: 0.0',
       'Next: {} # See there.',
@@ -347,13 +346,11 @@ describe('skeletons', () => {
     ({ type, want }) => {
       const grid = { type: 'list', member: { type: 'list', member: type }, documentation: 'What.' };
       const model = modelOfSpec(specText({ operations: { Show: { input: { Grid: grid } } } }));
-      expect(yamlSkeleton(model, operationOf(model, 'Show'))).toBe(`${want.join('\n')}\n`);
+      expect(skeletonsOf(model, operationOf(model, 'Show')).yaml).toBe(`${want.join('\n')}\n`);
     },
   );
 
-  it('that are valid name what is required', () => {
-    const { input, required } = validSkeleton(tree, operation);
-    expect(violations(tree, 'In', input)).toEqual([]);
-    expect(required).toEqual(['Name', 'Tags']);
+  it('that are valid pass all constraints', () => {
+    expect(violations(tree, 'In', validInput(tree, operation))).toEqual([]);
   });
 });

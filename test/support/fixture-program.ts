@@ -108,15 +108,7 @@ function commandOf(
     input: 'Input',
     output: 'Output',
     signed: false,
-    skeletons: () =>
-      Promise.resolve({
-        input: '{}\n',
-        yaml: '{}\n',
-        output: {},
-        valid: {},
-        required: [],
-        ...skeletons,
-      }),
+    skeletons: () => Promise.resolve({ comments: {}, valid: {}, ...skeletons }),
     call: jsonCall(operation),
     ...parts,
   };
@@ -169,19 +161,13 @@ const getCredentials: CliCommand = commandOf(
     }),
   },
   {
-    input: '{\n    "IdentityId": "",\n    "Logins": {\n        "KeyName": ""\n    }\n}\n',
-    yaml: "IdentityId: ''  # [REQUIRED] The identity.\nLogins: # Provider names and their tokens.\n  KeyName: ''\n",
-    output: {
-      IdentityId: 'IdentityId',
-      Credentials: {
-        AccessKeyId: 'AccessKeyId',
-        SecretKey: 'SecretKey',
-        SessionToken: 'SessionToken',
-        Expiration: '1970-01-01T00:00:00',
+    comments: {
+      Input: {
+        IdentityId: '[REQUIRED] The identity.',
+        Logins: 'Provider names and their tokens.',
       },
     },
     valid: { IdentityId: 'us-east-1:0', Logins: { 'graph.facebook.com': 'token: 1' } },
-    required: ['IdentityId'],
   },
 );
 
@@ -233,46 +219,35 @@ const listPoolsOptions = options(
   ['next-token', 'NextToken', 'Id'],
 );
 
-const listIdentityPools: CliCommand = commandOf(
-  'list-identity-pools',
-  'ListIdentityPools',
-  {
-    signed: true,
-    pages: {
-      tokens: [['NextToken', 'NextToken']],
-      results: ['IdentityPools'],
-      limit: 'MaxResults',
+const listIdentityPools: CliCommand = commandOf('list-identity-pools', 'ListIdentityPools', {
+  signed: true,
+  pages: {
+    tokens: [['NextToken', 'NextToken']],
+    results: ['IdentityPools'],
+    limit: 'MaxResults',
+  },
+  options: listPoolsOptions,
+  shapes: {
+    ...texts,
+    Input: inputOf(listPoolsOptions),
+    Count: { type: 'integer', min: 1 },
+    Output: {
+      type: 'structure',
+      members: [
+        { name: 'IdentityPools', shape: 'Pools' },
+        { name: 'NextToken', shape: 'Id' },
+      ],
     },
-    options: listPoolsOptions,
-    shapes: {
-      ...texts,
-      Input: inputOf(listPoolsOptions),
-      Count: { type: 'integer', min: 1 },
-      Output: {
-        type: 'structure',
-        members: [
-          { name: 'IdentityPools', shape: 'Pools' },
-          { name: 'NextToken', shape: 'Id' },
-        ],
-      },
-      Pools: { type: 'list', member: { name: 'member', shape: 'Pool' } },
-      Pool: {
-        type: 'structure',
-        members: [
-          { name: 'IdentityPoolId', shape: 'Id' },
-          { name: 'IdentityPoolName', shape: 'Id' },
-        ],
-      },
+    Pools: { type: 'list', member: { name: 'member', shape: 'Pool' } },
+    Pool: {
+      type: 'structure',
+      members: [
+        { name: 'IdentityPoolId', shape: 'Id' },
+        { name: 'IdentityPoolName', shape: 'Id' },
+      ],
     },
   },
-  {
-    input: '{\n    "MaxResults": 0,\n    "NextToken": ""\n}\n',
-    output: {
-      IdentityPools: [{ IdentityPoolId: 'IdentityPoolId', IdentityPoolName: 'IdentityPoolName' }],
-      NextToken: 'NextToken',
-    },
-  },
-);
+});
 
 const everyOptions = options(
   ['e', 'E', 'Text'],
@@ -327,9 +302,6 @@ const tryEverything: CliCommand = commandOf(
   'TryEverything',
   { options: everyOptions, shapes: everyShape, call: remember },
   {
-    input: '{\n    "E": ""\n}\n',
-    yaml: "E: ''\n",
-    output: { E: 'E', Number: 0, Time: '1970-01-01T00:00:00' },
     valid: {
       E: '1',
       Blob: 'AA==',
@@ -338,7 +310,6 @@ const tryEverything: CliCommand = commandOf(
       Tree: { Name: 'n', Times: ['1970-01-01T00:00:00Z'], Sizes: { '1': 0.5 } },
       Any: {},
     },
-    required: ['E', 'Tree', 'Tree.Name'],
   },
 );
 
@@ -347,25 +318,20 @@ const objectOptions = options(
   ['key', 'Key', 'Id', 'required'],
 );
 
-const getObject: CliCommand = commandOf(
-  'get-object',
-  'GetObject',
-  {
-    options: objectOptions,
-    shapes: {
-      ...texts,
-      Input: inputOf(objectOptions),
-      Body: { type: 'blob', streaming: true },
-      Output: {
-        type: 'structure',
-        members: [
-          { name: 'Body', shape: 'Body' },
-          { name: 'ETag', shape: 'Text' },
-        ],
-      },
+const getObject: CliCommand = commandOf('get-object', 'GetObject', {
+  options: objectOptions,
+  shapes: {
+    ...texts,
+    Input: inputOf(objectOptions),
+    Body: { type: 'blob', streaming: true },
+    Output: {
+      type: 'structure',
+      members: [
+        { name: 'Body', shape: 'Body' },
+        { name: 'ETag', shape: 'Text' },
+      ],
     },
-    fileOutput: 'Body',
-    call: remember,
   },
-  { input: '{\n    "Bucket": "",\n    "Key": ""\n}\n' },
-);
+  fileOutput: 'Body',
+  call: remember,
+});

@@ -81,13 +81,7 @@ function commandOf(model: Model, operation: Operation, answers: Answers): CliCom
     shapes: cliShapes(model, operation),
     signed: false,
     ...(pages && { pages }),
-    skeletons: async () => ({
-      input: 'input\n',
-      yaml: 'yaml\n',
-      output: {},
-      valid: {},
-      required: [],
-    }),
+    skeletons: async () => ({ comments: {}, valid: {} }),
     call: async (_settings, input) => Object(await answers(operation.name, { ...input })),
   };
 }

@@ -1091,1001 +1091,220 @@ export const command: CliCommand = {
   jsonAnswer: true,
   bearer: true,
   skeletons: async () => ({
-    input: `{
-    "modelId": "",
-    "messages": [
-        {
-            "role": "user",
-            "content": [
-                {
-                    "text": "",
-                    "image": {
-                        "format": "png",
-                        "source": {
-                            "bytes": null,
-                            "s3Location": {
-                                "uri": "",
-                                "bucketOwner": ""
-                            }
-                        },
-                        "error": {
-                            "message": ""
-                        }
-                    },
-                    "document": {
-                        "format": "pdf",
-                        "name": "",
-                        "source": {
-                            "bytes": null,
-                            "s3Location": {
-                                "uri": "",
-                                "bucketOwner": ""
-                            },
-                            "text": "",
-                            "content": [
-                                {
-                                    "text": ""
-                                }
-                            ]
-                        },
-                        "context": "",
-                        "citations": {
-                            "enabled": true
-                        }
-                    },
-                    "video": {
-                        "format": "mkv",
-                        "source": {
-                            "bytes": null,
-                            "s3Location": {
-                                "uri": "",
-                                "bucketOwner": ""
-                            }
-                        }
-                    },
-                    "audio": {
-                        "format": "mp3",
-                        "source": {
-                            "bytes": null,
-                            "s3Location": {
-                                "uri": "",
-                                "bucketOwner": ""
-                            }
-                        },
-                        "error": {
-                            "message": ""
-                        }
-                    },
-                    "toolUse": {
-                        "toolUseId": "",
-                        "name": "",
-                        "input": {},
-                        "type": "server_tool_use"
-                    },
-                    "toolResult": {
-                        "toolUseId": "",
-                        "content": [
-                            {
-                                "json": {},
-                                "text": "",
-                                "image": {
-                                    "format": "png",
-                                    "source": {
-                                        "bytes": null,
-                                        "s3Location": {
-                                            "uri": "",
-                                            "bucketOwner": ""
-                                        }
-                                    },
-                                    "error": {
-                                        "message": ""
-                                    }
-                                },
-                                "document": {
-                                    "format": "pdf",
-                                    "name": "",
-                                    "source": {
-                                        "bytes": null,
-                                        "s3Location": {
-                                            "uri": "",
-                                            "bucketOwner": ""
-                                        },
-                                        "text": "",
-                                        "content": [
-                                            {
-                                                "text": ""
-                                            }
-                                        ]
-                                    },
-                                    "context": "",
-                                    "citations": {
-                                        "enabled": true
-                                    }
-                                },
-                                "video": {
-                                    "format": "mkv",
-                                    "source": {
-                                        "bytes": null,
-                                        "s3Location": {
-                                            "uri": "",
-                                            "bucketOwner": ""
-                                        }
-                                    }
-                                },
-                                "searchResult": {
-                                    "source": "",
-                                    "title": "",
-                                    "content": [
-                                        {
-                                            "text": ""
-                                        }
-                                    ],
-                                    "citations": {
-                                        "enabled": true
-                                    }
-                                }
-                            }
-                        ],
-                        "status": "success",
-                        "type": ""
-                    },
-                    "guardContent": {
-                        "text": {
-                            "text": "",
-                            "qualifiers": [
-                                "grounding_source"
-                            ]
-                        },
-                        "image": {
-                            "format": "png",
-                            "source": {
-                                "bytes": null
-                            }
-                        }
-                    },
-                    "cachePoint": {
-                        "type": "default",
-                        "ttl": "5m"
-                    },
-                    "reasoningContent": {
-                        "reasoningText": {
-                            "text": "",
-                            "signature": ""
-                        },
-                        "redactedContent": null
-                    },
-                    "citationsContent": {
-                        "content": [
-                            {
-                                "text": ""
-                            }
-                        ],
-                        "citations": [
-                            {
-                                "title": "",
-                                "source": "",
-                                "sourceContent": [
-                                    {
-                                        "text": ""
-                                    }
-                                ],
-                                "location": {
-                                    "web": {
-                                        "url": "",
-                                        "domain": ""
-                                    },
-                                    "documentChar": {
-                                        "documentIndex": 0,
-                                        "start": 0,
-                                        "end": 0
-                                    },
-                                    "documentPage": {
-                                        "documentIndex": 0,
-                                        "start": 0,
-                                        "end": 0
-                                    },
-                                    "documentChunk": {
-                                        "documentIndex": 0,
-                                        "start": 0,
-                                        "end": 0
-                                    },
-                                    "searchResultLocation": {
-                                        "searchResultIndex": 0,
-                                        "start": 0,
-                                        "end": 0
-                                    }
-                                }
-                            }
-                        ]
-                    },
-                    "searchResult": {
-                        "source": "",
-                        "title": "",
-                        "content": [
-                            {
-                                "text": ""
-                            }
-                        ],
-                        "citations": {
-                            "enabled": true
-                        }
-                    }
-                }
-            ]
-        }
-    ],
-    "system": [
-        {
-            "text": "",
-            "guardContent": {
-                "text": {
-                    "text": "",
-                    "qualifiers": [
-                        "grounding_source"
-                    ]
-                },
-                "image": {
-                    "format": "png",
-                    "source": {
-                        "bytes": null
-                    }
-                }
-            },
-            "cachePoint": {
-                "type": "default",
-                "ttl": "5m"
-            }
-        }
-    ],
-    "inferenceConfig": {
-        "maxTokens": 0,
-        "temperature": 0.0,
-        "topP": 0.0,
-        "stopSequences": [
-            ""
-        ]
-    },
-    "toolConfig": {
-        "tools": [
-            {
-                "toolSpec": {
-                    "name": "",
-                    "description": "",
-                    "inputSchema": {
-                        "json": {}
-                    },
-                    "strict": true
-                },
-                "systemTool": {
-                    "name": ""
-                },
-                "cachePoint": {
-                    "type": "default",
-                    "ttl": "5m"
-                }
-            }
-        ],
-        "toolChoice": {
-            "auto": {},
-            "any": {},
-            "tool": {
-                "name": ""
-            }
-        }
-    },
-    "guardrailConfig": {
-        "guardrailIdentifier": "",
-        "guardrailVersion": "",
-        "trace": "enabled"
-    },
-    "additionalModelRequestFields": {},
-    "promptVariables": {
-        "KeyName": {
-            "text": ""
-        }
-    },
-    "additionalModelResponseFieldPaths": [
-        ""
-    ],
-    "requestMetadata": {
-        "KeyName": ""
-    },
-    "performanceConfig": {
-        "latency": "standard"
-    },
-    "serviceTier": {
-        "type": "priority"
-    },
-    "outputConfig": {
-        "textFormat": {
-            "type": "json_schema",
-            "structure": {
-                "jsonSchema": {
-                    "schema": "",
-                    "name": "",
-                    "description": ""
-                }
-            }
-        }
-    }
-}
-`,
-    yaml: `modelId: ''  # [REQUIRED] What answers.
-messages: # The conversation so far, its oldest message first.
-- role: user  # [REQUIRED] Who speaks. Valid values are: user, assistant.
-  content: # [REQUIRED] What is said, shown or asked for, in this order.
-  - text: ''  # Plain words.
-    image: # A picture.
-      format: png  # [REQUIRED] How the picture is encoded. Valid values are: png, jpeg, gif, webp.
-      source: # [REQUIRED] The picture itself, or where it lies.
-        bytes: !!binary ''  # The file itself.
-        s3Location: # An object of S3.
-          uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-          bucketOwner: '' # The account of the bucket, where it is not yours.
-      error: # What is wrong with it, where it could not be used.
-        message: ''
-    document: # A file to read.
-      format: pdf  # The kind of file. Valid values are: pdf, csv, doc, docx, xls, xlsx, html, txt, md.
-      name: '' # [REQUIRED] What the model calls the file.
-      source: # [REQUIRED] The file itself, or where it lies.
-        bytes: !!binary ''  # The file itself.
-        s3Location: # An object of S3.
-          uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-          bucketOwner: '' # The account of the bucket, where it is not yours.
-        text: '' # Words in place of a file.
-        content: # Words in pieces that you cut yourself; a citation then names pieces.
-        - text: ''
-      context: '' # What the model should know about the file when it quotes from it.
-      citations: # Whether the model tells which places it took something from.
-        enabled: true  # [REQUIRED] 
-    video: # A film.
-      format: mkv  # [REQUIRED] How the film is encoded; three_gp is what files call 3gp. Valid values are: mkv, mov, mp4, webm, flv, mpeg, mpg, wmv, three_gp.
-      source: # [REQUIRED] The film itself, or where it lies.
-        bytes: !!binary ''  # The file itself.
-        s3Location: # An object of S3.
-          uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-          bucketOwner: '' # The account of the bucket, where it is not yours.
-    audio: # A recording.
-      format: mp3  # [REQUIRED] How the sound is encoded. Valid values are: mp3, opus, wav, aac, flac, mp4, ogg, mkv, mka, x-aac, m4a, mpeg, mpga, pcm, webm.
-      source: # [REQUIRED] The recording itself, or where it lies.
-        bytes: !!binary ''  # The file itself.
-        s3Location: # An object of S3.
-          uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-          bucketOwner: '' # The account of the bucket, where it is not yours.
-      error: # What is wrong with it, where it could not be used.
-        message: ''
-    toolUse: # A tool that the model asks for.
-      toolUseId: ''  # [REQUIRED] Tells this request from others; the result names it.
-      name: '' # [REQUIRED] Which tool.
-      input: {} # [REQUIRED] What to run it with, as its schema describes it.
-      type: server_tool_use # Present where the tool ran at the server already. Valid values are: server_tool_use.
-    toolResult: # What a tool gave.
-      toolUseId: ''  # [REQUIRED] The request that it is for.
-      content: # [REQUIRED] What the tool gave.
-      - json: {}  # Any JSON.
-        text: '' # Plain words.
-        image: # A picture.
-          format: png  # [REQUIRED] How the picture is encoded. Valid values are: png, jpeg, gif, webp.
-          source: # [REQUIRED] The picture itself, or where it lies.
-            bytes: !!binary ''  # The file itself.
-            s3Location: # An object of S3.
-              uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-              bucketOwner: '' # The account of the bucket, where it is not yours.
-          error: # What is wrong with it, where it could not be used.
-            message: ''
-        document: # A file to read.
-          format: pdf  # The kind of file. Valid values are: pdf, csv, doc, docx, xls, xlsx, html, txt, md.
-          name: '' # [REQUIRED] What the model calls the file.
-          source: # [REQUIRED] The file itself, or where it lies.
-            bytes: !!binary ''  # The file itself.
-            s3Location: # An object of S3.
-              uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-              bucketOwner: '' # The account of the bucket, where it is not yours.
-            text: '' # Words in place of a file.
-            content: # Words in pieces that you cut yourself; a citation then names pieces.
-            - text: ''
-          context: '' # What the model should know about the file when it quotes from it.
-          citations: # Whether the model tells which places it took something from.
-            enabled: true  # [REQUIRED] 
-        video: # A film.
-          format: mkv  # [REQUIRED] How the film is encoded; three_gp is what files call 3gp. Valid values are: mkv, mov, mp4, webm, flv, mpeg, mpg, wmv, three_gp.
-          source: # [REQUIRED] The film itself, or where it lies.
-            bytes: !!binary ''  # The file itself.
-            s3Location: # An object of S3.
-              uri: ''  # [REQUIRED] The bucket and the key, such as s3.
-              bucketOwner: '' # The account of the bucket, where it is not yours.
-        searchResult: # Something found, which the model may quote.
-          source: ''  # [REQUIRED] Where it was found, most often a URL.
-          title: '' # [REQUIRED] What it is called there.
-          content: # [REQUIRED] What it says, in pieces.
-          - text: ''  # [REQUIRED] 
-          citations: # Whether the model tells which pieces it took something from.
-            enabled: true  # [REQUIRED] 
-      status: success # Whether the tool did its work. Valid values are: success, error.
-      type: '' # Present where the tool ran at the server.
-    guardContent: # Something that the guardrail is to judge.
-      text:  # Plain words.
-        text: ''  # [REQUIRED] The words.
-        qualifiers: # What the words are in a check of whether an answer rests on its sources.
-        - grounding_source
-      image: # A picture.
-        format: png  # [REQUIRED] How the picture is encoded. Valid values are: png, jpeg.
-        source: # [REQUIRED] The picture itself.
-          bytes: !!binary ''
-    cachePoint: # The end of what may be kept for later requests.
-      type: default  # [REQUIRED] There is one kind only. Valid values are: default.
-      ttl: 5m # For how long it is kept; what that is by default is up to the model. Valid values are: 5m, 1h.
-    reasoningContent: # What the model thought before it spoke.
-      reasoningText:  # The thoughts, in words.
-        text: ''  # [REQUIRED] The words.
-        signature: '' # Proves that the words are the model's.
-      redactedContent: !!binary '' # Thoughts that only the maker of the model can read.
-    citationsContent: # Words of the model, with the places they rest on.
-      content:  # What the model says.
-      - text: ''
-      citations: # The places.
-      - title: ''  # What the document is called.
-        source: '' # Where the document was found.
-        sourceContent: # The very words of the place.
-        - text: ''
-        location: # Where the place is.
-          web:  # A page of the web.
-            url: ''  # The address of the page.
-            domain: '' # The domain that it belongs to.
-          documentChar: # A stretch of characters of a document.
-            documentIndex: 0  # Which document of the request, counted from 0.
-            start: 0 # The character where it begins.
-            end: 0 # The character where it ends.
-          documentPage: # Pages of a document.
-            documentIndex: 0  # Which document of the request, counted from 0.
-            start: 0 # The page where it begins.
-            end: 0 # The page where it ends.
-          documentChunk: # Pieces of a document that came in pieces.
-            documentIndex: 0  # Which document of the request, counted from 0.
-            start: 0 # The piece where it begins.
-            end: 0 # The piece where it ends.
-          searchResultLocation: # Pieces of something found.
-            searchResultIndex: 0  # Which of the things found, counted from 0.
-            start: 0 # The piece where it begins.
-            end: 0 # The piece where it ends.
-    searchResult: # Something found, which the model may quote.
-      source: ''  # [REQUIRED] Where it was found, most often a URL.
-      title: '' # [REQUIRED] What it is called there.
-      content: # [REQUIRED] What it says, in pieces.
-      - text: ''  # [REQUIRED] 
-      citations: # Whether the model tells which pieces it took something from.
-        enabled: true  # [REQUIRED] 
-system: # What the model is to know or to be before the conversation begins.
-- text: ''  # The instructions, in words.
-  guardContent: # Something that the guardrail is to judge.
-    text:  # Plain words.
-      text: ''  # [REQUIRED] The words.
-      qualifiers: # What the words are in a check of whether an answer rests on its sources.
-      - grounding_source
-    image: # A picture.
-      format: png  # [REQUIRED] How the picture is encoded. Valid values are: png, jpeg.
-      source: # [REQUIRED] The picture itself.
-        bytes: !!binary ''
-  cachePoint: # The end of what may be kept for later requests.
-    type: default  # [REQUIRED] There is one kind only. Valid values are: default.
-    ttl: 5m # For how long it is kept; what that is by default is up to the model. Valid values are: 5m, 1h.
-inferenceConfig: # How the model chooses its words, and when it stops.
-  maxTokens: 0  # How many tokens the model may write.
-  temperature: 0.0 # How freely it chooses.
-  topP: 0.0 # Which words it chooses among.
-  stopSequences: # Texts that end the answer as soon as the model writes one of them.
-  - ''
-toolConfig: # The tools that the model may ask for.
-  tools:  # [REQUIRED] The tools, and marks for the cache between them.
-  - toolSpec:  # A tool of yours.
-      name: ''  # [REQUIRED] What the model calls it by.
-      description: '' # What it does and when it helps.
-      inputSchema: # [REQUIRED] What it takes.
-        json: {}  # A JSON Schema, as an object.
-      strict: true # Whether the input that the model writes has to fit the schema.
-    systemTool: # A tool that comes with the model.
-      name: ''  # [REQUIRED] What its maker calls it.
-    cachePoint: # The end of what may be kept for later requests.
-      type: default  # [REQUIRED] There is one kind only. Valid values are: default.
-      ttl: 5m # For how long it is kept; what that is by default is up to the model. Valid values are: 5m, 1h.
-  toolChoice: # Whether the model may, must or must not do without a tool.
-    auto: {}  # As the model sees fit, which is what happens without a choice.
-    any: {} # Some tool, whichever.
-    tool: # This one tool.
-      name: ''  # [REQUIRED] Its name in tools.
-guardrailConfig: # The guardrail that looks at what goes in and comes out.
-  guardrailIdentifier: ''  # Which guardrail, by id or ARN.
-  guardrailVersion: '' # A number, or DRAFT for the one that is being worked on.
-  trace: enabled # Whether the answer tells what it found. Valid values are: enabled, disabled, enabled_full.
-additionalModelRequestFields: {} # Settings that only this model has, as its maker names them, such as { "top_k".
-promptVariables: # The values for the variables of the prompt that modelId names.
-  KeyName:
-    text: ''
-additionalModelResponseFieldPaths: # What to show besides of the model's own answer, as JSON Pointers such as /stop_sequence.
-- ''
-requestMetadata: # Labels for the log of invocations.
-  KeyName: ''
-performanceConfig: # Whether to use hardware that answers sooner.
-  latency: standard  # Which hardware; standard unless given. Valid values are: standard, optimized.
-serviceTier: # Which queue the request stands in, and at which price.
-  type: priority  # [REQUIRED] Which queue. Valid values are: priority, default, flex, reserved.
-outputConfig: # The form that the answer must have.
-  textFormat:  # The form of its words.
-    type: json_schema  # [REQUIRED] There is one kind only. Valid values are: json_schema.
-    structure: # [REQUIRED] What exactly is asked for.
-      jsonSchema:  # JSON that fits a schema.
-        schema: ''  # [REQUIRED] The schema as a text, not as an object.
-        name: '' # What the model may call it.
-        description: '' # What the JSON is for.
-`,
-    output: {
-      output: {
-        message: {
-          role: 'role',
-          content: [
-            {
-              text: 'text',
-              image: {
-                format: 'format',
-                source: { bytes: null, s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' } },
-                error: { message: 'message' },
-              },
-              document: {
-                format: 'format',
-                name: 'name',
-                source: {
-                  bytes: null,
-                  s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' },
-                  text: 'text',
-                  content: [{ text: 'text' }],
-                },
-                context: 'context',
-                citations: { enabled: true },
-              },
-              video: {
-                format: 'format',
-                source: { bytes: null, s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' } },
-              },
-              audio: {
-                format: 'format',
-                source: { bytes: null, s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' } },
-                error: { message: 'message' },
-              },
-              toolUse: { toolUseId: 'toolUseId', name: 'name', input: {}, type: 'type' },
-              toolResult: {
-                toolUseId: 'toolUseId',
-                content: [
-                  {
-                    json: {},
-                    text: 'text',
-                    image: {
-                      format: 'format',
-                      source: {
-                        bytes: null,
-                        s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' },
-                      },
-                      error: { message: 'message' },
-                    },
-                    document: {
-                      format: 'format',
-                      name: 'name',
-                      source: {
-                        bytes: null,
-                        s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' },
-                        text: 'text',
-                        content: [{ text: 'text' }],
-                      },
-                      context: 'context',
-                      citations: { enabled: true },
-                    },
-                    video: {
-                      format: 'format',
-                      source: {
-                        bytes: null,
-                        s3Location: { uri: 'uri', bucketOwner: 'bucketOwner' },
-                      },
-                    },
-                    searchResult: {
-                      source: 'source',
-                      title: 'title',
-                      content: [{ text: 'text' }],
-                      citations: { enabled: true },
-                    },
-                  },
-                ],
-                status: 'status',
-                type: 'type',
-              },
-              guardContent: {
-                text: { text: 'text', qualifiers: ['GuardrailConverseContentQualifier'] },
-                image: { format: 'format', source: { bytes: null } },
-              },
-              cachePoint: { type: 'type', ttl: 'ttl' },
-              reasoningContent: {
-                reasoningText: { text: 'text', signature: 'signature' },
-                redactedContent: null,
-              },
-              citationsContent: {
-                content: [{ text: 'text' }],
-                citations: [
-                  {
-                    title: 'title',
-                    source: 'source',
-                    sourceContent: [{ text: 'text' }],
-                    location: {
-                      web: { url: 'url', domain: 'domain' },
-                      documentChar: { documentIndex: 0, start: 0, end: 0 },
-                      documentPage: { documentIndex: 0, start: 0, end: 0 },
-                      documentChunk: { documentIndex: 0, start: 0, end: 0 },
-                      searchResultLocation: { searchResultIndex: 0, start: 0, end: 0 },
-                    },
-                  },
-                ],
-              },
-              searchResult: {
-                source: 'source',
-                title: 'title',
-                content: [{ text: 'text' }],
-                citations: { enabled: true },
-              },
-            },
-          ],
-        },
+    comments: {
+      AudioBlock: {
+        format:
+          '[REQUIRED] How the sound is encoded. Valid values are: mp3, opus, wav, aac, flac, mp4, ogg, mkv, mka, x-aac, m4a, mpeg, mpga, pcm, webm.',
+        source: '[REQUIRED] The recording itself, or where it lies.',
+        error: 'What is wrong with it, where it could not be used.',
       },
-      stopReason: 'stopReason',
-      usage: {
-        inputTokens: 0,
-        outputTokens: 0,
-        totalTokens: 0,
-        cacheReadInputTokens: 0,
-        cacheWriteInputTokens: 0,
-        cacheDetails: [{ ttl: 'ttl', inputTokens: 0 }],
+      AudioSource: { bytes: 'The file itself.', s3Location: 'An object of S3.' },
+      CachePointBlock: {
+        type: '[REQUIRED] There is one kind only. Valid values are: default.',
+        ttl: 'For how long it is kept; what that is by default is up to the model. Valid values are: 5m, 1h.',
       },
-      metrics: { latencyMs: 0 },
-      additionalModelResponseFields: {},
-      trace: {
-        guardrail: {
-          modelOutput: ['String'],
-          inputAssessment: {
-            KeyName: {
-              topicPolicy: {
-                topics: [{ name: 'name', type: 'type', action: 'action', detected: true }],
-              },
-              contentPolicy: {
-                filters: [
-                  {
-                    type: 'type',
-                    confidence: 'confidence',
-                    filterStrength: 'filterStrength',
-                    action: 'action',
-                    detected: true,
-                  },
-                ],
-              },
-              wordPolicy: {
-                customWords: [{ match: 'match', action: 'action', detected: true }],
-                managedWordLists: [
-                  { match: 'match', type: 'type', action: 'action', detected: true },
-                ],
-              },
-              sensitiveInformationPolicy: {
-                piiEntities: [{ match: 'match', type: 'type', action: 'action', detected: true }],
-                regexes: [
-                  {
-                    name: 'name',
-                    match: 'match',
-                    regex: 'regex',
-                    action: 'action',
-                    detected: true,
-                  },
-                ],
-              },
-              contextualGroundingPolicy: {
-                filters: [
-                  { type: 'type', threshold: 0, score: 0, action: 'action', detected: true },
-                ],
-              },
-              automatedReasoningPolicy: {
-                findings: [
-                  {
-                    valid: {
-                      translation: {
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        untranslatedPremises: [{ text: 'text' }],
-                        untranslatedClaims: [{ text: 'text' }],
-                        confidence: 0,
-                      },
-                      claimsTrueScenario: {
-                        statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                      supportingRules: [
-                        { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                      ],
-                      logicWarning: {
-                        type: 'type',
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                    },
-                    invalid: {
-                      translation: {
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        untranslatedPremises: [{ text: 'text' }],
-                        untranslatedClaims: [{ text: 'text' }],
-                        confidence: 0,
-                      },
-                      contradictingRules: [
-                        { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                      ],
-                      logicWarning: {
-                        type: 'type',
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                    },
-                    satisfiable: {
-                      translation: {
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        untranslatedPremises: [{ text: 'text' }],
-                        untranslatedClaims: [{ text: 'text' }],
-                        confidence: 0,
-                      },
-                      claimsTrueScenario: {
-                        statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                      claimsFalseScenario: {
-                        statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                      logicWarning: {
-                        type: 'type',
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                    },
-                    impossible: {
-                      translation: {
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        untranslatedPremises: [{ text: 'text' }],
-                        untranslatedClaims: [{ text: 'text' }],
-                        confidence: 0,
-                      },
-                      contradictingRules: [
-                        { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                      ],
-                      logicWarning: {
-                        type: 'type',
-                        premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                      },
-                    },
-                    translationAmbiguous: {
-                      options: [
-                        {
-                          translations: [
-                            {
-                              premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                              claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                              untranslatedPremises: [{ text: 'text' }],
-                              untranslatedClaims: [{ text: 'text' }],
-                              confidence: 0,
-                            },
-                          ],
-                        },
-                      ],
-                      differenceScenarios: [
-                        { statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }] },
-                      ],
-                    },
-                    tooComplex: {},
-                    noTranslations: {},
-                  },
-                ],
-              },
-              invocationMetrics: {
-                guardrailProcessingLatency: 0,
-                usage: {
-                  topicPolicyUnits: 0,
-                  contentPolicyUnits: 0,
-                  wordPolicyUnits: 0,
-                  sensitiveInformationPolicyUnits: 0,
-                  sensitiveInformationPolicyFreeUnits: 0,
-                  contextualGroundingPolicyUnits: 0,
-                  contentPolicyImageUnits: 0,
-                  automatedReasoningPolicyUnits: 0,
-                  automatedReasoningPolicies: 0,
-                },
-                guardrailCoverage: {
-                  textCharacters: { guarded: 0, total: 0 },
-                  images: { guarded: 0, total: 0 },
-                },
-              },
-              appliedGuardrailDetails: {
-                guardrailId: 'guardrailId',
-                guardrailVersion: 'guardrailVersion',
-                guardrailArn: 'guardrailArn',
-                guardrailOrigin: ['GuardrailOrigin'],
-                guardrailOwnership: 'guardrailOwnership',
-              },
-            },
-          },
-          outputAssessments: {
-            KeyName: [
-              {
-                topicPolicy: {
-                  topics: [{ name: 'name', type: 'type', action: 'action', detected: true }],
-                },
-                contentPolicy: {
-                  filters: [
-                    {
-                      type: 'type',
-                      confidence: 'confidence',
-                      filterStrength: 'filterStrength',
-                      action: 'action',
-                      detected: true,
-                    },
-                  ],
-                },
-                wordPolicy: {
-                  customWords: [{ match: 'match', action: 'action', detected: true }],
-                  managedWordLists: [
-                    { match: 'match', type: 'type', action: 'action', detected: true },
-                  ],
-                },
-                sensitiveInformationPolicy: {
-                  piiEntities: [{ match: 'match', type: 'type', action: 'action', detected: true }],
-                  regexes: [
-                    {
-                      name: 'name',
-                      match: 'match',
-                      regex: 'regex',
-                      action: 'action',
-                      detected: true,
-                    },
-                  ],
-                },
-                contextualGroundingPolicy: {
-                  filters: [
-                    { type: 'type', threshold: 0, score: 0, action: 'action', detected: true },
-                  ],
-                },
-                automatedReasoningPolicy: {
-                  findings: [
-                    {
-                      valid: {
-                        translation: {
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          untranslatedPremises: [{ text: 'text' }],
-                          untranslatedClaims: [{ text: 'text' }],
-                          confidence: 0,
-                        },
-                        claimsTrueScenario: {
-                          statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                        supportingRules: [
-                          { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                        ],
-                        logicWarning: {
-                          type: 'type',
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                      },
-                      invalid: {
-                        translation: {
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          untranslatedPremises: [{ text: 'text' }],
-                          untranslatedClaims: [{ text: 'text' }],
-                          confidence: 0,
-                        },
-                        contradictingRules: [
-                          { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                        ],
-                        logicWarning: {
-                          type: 'type',
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                      },
-                      satisfiable: {
-                        translation: {
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          untranslatedPremises: [{ text: 'text' }],
-                          untranslatedClaims: [{ text: 'text' }],
-                          confidence: 0,
-                        },
-                        claimsTrueScenario: {
-                          statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                        claimsFalseScenario: {
-                          statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                        logicWarning: {
-                          type: 'type',
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                      },
-                      impossible: {
-                        translation: {
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          untranslatedPremises: [{ text: 'text' }],
-                          untranslatedClaims: [{ text: 'text' }],
-                          confidence: 0,
-                        },
-                        contradictingRules: [
-                          { identifier: 'identifier', policyVersionArn: 'policyVersionArn' },
-                        ],
-                        logicWarning: {
-                          type: 'type',
-                          premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                          claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                        },
-                      },
-                      translationAmbiguous: {
-                        options: [
-                          {
-                            translations: [
-                              {
-                                premises: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                                claims: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }],
-                                untranslatedPremises: [{ text: 'text' }],
-                                untranslatedClaims: [{ text: 'text' }],
-                                confidence: 0,
-                              },
-                            ],
-                          },
-                        ],
-                        differenceScenarios: [
-                          { statements: [{ logic: 'logic', naturalLanguage: 'naturalLanguage' }] },
-                        ],
-                      },
-                      tooComplex: {},
-                      noTranslations: {},
-                    },
-                  ],
-                },
-                invocationMetrics: {
-                  guardrailProcessingLatency: 0,
-                  usage: {
-                    topicPolicyUnits: 0,
-                    contentPolicyUnits: 0,
-                    wordPolicyUnits: 0,
-                    sensitiveInformationPolicyUnits: 0,
-                    sensitiveInformationPolicyFreeUnits: 0,
-                    contextualGroundingPolicyUnits: 0,
-                    contentPolicyImageUnits: 0,
-                    automatedReasoningPolicyUnits: 0,
-                    automatedReasoningPolicies: 0,
-                  },
-                  guardrailCoverage: {
-                    textCharacters: { guarded: 0, total: 0 },
-                    images: { guarded: 0, total: 0 },
-                  },
-                },
-                appliedGuardrailDetails: {
-                  guardrailId: 'guardrailId',
-                  guardrailVersion: 'guardrailVersion',
-                  guardrailArn: 'guardrailArn',
-                  guardrailOrigin: ['GuardrailOrigin'],
-                  guardrailOwnership: 'guardrailOwnership',
-                },
-              },
-            ],
-          },
-          actionReason: 'actionReason',
-        },
-        promptRouter: { invokedModelId: 'invokedModelId' },
+      Citation: {
+        title: 'What the document is called.',
+        source: 'Where the document was found.',
+        sourceContent: 'The very words of the place.',
+        location: 'Where the place is.',
       },
-      performanceConfig: { latency: 'latency' },
-      serviceTier: { type: 'type' },
+      CitationLocation: {
+        web: 'A page of the web.',
+        documentChar: 'A stretch of characters of a document.',
+        documentPage: 'Pages of a document.',
+        documentChunk: 'Pieces of a document that came in pieces.',
+        searchResultLocation: 'Pieces of something found.',
+      },
+      CitationsConfig: { enabled: '[REQUIRED] ' },
+      CitationsContentBlock: { content: 'What the model says.', citations: 'The places.' },
+      ContentBlock: {
+        text: 'Plain words.',
+        image: 'A picture.',
+        document: 'A file to read.',
+        video: 'A film.',
+        audio: 'A recording.',
+        toolUse: 'A tool that the model asks for.',
+        toolResult: 'What a tool gave.',
+        guardContent: 'Something that the guardrail is to judge.',
+        cachePoint: 'The end of what may be kept for later requests.',
+        reasoningContent: 'What the model thought before it spoke.',
+        citationsContent: 'Words of the model, with the places they rest on.',
+        searchResult: 'Something found, which the model may quote.',
+      },
+      ConverseRequest: {
+        modelId: '[REQUIRED] What answers.',
+        messages: 'The conversation so far, its oldest message first.',
+        system: 'What the model is to know or to be before the conversation begins.',
+        inferenceConfig: 'How the model chooses its words, and when it stops.',
+        toolConfig: 'The tools that the model may ask for.',
+        guardrailConfig: 'The guardrail that looks at what goes in and comes out.',
+        additionalModelRequestFields:
+          'Settings that only this model has, as its maker names them, such as { "top_k".',
+        promptVariables: 'The values for the variables of the prompt that modelId names.',
+        additionalModelResponseFieldPaths:
+          "What to show besides of the model's own answer, as JSON Pointers such as /stop_sequence.",
+        requestMetadata: 'Labels for the log of invocations.',
+        performanceConfig: 'Whether to use hardware that answers sooner.',
+        serviceTier: 'Which queue the request stands in, and at which price.',
+        outputConfig: 'The form that the answer must have.',
+      },
+      DocumentBlock: {
+        format:
+          'The kind of file. Valid values are: pdf, csv, doc, docx, xls, xlsx, html, txt, md.',
+        name: '[REQUIRED] What the model calls the file.',
+        source: '[REQUIRED] The file itself, or where it lies.',
+        context: 'What the model should know about the file when it quotes from it.',
+        citations: 'Whether the model tells which places it took something from.',
+      },
+      DocumentCharLocation: {
+        documentIndex: 'Which document of the request, counted from 0.',
+        start: 'The character where it begins.',
+        end: 'The character where it ends.',
+      },
+      DocumentChunkLocation: {
+        documentIndex: 'Which document of the request, counted from 0.',
+        start: 'The piece where it begins.',
+        end: 'The piece where it ends.',
+      },
+      DocumentPageLocation: {
+        documentIndex: 'Which document of the request, counted from 0.',
+        start: 'The page where it begins.',
+        end: 'The page where it ends.',
+      },
+      DocumentSource: {
+        bytes: 'The file itself.',
+        s3Location: 'An object of S3.',
+        text: 'Words in place of a file.',
+        content: 'Words in pieces that you cut yourself; a citation then names pieces.',
+      },
+      GuardrailConfiguration: {
+        guardrailIdentifier: 'Which guardrail, by id or ARN.',
+        guardrailVersion: 'A number, or DRAFT for the one that is being worked on.',
+        trace:
+          'Whether the answer tells what it found. Valid values are: enabled, disabled, enabled_full.',
+      },
+      GuardrailConverseContentBlock: { text: 'Plain words.', image: 'A picture.' },
+      GuardrailConverseImageBlock: {
+        format: '[REQUIRED] How the picture is encoded. Valid values are: png, jpeg.',
+        source: '[REQUIRED] The picture itself.',
+      },
+      GuardrailConverseTextBlock: {
+        text: '[REQUIRED] The words.',
+        qualifiers: 'What the words are in a check of whether an answer rests on its sources.',
+      },
+      ImageBlock: {
+        format: '[REQUIRED] How the picture is encoded. Valid values are: png, jpeg, gif, webp.',
+        source: '[REQUIRED] The picture itself, or where it lies.',
+        error: 'What is wrong with it, where it could not be used.',
+      },
+      ImageSource: { bytes: 'The file itself.', s3Location: 'An object of S3.' },
+      InferenceConfiguration: {
+        maxTokens: 'How many tokens the model may write.',
+        temperature: 'How freely it chooses.',
+        topP: 'Which words it chooses among.',
+        stopSequences: 'Texts that end the answer as soon as the model writes one of them.',
+      },
+      JsonSchemaDefinition: {
+        schema: '[REQUIRED] The schema as a text, not as an object.',
+        name: 'What the model may call it.',
+        description: 'What the JSON is for.',
+      },
+      Message: {
+        role: '[REQUIRED] Who speaks. Valid values are: user, assistant.',
+        content: '[REQUIRED] What is said, shown or asked for, in this order.',
+      },
+      OutputConfig: { textFormat: 'The form of its words.' },
+      OutputFormat: {
+        type: '[REQUIRED] There is one kind only. Valid values are: json_schema.',
+        structure: '[REQUIRED] What exactly is asked for.',
+      },
+      OutputFormatStructure: { jsonSchema: 'JSON that fits a schema.' },
+      PerformanceConfiguration: {
+        latency: 'Which hardware; standard unless given. Valid values are: standard, optimized.',
+      },
+      ReasoningContentBlock: {
+        reasoningText: 'The thoughts, in words.',
+        redactedContent: 'Thoughts that only the maker of the model can read.',
+      },
+      ReasoningTextBlock: {
+        text: '[REQUIRED] The words.',
+        signature: "Proves that the words are the model's.",
+      },
+      S3Location: {
+        uri: '[REQUIRED] The bucket and the key, such as s3.',
+        bucketOwner: 'The account of the bucket, where it is not yours.',
+      },
+      SearchResultBlock: {
+        source: '[REQUIRED] Where it was found, most often a URL.',
+        title: '[REQUIRED] What it is called there.',
+        content: '[REQUIRED] What it says, in pieces.',
+        citations: 'Whether the model tells which pieces it took something from.',
+      },
+      SearchResultContentBlock: { text: '[REQUIRED] ' },
+      SearchResultLocation: {
+        searchResultIndex: 'Which of the things found, counted from 0.',
+        start: 'The piece where it begins.',
+        end: 'The piece where it ends.',
+      },
+      ServiceTier: {
+        type: '[REQUIRED] Which queue. Valid values are: priority, default, flex, reserved.',
+      },
+      SpecificToolChoice: { name: '[REQUIRED] Its name in tools.' },
+      SystemContentBlock: {
+        text: 'The instructions, in words.',
+        guardContent: 'Something that the guardrail is to judge.',
+        cachePoint: 'The end of what may be kept for later requests.',
+      },
+      SystemTool: { name: '[REQUIRED] What its maker calls it.' },
+      Tool: {
+        toolSpec: 'A tool of yours.',
+        systemTool: 'A tool that comes with the model.',
+        cachePoint: 'The end of what may be kept for later requests.',
+      },
+      ToolChoice: {
+        auto: 'As the model sees fit, which is what happens without a choice.',
+        any: 'Some tool, whichever.',
+        tool: 'This one tool.',
+      },
+      ToolConfiguration: {
+        tools: '[REQUIRED] The tools, and marks for the cache between them.',
+        toolChoice: 'Whether the model may, must or must not do without a tool.',
+      },
+      ToolInputSchema: { json: 'A JSON Schema, as an object.' },
+      ToolResultBlock: {
+        toolUseId: '[REQUIRED] The request that it is for.',
+        content: '[REQUIRED] What the tool gave.',
+        status: 'Whether the tool did its work. Valid values are: success, error.',
+        type: 'Present where the tool ran at the server.',
+      },
+      ToolResultContentBlock: {
+        json: 'Any JSON.',
+        text: 'Plain words.',
+        image: 'A picture.',
+        document: 'A file to read.',
+        video: 'A film.',
+        searchResult: 'Something found, which the model may quote.',
+      },
+      ToolSpecification: {
+        name: '[REQUIRED] What the model calls it by.',
+        description: 'What it does and when it helps.',
+        inputSchema: '[REQUIRED] What it takes.',
+        strict: 'Whether the input that the model writes has to fit the schema.',
+      },
+      ToolUseBlock: {
+        toolUseId: '[REQUIRED] Tells this request from others; the result names it.',
+        name: '[REQUIRED] Which tool.',
+        input: '[REQUIRED] What to run it with, as its schema describes it.',
+        type: 'Present where the tool ran at the server already. Valid values are: server_tool_use.',
+      },
+      VideoBlock: {
+        format:
+          '[REQUIRED] How the film is encoded; three_gp is what files call 3gp. Valid values are: mkv, mov, mp4, webm, flv, mpeg, mpg, wmv, three_gp.',
+        source: '[REQUIRED] The film itself, or where it lies.',
+      },
+      VideoSource: { bytes: 'The file itself.', s3Location: 'An object of S3.' },
+      WebLocation: { url: 'The address of the page.', domain: 'The domain that it belongs to.' },
     },
     valid: {
       modelId: 'arn:aws:bedrock:modelid:123456789012:custom-model/modelid.modelid/modelidmodel',
@@ -2123,68 +1342,6 @@ outputConfig: # The form that the answer must have.
         },
       },
     },
-    required: [
-      'modelId',
-      'messages[].role',
-      'messages[].content',
-      'messages[].content[].image.format',
-      'messages[].content[].image.source',
-      'messages[].content[].image.source.s3Location.uri',
-      'messages[].content[].document.name',
-      'messages[].content[].document.source',
-      'messages[].content[].document.source.s3Location.uri',
-      'messages[].content[].document.citations.enabled',
-      'messages[].content[].video.format',
-      'messages[].content[].video.source',
-      'messages[].content[].video.source.s3Location.uri',
-      'messages[].content[].audio.format',
-      'messages[].content[].audio.source',
-      'messages[].content[].audio.source.s3Location.uri',
-      'messages[].content[].toolUse.toolUseId',
-      'messages[].content[].toolUse.name',
-      'messages[].content[].toolUse.input',
-      'messages[].content[].toolResult.toolUseId',
-      'messages[].content[].toolResult.content',
-      'messages[].content[].toolResult.content[].image.format',
-      'messages[].content[].toolResult.content[].image.source',
-      'messages[].content[].toolResult.content[].image.source.s3Location.uri',
-      'messages[].content[].toolResult.content[].document.name',
-      'messages[].content[].toolResult.content[].document.source',
-      'messages[].content[].toolResult.content[].document.source.s3Location.uri',
-      'messages[].content[].toolResult.content[].document.citations.enabled',
-      'messages[].content[].toolResult.content[].video.format',
-      'messages[].content[].toolResult.content[].video.source',
-      'messages[].content[].toolResult.content[].video.source.s3Location.uri',
-      'messages[].content[].toolResult.content[].searchResult.source',
-      'messages[].content[].toolResult.content[].searchResult.title',
-      'messages[].content[].toolResult.content[].searchResult.content',
-      'messages[].content[].toolResult.content[].searchResult.content[].text',
-      'messages[].content[].toolResult.content[].searchResult.citations.enabled',
-      'messages[].content[].guardContent.text.text',
-      'messages[].content[].guardContent.image.format',
-      'messages[].content[].guardContent.image.source',
-      'messages[].content[].cachePoint.type',
-      'messages[].content[].reasoningContent.reasoningText.text',
-      'messages[].content[].searchResult.source',
-      'messages[].content[].searchResult.title',
-      'messages[].content[].searchResult.content',
-      'messages[].content[].searchResult.content[].text',
-      'messages[].content[].searchResult.citations.enabled',
-      'system[].guardContent.text.text',
-      'system[].guardContent.image.format',
-      'system[].guardContent.image.source',
-      'system[].cachePoint.type',
-      'toolConfig.tools',
-      'toolConfig.tools[].toolSpec.name',
-      'toolConfig.tools[].toolSpec.inputSchema',
-      'toolConfig.tools[].systemTool.name',
-      'toolConfig.tools[].cachePoint.type',
-      'toolConfig.toolChoice.tool.name',
-      'serviceTier.type',
-      'outputConfig.textFormat.type',
-      'outputConfig.textFormat.structure',
-      'outputConfig.textFormat.structure.jsonSchema.schema',
-    ],
   }),
   async call({ config, options }, input: ConverseRequest) {
     const [{ createClient }, { converse }] = await Promise.all([

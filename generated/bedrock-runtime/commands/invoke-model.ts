@@ -70,33 +70,21 @@ export const command: CliCommand = {
   bearer: true,
   fileOutput: 'body',
   skeletons: async () => ({
-    input: `{
-    "body": null,
-    "contentType": "",
-    "accept": "",
-    "modelId": "",
-    "trace": "ENABLED",
-    "guardrailIdentifier": "",
-    "guardrailVersion": "",
-    "performanceConfigLatency": "standard",
-    "serviceTier": "priority"
-}
-`,
-    yaml: `body: !!binary ''  # The body for the model, most often JSON.
-contentType: '' # The media type of the body, such as application/json.
-accept: '' # The media type that the answer should have.
-modelId: '' # [REQUIRED] What answers, as for Converse.
-trace: ENABLED # Whether the answer tells what Bedrock itself did. Valid values are: ENABLED, DISABLED, ENABLED_FULL.
-guardrailIdentifier: '' # The guardrail that looks at both bodies, by id or ARN.
-guardrailVersion: '' # A number, or DRAFT for the one that is being worked on.
-performanceConfigLatency: standard # Whether to use hardware that answers sooner. Valid values are: standard, optimized.
-serviceTier: priority # Which queue the request stands in, and at which price. Valid values are: priority, default, flex, reserved.
-`,
-    output: {
-      body: null,
-      contentType: 'contentType',
-      performanceConfigLatency: 'performanceConfigLatency',
-      serviceTier: 'serviceTier',
+    comments: {
+      InvokeModelRequest: {
+        body: 'The body for the model, most often JSON.',
+        contentType: 'The media type of the body, such as application/json.',
+        accept: 'The media type that the answer should have.',
+        modelId: '[REQUIRED] What answers, as for Converse.',
+        trace:
+          'Whether the answer tells what Bedrock itself did. Valid values are: ENABLED, DISABLED, ENABLED_FULL.',
+        guardrailIdentifier: 'The guardrail that looks at both bodies, by id or ARN.',
+        guardrailVersion: 'A number, or DRAFT for the one that is being worked on.',
+        performanceConfigLatency:
+          'Whether to use hardware that answers sooner. Valid values are: standard, optimized.',
+        serviceTier:
+          'Which queue the request stands in, and at which price. Valid values are: priority, default, flex, reserved.',
+      },
     },
     valid: {
       body: 'Ym9keQ==',
@@ -109,7 +97,6 @@ serviceTier: priority # Which queue the request stands in, and at which price. V
       performanceConfigLatency: 'standard',
       serviceTier: 'priority',
     },
-    required: ['modelId'],
   }),
   async call({ config, options }, input: InvokeModelRequest) {
     const [{ createClient }, { invokeModel }] = await Promise.all([

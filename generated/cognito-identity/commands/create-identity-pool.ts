@@ -114,62 +114,25 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolName": "",
-    "AllowUnauthenticatedIdentities": true,
-    "AllowClassicFlow": true,
-    "SupportedLoginProviders": {
-        "KeyName": ""
-    },
-    "DeveloperProviderName": "",
-    "OpenIdConnectProviderARNs": [
-        ""
-    ],
-    "CognitoIdentityProviders": [
-        {
-            "ProviderName": "",
-            "ClientId": "",
-            "ServerSideTokenCheck": true
-        }
-    ],
-    "SamlProviderARNs": [
-        ""
-    ],
-    "IdentityPoolTags": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `IdentityPoolName: ''  # [REQUIRED] A name for people to know the pool by.
-AllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.
-AllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.
-SupportedLoginProviders: # The public providers people may sign in with, such as accounts.
-  KeyName: ''
-DeveloperProviderName: '' # The name under which a backend of your own vouches for its users.
-OpenIdConnectProviderARNs: # The OpenID Connect providers to trust, by ARN.
-- ''
-CognitoIdentityProviders: # The Cognito user pools to trust, each with the app client used.
-- ProviderName: ''  # The user pool, as in cognito-idp.
-  ClientId: '' # The app client of the user pool.
-  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.
-SamlProviderARNs: # The SAML providers to trust, by ARN.
-- ''
-IdentityPoolTags: # Labels to put on the new pool.
-  KeyName: ''
-`,
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      IdentityPoolName: 'IdentityPoolName',
-      AllowUnauthenticatedIdentities: true,
-      AllowClassicFlow: true,
-      SupportedLoginProviders: { KeyName: '' },
-      DeveloperProviderName: 'DeveloperProviderName',
-      OpenIdConnectProviderARNs: ['ARNString'],
-      CognitoIdentityProviders: [
-        { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
-      ],
-      SamlProviderARNs: ['ARNString'],
-      IdentityPoolTags: { KeyName: '' },
+    comments: {
+      CognitoIdentityProvider: {
+        ProviderName: 'The user pool, as in cognito-idp.',
+        ClientId: 'The app client of the user pool.',
+        ServerSideTokenCheck:
+          'Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.',
+      },
+      CreateIdentityPoolInput: {
+        IdentityPoolName: '[REQUIRED] A name for people to know the pool by.',
+        AllowUnauthenticatedIdentities: '[REQUIRED] Whether guests get an identity too.',
+        AllowClassicFlow:
+          'Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.',
+        SupportedLoginProviders: 'The public providers people may sign in with, such as accounts.',
+        DeveloperProviderName: 'The name under which a backend of your own vouches for its users.',
+        OpenIdConnectProviderARNs: 'The OpenID Connect providers to trust, by ARN.',
+        CognitoIdentityProviders: 'The Cognito user pools to trust, each with the app client used.',
+        SamlProviderARNs: 'The SAML providers to trust, by ARN.',
+        IdentityPoolTags: 'Labels to put on the new pool.',
+      },
     },
     valid: {
       IdentityPoolName: 'IdentityPoolName',
@@ -184,7 +147,6 @@ IdentityPoolTags: # Labels to put on the new pool.
       SamlProviderARNs: ['SamlProviderARNsSaml'],
       IdentityPoolTags: { key: 'value' },
     },
-    required: ['IdentityPoolName', 'AllowUnauthenticatedIdentities'],
   }),
   async call({ config, options }, input: CreateIdentityPoolInput) {
     const [{ createClient }, { createIdentityPool }] = await Promise.all([

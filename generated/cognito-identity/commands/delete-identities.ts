@@ -59,18 +59,10 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityIdsToDelete": [
-        ""
-    ]
-}
-`,
-    yaml: `IdentityIdsToDelete:  # [REQUIRED] The identities to delete.
-- ''
-`,
-    output: { UnprocessedIdentityIds: [{ IdentityId: 'IdentityId', ErrorCode: 'ErrorCode' }] },
+    comments: {
+      DeleteIdentitiesInput: { IdentityIdsToDelete: '[REQUIRED] The identities to delete.' },
+    },
     valid: { IdentityIdsToDelete: ['IdentityIdsToDelete:1234567890abcdef-12'] },
-    required: ['IdentityIdsToDelete'],
   }),
   async call({ config, options }, input: DeleteIdentitiesInput) {
     const [{ createClient }, { deleteIdentities }] = await Promise.all([

@@ -27,14 +27,12 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": ""
-}
-`,
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to delete, written as REGION.\n",
-    output: {},
+    comments: {
+      DeleteIdentityPoolInput: {
+        IdentityPoolId: '[REQUIRED] The pool to delete, written as REGION.',
+      },
+    },
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
-    required: ['IdentityPoolId'],
   }),
   async call({ config, options }, input: DeleteIdentityPoolInput) {
     const [{ createClient }, { deleteIdentityPool }] = await Promise.all([

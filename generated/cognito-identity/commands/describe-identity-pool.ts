@@ -75,27 +75,12 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": ""
-}
-`,
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\n",
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      IdentityPoolName: 'IdentityPoolName',
-      AllowUnauthenticatedIdentities: true,
-      AllowClassicFlow: true,
-      SupportedLoginProviders: { KeyName: '' },
-      DeveloperProviderName: 'DeveloperProviderName',
-      OpenIdConnectProviderARNs: ['ARNString'],
-      CognitoIdentityProviders: [
-        { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
-      ],
-      SamlProviderARNs: ['ARNString'],
-      IdentityPoolTags: { KeyName: '' },
+    comments: {
+      DescribeIdentityPoolInput: {
+        IdentityPoolId: '[REQUIRED] The pool to look at, written as REGION.',
+      },
     },
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
-    required: ['IdentityPoolId'],
   }),
   async call({ config, options }, input: DescribeIdentityPoolInput) {
     const [{ createClient }, { describeIdentityPool }] = await Promise.all([

@@ -35,19 +35,12 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityId": ""
-}
-`,
-    yaml: "IdentityId: ''  # [REQUIRED] The identity to look at, written as REGION.\n",
-    output: {
-      IdentityId: 'IdentityId',
-      Logins: ['IdentityProviderName'],
-      CreationDate: '1970-01-01T00:00:00',
-      LastModifiedDate: '1970-01-01T00:00:00',
+    comments: {
+      DescribeIdentityInput: {
+        IdentityId: '[REQUIRED] The identity to look at, written as REGION.',
+      },
     },
     valid: { IdentityId: 'IdentityId:1234567890' },
-    required: ['IdentityId'],
   }),
   async call({ config, options }, input: DescribeIdentityInput) {
     const [{ createClient }, { describeIdentity }] = await Promise.all([

@@ -54,28 +54,13 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityId": "",
-    "Logins": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `IdentityId: ''  # [REQUIRED] Which identity the credentials are for, written as REGION.
-Logins: # The tokens that prove the login, by the name of the provider each comes from.
-  KeyName: ''
-`,
-    output: {
-      IdentityId: 'IdentityId',
-      Credentials: {
-        AccessKeyId: 'AccessKeyId',
-        SecretKey: 'SecretKey',
-        SessionToken: 'SessionToken',
-        Expiration: '1970-01-01T00:00:00',
+    comments: {
+      GetCredentialsForIdentityInput: {
+        IdentityId: '[REQUIRED] Which identity the credentials are for, written as REGION.',
+        Logins: 'The tokens that prove the login, by the name of the provider each comes from.',
       },
     },
     valid: { IdentityId: 'IdentityId:1234567890', Logins: { key: 'value' } },
-    required: ['IdentityId'],
   }),
   async call({ config, options }, input: GetCredentialsForIdentityInput) {
     const [{ createClient }, { getCredentialsForIdentity }] = await Promise.all([

@@ -42,26 +42,19 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "AccountId": "",
-    "IdentityPoolId": "",
-    "Logins": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `AccountId: ''  # The number of the AWS account that owns the pool.
-IdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.
-Logins: # The tokens that prove the login, by the name of the provider each comes from, such as accounts.
-  KeyName: ''
-`,
-    output: { IdentityId: 'IdentityId' },
+    comments: {
+      GetIdInput: {
+        AccountId: 'The number of the AWS account that owns the pool.',
+        IdentityPoolId: '[REQUIRED] The pool the identity lives in, written as REGION.',
+        Logins:
+          'The tokens that prove the login, by the name of the provider each comes from, such as accounts.',
+      },
+    },
     valid: {
       AccountId: '123456789',
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
       Logins: { key: 'value' },
     },
-    required: ['IdentityPoolId'],
   }),
   async call({ config, options }, input: GetIdInput) {
     const [{ createClient }, { getId }] = await Promise.all([

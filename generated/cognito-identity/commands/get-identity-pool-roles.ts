@@ -81,26 +81,12 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": ""
-}
-`,
-    yaml: "IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.\n",
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      Roles: { KeyName: '' },
-      RoleMappings: {
-        KeyName: {
-          Type: 'Type',
-          AmbiguousRoleResolution: 'AmbiguousRoleResolution',
-          RulesConfiguration: {
-            Rules: [{ Claim: 'Claim', MatchType: 'MatchType', Value: 'Value', RoleARN: 'RoleARN' }],
-          },
-        },
+    comments: {
+      GetIdentityPoolRolesInput: {
+        IdentityPoolId: '[REQUIRED] The pool to look at, written as REGION.',
       },
     },
     valid: { IdentityPoolId: 'IdentityPoolId:1234567890abcd' },
-    required: ['IdentityPoolId'],
   }),
   async call({ config, options }, input: GetIdentityPoolRolesInput) {
     const [{ createClient }, { getIdentityPoolRoles }] = await Promise.all([

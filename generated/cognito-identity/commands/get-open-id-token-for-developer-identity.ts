@@ -66,27 +66,15 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "IdentityId": "",
-    "Logins": {
-        "KeyName": ""
+    comments: {
+      GetOpenIdTokenForDeveloperIdentityInput: {
+        IdentityPoolId: '[REQUIRED] The pool the identity lives in, written as REGION.',
+        IdentityId: 'An identity there is already, to link the logins to.',
+        Logins: '[REQUIRED] Who the user is.',
+        PrincipalTags: 'The tags that the session of this user shall carry.',
+        TokenDuration: 'How long the token is good, in seconds; 15 minutes where it is left out.',
+      },
     },
-    "PrincipalTags": {
-        "KeyName": ""
-    },
-    "TokenDuration": 0
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool the identity lives in, written as REGION.
-IdentityId: '' # An identity there is already, to link the logins to.
-Logins: # [REQUIRED] Who the user is.
-  KeyName: ''
-PrincipalTags: # The tags that the session of this user shall carry.
-  KeyName: ''
-TokenDuration: 0 # How long the token is good, in seconds; 15 minutes where it is left out.
-`,
-    output: { IdentityId: 'IdentityId', Token: 'Token' },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
       IdentityId: 'IdentityId:1234567890',
@@ -94,7 +82,6 @@ TokenDuration: 0 # How long the token is good, in seconds; 15 minutes where it i
       PrincipalTags: { key: 'value' },
       TokenDuration: 1,
     },
-    required: ['IdentityPoolId', 'Logins'],
   }),
   async call({ config, options }, input: GetOpenIdTokenForDeveloperIdentityInput) {
     const [{ createClient }, { getOpenIdTokenForDeveloperIdentity }] = await Promise.all([

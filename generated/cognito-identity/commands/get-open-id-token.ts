@@ -42,20 +42,13 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityId": "",
-    "Logins": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `IdentityId: ''  # [REQUIRED] The identity the token is for, written as REGION.
-Logins: # The tokens that prove the login, by the name of the provider each comes from.
-  KeyName: ''
-`,
-    output: { IdentityId: 'IdentityId', Token: 'Token' },
+    comments: {
+      GetOpenIdTokenInput: {
+        IdentityId: '[REQUIRED] The identity the token is for, written as REGION.',
+        Logins: 'The tokens that prove the login, by the name of the provider each comes from.',
+      },
+    },
     valid: { IdentityId: 'IdentityId:1234567890', Logins: { key: 'value' } },
-    required: ['IdentityId'],
   }),
   async call({ config, options }, input: GetOpenIdTokenInput) {
     const [{ createClient }, { getOpenIdToken }] = await Promise.all([

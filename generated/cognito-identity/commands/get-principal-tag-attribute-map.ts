@@ -51,25 +51,16 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "IdentityProviderName": ""
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look at, written as REGION.
-IdentityProviderName: '' # [REQUIRED] The provider to look at.
-`,
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      IdentityProviderName: 'IdentityProviderName',
-      UseDefaults: true,
-      PrincipalTags: { KeyName: '' },
+    comments: {
+      GetPrincipalTagAttributeMapInput: {
+        IdentityPoolId: '[REQUIRED] The pool to look at, written as REGION.',
+        IdentityProviderName: '[REQUIRED] The provider to look at.',
+      },
     },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
       IdentityProviderName: 'IdentityProviderName',
     },
-    required: ['IdentityPoolId', 'IdentityProviderName'],
   }),
   async call({ config, options }, input: GetPrincipalTagAttributeMapInput) {
     const [{ createClient }, { getPrincipalTagAttributeMap }] = await Promise.all([

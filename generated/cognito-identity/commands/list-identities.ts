@@ -62,29 +62,13 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "MaxResults": 0,
-    "NextToken": "",
-    "HideDisabled": true
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.
-MaxResults: 0 # [REQUIRED] How many identities to give at most.
-NextToken: '' # Where to go on, as the page before said; left out for the first page.
-HideDisabled: true # Whether to leave out disabled identities, which are listed otherwise.
-`,
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      Identities: [
-        {
-          IdentityId: 'IdentityId',
-          Logins: ['IdentityProviderName'],
-          CreationDate: '1970-01-01T00:00:00',
-          LastModifiedDate: '1970-01-01T00:00:00',
-        },
-      ],
-      NextToken: 'NextToken',
+    comments: {
+      ListIdentitiesInput: {
+        IdentityPoolId: '[REQUIRED] The pool to look into, written as REGION.',
+        MaxResults: '[REQUIRED] How many identities to give at most.',
+        NextToken: 'Where to go on, as the page before said; left out for the first page.',
+        HideDisabled: 'Whether to leave out disabled identities, which are listed otherwise.',
+      },
     },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
@@ -92,7 +76,6 @@ HideDisabled: true # Whether to leave out disabled identities, which are listed 
       NextToken: 'NextToken',
       HideDisabled: true,
     },
-    required: ['IdentityPoolId', 'MaxResults'],
   }),
   async call({ config, options }, input: ListIdentitiesInput) {
     const [{ createClient }, { listIdentities }] = await Promise.all([

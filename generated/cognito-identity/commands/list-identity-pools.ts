@@ -49,20 +49,13 @@ export const command: CliCommand = {
   pages: { tokens: [['NextToken', 'NextToken']], results: ['IdentityPools'], limit: 'MaxResults' },
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "MaxResults": 0,
-    "NextToken": ""
-}
-`,
-    yaml: `MaxResults: 0  # [REQUIRED] How many pools to give at most.
-NextToken: '' # Where to go on, as the page before said; left out for the first page.
-`,
-    output: {
-      IdentityPools: [{ IdentityPoolId: 'IdentityPoolId', IdentityPoolName: 'IdentityPoolName' }],
-      NextToken: 'NextToken',
+    comments: {
+      ListIdentityPoolsInput: {
+        MaxResults: '[REQUIRED] How many pools to give at most.',
+        NextToken: 'Where to go on, as the page before said; left out for the first page.',
+      },
     },
     valid: { MaxResults: 1, NextToken: 'NextToken' },
-    required: ['MaxResults'],
   }),
   async call({ config, options }, input: ListIdentityPoolsInput) {
     const [{ createClient }, { listIdentityPools }] = await Promise.all([

@@ -34,14 +34,8 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "ResourceArn": ""
-}
-`,
-    yaml: "ResourceArn: ''  # [REQUIRED] The ARN of the pool.\n",
-    output: { Tags: { KeyName: '' } },
+    comments: { ListTagsForResourceInput: { ResourceArn: '[REQUIRED] The ARN of the pool.' } },
     valid: { ResourceArn: 'ResourceArnResourceA' },
-    required: ['ResourceArn'],
   }),
   async call({ config, options }, input: ListTagsForResourceInput) {
     const [{ createClient }, { listTagsForResource }] = await Promise.all([

@@ -58,24 +58,14 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "IdentityId": "",
-    "DeveloperUserIdentifier": "",
-    "MaxResults": 0,
-    "NextToken": ""
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to look into, written as REGION.
-IdentityId: '' # The identity to find users of.
-DeveloperUserIdentifier: '' # The user to find the identity of.
-MaxResults: 0 # How many users to give at most.
-NextToken: '' # Where to go on, as the page before said; left out for the first page.
-`,
-    output: {
-      IdentityId: 'IdentityId',
-      DeveloperUserIdentifierList: ['DeveloperUserIdentifier'],
-      NextToken: 'NextToken',
+    comments: {
+      LookupDeveloperIdentityInput: {
+        IdentityPoolId: '[REQUIRED] The pool to look into, written as REGION.',
+        IdentityId: 'The identity to find users of.',
+        DeveloperUserIdentifier: 'The user to find the identity of.',
+        MaxResults: 'How many users to give at most.',
+        NextToken: 'Where to go on, as the page before said; left out for the first page.',
+      },
     },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
@@ -84,7 +74,6 @@ NextToken: '' # Where to go on, as the page before said; left out for the first 
       MaxResults: 1,
       NextToken: 'NextToken',
     },
-    required: ['IdentityPoolId'],
   }),
   async call({ config, options }, input: LookupDeveloperIdentityInput) {
     const [{ createClient }, { lookupDeveloperIdentity }] = await Promise.all([

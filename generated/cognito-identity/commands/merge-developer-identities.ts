@@ -54,31 +54,21 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "SourceUserIdentifier": "",
-    "DestinationUserIdentifier": "",
-    "DeveloperProviderName": "",
-    "IdentityPoolId": ""
-}
-`,
-    yaml: `SourceUserIdentifier: ''  # [REQUIRED] The user who moves.
-DestinationUserIdentifier: '' # [REQUIRED] The user whose identity stays.
-DeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows both users.
-IdentityPoolId: '' # [REQUIRED] The pool both live in, written as REGION.
-`,
-    output: { IdentityId: 'IdentityId' },
+    comments: {
+      MergeDeveloperIdentitiesInput: {
+        SourceUserIdentifier: '[REQUIRED] The user who moves.',
+        DestinationUserIdentifier: '[REQUIRED] The user whose identity stays.',
+        DeveloperProviderName:
+          '[REQUIRED] The developer provider of the pool, which knows both users.',
+        IdentityPoolId: '[REQUIRED] The pool both live in, written as REGION.',
+      },
+    },
     valid: {
       SourceUserIdentifier: 'SourceUserIdentifier',
       DestinationUserIdentifier: 'DestinationUserIdentifier',
       DeveloperProviderName: 'DeveloperProviderName',
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
     },
-    required: [
-      'SourceUserIdentifier',
-      'DestinationUserIdentifier',
-      'DeveloperProviderName',
-      'IdentityPoolId',
-    ],
   }),
   async call({ config, options }, input: MergeDeveloperIdentitiesInput) {
     const [{ createClient }, { mergeDeveloperIdentities }] = await Promise.all([

@@ -80,44 +80,28 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "Roles": {
-        "KeyName": ""
+    comments: {
+      MappingRule: {
+        Claim: '[REQUIRED] The name of the claim, such as paid.',
+        MatchType:
+          '[REQUIRED] How the claim is compared with Value. Valid values are: Equals, Contains, StartsWith, NotEqual.',
+        Value: '[REQUIRED] What the claim is compared with, such as yes.',
+        RoleARN: '[REQUIRED] The role of those whose claim matches, by ARN.',
+      },
+      RoleMapping: {
+        Type: '[REQUIRED] Whether the token names the role or rules find it. Valid values are: Token, Rules.',
+        AmbiguousRoleResolution:
+          'What happens where no rule matches, or where the token names several roles and prefers none. Valid values are: AuthenticatedRole, Deny.',
+        RulesConfiguration: 'The rules, which the type Rules needs.',
+      },
+      RulesConfigurationType: { Rules: '[REQUIRED] The rules, tried in this order.' },
+      SetIdentityPoolRolesInput: {
+        IdentityPoolId: '[REQUIRED] The pool to set up, written as REGION.',
+        Roles: '[REQUIRED] The role of signed-in users and that of guests.',
+        RoleMappings:
+          'How the role of a signed-in user is chosen, by identity provider, where it is not to be the same for all.',
+      },
     },
-    "RoleMappings": {
-        "KeyName": {
-            "Type": "Token",
-            "AmbiguousRoleResolution": "AuthenticatedRole",
-            "RulesConfiguration": {
-                "Rules": [
-                    {
-                        "Claim": "",
-                        "MatchType": "Equals",
-                        "Value": "",
-                        "RoleARN": ""
-                    }
-                ]
-            }
-        }
-    }
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.
-Roles: # [REQUIRED] The role of signed-in users and that of guests.
-  KeyName: ''
-RoleMappings: # How the role of a signed-in user is chosen, by identity provider, where it is not to be the same for all.
-  KeyName:
-    Type: Token  # [REQUIRED] Whether the token names the role or rules find it. Valid values are: Token, Rules.
-    AmbiguousRoleResolution: AuthenticatedRole # What happens where no rule matches, or where the token names several roles and prefers none. Valid values are: AuthenticatedRole, Deny.
-    RulesConfiguration: # The rules, which the type Rules needs.
-      Rules:  # [REQUIRED] The rules, tried in this order.
-      - Claim: ''  # [REQUIRED] The name of the claim, such as paid.
-        MatchType: Equals # [REQUIRED] How the claim is compared with Value. Valid values are: Equals, Contains, StartsWith, NotEqual.
-        Value: '' # [REQUIRED] What the claim is compared with, such as yes.
-        RoleARN: '' # [REQUIRED] The role of those whose claim matches, by ARN.
-`,
-    output: {},
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
       Roles: { authenticated: 'valuevaluevaluevalue' },
@@ -138,16 +122,6 @@ RoleMappings: # How the role of a signed-in user is chosen, by identity provider
         },
       },
     },
-    required: [
-      'IdentityPoolId',
-      'Roles',
-      'RoleMappings.*.Type',
-      'RoleMappings.*.RulesConfiguration.Rules',
-      'RoleMappings.*.RulesConfiguration.Rules[].Claim',
-      'RoleMappings.*.RulesConfiguration.Rules[].MatchType',
-      'RoleMappings.*.RulesConfiguration.Rules[].Value',
-      'RoleMappings.*.RulesConfiguration.Rules[].RoleARN',
-    ],
   }),
   async call({ config, options }, input: SetIdentityPoolRolesInput) {
     const [{ createClient }, { setIdentityPoolRoles }] = await Promise.all([

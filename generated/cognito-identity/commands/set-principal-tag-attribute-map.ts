@@ -55,26 +55,13 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "IdentityProviderName": "",
-    "UseDefaults": true,
-    "PrincipalTags": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool to set up, written as REGION.
-IdentityProviderName: '' # [REQUIRED] The provider the tags are for.
-UseDefaults: true # Whether to use the default tags.
-PrincipalTags: # The tags by name, each with the attribute its value is to be taken from.
-  KeyName: ''
-`,
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      IdentityProviderName: 'IdentityProviderName',
-      UseDefaults: true,
-      PrincipalTags: { KeyName: '' },
+    comments: {
+      SetPrincipalTagAttributeMapInput: {
+        IdentityPoolId: '[REQUIRED] The pool to set up, written as REGION.',
+        IdentityProviderName: '[REQUIRED] The provider the tags are for.',
+        UseDefaults: 'Whether to use the default tags.',
+        PrincipalTags: 'The tags by name, each with the attribute its value is to be taken from.',
+      },
     },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
@@ -82,7 +69,6 @@ PrincipalTags: # The tags by name, each with the attribute its value is to be ta
       UseDefaults: true,
       PrincipalTags: { key: 'value' },
     },
-    required: ['IdentityPoolId', 'IdentityProviderName'],
   }),
   async call({ config, options }, input: SetPrincipalTagAttributeMapInput) {
     const [{ createClient }, { setPrincipalTagAttributeMap }] = await Promise.all([

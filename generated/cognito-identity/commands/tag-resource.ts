@@ -35,20 +35,13 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "ResourceArn": "",
-    "Tags": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `ResourceArn: ''  # [REQUIRED] The ARN of the pool.
-Tags: # [REQUIRED] The labels to put on it.
-  KeyName: ''
-`,
-    output: {},
+    comments: {
+      TagResourceInput: {
+        ResourceArn: '[REQUIRED] The ARN of the pool.',
+        Tags: '[REQUIRED] The labels to put on it.',
+      },
+    },
     valid: { ResourceArn: 'ResourceArnResourceA', Tags: { key: 'value' } },
-    required: ['ResourceArn', 'Tags'],
   }),
   async call({ config, options }, input: TagResourceInput) {
     const [{ createClient }, { tagResource }] = await Promise.all([

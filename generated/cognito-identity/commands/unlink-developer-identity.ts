@@ -44,26 +44,21 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityId": "",
-    "IdentityPoolId": "",
-    "DeveloperProviderName": "",
-    "DeveloperUserIdentifier": ""
-}
-`,
-    yaml: `IdentityId: ''  # [REQUIRED] The identity to take the user off, written as REGION.
-IdentityPoolId: '' # [REQUIRED] The pool the identity lives in, written as REGION.
-DeveloperProviderName: '' # [REQUIRED] The developer provider of the pool, which knows the user.
-DeveloperUserIdentifier: '' # [REQUIRED] The user to take off.
-`,
-    output: {},
+    comments: {
+      UnlinkDeveloperIdentityInput: {
+        IdentityId: '[REQUIRED] The identity to take the user off, written as REGION.',
+        IdentityPoolId: '[REQUIRED] The pool the identity lives in, written as REGION.',
+        DeveloperProviderName:
+          '[REQUIRED] The developer provider of the pool, which knows the user.',
+        DeveloperUserIdentifier: '[REQUIRED] The user to take off.',
+      },
+    },
     valid: {
       IdentityId: 'IdentityId:1234567890',
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
       DeveloperProviderName: 'DeveloperProviderName',
       DeveloperUserIdentifier: 'DeveloperUserIdentifier',
     },
-    required: ['IdentityId', 'IdentityPoolId', 'DeveloperProviderName', 'DeveloperUserIdentifier'],
   }),
   async call({ config, options }, input: UnlinkDeveloperIdentityInput) {
     const [{ createClient }, { unlinkDeveloperIdentity }] = await Promise.all([

@@ -41,29 +41,19 @@ export const command: CliCommand = {
   signed: false,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityId": "",
-    "Logins": {
-        "KeyName": ""
+    comments: {
+      UnlinkIdentityInput: {
+        IdentityId: '[REQUIRED] The identity to take logins off, written as REGION.',
+        Logins:
+          '[REQUIRED] The tokens that prove the login, by the name of the provider each comes from.',
+        LoginsToRemove: '[REQUIRED] The providers whose logins are taken off.',
+      },
     },
-    "LoginsToRemove": [
-        ""
-    ]
-}
-`,
-    yaml: `IdentityId: ''  # [REQUIRED] The identity to take logins off, written as REGION.
-Logins: # [REQUIRED] The tokens that prove the login, by the name of the provider each comes from.
-  KeyName: ''
-LoginsToRemove: # [REQUIRED] The providers whose logins are taken off.
-- ''
-`,
-    output: {},
     valid: {
       IdentityId: 'IdentityId:1234567890',
       Logins: { key: 'value' },
       LoginsToRemove: ['LoginsToRemove'],
     },
-    required: ['IdentityId', 'Logins', 'LoginsToRemove'],
   }),
   async call({ config, options }, input: UnlinkIdentityInput) {
     const [{ createClient }, { unlinkIdentity }] = await Promise.all([

@@ -33,20 +33,13 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "ResourceArn": "",
-    "TagKeys": [
-        ""
-    ]
-}
-`,
-    yaml: `ResourceArn: ''  # [REQUIRED] The ARN of the pool.
-TagKeys: # [REQUIRED] The keys of the labels to take off.
-- ''
-`,
-    output: {},
+    comments: {
+      UntagResourceInput: {
+        ResourceArn: '[REQUIRED] The ARN of the pool.',
+        TagKeys: '[REQUIRED] The keys of the labels to take off.',
+      },
+    },
     valid: { ResourceArn: 'ResourceArnResourceA', TagKeys: ['TagKeys'] },
-    required: ['ResourceArn', 'TagKeys'],
   }),
   async call({ config, options }, input: UntagResourceInput) {
     const [{ createClient }, { untagResource }] = await Promise.all([

@@ -104,64 +104,28 @@ export const command: CliCommand = {
   signed: true,
   jsonAnswer: true,
   skeletons: async () => ({
-    input: `{
-    "IdentityPoolId": "",
-    "IdentityPoolName": "",
-    "AllowUnauthenticatedIdentities": true,
-    "AllowClassicFlow": true,
-    "SupportedLoginProviders": {
-        "KeyName": ""
-    },
-    "DeveloperProviderName": "",
-    "OpenIdConnectProviderARNs": [
-        ""
-    ],
-    "CognitoIdentityProviders": [
-        {
-            "ProviderName": "",
-            "ClientId": "",
-            "ServerSideTokenCheck": true
-        }
-    ],
-    "SamlProviderARNs": [
-        ""
-    ],
-    "IdentityPoolTags": {
-        "KeyName": ""
-    }
-}
-`,
-    yaml: `IdentityPoolId: ''  # [REQUIRED] The pool, written as REGION.
-IdentityPoolName: '' # [REQUIRED] The name people know the pool by.
-AllowUnauthenticatedIdentities: true # [REQUIRED] Whether guests get an identity too.
-AllowClassicFlow: true # Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.
-SupportedLoginProviders: # The public providers people may sign in with, each with the id the app has there.
-  KeyName: ''
-DeveloperProviderName: '' # The name under which a backend of your own vouches for its users.
-OpenIdConnectProviderARNs: # The OpenID Connect providers that are trusted, by ARN.
-- ''
-CognitoIdentityProviders: # The Cognito user pools that are trusted, each with the app client used.
-- ProviderName: ''  # The user pool, as in cognito-idp.
-  ClientId: '' # The app client of the user pool.
-  ServerSideTokenCheck: true # Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.
-SamlProviderARNs: # The SAML providers that are trusted, by ARN.
-- ''
-IdentityPoolTags: # The labels of the pool.
-  KeyName: ''
-`,
-    output: {
-      IdentityPoolId: 'IdentityPoolId',
-      IdentityPoolName: 'IdentityPoolName',
-      AllowUnauthenticatedIdentities: true,
-      AllowClassicFlow: true,
-      SupportedLoginProviders: { KeyName: '' },
-      DeveloperProviderName: 'DeveloperProviderName',
-      OpenIdConnectProviderARNs: ['ARNString'],
-      CognitoIdentityProviders: [
-        { ProviderName: 'ProviderName', ClientId: 'ClientId', ServerSideTokenCheck: true },
-      ],
-      SamlProviderARNs: ['ARNString'],
-      IdentityPoolTags: { KeyName: '' },
+    comments: {
+      CognitoIdentityProvider: {
+        ProviderName: 'The user pool, as in cognito-idp.',
+        ClientId: 'The app client of the user pool.',
+        ServerSideTokenCheck:
+          'Whether the user pool is asked each time, so that users who were signed out everywhere or deleted get neither tokens nor credentials.',
+      },
+      IdentityPool: {
+        IdentityPoolId: '[REQUIRED] The pool, written as REGION.',
+        IdentityPoolName: '[REQUIRED] The name people know the pool by.',
+        AllowUnauthenticatedIdentities: '[REQUIRED] Whether guests get an identity too.',
+        AllowClassicFlow:
+          'Whether the older, basic flow is open, in which an app takes an OpenID token to the AWS Security Token Service by itself.',
+        SupportedLoginProviders:
+          'The public providers people may sign in with, each with the id the app has there.',
+        DeveloperProviderName: 'The name under which a backend of your own vouches for its users.',
+        OpenIdConnectProviderARNs: 'The OpenID Connect providers that are trusted, by ARN.',
+        CognitoIdentityProviders:
+          'The Cognito user pools that are trusted, each with the app client used.',
+        SamlProviderARNs: 'The SAML providers that are trusted, by ARN.',
+        IdentityPoolTags: 'The labels of the pool.',
+      },
     },
     valid: {
       IdentityPoolId: 'IdentityPoolId:1234567890abcd',
@@ -177,7 +141,6 @@ IdentityPoolTags: # The labels of the pool.
       SamlProviderARNs: ['SamlProviderARNsSaml'],
       IdentityPoolTags: { key: 'value' },
     },
-    required: ['IdentityPoolId', 'IdentityPoolName', 'AllowUnauthenticatedIdentities'],
   }),
   async call({ config, options }, input: IdentityPool) {
     const [{ createClient }, { updateIdentityPool }] = await Promise.all([

@@ -43,6 +43,8 @@ export interface CliMember {
   readonly bytes?: true;
   /** The value is never printed by `--debug`. */
   readonly sensitive?: true;
+  /** A document that travels in a header: a skeleton has a text for it, as that of the AWS CLI. */
+  readonly headerJson?: true;
 }
 
 /** An option of a command and the top-level member of the input that it sets. */
@@ -158,18 +160,12 @@ export interface CliAcceptor {
   readonly expected: string | number | boolean;
 }
 
-/** The templates that `--generate-cli-skeleton` prints, made when the command was generated. */
+/** What the templates of `--generate-cli-skeleton` have besides the shapes of a command. */
 export interface CliSkeletons {
-  /** The text of `input`. */
-  readonly input: string;
-  /** The text of `yaml-input`. */
-  readonly yaml: string;
-  /** The value of `output`, which `--output` and `--query` apply to. */
-  readonly output: unknown;
+  /** What `yaml-input` says of members, by the shape they are of and their names. */
+  readonly comments: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Input that passes the constraints of the operation, as JSON can hold it. */
   readonly valid: Readonly<Record<string, unknown>>;
-  /** The paths in `valid` that are required, e.g. `IdentityId` or `Filters[].Name`. */
-  readonly required: readonly string[];
 }
 
 /** What a command needs of the person's configuration to call its operation. */

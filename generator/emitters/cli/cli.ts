@@ -28,9 +28,8 @@ import { helpPage, serviceHelp } from '../../pages/help-text.js';
 import { operationPage } from '../../pages/operation-page.js';
 import { waitHelp, waitPage } from '../../pages/wait-pages.js';
 import { wordsAreMembers } from '../../pages/shorthand-syntax.js';
-import { inputSkeleton, outputSkeleton } from '../../samples/json-skeleton.js';
-import { validSkeleton } from '../../samples/valid-skeleton.js';
-import { yamlSkeleton } from '../../samples/yaml-skeleton.js';
+import { validInput } from '../../samples/valid-input.js';
+import { skeletonComments } from './skeleton-comments.js';
 import { operationPath } from '../handles.js';
 import { cliPages } from './pages.js';
 import { programPath, runner } from './runner.js';
@@ -142,7 +141,6 @@ function command(context: EmitContext, operation: Operation): SourceFile {
     ...defined({ negative: member.negative, valueFlag: member.valueFlag }),
   }));
   const short = cliShortOptions(model, operation);
-  const valid = validSkeleton(model, operation);
   const file = fileOutput(model, operation);
   const events = eventStreamMember(model, operation.output);
   const schemes = [operation.auth, ...(operation.otherAuth ?? [])];
@@ -188,11 +186,8 @@ function command(context: EmitContext, operation: Operation): SourceFile {
             ...(events ? [textMember('eventOutput', events.name)] : []),
             code`skeletons: async () => (${braced(
               [
-                skeleton('input', inputSkeleton(model, operation)),
-                skeleton('yaml', yamlSkeleton(model, operation)),
-                member('output', data(outputSkeleton(model, operation))),
-                member('valid', data(valid.input)),
-                member('required', data(valid.required)),
+                member('comments', data(skeletonComments(model, operation))),
+                member('valid', data(validInput(model, operation))),
               ],
               true,
             )})`,
@@ -234,13 +229,6 @@ function callMethod(
     code: code`async call${argumentList(parameters)} {${body}}`,
     isFinal: isFixed && fitsOnLine(loaded) && fitsOnLine(path),
   };
-}
-
-/** A text whose lines can be read where it has several. */
-function skeleton(name: string, text: string): Code {
-  return text.trimEnd().includes('\n')
-    ? [`${property(name)}: ${templateLiteral(text)}`]
-    : textMember(name, text);
 }
 
 /** `help.ts`: every page that `help` prints, loaded when one is asked for. */

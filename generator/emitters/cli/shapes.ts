@@ -55,7 +55,13 @@ export function cliMember(model: Model, member: Member): CliMember {
       bytes: member.md5Member === undefined ? undefined : true,
     }),
     ...(shapeOf(model, member.target).sensitive ? { sensitive: true } : {}),
+    ...(isHeaderJson(model, member) ? { headerJson: true } : {}),
   };
+}
+
+/** JSON in a header is a text for the AWS CLI. */
+function isHeaderJson(model: Model, { binding, target }: Member): boolean {
+  return binding?.in === 'header' && shapeOf(model, target).kind === 'document';
 }
 
 function cliShape(model: Model, shape: Shape): CliShape {

@@ -5,7 +5,7 @@ import { violations } from '../../model/constraints.js';
 import { type Member, type Model, type Operation, type Shape, shapeOf } from '../../model/model.js';
 import { mustBeGiven, reach } from '../../model/reach.js';
 import { sample, validSample } from '../../samples/sample.js';
-import { validSkeleton } from '../../samples/valid-skeleton.js';
+import { validInput } from '../../samples/valid-input.js';
 import { constraints } from '../constraints.js';
 import { typeName } from '../shorthand-syntax.js';
 import type { Form, FormMember, FormShape, FormStart } from './form.js';
@@ -73,7 +73,7 @@ function starts(model: Model, operation: Operation): FormStart[] {
   const all: [string, unknown][] = [
     ...own,
     ['Only what is required', least],
-    ['Every member', validSkeleton(model, operation).input],
+    ['Every member', validInput(model, operation)],
     ['Nothing', {}],
   ];
   const seen = new Set<string>();

@@ -386,8 +386,8 @@ async function runCommand(
     const style = globals.get('cli-skeleton-style');
     const isPlain = !Array.isArray(style) || style[0] !== 'valid';
     if (kind !== 'output' && isPlain) {
-      const texts = await command.skeletons();
-      return print(environment, kind === 'input' ? texts.input : texts.yaml);
+      const { inputSkeleton } = await import('./skeletons/input.js');
+      return print(environment, await inputSkeleton(command, kind));
     }
   }
   const { runOperation } = await import('./operation.js');

@@ -165,16 +165,21 @@ async function printSkeleton(
 ): Promise<void> {
   const { environment, globals } = state;
   const kind = (typeof skeleton === 'object' ? skeleton[0] : undefined) ?? 'input';
-  const skeletons = await command.skeletons();
   if (kind === 'output') {
     refuseInvalid(input, command, true);
-    const text = await printSample(skeletons.output, command, globals, sources, environment);
+    const { outputSkeleton } = await import('./skeletons/json.js');
+    const sample = outputSkeleton(command);
+    const text = await printSample(sample, command, globals, sources, environment);
     await environment.stdout.write(text);
   } else if (globalText(globals, 'cli-skeleton-style') !== 'valid') {
-    await environment.stdout.write(kind === 'input' ? skeletons.input : skeletons.yaml);
+    const { inputSkeleton } = await import('./skeletons/input.js');
+    await environment.stdout.write(await inputSkeleton(command, kind));
   } else {
-    const { validTemplate } = await import('./skeleton.js');
-    const template = validTemplate(command, skeletons, input, kind === 'input' ? 'json' : 'yaml');
+    const [{ validTemplate }, { valid }] = await Promise.all([
+      import('./skeletons/valid.js'),
+      command.skeletons(),
+    ]);
+    const template = validTemplate(command, valid, input, kind === 'input' ? 'json' : 'yaml');
     await environment.stdout.write(template.text);
     environment.stderr.write(template.marks);
   }

@@ -1,31 +1,34 @@
-import { markdownToYamlComment } from '../documentation/to-yaml-comment.js';
-import type { Model, Operation } from '../model/model.js';
-import { compareText } from '../runtime/cli/formats/values.js';
-import { yamlScalar } from '../runtime/cli/formats/yaml-scalar.js';
-import { inputTree, mapKey, type Skeleton, type SkeletonMember } from './json-skeleton.js';
+/* eslint-disable */
+/** The skeleton of the input in YAML. */
+import type { CliSkeletons } from '../command.js';
+import { compareText } from '../formats/values.js';
+import { yamlScalar } from '../formats/yaml-scalar.js';
+import { inputTree, mapKey, type Shaped, type Skeleton, type SkeletonMember } from './tree.js';
+
+/** What is said of members, by the shape they are of and their names. */
+type Comments = CliSkeletons['comments'];
 
 /**
  * The text `--generate-cli-skeleton yaml-input` prints: the input skeleton in YAML with the first
  * sentence about each member as a comment behind it, laid out byte for byte as the AWS CLI v2
  * does it.
  */
-export function yamlSkeleton(model: Model, operation: Operation): string {
-  const tree = inputTree(model, operation);
-  return `${blockLines(tree).join('\n')}\n`;
+export function yamlSkeleton(command: Shaped, comments: Comments): string {
+  return `${blockLines(inputTree(command), comments).join('\n')}\n`;
 }
 
 /** The lines of a value that stands on lines of its own. */
-function blockLines(skeleton: Skeleton): string[] {
+function blockLines(skeleton: Skeleton, comments: Comments): string[] {
   switch (skeleton.kind) {
     case 'list': {
-      const lines = blockLines(skeleton.entry);
+      const lines = blockLines(skeleton.entry, comments);
       return lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
     }
     case 'map':
-      return [`${mapKey}:${inline(skeleton.value)}`, ...nested(skeleton.value)];
+      return [`${mapKey}:${inline(skeleton.value)}`, ...nested(skeleton.value, comments)];
     case 'structure':
       if (skeleton.members.length === 0) return ['{}'];
-      return structureLines(skeleton.members);
+      return structureLines(skeleton.members, own(comments, skeleton.shape) ?? {}, comments);
     case 'text':
     case 'integer':
     case 'decimal':
@@ -36,34 +39,42 @@ function blockLines(skeleton: Skeleton): string[] {
   }
 }
 
-function structureLines(members: readonly SkeletonMember[]): string[] {
-  const commented: boolean[] = [];
-  return members.flatMap((entry, index) => {
-    const comment = commentOf(entry);
-    const gap = comment === undefined ? '' : gapBefore(members, commented, index);
-    commented.push(comment !== undefined);
-    const head = `${yamlScalar(entry.member.name)}:${inline(entry.value)}${gap}${comment ?? ''}`;
-    const below = nested(entry.value);
-    return [head, ...(isTable(entry.value) && comment !== undefined ? brokenTable(below) : below)];
+function structureLines(
+  members: readonly SkeletonMember[],
+  said: Readonly<Record<string, string>>,
+  comments: Comments,
+): string[] {
+  const isSaid = members.map(({ name }) => own(said, name) !== undefined);
+  return members.flatMap(({ name, value }, index) => {
+    const comment = own(said, name);
+    const behind = comment === undefined ? '' : `${gapBefore(members, isSaid, index)}# ${comment}`;
+    const head = `${yamlScalar(name)}:${inline(value)}${behind}`;
+    const below = nested(value, comments);
+    return [head, ...(isTable(value) && comment !== undefined ? brokenTable(below) : below)];
   });
+}
+
+/** What a key stands for, whatever objects have by themselves. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** What follows the key on its own line. */
 function inline(value: Skeleton): string {
-  return isBlock(value) ? '' : ` ${blockLines(value)[0] ?? ''}`;
+  return isBlock(value) ? '' : ` ${blockLines(value, {})[0] ?? ''}`;
 }
 
 /** What follows the key on the lines below; the dashes of a list stand right under the key. */
-function nested(value: Skeleton): string[] {
+function nested(value: Skeleton, comments: Comments): string[] {
   if (!isBlock(value)) return [];
-  const lines = blockLines(value);
+  const lines = blockLines(value, comments);
   return value.kind === 'list' ? lines : lines.map((line) => `  ${line}`);
 }
 
 /** Bytes bear a tag, with which the writer keeps its place. */
 function isTable(value: Skeleton): boolean {
   if (value.kind !== 'list' || value.entry.kind !== 'list') return false;
-  const [first] = blockLines(value);
+  const [first] = blockLines(value, {});
   return first !== "- - !!binary ''";
 }
 
@@ -112,37 +123,20 @@ function scalar(
 }
 
 /**
- * The comment behind a member, absent where there is nothing to say. The blanks of a part that is
- * empty stay, as they do in the AWS CLI.
- */
-function commentOf({ member, shape }: SkeletonMember): string | undefined {
-  const described =
-    member.documentation === undefined && member.yamlComment === undefined ? shape : member;
-  const sentence = described.yamlComment ?? markdownToYamlComment(described.documentation);
-  const parts = [sentence];
-  if (member.required) parts.unshift('[REQUIRED]');
-  if (shape.kind === 'string' && shape.enum !== undefined && shape.enum.length > 0) {
-    parts.push(`Valid values are: ${shape.enum.map((allowed) => allowed.value).join(', ')}.`);
-  }
-  const text = parts.join(' ');
-  return text.trim() === '' ? undefined : `# ${text}`;
-}
-
-/**
  * The YAML writer behind the AWS CLI lines a comment up with one before it. It looks at the key
  * before, then at the keys up to the first that sorts behind the current one; as the lines are too
  * long to line up, a found comment means one blank, and none means two.
  */
 function gapBefore(
   members: readonly SkeletonMember[],
-  commented: readonly boolean[],
+  isSaid: readonly boolean[],
   index: number,
 ): string {
-  if (commented[index - 1] === true) return ' ';
-  const name = members[index]?.member.name ?? '';
-  for (const [before, entry] of members.entries()) {
-    if (compareText(entry.member.name, name) >= 0) break;
-    if (commented[before] === true) return ' ';
+  if (isSaid[index - 1] === true) return ' ';
+  const name = members[index]?.name ?? '';
+  for (const [before, entry] of members.slice(0, index).entries()) {
+    if (compareText(entry.name, name) >= 0) break;
+    if (isSaid[before] === true) return ' ';
   }
   return '  ';
 }

@@ -3,11 +3,12 @@
  * The template of `--cli-skeleton-style valid`: input that passes the constraints of the operation,
  * with what was given on the command line already in its place.
  */
-import type { CliCommand, CliSkeletons } from './command.js';
-import { jsonText } from './formats/json.js';
-import { yamlScalar } from './formats/yaml-scalar.js';
-import { ordered } from './ordered.js';
-import { shapeOf } from './shorthand-shapes.js';
+import type { CliCommand } from '../command.js';
+import { jsonText } from '../formats/json.js';
+import { yamlScalar } from '../formats/yaml-scalar.js';
+import { ordered } from '../ordered.js';
+import { shapeOf } from '../shorthand-shapes.js';
+import { requiredPaths } from './tree.js';
 
 export interface Template {
   readonly text: string;
@@ -15,15 +16,20 @@ export interface Template {
   readonly marks: string;
 }
 
-/** The template; what was given replaces whole members of it. */
+/**
+ * The template; what was given replaces whole members of it.
+ *
+ * @param valid Input that passes the constraints.
+ */
 export function validTemplate(
   command: CliCommand,
-  { valid, required }: CliSkeletons,
+  valid: Readonly<Record<string, unknown>>,
   given: Readonly<Record<string, unknown>>,
   format: 'json' | 'yaml',
 ): Template {
   const merged = new Map([...Object.entries(valid), ...Object.entries(given)]);
   const input = asJson(ordered([...merged]));
+  const required = requiredPaths(command);
   if (format === 'yaml') {
     const writer = { command, required: new Set(required) };
     const lines = yamlLines(input, { path: '', shape: command.input }, writer);
