@@ -26,7 +26,7 @@ export type Shaped = Pick<CliCommand, 'input' | 'output' | 'shapes'>;
 export const mapKey = 'KeyName';
 
 /** The most values of a skeleton. The longest of AWS, those of QuickSight, have 53,000. */
-export const mostValues = 100_000;
+const mostValues = 100_000;
 
 /** Every member of the input, whether required or not, with the first value of an enum. */
 export function inputTree({ input, shapes }: Shaped): Skeleton {
