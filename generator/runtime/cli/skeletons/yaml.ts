@@ -27,7 +27,7 @@ function blockLines(skeleton: Skeleton, comments: Comments): string[] {
       return [`${mapKey}:${inline(skeleton.value)}`, ...nested(skeleton.value, comments)];
     case 'structure':
       if (skeleton.members.length === 0) return ['{}'];
-      return structureLines(skeleton.members, own(comments, skeleton.shape) ?? {}, comments);
+      return structureLines(skeleton.members, comments[skeleton.shape] ?? {}, comments);
     case 'text':
     case 'integer':
     case 'decimal':
@@ -43,19 +43,14 @@ function structureLines(
   said: Readonly<Record<string, string>>,
   comments: Comments,
 ): string[] {
-  const isSaid = members.map(({ name }) => own(said, name) !== undefined);
+  const isSaid = members.map(({ name }) => said[name] !== undefined);
   return members.flatMap(({ name, value }, index) => {
-    const comment = own(said, name);
+    const comment = said[name];
     const behind = comment === undefined ? '' : `${gapBefore(members, isSaid, index)}# ${comment}`;
     const head = `${yamlScalar(name)}:${inline(value)}${behind}`;
     const below = nested(value, comments);
     return [head, ...(isTable(value) && comment !== undefined ? brokenTable(below) : below)];
   });
-}
-
-/** What a key stands for, whatever objects have by themselves. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** What follows the key on its own line. */
