@@ -255,7 +255,7 @@ function compareErrors(
     const next = has.get(code);
     if (next === undefined) {
       found.push({
-        rule: isStillKnown(now.model, other, code, id) ? 'error-common' : 'error-removed',
+        rule: isStillKnown(old.model, now.model, other, id) ? 'error-common' : 'error-removed',
         where: 'error',
         subject: id,
         detail,
@@ -293,12 +293,14 @@ function errorsOf(model: Model, operation: Operation): ReadonlyMap<string, strin
   );
 }
 
-/** Whether a code is in the union of an operation without being listed, and the type of the error is still there. */
-function isStillKnown(model: Model, operation: Operation, code: string, id: string): boolean {
-  const shape = model.shapes.get(id);
-  if (shape?.kind !== 'structure' || shape.error === undefined) return false;
+/** Whether all that was known of an error is so still: its type is there, and any operation may have its code. */
+function isStillKnown(old: Model, now: Model, operation: Operation, id: string): boolean {
+  const [was, is] = [structureOf(old, id), now.shapes.get(id)];
+  if (is?.kind !== 'structure' || is.error === undefined) return false;
   // The data of what any operation may have are unknown.
-  return shape.members.length === 0 && commonErrorCodes(model.service, operation).includes(code);
+  return (
+    was.members.length === 0 && commonErrorCodes(now.service, operation).includes(errorCode(was))
+  );
 }
 
 /** What of an error no type tells. */

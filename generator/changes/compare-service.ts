@@ -1,14 +1,16 @@
 import { hostShape } from '../endpoints/host-shape.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
-import type { Service } from '../model/model.js';
+import type { Model, Service } from '../model/model.js';
+import { placementOf } from '../model/placement.js';
 import { programOf } from '../model/program-name.js';
 import { namesTarget, protocolFacts } from '../model/protocol-facts.js';
 import type { Found } from './change.js';
 import { tellerOf } from './teller.js';
 
 /** Compares what two models say of the service itself. */
-export function compareService(one: Service, other: Service): Found[] {
+export function compareService(old: Model, now: Model): Found[] {
+  const [one, other] = [old.service, now.service];
   const found: Found[] = [];
   const { tell, differ } = tellerOf(found, 'service', other.id, { kind: 'service' });
   differ('service-renamed', one.cli, other.cli);
@@ -30,7 +32,11 @@ export function compareService(one: Service, other: Service): Found[] {
     differ('endpoint', from.url ?? '', to.url ?? '');
   else {
     differ('endpoint', from.prefix, to.prefix);
-    differ('hosts', [from.hosts, from.global], [to.hosts, to.global]);
+    differ(
+      'hosts',
+      [from.hosts, from.global, placed(old, now)],
+      [to.hosts, to.global, placed(now, old)],
+    );
   }
   const [needed, needs] = [needsSettings(one), needsSettings(other)];
   if (!needed && needs) tell('region-required');
@@ -39,6 +45,14 @@ export function compareService(one: Service, other: Service): Found[] {
   differ('query-compatible', one.queryCompatible, other.queryCompatible);
   if (textsOf(one) !== textsOf(other)) tell('documentation');
   return found;
+}
+
+/** Where those operations are that both models have, as far as each call decides on it. */
+function placed(model: Model, other: Model): unknown {
+  const names = new Set(other.operations.map(({ name }) => name));
+  const operations = model.operations.filter(({ name }) => names.has(name));
+  const placement = placementOf({ ...model, operations });
+  return placement && [placement.compiled, [...placement.operations].sort()];
 }
 
 function isXml({ protocol }: Service): boolean {

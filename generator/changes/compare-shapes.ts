@@ -182,18 +182,19 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
   };
 
   /** Compares what values a shape allows. */
-  const compareLimits = (was: Bounds, is: Bounds, at: Subject): void => {
+  /** @param least the least that there is without a limit: no length is below 0. */
+  const compareLimits = (was: Bounds, is: Bounds, at: Subject, least: number): void => {
     if (was.min === is.min && was.max === is.max) return;
     const detail = `${boundsText(is)}, was ${boundsText(was)}`;
-    if (at.role !== 'input') return tell(at, 'constraint-changed', detail);
-    const isTighter =
-      (is.min ?? -Infinity) > (was.min ?? -Infinity) ||
-      (is.max ?? Infinity) < (was.max ?? Infinity);
+    const [before, after] = [was.min ?? least, is.min ?? least];
+    const isSame = before === after && was.max === is.max;
+    if (at.role !== 'input' || isSame) return tell(at, 'constraint-changed', detail);
+    const isTighter = after > before || (is.max ?? Infinity) < (was.max ?? Infinity);
     tell(at, isTighter ? 'constraint-tightened' : 'constraint-loosened', detail);
   };
 
   const compareStrings = (one: StringShape, other: StringShape, at: Subject): void => {
-    compareLimits(one.length, other.length, at);
+    compareLimits(one.length, other.length, at, 0);
     if (one.pattern !== other.pattern) {
       const detail = `${other.pattern ?? 'none'}, was ${one.pattern ?? 'none'}`;
       const rule =
@@ -228,7 +229,11 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
         return;
       case 'list': {
         if (other.kind !== 'list') return;
-        compareLimits(one.length, other.length, at);
+        compareLimits(one.length, other.length, at, 0);
+        if (one.unique !== other.unique) {
+          const [was, is] = [one, other].map(({ unique }) => (unique ? 'no two alike' : 'any'));
+          tell(at, 'constraint-changed', `${is}, was ${was}`);
+        }
         compareSparse(one.sparse, other.sparse, at);
         compareMember(
           one,
@@ -241,7 +246,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
       }
       case 'map': {
         if (other.kind !== 'map') return;
-        compareLimits(one.length, other.length, at);
+        compareLimits(one.length, other.length, at, 0);
         compareSparse(one.sparse, other.sparse, at);
         compareMember(one, other, one.key, other.key, memberNodes(one, other, 'keys', role));
         compareMember(one, other, one.value, other.value, memberNodes(one, other, 'values', role));
@@ -252,7 +257,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
         return;
       case 'number': {
         if (other.kind !== 'number') return;
-        compareLimits(one.range, other.range, at);
+        compareLimits(one.range, other.range, at, -Infinity);
         if (JSON.stringify(one.enum) !== JSON.stringify(other.enum)) tell(at, 'constraint-changed');
         if (one.size === other.size) return;
         const [was, is] = [isWhole(one.size), isWhole(other.size)];
@@ -266,7 +271,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
         return;
       }
       case 'blob':
-        if (other.kind === 'blob') compareLimits(one.length, other.length, at);
+        if (other.kind === 'blob') compareLimits(one.length, other.length, at, 0);
         return;
       case 'boolean':
       case 'timestamp':

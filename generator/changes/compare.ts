@@ -12,7 +12,7 @@ import { ruleOf } from './rules.js';
  * its command line and for its mocks. The gravest come first, and then the order is that of names.
  */
 export function compareModels(old: Side, now: Side): readonly Change[] {
-  const found: Found[] = compareService(old.model.service, now.model.service);
+  const found: Found[] = compareService(old.model, now.model);
   const shapes = shapeComparison(old, now);
   const toldErrors = new Set<string>();
   const [had, has] = [operationsOf(old.model), operationsOf(now.model)];

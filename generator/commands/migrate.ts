@@ -41,8 +41,7 @@ export function runMigrate(folder: string, flags: MigrateFlags): Promise<number>
     const { setupOf } = await import('../migrate/setup.js');
     const setup = setupOf(migration, place.root, place.out, place.known);
     if (flags.write) await writeAll(folder, migration, setup, place.root, flags.force ?? false);
-    const bundles =
-      flags.bundles && !flags.write ? await bundlesOf(folder, migration, setup) : undefined;
+    const bundles = flags.bundles && !flags.write ? await bundlesOf(folder, migration) : undefined;
     if (flags.json) printDone(forPrograms(migration, setup, bundles, flags.write ?? false), start);
     else {
       const { remarks } = migration;
@@ -131,11 +130,10 @@ async function writeAll(
 async function bundlesOf(
   folder: string,
   migration: Migration,
-  { include }: Setup,
 ): Promise<Bundles | { readonly reason: string } | undefined> {
   if (migration.services.length === 0) return undefined;
   const { weighBundles } = await import('../migrate/bundles.js');
-  return weighBundles(folder, migration, include);
+  return weighBundles(folder, migration);
 }
 
 function closing({ services, scripts }: Migration, isWritten: boolean, start: number): string {

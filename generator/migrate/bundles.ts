@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Include } from '../emitters/choices.js';
-import { generatedTexts } from './generated-texts.js';
+import type { BundleImports, ImportedValues } from './bundle-imports.js';
+import { generatedTexts, includesOf } from './generated-texts.js';
 import type { Migration } from './migrate.js';
+import type { UsedService } from './services.js';
 
 /** What a bundle weighs, in bytes. */
 export interface Weight {
@@ -14,13 +15,17 @@ export interface Weight {
   readonly gzip: number;
 }
 
-/** What two bundles weigh, or why one could not be made. */
+/** What bundles weigh, or why one could not be made. */
 export interface Bundles {
   /** All that is imported of the SDK now. */
-  readonly sdk: Weight | { readonly reason: string };
+  readonly sdk: Weighed;
   /** The same of the generated clients. */
-  readonly opslice: Weight | { readonly reason: string };
+  readonly opslice: Weighed;
+  /** What is turned, with what stays with the SDK; undefined where all or nothing is turned. */
+  readonly both?: Weighed;
 }
+
+export type Weighed = Weight | { readonly reason: string };
 
 /**
  * Bundles what a project imports of the SDK, and what it would import instead, with the esbuild of the
@@ -30,45 +35,52 @@ export interface Bundles {
  */
 export async function weighBundles(
   folder: string,
-  { services, models, includes, sdkImports }: Migration,
-  include: readonly Include[],
+  { models, bundled }: Migration,
 ): Promise<Bundles | { readonly reason: string }> {
   const path = searchPath(resolve(folder));
-  const run: Run = (entry, cwd) => bundle(entry, cwd, path);
-  const probe = await run('export {};', resolve(folder));
+  const run: Run = (entry) => bundle(entry, resolve(folder), path);
+  const probe = await run('export {};');
   if ('reason' in probe)
     return { reason: 'esbuild is not installed here: npm install --save-dev esbuild' };
-  const sdk = await run(exportsOf(sdkImports), resolve(folder));
+  const weigh = (state: BundleImports): Promise<Weighed> => weighState(state, models, run);
+  const { both } = bundled;
+  return {
+    sdk: await weigh(bundled.sdk),
+    opslice: await weigh(bundled.opslice),
+    ...(both === undefined ? {} : { both: await weigh(both) }),
+  };
+}
+
+async function weighState(
+  { sdk, generated, includes }: BundleImports,
+  models: readonly UsedService[],
+  run: Run,
+): Promise<Weighed> {
+  if (generated.size === 0) return run(exportsOf(sdk, (module) => module));
   const made = await mkdtemp(join(tmpdir(), 'opslice-bundle-'));
   try {
-    const lines = [...includes]
-      .filter((each) => each === 'node')
-      .map(() => `export { nodeDefaults } from './node.js';`);
-    const texts = await generatedTexts(models, include, 'js');
+    const texts = await generatedTexts(models, includesOf(includes), 'js');
     for (const [path, text] of texts) await put(join(made, path), text);
-    lines.push(
-      ...services.map(({ folder: own, generated }) =>
-        [...generated]
-          .map(
-            ([file, names]) =>
-              `export { ${names.map((name) => `${name} as ${own.replace(/\W/g, '_')}_${file}_${name}`).join(', ')} } from './${own}/${file}.js';`,
-          )
-          .join('\n'),
-      ),
+    const node: ImportedValues = new Map(includes.has('node') ? [['node', ['nodeDefaults']]] : []);
+    const own = exportsOf(new Map([...node, ...generated]), (file) =>
+      join(made, `${file}.js`).replaceAll('\\', '/'),
     );
-    return { sdk, opslice: await run(lines.join('\n'), made) };
+    return await run([own, exportsOf(sdk, (module) => module)].join('\n'));
   } finally {
     await rm(made, { recursive: true, force: true });
   }
 }
 
-type Run = (entry: string, cwd: string) => Promise<Weight | { readonly reason: string }>;
+type Run = (entry: string) => Promise<Weighed>;
 
-function exportsOf(imports: ReadonlyMap<string, readonly string[]>): string {
+/** A program that exports all that it imports, each under a name of its own. */
+function exportsOf(imports: ImportedValues, pathOf: (module: string) => string): string {
   return [...imports]
-    .map(([module, names], index) =>
-      names.map((name) => `export { ${name} as n${index}_${name} } from '${module}';`).join('\n'),
-    )
+    .flatMap(([module, names]) => {
+      const stem = module.replace(/\W/g, '_');
+      const path = JSON.stringify(pathOf(module));
+      return names.map((name) => `export { ${name} as ${stem}_${name} } from ${path};`);
+    })
     .join('\n');
 }
 
@@ -88,11 +100,7 @@ function searchPath(folder: string): string {
   return [...own, process.env['PATH'] ?? ''].join(delimiter);
 }
 
-async function bundle(
-  entry: string,
-  cwd: string,
-  path: string,
-): Promise<Weight | { readonly reason: string }> {
+async function bundle(entry: string, cwd: string, path: string): Promise<Weighed> {
   const out = await mkdtemp(join(tmpdir(), 'opslice-bundle-'));
   const file = join(out, 'bundle.js');
   const words = ['--bundle', '--minify', '--format=esm', '--platform=node', '--log-level=error'];

@@ -10,7 +10,7 @@ export function differencesOf({ services, includes, scripts }: Migration): strin
     'What has no settings on Node is read by nodeDefaults: AWS_RETRY_MODE and AWS_DEFAULTS_MODE are not, and the metadata of EC2 are not asked for a region.',
     ...(/\bcatch\b/.test(texts)
       ? [
-          'A failure that neither the model nor the common errors of AWS name has the name Unknown, and sentCode as it was sent; one of the network is a NetworkError.',
+          'The name of an error is its code, such as NotFound where the class of the SDK is NotFoundException; where neither the model nor the common errors of AWS have it, the name is Unknown, and sentCode what was sent. A failure of the network is a NetworkError.',
         ]
       : []),
     ...(/\bfrom[A-Z]\w+\(/.test(texts)

@@ -35,7 +35,10 @@ export interface ImportedNames {
     isTurned: (of: string) => boolean,
   ) => ReadonlyMap<string, readonly ImportedName[]>;
   /** The values that scripts would import of a service, whether it is turned or not, by file. */
-  readonly valuesOf: (of: string) => ReadonlyMap<string, readonly string[]>;
+  readonly valuesOf: (
+    of: string,
+    isCounted: (script: Script) => boolean,
+  ) => ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a type of another file begins with, in a comment. */
@@ -116,9 +119,10 @@ export function collectImports(
       }
       return paths;
     },
-    valuesOf: (of) => {
+    valuesOf: (of, isCounted) => {
       const files = new Map<string, Set<string>>();
-      for (const each of [...all.values()].flat()) {
+      const counted = [...all].filter(([script]) => isCounted(script));
+      for (const each of counted.flatMap(([, own]) => own)) {
         if (each.of !== of || each.isType || !ownFiles.has(each.file)) continue;
         files.set(each.file, (files.get(each.file) ?? new Set<string>()).add(each.name));
       }

@@ -3,6 +3,7 @@ import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Diagnostic, sortDiagnostics, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { assemble, type MigratedScript, type Parts, type PlacedEdit } from './assemble.js';
+import { type BundleStates, bundleStates } from './bundle-imports.js';
 import { findCaughtCalls } from './caught-calls.js';
 import { type CompileCheck, compileCheck } from './compile-check.js';
 import { generatedTexts, includesOf } from './generated-texts.js';
@@ -38,8 +39,6 @@ export interface MigratedService {
   readonly left: number;
   /** Whether any script would import from its output. */
   readonly isImported: boolean;
-  /** The names that would be imported of its output, by file. */
-  readonly generated: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What becomes of a project. */
@@ -53,8 +52,8 @@ export interface Migration {
   readonly remarks: readonly (Diagnostic & { readonly kind: Remark['kind'] })[];
   /** The services with their models. */
   readonly models: readonly UsedService[];
-  /** The values that are imported from the SDK, by package. */
-  readonly sdkImports: ReadonlyMap<string, readonly string[]>;
+  /** What a bundle imports now, and then. */
+  readonly bundled: BundleStates;
   /** The files of the output that are used, such as `plain`. */
   readonly includes: ReadonlySet<string>;
   readonly isJavaScript: boolean;
@@ -127,7 +126,7 @@ async function turnAll(
   const imported = collectImports(services, finders, out, extensionOf(project));
   const documents = documentOptions(references);
   const plainOptions = new Set(documents.map(({ options }) => JSON.stringify(options)));
-  const callsIn = findCaughtCalls(services, finders);
+  const caughtCalls = findCaughtCalls(services, finders);
   const isOwn = (node: TypeScript.Node): boolean =>
     (finders.meaningOf(node).symbol?.declarations ?? []).some(
       (each) =>
@@ -141,7 +140,7 @@ async function turnAll(
       finders,
       services,
       plainOptions: Array.isArray(options) && plainOptions.size <= 1 ? options : [],
-      callsIn,
+      caughtCalls,
       isOwn,
       imported,
     }),
@@ -175,13 +174,11 @@ async function turnAll(
 
   return {
     services: [...services.values()].map((service) => ({
-      ...summary(service, turned, imported.valuesOf(service.client), (script) =>
-        isTurned(script, service.client),
-      ),
+      ...summary(service, turned, (script) => isTurned(script, service.client)),
       isImported: scripts.some(({ edits }) => edits.some(({ of }) => of === service.client)),
     })),
     models: [...services.values()],
-    sdkImports: sdkImports(references),
+    bundled: bundleStates(parts, made),
     scripts,
     read: project.scripts.length,
     remarks: byPlace(
@@ -197,13 +194,12 @@ async function turnAll(
 function summary(
   { client, aws, model, folder, used }: UsedService,
   turned: readonly TurnedScript[],
-  generated: ReadonlyMap<string, readonly string[]>,
   isTurned: (script: Script) => boolean,
 ): Omit<MigratedService, 'isImported'> {
   const count = (wanted: boolean): number =>
     turned
       .filter(({ script }) => isTurned(script) === wanted)
-      .reduce((sum, { calls }) => sum + (calls.get(client) ?? 0), 0);
+      .flatMap(({ calls }) => calls.filter(({ of }) => of === client)).length;
   return {
     client,
     aws: `aws:${aws}`,
@@ -212,20 +208,7 @@ function summary(
     operations: used,
     turned: count(true),
     left: count(false),
-    generated,
   };
-}
-
-/** The values that scripts import of the SDK. */
-function sdkImports(
-  references: ReadonlyMap<Script, readonly Reference[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>();
-  for (const { node, sdk } of [...references.values()].flat()) {
-    if (ts.isPartOfTypeNode(node) || ts.isImportTypeNode(node)) continue;
-    found.set(sdk.module, (found.get(sdk.module) ?? new Set<string>()).add(sdk.name));
-  }
-  return new Map([...found].sort().map(([module, own]) => [module, [...own].sort()]));
 }
 
 /** As reports sort them, each once: two may find the same. */

@@ -41,6 +41,8 @@ export function findNames({ checker, moduleIn }: Project): NameFinder {
   };
 
   const followed = (symbol: TypeScript.Symbol): Meaning => {
+    const loaded = symbol.declarations?.flatMap((each) => loadedName(each) ?? [])[0];
+    if (loaded !== undefined) return { sdk: loaded };
     const declaration = symbol.declarations?.find(
       (each) => ts.isImportSpecifier(each) || ts.isExportSpecifier(each) || ts.isImportClause(each),
     );
@@ -100,6 +102,34 @@ export function findNames({ checker, moduleIn }: Project): NameFinder {
   };
 
   return { meaningOf, sdkNameOf, namespaceOf };
+}
+
+/** `const { S3Client } = await import('@aws-sdk/client-s3')`, and the same of `require`. */
+function loadedName(declaration: TypeScript.Node): SdkName | undefined {
+  if (!ts.isBindingElement(declaration) || !ts.isObjectBindingPattern(declaration.parent)) {
+    return undefined;
+  }
+  const from = declaration.parent.parent;
+  const name = declaration.propertyName ?? declaration.name;
+  if (!ts.isVariableDeclaration(from) || !ts.isIdentifier(name)) return undefined;
+  const module = from.initializer && loadedModule(from.initializer);
+  return module === undefined || !isSdkPackage(module)
+    ? undefined
+    : { module, name: name.text, role: roleOf(module, name.text) };
+}
+
+/** The module that `import()` or `require()` loads. */
+function loadedModule(node: TypeScript.Expression): string | undefined {
+  if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node)) {
+    return loadedModule(node.expression);
+  }
+  if (!ts.isCallExpression(node)) return undefined;
+  const { expression: callee } = node;
+  const [module] = node.arguments;
+  const loads =
+    callee.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(callee) && callee.text === 'require');
+  return loads && module !== undefined && ts.isStringLiteralLike(module) ? module.text : undefined;
 }
 
 /** What an import or a re-export is from. */

@@ -2,6 +2,7 @@ import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import type { Operation } from '../model/model.js';
 import { turnInput } from './turn-input.js';
 import { startOf, textOf, type Turning } from './turning.js';
+import { clientPackageOf, documentPackage } from './sdk-packages.js';
 import type { UsedService } from './services.js';
 import type { Value } from './value.js';
 
@@ -57,11 +58,9 @@ function turnSend(
   service: UsedService,
 ): void {
   const [command, options] = node.arguments;
-  const role =
-    command !== undefined && ts.isNewExpression(command)
-      ? turning.sdkNameOf(command.expression)?.role
-      : undefined;
-  if (command === undefined || !ts.isNewExpression(command) || role?.is !== 'command') {
+  const made = command && turning.commandOf(command);
+  const role = made && turning.sdkNameOf(made.expression)?.role;
+  if (command === undefined || made === undefined || role?.is !== 'command') {
     turning.stays(
       client.of,
       command ?? node,
@@ -70,11 +69,45 @@ function turnSend(
     );
     return;
   }
-  turning.take(command.expression);
   const operation = service.operations.get(role.operation);
   if (operation === undefined) return;
-  const [input] = command.arguments ?? [];
-  writeCall(turning, { node, target, client, service, operation, input, options, command });
+  const call = { node, target, client, service, operation, options };
+  // What is made apart is its input by now.
+  if (made !== command) return writeCall(turning, { ...call, input: command });
+  turning.take(made.expression);
+  const [input] = made.arguments ?? [];
+  writeCall(turning, { ...call, input, command: made });
+}
+
+/** Turns `const command = new GetObjectCommand(input)`, which is only ever sent, into that input. */
+export function turnCommand(turning: Turning, node: TypeScript.NewExpression): void {
+  const declaration = node.parent;
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer !== node) return;
+  if (turning.commandOf(declaration.name) !== node) return;
+  const sdk = turning.sdkNameOf(node.expression);
+  const of = sdk && clientPackageOf(sdk.module);
+  const service = of === undefined ? undefined : turning.service(of);
+  if (of === undefined || service === undefined || sdk?.role.is !== 'command') return;
+  const operation = service.operations.get(sdk.role.operation);
+  if (operation === undefined) return;
+  turning.take(node.expression);
+  const isPlain = sdk.module === documentPackage;
+  const [input] = node.arguments ?? [];
+  if (turning.isTyped && (input === undefined || ts.isObjectLiteralExpression(input))) {
+    const type = isPlain
+      ? turning.local(of, 'plain', `Plain${operation.input}`, true)
+      : turning.local(of, 'index', service.names.shape(operation.input, 'input'), true);
+    turning.edit(of, declaration.name.end, declaration.name.end, `: ${type}`);
+  }
+  if (input === undefined) {
+    turning.edit(of, startOf(node), node.end, '{}');
+    return;
+  }
+  const kept = commentsIn(turning, node.expression.end, startOf(input));
+  turning.edit(of, startOf(node), startOf(input), kept);
+  turnInput(turning, { of, service, operation, input, isPlain });
+  const behind = commentsIn(turning, input.end, node.end);
+  turning.edit(of, input.end, node.end, behind === '' ? '' : ` ${behind.trimEnd()}`);
 }
 
 interface WrittenCall {
@@ -104,7 +137,6 @@ function writeCall(turning: Turning, call: WrittenCall): void {
     turning.stays(of, input, 'The input is not written as one value', 'Give one input.');
     return;
   }
-  turning.turned(of);
   const name = service.names.operation(operation);
   const made = turning.local(of, isPlain ? 'plain' : 'index', name);
   const cast = isPlain ? plainCast(turning, node, service, operation) : undefined;

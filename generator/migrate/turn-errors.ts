@@ -4,7 +4,7 @@ import { operationErrors } from '../model/reach.js';
 import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
 import { clientPackageOf } from './sdk-packages.js';
 import type { UsedService } from './services.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { quoted, startOf, textOf, type Turning } from './turning.js';
 
 const { ts } = tsMorph;
 
@@ -27,6 +27,11 @@ function bare(node: TypeScript.Expression): TypeScript.Expression {
     : node;
 }
 
+/** Says that the casts around `err` go, when all of an expression is written over. */
+function dropCasts(turning: Turning, node: TypeScript.Expression): void {
+  if (bare(node) !== node) turning.drop(node);
+}
+
 /** Whether an expression is what a `catch` has caught. */
 function isCaught(turning: Turning, node: TypeScript.Expression): boolean {
   return turning.valueOf(bare(node))?.is === 'caught';
@@ -45,24 +50,54 @@ export function turnInstanceOf(turning: Turning, node: TypeScript.BinaryExpressi
     turning.edit(of, startOf(node.right), node.right.end, name);
     return;
   }
-  const shape = errorShape(service, sdk.name);
-  if (shape === undefined) return;
-  turning.take(node.right);
   const error = textOf(node.left);
+  const test = errorTest(turning, service, sdk.name, error);
+  if (test === undefined) return;
+  turning.take(node.right);
   const name = turning.local(of, 'index', 'ServiceError');
-  const test = errorTest(service, shape, error);
   const inner = `${error} instanceof ${name} && ${test}`;
-  const needsBrackets =
-    ts.isBinaryExpression(node.parent) || ts.isConditionalExpression(node.parent);
-  turning.edit(of, startOf(node), node.end, needsBrackets ? `(${inner})` : inner);
+  turning.edit(of, startOf(node), node.end, needsBrackets(node) ? `(${inner})` : inner);
   refuseMembers(turning, of, node, error);
 }
 
-/** How a failure is told from others: by its code, or where an answer without a body has none by its status. */
-function errorTest(service: UsedService, shape: StructureShape, error: string): string {
-  return isOfHead(service, shape.id)
-    ? `${error}.status === 404`
-    : `${error}.sentCode === '${errorCode(shape)}'`;
+/** Whether `a && b` in the place of an expression has to be in brackets. */
+function needsBrackets({ parent }: TypeScript.Node): boolean {
+  return ts.isBinaryExpression(parent)
+    ? parent.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken
+    : ts.isConditionalExpression(parent);
+}
+
+/**
+ * How a failure is told from others: by its code, or where an answer without a body has none by its status.
+ * Undefined where no error of the service is called so.
+ */
+function errorTest(
+  turning: Turning,
+  service: UsedService,
+  name: string,
+  error: string,
+): string | undefined {
+  if (isOfHead(service, name)) return `${error}.status === 404`;
+  const shape = errorShape(service, name);
+  return shape && shapeTest(turning, service, shape, error);
+}
+
+/**
+ * What a failure with the code of a shape is told by. A service that once spoke the query protocol sends the
+ * code of then besides, which is what `sentCode` is there; not all models say it.
+ */
+function shapeTest(
+  turning: Turning,
+  { model }: UsedService,
+  shape: StructureShape,
+  error: string,
+): string {
+  const code = quoted(turning, errorCode(shape));
+  const { queryCode } = shape.error ?? {};
+  if (!model.service.queryCompatible) return `${error}.sentCode === ${code}`;
+  return queryCode === undefined
+    ? `[${error}.code, ${error}.sentCode].includes(${code})`
+    : `[${code}, ${quoted(turning, queryCode)}].includes(${error}.sentCode)`;
 }
 
 /** An answer to HEAD has no body, and the SDK calls one with status 404 `NotFound`. */
@@ -134,14 +169,17 @@ export function turnNameTest(
   const name = literal.text;
   const write = (of: string, condition: string): void => {
     const test = turning.local(of, 'index', 'isServiceError');
-    const inner = `${test}(${error}) && ${error}.${condition}`;
+    const inner = `${test}(${error}) && ${condition}`;
+    dropCasts(turning, access);
+    dropCasts(turning, bareAccess.expression);
     turning.edit(of, startOf(node), node.end, isEqual ? wrapped(node, inner) : `!(${inner})`);
   };
   for (const { of, operations, waits, isCertain } of calls) {
     const service = turning.service(of);
     if (service === undefined) continue;
     if (member === 'name' && name === 'TimeoutError' && waits && isCertain) {
-      if (operations.size === 0) turning.edit(of, startOf(literal), literal.end, `'WaitTimeout'`);
+      if (operations.size === 0)
+        turning.edit(of, startOf(literal), literal.end, quoted(turning, 'WaitTimeout'));
       else
         turning.stays(
           of,
@@ -152,17 +190,20 @@ export function turnNameTest(
       return;
     }
     if (name === 'CredentialsProviderError') {
-      turning.edit(of, startOf(literal), literal.end, `'CredentialsError'`);
+      turning.edit(of, startOf(literal), literal.end, quoted(turning, 'CredentialsError'));
       return;
     }
     if (sameFailures.has(name) && member === 'name') return;
-    if (isOfHead(service, name)) return write(of, 'status === 404');
+    if (isOfHead(service, name)) return write(of, `${error}.status === 404`);
     const shape = errorShape(service, name);
     const code = shape === undefined ? name : errorCode(shape);
     const known = [...operations].some((each) => codesOf(service, each).has(code));
     if (known && code === name && member === 'name') return;
     const isMeant = known || shape !== undefined || (isCertain && calls.length === 1);
-    if (isMeant) return write(of, `sentCode === '${code}'`);
+    if (isMeant) {
+      const sent = `${error}.sentCode === ${quoted(turning, code)}`;
+      return write(of, shape === undefined ? sent : shapeTest(turning, service, shape, error));
+    }
   }
   for (const { of, isCertain } of calls) {
     if (!isCertain) continue;
@@ -215,11 +256,24 @@ export function turnNameSwitch(
     if (!ts.isCaseClause(clause) || !ts.isStringLiteralLike(clause.expression)) continue;
     const name = clause.expression.text;
     if (sameFailures.has(name) && !calls.some(({ waits }) => waits)) continue;
-    const isKnown = calls.some(({ of, operations }) => {
+    const knows = ({ of, operations }: CaughtCalls, code: string): boolean => {
       const service = turning.service(of);
-      return service && [...operations].some((each) => codesOf(service, each).has(name));
+      return (
+        service !== undefined && [...operations].some((each) => codesOf(service, each).has(code))
+      );
+    };
+    if (calls.some((each) => knows(each, name))) continue;
+    // The SDK calls it as its class, generated clients by its code.
+    const renamed = calls.flatMap((each) => {
+      const service = turning.service(each.of);
+      const shape = service && errorShape(service, name);
+      const code = shape && errorCode(shape);
+      return code !== undefined && knows(each, code) ? [{ of: each.of, code }] : [];
     });
-    if (isKnown) continue;
+    for (const { of, code } of renamed) {
+      turning.edit(of, startOf(clause.expression), clause.expression.end, quoted(turning, code));
+    }
+    if (renamed.length > 0) continue;
     for (const { of } of calls) {
       turning.stays(
         of,
@@ -230,6 +284,35 @@ export function turnNameSwitch(
     }
   }
 }
+
+/** Tells of `names.includes(err.name)` and the like: names are not always those of the SDK. */
+export function tellLookedUpName(
+  turning: Turning,
+  node: TypeScript.PropertyAccessExpression,
+  calls: readonly CaughtCalls[],
+): void {
+  const { parent } = node;
+  const [first] = calls;
+  if (node.name.text !== 'name' || first?.isCertain !== true || !isCaught(turning, node.expression))
+    return;
+  const isLookedUp =
+    (ts.isCallExpression(parent) &&
+      ts.isPropertyAccessExpression(parent.expression) &&
+      lookUps.has(parent.expression.name.text)) ||
+    (ts.isElementAccessExpression(parent) && parent.argumentExpression === node);
+  if (!isLookedUp) return;
+  for (const { of } of calls) {
+    turning.differs(
+      of,
+      node,
+      'The name of an error is its code here, and Unknown where no model has it',
+      'Look up sentCode, which is what the service sent, where isServiceError(error).',
+    );
+  }
+}
+
+/** Methods that are asked for a name. */
+const lookUps: ReadonlySet<string> = new Set(['includes', 'indexOf', 'has', 'get', 'test']);
 
 /** Turns `err.$metadata.httpStatusCode`, and leaves what else only errors of the SDK have. */
 export function turnErrorMember(
@@ -257,6 +340,7 @@ export function turnErrorMember(
   }
   const error = textOf(bare(node.expression));
   const { of } = first;
+  dropCasts(turning, node.expression);
   if (node.expression === bare(node.expression) && isProven(turning, node, error)) {
     turning.edit(of, startOf(parent), parent.end, `${error}.${turned}`);
     return;

@@ -57,17 +57,15 @@ export function turnPresigner(turning: Turning, node: TypeScript.CallExpression)
   const sdk = turning.sdkNameOf(node.expression);
   if (sdk?.role.is !== 'presigner') return;
   const [client, command, options] = node.arguments;
-  const role =
-    command !== undefined && ts.isNewExpression(command)
-      ? turning.sdkNameOf(command.expression)?.role
-      : undefined;
+  const made = command && turning.commandOf(command);
+  const role = made && turning.sdkNameOf(made.expression)?.role;
   const value = client && turning.valueOf(client);
   const service = turning.service(s3);
   turning.take(node.expression);
   if (service === undefined || client === undefined) return;
   if (
     command === undefined ||
-    !ts.isNewExpression(command) ||
+    made === undefined ||
     role?.is !== 'command' ||
     value?.is !== 'client' ||
     value.of !== s3
@@ -81,18 +79,19 @@ export function turnPresigner(turning: Turning, node: TypeScript.CallExpression)
     return;
   }
   turning.settle(client);
-  turning.take(command.expression);
   const operation = service.operations.get(role.operation);
-  const [input] = command.arguments ?? [];
+  // What is made apart is its input by now.
+  const isApart = made !== command;
+  if (!isApart) turning.take(made.expression);
+  const [input] = isApart ? [command] : (made.arguments ?? []);
   if (operation === undefined || input === undefined) return;
   const lifetime = writtenLifetime(turning, options);
   if (lifetime === undefined) return;
-  turning.turned(s3);
   const presign = turning.local(s3, 'index', 'presign');
   const name = turning.local(s3, 'index', service.names.operation(operation));
   turning.edit(s3, startOf(node), node.expression.end, presign);
   turning.edit(s3, startOf(command), startOf(input), `${name}, `);
-  turning.edit(s3, input.end, command.end, '');
+  if (!isApart) turning.edit(s3, input.end, command.end, '');
   if (options !== undefined) turning.edit(s3, startOf(options), options.end, lifetime);
   turnInput(turning, { of: s3, service, operation, input, isPlain: false });
   const { parent } = node;
@@ -173,7 +172,6 @@ export function turnUpload(turning: Turning, node: TypeScript.NewExpression): vo
     return;
   }
   turning.settle(client);
-  turning.turned(s3);
   const upload = turning.local(s3, 'transfer', 'upload');
   // The partial defaults are those of the SDK: parts of 5 MiB.
   if (!members.has('partSize')) options.unshift('partSize: 5 * 1024 * 1024');

@@ -73,7 +73,6 @@ export function turnPaginator(turning: Turning, node: TypeScript.CallExpression)
     );
     return;
   }
-  turning.turned(of);
   const name = service.names.derived(operation, 'paginate', '');
   const local = turning.local(of, isPlain ? 'plain' : 'index', name);
   const type = isPlain && turning.isTyped ? plainOutput(turning, operation) : undefined;
@@ -232,7 +231,6 @@ export function turnWaiter(turning: Turning, node: TypeScript.CallExpression): v
     );
     return;
   }
-  turning.turned(of);
   const name = service.names.waiter(found.operation, found.waiter);
   turning.edit(of, startOf(node), node.expression.end, turning.local(of, 'index', name));
   turning.edit(of, startOf(config), config.end, textOf(client));

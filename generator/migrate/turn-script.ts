@@ -1,14 +1,16 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
+import { callsIn, type SdkCall } from './calls.js';
 import type { ImportedNames } from './imports.js';
 import type { Script } from './project.js';
 import {
   type CaughtCalls,
+  tellLookedUpName,
   turnErrorMember,
   turnInstanceOf,
   turnNameSwitch,
   turnNameTest,
 } from './turn-errors.js';
-import { mendOfMember, turnCall } from './turn-calls.js';
+import { mendOfMember, turnCall, turnCommand } from './turn-calls.js';
 import { turnNewClient } from './turn-clients.js';
 import { turnDocumentClient, turnMarshaller, turnPresigner, turnUpload } from './turn-library.js';
 import { turnOutput } from './turn-outputs.js';
@@ -30,7 +32,7 @@ export interface Surroundings {
   readonly services: ReadonlyMap<string, UsedService>;
   readonly plainOptions: readonly string[] | undefined;
   /** The calls whose failures are caught, of what is tried. */
-  readonly callsIn: (tried: TypeScript.Node | undefined) => readonly CaughtCalls[];
+  readonly caughtCalls: (tried: TypeScript.Node | undefined) => readonly CaughtCalls[];
   /** Whether a name is declared by a script of the project. */
   readonly isOwn: (node: TypeScript.Node) => boolean;
   /** How the files of the output are imported in a script. */
@@ -44,20 +46,20 @@ export interface TurnedScript {
   readonly remarks: readonly Remark[];
   /** The packages of clients that it has to do with. */
   readonly of: ReadonlySet<string>;
-  readonly calls: ReadonlyMap<string, number>;
+  readonly calls: readonly SdkCall[];
   /** Uses of names of the SDK, and the client's package with which each goes. */
   readonly taken: ReadonlyMap<TypeScript.Node, string>;
 }
 
 /** Settles what becomes of a script. Nothing is changed yet. */
 export function turnScript(script: Script, surroundings: Surroundings): TurnedScript {
-  const { finders, services, plainOptions, callsIn, isOwn, imported } = surroundings;
+  const { finders, services, plainOptions, caughtCalls, isOwn, imported } = surroundings;
   const edits: Edit[] = [];
   const remarks: Remark[] = [];
   const taken = new Map<TypeScript.Node, string>();
   const settled = new Set<TypeScript.Node>();
   const of = new Set<string>();
-  const calls = new Map<string, number>();
+  const dropped: TypeScript.Node[] = [];
   const remark =
     (kind: Remark['kind']): Turning['stays'] =>
     (client, node, message, mend) => {
@@ -87,12 +89,13 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
     local: (client, file, name, isType = false) =>
       imported.local(script, client, file, name, isType),
     plainOptions,
-    turned: (client) => calls.set(client, (calls.get(client) ?? 0) + 1),
+    drop: (node) => dropped.push(node),
+    isDropped: (node) => dropped.some(({ pos, end }) => pos <= node.pos && node.end <= end),
   };
 
   const caughtBy = (node: TypeScript.Expression): readonly CaughtCalls[] => {
     const value = finders.valueOf(node);
-    return value?.is === 'caught' ? callsIn(value.tried) : [];
+    return value?.is === 'caught' ? caughtCalls(value.tried) : [];
   };
   const memberTested = (node: TypeScript.Expression): TypeScript.Expression | undefined => {
     const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
@@ -110,6 +113,7 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
       refuseRequire(turning, services, node);
     } else if (ts.isNewExpression(node)) {
       turnNewClient(turning, node);
+      turnCommand(turning, node);
       turnUpload(turning, node);
     } else if (ts.isBinaryExpression(node)) {
       turnInstanceOf(turning, node);
@@ -120,6 +124,7 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
       if (tested !== undefined) turnNameSwitch(turning, node, caughtBy(tested));
     } else if (ts.isPropertyAccessExpression(node)) {
       turnErrorMember(turning, node, caughtBy(node.expression));
+      tellLookedUpName(turning, node, caughtBy(node.expression));
       turnEnumValue(turning, node);
       turnOutput(turning, node);
     } else if (ts.isIdentifier(node)) {
@@ -130,7 +135,8 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
     turnType(turning, node);
   });
 
-  for (const { node, sdk } of referencesIn(script, finders)) {
+  const references = referencesIn(script, finders);
+  for (const { node, sdk } of references) {
     const client = clientPackageOf(sdk.module);
     if (client !== undefined) of.add(client);
     if (taken.has(node)) continue;
@@ -142,7 +148,7 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
     if (ts.isExpression(node)) refuseClientUse(turning, node, settled, isOwn);
     for (const each of servicesAt(finders, node)) of.add(each);
   });
-  return { script, edits, remarks, of, calls, taken };
+  return { script, edits, remarks, of, calls: callsIn(script, references, finders), taken };
 }
 
 /** The packages of clients that a node has to do with: it imports them, hands them on, or has a value of theirs. */

@@ -5,7 +5,7 @@ import { turnInput } from './turn-input.js';
 import { clientPackageOf, documentPackage } from './sdk-packages.js';
 import type { SdkName } from './sdk-names.js';
 import type { UsedService } from './services.js';
-import { startOf, type Turning } from './turning.js';
+import { quoted, startOf, type Turning } from './turning.js';
 import { importedType, isAggregatedClient } from './value.js';
 
 const { ts } = tsMorph;
@@ -29,6 +29,11 @@ export function turnType(turning: Turning, node: TypeScript.Node): void {
       : undefined;
   const sdk = name && turning.sdkNameOf(name);
   if (name === undefined || sdk === undefined) return;
+  if (turning.isDropped(node)) {
+    const client = clientPackageOf(sdk.module);
+    if (client !== undefined && turning.service(client) !== undefined) turning.take(name);
+    return;
+  }
   const found = generatedType(turning, sdk);
   if (found === undefined) return;
   const { of, file, more } = found;
@@ -132,5 +137,5 @@ export function turnEnumValue(turning: Turning, node: TypeScript.PropertyAccessE
   const found = shape.enum.find(({ value }) => plainWord(value) === plainWord(node.name.text));
   if (found === undefined) return;
   turning.take(node.expression);
-  turning.edit(of, startOf(node), node.end, `'${found.value}'`);
+  turning.edit(of, startOf(node), node.end, quoted(turning, found.value));
 }

@@ -1,8 +1,11 @@
-import type { TypeScript } from '../code/ts-morph.js';
+import { literal } from '../code/code.js';
+import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import type { Script } from './project.js';
 import type { NameFinder } from './sdk-names.js';
 import type { UsedService } from './services.js';
 import type { ValueFinder } from './values.js';
+
+const { ts } = tsMorph;
 
 /** A change of a text. */
 export interface Edit {
@@ -43,12 +46,27 @@ export interface Turning extends NameFinder, ValueFinder {
   readonly take: (name: TypeScript.Node) => void;
   /** Says that a value is dealt with by what stands around it. */
   readonly settle: (value: TypeScript.Node) => void;
+  /** Says that all of a node is written over, so that nothing within it is to be turned. */
+  readonly drop: (node: TypeScript.Node) => void;
+  readonly isDropped: (node: TypeScript.Node) => boolean;
   /** Imports a name of a generated file; gives what it is called in this script. */
   readonly local: (of: string, file: GeneratedFile, name: string, isType?: boolean) => string;
   /** The options of all document clients, as calls take them; undefined where they differ or are not known. */
   readonly plainOptions: readonly string[] | undefined;
-  /** Counts a call, for the report. */
-  readonly turned: (of: string) => void;
+}
+
+/** A text as the script writes texts: in the quotes of its imports. */
+export function quoted({ script }: { readonly script: Script }, text: string): string {
+  return quoteOf(script) === '"' ? JSON.stringify(text) : literal(text);
+}
+
+/** The quotes that the first import of a script has. */
+export function quoteOf({ source }: Script): string {
+  for (const statement of source.statements) {
+    if (ts.isImportDeclaration(statement))
+      return statement.moduleSpecifier.getText(source).charAt(0);
+  }
+  return "'";
 }
 
 /** The text of a node without what stands before it. */

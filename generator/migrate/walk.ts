@@ -37,6 +37,7 @@ export function referencesIn(script: Script, names: NameFinder): Reference[] {
     const isName =
       ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node);
     if (!isName || ts.isImportSpecifier(node.parent) || ts.isExportSpecifier(node.parent)) return;
+    if (ts.isBindingElement(node.parent) && node.parent.initializer !== node) return;
     if (ts.isImportClause(node.parent) || ts.isNamespaceImport(node.parent)) return;
     const sdk = names.sdkNameOf(node);
     if (sdk !== undefined) found.push({ node, sdk });

@@ -61,7 +61,7 @@ export async function compareSides(
   if (unknown.length > 0) return readOf<readonly ServiceChanges[]>(undefined, unknown);
   const found: ServiceChanges[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const pair of pairs) {
+  for (const pair of chosenPairs(pairs, comparing)) {
     const read = await comparePair(pair, comparing);
     diagnostics.push(...read.diagnostics);
     if (read.value !== undefined) found.push(read.value);
@@ -111,9 +111,17 @@ function unknownOperations(
   return unmatchedNames(id, names, operations).map((each) => toDiagnostic(each, argument));
 }
 
+/** The services that have operations which were asked for, on either side. */
+function chosenPairs(pairs: readonly Pair[], { operations }: Comparing): readonly Pair[] {
+  if (operations === undefined) return pairs;
+  return pairs.filter((pair) =>
+    [pair.old, pair.new].some((side) => side?.operations.some(matching(operations))),
+  );
+}
+
 async function comparePair(pair: Pair, comparing: Comparing): Promise<Read<ServiceChanges>> {
   const { old, new: now } = pair;
-  if (old === undefined || now === undefined) return readOf(lonely(pair));
+  if (old === undefined || now === undefined) return readOf(lonely(pair, comparing));
   const patterns = comparing.operations ?? sliceOf(old, now);
   const reads = await Promise.all([
     old.load(patterns?.filter((each) => isKnown(each, old))),
@@ -171,7 +179,7 @@ function told(
 }
 
 /** A service that only one side has. */
-function lonely(pair: Pair): ServiceChanges {
+function lonely(pair: Pair, comparing: Comparing): ServiceChanges {
   const rule = pair.old === undefined ? 'service-added' : 'service-removed';
   const { id = '', operations = [], name = '' } = pair.old ?? pair.new ?? {};
   const { verdict } = ruleOf(rule, 'service');
@@ -184,7 +192,7 @@ function lonely(pair: Pair): ServiceChanges {
     operations: [],
     ...place,
   } as const;
-  const changed = [...operations].sort();
+  const changed = operations.filter(matching(comparing.operations ?? operations)).sort();
   return {
     service: id,
     verdict,

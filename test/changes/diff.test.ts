@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modelText, orchards } from '../models/orchards.js';
+import { modelText, orchards, pathOf } from '../models/orchards.js';
 import { below, orchard } from '../import/orchard.js';
 import { type Files, folderWith, type Outcome, put } from '../support/generation.js';
 import { runOpslice } from '../support/opslice.js';
@@ -217,6 +217,30 @@ describe('sides', () => {
     expect(one.services.map(({ service }) => service)).toEqual(['Thing Store']);
   });
 
+  it('leaves out the services of folders that have none of the operations', async () => {
+    const renamed = (id: string, operation: string): string =>
+      old.replace('Thing Store', id).replaceAll('ListThings', operation);
+    const cwd = folderWith({
+      'old/a.yaml': renamed('A', 'ListAs'),
+      'old/gone.yaml': renamed('Gone', 'ListGone'),
+      'new/a.yaml': renamed('A', 'ListAs').replace('2020-01-01', '2021-01-01'),
+      'new/added.yaml': renamed('Added', 'ListAdded'),
+    });
+    const told = async (...patterns: readonly string[]): Promise<unknown> => {
+      const report = await reportOf(cwd, 'old', 'new', '--operations', patterns.join(','));
+      return report.services.map(({ service, operations, changed }) => [
+        service,
+        operations,
+        changed,
+      ]);
+    };
+    expect(await told('ListAs')).toEqual([['A', 1, ['ListAs']]]);
+    expect(await told('ListG*', 'ListAdded')).toEqual([
+      ['Added', 1, ['ListAdded']],
+      ['Gone', 1, ['ListGone']],
+    ]);
+  });
+
   it('reads a revision of Git, with the overlays and models that a specification refers to', async () => {
     const cwd = folderWith({
       'api/things.yaml': old,
@@ -248,6 +272,24 @@ describe('sides', () => {
     expect(report.services[0]?.changes).toMatchObject([
       { rule: 'operation-added', subject: 'PlantTree', old: { file: `aws:orchard#${commit}` } },
     ]);
+  });
+
+  it('takes any commit of a clone, whichever is checked out', async () => {
+    const cwd = folderWith(below('clone', orchards));
+    const clone = join(cwd, 'clone');
+    const first = commitAll(clone);
+    const path = pathOf('orchard');
+    put(clone, path, modelText('Orchard', ['GetTree', 'ListTrees', 'PlantTree']));
+    const second = commitAll(clone);
+    put(clone, path, 'changed, and not committed');
+    const words = [`aws:orchard#${first}`, `aws:orchard#${second.slice(0, 7)}`, '--from', 'clone'];
+    const report = await reportOf(cwd, ...words);
+    expect(report.services[0]?.changes).toMatchObject([
+      { rule: 'operation-added', subject: 'PlantTree' },
+    ]);
+    const unknown = await diff(cwd, `aws:orchard#0000000`, words[1] ?? '', '--from', 'clone');
+    expect(codes(unknown)).toEqual(['other-revision']);
+    expect(unknown.stderr).toContain('git -C clone fetch');
   });
 
   it('counts what the settings say of a specification', async () => {

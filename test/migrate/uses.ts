@@ -25,6 +25,10 @@ const pagesOfInput = (parameters: string, input: string): string =>
 const sizeDiffers = (column: number): string =>
   `4:${column} Where MaxKeys of the input is undefined, pageSize is not taken for it`;
 
+const caught = `${sqs.replace('import { SQSClient', 'import { QueueDoesNotExist, SQSClient')}${client}declare const known: Record<string, boolean>;\ntry {\n  await sqs.send(new ListQueuesCommand({}));\n} catch (error: any) {\n  `;
+const caughtTurned = (...names: string[]): string =>
+  `${turned.replace('{ createClient, listQueues', `{ ${[...names, 'createClient', 'listQueues'].sort().join(', ')}`)}${made}declare const known: Record<string, boolean>;\ntry {\n  await listQueues(sqs, {});\n} catch (error: any) {\n  `;
+
 export const cases: readonly Use[] = [
   {
     title: 'a size of pages, and an input with names alone',
@@ -89,11 +93,28 @@ export const cases: readonly Use[] = [
     stays: ['3:27 The settings of the client are not written here: settings'],
   },
   {
-    title: 'a command that is kept',
+    title: 'a command that is kept and sent',
+    given: `${sqs}${client}const command = new ListQueuesCommand(/* all */ {\n  MaxResults: 9, // or fewer\n});\nconst none = new ListQueuesCommand();\nawait sqs.send(command);\nawait sqs.send(none, { abortSignal: undefined });\n`,
+    want: `${turned.replace('{ createClient', '{ type ListQueuesRequest, createClient')}${made}const command: ListQueuesRequest = /* all */ {\n  MaxResults: 9, // or fewer\n};\nconst none: ListQueuesRequest = {};\nawait listQueues(sqs, command);\nawait listQueues(sqs, none, { signal: undefined });\n`,
+  },
+  {
+    title: 'a command that is kept and sent, in JavaScript',
     given: `${sqs}${client}const command = new ListQueuesCommand({});\nawait sqs.send(command);\n`,
+    want: `${turned}${made}const command = {};\nawait listQueues(sqs, command);\n`,
+    ending: 'js',
+  },
+  {
+    title: 'a command that is kept and signed',
+    given:
+      "import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';\nimport { getSignedUrl } from '@aws-sdk/s3-request-presigner';\nconst s3 = new S3Client({});\nconst command = new GetObjectCommand({ Bucket: 'a', Key: 'b' });\nexport const url = await getSignedUrl(s3, command, { expiresIn: 60 });\n",
+    want: "import { nodeDefaults } from '../generated/node.js';\nimport { type GetObjectRequest, createClient, getObject, presign } from '../generated/s3/index.js';\nconst s3 = createClient(nodeDefaults());\nconst command: GetObjectRequest = { Bucket: 'a', Key: 'b' };\nexport const url = (await presign(s3, getObject, command, { expiresInSeconds: 60 })).url;\n",
+  },
+  {
+    title: 'a command of which more is asked',
+    given: `${sqs}${client}const command = new ListQueuesCommand({});\nconsole.log(command.input);\nawait sqs.send(command);\n`,
     stays: [
       '3:21 A command is made apart from the call that sends it',
-      '4:16 The command is made elsewhere, so it is not known here which operation is called',
+      '5:16 The command is made elsewhere, so it is not known here which operation is called',
     ],
   },
   {
@@ -138,6 +159,49 @@ export const cases: readonly Use[] = [
     given: `${sqs}${client}const output = await sqs.send(new ListQueuesCommand({}));\nconst all: number = output.QueueUrls;\nexport { all };\n`,
     stays: [
       "4:7 What this becomes does not compile: Type 'string[] | undefined' is not assignable to type 'number'",
+    ],
+  },
+  {
+    title: 'an error of a service that once spoke the query protocol',
+    given: `${caught}if (error instanceof QueueDoesNotExist) console.log('none');\n}\n`,
+    want: `${caughtTurned('ServiceError')}if (error instanceof ServiceError && [error.code, error.sentCode].includes('QueueDoesNotExist')) console.log('none');\n}\n`,
+  },
+  {
+    title: 'an error of such a service whose former code is known',
+    given:
+      "import { CloudWatchClient, DashboardNotFoundError, GetDashboardCommand } from '@aws-sdk/client-cloudwatch';\nconst watch = new CloudWatchClient({});\ntry {\n  await watch.send(new GetDashboardCommand({ DashboardName: 'a' }));\n} catch (error) {\n  if (!(error instanceof DashboardNotFoundError)) throw error;\n}\n",
+    want: "import { ServiceError, createClient, getDashboard } from '../generated/cloudwatch/index.js';\nimport { nodeDefaults } from '../generated/node.js';\nconst watch = createClient(nodeDefaults());\ntry {\n  await getDashboard(watch, { DashboardName: 'a' });\n} catch (error) {\n  if (!(error instanceof ServiceError && ['DashboardNotFoundError', 'ResourceNotFound'].includes(error.sentCode))) throw error;\n}\n",
+  },
+  {
+    title: 'a name of an error that the call is not known to fail with, in the quotes of the file',
+    given: `${caught.replaceAll("'", '"')}if (error.name === "QueueDoesNotExist" || error.name === "Other") console.log("none");\n}\n`,
+    want: `${caughtTurned('isServiceError').replaceAll("'", '"')}if ((isServiceError(error) && [error.code, error.sentCode].includes("QueueDoesNotExist")) || (isServiceError(error) && error.sentCode === "Other")) console.log("none");\n}\n`,
+  },
+  {
+    title: 'an object that is not there, as the answer to HEAD says it',
+    given:
+      "import { HeadObjectCommand, NotFound, S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\ntry {\n  await s3.send(new HeadObjectCommand({ Bucket: 'a', Key: 'b' }));\n} catch (error) {\n  console.log(error instanceof NotFound);\n}\n",
+    want: "import { nodeDefaults } from '../generated/node.js';\nimport { ServiceError, createClient, headObject } from '../generated/s3/index.js';\nconst s3 = createClient(nodeDefaults());\ntry {\n  await headObject(s3, { Bucket: 'a', Key: 'b' });\n} catch (error) {\n  console.log(error instanceof ServiceError && error.status === 404);\n}\n",
+  },
+  {
+    title: 'casts of an error whose member is written over',
+    given:
+      "import { ListTopicsCommand, NotFoundException, SNSClient } from '@aws-sdk/client-sns';\nconst sns = new SNSClient({});\ntry {\n  await sns.send(new ListTopicsCommand({}));\n} catch (error) {\n  console.log((error as NotFoundException).$metadata?.httpStatusCode);\n}\n",
+    want: "import { nodeDefaults } from '../generated/node.js';\nimport { createClient, isServiceError, listTopics } from '../generated/sns/index.js';\nconst sns = createClient(nodeDefaults());\ntry {\n  await listTopics(sns, {});\n} catch (error) {\n  console.log((isServiceError(error) ? error.status : undefined));\n}\n",
+  },
+  {
+    title: 'a switch over names that are codes elsewhere',
+    given:
+      "import { IAMClient, GetUserCommand } from '@aws-sdk/client-iam';\nconst iam = new IAMClient({});\ntry {\n  await iam.send(new GetUserCommand({}));\n} catch (error) {\n  switch ((error as Error).name) {\n    case 'NoSuchEntityException':\n      break;\n    default:\n      throw error;\n  }\n}\n",
+    want: "import { createClient, getUser } from '../generated/iam/index.js';\nimport { nodeDefaults } from '../generated/node.js';\nconst iam = createClient(nodeDefaults());\ntry {\n  await getUser(iam, {});\n} catch (error) {\n  switch ((error as Error).name) {\n    case 'NoSuchEntity':\n      break;\n    default:\n      throw error;\n  }\n}\n",
+  },
+  {
+    title: 'a name of an error that is looked up',
+    given: `${caught}if (['A', 'B'].includes(error.name) || known[error.name]) console.log(error.name);\n}\n`,
+    want: `${caughtTurned()}if (['A', 'B'].includes(error.name) || known[error.name]) console.log(error.name);\n}\n`,
+    differs: [
+      '7:27 The name of an error is its code here, and Unknown where no model has it',
+      '7:48 The name of an error is its code here, and Unknown where no model has it',
     ],
   },
 ];

@@ -162,15 +162,17 @@ export function probeOf(state: State, target: string): Probe {
     put(owner, '}');
   };
 
-  const errorFunction = (id: string): void => {
-    const shape = structureOf(model, id);
-    const owner: Owner = `out ${id}`;
-    put(owner, `function read_${key(id)}(error: ${take(names.error(id), owner)}): void {`);
-    for (const member of shape.members) {
+  /** Statements that read the members of an error. */
+  const readError = (id: string): string[] =>
+    structureOf(model, id).members.map((member) => {
       const place = `error.data[${JSON.stringify(member.name)}]`;
-      put(owner, `  if (${place} !== undefined) { ${read(place, member, 0)} }`);
-    }
-    put(owner, '}');
+      return `if (${place} !== undefined) { ${read(place, member, 0)} }`;
+    });
+
+  const errorFunction = (id: string): void => {
+    const owner: Owner = `out ${id}`;
+    put(owner, `export function read_${key(id)}(error: ${take(names.error(id), owner)}): void {`);
+    put(owner, ...readError(id), '}');
   };
 
   for (const operation of model.operations) {
@@ -198,8 +200,7 @@ export function probeOf(state: State, target: string): Probe {
     for (const id of operation.errors) {
       errors.add(id);
       const code = JSON.stringify(errorCode(structureOf(model, id)));
-      // Where every service may answer with the code, too, the union has a second error of it.
-      put(owner, `  if (error.code === ${code}) read_${key(id)}(error as ${names.error(id)});`);
+      put(owner, `  if (error.code === ${code}) { ${readError(id).join(' ')} }`);
     }
     put(owner, '}');
   }

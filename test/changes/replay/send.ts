@@ -69,7 +69,7 @@ async function sentBy(
       .filter(([each]) => !ignored.has(each))
       .sort();
     sent.push(
-      [method, sortedUrl(`${url}`), JSON.stringify(plain), sortedForm(headers, bytes)].join(' '),
+      [method, sortedUrl(`${url}`), JSON.stringify(plain), sortedBody(headers, bytes)].join(' '),
     );
     return new Response('', { status: 400 });
   };
@@ -90,15 +90,27 @@ async function sentBy(
   return sent.join('\n');
 }
 
-/** The order of parameters means nothing, in a query and in a form. */
+/** The order of parameters means nothing. */
 function sortedUrl(text: string): string {
   const [path = '', query] = text.split('?');
   return query === undefined ? path : `${path}?${query.split('&').sort().join('&')}`;
 }
 
-function sortedForm(headers: Readonly<Record<string, string>>, body: string): string {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  return isForm ? body.split('&').sort().join('&') : body;
+/** Nor does that of parameters in a form, and of keys in JSON. */
+function sortedBody(headers: Readonly<Record<string, string>>, body: string): string {
+  const type = headers['content-type'] ?? '';
+  if (type.startsWith('application/x-www-form-urlencoded')) return body.split('&').sort().join('&');
+  if (!/^application\/(?:json|x-amz-json)/.test(type)) return body;
+  try {
+    return JSON.stringify(JSON.parse(body), sortedKeys);
+  } catch {
+    return body;
+  }
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? Object.fromEntries(Object.entries(value).sort()) : value;
 }
 
 function withRegion(createClient: Module['createClient'], config: object): Client {
