@@ -148,10 +148,8 @@ function imports(references: readonly Reference[], aliases: Aliases, target: Tar
           return reference.type && !types ? `type ${name}` : name;
         })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
-      return laidOut(
-        code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`,
-        String,
-      );
+      const line = code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`;
+      return laidOut(line, String) ?? onOneLine(line, String);
     });
 }
 
@@ -181,8 +179,11 @@ function printCode(
   text: Code,
   word: PrintWord,
 ): Printed {
-  const printed = final ? laidOut(text, word) : onOneLine(text, word);
-  return { final, text: docComment(docs) + printed };
+  const printed = final ? laidOut(text, word) : undefined;
+  return {
+    final: printed !== undefined,
+    text: docComment(docs) + (printed ?? onOneLine(text, word)),
+  };
 }
 
 function printInterface(statement: InterfaceDeclaration, word: PrintWord): Printed {
