@@ -92,6 +92,7 @@ export function onlyArgument({ code, kind }: Expression): Code {
   switch (kind) {
     case 'object':
       return argumentsEndingIn([], code);
+    case 'choice':
     case 'operators':
     case 'other':
       return argumentList([code]);
@@ -106,7 +107,7 @@ export function argumentLines(items: readonly Code[]): Code {
 /** An expression. An object literal needs brackets behind an arrow, and what has operators stands below a key. */
 export interface Expression {
   readonly code: Code;
-  readonly kind: 'object' | 'operators' | 'other';
+  readonly kind: 'object' | 'choice' | 'operators' | 'other';
 }
 
 /** An expression that is one word. */
@@ -130,7 +131,7 @@ export function choice(test: Code, yes: Code, no: Code): Expression {
     { kind: 'indent', code: value },
   ];
   const both: Code = [{ kind: 'indent', code: [...of('? ', yes), ...of(': ', no)] }];
-  return { code: group([...oneLine(test), ...both]), kind: 'operators' };
+  return { code: group([...oneLine(test), ...both]), kind: 'choice' };
 }
 
 /** An arrow function that gives an expression. */
@@ -138,6 +139,8 @@ export function arrowTo(parameters: Code, { code, kind }: Expression): Code {
   switch (kind) {
     case 'object':
       return arrowToObject(parameters, code);
+    case 'choice':
+      return oneLine([...parameterNames(parameters), ' => (', ...code, ')']);
     case 'operators':
       return oneLine([...parameterNames(parameters), ' => ', ...code]);
     case 'other':
@@ -181,6 +184,15 @@ export function constantOfTypes(name: string, type: Code, value: Code): Code {
   return [`const ${name}: `, ...type, ' = ', ...value, ';'];
 }
 
+/** A constant with its type, that is made by a call of a function with one word. */
+export function constantOfCall(name: string, type: Code, callee: Code, argument: string): Code {
+  const value = [...callee, ...argumentList([[argument]])];
+  // Brackets around so few letters are not broken.
+  if (argument.length > lineWidth / 4) return constant(name, type, value);
+  const below: Code = [{ kind: 'indent', code: [lineBreak(' '), ...value] }];
+  return [`const ${name}: `, ...type, ' =', ...group(below), ';'];
+}
+
 /** A constant without its type, or an assignment, of a value that breaks behind its beginning. */
 export function assigned(target: Code, value: Code): Code {
   return [...target, ' =', { kind: 'behind', code: value }, ';'];
@@ -194,6 +206,17 @@ export function ifBlock(test: Code, lines: readonly Code[]): Code {
 /** The parameters of a function and the type of what it gives: too long for a line, a parameter has one. */
 export function signature(parameters: readonly Code[], result: Code): Code {
   return group([...itemsIn(parameters, parentheses), ': ', ...result]);
+}
+
+/** A parameter that is taken apart, and the type of what a function gives: too long for a line, a part has one. */
+export function patternSignature(parts: readonly Code[], type: Code, result: Code): Code {
+  return group(['(', ...itemsIn(parts, braces), ': ', ...type, '): ', ...result]);
+}
+
+/** A statement that gives an object where another value is not there; the two never fit on a line. */
+export function returnOr(other: Code, object: Code): Code {
+  const whole = group([...oneLine(other), ' ?? ', ...object]);
+  return ['return (', ...statements([whole]), ');'];
 }
 
 /** Arguments, the last of which is an object with members, or the only one of which is an array with items. */
@@ -210,12 +233,6 @@ export function argumentsWithTable(before: readonly Code[], table: Code): Code {
 
 function isList([first]: Code): boolean {
   return typeof first === 'object' && first.kind === 'group';
-}
-
-/** An argument that is a function without parameters which gives what a call does. */
-export function thunk(call: Code): Code {
-  const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...call] }, lineBreak('', ',')];
-  return ['(() =>', ...group(inside), ')'];
 }
 
 /** Arguments, the last of which is a function without parameters that gives what a call does. */
@@ -250,6 +267,18 @@ export function typeDeclaration(name: string, type: Code): Code {
   return [`export type ${name} =`, { kind: 'behind', code: type }, ';'];
 }
 
+/** A member of the type of an object: one of several types stands below its name where it does not fit. */
+export function typeMember(name: string, optional: boolean, type: Code): Code {
+  return [`${property(name)}${optional ? '?' : ''}`, ...behindColon(type)];
+}
+
+/** The type of a member, with the colon before it. */
+export function behindColon(type: Code): Code {
+  const [first, ...others] = type;
+  const isUnion = typeof first === 'object' && first.kind === 'union' && others.length === 0;
+  return isUnion ? [':', { kind: 'behind', code: type }] : [': ', ...type];
+}
+
 /** One of several types. */
 export function union(types: readonly Code[]): Code {
   const [first] = types;
@@ -272,6 +301,7 @@ export function member(name: string, value: Code): Code {
 /** A member of an object with whatever value. */
 export function memberWith(name: string, { code, kind }: Expression): Code {
   switch (kind) {
+    case 'choice':
     case 'operators': {
       const below: Code = [{ kind: 'indent', code: [lineBreak(' '), ...code] }];
       return [`${property(name)}:`, ...group(below)];

@@ -124,7 +124,10 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
     ),
   };
   return {
-    call: code`${runtime.callJson}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
+    call: [
+      runtime.callJson,
+      ...argumentList([['client'], [ownNames.operation], ['input'], optionsOf(context, operation)]),
+    ],
     statements: distinct([
       wire,
       ...sent.functions,

@@ -1,5 +1,5 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, property } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
 import {
   argumentList,
   assigned,
@@ -7,7 +7,7 @@ import {
   constant,
   ifBlock,
   objectType,
-  oneLine,
+  typeMember,
 } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { OperationStatement } from './protocol.js';
@@ -31,7 +31,7 @@ export interface ErrorCompletion {
 /** The type of an error's data before all of it has been read. */
 export function partialType(context: EmitContext, id: string): Code {
   const members = structureOf(context.model, id).members.map((member) =>
-    oneLine(code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`),
+    typeMember(member.name, true, typeOf(context, member.target, 'output')),
   );
   return objectType(members);
 }

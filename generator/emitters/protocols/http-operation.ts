@@ -100,7 +100,10 @@ export function httpOperation(
     ),
   };
   return {
-    call: code`${runtime.callHttp}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
+    call: [
+      runtime.callHttp,
+      ...argumentList([['client'], [ownNames.operation], ['input'], optionsOf(context, operation)]),
+    ],
     statements: distinct([wire, ...(parts.statements ?? [])]),
   };
 }

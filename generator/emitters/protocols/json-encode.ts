@@ -201,8 +201,8 @@ function overEach(encoder: Encoder, member: Member, sparse: boolean): Code {
   const name = variable(encoder.nameVariable('place'));
   const one = encode(encoder, member, { kind: 'variable', variable: item }, [name]);
   const parameters = uses(one.code, name) ? code`${item}, ${name}` : [item];
-  if (sparse) return oneLine(code`(${parameters}) => ${item} === null ? null : ${one.code}`);
-  return arrowTo(parameters, one);
+  const whole = sparse ? choice(code`${item} === null`, ['null'], one.code) : one;
+  return arrowTo(parameters, whole);
 }
 
 /** The value of a shape that is not a part of another. */
