@@ -36,7 +36,7 @@ export type Word = string | Reference | Variable | Module;
 export type Printable = string | number | Exclude<Piece, string> | Code | readonly Code[];
 
 /** Where code is broken, for statements that are in their final form; see `layout.ts`. */
-export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call;
+export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call | Line;
 
 /** Stands on one line where it fits there; elsewhere each of its breaks is one. */
 export interface Group {
@@ -83,6 +83,14 @@ export interface Call {
   readonly kind: 'call';
   readonly before: readonly Code[];
   readonly last: Code;
+  /** The last where each stands on a line of its own. Default: as elsewhere. */
+  readonly apart?: Code;
+}
+
+/** Stands on one line. Where it does not fit there, its statement is a draft: nothing tells how it is broken. */
+export interface Line {
+  readonly kind: 'line';
+  readonly code: Code;
 }
 
 /** A list of several numbers, which fill lines. */
@@ -166,6 +174,7 @@ export function addWords(text: Code, words: Word[]): void {
       case 'group':
       case 'indent':
       case 'behind':
+      case 'line':
         addWords(piece.code, words);
         break;
       case 'union':

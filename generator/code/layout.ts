@@ -29,6 +29,11 @@ function lineBreak(flat: '' | ' ', before: string = ''): Break {
   return { kind: 'break', flat, before };
 }
 
+/** Code without breaks; where it does not fit on a line, its statement is a draft. */
+export function oneLine(code: Code): Code {
+  return [{ kind: 'line', code }];
+}
+
 function group(code: Code, broken = false): Code {
   return [{ kind: 'group', code, broken }];
 }
@@ -82,9 +87,136 @@ export function argumentList(items: readonly Code[]): Code {
   return listed(items, parentheses);
 }
 
+/** The only argument of a call. */
+export function onlyArgument({ code, kind }: Expression): Code {
+  switch (kind) {
+    case 'object':
+      return argumentsEndingIn([], code);
+    case 'choice':
+    case 'operators':
+    case 'other':
+      return argumentList([code]);
+  }
+}
+
+/** Arguments on a line each, as those are of which several are functions. */
+export function argumentLines(items: readonly Code[]): Code {
+  return listed(items, parentheses, true);
+}
+
+/** An expression. An object literal needs brackets behind an arrow, and what has operators stands below a key. */
+export interface Expression {
+  readonly code: Code;
+  readonly kind: 'object' | 'choice' | 'operators' | 'other';
+}
+
+/** An expression that is one word. */
+export function word(text: string): Expression {
+  return { code: [text], kind: 'other' };
+}
+
+/** A value that is given where another one is there. */
+export function whereThere(other: Code, value: Code): Expression {
+  return {
+    code: group([...oneLine(other), ' &&', lineBreak(' '), ...value]),
+    kind: 'operators',
+  };
+}
+
+/** One of two values, by a test that compares. */
+export function choice(test: Code, yes: Code, no: Code): Expression {
+  const of = (sign: string, value: Code): Code => [
+    lineBreak(' '),
+    sign,
+    { kind: 'indent', code: value },
+  ];
+  const both: Code = [{ kind: 'indent', code: [...of('? ', yes), ...of(': ', no)] }];
+  return { code: group([...oneLine(test), ...both]), kind: 'choice' };
+}
+
+/** An arrow function that gives an expression. */
+export function arrowTo(parameters: Code, { code, kind }: Expression): Code {
+  switch (kind) {
+    case 'object':
+      return arrowToObject(parameters, code);
+    case 'choice':
+      return oneLine([...parameterNames(parameters), ' => (', ...code, ')']);
+    case 'operators':
+      return oneLine([...parameterNames(parameters), ' => ', ...code]);
+    case 'other':
+      return arrow(parameters, code);
+  }
+}
+
+/** An arrow function that gives an expression other than an object, an array or a function. */
+export function arrow(parameters: Code, body: Code): Code {
+  const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...body] }];
+  return group([...parameterNames(parameters), ' =>', ...group(inside)]);
+}
+
+/** An arrow function that gives an object. */
+function arrowToObject(parameters: Code, body: Code): Code {
+  return [...parameterNames(parameters), ' => (', ...body, ')'];
+}
+
+/** An arrow function with statements. */
+export function arrowWithBlock(parameters: Code, lines: readonly Code[]): Code {
+  return [...parameterNames(parameters), ' => ', ...block(lines)];
+}
+
+function parameterNames(parameters: Code): Code {
+  return ['(', ...parameters, ')'];
+}
+
+/** Statements in braces. */
+export function block(lines: readonly Code[]): Code {
+  return lines.length === 0 ? ['{}'] : ['{', ...statements(lines), '}'];
+}
+
+/** A statement that is carried out where a test holds, behind the test or on a line below it. */
+export function ifThen(test: Code, then: Code): Code {
+  const below: Code = [{ kind: 'indent', code: [lineBreak(' '), ...then] }];
+  return group(['if (', ...oneLine(test), ')', ...below]);
+}
+
+/** A constant with a type that is given several types, one of which is given some itself: that is broken first. */
+export function constantOfTypes(name: string, type: Code, value: Code): Code {
+  return [`const ${name}: `, ...type, ' = ', ...value, ';'];
+}
+
+/** A constant with its type, that is made by a call of a function with one word. */
+export function constantOfCall(name: string, type: Code, callee: Code, argument: string): Code {
+  const value = [...callee, ...argumentList([[argument]])];
+  // Brackets around so few letters are not broken.
+  if (argument.length > lineWidth / 4) return constant(name, type, value);
+  const below: Code = [{ kind: 'indent', code: [lineBreak(' '), ...value] }];
+  return [`const ${name}: `, ...type, ' =', ...group(below), ';'];
+}
+
+/** A constant without its type, or an assignment, of a value that breaks behind its beginning. */
+export function assigned(target: Code, value: Code): Code {
+  return [...target, ' =', { kind: 'behind', code: value }, ';'];
+}
+
+/** Statements that are carried out where a test holds. */
+export function ifBlock(test: Code, lines: readonly Code[]): Code {
+  return ['if (', ...oneLine(test), ') ', ...block(lines)];
+}
+
 /** The parameters of a function and the type of what it gives: too long for a line, a parameter has one. */
 export function signature(parameters: readonly Code[], result: Code): Code {
   return group([...itemsIn(parameters, parentheses), ': ', ...result]);
+}
+
+/** A parameter that is taken apart, and the type of what a function gives: too long for a line, a part has one. */
+export function patternSignature(parts: readonly Code[], type: Code, result: Code): Code {
+  return group(['(', ...itemsIn(parts, braces), ': ', ...type, '): ', ...result]);
+}
+
+/** A statement that gives an object where another value is not there; the two never fit on a line. */
+export function returnOr(other: Code, object: Code): Code {
+  const whole = group([...oneLine(other), ' ?? ', ...object]);
+  return ['return (', ...statements([whole]), ');'];
 }
 
 /** Arguments, the last of which is an object with members, or the only one of which is an array with items. */
@@ -92,10 +224,22 @@ export function argumentsEndingIn(before: readonly Code[], last: Code): Code {
   return before.length === 0 ? ['(', ...last, ')'] : [{ kind: 'call', before, last }];
 }
 
-/** An argument that is a function without parameters which gives what a call does. */
-export function thunk(call: Code): Code {
+/** Arguments, the last of which is an object with members, an array with items, or stands for one. */
+export function argumentsWithTable(before: readonly Code[], table: Code): Code {
+  // Of two objects, the last is not broken alone.
+  const isLiteral = isList(table) && !isList(before.at(-1) ?? []);
+  return isLiteral ? argumentsEndingIn(before, table) : argumentList([...before, table]);
+}
+
+function isList([first]: Code): boolean {
+  return typeof first === 'object' && first.kind === 'group';
+}
+
+/** Arguments, the last of which is a function without parameters that gives what a call does. */
+export function argumentsEndingInThunk(before: readonly Code[], call: Code): Code {
   const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...call] }, lineBreak('', ',')];
-  return ['(() =>', ...group(inside), ')'];
+  const last = group(['() =>', ...group(inside)]);
+  return [{ kind: 'call', before, last, apart: arrow([], call) }];
 }
 
 /** A constant with its type. */
@@ -123,6 +267,18 @@ export function typeDeclaration(name: string, type: Code): Code {
   return [`export type ${name} =`, { kind: 'behind', code: type }, ';'];
 }
 
+/** A member of the type of an object: one of several types stands below its name where it does not fit. */
+export function typeMember(name: string, optional: boolean, type: Code): Code {
+  return [`${property(name)}${optional ? '?' : ''}`, ...behindColon(type)];
+}
+
+/** The type of a member, with the colon before it. */
+export function behindColon(type: Code): Code {
+  const [first, ...others] = type;
+  const isUnion = typeof first === 'object' && first.kind === 'union' && others.length === 0;
+  return isUnion ? [':', { kind: 'behind', code: type }] : [': ', ...type];
+}
+
 /** One of several types. */
 export function union(types: readonly Code[]): Code {
   const [first] = types;
@@ -136,18 +292,42 @@ export function statements(lines: readonly Code[]): Code {
   return group([{ kind: 'indent', code: inside }, lineBreak('')], true);
 }
 
-/** A member of an object whose value is an object, an array or one word that is not a text. */
+/** A member of an object whose value is an object, an array, a call, a function or one word that is not a text. */
 export function member(name: string, value: Code): Code {
-  return [`${property(name)}:`, { kind: 'behind', code: value }];
+  const key = property(name);
+  return isShort(key) ? [`${key}: `, ...value] : [`${key}:`, { kind: 'behind', code: value }];
+}
+
+/** A member of an object with whatever value. */
+export function memberWith(name: string, { code, kind }: Expression): Code {
+  switch (kind) {
+    case 'choice':
+    case 'operators': {
+      const below: Code = [{ kind: 'indent', code: [lineBreak(' '), ...code] }];
+      return [`${property(name)}:`, ...group(below)];
+    }
+    case 'object':
+    case 'other':
+      return member(name, code);
+  }
+}
+
+/** Whether a line break behind a key would not move what follows by three columns. */
+function isShort(key: string): boolean {
+  return key.length < 2 + 3;
+}
+
+/** An object where there is a value that it is made of. */
+export function guarded(value: Code, object: Code): Code {
+  return group([...oneLine(value), ' && ', ...object]);
 }
 
 /** A member of an object whose value is a text: behind a short name it stays on the line. */
 export function textMember(name: string, text: string): Code {
-  const key = `${property(name)}:`;
-  // A line break would not move the text by three columns.
-  if (key.length - 1 < 2 + 3) return [`${key} ${literal(text)}`];
+  const key = property(name);
+  if (isShort(key)) return [`${key}: ${literal(text)}`];
   const broken: Code = [{ kind: 'indent', code: [lineBreak(' '), literal(text)] }];
-  return [key, ...group(broken)];
+  return [`${key}:`, ...group(broken)];
 }
 
 /** A JSON value. The key `__proto__` stays a key. */

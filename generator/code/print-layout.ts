@@ -2,36 +2,48 @@ import { builders, printer } from 'prettier/doc';
 import type { Code, Layout, Piece, Word } from './code.js';
 import { lineWidth } from './layout.js';
 
-/** Code with its breaks where they have to be. */
-export function laidOut(text: Code, print: (word: Word) => string): string {
+/** Stands behind what does not fit on its line; no text has it, since all escape what cannot be seen. */
+const tooLong = '\0';
+
+/** Code with its breaks where they have to be; nothing where a part that stands on one line does not fit. */
+export function laidOut(text: Code, print: (word: Word) => string): string | undefined {
   // Pages of help are long, and have no breaks.
   if (!text.some(isLayout)) return onOneLine(text, print);
   const doc = text.map((piece) => toDoc(piece, print));
   const settings = { printWidth: lineWidth, tabWidth: 2, useTabs: false };
-  return printer.printDocToString(doc, settings).formatted;
+  const { formatted } = printer.printDocToString(doc, settings);
+  return formatted.includes(tooLong) ? undefined : formatted;
 }
 
 /** Code on as few lines as it can have, to be laid out by a parser. */
 export function onOneLine(text: Code, print: (word: Word) => string): string {
+  return flat(text, print, false);
+}
+
+/** @param broken Whether breaks are in a group that is never on one line, which a parser has to see. */
+function flat(text: Code, print: (word: Word) => string, broken: boolean): string {
   return text
     .map((piece): string => {
       if (!isLayout(piece)) return print(piece);
       switch (piece.kind) {
         case 'break':
-          return piece.flat;
+          return broken ? '\n' : piece.flat;
         case 'behind':
-          return ` ${onOneLine(piece.code, print)}`;
+          return ` ${flat(piece.code, print, false)}`;
         case 'call': {
-          const all = [...piece.before, piece.last].map((each) => onOneLine(each, print));
+          const all = [...piece.before, piece.last].map((each) => flat(each, print, false));
           return `(${all.join(', ')})`;
         }
         case 'union':
-          return piece.types.map((each) => onOneLine(each, print)).join(' | ');
+          return piece.types.map((each) => flat(each, print, false)).join(' | ');
         case 'numbers':
           return `[${piece.items.join(', ')}]`;
         case 'group':
+          return flat(piece.code, print, piece.broken);
         case 'indent':
-          return onOneLine(piece.code, print);
+          return flat(piece.code, print, broken);
+        case 'line':
+          return flat(piece.code, print, false);
       }
     })
     .join('');
@@ -47,6 +59,7 @@ function isLayout(piece: Piece): piece is Layout {
     case 'numbers':
     case 'union':
     case 'call':
+    case 'line':
       return true;
     case 'reference':
     case 'variable':
@@ -86,7 +99,7 @@ function toDoc(piece: Piece, print: (word: Word) => string): Doc {
       const before = piece.before.map(inside);
       const last = inside(piece.last);
       const hugged = (each: Doc): Doc => ['(', before.map((one) => [one, ', ']), each, ')'];
-      const all = join([',', line], [...before, last]);
+      const all = join([',', line], [...before, piece.apart ? inside(piece.apart) : last]);
       return conditionalGroup([
         hugged(last),
         hugged(group(last, { shouldBreak: true })),
@@ -107,6 +120,8 @@ function toDoc(piece: Piece, print: (word: Word) => string): Doc {
         indentIfBreak(inside(piece.code), { groupId: id, negate: false }),
       ];
     }
+    case 'line':
+      return group([inside(piece.code), ifBreak(tooLong)]);
     case 'numbers':
       return numbers(piece.items);
   }

@@ -3,7 +3,7 @@ import type { Code, Reference, Word } from './code.js';
 import { code, isReference, literal, property } from './code.js';
 import { docComment, docText } from './doc-comment.js';
 import { laidOut, onOneLine } from './print-layout.js';
-import { fitsOnLine, namesInBraces, typeDeclaration } from './layout.js';
+import { behindColon, fitsOnLine, namesInBraces, typeDeclaration } from './layout.js';
 import { type ImportExtension, specifier } from './paths.js';
 import type {
   Docs,
@@ -148,10 +148,8 @@ function imports(references: readonly Reference[], aliases: Aliases, target: Tar
           return reference.type && !types ? `type ${name}` : name;
         })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
-      return laidOut(
-        code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`,
-        String,
-      );
+      const line = code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`;
+      return laidOut(line, String) ?? onOneLine(line, String);
     });
 }
 
@@ -181,8 +179,11 @@ function printCode(
   text: Code,
   word: PrintWord,
 ): Printed {
-  const printed = final ? laidOut(text, word) : onOneLine(text, word);
-  return { final, text: docComment(docs) + printed };
+  const printed = final ? laidOut(text, word) : undefined;
+  return {
+    final: printed !== undefined,
+    text: docComment(docs) + (printed ?? onOneLine(text, word)),
+  };
 }
 
 function printInterface(statement: InterfaceDeclaration, word: PrintWord): Printed {
@@ -195,14 +196,21 @@ function printInterface(statement: InterfaceDeclaration, word: PrintWord): Print
     isReadonly: each.readonly ?? false,
     ...described(each.docs),
   }));
+  // As ts-morph prints them, and as they are in the end: most fit on their line.
+  const lines = statement.properties.map((each, index): readonly [string, string | undefined] => {
+    const start = `  ${each.readonly ? 'readonly ' : ''}${property(each.name)}${each.optional ? '?' : ''}`;
+    const flat = `${start}: ${properties[index]?.type};`;
+    if (!final || fitsOnLine(flat)) return [flat, flat];
+    return [
+      flat,
+      laidOut([{ kind: 'indent', code: [start, ...behindColon(each.type), ';'] }], word),
+    ];
+  });
   const start = `export interface ${name}${base === undefined ? '' : ` extends ${base}`} {`;
   // ts-morph has two lines for an interface without members.
   if (properties.length === 0) {
     return { final: final && fitsOnLine(`${start}}`), text: `${docComment(docs)}${start}}` };
   }
-  const lines = properties.map(({ name: own, type, hasQuestionToken, isReadonly }) => {
-    return `  ${isReadonly ? 'readonly ' : ''}${own}${hasQuestionToken ? '?' : ''}: ${type};`;
-  });
   const text = printStructure(
     {
       kind: StructureKind.Interface,
@@ -214,7 +222,13 @@ function printInterface(statement: InterfaceDeclaration, word: PrintWord): Print
     },
     { indentNumberOfSpaces: 2 },
   );
-  return { final: final && [start, ...lines].every(fitsOnLine), text };
+  if (!final || !fitsOnLine(start) || lines.some(([, line]) => line === undefined)) {
+    return { final: false, text };
+  }
+  const whole = lines.reduce((all, [flat, line = flat]) => {
+    return flat === line ? all : all.replace(`\n${flat}\n`, () => `\n${line}\n`);
+  }, text);
+  return { final: true, text: whole };
 }
 
 function described(docs: Docs | undefined): { docs?: { description: string }[] } {

@@ -1,4 +1,14 @@
 import { code, type Code, join, literal, type Reference } from '../code/code.js';
+import {
+  argumentList,
+  block,
+  braced,
+  type Expression,
+  member,
+  oneLine,
+  returnOr,
+  signature,
+} from '../code/layout.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { hasBucketHosts } from '../model/buckets.js';
 import { urlVariables } from '../model/endpoint-url.js';
@@ -61,9 +71,16 @@ export function emitClient(context: EmitContext): OutputFile[] {
               { name: 'example', code: `const client = createClient(${example});` },
             ],
           },
-          code: code`export function ${ownNames.createClient}(config: ${config}${isOptional ? ' = {}' : ''}): ${names.client} {
-  return config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config${tokenName(model)}) ?? ${made};
-}`,
+          final: made.kind === 'object',
+          code: code`export function ${ownNames.createClient}${signature(
+            [code`config: ${config}${isOptional ? ' = {}' : ''}`],
+            [names.client],
+          )} ${block([
+            returnOr(
+              code`config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config${tokenName(model)})`,
+              made.code,
+            ),
+          ])}`,
         },
         {
           kind: 'free',
@@ -81,9 +98,15 @@ export function emitClient(context: EmitContext): OutputFile[] {
               },
             ],
           },
-          code: code`export function ${ownNames.withOptions}(client: ${names.client}, options: ${settings}): ${names.client} {
-  return Object.assign(${ownNames.createClient}(${merged}), { state: client.state });
-}`,
+          final: true,
+          code: code`export function ${ownNames.withOptions}${signature(
+            [code`client: ${names.client}`, code`options: ${settings}`],
+            [names.client],
+          )} ${block([
+            oneLine(
+              code`return Object.assign(${ownNames.createClient}(${merged}), { state: client.state });`,
+            ),
+          ])}`,
         },
         ...hostOf,
       ],
@@ -109,7 +132,7 @@ interface Construction {
   readonly config: Code;
   /** Whether they may be left out. Default false. */
   readonly isOptional?: boolean;
-  readonly made: Code;
+  readonly made: Expression;
   readonly throws: readonly string[];
   readonly example: string;
   /** What the construction calls. */
@@ -126,7 +149,7 @@ function construction(
     const given = variables.map((name) => `${name}: 'example'`).join(', ');
     return {
       config: [names.config],
-      made: ownClient(service, code`, config.variables`),
+      made: ownClient(service, [['config.variables']]),
       throws: ['RequestError when a variable of the URL cannot be a part of a host name.'],
       example: `{ variables: { ${given} } }`,
     };
@@ -144,9 +167,12 @@ function construction(
     return {
       config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
       // The region that stands for all of AWS is that of the one host of former times.
-      made: code`(config.region === 'aws-global'
+      made: {
+        code: code`(config.region === 'aws-global'
     ? ${ownNames.createClient}({ ...config, region: 'us-east-1' })
-    : { config, endpoint: ${runtime.s3Endpoint}(config), ${initialState(service)} })`,
+    : ${braced([['config'], code`endpoint: ${runtime.s3Endpoint}(config)`, ...initialState(service)])})`,
+        kind: 'choice',
+      },
       throws: [
         'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',
       ],
@@ -162,7 +188,14 @@ function construction(
     return {
       config: [runtime.ClientConfig],
       isOptional: true,
-      made: code`{ ...${runtime.globalEndpoint}(${literal(host)}, ${literal(prefix)}, config), ${initialState(service)} }`,
+      made: object([
+        [
+          '...',
+          runtime.globalEndpoint,
+          ...argumentList([[literal(host)], [literal(prefix)], ['config']]),
+        ],
+        ...initialState(service),
+      ]),
       throws: [
         'RequestError when another host is asked for, such as that of FIPS, without a region.',
       ],
@@ -171,15 +204,26 @@ function construction(
   }
   return {
     config: [runtime.ClientConfig],
-    made: code`{ config, ${initialState(service)}, endpoint: ${endpointFunction(shape)}(${literal(prefix)}, config) }`,
+    made: object([
+      ['config'],
+      ...initialState(service),
+      member('endpoint', [
+        endpointFunction(shape),
+        ...argumentList([[literal(prefix)], ['config']]),
+      ]),
+    ]),
     throws: ['RequestError when neither a region nor an endpoint is given.'],
     example: "{ region: 'us-east-1', maxAttempts: 5 }",
   };
 }
 
 /** What a client has besides its settings and its endpoint. */
-function initialState({ signing }: Service): string {
-  return signing.s3Style ? 'state: { tokens: 500 }, s3Style: true' : 'state: { tokens: 500 }';
+function initialState({ signing }: Service): Code[] {
+  return [['state: { tokens: 500 }'], ...(signing.s3Style ? [['s3Style: true']] : [])];
+}
+
+function object(members: readonly Code[]): Expression {
+  return { code: braced(members), kind: 'object' };
 }
 
 /** What gives the host of a service, by how its hosts follow from the prefix. */
@@ -204,26 +248,41 @@ function ruledConstruction(service: Service, hosts: readonly HostRule[]): Constr
   );
   const isGlobal = global !== undefined || most?.url.includes('{region}') === false;
   const partitions = knowsIsolated(hosts) ? runtime.partitionOf : runtime.publicPartitionOf;
-  const config = isGlobal ? `{ ...config, region: config.region || 'us-east-1' }` : 'config';
+  const config = isGlobal ? ownRegion('us-east-1') : ['config'];
   return {
     config: [runtime.ClientConfig],
     isOptional: isGlobal,
-    made: code`{ ...${runtime.ruledEndpoint}(${literal(prefix)}, ${config}, ${partitions}, ${ownNames.hostOf}), ${initialState(service)} }`,
+    made: object([
+      [
+        '...',
+        runtime.ruledEndpoint,
+        ...argumentList([[literal(prefix)], config, [partitions], [ownNames.hostOf]]),
+      ],
+      ...initialState(service),
+    ]),
     throws: isGlobal ? [] : ['RequestError when neither a region nor an endpoint is given.'],
     example: isGlobal ? '{ maxAttempts: 5 }' : "{ region: 'us-east-1', maxAttempts: 5 }",
     hostOf: [hostFunction(hosts)],
   };
 }
 
+/** The settings of a client, with a region where they have none. */
+function ownRegion(region: string): Code {
+  return braced([['...config'], oneLine([`region: config.region || ${literal(region)}`])]);
+}
+
 /** The client of a service that is not one of AWS. Who signs for a region of its own says so once. */
-function ownClient(service: Service, variables: Code): Code {
+function ownClient(service: Service, variables: readonly Code[]): Expression {
   const { url = '' } = service.endpoint;
   const { signing } = service;
   const config =
-    signing.region === undefined
-      ? 'config'
-      : `config: { ...config, region: config.region || ${literal(signing.region)} }`;
-  return code`{ ${config}, endpoint: ${runtime.ownEndpoint}(${literal(url)}, config${variables}), ${initialState(service)} }`;
+    signing.region === undefined ? ['config'] : member('config', ownRegion(signing.region));
+  const given = argumentList([[literal(url)], ['config'], ...variables]);
+  return object([
+    config,
+    member('endpoint', [runtime.ownEndpoint, ...given]),
+    ...initialState(service),
+  ]);
 }
 
 /** The settings of a client whose URL has variables. */

@@ -1,6 +1,6 @@
 import type { Code } from '../code/code.js';
-import { code, literal, property } from '../code/code.js';
-import { fitsAt, generic, objectType, union } from '../code/layout.js';
+import { code, literal } from '../code/code.js';
+import { generic, objectType, oneLine, typeMember, union } from '../code/layout.js';
 import type { OutputFile, Statement, TypeAlias } from '../code/source-file.js';
 import type { Operation, StructureShape } from '../model/model.js';
 import { errorCode, structureOf } from '../model/model.js';
@@ -58,14 +58,14 @@ function failuresOf(
   const rest =
     twice.length === 0
       ? any
-      : code`Exclude<${any}, ${[asType(runtime.ServiceError)]}<${[twice.join(' | ')]}>>`;
+      : oneLine(code`Exclude<${any}, ${[asType(runtime.ServiceError)]}<${[twice.join(' | ')]}>>`);
   return {
     type: union([
       ...own.map((id): Code => [names.error(id)]),
       ...others.map((each) => serviceError(each)),
       rest,
     ]),
-    final: fitsAt(5, rest),
+    final: true,
   };
 }
 
@@ -124,11 +124,11 @@ function modelledError(
   context: EmitContext,
   shape: StructureShape,
 ): Pick<TypeAlias, 'type' | 'final'> {
-  const members = shape.members.map(
-    (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
+  const members = shape.members.map((member) =>
+    typeMember(member.name, true, typeOf(context, member.target, 'output')),
   );
   return {
     type: serviceError(errorCode(shape), members.length === 0 ? ['object'] : objectType(members)),
-    final: members.every((member) => fitsAt(5, member)),
+    final: true,
   };
 }

@@ -1,6 +1,7 @@
 import { access, bigintLiteral, type Code, code, json } from '../code/code.js';
 import type { Expression, Type } from '../model/jmespath/expression.js';
 import type { Comparator } from '../model/jmespath/syntax.js';
+import { argumentList, arrow, oneLine } from '../code/layout.js';
 import { isBigint } from '../model/longs.js';
 import { shapeOf } from '../model/model.js';
 import type { EmitContext } from './context.js';
@@ -71,6 +72,23 @@ export function valueCode(expression: Expression, variables: Variables): Code {
   return value(expression, variables).code;
 }
 
+/** Whether the code of an expression ends in a call that is given a function. */
+export function endsInFunction(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'filter':
+      return true;
+    case 'each':
+      return !isFlattened(expression);
+    default:
+      return false;
+  }
+}
+
+/** Whether lists are put into one, and nothing else. */
+function isFlattened({ flat, each }: Expression & { kind: 'each' }): boolean {
+  return flat && each.kind === 'item' && !each.mayBeNull;
+}
+
 /** The code of whether what an expression gives is `expected`. */
 export function equalsCode(
   expression: Expression,
@@ -95,7 +113,7 @@ export function someCode(
   }
   const list = value(expression.of, variables);
   const each = equalsCode(expression.each, expected, variables);
-  return code`${link(list)}some((each) => ${each})`;
+  return [...oneLine(link(list)), 'some', ...argumentList([arrow(['each'], oneLine(each))])];
 }
 
 /** Whether what an expression gives is true, in the sense of JMESPath. */
@@ -170,10 +188,11 @@ function value(expression: Expression, variables: Variables): Text {
   }
 }
 
-function eachOf({ of, each, flat }: Expression & { kind: 'each' }, variables: Variables): Text {
+function eachOf(expression: Expression & { kind: 'each' }, variables: Variables): Text {
+  const { of, each, flat } = expression;
   const list = value(of, variables);
   const item = value(each, variables);
-  if (flat && each.kind === 'item' && !each.mayBeNull) return method(list, ['flat()']);
+  if (isFlattened(expression)) return method(list, ['flat()']);
   if (item.missing === 'never') {
     return method(list, code`${flat ? 'flatMap' : 'map'}((each) => ${item.code})`);
   }
@@ -229,7 +248,11 @@ function comparable(expression: Expression, other: Expression, variables: Variab
 function joined(level: '??' | '||' | '&&', left: Text, right: Text): Text {
   const missing = left.missing === 'never' && right.missing === 'never' ? 'never' : 'end';
   // The operators give the same in any order, so that further ones of a kind need no brackets.
-  const parts = [left, right].map((each) => (each.level === level ? each.code : part(each, level)));
+  const parts = [left, right].map((each) => {
+    // Nobody has to know which of two operators binds more.
+    if (level === '||' && each.level === '&&') return code`(${each.code})`;
+    return each.level === level ? each.code : part(each, level);
+  });
   return { code: code`${parts[0] ?? []} ${level} ${parts[1] ?? []}`, level, missing };
 }
 

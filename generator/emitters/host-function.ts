@@ -8,6 +8,7 @@ import {
   type Variable,
   variable,
 } from '../code/code.js';
+import { block, ifThen, itemList, patternSignature } from '../code/layout.js';
 import type { Statement } from '../code/source-file.js';
 import { type HostRule, hostVariables } from '../endpoints/host-rule.js';
 import { ownNames } from './own-names.js';
@@ -36,18 +37,20 @@ export function knowsIsolated(hosts: readonly HostRule[]): boolean {
 /** The function that gives the hosts of a service which do not follow from its prefix. */
 export function hostFunction(hosts: readonly HostRule[]): Statement {
   const lines = hosts.map(lineOf);
-  const body = join(hosts.some(isForAll) ? lines : [...lines, ['return undefined;']], '\n');
-  const settings = [name, fips, dualStack, ...inUrls.values()].filter((each) => uses(body, each));
+  const body = hosts.some(isForAll) ? lines : [...lines, ['return undefined;']];
+  const settings = [name, fips, dualStack, ...inUrls.values()].filter((each) =>
+    uses(body.flat(), each),
+  );
   return {
     kind: 'free',
     docs: 'The hosts that do not follow from the prefix, each with the region to sign for if it is another.',
     declares: ownNames.hostOf,
-    code: code`function ${ownNames.hostOf}({ ${join(
+    final: true,
+    code: code`function ${ownNames.hostOf}${patternSignature(
       settings.map((each) => [each]),
-      ', ',
-    )} }: ${knowsIsolated(hosts) ? runtime.HostSettings : runtime.PublicHostSettings}): readonly [url: string, region?: string] | undefined {
-${body}
-}`,
+      [knowsIsolated(hosts) ? runtime.HostSettings : runtime.PublicHostSettings],
+      ['readonly [url: string, region?: string] | undefined'],
+    )} ${block(body)}`,
   };
 }
 
@@ -58,9 +61,9 @@ function isForAll(host: HostRule): boolean {
 function lineOf(host: HostRule): Code {
   const { url, signingRegion } = host;
   const given = [url, ...(signingRegion === undefined ? [] : [signingRegion])].map(template);
-  const answer = code`return [${join(given, ', ')}];`;
+  const answer = code`return ${itemList(given)};`;
   const tests = testsOf(host);
-  return tests.length === 0 ? answer : code`if (${join(tests, ' && ')}) ${answer}`;
+  return tests.length === 0 ? answer : ifThen(join(tests, ' && '), answer);
 }
 
 function testsOf(host: HostRule): Code[] {

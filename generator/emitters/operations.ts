@@ -1,7 +1,7 @@
 import { isSignature } from '../model/auth.js';
 import type { Code } from '../code/code.js';
 import { code, literal } from '../code/code.js';
-import { fitsAt, generic, signature, statements } from '../code/layout.js';
+import { generic, oneLine, signature, statements } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { DocTag, OutputFile, SourceFile, Statement } from '../code/source-file.js';
 import { clientType, operationHandles, operationPath } from './handles.js';
@@ -85,7 +85,9 @@ function operationFile(
   );
   const { id } = model.service;
   const answer = context.includes.includes('observe')
-    ? code`return ${runtime.observed}(client, ${literal(id.replace(/\s/g, ''))}, ${literal(operation.name)}, input, options, (input, options) => ${call});`
+    ? oneLine(
+        code`return ${runtime.observed}(client, ${literal(id.replace(/\s/g, ''))}, ${literal(operation.name)}, input, options, (input, options) => ${call});`,
+      )
     : code`return ${call};`;
   const throws: DocTag = {
     name: 'throws',
@@ -98,7 +100,7 @@ function operationFile(
     statements: [
       {
         kind: 'free',
-        final: fitsAt(2, answer),
+        final: true,
         declares: names.operation(operation),
         offered: true,
         docs: docsOf(

@@ -1,6 +1,25 @@
-import { access, type Code, code, join, literal, property, type Reference } from '../code/code.js';
+import { access, type Code, code, literal, property, type Reference } from '../code/code.js';
+import {
+  argumentLines,
+  argumentList,
+  arrow,
+  arrowTo,
+  block,
+  braced,
+  choice,
+  type Expression,
+  generic,
+  member as memberOf,
+  memberWith,
+  objectType,
+  oneLine,
+  signature,
+  typeMember,
+  union,
+  word,
+} from '../code/layout.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
-import type { Expression, Type } from '../model/jmespath/expression.js';
+import type { Expression as Sought, Type } from '../model/jmespath/expression.js';
 import { isBigint } from '../model/longs.js';
 import type { Member, Operation } from '../model/model.js';
 import { shapeOf, structureOf } from '../model/model.js';
@@ -37,6 +56,13 @@ function paginator(context: EmitContext, operation: Operation, pages: Pages): St
   );
   const token = tokenCode(context, operation, pages);
   const made = itemsCode(context, output, pages.results, (id) => typeOf(context, id, 'output'));
+  const asked = [['client'], braced([['...input'], token.members]), ['options']];
+  const given = [
+    arrow(['token'], [call, ...argumentList(asked)]),
+    [...oneLine(['options?.startingToken ?? ']), ...token.start],
+    arrowTo(['page'], token.next),
+    ...(made.items === undefined ? [] : [made.items]),
+  ];
   return {
     kind: 'free',
     declares: name,
@@ -46,17 +72,15 @@ function paginator(context: EmitContext, operation: Operation, pages: Pages): St
       operation.deprecated,
       [{ name: 'throws', text: `In the loop: \`PaginationError\`, or \`${failure.name}\`.` }],
     ),
-    code: code`export function ${name}(
-  client: ${clientType(context)},
-  input: ${input}${isOptional ? ' = {}' : ''},
-  options?: ${runtime.PaginateOptions}<${token.type}>,
-): ${made.type} {
-  return ${functions[made.kind]}(
-    (token) => ${call}(client, { ...input, ${token.members} }, options),
-    options?.startingToken ?? ${token.start},
-    (page) => ${token.next},${made.items === undefined ? '' : code`\n    ${made.items},`}
-  );
-}`,
+    final: token.isFinal,
+    code: code`export function ${name}${signature(
+      [
+        code`client: ${clientType(context)}`,
+        code`input: ${input}${isOptional ? ' = {}' : ''}`,
+        code`options?: ${runtime.PaginateOptions}<${token.type}>`,
+      ],
+      made.type,
+    )} ${block([code`return ${functions[made.kind]}${argumentLines(given)};`])}`,
   };
 }
 
@@ -66,7 +90,9 @@ interface TokenCode {
   /** The members of the input that it sets. */
   readonly members: Code;
   readonly start: Code;
-  readonly next: Code;
+  readonly next: Expression;
+  /** Whether all of it is in its final form, which none knows of casts. */
+  readonly isFinal: boolean;
 }
 
 /** A token is a value, or an object where several members of the input make it. */
@@ -75,44 +101,51 @@ function tokenCode(context: EmitContext, operation: Operation, { tokens, more }:
     const value = asTokenOf(context, member, next);
     if (!isClosed(context.model, member)) return value;
     // A cast: what the service gives as a token, it takes as one.
-    return code`(${value}) as ${typeOf(context, member.target, 'input')} | undefined`;
+    const cast = code`(${value.code}) as ${typeOf(context, member.target, 'input')} | undefined`;
+    return { code: cast, kind: 'other' } as const;
   });
-  const ifMore = (next: Code): Code =>
+  const isFinal = !tokens.some(({ member }) => isClosed(context.model, member));
+  const ifMore = (next: Expression): Expression =>
     more === undefined
       ? next
-      : code`${valueCode(more, variablesOf(context, roots))} ? ${next} : undefined`;
+      : choice(valueCode(more, variablesOf(context, roots)), next.code, ['undefined']);
   // Callers without types may leave out an input that has members they must give: no loop is there yet to fail.
   const mayBeMissing = structureOf(context.model, operation.input).members.some(mustBeGiven);
   const [first, ...others] = tokens;
   if (first !== undefined && others.length === 0) {
     const { name, target } = first.member;
     return {
-      type: typeOf(context, target, 'input'),
+      type: oneLine(typeOf(context, target, 'input')),
       members: [`${property(name)}: token`],
-      start: [`input${access(name, mayBeMissing)}`],
-      next: ifMore(nexts[0] ?? []),
+      start: oneLine([`input${access(name, mayBeMissing)}`]),
+      next: ifMore(nexts[0] ?? word('undefined')),
+      isFinal,
     };
   }
   const members = tokens.map(({ member }) => member.name);
   const { input } = operationHandles(context, operation);
-  const given = members.map((name, index) => code`${property(name)}: ${nexts[index] ?? []}`);
+  const given = members.map((name, index) => memberWith(name, nexts[index] ?? word('undefined')));
   return {
-    type: code`Pick<${input}, ${members.map(literal).join(' | ')}>`,
+    type: oneLine(code`Pick<${input}, ${members.map(literal).join(' | ')}>`),
     members: ['...token'],
-    start: [
-      `{ ${members.map((name) => `${property(name)}: input${access(name, mayBeMissing)}`).join(', ')} }`,
-    ],
-    next: ifMore(code`({ ${join(given, ', ')} })`),
+    start: braced(
+      members.map((name) => oneLine([`${property(name)}: input${access(name, mayBeMissing)}`])),
+    ),
+    next: ifMore({ code: braced(given), kind: 'object' }),
+    isFinal,
   };
 }
 
 /** What an answer has as a token, in the type that the member of the input takes. */
-function asTokenOf(context: EmitContext, { target }: Member, next: Expression): Code {
+function asTokenOf(context: EmitContext, { target }: Member, next: Sought): Expression {
   const variables = variablesOf(context, roots);
   const value = valueCode(next, variables);
   const isWanted = isBigint(context, shapeOf(context.model, target));
-  if (isWanted === variables.isBigint?.(next.type)) return value;
-  return code`${value} === undefined ? undefined : ${isWanted ? 'BigInt' : 'Number'}(${value})`;
+  if (isWanted === variables.isBigint?.(next.type)) {
+    return { code: oneLine(value), kind: 'other' };
+  }
+  const converted = code`${isWanted ? 'BigInt' : 'Number'}(${value})`;
+  return choice(code`${value} === undefined`, ['undefined'], converted);
 }
 
 /** The functions that make pages, by how many kinds of items these have. */
@@ -143,25 +176,27 @@ export function itemsCode(
   typeOfShape: TypeOfShape,
 ): ItemsCode {
   const [only, ...others] = results;
-  if (only === undefined) return { type: code`AsyncIterable<${output}>`, kind: 'none' };
+  if (only === undefined) {
+    return { type: generic(['AsyncIterable'], [output]), kind: 'none' };
+  }
   if (others.length === 0) {
-    const types = code`${output}, ${literal(only.key)}, ${itemType(context, only, typeOfShape)}`;
+    const types = [output, [literal(only.key)], itemType(context, only, typeOfShape)];
     return {
-      type: code`${runtime.Paginator}<${types}>`,
+      type: generic([runtime.Paginator], types),
       kind: 'one',
-      items: code`(page) => ${itemsOf(context, only)}`,
+      items: arrowTo(['page'], itemsOf(context, only)),
     };
   }
-  const types = results.map(
-    (each) => code`${property(each.key)}: ${itemType(context, each, typeOfShape)}`,
+  const types = results.map((each) =>
+    typeMember(each.key, false, itemType(context, each, typeOfShape)),
   );
-  const items = results.map(
-    (each) => code`${property(each.key)}: (page) => ${itemsOf(context, each)}`,
+  const items = results.map((each) =>
+    memberOf(each.key, arrowTo(['page'], itemsOf(context, each))),
   );
   return {
-    type: code`${runtime.KeyedPaginator}<${output}, { ${join(types, '; ')} }>`,
+    type: generic([runtime.KeyedPaginator], [output, objectType(types)]),
     kind: 'several',
-    items: code`{ ${join(items, ', ')} }`,
+    items: braced(items),
   };
 }
 
@@ -172,13 +207,14 @@ function itemType(
   typeOfShape: TypeOfShape,
 ): Code {
   const shape = of.type.kind === 'shape' ? shapeOf(context.model, of.type.id) : undefined;
-  const orNull = (shape?.kind === 'list' || shape?.kind === 'map') && shape.sparse ? ' | null' : '';
+  const orNull = (shape?.kind === 'list' || shape?.kind === 'map') && shape.sparse;
+  const values = (each: Code): Code => (orNull ? union([each, ['null']]) : each);
   const typeText = (each: Type): Code => typeCode(each, (id) => typeOfShape(id, key));
   switch (type.kind) {
     case 'list':
-      return code`${typeText(type.item)}${orNull}`;
+      return values(typeText(type.item));
     case 'map':
-      return code`[key: string, value: ${typeText(type.value)}${orNull}]`;
+      return oneLine(code`[key: string, value: ${values(typeText(type.value))}]`);
     case 'shape':
     case 'text':
     case 'number':
@@ -203,17 +239,17 @@ function typeCode(type: Type, typeOfShape: (id: string) => Code): Code {
   }
 }
 
-function itemsOf(context: EmitContext, { of, type }: PageResult): Code {
+function itemsOf(context: EmitContext, { of, type }: PageResult): Expression {
   const value = valueCode(of, variablesOf(context, roots));
   switch (type.kind) {
     case 'list':
-      return value;
+      return { code: oneLine(value), kind: 'other' };
     case 'map':
-      return code`${value} && Object.entries(${value})`;
+      return { code: code`${value} && Object.entries(${value})`, kind: 'operators' };
     case 'shape':
     case 'text':
     case 'number':
     case 'boolean':
-      return code`${value} === undefined ? [] : [${value}]`;
+      return choice(code`${value} === undefined`, ['[]'], code`[${value}]`);
   }
 }

@@ -1,5 +1,6 @@
 /** Code that calls operations where the endpoint rules of their service say. */
 import { type Code, code, join, json, literal, uses, value } from '../code/code.js';
+import { oneLine } from '../code/layout.js';
 import type { OutputFile } from '../code/source-file.js';
 import { isOfClients, type OfClients } from '../endpoints/built-ins.js';
 import type { Endpoint, Expression, Parameter } from '../endpoints/rule-set.js';
@@ -81,7 +82,9 @@ export function placedCall(context: EmitContext, operation: Operation, call: Cod
   const parameters = uses(call, nameVariable)
     ? code`client, ${nameVariable} = ${literal(context.model.service.signing.name)}`
     : ['client'];
-  return code`${runtime.callPlaced}(client, ${value(ownNames.placeOf, placePath(context))}, ${object}, (${parameters}) => ${call})`;
+  return oneLine(
+    code`${runtime.callPlaced}(client, ${value(ownNames.placeOf, placePath(context))}, ${object}, (${parameters}) => ${call})`,
+  );
 }
 
 /** The name to sign an operation with: a variable where it follows from the place. */

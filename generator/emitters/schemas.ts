@@ -4,13 +4,13 @@ import { code, literal, regExpLiteral, type Reference } from '../code/code.js';
 import {
   argumentList,
   argumentsEndingIn,
+  argumentsEndingInThunk,
   braced,
   constant,
+  constantOfCall,
   data,
-  fitsAt,
   itemList,
   member,
-  thunk,
 } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import { isBigint } from '../model/longs.js';
@@ -34,14 +34,21 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
   const exported = operations.map((operation): Statement => {
     const name = schemaName(context, operation);
     const input = typeOf(context, operation.input, 'input');
-    const schema = code`export const ${name}: ${runtime.StandardSchema}<${input}> = /* @__PURE__ */ ${runtime.schema}(${checkName(context, operation.input)});`;
     return {
       kind: 'free',
-      final: fitsAt(0, schema),
+      final: true,
       declares: name,
       offered: true,
       docs: `What \`${context.names.operation(operation)}\` asks of its input.`,
-      code: schema,
+      code: [
+        'export ',
+        ...constantOfCall(
+          name,
+          code`${runtime.StandardSchema}<${input}>`,
+          code`/* @__PURE__ */ ${runtime.schema}`,
+          checkName(context, operation.input),
+        ),
+      ],
     };
   });
   const inputs = reach(
@@ -58,9 +65,13 @@ export function emitSchemas(context: EmitContext): OutputFile[] {
     return [
       {
         kind: 'free',
-        final: fitsAt(0, code`const ${name}: ${runtime.Check} = ${made}(() =>`),
+        final: true,
         declares: name,
-        code: constant(name, [runtime.Check], [...made, ...thunk(composite(context, shape))]),
+        code: constant(
+          name,
+          [runtime.Check],
+          [...made, ...argumentsEndingInThunk([], composite(context, shape))],
+        ),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import type { Code } from '../code/code.js';
 import { code, literal, type } from '../code/code.js';
-import { union } from '../code/layout.js';
+import { generic, oneLine, union } from '../code/layout.js';
 import { codeSpan } from '../documentation/to-markdown.js';
 import type { DocTag, Docs } from '../code/source-file.js';
 import type { JsonText, Member } from '../model/model.js';
@@ -19,6 +19,12 @@ export function typeOf(context: EmitterContext, id: string, direction: Direction
 interface TypeText {
   readonly code: Code;
   readonly isUnion: boolean;
+  /** Those of a union. */
+  readonly types?: readonly Code[];
+}
+
+function oneOf(types: readonly Code[]): TypeText {
+  return { code: union(types), isUnion: true, types };
 }
 
 function typeText(context: EmitterContext, id: string, direction: Direction): TypeText {
@@ -34,14 +40,14 @@ function typeText(context: EmitterContext, id: string, direction: Direction): Ty
     case 'string':
       if (!shape.enum) return single(['string']);
       if (direction === 'input') return single(named());
-      return { code: code`${named()} | (string & {})`, isUnion: true };
+      return oneOf([named(), ['(string & {})']]);
     case 'list': {
       const item = orNull(typeText(context, shape.member.target, direction), shape.sparse);
-      return single(item.isUnion ? code`(${item.code})[]` : code`${item.code}[]`);
+      return single(item.isUnion ? oneLine(code`(${item.code})[]`) : code`${item.code}[]`);
     }
     case 'map': {
       const item = orNull(typeText(context, shape.value.target, direction), shape.sparse);
-      return single(code`Record<string, ${item.code}>`);
+      return single(generic(['Record'], [['string'], item.code]));
     }
     case 'number':
       return single([isBigint(context, shape) ? 'bigint' : 'number']);
@@ -60,7 +66,7 @@ function typeText(context: EmitterContext, id: string, direction: Direction): Ty
 }
 
 function orNull(item: TypeText, sparse: boolean): TypeText {
-  return sparse ? { code: code`${item.code} | null`, isUnion: true } : item;
+  return sparse ? oneOf([...(item.types ?? [item.code]), ['null']]) : item;
 }
 
 /** The documentation of a member: its own, or its shape's, then what its values must obey. */

@@ -1,5 +1,4 @@
-import { code, property } from '../code/code.js';
-import { fitsAt, objectType, union } from '../code/layout.js';
+import { objectType, typeMember, union } from '../code/layout.js';
 import type { OutputFile, PropertyDeclaration, Statement, TypeAlias } from '../code/source-file.js';
 import type { Member, Shape, UnionShape } from '../model/model.js';
 import { shapeOf } from '../model/model.js';
@@ -73,11 +72,16 @@ function memberProperty(
 ): PropertyDeclaration {
   const optional = direction === 'input' ? !mustBeGiven(member) : !member.required;
   const own = typeOf(context, member.target, direction);
-  const type =
-    direction === 'input' && member.md5Member !== undefined ? code`${own} | Uint8Array` : own;
+  const others =
+    direction === 'input'
+      ? [
+          ...(member.md5Member === undefined ? [] : [['Uint8Array']]),
+          ...(optional ? [['undefined']] : []),
+        ]
+      : [];
   return {
     name: member.name,
-    type: optional && direction === 'input' ? code`${type} | undefined` : type,
+    type: union([own, ...others]),
     optional,
     docs: memberDocs(context, member),
   };
@@ -94,11 +98,8 @@ function unionType(
   shape: UnionShape,
   direction: Direction,
 ): Pick<TypeAlias, 'type' | 'final'> {
-  const members = valuesOf(context, shape).map(
-    (member) => code`${property(member.name)}: ${typeOf(context, member.target, direction)}`,
+  const members = valuesOf(context, shape).map((member) =>
+    typeMember(member.name, false, typeOf(context, member.target, direction)),
   );
-  return {
-    type: union(members.map((member) => objectType([member]))),
-    final: members.every((member) => fitsAt(7, member)),
-  };
+  return { type: union(members.map((member) => objectType([member]))), final: true };
 }

@@ -1,11 +1,33 @@
-import { type Code, code, json, literal } from '../code/code.js';
+import { type Code, code, literal } from '../code/code.js';
+import {
+  argumentLines,
+  argumentList,
+  argumentsEndingIn,
+  arrow,
+  block,
+  braced,
+  data,
+  generic,
+  itemList,
+  member,
+  oneLine,
+  signature,
+  union,
+} from '../code/layout.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import type { Operation, Waiter } from '../model/model.js';
 import { structureOf } from '../model/model.js';
 import { mustBeGiven, sortedOperations } from '../model/reach.js';
 import { signsOf, type SignOfError, type SignOfOutput } from '../model/waits.js';
 import type { EmitContext } from './context.js';
-import { equalsCode, expectedCode, someCode, valueCode, variablesOf } from './expression.js';
+import {
+  endsInFunction,
+  equalsCode,
+  expectedCode,
+  someCode,
+  valueCode,
+  variablesOf,
+} from './expression.js';
 import { clientType, operationHandles, waitersPath } from './handles.js';
 import { runtime } from './runtime.js';
 import { docsOf } from './type-of.js';
@@ -41,7 +63,20 @@ function waiter(
   const outputs = signs.filter((sign) => sign.in === 'output');
   const errors = signs.filter((sign) => sign.in === 'error');
   const mayBeError = errors.some(({ state }) => state === 'success');
-  const given = code`${output}${mayBeError ? ' | undefined' : ''}`;
+  const given = mayBeError ? union([output, ['undefined']]) : output;
+  const settings = braced(
+    [
+      [`timeout: ${numeral(timeout)}`],
+      [`minDelay: ${numeral(delay)}`],
+      ...table(
+        'outputs',
+        outputs.map((sign) => outputEntry(context, sign)),
+      ),
+      ...table('errors', errors.map(errorEntry)),
+    ],
+    true,
+  );
+  const asked = [call, ...argumentList([['client'], ['input'], ['settings']])];
   const end = `Default: \`timeout\` ${timeout}, \`minDelay\` ${delay}.`;
   const what = `Calls \`${call.name}\` until an answer shows what is waited for, and gives that answer`;
   return {
@@ -59,32 +94,32 @@ function waiter(
         },
       ],
     ),
-    code: code`export function ${name}(
-  client: ${clientType(context)},
-  input: ${input}${isOptional ? ' = {}' : ''},
-  options?: ${runtime.WaitUntilOptions},
-): ${runtime.Call}<${given}, ${runtime.WaitFailure}<${output}, ${failure}>> {
-  return ${runtime.waitUntil}(client, (settings) => ${call}(client, input, settings), options, {
-    timeout: ${numeral(timeout)},
-    minDelay: ${numeral(delay)},${table(
-      'outputs',
-      outputs.map((sign) => outputEntry(context, sign)),
-    )}${table('errors', errors.map(errorEntry))}
-  });
-}`,
+    final: true,
+    code: code`export function ${name}${signature(
+      [
+        code`client: ${clientType(context)}`,
+        code`input: ${input}${isOptional ? ' = {}' : ''}`,
+        code`options?: ${runtime.WaitUntilOptions}`,
+      ],
+      generic([runtime.Call], [given, generic([runtime.WaitFailure], [output, [failure]])]),
+    )} ${block([
+      code`return ${runtime.waitUntil}${argumentsEndingIn(
+        [['client'], arrow(['settings'], asked), ['options']],
+        settings,
+      )};`,
+    ])}`,
   };
 }
 
-function table(name: string, entries: readonly Code[]): Code {
-  if (entries.length === 0) return [];
-  return code`\n    ${name}: [\n${entries}\n    ],`;
+function table(name: string, entries: readonly Code[]): Code[] {
+  return entries.length === 0 ? [] : [member(name, itemList(entries, true))];
 }
 
 /** The variables of expressions. */
 const roots = { output: 'output', input: 'input' };
 
 function outputEntry(context: EmitContext, { state, test }: SignOfOutput): Code {
-  return code`      [${literal(state)}, ${testOf(context, test)}],`;
+  return itemList([[literal(state)], testOf(context, test)]);
 }
 
 function testOf(context: EmitContext, test: SignOfOutput['test']): Code {
@@ -93,16 +128,25 @@ function testOf(context: EmitContext, test: SignOfOutput['test']): Code {
     case 'any':
       return ['() => true'];
     case 'value':
-      return code`(output) => ${equalsCode(test.of, test.expected, variables)}`;
+      return arrow(['output'], oneLine(equalsCode(test.of, test.expected, variables)));
     case 'some':
-      return code`(output) => ${someCode(test.of, test.expected, variables)}`;
+      return arrow(['output'], someCode(test.of, test.expected, variables));
     case 'all':
-      return code`(output) => ${runtime.allAre}(${valueCode(test.of, variables)}, ${expectedCode(test.of.type, test.expected, variables)})`;
+      return arrow(
+        ['output'],
+        [
+          runtime.allAre,
+          ...(endsInFunction(test.of) ? argumentLines : argumentList)([
+            oneLine(valueCode(test.of, variables)),
+            [expectedCode(test.of.type, test.expected, variables)],
+          ]),
+        ],
+      );
   }
 }
 
 function errorEntry({ state, expected }: SignOfError): Code {
-  return code`      [${literal(state)}, ${json(expected)}],`;
+  return itemList([[literal(state)], data(expected)]);
 }
 
 /** A number as a person writes it: `5000` and `600_000`. */

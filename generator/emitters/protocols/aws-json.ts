@@ -1,5 +1,18 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, property } from '../../code/code.js';
+import { code } from '../../code/code.js';
+import {
+  argumentList,
+  arrow,
+  arrowTo,
+  arrowWithBlock,
+  assigned,
+  block,
+  braced,
+  constant,
+  generic,
+  member as memberOf,
+  textMember,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -61,53 +74,60 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
   const decoded =
     errors.amend.length === 0
       ? []
-      : code`try {
-${errors.amend}} catch {
-// Data that cannot be read is left as it came.
-}
-`;
+      : [
+          [
+            'try ',
+            ...block(errors.amend),
+            ' catch ',
+            ...block([['// Data that cannot be read is left as it came.']]),
+          ],
+        ];
   const amend = [...retryAmendments(context, operation), ...decoded];
-  const constant = Object.entries(operation.headers ?? {}).map(
-    ([name, text]) => `, ${property(name)}: ${literal(text)}`,
+  const constants = Object.entries(operation.headers ?? {}).map(([name, text]) =>
+    textMember(name, text),
   );
-  const encode = sent.changes ? [code`encode: (input) => (${sent.expression}),`] : [];
+  const encode = sent.changes ? [memberOf('encode', arrowTo(['input'], sent.expression))] : [];
   const fields: Code[] = [
-    code`headers: { ${headersOf(context, operation)}${constant.join('')} },`,
-    code`errors: ${knownErrors(context, operation)},`,
+    memberOf('headers', braced([...headersOf(context, operation), ...constants])),
+    memberOf('errors', [knownErrors(context, operation)]),
     ...safeField(context, operation),
     ...encode,
   ];
   if (structureOf(context.model, operation.output).members.length === 0) {
     // What the model does not know of is left out.
-    fields.push(['decode: () => ({}),']);
+    fields.push(['decode: () => ({})']);
   } else if (output.whole !== undefined && !nulls) {
-    fields.push(code`decode: ${output.whole},`);
+    fields.push(memberOf('decode', [output.whole]));
   } else if (output.body.length > 0 || nulls) {
-    const dropped = nulls
-      ? code`${nulls.dropped(['output'])};
-`
-      : [];
-    fields.push(code`decode(output) {
-${dropped}${output.body}},`);
+    const dropped = nulls ? [code`${nulls.dropped(['output'])};`] : [];
+    fields.push(['decode(output) ', ...block([...dropped, ...output.body])]);
   }
   fields.push(...reviverField(context, operation, nulls !== undefined));
   // Those without a signature belong to few services, which send none of the other codes.
   if (operation.auth !== 'none') {
-    fields.push(code`throttles: ${runtime.throttling},`);
+    fields.push(memberOf('throttles', [runtime.throttling]));
   }
   if (amend.length > 0) {
-    fields.push(code`amend(error) {
-${amend}},`);
+    fields.push(['amend(error) ', ...block(amend)]);
   }
   const wire: Statement = {
     kind: 'free',
+    final: true,
     declares: ownNames.operation,
-    code: code`const ${ownNames.operation}: ${runtime.JsonOperation}<${typeOf(context, operation.input, 'input')}, ${typeOf(context, operation.output, 'output')}> = {
-${fields}
-};`,
+    code: constant(
+      ownNames.operation,
+      generic(
+        [runtime.JsonOperation],
+        [typeOf(context, operation.input, 'input'), typeOf(context, operation.output, 'output')],
+      ),
+      braced(fields, true),
+    ),
   };
   return {
-    call: code`${runtime.callJson}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
+    call: [
+      runtime.callJson,
+      ...argumentList([['client'], [ownNames.operation], ['input'], optionsOf(context, operation)]),
+    ],
     statements: distinct([
       wire,
       ...sent.functions,
@@ -124,9 +144,9 @@ function reviverField(
   { output }: Operation,
   keepsNulls: boolean,
 ): readonly Code[] {
-  if (keepsNulls) return [code`reviver: ${runtime.withNull},`];
+  if (keepsNulls) return [memberOf('reviver', [runtime.withNull])];
   return leadsTo(model, output, ({ kind }) => kind === 'list')
-    ? [code`reviver: ${runtime.withoutNull},`]
+    ? [memberOf('reviver', [runtime.withoutNull])]
     : [];
 }
 
@@ -138,7 +158,16 @@ function httpCall(context: EmitContext, operation: Operation): OperationCode {
   const received = receivedOutput(context, operation);
   const host = hostOf(context, operation, structureOf(model, operation.input).members);
   return httpOperation(context, operation, {
-    request: code`{ method: 'POST', path: '', headers: { ${sent.headers} }, body: ${sent.body}${host.map((each) => code`, ${each}`)} }`,
+    request: {
+      code: braced([
+        [`method: 'POST'`],
+        [`path: ''`],
+        memberOf('headers', braced(sent.headers)),
+        memberOf('body', sent.body),
+        ...host,
+      ]),
+      kind: 'object',
+    },
     ...received.parts,
     fault: code`${runtime.jsonFault}`,
     amend: errors.amend,
@@ -150,7 +179,7 @@ function sentBody(
   context: EmitContext,
   operation: Operation,
 ): {
-  readonly headers: string;
+  readonly headers: readonly Code[];
   readonly body: Code;
   readonly functions: readonly OperationStatement[];
 } {
@@ -159,13 +188,13 @@ function sentBody(
   if (stream === undefined) {
     const headers = headersOf(context, operation);
     const { expression, functions } = encoding(context, operation.input, input, 'input');
-    return { headers, body: writtenJson(context, operation.input, expression), functions };
+    return { headers, body: writtenJson(context, operation.input, expression).code, functions };
   }
   const only = structureOf(model, operation.input).members.filter((member) => member !== stream);
   const { expression, functions } = encoding(context, operation.input, input, 'input', { only });
   const events = jsonEvents(context);
   const writing = eventWriting(context, stream, events);
-  const initial = initialRequest('application/json', writtenJson(context, only, expression));
+  const initial = initialRequest('application/json', writtenJson(context, only, expression).code);
   return {
     headers: headersOf(context, operation, eventStreamType),
     body: writtenEvents(stream, writing.name, initial),
@@ -196,17 +225,18 @@ function receivedOutput(
   const { members } = structureOf(model, operation.output);
   if (members.length === 0) return { parts: { output: ['() => ({})'] }, functions: [] };
   const reader = jsonReader(context, operation.output);
-  const read = code`${reader}<${outputType}>(text${nulls ? `, 'nulls'` : ''})`;
+  const given = argumentList([['text'], ...(nulls ? [[`'nulls'`]] : [])]);
+  const read = code`${reader}<${outputType}>${given}`;
   const body = renaming(members, nulls ? nulls.dropped(read) : read);
   return {
     parts: {
       output:
         decoded.body.length === 0
-          ? code`(text) => ${body}`
-          : code`(text) => {
-const body = ${body};
-${decoded.body}return body;
-}`,
+          ? arrow(['text'], body)
+          : arrowWithBlock(
+              ['text'],
+              [assigned(['const body'], body), ...decoded.body, ['return body;']],
+            ),
     },
     functions: [...(nulls?.statements ?? []), ...decoded.functions],
   };
@@ -217,8 +247,10 @@ function headersOf(
   { model: { service } }: EmitContext,
   operation: Operation,
   mediaType = protocolFacts(service.protocol).mediaType,
-): string {
-  const query = service.queryCompatible ? `, 'x-amzn-query-mode': 'true'` : '';
-  return `'content-type': ${literal(mediaType)},
-    'x-amz-target': ${literal(`${service.target}.${operation.name}`)}${query}`;
+): Code[] {
+  return [
+    textMember('content-type', mediaType),
+    textMember('x-amz-target', `${service.target}.${operation.name}`),
+    ...(service.queryCompatible ? [textMember('x-amzn-query-mode', 'true')] : []),
+  ];
 }

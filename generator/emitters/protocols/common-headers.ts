@@ -1,5 +1,6 @@
 /** Headers that requests and answers of an operation have in common, in one table. */
-import { type Code, code, join, literal, property } from '../../code/code.js';
+import { type Code, code } from '../../code/code.js';
+import { assigned, braced, textMember } from '../../code/layout.js';
 import { type Member, type Operation, shapeOf, structureOf } from '../../model/model.js';
 import type { EmitContext } from '../context.js';
 import { ownNames } from '../own-names.js';
@@ -46,15 +47,16 @@ export function commonHeaders(
   const saved = common.map(({ name, header }) => name.length + header.length + 7);
   if (saved.reduce((sum, each) => sum + each, 0) < cost) return undefined;
   const table = ownNames.commonHeaders;
-  const entries = common.map(({ name, header }) => code`${property(name)}: ${literal(header)}`);
+  const entries = common.map(({ name, header }) => textMember(name, header));
   return {
     members: new Set(common.map(({ name }) => name)),
     sent: code`...${runtime.toHeaders}(${at(input)}, ${table})`,
     received: code`...${table}`,
     statement: {
       kind: 'free',
+      final: true,
       declares: table,
-      code: code`const ${table} = { ${join(entries, ', ')} };`,
+      code: assigned([`const ${table}`], braced(entries)),
     },
   };
 }

@@ -1,5 +1,14 @@
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
+import {
+  argumentList,
+  assigned,
+  braced,
+  constant,
+  ifBlock,
+  objectType,
+  typeMember,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { OperationStatement } from './protocol.js';
 import { typeOf } from '../type-of.js';
@@ -15,16 +24,16 @@ import { nullRemoval } from './keeps-nulls.js';
 /** What completes the data of an operation's errors. */
 export interface ErrorCompletion {
   /** Statements over `error` and `response`. */
-  readonly amend: Code;
+  readonly amend: readonly Code[];
   readonly functions: readonly OperationStatement[];
 }
 
 /** The type of an error's data before all of it has been read. */
 export function partialType(context: EmitContext, id: string): Code {
-  const members = structureOf(context.model, id).members.map(
-    (member) => code`${property(member.name)}?: ${typeOf(context, member.target, 'output')}`,
+  const members = structureOf(context.model, id).members.map((member) =>
+    typeMember(member.name, true, typeOf(context, member.target, 'output')),
   );
-  return code`{ ${join(members, '; ')} }`;
+  return objectType(members);
 }
 
 /**
@@ -38,7 +47,7 @@ export function errorDecoding(
   http: boolean,
 ): ErrorCompletion {
   const functions: OperationStatement[] = [];
-  const amend = operation.errors.flatMap((id): Code => {
+  const amend = operation.errors.flatMap((id): Code[] => {
     const shape = structureOf(context.model, id);
     const inBody = http ? bodyMembers(shape.members) : shape.members;
     const bound = http ? boundProperties(context, shape.members) : [];
@@ -49,7 +58,11 @@ export function errorDecoding(
     functions.push(...decoded.functions, ...(nulls?.statements ?? []));
     // Where null or each digit means something, the body is read again: before, nobody knew which error it is.
     const reader = jsonReader(context, inBody);
-    const again = code`${reader}<object>(error.body${nulls ? `, 'nulls'` : ''})`;
+    const again = [
+      reader,
+      '<object>',
+      ...argumentList([['error.body'], ...(nulls ? [[`'nulls'`]] : [])]),
+    ];
     const read = nulls
       ? nulls.dropped(again)
       : hasBigints(context, inBody)
@@ -57,11 +70,17 @@ export function errorDecoding(
         : ['error.data'];
     const type = partialType(context, id);
     const data = code`...${renaming(inBody, read)}`;
-    return code`if (error.sentCode === ${literal(errorCode(shape))}) {
-const data${bound.length > 0 ? code` = ${definedObject(type, [data, ...bound])}` : code`: ${type} = { ${data} }`};
-${decoded.body}error.data = data;
-}
-`;
+    const completed =
+      bound.length > 0
+        ? assigned(['const data'], definedObject(type, [data, ...bound]))
+        : constant('data', type, braced([data]));
+    return [
+      ifBlock(code`error.sentCode === ${literal(errorCode(shape))}`, [
+        completed,
+        ...decoded.body,
+        ['error.data = data;'],
+      ]),
+    ];
   });
   return { amend, functions };
 }

@@ -1,16 +1,21 @@
 /** Code for streams of events, which are the same in all protocols but for the body of an event. */
 import { at, inputMember, memberPlace, message, type Place, response, value } from './places.js';
 import type { Code } from '../../code/code.js';
+import { access, code, literal, property, type Reference, type, uses } from '../../code/code.js';
 import {
-  access,
-  code,
-  join,
-  literal,
-  property,
-  type Reference,
-  type,
-  uses,
-} from '../../code/code.js';
+  argumentList,
+  argumentsEndingIn,
+  arrow,
+  arrowTo,
+  arrowWithBlock,
+  block,
+  braced,
+  constant,
+  ifBlock,
+  member as memberOf,
+  oneLine,
+  textMember,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -19,6 +24,7 @@ import { errorCode, shapeOf, structureOf } from '../../model/model.js';
 import type { Direction } from '../../model/names.js';
 import { eventsOf, isEventStream } from '../../model/reach.js';
 import { isBigint } from '../../model/longs.js';
+import { definedObject } from './http-response.js';
 import { runtime } from '../runtime.js';
 
 /** The media type of a stream of events. */
@@ -50,29 +56,32 @@ export function eventReading(
   const name = names.helper('events', union.id);
   const readers = events.map((event) => {
     const read = readEvent(context, event, body);
-    const given = uses(read, message) ? '(message)' : '()';
-    return code`${property(event.name)}: ${given} => ({ ${property(event.name)}: ${read} })`;
+    const given: Code = uses(read, message) ? [message] : [];
+    const made = braced([oneLine(code`${property(event.name)}: ${read}`)]);
+    return memberOf(event.name, arrowTo(given, { code: made, kind: 'object' }));
   });
-  const codes = errors.map(
-    (error) => `${property(error.name)}: ${literal(errorCode(structureOf(model, error.target)))}`,
+  const codes = errors.map((error) =>
+    textMember(error.name, errorCode(structureOf(model, error.target))),
   );
   const eventType = type(names.shape(union.id, 'output'), `${folder}/types.ts`);
   return {
     name,
     statement: {
       kind: 'free',
+      final: true,
       declares: name,
-      code: code`const ${name}: ${runtime.EventShapes}<${eventType}> = {
-  events: { ${join(readers, ', ')} },
-  errors: { ${codes.join(', ')} },
-};`,
+      code: constant(
+        name,
+        code`${runtime.EventShapes}<${eventType}>`,
+        braced([memberOf('events', braced(readers)), memberOf('errors', braced(codes))], true),
+      ),
     },
   };
 }
 
 /** An expression for the events of a response, over `response`. */
 export function readEvents(name: string, messages: Code): Code {
-  return code`${runtime.eventsOf}(operation, ${messages}, ${response}, ${name})`;
+  return [runtime.eventsOf, ...argumentList([['operation'], messages, [response], [name]])];
 }
 
 /** An expression for the event that the variable `message` holds. */
@@ -93,9 +102,7 @@ function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
     fields.unshift(code`...${whole}`);
   }
   const eventType = typeOf(context, event.target, 'output');
-  return fields.length === 0
-    ? ['{}']
-    : code`${runtime.defined}<${eventType}>({ ${join(fields, ', ')} })`;
+  return fields.length === 0 ? ['{}'] : definedObject(eventType, fields.map(oneLine));
 }
 
 /** The function that reads a header of an event: what is read of 64 bits is a bigint. */
@@ -130,19 +137,19 @@ export function eventWriting(
   const union = unionOf(context, stream);
   const name = names.helper('message', union.id);
   const eventType = type(names.shape(union.id, direction), `${folder}/types.ts`);
-  const cases = eventsOf(model, union).events.map(
-    (event) => code`if (${literal(event.name)} in event) {
-${writeEvent(context, event, body)}}
-`,
+  const cases = eventsOf(model, union).events.map((event) =>
+    ifBlock(code`${literal(event.name)} in event`, writeEvent(context, event, body)),
   );
   return {
     name,
     statement: {
       kind: 'free',
+      final: true,
       declares: name,
-      code: code`function ${name}(event: ${eventType}): ${runtime.WritableMessage} {
-${cases.flat()}return ${runtime.refuse}('An event must have one member');
-}`,
+      code: [
+        ...oneLine(code`function ${name}(event: ${eventType}): ${runtime.WritableMessage} `),
+        ...block([...cases, code`return ${runtime.refuse}('An event must have one member');`]),
+      ],
     },
   };
 }
@@ -174,20 +181,27 @@ export function rpcEventOutput(
   const others = structureOf(context.model, operation.output).members.filter(
     (member) => member !== stream,
   );
-  const result = (messages: Code, rest: Code): Code =>
-    code`${runtime.defined}<${outputType}>({ ${rest}${property(stream.name)}: ${readEvents(reading.name, messages)} })`;
+  const result = (messages: Code, rest: readonly Code[]): Code =>
+    definedObject(outputType, [...rest, memberOf(stream.name, readEvents(reading.name, messages))]);
   if (others.length === 0) {
     const messages = code`${runtime.readMessages}(stream)`;
     return {
-      output: code`(stream, response) => ${result(messages, [])}`,
+      output: arrow(['stream, response'], result(messages, [])),
       statement: reading.statement,
     };
   }
+  const initial = oneLine(code`...(message && ${body.reader(operation.output, others)})`);
   return {
-    output: code`async (stream, response) => {
-const { initial: message, messages } = await ${runtime.withInitial}(stream);
-return ${result(['messages'], code`...(message && ${body.reader(operation.output, others)}), `)};
-}`,
+    output: [
+      'async ',
+      ...arrowWithBlock(
+        ['stream, response'],
+        [
+          code`const { initial: message, messages } = await ${runtime.withInitial}(stream);`,
+          code`return ${result(['messages'], [initial])};`,
+        ],
+      ),
+    ],
     statement: reading.statement,
   };
 }
@@ -196,18 +210,18 @@ function writeEvent(
   context: EmitContext,
   event: Member,
   body: Pick<EventBody, 'mediaType' | 'writer'>,
-): Code {
+): Code[] {
   const shape = structureOf(context.model, event.target);
   const { headers, payload, others } = partsOf(shape);
-  const fields = headers.map(
-    (member) => code`${literal(member.name)}: ${headerValue(context, member)}`,
+  const fields = headers.map((member) =>
+    oneLine(code`${property(member.name)}: ${headerValue(context, member)}`),
   );
-  const given = code`const value = event${access(event.name)};
-`;
+  const given = oneLine(code`const value = event${access(event.name)};`);
   const [mediaType, content] = contentOf(context, event, payload, others, body);
-  const last = fields.length === 0 ? [] : code`, { ${join(fields, ', ')} }`;
-  return code`${uses([...content, ...last], value.variable) ? given : []}return ${runtime.eventMessage}(${literal(event.name)}, ${literal(mediaType)}, ${content}${last});
-`;
+  const first = [[literal(event.name)], [literal(mediaType)], content];
+  const all = fields.length === 0 ? argumentList(first) : argumentsEndingIn(first, braced(fields));
+  const sent = code`return ${runtime.eventMessage}${all};`;
+  return uses(sent, value.variable) ? [given, sent] : [sent];
 }
 
 function contentOf(

@@ -1,6 +1,22 @@
 /** The parts that all protocols over `callHttp` have in common. */
 import type { Code } from '../../code/code.js';
-import { code, json, literal, uses } from '../../code/code.js';
+import { code, literal, type Reference, uses } from '../../code/code.js';
+import {
+  argumentList,
+  arrowTo,
+  block,
+  braced,
+  choice,
+  constant,
+  constantOfTypes,
+  data,
+  type Expression,
+  generic,
+  member as memberOf,
+  oneLine,
+  onlyArgument,
+  word,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import { typeOf } from '../type-of.js';
@@ -18,9 +34,9 @@ import { runtime } from '../runtime.js';
 /** How an operation is sent and its answers are read, as code. */
 export interface HttpParts {
   /** An expression over `input`. */
-  readonly request: Code;
+  readonly request: Expression;
   /** The statements before it, where it needs any. */
-  readonly preparation?: Code;
+  readonly preparation?: readonly Code[];
   /** How the body of a success is taken, and the type of what it gives; text unless given. */
   readonly take?: { readonly by: Code; readonly type: Code };
   /** An arrow function of the body and the response. */
@@ -28,7 +44,7 @@ export interface HttpParts {
   /** A function that reads failures. */
   readonly fault: Code;
   /** Statements over `error` and `response` that complete a failure. */
-  readonly amend?: Code;
+  readonly amend?: readonly Code[];
   readonly statements?: readonly OperationStatement[];
 }
 
@@ -40,10 +56,8 @@ export function httpOperation(
 ): OperationCode {
   const inputType = typeOf(context, operation.input, 'input');
   const outputType = typeOf(context, operation.output, 'output');
-  const body = parts.take ? code`, ${parts.take.type}` : [];
   const queryCompatible = context.model.service.queryCompatible
-    ? code`${runtime.queryCompatible}(error, ${response});
-`
+    ? [oneLine(code`${runtime.queryCompatible}(error, ${response});`)]
     : [];
   const amend = [
     ...retryAmendments(context, operation),
@@ -52,8 +66,8 @@ export function httpOperation(
   ];
   const request = refined(context, operation, parts.request);
   const changed = changedInput(context, operation);
-  const before = [...(changed ?? []), ...(parts.preparation ?? [])];
-  const whole = [...before, ...request];
+  const before = [...(changed ? [changed] : []), ...(parts.preparation ?? [])];
+  const whole = [...before.flat(), ...request.code];
   const { variable: first } = changed ? given : input;
   const parameters = uses(whole, client)
     ? `${uses(whole, first) ? first.name : '_'}, client`
@@ -62,31 +76,34 @@ export function httpOperation(
       : '';
   const fields: Code[] = [
     before.length > 0
-      ? code`request(${parameters}) {
-${before}return ${request};
-},`
-      : code`request: (${parameters}) => (${request}),`,
-    code`take: ${parts.take?.by ?? runtime.takeText},`,
-    code`output: ${parts.output},`,
-    code`fault: ${parts.fault},`,
-    code`errors: ${knownErrors(context, operation)},`,
+      ? [`request(${parameters}) `, ...block([...before, code`return ${request.code};`])]
+      : memberOf('request', arrowTo([parameters], request)),
+    memberOf('take', parts.take?.by ?? [runtime.takeText]),
+    memberOf('output', parts.output),
+    memberOf('fault', parts.fault),
+    memberOf('errors', [knownErrors(context, operation)]),
     ...safeField(context, operation),
     ...(amend.length > 0
-      ? [
-          code`amend(error${uses(amend, response) ? ', response' : ''}) {
-${amend}},`,
-        ]
+      ? [[`amend(error${uses(amend.flat(), response) ? ', response' : ''}) `, ...block(amend)]]
       : []),
   ];
+  const isStream = parts.take?.type === streamTake.type;
+  const types = [inputType, outputType, ...(parts.take ? [parts.take.type] : [])];
   const wire: Statement = {
     kind: 'free',
+    final: true,
     declares: ownNames.operation,
-    code: code`const ${ownNames.operation}: ${runtime.HttpOperation}<${inputType}, ${outputType}${body}> = {
-${fields}
-};`,
+    code: (isStream ? constantOfTypes : constant)(
+      ownNames.operation,
+      generic([runtime.HttpOperation], types),
+      braced(fields, true),
+    ),
   };
   return {
-    call: code`${runtime.callHttp}(client, ${ownNames.operation}, input, ${optionsOf(context, operation)})`,
+    call: [
+      runtime.callHttp,
+      ...argumentList([['client'], [ownNames.operation], ['input'], optionsOf(context, operation)]),
+    ],
     statements: distinct([wire, ...(parts.statements ?? [])]),
   };
 }
@@ -97,29 +114,36 @@ export function distinct(statements: readonly OperationStatement[]): OperationSt
 }
 
 /** The request with what its operation adds: headers, hashes, a checksum; or compressed. */
-function refined(context: EmitContext, operation: Operation, request: Code): Code {
+function refined(context: EmitContext, operation: Operation, request: Expression): Expression {
   const { headers, treeHash } = operation;
   const summed = checked(context, operation, request);
-  const hashed = treeHash ? code`${runtime.withTreeHash}(${summed})` : summed;
-  return headers === undefined ? hashed : code`${runtime.withHeaders}(${hashed}, ${json(headers)})`;
+  const hashed = treeHash ? called(runtime.withTreeHash, summed) : summed;
+  return headers === undefined ? hashed : called(runtime.withHeaders, hashed, [data(headers)]);
+}
+
+/** A call whose first argument is a request. */
+function called(change: Reference, request: Expression, others: readonly Code[] = []): Expression {
+  const given =
+    others.length === 0 ? onlyArgument(request) : argumentList([request.code, ...others]);
+  return { code: [change, ...given], kind: 'other' };
 }
 
 /** The request with the checksum it needs, or compressed. */
 function checked(
   context: EmitContext,
   { checksum, compression, input }: Operation,
-  request: Code,
-): Code {
-  const inner = compression.includes('gzip') ? code`${runtime.compressed}(${request})` : request;
+  request: Expression,
+): Expression {
+  const inner = compression.includes('gzip') ? called(runtime.compressed, request) : request;
   if (checksum === undefined) return inner;
   const member = structureOf(context.model, input).members.find(
     ({ name }) => name === checksum.algorithmMember,
   );
   if (member !== undefined) {
-    const optional = checksum.required ? [] : code`, ${client}`;
-    return code`${runtime.withChecksum}(${inner}, ${inputMember(member.name)}${optional})`;
+    const optional = checksum.required ? [] : [[client]];
+    return called(runtime.withChecksum, inner, [inputMember(member.name), ...optional]);
   }
-  return checksum.required ? code`${runtime.withMd5}(${inner})` : inner;
+  return checksum.required ? called(runtime.withMd5, inner) : inner;
 }
 
 /** The member that is the whole body, if there is one. */
@@ -143,22 +167,30 @@ export function bodyMembers(members: readonly Member[]): readonly Member[] {
 export function rawPayload(
   context: EmitContext,
   member: Member,
-): { readonly body: Code; readonly contentType: Code } | undefined {
+): { readonly body: Expression; readonly contentType: Code } | undefined {
   const shape = shapeOf(context.model, member.target);
   const place = inputMember(member.name);
   switch (shape.kind) {
     case 'blob': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'application/octet-stream');
       return {
-        body: code`${shape.streaming ? runtime.streamingBody : runtime.wholeBody}(${place}, ${literal(member.name)})`,
+        body: {
+          code: [
+            shape.streaming ? runtime.streamingBody : runtime.wholeBody,
+            ...argumentList([place, [literal(member.name)]]),
+          ],
+          kind: 'other',
+        },
         contentType: member.required ? [mediaType] : code`${place} && ${mediaType}`,
       };
     }
     case 'string': {
       const mediaType = literal(member.mediaType ?? shape.mediaType ?? 'text/plain');
-      const text = code`${runtime.plainText}(${place}, ${literal(member.name)})`;
+      const text = [runtime.plainText, ...argumentList([place, [literal(member.name)]])];
       return {
-        body: member.required ? text : code`${place} === undefined ? undefined : ${text}`,
+        body: member.required
+          ? { code: text, kind: 'other' }
+          : choice(code`${place} === undefined`, ['undefined'], text),
         contentType: member.required
           ? [mediaType]
           : code`${place} === undefined ? undefined : ${mediaType}`,
@@ -174,14 +206,14 @@ export interface RawTake {
   readonly by: Code;
   readonly type: Code;
   /** The member's value, over `body`: nothing where the body is empty. */
-  readonly value: Code;
+  readonly value: Expression;
 }
 
 /** The body as a stream. */
 export const streamTake: RawTake = {
   by: [runtime.takeStream],
   type: ['ReadableStream<Uint8Array>'],
-  value: ['body'],
+  value: word('body'),
 };
 
 /** How a payload without a format is taken off a response; nothing where it has one. */
@@ -194,14 +226,14 @@ export function rawTake(
   switch (shape.kind) {
     case 'blob':
       return shape.streaming
-        ? { ...streamTake, value: verified(operation, ['body']) }
+        ? { ...streamTake, value: verified(operation) }
         : {
             by: [runtime.takeBytes],
             type: ['Uint8Array'],
-            value: ['body.length === 0 ? undefined : body'],
+            value: choice(['body.length === 0'], ['undefined'], ['body']),
           };
     case 'string':
-      return { by: [runtime.takeText], type: ['string'], value: ['body'] };
+      return { by: [runtime.takeText], type: ['string'], value: word('body') };
     default:
       return undefined;
   }
@@ -213,6 +245,8 @@ export function isVerified({ checksum }: Operation): boolean {
 }
 
 /** A streaming body, whose checksum is compared where the service may send one. */
-function verified(operation: Operation, body: Code): Code {
-  return isVerified(operation) ? code`${runtime.verifiedStream}(${body}, ${response})` : body;
+function verified(operation: Operation): Expression {
+  return isVerified(operation)
+    ? { code: code`${runtime.verifiedStream}(body, ${response})`, kind: 'other' }
+    : word('body');
 }

@@ -1,7 +1,16 @@
 /** Code that describes a request whose method, path, query and headers are its operation's own. */
 import { client, inputMember } from './places.js';
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { code, literal, property } from '../../code/code.js';
+import {
+  argumentList,
+  braced,
+  type Expression,
+  member as memberCode,
+  memberWith,
+  oneLine,
+  textMember,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
 import { bucketUri, isOfObjectLambda } from '../../model/buckets.js';
@@ -14,7 +23,7 @@ import { runtime } from '../runtime.js';
 
 /** The body of a request, and the media type that goes with it. */
 export interface RequestBody {
-  readonly body?: Code;
+  readonly body?: Expression;
   /** An expression; what the user gives for the header itself comes first. */
   readonly contentType?: Code;
 }
@@ -33,18 +42,15 @@ export function requestLiteral(
   const { members } = structureOf(context.model, operation.input);
   const query = queryOf(context, members);
   const headers = headersOf(context, members, contentType, common);
-  return code`{ ${join(
-    [
-      code`method: ${literal(operation.http.method)}`,
-      code`path: ${pathOf(context, operation, members)}`,
-      ...(query.length > 0 ? [code`query: { ${join(query, ', ')} }`] : []),
-      ...(headers.length > 0 ? [code`headers: { ${join(headers, ', ')} }`] : []),
-      ...(body ? [code`body: ${body}`] : []),
-      ...bucketOf(context, operation, members),
-      ...hostOf(context, operation, members),
-    ],
-    ', ',
-  )} }`;
+  return braced([
+    textMember('method', operation.http.method),
+    memberCode('path', pathOf(context, operation, members)),
+    ...(query.length > 0 ? [memberCode('query', braced(query))] : []),
+    ...(headers.length > 0 ? [memberCode('headers', braced(headers))] : []),
+    ...(body ? [memberWith('body', body)] : []),
+    ...bucketOf(context, operation, members),
+    ...hostOf(context, operation, members),
+  ]);
 }
 
 /** The endpoint of the bucket that the URI begins with, as a property, where buckets have hosts. */
@@ -56,9 +62,9 @@ function bucketOf(
   const uri = bucketUri(model.service, operation);
   if (uri === undefined) return [];
   const place = inputMember(memberOf(members, uri.label).name);
-  const behind = uri.behind === '' ? [] : code`, ${literal(uri.behind)}`;
+  const behind = uri.behind === '' ? [] : [[literal(uri.behind)]];
   const endpoint = includes.includes('s3/arns') ? runtime.arnEndpoint : runtime.bucketEndpoint;
-  return [code`endpoint: ${endpoint}(${client}, ${place}${behind})`];
+  return [memberCode('endpoint', [endpoint, ...argumentList([[client], place, ...behind])])];
 }
 
 /** What the operation says of the host, as properties: what stands before it, or another one. */
@@ -76,7 +82,9 @@ export function hostOf(
     ...(endpointMember === undefined
       ? []
       : [
-          code`endpoint: ${runtime.namedEndpoint}(${literal(endpointMember)}, ${inputMember(endpointMember)})`,
+          oneLine(
+            code`endpoint: ${runtime.namedEndpoint}(${literal(endpointMember)}, ${inputMember(endpointMember)})`,
+          ),
         ]),
   ];
 }
@@ -94,7 +102,7 @@ function hostPrefixOf(
     const place = member ? inputMember(member.name) : ['undefined'];
     return code`${runtime.hostLabel}(${literal(name)}, ${place})`;
   });
-  return [code`hostPrefix: ${client}.config.hostPrefix === false ? '' : ${text}`];
+  return [oneLine(code`hostPrefix: ${client}.config.hostPrefix === false ? '' : ${text}`)];
 }
 
 /** The path without its first slash, since the endpoint ends in one, and without a bucket in it. */
@@ -138,7 +146,7 @@ function queryOf(context: EmitContext, members: readonly Member[]): Code[] {
     ...maps.map((member) => code`...${inputMember(member.name)}`),
     ...members.flatMap((member) =>
       member.binding?.in === 'query'
-        ? [code`${property(member.binding.name)}: ${given(context, member, 'date-time')}`]
+        ? [oneLine(code`${property(member.binding.name)}: ${given(context, member, 'date-time')}`)]
         : [],
     ),
   ];
@@ -155,11 +163,13 @@ function headersOf(
       member.binding?.in === 'header' && member.binding.name.toLowerCase() === 'content-type',
   );
   return [
-    ...(contentType && !own ? [code`'content-type': ${contentType}`] : []),
+    ...(contentType && !own ? [oneLine(code`'content-type': ${contentType}`)] : []),
     ...members.flatMap((member) =>
       member.binding?.in === 'header-map'
         ? [
-            code`...${runtime.prefixed}(${literal(member.binding.prefix)}, ${inputMember(member.name)}, ${literal(member.name)})`,
+            oneLine(
+              code`...${runtime.prefixed}(${literal(member.binding.prefix)}, ${inputMember(member.name)}, ${literal(member.name)})`,
+            ),
           ]
         : [],
     ),
@@ -169,10 +179,15 @@ function headersOf(
       const name = member.binding.name.toLowerCase();
       const text = headerText(context, member);
       return name === 'content-type' && contentType
-        ? [code`'content-type': ${text} ?? (${contentType})`]
-        : [code`${property(name)}: ${text}`];
+        ? [oneLine(code`'content-type': ${text} ?? ${inBrackets(contentType)}`)]
+        : [oneLine(code`${property(name)}: ${text}`)];
     }),
   ];
+}
+
+/** An expression as a part of another; a literal needs no brackets. */
+function inBrackets(expression: Code): Code {
+  return expression.length === 1 ? expression : code`(${expression})`;
 }
 
 function headerText(context: EmitContext, member: Member): Code {

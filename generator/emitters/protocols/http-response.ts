@@ -1,7 +1,8 @@
 /** Code that reads what a response has outside its body. */
 import { response } from './places.js';
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { code, literal, property } from '../../code/code.js';
+import { argumentsEndingIn, braced, oneLine } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Member } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
@@ -22,22 +23,26 @@ export function boundProperties(
 ): Code[] {
   const rest = members.flatMap((member) => {
     const read = boundValue(member);
-    return read ? [code`${property(member.name)}: ${read}`] : [];
+    return read ? [oneLine(code`${property(member.name)}: ${read}`)] : [];
   });
   const own = members.flatMap((member) =>
     member.binding?.in === 'header' && !common?.members.has(member.name)
-      ? [code`${property(member.name)}: ${headerReading(context, member, member.binding.name)}`]
+      ? [
+          oneLine(
+            code`${property(member.name)}: ${headerReading(context, member, member.binding.name)}`,
+          ),
+        ]
       : [],
   );
   const table = common ? [common.received, ...own] : own;
   if (table.length === 0) return rest;
-  const read = code`...${runtime.fromHeaders}(${response}.headers, { ${join(table, ', ')} })`;
-  return [read, ...rest];
+  const read = argumentsEndingIn([code`${response}.headers`], braced(table));
+  return [code`...${runtime.fromHeaders}${read}`, ...rest];
 }
 
 /** A call that makes an object of properties, of which those without a value are left out. */
 export function definedObject(type: Code, properties: readonly Code[]): Code {
-  return code`${runtime.defined}<${type}>({ ${join(properties, ', ')} })`;
+  return code`${runtime.defined}<${type}>${argumentsEndingIn([], braced(properties))}`;
 }
 
 function boundValue({ binding }: Member): Code | undefined {

@@ -1,7 +1,8 @@
 /** Code for what is done to single members of an input before anything of it is written. */
 import { at, given, memberPlace } from './places.js';
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { code, literal, property } from '../../code/code.js';
+import { assigned, braced, oneLine } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { type Operation, structureOf } from '../../model/model.js';
 import { runtime } from '../runtime.js';
@@ -22,6 +23,5 @@ export function changedInput({ model }: EmitContext, operation: Operation): Code
     return lastSegment ? [own(last)] : [];
   });
   if (changed.length === 0) return undefined;
-  return code`const input = { ...${at(given)}, ${join(changed, ', ')} };
-`;
+  return assigned(['const input'], braced([code`...${at(given)}`, ...changed.map(oneLine)]));
 }

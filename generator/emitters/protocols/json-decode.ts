@@ -1,6 +1,18 @@
 /** Code that converts, in place, what `JSON.parse` gave into what the types say. */
 import type { Code } from '../../code/code.js';
-import { access, code, literal, property, type Reference } from '../../code/code.js';
+import { access, code, literal, type Reference } from '../../code/code.js';
+import {
+  argumentList,
+  argumentsEndingIn,
+  assigned,
+  block,
+  braced,
+  ifBlock,
+  ifThen,
+  oneLine,
+  signature,
+  textMember,
+} from '../../code/layout.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
 import { isRenamed, jsonName } from '../json-facts.js';
@@ -27,7 +39,7 @@ import { runtime } from '../runtime.js';
 /** What an operation needs to decode a shape. */
 export interface Decoding {
   /** Statements that convert the value in the given place; empty where nothing is to do. */
-  readonly body: Code;
+  readonly body: readonly Code[];
   /** The function that does the same, where one does it all. */
   readonly whole?: Reference | string;
   /** The functions these statements call. */
@@ -72,7 +84,7 @@ export function decoding(
   const end = unboxing(decoder, only?.map(({ target }) => target) ?? [root], name);
   if (shared.ids.has(root) && only === undefined && !renames(decoder, shape)) {
     const whole = functionName(decoder, root);
-    const body = [...code`${whole}(${name});\n`, ...end];
+    const body = [code`${whole}(${name});`, ...end];
     return end.length === 0 ? { body, whole, functions } : { body, functions };
   }
   return {
@@ -82,9 +94,9 @@ export function decoding(
 }
 
 /** What ends the decoding of a body that was read with its large integers in objects. */
-function unboxing({ context, way }: Decoder, ids: readonly string[], name: string): Code {
+function unboxing({ context, way }: Decoder, ids: readonly string[], name: string): Code[] {
   return way !== 'texts-received' && holdBigints(context, ids)
-    ? code`${runtime.unboxLongs}(${name});\n`
+    ? [code`${runtime.unboxLongs}(${name});`]
     : [];
 }
 
@@ -103,16 +115,25 @@ export function decodeFunction(
   const body = contents(decoder, value, shape, id);
   const exported = shared.file === undefined ? '' : 'export ';
   const name = conversionName(context, { way, id });
+  const head = (parameter: string, result: Code): Code => [
+    `${exported}function ${name}`,
+    ...signature([code`${parameter}: ${valueType}`], result),
+  ];
   return {
     kind: 'free',
+    final: true,
     declares: name,
     code: renames(decoder, shape)
-      ? code`${exported}function ${name}(wire: ${valueType}): ${valueType} {
-const value = ${renaming(membersOf(shape), ['wire'])};
-${body}return value;
-}`
-      : code`${exported}function ${name}(value: ${valueType}): void {
-${body}}`,
+      ? [
+          ...head('wire', valueType),
+          ' ',
+          ...block([
+            assigned(['const value'], renaming(membersOf(shape), ['wire'])),
+            ...body,
+            ['return value;'],
+          ]),
+        ]
+      : [...head('value', ['void']), ' ', ...block(body)],
   };
 }
 
@@ -120,10 +141,10 @@ ${body}}`,
 export function renaming(members: readonly Member[], expression: Code): Code {
   const names = members
     .filter((member) => jsonName(member) !== member.name)
-    .map((member) => `${property(jsonName(member))}: ${literal(member.name)}`);
+    .map((member) => textMember(jsonName(member), member.name));
   return names.length === 0
     ? expression
-    : code`${runtime.renamed}(${expression}, { ${names.join(', ')} })`;
+    : [runtime.renamed, ...argumentsEndingIn([expression], braced(names))];
 }
 
 function functionName({ context, shared, way }: Decoder, id: string): Reference | string {
@@ -151,7 +172,7 @@ function contents(
   shape: Shape,
   name: string,
   only?: readonly Member[],
-): Code {
+): Code[] {
   switch (shape.kind) {
     case 'structure':
     case 'union':
@@ -159,15 +180,13 @@ function contents(
     case 'list':
     case 'map': {
       const call = overItems(decoder, shape, holder, name);
-      if (call !== undefined) return call;
+      if (call !== undefined) return [call];
       const inner = shape.kind === 'list' ? shape.member : shape.value;
       if (!needed(decoder, inner)) return [];
       const item = variablePlace(decoder.nameVariable('item'));
       const items = shape.kind === 'list' ? at(holder) : code`Object.values(${at(holder)})`;
-      return code`for (const ${at(item)} of ${items}) {
-${part(decoder, inner, item, undefined, name)}
-}
-`;
+      const head = oneLine(code`for (const ${at(item)} of ${items}) `);
+      return [[...head, ...block(part(decoder, inner, item, undefined, name))]];
     }
     default:
       return [];
@@ -179,14 +198,11 @@ function membersIn(
   holder: Place,
   shape: StructureShape | UnionShape,
   members: readonly Member[],
-): Code {
+): Code[] {
   const { context, way } = decoder;
   const union = shape.kind === 'union';
   const untyped =
-    union && way === 'decode'
-      ? code`${runtime.dropType}(${at(holder)});
-`
-      : [];
+    union && way === 'decode' ? [oneLine(code`${runtime.dropType}(${at(holder)});`)] : [];
   const converted = convertedMembers(context, shape, members, way);
   const plain = (reader: Reference): Member[] =>
     union ? [] : converted.filter((member) => plainReader(decoder, shape, member) === reader);
@@ -196,17 +212,16 @@ function membersIn(
   const together = [...times, ...numbers, ...longs];
   return [
     ...untyped,
-    ...(times.length > 0 ? inPlace(runtime.toDates, holder, times) : []),
-    ...(numbers.length > 0 ? inPlace(runtime.toNumbers, holder, numbers) : []),
-    ...(longs.length > 0 ? inPlace(runtime.toLongs, holder, longs) : []),
-    ...converted.flatMap((member) => {
+    ...(times.length > 0 ? [inPlace(runtime.toDates, holder, times)] : []),
+    ...(numbers.length > 0 ? [inPlace(runtime.toNumbers, holder, numbers)] : []),
+    ...(longs.length > 0 ? [inPlace(runtime.toLongs, holder, longs)] : []),
+    ...converted.flatMap((member): Code[] => {
       if (together.includes(member)) return [];
       const place = memberPlace(holder, member.name);
       const guard = union ? code`${literal(member.name)} in ${at(holder)}` : undefined;
       const changed = needed(decoder, member) ? part(decoder, member, place, guard) : [];
       return fillsDefault(context, shape, member, way)
-        ? code`${changed}${at(place)} ??= ${defaultAsValue(context, member)};
-`
+        ? [...changed, oneLine(code`${at(place)} ??= ${defaultAsValue(context, member)};`)]
         : changed;
     }),
   ];
@@ -230,23 +245,25 @@ function plainReader(decoder: Decoder, holder: Shape, member: Member): Reference
 
 function inPlace(reader: Reference, holder: Place, members: readonly Member[]): Code {
   const names = members.map(({ name }) => literal(name)).sort();
-  return code`${reader}(${at(holder)}, ${names.join(', ')});
-`;
+  const given = [at(holder), ...names.map((each) => [each])];
+  return [reader, ...argumentList(given), ';'];
 }
 
-/** A call over the items of a list or map, where one function does all for each of them. */
+/** A call, as a statement, over the items of a list or map, where one function does all for each of them. */
 function overItems(decoder: Decoder, shape: Shape, place: Place, name: string): Code | undefined {
   if (shape.kind !== 'list' && shape.kind !== 'map') return undefined;
   const item = shape.kind === 'list' ? shape.member : shape.value;
   if (!isScalar(decoder, item)) {
     return decoder.shared.ids.has(item.target)
-      ? code`${runtime.eachOf}(${at(place)}, ${functionName(decoder, item.target)});
-`
+      ? [runtime.eachOf, ...argumentList([at(place), [functionName(decoder, item.target)]]), ';']
       : undefined;
   }
   return needed(decoder, item)
-    ? code`${runtime.replaceEach}(${at(place)}, ${converterOf(decoder, item)}, ${literal(name)});
-`
+    ? [
+        runtime.replaceEach,
+        ...argumentList([at(place), [converterOf(decoder, item)], [literal(name)]]),
+        ';',
+      ]
     : undefined;
 }
 
@@ -283,8 +300,8 @@ function converterOf(decoder: Decoder, member: Member): Reference | string {
 /** @param name of the member, to name it in a failure. */
 function scalar(decoder: Decoder, member: Member, place: Place, name: string): Code {
   const { kind } = shapeOf(decoder.context.model, member.target);
-  const told = kind === 'timestamp' || kind === 'number' ? `, ${literal(name)}` : '';
-  return code`${converterOf(decoder, member)}(${at(place)}${told})`;
+  const told = kind === 'timestamp' || kind === 'number' ? [[literal(name)]] : [];
+  return [converterOf(decoder, member), ...argumentList([at(place), ...told])];
 }
 
 /**
@@ -298,43 +315,36 @@ function part(
   place: Place,
   guard: Code | undefined,
   name: string = member.name,
-): Code {
+): Code[] {
   const isThere = guard ? code`${guard} && ${at(place)} != null` : code`${at(place)} != null`;
   if (isScalar(decoder, member)) {
-    return code`if (${isThere}) ${at(place)} = ${scalar(decoder, member, place, name)};
-`;
+    return [ifThen(isThere, assigned(at(place), scalar(decoder, member, place, name)))];
   }
   if (decoder.shared.ids.has(member.target)) {
-    return code`if (${isThere}) ${functionName(decoder, member.target)}(${at(place)});
-`;
+    const change = [functionName(decoder, member.target), ...argumentList([at(place)]), ';'];
+    return [ifThen(isThere, change)];
   }
   const shape = shapeOf(decoder.context.model, member.target);
   const call = overItems(decoder, shape, place, name);
-  if (call !== undefined) return guard ? code`if (${guard}) ${call}` : call;
+  if (call !== undefined) return [guard ? ifThen(guard, call) : call];
   if (place.kind === 'variable') {
-    return code`if (${isThere}) {
-${contents(decoder, place, shape, name)}}
-`;
+    return [ifBlock(isThere, contents(decoder, place, shape, name))];
   }
   const single = guard === undefined ? onlyScalar(decoder, shape) : undefined;
   const reader = single && plainReader(decoder, shape, single);
-  if (single !== undefined && reader !== undefined) return inPlace(reader, place, [single]);
+  if (single !== undefined && reader !== undefined) return [inPlace(reader, place, [single])];
   const inner = variablePlace(decoder.nameVariable(member.name));
-  const held = code`const ${at(inner)} = ${at(place)};
-`;
+  const held = oneLine(code`const ${at(inner)} = ${at(place)};`);
   if (guard !== undefined) {
-    return code`if (${isThere}) {
-${held}${contents(decoder, inner, shape, name)}}
-`;
+    return [ifBlock(isThere, [held, ...contents(decoder, inner, shape, name)])];
   }
   if (single === undefined) {
-    return code`${held}if (${at(inner)} != null) {
-${contents(decoder, inner, shape, name)}}
-`;
+    const test = code`${at(inner)} != null`;
+    return [held, ifBlock(test, contents(decoder, inner, shape, name))];
   }
   const inside = memberPlace(inner, single.name);
-  return code`${held}if (${at(inner)}${access(single.name, true)} != null) ${at(inside)} = ${scalar(decoder, single, inside, single.name)};
-`;
+  const change = assigned(at(inside), scalar(decoder, single, inside, single.name));
+  return [held, ifThen(code`${at(inner)}${access(single.name, true)} != null`, change)];
 }
 
 /** The one member of a structure to be converted, where there is just one and it is plain. */

@@ -1,6 +1,20 @@
 /** Code that makes of an input what JSON can hold; what JSON can hold already is passed on. */
-import type { Code, Printable } from '../../code/code.js';
-import { code, join, literal, property, type Reference, uses, variable } from '../../code/code.js';
+import type { Code } from '../../code/code.js';
+import { code, literal, property, type Reference, uses, variable } from '../../code/code.js';
+import {
+  argumentList,
+  arrowTo,
+  block,
+  braced,
+  choice,
+  type Expression,
+  guarded,
+  member as memberCode,
+  memberWith,
+  oneLine,
+  signature,
+  whereThere,
+} from '../../code/layout.js';
 import type { Statement } from '../../code/source-file.js';
 import type { EmitContext } from '../context.js';
 import { isRenamed, jsonName } from '../json-facts.js';
@@ -31,7 +45,7 @@ import { runtime } from '../runtime.js';
 /** What an operation needs to encode a shape. */
 export interface Encoding {
   /** The expression to send. */
-  readonly expression: Code;
+  readonly expression: Expression;
   /** Whether that is another value than the given one. */
   readonly changes: boolean;
   /** The functions it calls. */
@@ -59,12 +73,6 @@ interface Encoder {
   readonly nameVariable: (wanted: string) => string;
 }
 
-/** An expression; an object literal needs brackets behind an arrow. */
-interface Expression {
-  readonly code: Code;
-  readonly kind: 'object' | 'other';
-}
-
 /** What is encoded: a shape, and how it is where it is used. */
 type Use = Pick<Member, 'target' | 'timestampFormat'>;
 
@@ -84,12 +92,12 @@ export function encoding(
     return { expression: literalOf(encoder, shape, only, place), changes: true, functions };
   }
   if (!needsConversion(context, root, way)) {
-    return { expression: at(place), changes: false, functions: [] };
+    return { expression: other(at(place)), changes: false, functions: [] };
   }
   // What a call is given as a whole is looked at elsewhere.
   const name = place.kind === 'variable' ? undefined : [placeLiteral(place)];
   const expression = shared.ids.has(root)
-    ? code`${functionName(encoder, root)}(${at(place)}, ${placeLiteral(place)})`
+    ? other([functionName(encoder, root), ...argumentList([at(place), [placeLiteral(place)]])])
     : whole(encoder, root, place, name);
   return { expression, changes: true, functions };
 }
@@ -108,15 +116,21 @@ export function encodeFunction(
   const name = conversionName(context, { way, id });
   // Where the names differ, nothing is spread that would look at the value.
   const look = renames(encoder, shapeOf(context.model, id))
-    ? code`${runtime.asObject}(value, ${place});
-`
+    ? [oneLine(code`${runtime.asObject}(value, ${place});`)]
     : [];
   return {
     kind: 'free',
+    final: true,
     declares: name,
-    code: code`${shared.file === undefined ? '' : 'export '}function ${name}(value: ${typeOf(context, id, direction)}, ${place}: string): object {
-  ${look}return ${whole(encoder, id, value, [place])};
-}`,
+    code: [
+      `${shared.file === undefined ? '' : 'export '}function ${name}`,
+      ...signature(
+        [code`value: ${typeOf(context, id, direction)}`, code`${place}: string`],
+        ['object'],
+      ),
+      ' ',
+      ...block([...look, code`return ${whole(encoder, id, value, [place]).code};`]),
+    ],
   };
 }
 
@@ -152,47 +166,51 @@ function converterOf(encoder: Encoder, use: Use): Reference | string | undefined
 function encode(encoder: Encoder, use: Use, place: Place, name: Code): Expression {
   const { context, way } = encoder;
   const shape = shapeOf(context.model, use.target);
-  if (!needsConversion(context, use.target, way)) return { code: at(place), kind: 'other' };
+  if (!needsConversion(context, use.target, way)) return other(at(place));
   const converter = converterOf(encoder, use);
   if (converter !== undefined) {
-    const told = shape.kind === 'number' ? [] : code`, ${name}`;
-    return { code: code`${converter}(${at(place)}${told})`, kind: 'other' };
+    const told = shape.kind === 'number' ? [] : [name];
+    return other([converter, ...argumentList([at(place), ...told])]);
   }
   switch (shape.kind) {
     case 'structure':
     case 'union':
-      return { code: object(encoder, shape, place, name), kind: 'object' };
+      return object(encoder, shape, place, name);
     case 'list': {
       const change = overEach(encoder, shape.member, shape.sparse);
-      return { code: code`${runtime.mapItems}(${at(place)}, ${change}, ${name})`, kind: 'other' };
+      return other([runtime.mapItems, ...argumentList([at(place), change, name])]);
     }
     case 'map': {
       const change = overEach(encoder, shape.value, shape.sparse);
-      return { code: code`${runtime.mapValues}(${at(place)}, ${change}, ${name})`, kind: 'other' };
+      return other([runtime.mapValues, ...argumentList([at(place), change, name])]);
     }
     default:
-      return { code: at(place), kind: 'other' };
+      return other(at(place));
   }
 }
 
+function other(code: Code): Expression {
+  return { code, kind: 'other' };
+}
+
 /** A function of an item or value, and of its name. */
-function overEach(encoder: Encoder, member: Member, sparse: boolean): Printable {
+function overEach(encoder: Encoder, member: Member, sparse: boolean): Code {
   const converter = sparse ? undefined : converterOf(encoder, member);
-  if (converter !== undefined) return converter;
+  if (converter !== undefined) return [converter];
   const item = variable(encoder.nameVariable('item'));
   const name = variable(encoder.nameVariable('place'));
   const one = encode(encoder, member, { kind: 'variable', variable: item }, [name]);
-  const parameters = uses(one.code, name) ? code`${item}, ${name}` : item;
-  if (sparse) return code`(${parameters}) => ${item} === null ? null : ${one.code}`;
-  return code`(${parameters}) => ${one.kind === 'object' ? code`(${one.code})` : one.code}`;
+  const parameters = uses(one.code, name) ? code`${item}, ${name}` : [item];
+  const whole = sparse ? choice(code`${item} === null`, ['null'], one.code) : one;
+  return arrowTo(parameters, whole);
 }
 
 /** The value of a shape that is not a part of another. */
-function whole(encoder: Encoder, id: string, place: Place, name: Code | undefined): Code {
+function whole(encoder: Encoder, id: string, place: Place, name: Code | undefined): Expression {
   const shape = shapeOf(encoder.context.model, id);
   return shape.kind === 'structure' || shape.kind === 'union'
     ? object(encoder, shape, place, name)
-    : encode(encoder, { target: id }, place, name ?? [placeLiteral(place)]).code;
+    : encode(encoder, { target: id }, place, name ?? [placeLiteral(place)]);
 }
 
 /**
@@ -205,14 +223,15 @@ function object(
   shape: StructureShape | UnionShape,
   holder: Place,
   name: Code | undefined,
-): Code {
+): Expression {
   if (renames(encoder, shape)) return literalOf(encoder, shape, shape.members, holder);
   const members = convertedMembers(encoder.context, shape, shape.members, encoder.way).map(
     (member) => memberOf(encoder, shape, member, holder),
   );
   // Of anything else than an object, the wrong things would be spread.
-  const all = name === undefined ? at(holder) : code`${runtime.asObject}(${at(holder)}, ${name})`;
-  return code`{ ...${all}, ${join(members, ', ')} }`;
+  const all =
+    name === undefined ? at(holder) : [runtime.asObject, ...argumentList([at(holder), name])];
+  return { code: braced([code`...${all}`, ...members]), kind: 'object' };
 }
 
 /** An object of these members alone. */
@@ -221,9 +240,9 @@ function literalOf(
   shape: StructureShape | UnionShape,
   members: readonly Member[],
   holder: Place,
-): Code {
+): Expression {
   const parts = members.map((member) => memberOf(encoder, shape, member, holder));
-  return code`{ ${join(parts, ', ')} }`;
+  return { code: braced(parts), kind: 'object' };
 }
 
 function memberOf(
@@ -235,37 +254,42 @@ function memberOf(
   const { context, way } = encoder;
   const { model } = context;
   const place = memberPlace(holder, member.name);
-  const key = property(way === 'encode' ? jsonName(member) : member.name);
+  const name = way === 'encode' ? jsonName(member) : member.name;
+  const own = (value: Code): Code => oneLine(code`${property(name)}: ${value}`);
   if (member.idempotencyToken && shape.kind !== 'union') {
-    return code`${key}: ${at(place)} ?? crypto.randomUUID()`;
+    return own(code`${at(place)} ?? crypto.randomUUID()`);
   }
+  const isMissing = code`${at(place)} === undefined`;
   const needed = needsConversion(context, member.target, way);
-  const converted = encode(encoder, member, place, [literal(member.name)]).code;
+  const { code: converted, kind } = encode(encoder, member, place, [literal(member.name)]);
   if (shape.kind === 'union') {
-    return code`...(${literal(member.name)} in ${at(holder)} ? { ${key}: ${converted} } : {})`;
+    const isThere = code`${literal(member.name)} in ${at(holder)}`;
+    return oneLine(code`...(${isThere} ? { ${own(converted)} } : {})`);
   }
   if (fillsDefault(context, shape, member, way)) {
     const fallback =
       way === 'encode' ? defaultInJson(model, member) : defaultAsValue(context, member);
     return needed
-      ? code`${key}: ${at(place)} === undefined ? ${fallback} : ${converted}`
-      : code`${key}: ${at(place)} ?? ${fallback}`;
+      ? memberWith(name, choice(isMissing, fallback, converted))
+      : own(code`${at(place)} ?? ${fallback}`);
   }
   // An error may lack any of its members.
   const always = member.required && !shape.error;
-  if (always || !needed) return code`${key}: ${converted}`;
+  if (always || !needed) return memberCode(name, converted);
   switch (shapeOf(model, member.target).kind) {
     case 'number':
-      return code`${key}: ${at(place)} === undefined ? undefined : ${converted}`;
+      return memberWith(name, choice(isMissing, ['undefined'], converted));
     case 'list':
     case 'map':
-      return code`${key}: ${converted}`;
+      return memberCode(name, converted);
     default:
       // CBOR sends what is false and no object as it is.
       if (way === 'fill-sent') {
-        return code`${key}: ${at(place)} == null ? undefined : ${converted}`;
+        return memberWith(name, choice(code`${at(place)} == null`, ['undefined'], converted));
       }
       // All others are objects, of which none is false.
-      return code`${key}: ${at(place)} && ${converted}`;
+      return kind === 'object'
+        ? memberCode(name, guarded(at(place), converted))
+        : memberWith(name, whereThere(at(place), converted));
   }
 }

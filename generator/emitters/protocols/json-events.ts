@@ -1,5 +1,6 @@
 import { message } from './places.js';
 import { code } from '../../code/code.js';
+import { assigned, block, oneLine } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { OperationStatement } from './protocol.js';
 
@@ -58,11 +59,12 @@ export function jsonEvents(
       statements.push(
         {
           kind: 'free',
+          final: true,
           declares: name,
-          code: code`function ${name}(message: ${runtime.Message}): ${shapeType} {
-const value = ${body};
-${decoded.body}return value;
-}`,
+          code: [
+            ...oneLine(code`function ${name}(message: ${runtime.Message}): ${shapeType} `),
+            ...block([assigned(['const value'], body), ...decoded.body, ['return value;']]),
+          ],
         },
         ...decoded.functions,
       );
@@ -72,7 +74,7 @@ ${decoded.body}return value;
       const isStructure = shapeOf(context.model, id).kind === 'structure';
       const encoded = encoding(context, id, place, 'input', isStructure ? { only: members } : {});
       statements.push(...encoded.functions);
-      return writtenJson(context, isStructure ? members : id, encoded.expression);
+      return writtenJson(context, isStructure ? members : id, encoded.expression).code;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Tables of what JSON holds otherwise, in the place of code for each member. */
-import { type Code, code, join, property, value } from '../../code/code.js';
+import { type Code, code, value } from '../../code/code.js';
+import { braced, constant, itemList, member as memberOf, textMember } from '../../code/layout.js';
 import type { Statement } from '../../code/source-file.js';
 import type {
   Member,
@@ -58,7 +59,7 @@ export function jsonTables(
         ({ target }) => way === 'decode' || json.converted('encode').has(target),
       );
       const tables = entries(maker, wanted);
-      return tables.length === 0 ? undefined : code`{ ${join(tables, ', ')} }`;
+      return tables.length === 0 ? undefined : braced(tables);
     },
     of: (id) => tableOf(maker, id),
   };
@@ -97,8 +98,9 @@ export function tableConstant(context: EmitContext, id: string): Statement {
   const table = ownTable({ context, shared: [], constant: id }, shapeOf(context.model, id));
   return {
     kind: 'free',
+    final: true,
     declares: name,
-    code: code`export const ${name}: ${runtime.JsonTable} = ${table};`,
+    code: ['export ', ...constant(name, [runtime.JsonTable], table)],
   };
 }
 
@@ -126,7 +128,7 @@ function tableOf(maker: TableMaker, id: string): Code | undefined {
         : undefined;
       if (inner === undefined && !shape.sparse) return undefined;
       const kind = shape.sparse ? `'sparse ${shape.kind}'` : `'${shape.kind}'`;
-      return code`[${kind}${inner ? code`, ${inner}` : []}]`;
+      return itemList([[kind], ...(inner ? [inner] : [])]);
     }
     case 'structure':
     case 'union':
@@ -171,8 +173,8 @@ function share(maker: TableMaker, shape: Shape): void {
 }
 
 function ownTable(maker: TableMaker, shape: Shape): Code {
-  const own = shape.kind === 'union' ? [code`__type: 'drop'`] : [];
-  return code`{ ${join([...own, ...entries(maker, membersIn(shape))], ', ')} }`;
+  const own = shape.kind === 'union' ? [textMember('__type', 'drop')] : [];
+  return braced([...own, ...entries(maker, membersIn(shape))]);
 }
 
 /** Whether a structure or union has several uses, or contains itself. */
@@ -189,7 +191,7 @@ function membersIn(shape: Shape): readonly Member[] {
 function entries(maker: TableMaker, members: readonly Member[]): Code[] {
   return members.flatMap((member) => {
     const table = tableOf(maker, member.target);
-    return table ? [code`${property(member.name)}: ${table}`] : [];
+    return table ? [memberOf(member.name, table)] : [];
   });
 }
 

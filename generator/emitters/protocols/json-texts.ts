@@ -1,5 +1,6 @@
 /** Which functions write and read JSON: those of the runtime for large integers are needed only where there are some. */
-import { type Code, code, type Reference } from '../../code/code.js';
+import type { Reference } from '../../code/code.js';
+import { type Expression, onlyArgument } from '../../code/layout.js';
 import type { Member } from '../../model/model.js';
 import type { EmitContext } from '../context.js';
 import { holdBigints } from '../../model/longs.js';
@@ -14,10 +15,9 @@ export function hasBigints(context: EmitContext, held: Held): boolean {
 }
 
 /** An expression for the JSON of an encoded value. */
-export function writtenJson(context: EmitContext, held: Held, encoded: Code): Code {
-  return hasBigints(context, held)
-    ? code`${runtime.longJson}(${encoded})`
-    : code`JSON.stringify(${encoded})`;
+export function writtenJson(context: EmitContext, held: Held, encoded: Expression): Expression {
+  const write = hasBigints(context, held) ? runtime.longJson : 'JSON.stringify';
+  return { code: [write, ...onlyArgument(encoded)], kind: 'other' };
 }
 
 /** The function that reads a text of JSON that is an object, or anything. */

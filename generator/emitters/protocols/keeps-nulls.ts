@@ -1,6 +1,6 @@
 /** Tables of where null means something in what a service answers. */
 import type { Code } from '../../code/code.js';
-import { code, join, property } from '../../code/code.js';
+import { argumentsWithTable, braced, constant, member as memberOf } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Statement } from '../../code/source-file.js';
 import type { Member, StructureShape, UnionShape } from '../../model/model.js';
@@ -35,7 +35,7 @@ export function nullRemoval(context: EmitContext, id: string): NullRemoval | und
   const table = tableOf(tables, id);
   return (
     table && {
-      dropped: (read) => code`${runtime.dropNulls}(${read}, ${table})`,
+      dropped: (read) => [runtime.dropNulls, ...argumentsWithTable([read], table)],
       statements: [...tables.constants.values()],
     }
   );
@@ -59,7 +59,8 @@ function tableOf(context: TableContext, id: string): Code | undefined {
     case 'list':
     case 'map': {
       const inner = tableOf(context, (shape.kind === 'list' ? shape.member : shape.value).target);
-      return code`{ sparse: ${String(shape.sparse)}${inner ? code`, each: ${inner}` : []} }`;
+      const each = inner ? [memberOf('each', inner)] : [];
+      return braced([memberOf('sparse', [String(shape.sparse)]), ...each]);
     }
     case 'structure':
     case 'union':
@@ -79,13 +80,14 @@ function constantOf(context: TableContext, { id, members }: StructureShape | Uni
   open.add(id);
   const tables = members.flatMap((member) => {
     const inner = tableOf(context, member.target);
-    return inner ? [code`${property(nameOf(context, member))}: ${inner}`] : [];
+    return inner ? [memberOf(nameOf(context, member), inner)] : [];
   });
   open.delete(id);
   constants.set(id, {
     kind: 'free',
+    final: true,
     declares: name,
-    code: code`const ${name}: ${runtime.Nulls} = { members: { ${join(tables, ', ')} } };`,
+    code: constant(name, [runtime.Nulls], braced([memberOf('members', braced(tables))])),
   });
   return [name];
 }

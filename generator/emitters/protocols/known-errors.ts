@@ -1,5 +1,6 @@
 import type { Code } from '../../code/code.js';
-import { code, literal, regExpLiteral } from '../../code/code.js';
+import { literal, regExpLiteral } from '../../code/code.js';
+import { ifThen } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { commonErrorCodes } from '../../model/common-errors.js';
 import { operationErrors } from '../../model/reach.js';
@@ -25,7 +26,7 @@ export function knownErrors(context: EmitContext, operation: Operation): string 
 }
 
 /** Statements that set what the model says of the errors beyond their code: that they may be retried. */
-export function retryAmendments(context: EmitContext, operation: Operation): Code {
+export function retryAmendments(context: EmitContext, operation: Operation): Code[] {
   const shapes = operationErrors(context.model, operation).map((id) =>
     structureOf(context.model, id),
   );
@@ -39,12 +40,8 @@ export function retryAmendments(context: EmitContext, operation: Operation): Cod
       : `[${codes.map(literal).join(', ')}].includes(error.sentCode)`;
   return [
     ...(throttled.length > 0
-      ? code`if (${isOneOf(throttled)}) error.retryable = error.throttled = true;
-`
+      ? [ifThen([isOneOf(throttled)], ['error.retryable = error.throttled = true;'])]
       : []),
-    ...(retryable.length > 0
-      ? code`if (${isOneOf(retryable)}) error.retryable = true;
-`
-      : []),
+    ...(retryable.length > 0 ? [ifThen([isOneOf(retryable)], ['error.retryable = true;'])] : []),
   ];
 }

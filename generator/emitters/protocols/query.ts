@@ -1,4 +1,5 @@
-import { code, join, literal } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
+import { argumentList, arrow, braced } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Operation } from '../../model/model.js';
@@ -23,16 +24,25 @@ function formCall(context: EmitContext, operation: Operation, style: TableStyle)
   const sent = wireTables(context, 'sent', style);
   const received = wireTables(context, 'received', { longTexts: true });
   const { members } = structureOf(context.model, operation.input);
-  const last = style.ec2 ? ', true' : '';
-  const form = code`${runtime.formRequest}(${literal(operation.name)}, ${literal(context.model.service.version ?? '')}, ${withTokens(members)}, ${sent.shape(operation.input)}${last})`;
+  const given = [
+    [literal(operation.name)],
+    [literal(context.model.service.version ?? '')],
+    withTokens(members),
+    sent.shape(operation.input),
+    ...(style.ec2 ? [['true']] : []),
+  ];
+  const form = [runtime.formRequest, ...argumentList(given)];
   const host = hostOf(context, operation, members);
   const failed = xmlErrorData(context, operation, received, style);
   const read = outputOf(context, operation, received, style);
   return httpOperation(context, operation, {
-    request: host.length === 0 ? form : code`{ ...${form}, ${join(host, ', ')} }`,
+    request:
+      host.length === 0
+        ? { code: form, kind: 'other' }
+        : { code: braced([code`...${form}`, ...host]), kind: 'object' },
     output: read.code,
     fault: code`${runtime.xmlFault}`,
-    amend: failed.code,
+    amend: failed.amend,
     statements: [
       ...sent.statements(),
       ...received.statements(),
@@ -53,8 +63,8 @@ function outputOf(
     return { code: ['() => ({})'], functions: [] };
   const type = typeOf(context, operation.output, 'output');
   const wrapper = literal(operation.resultWrapper ?? `${operation.name}Result`);
-  const last = unwrapped ? '' : `, ${wrapper}`;
-  const read = code`${runtime.fromXml}<${type}>(text, ${tables.shape(operation.output)}${last})`;
+  const given = [['text'], tables.shape(operation.output), ...(unwrapped ? [] : [[wrapper]])];
+  const read = code`${runtime.fromXml}<${type}>${argumentList(given)}`;
   const { code: whole, functions } = withLongs(context, operation.output, read);
-  return { code: code`(text) => ${whole}`, functions };
+  return { code: arrow(['text'], whole), functions };
 }

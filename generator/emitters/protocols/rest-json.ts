@@ -1,5 +1,18 @@
 import type { Code } from '../../code/code.js';
-import { code, join, literal, property } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
+import {
+  argumentList,
+  argumentsWithTable,
+  arrow,
+  arrowWithBlock,
+  assigned,
+  braced,
+  choice,
+  type Expression,
+  ifThen,
+  member as memberOf,
+  word,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
@@ -53,7 +66,7 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
       const table = tables?.of(payload.target);
       if (table) {
         const given = at(memberPlace(input, payload.name));
-        const written = code`${runtime.writeByTable}(${given}, ${table}, ${literal(payload.name)})`;
+        const written = writtenByTable(given, table, payload.name);
         return payloadBody(context, payload, writtenJson(context, payload.target, written));
       }
       const { expression, functions } = encoding(
@@ -66,7 +79,7 @@ function jsonCodec(context: EmitContext, operation: Operation): RestCodec {
       return payloadBody(context, payload, writtenJson(context, payload.target, expression));
     },
     readNothing: ({ type, bound }) =>
-      bound.length === 0 ? ['() => ({})'] : code`(_, response) => ${definedObject(type, bound)}`,
+      bound.length === 0 ? ['() => ({})'] : arrow(['_, response'], definedObject(type, bound)),
     readMembers(answer, members) {
       const table = tables?.ofMembers(members, 'decode');
       return table
@@ -89,22 +102,26 @@ function writtenMembers(
   operation: Operation,
   members: readonly Member[],
   table: Code,
-): Code {
+): Expression {
   const elsewhere = structureOf(context.model, operation.input).members.filter(
     (member) => !members.includes(member),
   );
-  const without = elsewhere.map(({ name }) => code`${property(name)}: undefined`);
-  const given =
-    without.length === 0 ? at(input) : code`{ ...${at(input)}, ${join(without, ', ')} }`;
-  const written = code`${runtime.writeByTable}(${given}, ${table}, 'input')`;
-  return writtenJson(context, members, written);
+  const without = elsewhere.map(({ name }) => memberOf(name, ['undefined']));
+  const given = without.length === 0 ? at(input) : braced([code`...${at(input)}`, ...without]);
+  return writtenJson(context, members, writtenByTable(given, table, 'input'));
+}
+
+function writtenByTable(given: Code, table: Code, name: string): Expression {
+  const all = argumentList([given, table, [literal(name)]]);
+  return { code: [runtime.writeByTable, ...all], kind: 'other' };
 }
 
 function membersByTable({ type, bound }: RestMessage, table: Code): Code {
-  const body = code`${runtime.readByTable}<${type}>(${runtime.fromJson}(text, 'nulls'), ${table})`;
+  const read = code`${runtime.fromJson}(text, 'nulls')`;
+  const body = code`${runtime.readByTable}<${type}>${argumentsWithTable([read], table)}`;
   return bound.length === 0
-    ? code`(text) => ${body}`
-    : code`(text, response) => ${definedObject(type, [code`...${body}`, ...bound])}`;
+    ? arrow(['text'], body)
+    : arrow(['text, response'], definedObject(type, [code`...${body}`, ...bound]));
 }
 
 function payloadByTable(
@@ -119,18 +136,22 @@ function payloadByTable(
   const type = typeOf(context, payload.target, 'output');
   const value = code`${runtime.readByTable}<${type}>(${reader}(body, 'nulls'), ${table})`;
   const parameters = answer.bound.length === 0 ? 'body' : 'body, response';
-  return code`(${parameters}) => ${withPayload(answer, payload, code`body === '' ? undefined : ${value}`)}`;
+  return arrow(
+    [parameters],
+    withPayload(answer, payload, choice([`body === ''`], ['undefined'], value)),
+  );
 }
 
-function payloadBody(context: EmitContext, payload: Member, body: Code): RequestBody {
+function payloadBody(context: EmitContext, payload: Member, body: Expression): RequestBody {
   const place = at(memberPlace(input, payload.name));
   if (payload.required) return { body, contentType: [mediaType] };
+  const isMissing = code`${place} === undefined`;
   // A structure that is not set is sent as an empty one; anything else is not sent at all.
   return shapeOf(context.model, payload.target).kind === 'structure'
-    ? { body: code`${place} === undefined ? '{}' : ${body}`, contentType: [mediaType] }
+    ? { body: choice(isMissing, [`'{}'`], body.code), contentType: [mediaType] }
     : {
-        body: code`${place} === undefined ? undefined : ${body}`,
-        contentType: code`${place} === undefined ? undefined : ${mediaType}`,
+        body: choice(isMissing, ['undefined'], body.code),
+        contentType: code`${isMissing} ? undefined : ${mediaType}`,
       };
 }
 
@@ -147,7 +168,8 @@ function readMembers(
   members: readonly Member[],
 ): OutputReader {
   const nulls = nullRemoval(context, operation.output);
-  const read = code`${jsonReader(context, members)}<${type}>(text${nulls ? `, 'nulls'` : ''})`;
+  const given = argumentList([['text'], ...(nulls ? [[`'nulls'`]] : [])]);
+  const read = code`${jsonReader(context, members)}<${type}>${given}`;
   const decoded = decoding(context, operation.output, 'body', 'output', { only: members });
   const renamed = renaming(members, nulls ? nulls.dropped(read) : read);
   const result = bound.length === 0 ? ['body'] : definedObject(type, [['...body'], ...bound]);
@@ -155,11 +177,11 @@ function readMembers(
   return {
     output:
       decoded.body.length === 0 && bound.length === 0
-        ? code`(${parameters}) => ${renamed}`
-        : code`(${parameters}) => {
-const body = ${renamed};
-${decoded.body}return ${result};
-}`,
+        ? arrow([parameters], renamed)
+        : arrowWithBlock(
+            [parameters],
+            [assigned(['const body'], renamed), ...decoded.body, code`return ${result};`],
+          ),
     statements: [...(nulls?.statements ?? []), ...decoded.functions],
   };
 }
@@ -171,18 +193,29 @@ function readPayload(context: EmitContext, answer: RestMessage, payload: Member)
   const isObject = shape.kind === 'structure' || shape.kind === 'union';
   const nulls = nullRemoval(context, payload.target);
   const reader = jsonReader(context, payload.target, isObject ? 'object' : 'anything');
-  const read = code`${reader}<${type}>(body${nulls ? `, 'nulls'` : ''})`;
+  const given = argumentList([['body'], ...(nulls ? [[`'nulls'`]] : [])]);
+  const read = code`${reader}<${type}>${given}`;
   const decoded = decoding(context, payload.target, 'value', 'output');
   const parsed = renaming(isObject ? shape.members : [], nulls ? nulls.dropped(read) : read);
   return {
     output:
       decoded.body.length === 0
-        ? code`(${parameters}) => ${withPayload(answer, payload, code`body === '' ? undefined : ${parsed}`)}`
-        : code`(${parameters}) => {
-if (body === '') return ${withPayload(answer, payload, ['undefined'])};
-const value = ${parsed};
-${decoded.body}return ${withPayload(answer, payload, ['value'])};
-}`,
+        ? arrow(
+            [parameters],
+            withPayload(answer, payload, choice([`body === ''`], ['undefined'], parsed)),
+          )
+        : arrowWithBlock(
+            [parameters],
+            [
+              ifThen(
+                [`body === ''`],
+                code`return ${withPayload(answer, payload, word('undefined'))};`,
+              ),
+              assigned(['const value'], parsed),
+              ...decoded.body,
+              code`return ${withPayload(answer, payload, word('value'))};`,
+            ],
+          ),
     statements: [...(nulls?.statements ?? []), ...decoded.functions],
   };
 }

@@ -1,5 +1,15 @@
 import type { Code } from '../../code/code.js';
 import { code, property } from '../../code/code.js';
+import {
+  argumentList,
+  argumentsEndingInThunk,
+  argumentsWithTable,
+  arrow,
+  choice,
+  type Expression,
+  oneLine,
+  whereThere,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
@@ -34,7 +44,11 @@ function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
   return {
     mediaType,
     fault: code`${runtime.xmlFault}`,
-    amend: () => kept(xmlErrorData(context, operation, received)),
+    amend() {
+      const errors = xmlErrorData(context, operation, received);
+      statements.push(...errors.functions);
+      return errors.amend;
+    },
     events: () => xmlEvents(context, sent, received, kept),
     writeMembers: (members) => writeMembers(context, operation, sent, members),
     writePayload: (payload) => writePayload(context, sent, payload),
@@ -47,9 +61,9 @@ function xmlCodec(context: EmitContext, operation: Operation): RestCodec {
       kept(readMembers(context, operation, received, answer, members)),
     readPayload(answer, payload) {
       const type = typeOf(context, payload.target, 'output');
-      const whole = code`${runtime.fromXml}<${type}>(body, ${received.shape(payload.target)})`;
+      const whole = readXml(type, 'body', received.shape(payload.target));
       const read = kept(withLongs(context, payload.target, whole));
-      const result = withPayload(answer, payload, code`body === '' ? undefined : ${read}`);
+      const result = withPayload(answer, payload, choice([`body === ''`], ['undefined'], read));
       return refusing(context, operation, 'body', result, answer.bound.length > 0);
     },
     statements: () => [...sent.statements(), ...received.statements(), ...statements],
@@ -61,10 +75,14 @@ function writeMembers(
   operation: Operation,
   tables: WireTables,
   members: readonly Member[],
-): Code {
+): Expression {
   const input = structureOf(context.model, operation.input);
   const root = rootOfMembers(context, input, input.id);
-  return writtenXml(runtime.writeXml, root, withTokens(members), tables.structure(members));
+  const table = tables.structure(members);
+  return {
+    code: writtenXml(runtime.writeXml, root, withTokens(members), table),
+    kind: 'other',
+  };
 }
 
 function writePayload(context: EmitContext, tables: WireTables, payload: Member): RequestBody {
@@ -72,8 +90,8 @@ function writePayload(context: EmitContext, tables: WireTables, payload: Member)
   const root = rootOfPayload(context, payload);
   const body = writtenXml(runtime.writeXml, root, place, tables.shape(payload.target));
   return payload.required
-    ? { body, contentType: [mediaType] }
-    : { body: code`${place} && ${body}`, contentType: code`${place} && ${mediaType}` };
+    ? { body: { code: body, kind: 'other' }, contentType: [mediaType] }
+    : { body: whereThere(place, body), contentType: code`${place} && ${mediaType}` };
 }
 
 function readMembers(
@@ -86,14 +104,18 @@ function readMembers(
   const [first] = members;
   if (operation.unwrappedOutput && first !== undefined) {
     const result = definedObject(type, [
-      code`${property(first.name)}: ${runtime.textOfRoot}(text)`,
+      oneLine(code`${property(first.name)}: ${runtime.textOfRoot}(text)`),
     ]);
     return { code: refusing(context, operation, 'text', result, false), functions: [] };
   }
-  const whole = code`${runtime.fromXml}<${type}>(text, ${tables.structure(members)})`;
+  const whole = readXml(type, 'text', tables.structure(members));
   const { code: read, functions } = withLongs(context, operation.output, whole, members);
   const result = bound.length === 0 ? read : definedObject(type, [code`...${read}`, ...bound]);
   return { code: refusing(context, operation, 'text', result, bound.length > 0), functions };
+}
+
+function readXml(type: Code, text: string, table: Code): Code {
+  return code`${runtime.fromXml}<${type}>${argumentsWithTable([[text]], table)}`;
 }
 
 /**
@@ -112,12 +134,14 @@ function refusing(
   const saysNothing = !output.named && output.members.length === 0;
   if (!model.service.noErrorWrapping || saysNothing) {
     const parameters = usesResponse ? `${body}, response` : body === '_' ? '' : body;
-    return code`(${parameters}) => ${result}`;
+    return arrow([parameters], result);
   }
   const text = body === '_' ? 'text' : body;
-  const never = operation.neverEmpty ? `, 'never empty'` : '';
-  return code`(${text}, response) =>
-  ${runtime.unlessError}(operation, ${text}, response, () => ${result}${never})`;
+  const given: readonly Code[] = [['operation'], [text], ['response']];
+  const all = operation.neverEmpty
+    ? argumentList([...given, arrow([], result), [`'never empty'`]])
+    : argumentsEndingInThunk(given, result);
+  return arrow([`${text}, response`], [runtime.unlessError, ...all]);
 }
 
 /** Events whose bodies are XML. */

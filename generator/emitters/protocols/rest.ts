@@ -1,5 +1,6 @@
 import type { Code } from '../../code/code.js';
-import { code, property } from '../../code/code.js';
+import { code } from '../../code/code.js';
+import { arrow, type Expression, memberWith } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { typeOf } from '../type-of.js';
 import type { Member, Operation } from '../../model/model.js';
@@ -38,11 +39,11 @@ export interface RestCodec {
   readonly mediaType: string;
   readonly fault: Code;
   /** What completes the data of errors: statements over `error` and `response`. */
-  amend(): Code;
+  amend(): readonly Code[];
   /** The bodies of events. */
   events(): EventBody;
   /** An expression for the members of the input that the body holds together. */
-  writeMembers(members: readonly Member[]): Code;
+  writeMembers(members: readonly Member[]): Expression;
   /** A payload that has the format. */
   writePayload(payload: Member): RequestBody;
   /** A function of the body and the response, where the body says nothing. */
@@ -73,7 +74,10 @@ export function rest(
     const common = commonHeaders(context, operation);
     const received = receivedOutput(context, operation, codec, common);
     return httpOperation(context, operation, {
-      request: requestLiteral(context, operation, sent.body, common),
+      request: {
+        code: requestLiteral(context, operation, sent.body, common),
+        kind: 'object',
+      },
       ...received.parts,
       fault: codec.fault,
       amend: codec.amend(),
@@ -107,7 +111,10 @@ function sentBody(
   if (isEventStream(shapeOf(context.model, payload.target))) {
     const writing = eventWriting(context, payload, codec.events());
     return {
-      body: { body: writtenEvents(payload, writing.name), contentType: [`'${eventStreamType}'`] },
+      body: {
+        body: { code: writtenEvents(payload, writing.name), kind: 'other' },
+        contentType: [`'${eventStreamType}'`],
+      },
       statements: [writing.statement],
     };
   }
@@ -144,7 +151,10 @@ function receivedOutput(
     return {
       parts: {
         take: streamTake,
-        output: code`(body, ${response}) => ${withPayload(answer, payload, events)}`,
+        output: arrow(
+          code`body, ${response}`,
+          withPayload(answer, payload, { code: events, kind: 'other' }),
+        ),
       },
       statements: [reading.statement],
     };
@@ -153,12 +163,16 @@ function receivedOutput(
   if (take === undefined) return only(codec.readPayload(answer, payload));
   const parameters = bound.length > 0 || isVerified(operation) ? code`body, ${response}` : ['body'];
   return {
-    parts: { take, output: code`(${parameters}) => ${withPayload(answer, payload, take.value)}` },
+    parts: { take, output: arrow(parameters, withPayload(answer, payload, take.value)) },
     statements: [],
   };
 }
 
 /** The input or output with a value for its payload. */
-export function withPayload({ type, bound }: RestMessage, payload: Member, given: Code): Code {
-  return definedObject(type, [code`${property(payload.name)}: ${given}`, ...bound]);
+export function withPayload(
+  { type, bound }: RestMessage,
+  payload: Member,
+  given: Expression,
+): Code {
+  return definedObject(type, [memberWith(payload.name, given), ...bound]);
 }

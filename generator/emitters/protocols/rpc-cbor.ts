@@ -1,5 +1,19 @@
 import type { Code } from '../../code/code.js';
 import { code, join, literal, property } from '../../code/code.js';
+import {
+  argumentList,
+  argumentsEndingIn,
+  argumentsWithTable,
+  arrow,
+  arrowWithBlock,
+  assigned,
+  braced,
+  constant,
+  ifBlock,
+  itemList,
+  member as memberOf,
+  oneLine,
+} from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import { at, input, memberPlace, message, type Place, response } from './places.js';
 import { typeOf } from '../type-of.js';
@@ -44,14 +58,16 @@ function requestOf(
 ): Pick<HttpParts, 'preparation' | 'request' | 'statements'> {
   const { model } = context;
   const shape = structureOf(model, operation.input);
-  const names = `${literal(model.service.target ?? model.service.id)}, ${literal(operation.name)}`;
+  const names = [[literal(model.service.target ?? model.service.id)], [literal(operation.name)]];
   const stream = eventStreamMember(model, operation.input);
   // No input at all is not the same as an empty one.
   const unit = !shape.named && shape.members.length === 0;
   const sent = encoding(context, operation.input, input, 'input', { way: 'fill-sent' });
-  const given = unit || stream ? ['undefined'] : withTokens(shape.members, sent.expression);
-  const nulls = keepsNulls(context, operation.input) ? `, 'nulls'` : '';
-  const request = code`${runtime.cborRequest}(${names}, ${given}${nulls})`;
+  const given = unit || stream ? ['undefined'] : withTokens(shape.members, sent.expression.code);
+  const all = keepsNulls(context, operation.input)
+    ? argumentList([...names, given, [`'nulls'`]])
+    : argumentsWithTable(names, given);
+  const request = [runtime.cborRequest, ...all];
   const writing = stream && eventWriting(context, stream, cborEvents(context));
   const headers = [
     ...(eventStreamMember(model, operation.output) ? [`accept: '${eventStreamType}'`] : []),
@@ -60,19 +76,24 @@ function requestOf(
   ];
   const extra = [
     ...hostOf(context, operation, shape.members),
-    ...(headers.length > 0 ? [code`headers: { ...request.headers, ${headers.join(', ')} }`] : []),
+    ...(headers.length > 0
+      ? [memberOf('headers', braced([['...request.headers'], ...headers.map((each) => [each])]))]
+      : []),
     ...(stream && writing
-      ? [code`body: ${writtenEvents(stream, writing.name, initialOf(context, shape, stream))}`]
+      ? [
+          oneLine(
+            code`body: ${writtenEvents(stream, writing.name, initialOf(context, shape, stream))}`,
+          ),
+        ]
       : []),
   ];
   return {
     statements: [...(writing ? [writing.statement] : sent.functions)],
     ...(extra.length === 0
-      ? { request }
+      ? { request: { code: request, kind: 'other' as const } }
       : {
-          preparation: code`const request = ${request};
-`,
-          request: code`{ ...request, ${join(extra, ', ')} }`,
+          preparation: [assigned(['const request'], request)],
+          request: { code: braced([['...request'], ...extra]), kind: 'object' as const },
         }),
   };
 }
@@ -107,7 +128,7 @@ function readingOf(context: EmitContext, id: string): Code {
     ...(keepsNulls(context, id) ? [['nulls: true']] : []),
     ...(holdBigints(context, [id]) ? [code`large: ${runtime.boxLong}`] : []),
   ];
-  return options.length === 0 ? [] : code`, { ${join(options, ', ')} }`;
+  return options.length === 0 ? [] : oneLine(code`{ ${join(options, ', ')} }`);
 }
 
 /** How failures are read, and what makes bigints of their data. */
@@ -123,18 +144,20 @@ function failures(
     const sentCode = literal(errorCode(structureOf(context.model, id)));
     return {
       functions: data.functions,
-      amend: code`if (error.sentCode === ${sentCode}) {
-const data: ${type} = { ...error.data };
-${data.body}error.data = data;
-}
-`,
+      amend: ifBlock(code`error.sentCode === ${sentCode}`, [
+        constant('data', type, ['{ ...error.data }']),
+        ...data.body,
+        ['error.data = data;'],
+      ]),
     };
   });
   return {
-    fault: code`(text, ${response}, bytes) => ${runtime.cborFault}(text, ${response}, bytes, { large: ${runtime.boxLong} })`,
+    fault: arrow(
+      code`text, ${response}, bytes`,
+      oneLine(code`${runtime.cborFault}(text, ${response}, bytes, { large: ${runtime.boxLong} })`),
+    ),
     // Errors that the model does not know may hold large integers too.
-    amend: code`${decodings.flatMap(({ amend }) => amend)}${runtime.unboxLongs}(error.data);
-`,
+    amend: [...decodings.map(({ amend }) => amend), code`${runtime.unboxLongs}(error.data);`],
     functions: decodings.flatMap(({ functions }) => functions),
   };
 }
@@ -151,25 +174,34 @@ function receivedOutput(
   }
   const outputType = typeOf(context, operation.output, 'output');
   const members = structureOf(context.model, operation.output).members;
-  const names = members.map(({ name }) => literal(name)).join(', ');
+  const names = members.map(({ name }) => [literal(name)]);
   const nulls = nullRemoval(context, operation.output);
   const how = holdBigints(context, [operation.output])
     ? readingOf(context, operation.output)
     : nulls
-      ? [`, 'nulls'`]
+      ? [`'nulls'`]
       : [];
-  const whole = code`${runtime.fromCbor}<${outputType}>(bytes, ${response}, [${names}]${how})`;
+  const first: readonly Code[] = [['bytes'], [response]];
+  const list = itemList(names);
+  const given =
+    how.length > 0
+      ? argumentList([...first, list, how])
+      : names.length === 0
+        ? argumentList([...first, list])
+        : argumentsEndingIn(first, list);
+  const whole = code`${runtime.fromCbor}<${outputType}>${given}`;
   const read = nulls ? nulls.dropped(whole) : whole;
   const filled = decoding(context, operation.output, 'output', 'output', { way: 'fill-received' });
   return {
     take: { by: [runtime.takeBytes], type: ['Uint8Array'] },
     output:
       filled.body.length === 0
-        ? code`(bytes, ${response}) => ${read}`
-        : code`(bytes, ${response}) => {
-const output = ${read};
-${filled.body}return output;
-}`,
+        ? arrow(code`bytes, ${response}`, read)
+        : arrowWithBlock(code`bytes, ${response}`, [
+            assigned(['const output'], read),
+            ...filled.body,
+            ['return output;'],
+          ]),
     statements: [...(nulls?.statements ?? []), ...filled.functions],
   };
 }
@@ -185,7 +217,8 @@ function cborEvents(
     reader(id, members) {
       const nulls = nullRemoval(context, id);
       statements.push(...(nulls?.statements ?? []));
-      const whole = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${readingOf(context, id)})`;
+      const reading = readingOf(context, id);
+      const whole = code`${runtime.fromEventCbor}<${typeOf(context, id, 'output')}>(${message}${reading.length === 0 ? [] : code`, ${reading}`})`;
       const read = nulls ? nulls.dropped(whole) : whole;
       if (!holdBigints(context, [id])) return read;
       // A member that is the stream itself is read elsewhere.
@@ -195,8 +228,7 @@ function cborEvents(
         ...(isStructure ? { only: members } : {}),
       });
       statements.push(...functions);
-      return code`${runtime.withChange}(${read}, (value) => {
-${body}})`;
+      return code`${runtime.withChange}(${oneLine(read)}, ${arrowWithBlock(['value'], body)})`;
     },
     writer(id, members, place) {
       const shape = shapeOf(context.model, id);

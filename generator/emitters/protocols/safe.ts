@@ -8,7 +8,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /** The property of an operation that does no harm when it is carried out twice. */
 export function safeField(context: EmitContext, operation: Operation): Code[] {
-  return isSafe(context, operation) ? [['safe: true,']] : [];
+  return isSafe(context, operation) ? [['safe: true']] : [];
 }
 
 function isSafe({ model }: EmitContext, operation: Operation): boolean {

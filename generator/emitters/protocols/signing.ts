@@ -1,5 +1,6 @@
 import type { Code } from '../../code/code.js';
-import { code, join, literal } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
+import { argumentList, argumentsEndingIn, braced, oneLine } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Auth, Operation } from '../../model/model.js';
 import { bucketUri, isOfObjectLambda } from '../../model/buckets.js';
@@ -17,7 +18,7 @@ export function optionsOf(context: EmitContext, operation: Operation): Code {
   if (operation.endpointDiscovery !== 'required') return options;
   const asking = context.model.operations.find((each) => each.discoversEndpoints === true);
   const name = asking ? context.names.operation(asking) : 'the operation that tells them';
-  return code`${runtime.discovered}(client, ${literal(name)}, ${options})`;
+  return oneLine(code`${runtime.discovered}(client, ${literal(name)}, ${options})`);
 }
 
 /**
@@ -31,7 +32,9 @@ function authenticated(context: EmitContext, operation: Operation): Code {
   if (own === undefined || other === undefined) return first;
   const setting = settingOf(other);
   const given = setting === undefined ? '' : `client.config.${setting} && `;
-  return code`${given}!client.config.${own} ? ${optionsFor(context, operation, other)} : ${first}`;
+  return oneLine(
+    code`${given}!client.config.${own} ? ${optionsFor(context, operation, other)} : ${first}`,
+  );
 }
 
 /** The setting of a client that a scheme needs. */
@@ -53,7 +56,7 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
   const { service } = context.model;
   const { s3Style } = service.signing;
   const name = isOfObjectLambda(service, operation)
-    ? literal('s3-object-lambda')
+    ? [literal('s3-object-lambda')]
     : signingName(context, operation);
   switch (auth) {
     case 'none':
@@ -75,11 +78,11 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
       if (bucket !== undefined) {
         const { members } = structureOf(context.model, operation.input);
         const place = rawInputMember(memberOf(members, bucket.label).name);
-        const path = hasSteps ? code`, ${runtime.pathAsSent}` : [];
+        const path = hasSteps ? [[runtime.pathAsSent]] : [];
         const signed = context.includes.includes('s3/arns')
           ? runtime.signedForArn
           : runtime.signedForBucket;
-        return code`${signed}(client, ${place}, options${path})`;
+        return [signed, ...argumentList([['client'], place, ['options'], ...path])];
       }
       const how = [
         ...(s3Style
@@ -91,8 +94,9 @@ function optionsFor(context: EmitContext, operation: Operation, auth: Auth): Cod
           : []),
         ...(auth === 'sigv4' ? [] : [code`unsignedBody: true`]),
       ];
-      const last = how.length > 0 ? code`, { ${join(how, ', ')} }` : [];
-      return code`${runtime.signed}(client, ${name}, options${last})`;
+      const given = [['client'], name, ['options']];
+      const all = how.length > 0 ? argumentsEndingIn(given, braced(how)) : argumentList(given);
+      return [runtime.signed, ...all];
     }
   }
 }

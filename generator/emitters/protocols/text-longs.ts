@@ -1,6 +1,7 @@
 /** Code that makes bigints of what tables read as texts. */
 import type { Code } from '../../code/code.js';
 import { code } from '../../code/code.js';
+import { arrowWithBlock, oneLine } from '../../code/layout.js';
 import type { Member } from '../../model/model.js';
 import type { EmitContext } from '../context.js';
 import { hasBigints } from './json-texts.js';
@@ -32,10 +33,7 @@ export function withLongs(
     way: 'texts-received',
     ...(only === undefined ? {} : { only }),
   });
-  const change =
-    whole ??
-    code`(value) => {
-${body}}`;
+  const change = whole === undefined ? arrowWithBlock(['value'], body) : [whole];
   const changed = type === undefined ? [] : code`<${type}>`;
-  return { code: code`${runtime.withChange}${changed}(${read}, ${change})`, functions };
+  return { code: code`${runtime.withChange}${changed}(${oneLine(read)}, ${change})`, functions };
 }

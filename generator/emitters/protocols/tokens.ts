@@ -1,5 +1,6 @@
 import type { Code } from '../../code/code.js';
-import { code, join, property } from '../../code/code.js';
+import { code, property } from '../../code/code.js';
+import { braced, oneLine } from '../../code/layout.js';
 import type { Member } from '../../model/model.js';
 import { at, input, inputMember } from './places.js';
 
@@ -12,8 +13,8 @@ import { at, input, inputMember } from './places.js';
 export function withTokens(members: readonly Member[], expression: Code = at(input)): Code {
   const tokens = members.filter((member) => member.idempotencyToken);
   if (tokens.length === 0) return expression;
-  const values = tokens.map(
-    ({ name }) => code`${property(name)}: ${inputMember(name)} ?? crypto.randomUUID()`,
+  const values = tokens.map(({ name }) =>
+    oneLine(code`${property(name)}: ${inputMember(name)} ?? crypto.randomUUID()`),
   );
-  return code`{ ...${expression}, ${join(values, ', ')} }`;
+  return braced([code`...${expression}`, ...values]);
 }

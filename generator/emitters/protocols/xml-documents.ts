@@ -1,6 +1,7 @@
 /** Code for documents of XML: what their roots are called, and what is written into them. */
 import type { Code, Reference } from '../../code/code.js';
-import { code, literal } from '../../code/code.js';
+import { literal } from '../../code/code.js';
+import { argumentList, argumentsWithTable } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Member, StructureShape } from '../../model/model.js';
 import { shapeOf } from '../../model/model.js';
@@ -53,8 +54,12 @@ export function writtenXml(
   given: Code,
   table: Code,
 ): Code {
-  const last = xmlns === undefined ? '' : `, ${literal(xmlns)}`;
-  return code`${writer}(${literal(name)}, ${given}, ${table}${last})`;
+  const first = [[literal(name)], given];
+  const all =
+    xmlns === undefined
+      ? argumentsWithTable(first, table)
+      : argumentList([...first, table, [literal(xmlns)]]);
+  return [writer, ...all];
 }
 
 /** The bodies of events that are XML, as they are written. */

@@ -1,13 +1,14 @@
 import type { Code } from '../../code/code.js';
 import { code, literal } from '../../code/code.js';
+import { argumentList, assigned, ifBlock } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation } from '../../model/model.js';
 import { errorCode, shapeOf, structureOf } from '../../model/model.js';
-import { partialType } from './error-data.js';
+import { type ErrorCompletion, partialType } from './error-data.js';
 import { bodyMembers } from './http-operation.js';
-import { boundProperties } from './http-response.js';
+import { boundProperties, definedObject } from './http-response.js';
 import type { Conversion } from './shared-conversions.js';
-import { type LongReading, withLongs } from './text-longs.js';
+import { withLongs } from './text-longs.js';
 import type { TableStyle, WireTables } from './wire-tables.js';
 import { runtime } from '../runtime.js';
 
@@ -20,15 +21,15 @@ export function xmlErrorData(
   operation: Operation,
   tables: WireTables,
   { ec2 }: TableStyle = {},
-): LongReading {
+): ErrorCompletion {
   const { model } = context;
-  const wrapper = model.service.noErrorWrapping ? '' : `, 'Error'`;
+  const wrapper = model.service.noErrorWrapping ? [] : [[`'Error'`]];
   const read = (table: Code): Code =>
     ec2
-      ? code`${runtime.ec2ErrorData}(error.body, ${table})`
-      : code`${runtime.fromXml}(error.body, ${table}${wrapper})`;
+      ? [runtime.ec2ErrorData, ...argumentList([['error.body'], table])]
+      : [runtime.fromXml, ...argumentList([['error.body'], table, ...wrapper])];
   const functions: Conversion[] = [];
-  const amend = operation.errors.flatMap((id): Code => {
+  const amend = operation.errors.flatMap((id): Code[] => {
     const shape = structureOf(model, id);
     const inBody = bodyMembers(shape.members);
     const isText = (member: Member): boolean =>
@@ -41,12 +42,15 @@ export function xmlErrorData(
       functions.push(...data.functions);
       return data.code;
     };
-    const parts = [...(inBody.every(isText) ? [] : [code`...${whole()}`]), ...bound];
-    if (parts.length === 0) return [];
-    return code`if (error.sentCode === ${literal(errorCode(shape))}) {
-error.data = ${runtime.defined}<object>({ ${inBody.every(isText) ? '...error.data, ' : ''}${parts.flatMap((part, index) => (index === 0 ? part : code`, ${part}`))} });
-}
-`;
+    const areTexts = inBody.every(isText);
+    if (areTexts && bound.length === 0) return [];
+    const given = areTexts ? [['...error.data']] : [code`...${whole()}`];
+    const all = definedObject(['object'], [...given, ...bound]);
+    return [
+      ifBlock(code`error.sentCode === ${literal(errorCode(shape))}`, [
+        assigned(['error.data'], all),
+      ]),
+    ];
   });
-  return { code: amend, functions };
+  return { amend, functions };
 }

@@ -38,10 +38,12 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
 },`
           : code`read: (request) => ${body},`,
         write:
-          events.rpcWrite(operation, (members) =>
-            writtenJson(context, members, bodies.encode(operation.output, output, members)),
+          events.rpcWrite(
+            operation,
+            (members) =>
+              writtenJson(context, members, bodies.encode(operation.output, output, members)).code,
           ) ??
-          code`write: (output) => ({ body: ${writtenJson(context, operation.output, bodies.encode(operation.output, output))} }),`,
+          code`write: (output) => ({ body: ${writtenJson(context, operation.output, bodies.encode(operation.output, output)).code} }),`,
       };
     },
     error(id, status) {
@@ -52,7 +54,7 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
       // A service that once spoke query has the code of then in a header of its own.
       const sentCode = service.queryCompatible ? id : errorCode(shape);
       const made = hasBigints(context, id) ? runtime.longJsonError : runtime.jsonError;
-      return code`${made}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data)}${headers})`;
+      return code`${made}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data).code}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };

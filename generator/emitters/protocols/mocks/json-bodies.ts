@@ -2,6 +2,7 @@
 import { defined } from '../../../defined.js';
 import type { Code } from '../../../code/code.js';
 import { code } from '../../../code/code.js';
+import type { Expression } from '../../../code/layout.js';
 import type { EmitContext } from '../../context.js';
 import type { Statement } from '../../../code/source-file.js';
 import { typeOf } from '../../type-of.js';
@@ -25,7 +26,7 @@ export interface JsonBodies {
    */
   decode(id: string, name: string, parsed: Code, only?: readonly Member[]): Code;
   /** An expression for a value as JSON can hold it. */
-  encode(id: string, place: Place, only?: readonly Member[]): Code;
+  encode(id: string, place: Place, only?: readonly Member[]): Expression;
   statements(): readonly Statement[];
 }
 
@@ -57,7 +58,7 @@ ${unboxed}`;
         ...defined({ only }),
       });
       return code`const ${name}: ${type} = ${renaming(only ?? members, parsed)};
-${body}`;
+${body.flatMap((each) => [...each, '\n'])}`;
     },
     encode: (id, place, only) =>
       encoding(context, id, place, 'output', { shared: sent, ...defined({ only }) }).expression,
@@ -91,7 +92,7 @@ export function jsonEvents(
     mediaType: 'application/json',
     writer(id, members, place) {
       const only = members.length > 0 ? members : undefined;
-      return writtenJson(context, only ?? id, bodies.encode(id, place, only));
+      return writtenJson(context, only ?? id, bodies.encode(id, place, only)).code;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Code } from '../../../code/code.js';
 import { code } from '../../../code/code.js';
 import type { Statement } from '../../../code/source-file.js';
 import type { Member, Operation } from '../../../model/model.js';
+import { arrowWithBlock } from '../../../code/layout.js';
 import type { EmitContext } from '../../context.js';
 import { sharedShapes } from '../../json-facts.js';
 import { holdBigints } from '../../../model/longs.js';
@@ -45,8 +46,7 @@ export function receivedLongs(
         shared,
         ...(only === undefined ? {} : { only }),
       });
-      return code`${runtime.withChange}(await ${read}, (value) => {
-${body}})`;
+      return code`${runtime.withChange}(await ${read}, ${arrowWithBlock(['value'], body)})`;
     },
     statements: () =>
       isUsed

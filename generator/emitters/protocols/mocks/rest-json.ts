@@ -1,5 +1,6 @@
 import { at, data, memberPlace, output } from '../places.js';
 import { code, join } from '../../../code/code.js';
+import { word } from '../../../code/layout.js';
 import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
 import type { Operation } from '../../../model/model.js';
@@ -19,7 +20,7 @@ function jsonCodec(context: EmitContext, operations: readonly Operation[]): Rest
   return {
     service: (routes) => code`${runtime.restJsonService}(${routes})`,
     error({ id, status, code: sentCode, members, headers }) {
-      const body = bodies.encode(id, data, members);
+      const body = bodies.encode(id, data, members).code;
       const given = [[`${status}`], [sentCode], body, ...headers];
       const made = hasBigints(context, members) ? runtime.longJsonError : runtime.jsonError;
       return code`${made}(${join(given, ', ')})`;
@@ -40,15 +41,15 @@ ${bodies.decode(operation.input, 'input', parsed, members)}return ${result};
       const reader = isLong ? runtime.longJsonPayload : runtime.jsonPayload;
       return code`async read(request) {
 const body = await ${reader}<${body}>(request);
-if (body === undefined) return ${withPayload(request, payload, ['undefined'])};
-${bodies.decode(payload.target, 'value', ['body'])}return ${withPayload(request, payload, ['value'])};
+if (body === undefined) return ${withPayload(request, payload, word('undefined'))};
+${bodies.decode(payload.target, 'value', ['body'])}return ${withPayload(request, payload, word('value'))};
 },`;
     },
     writeMembers: (operation, members) =>
-      writtenJson(context, members, bodies.encode(operation.output, output, members)),
+      writtenJson(context, members, bodies.encode(operation.output, output, members)).code,
     writePayload(payload) {
       const place = memberPlace(output, payload.name);
-      const whole = writtenJson(context, payload.target, bodies.encode(payload.target, place));
+      const whole = writtenJson(context, payload.target, bodies.encode(payload.target, place)).code;
       return payload.required ? whole : code`${at(place)} === undefined ? undefined : ${whole}`;
     },
     statements: () => bodies.statements(),

@@ -38,7 +38,7 @@ function xmlCodec(context: EmitContext, operations: readonly Operation[]): RestM
       const type = typeOf(context, payload.target, 'input');
       const read = code`${runtime.xmlBody}<${type}>(request, ${received.shape(payload.target)})`;
       const value = longs.awaited(payload.target, read);
-      return code`read: async (request) => ${withPayload(request, payload, value)},`;
+      return code`read: async (request) => ${withPayload(request, payload, { code: value, kind: 'other' })},`;
     },
     writeMembers(operation, members) {
       const shape = structureOf(context.model, operation.output);

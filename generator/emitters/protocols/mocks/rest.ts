@@ -86,7 +86,7 @@ function readInput(context: EmitContext, operation: Operation, codec: RestMockCo
   if (payload) {
     const raw = rawInput(context, payload);
     return raw
-      ? code`read: async (request) => ${withPayload(request, payload, raw)},`
+      ? code`read: async (request) => ${withPayload(request, payload, { code: raw, kind: 'other' })},`
       : codec.readPayload(request, payload);
   }
   const inBody = bodyMembers(members);
