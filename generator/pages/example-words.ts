@@ -1,6 +1,7 @@
 import { escapeUnseen } from '../documentation/unseen-characters.js';
 import { isSignature } from '../model/auth.js';
 import type { Operation, Service } from '../model/model.js';
+import { longJson } from '../runtime/json/long-json.js';
 
 /** Where an example calls: the service itself, or a mock of it, which asks nobody who calls. */
 export type CallPlace =
@@ -21,7 +22,7 @@ export function needsRegion({ endpoint, signing }: Service, { auth }: Operation)
   return isSignature(auth) && signing.region === undefined;
 }
 
-/** JSON on one line, with nothing in it that cannot be seen. */
+/** JSON on one line, with nothing in it that cannot be seen, and bigints as integers. */
 export function safeJson(value: unknown): string {
-  return escapeUnseen(JSON.stringify(value ?? null));
+  return escapeUnseen(longJson(value ?? null));
 }

@@ -151,10 +151,11 @@ function deprecation(said: Documentation | undefined): string[] {
   return ['.IP', `${bold('Deprecated.')} ${meaning}`.trimEnd()];
 }
 
-function exampleLines({ examples }: Page): string[] {
+function exampleLines(page: Page): string[] {
+  const { examples } = page;
   if (examples.length === 0) return [];
   const shown = examples.flatMap(({ title, text: said }) => [`.SS ${word(title)}`, ...code(said)]);
-  return ['.SH EXAMPLES', ...shown, '.PP', ...toMan(mockNote)];
+  return ['.SH EXAMPLES', ...shown, '.PP', ...toMan(mockNote(page))];
 }
 
 function errorLines(page: Page): string[] {

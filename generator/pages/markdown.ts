@@ -31,7 +31,7 @@ function exampleBlocks(page: Page): string[] {
     `### ${title}`,
     fence(text, language),
   ]);
-  return ['## Examples', ...examples, ...prose(mockNote)];
+  return ['## Examples', ...examples, ...prose(mockNote(page))];
 }
 
 function head(page: Page): string[] {

@@ -10,7 +10,7 @@ import {
   structureOf,
 } from '../model/model.js';
 import { type Paged, pagedBy, pagingMembers } from '../model/paged.js';
-import { fileOutput } from '../model/reach.js';
+import { eventStreamMember, fileOutput } from '../model/reach.js';
 import { pageExamples } from './examples.js';
 import { jsonSyntax } from './json-syntax.js';
 import { type SideContext, sideContext, outermostMember } from './page-members.js';
@@ -75,6 +75,7 @@ export function operationPage(
     ...(isRest(service.protocol) && model.gaps === undefined ? { http: pageHttp(operation) } : {}),
     ...(model.gaps === undefined ? { request: pageRequest(service, operation) } : {}),
     partial: model.gaps !== undefined,
+    sendsEvents: eventStreamMember(model, operation.input) !== undefined,
     description: readMarkdown(operation.documentation),
     synopsis: synopsis(
       programOf(service),

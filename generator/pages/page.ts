@@ -29,6 +29,8 @@ export interface Page {
   readonly pages?: readonly string[];
   /** The source of the model could not tell how the operation is called: there are no examples. */
   readonly partial: boolean;
+  /** Its input has a stream of events, which no mock answers and no form fills in. */
+  readonly sendsEvents: boolean;
   readonly description: Documentation;
   readonly synopsis: readonly string[];
   readonly options: readonly PageOption[];

@@ -9,6 +9,7 @@ import {
   type Shape,
   shapeOf,
 } from '../model/model.js';
+import { partShape } from '../model/part-shape.js';
 import { secretVariable } from '../runtime/credentials/node/secret-variable.js';
 import { entriesOf } from './entries-of.js';
 import {
@@ -137,21 +138,6 @@ function typeScriptValue(
       return isBigint(context, shape) ? bigintLiteral(value) : codeText(value);
     default:
       return codeText(value);
-  }
-}
-
-/** The shape of a member, or of any entry of a map. */
-function partShape(model: Model, shape: Shape, name: string): Shape | undefined {
-  switch (shape.kind) {
-    case 'structure':
-    case 'union': {
-      const member = shape.members.find((each) => each.name === name);
-      return member === undefined ? undefined : shapeOf(model, member.target);
-    }
-    case 'map':
-      return shapeOf(model, shape.value.target);
-    default:
-      return undefined;
   }
 }
 

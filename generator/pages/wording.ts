@@ -3,7 +3,19 @@ import type { Documentation } from '../documentation/tree.js';
 import type { Page, PageHttp } from './page.js';
 
 /** How to try the examples of a page without the service. */
-export const mockNote: Documentation = readMarkdown(
+export function mockNote({ sendsEvents }: Page): Documentation {
+  return sendsEvents ? eventsNote : usualMockNote;
+}
+
+/** Why an operation cannot be tried that sends a stream of events, and what can be done instead. */
+export const eventsNote: Documentation = readMarkdown(
+  'This operation sends a stream of events, and its answer may come meanwhile. Mocks and forms have ' +
+    'the whole of a request before anything is answered, so neither is there for it. Call it from ' +
+    'TypeScript, with the events as any async iterable; in tests, give the client a `fetch` of your ' +
+    'own that answers as the service would.',
+);
+
+const usualMockNote: Documentation = readMarkdown(
   'To try these without the service, run `opslice mock SPEC` and send them to the address it ' +
     'prints: as the `endpoint` of `createClient`, as `--endpoint-url` on the command line, and in ' +
     'place of the address that curl is given.',

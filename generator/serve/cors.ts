@@ -11,8 +11,8 @@ export function isPreflight(method: string, headers: IncomingHttpHeaders): boole
 }
 
 /**
- * The answer to such a question: every page may make every request. What is answered are samples,
- * and which hosts are answered at all is decided elsewhere.
+ * The answer to such a question: every page may make every request. What is answered are samples, or it
+ * is a page of this machine; that, and which hosts are answered at all, is decided elsewhere.
  */
 export function preflightAnswer(headers: IncomingHttpHeaders): Response {
   const method = headers['access-control-request-method'] ?? '';

@@ -11,6 +11,12 @@ export function isAllowedHost(host: string, allowed: readonly string[]): boolean
   return isLoopback(name) || allowed.some((each) => hostName(each) === name);
 }
 
+/** Whether pages of an origin are of hosts that are answered. `null`, which any page can be made to say, is not. */
+export function isAllowedOrigin(origin: string, allowed: readonly string[]): boolean {
+  const [, host] = /^https?:\/\/(.+)$/.exec(origin) ?? [];
+  return host !== undefined && isAllowedHost(host, allowed);
+}
+
 /** The name of a host as it is compared; undefined where it is not a host. */
 function hostName(host: string): string | undefined {
   // The URL would take much more than a host: a path, or a user before an `@`.

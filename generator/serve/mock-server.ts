@@ -9,7 +9,7 @@ import type { Har } from '../runtime/mocks/replay/har.js';
 import type { MockedService, MockServiceOptions } from '../runtime/mocks/state/mocked-service.js';
 import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
-import { isAllowedHost } from './hosts.js';
+import { isAllowedHost, isAllowedOrigin } from './hosts.js';
 import { listen } from './listen.js';
 import type { MockFacts } from './mock-facts.js';
 import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
@@ -142,7 +142,7 @@ export async function serveMocks(
   settings: MockSettings = {},
   service?: MockedService,
 ): Promise<MockServer> {
-  const { port = 0, allowHosts = [], bodyLimit = longestBody, log, beside } = settings;
+  const { port = 0, allowHosts = [], bodyLimit = longestBody, log, beside, replay } = settings;
   const protocol = serviceProtocol(facts);
   const served: ServedMocks = {
     mocks,
@@ -150,6 +150,7 @@ export async function serveMocks(
     protocol,
     allowHosts,
     bodyLimit,
+    isPersonal: service !== undefined || replay !== undefined,
     ...defined({ service, beside }),
   };
   const server = createServer((incoming, outgoing) => {
@@ -173,6 +174,8 @@ interface ServedMocks {
   readonly protocol: MockProtocol;
   readonly allowHosts: readonly string[];
   readonly bodyLimit: number;
+  /** Answers have what a person told the mock, or recorded, in place of samples. */
+  readonly isPersonal: boolean;
   readonly service?: MockedService;
   readonly beside?: Beside;
 }
@@ -235,8 +238,12 @@ async function respond(
   const hosts = [...(headersDistinct['host'] ?? []), url.host];
   const refused = hosts.find((host) => !isAllowedHost(host, served.allowHosts));
   if (refused !== undefined) return { response: plain(403, hostMessage(refused)), isPrivate: true };
-  const other = await served.beside?.(incoming, url);
+  const other = await served.beside?.(incoming, url, served.service);
   if (other !== undefined) return { response: other, isPrivate: true, isBeside: true };
+  const { origin } = headers;
+  if (served.isPersonal && origin !== undefined && !isAllowedOrigin(origin, served.allowHosts)) {
+    return { response: plain(403, originMessage(origin)), isPrivate: true };
+  }
   if (isPreflight(method, headers)) return { response: preflightAnswer(headers) };
   // fetch, whose requests the mocks take, has no such method.
   if (method === 'TRACE') return { response: plain(405, 'TRACE is not answered.') };
@@ -282,6 +289,13 @@ function hostMessage(host: string): string {
   return (
     `The mock does not answer requests for the host ${JSON.stringify(host)}, only for those of ` +
     'this machine, such as localhost and 127.0.0.1. Name others with --allow-host.'
+  );
+}
+
+function originMessage(origin: string): string {
+  return (
+    `The mock answers from what it was told, and so no pages of ${JSON.stringify(origin)}, only those ` +
+    'of this machine, such as http://localhost:3000. Name other hosts with --allow-host.'
   );
 }
 

@@ -5,7 +5,8 @@
 import type { IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TryRequest } from '../pages/try/exchange.js';
+import { resetPath, type TryAnswer, tryPath, type TryRequest } from '../pages/try/exchange.js';
+import type { MockedService } from '../runtime/mocks/state/mocked-service.js';
 import type { Code } from './cache.js';
 import { readBody } from './read-request.js';
 import type { Trier } from './try-call.js';
@@ -14,14 +15,17 @@ import { type SiteFacts, siteFactsName, siteFolder, tryFactsPath } from './site-
 /** Where the pages begin. */
 export const sitePath = '/_opslice/docs/';
 
-/** Where the page of an operation asks. */
-const tryPath = '/_opslice/try';
-
 /** The most bytes of what a page asks: a form holds no uploads. */
 const longestQuestion = 8 * 1024 * 1024;
 
-/** Answers what is not for the mock; undefined for all else. */
-export type Beside = (incoming: IncomingMessage, url: URL) => Promise<Response | undefined>;
+/**
+ * Answers what is not for the mock; undefined for all else. The service is there where the mock remembers.
+ */
+export type Beside = (
+  incoming: IncomingMessage,
+  url: URL,
+  service: MockedService | undefined,
+) => Promise<Response | undefined>;
 
 /**
  * @param program the words that run the command line of the service, for a shell.
@@ -35,15 +39,16 @@ export function openSite(code: Code, program: string): Beside {
   let trier: Promise<Trier> | undefined;
   const open = (): Promise<Trier> =>
     (trier ??= import('./try-call.js').then(({ openTrier }) => openTrier(code, program)));
-  return async (incoming, url) => {
+  return async (incoming, url, service) => {
     const { method = 'GET', headers } = incoming;
     const { pathname } = url;
     if (pathname === '/' && method === 'GET' && headers['sec-fetch-mode'] === 'navigate') {
       return new Response(null, { status: 302, headers: { location: sitePath } });
     }
     if (pathname === tryPath) {
-      return answerTry(incoming, open, kept);
+      return refusedQuestion(incoming) ?? answerTry(incoming, open, kept, service !== undefined);
     }
+    if (pathname === resetPath) return refusedQuestion(incoming) ?? answerReset(service);
     if (!`${pathname}/`.startsWith(sitePath)) return undefined;
     if (method !== 'GET' && method !== 'HEAD') return refusal(405, 'Pages are only read.');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
@@ -116,12 +121,8 @@ function refusal(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers });
 }
 
-async function answerTry(
-  incoming: IncomingMessage,
-  open: () => Promise<Trier>,
-  kept: (path: string) => Kept,
-): Promise<Response> {
-  const { method, headers } = incoming;
+/** Why a question is not answered; undefined for those of these pages. */
+function refusedQuestion({ method, headers }: IncomingMessage): Response | undefined {
   if (method !== 'POST') return refusal(405, 'Ask with POST.');
   // Browsers say with every POST which page it is from.
   if (headers.origin !== `http://${headers.host ?? ''}`)
@@ -129,6 +130,23 @@ async function answerTry(
   if (!/^application\/json\b/.test(headers['content-type'] ?? '')) {
     return refusal(415, 'Ask in JSON.');
   }
+  return undefined;
+}
+
+async function answerReset(service: MockedService | undefined): Promise<Response> {
+  if (service === undefined) {
+    return refusal(409, 'This mock remembers nothing: start it with --state.');
+  }
+  await service.reset();
+  return new Response(null, { status: 204, headers: safety });
+}
+
+async function answerTry(
+  incoming: IncomingMessage,
+  open: () => Promise<Trier>,
+  kept: (path: string) => Kept,
+  remembers: boolean,
+): Promise<Response> {
   const pieces = await readBody(incoming, longestQuestion);
   if (pieces === undefined) return refusal(413, `At most ${longestQuestion} bytes are read.`);
   const request = readTry(Buffer.concat(pieces).toString());
@@ -138,7 +156,8 @@ async function answerTry(
   if (facts.kind === 'damaged') return refusal(500, facts.message);
   const url = `http://127.0.0.1:${incoming.socket.localPort ?? ''}`;
   try {
-    const answer = await (await open()).answer(request, JSON.parse(facts.bytes.toString()), url);
+    const told = await (await open()).answer(request, JSON.parse(facts.bytes.toString()), url);
+    const answer: TryAnswer = { ...told, ...(remembers ? { remembers } : {}) };
     return new Response(JSON.stringify(answer), {
       headers: { ...safety, 'content-type': 'application/json', 'cache-control': 'no-store' },
     });

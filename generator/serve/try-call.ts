@@ -3,7 +3,6 @@ import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defined } from '../defined.js';
-import { isBigint } from '../model/longs.js';
 import type { Model } from '../model/model.js';
 import { commandExample } from '../pages/command-example.js';
 import type { CallPlace } from '../pages/example-words.js';
@@ -11,13 +10,14 @@ import { typeScriptExample } from '../pages/typescript-example.js';
 import type { Sent, Text, TryAnswer, TryProblem, TryRequest } from '../pages/try/exchange.js';
 import { capture } from '../runtime/cli/agents/capture.js';
 import type { CliEnvironment, main } from '../runtime/cli/main.js';
+import { parseJson } from '../runtime/cli/python-json.js';
 import type { CliCommand, CliProgram } from '../runtime/cli/command.js';
 import type { Fetch } from '../runtime/core/http.js';
 import { createTransport } from '../runtime/node/transport.js';
 import type { StandardSchema } from '../runtime/validation/schema.js';
 import type { Code } from './cache.js';
 import type { TryFacts } from './site-facts.js';
-import { clientInput } from './try-input.js';
+import { clientInput, sentInput } from './try-input.js';
 
 /** What tries the operations of a service. */
 export interface Trier {
@@ -57,20 +57,18 @@ export async function openTrier(code: Code, program: string): Promise<Trier> {
         operations: [operation],
         shapes: new Map(facts.shapes),
       };
-      const value: unknown = JSON.parse(input);
-      const native = clientInput(model, operation.input, value, (shape) =>
-        isBigint({ longs }, shape),
-      );
+      const sent = sentInput(model, operation.input, parseJson(input), longs);
+      const native = clientInput(model, operation.input, sent.input, longs);
       const place: CallPlace = at === 'mock' ? { kind: 'mock', url } : { kind: 'service' };
       const words = await commandWords(line, command, input);
       const [wire, curl] = await Promise.all(
         ['http', 'curl'].map((form) => dryRun(line, [...words, `--cli-dry-run=${form}`], place)),
       );
       return {
-        problems: problemsOf(schemas[facts.schemaName], native),
+        problems: [...sent.problems, ...problemsOf(schemas[facts.schemaName], native)],
         shown: {
-          typescript: typeScriptExample(model, operation, functionName, value, longs, place),
-          command: commandExample(model, operation, value, {
+          typescript: typeScriptExample(model, operation, functionName, sent.input, longs, place),
+          command: commandExample(model, operation, sent.input, {
             program,
             called: place,
             isOneRequest: true,

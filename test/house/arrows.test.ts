@@ -111,6 +111,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'code/',
       'resources/operation-words.ts',
       'runtime/cli/shell-words.ts',
+      'runtime/json/long-json.ts',
       'runtime/credentials/node/secret-variable.ts',
       'diagnostics/counted.ts',
       'defined.ts',

@@ -249,7 +249,7 @@ describe('opslice mock', () => {
     expect((await fetch(state, { method: 'PUT', body: snapshot })).status).toBe(204);
     expect(await ask('ListPools', {})).toMatchObject({ Pools: [{ Name: 'a' }] });
     expect((await fetch(state, { method: 'PUT', body: '{' })).status).toBe(400);
-    const headers = { origin: 'https://elsewhere.example' };
+    const headers = { origin: 'http://localhost:3000' };
     expect((await fetch(state, { headers })).status).toBe(403);
   });
 });

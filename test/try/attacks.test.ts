@@ -111,6 +111,38 @@ describe('a page of another site', () => {
     const answer = await send('GET', '/_opslice/state', { origin: site.url });
     expect(answer).toMatchObject({ status: 403 });
   });
+
+  it.each([
+    ['http://evil.example', 403],
+    ['https://127.0.0.1.evil.example', 403],
+    ['null', 403],
+    ['file://', 403],
+    ['http://localhost:5173', 200],
+    ['https://mock.example', 200],
+  ])(
+    'asks a mock that remembers only from this machine, or a host that is allowed: %j',
+    async (origin, status) => {
+      const { headers, ...answer } = await send('GET', '/things/a', { origin });
+      expect(answer).toMatchObject({ status });
+      const asks = { origin, 'access-control-request-method': 'GET' };
+      const preflight = await send('OPTIONS', '/things/a', asks);
+      expect(preflight.status).toBe(status === 200 ? 204 : status);
+      for (const each of [headers, preflight.headers]) {
+        expect('access-control-allow-origin' in each).toBe(status === 200);
+      }
+    },
+  );
+
+  it.each(['http://evil.example', 'http://127.0.0.1:1', 'null', undefined])(
+    'cannot make the mock forget: origin %j',
+    async (origin) => {
+      const headers = {
+        'content-type': 'application/json',
+        ...(origin === undefined ? {} : { origin }),
+      };
+      expect(await send('POST', '/_opslice/reset', headers, '{}')).toMatchObject({ status: 403 });
+    },
+  );
 });
 
 describe('paths', () => {

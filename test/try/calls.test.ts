@@ -219,3 +219,57 @@ it('remembers between calls, with --state', async () => {
   const found = await site.ask(asked('describe-identity-pool', { IdentityPoolId }, { send: true }));
   expect(JSON.parse(found.sent?.printed ?? '')).toMatchObject(pool);
 });
+
+describe('whole numbers that a number of JavaScript cannot hold', async () => {
+  const given = '{"Size":9007199254740993,"Count":1,"Deep":{"Sizes":[1,-9007199254740993]}}';
+  const spec = `
+format: 1
+service: { id: Things, protocol: rest-json, endpoint: { url: 'https://things.example' } }
+operations:
+  Echo:
+    http: { method: POST, uri: /echo }
+    auth: none
+    input: { Size: long, Count: integer, Deep: Deep, Any: document, Ratio: double }
+shapes:
+  Deep: { type: structure, members: { Sizes: Longs } }
+  Longs: { type: list, member: long }
+`;
+  const plain = await siteOf(spec);
+  const site = await siteOf(spec, {}, 'bigint');
+
+  it('are sent as they were typed, by clients with bigints', async () => {
+    const { problems, shown, sent } = await site.ask(asked('echo', given, { send: true }));
+    expect(problems).toEqual([]);
+    expect(sent?.answer?.status).toBe(200);
+    expect(textOf(shown.wire)).toContain(given);
+    expect(textOf(shown.curl)).toContain('9007199254740993');
+    expect(shown.typescript).toContain('Size: 9007199254740993n');
+    expect(shown.typescript).toContain('Sizes: [1n, -9007199254740993n]');
+    expect(shown.command).toContain('--size 9007199254740993');
+    const [, , , , ...words] = await shellWords(shown.command);
+    expect(await dryRun(site, 'things', words)).toBe(textOf(shown.wire));
+  });
+
+  it('are told to be sent otherwise by clients with numbers, where they stand', async () => {
+    const { problems, shown } = await plain.ask(asked('echo', given));
+    const told = (digits: string): string =>
+      `would be sent as ${digits}, since a number of JavaScript holds no more digits; with \`longs: 'bigint'\` in the settings it is sent as it is`;
+    expect(problems).toEqual([
+      { path: ['Size'], message: told('9007199254740992') },
+      { path: ['Deep', 'Sizes', 1], message: told('-9007199254740992') },
+    ]);
+    expect(textOf(shown.wire)).toContain('"Size":9007199254740992');
+    expect(shown.typescript).toContain('Size: 9007199254740992');
+  });
+
+  it.each([
+    ['{"Any":{"a":[9007199254740993]}}', ['Any', 'a', 0]],
+    ['{"Ratio":9007199254740993}', ['Ratio']],
+    ['{"Ratio":9007199254740992}', undefined],
+  ])('are told in documents and floats, whatever the client has: %s', async (input, path) => {
+    const { problems } = await site.ask(asked('echo', input));
+    const message =
+      'would be sent as 9007199254740992, since a number of JavaScript holds no more digits';
+    expect(problems).toEqual(path === undefined ? [] : [{ path, message }]);
+  });
+});

@@ -1,4 +1,5 @@
 /** The form of an operation in a browser, used as people use it. */
+import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orchard } from '../docs/orchard.js';
@@ -18,6 +19,20 @@ afterAll(async () => {
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
+/** A service with an operation that sends events. */
+const talking = `
+format: 1
+service: { id: Talk, protocol: rest-json, endpoint: { prefix: talk }, version: '2020-01-01' }
+operations:
+  Talk:
+    http: { method: POST, uri: /talk }
+    input: { Said: { type: Said, in: payload } }
+  Listen: { http: { method: GET, uri: /listen } }
+shapes:
+  Said: { type: union, eventStream: true, members: { Word: Word } }
+  Word: { type: structure, members: { Text: string } }
+`;
+
 const planting = 'operations/plant-tree.html#try-it';
 
 /** Opens a page, does something there, and sees that nothing was wrong meanwhile. */
@@ -53,9 +68,13 @@ async function send(page: Page): Promise<void> {
 describe.skipIf(absent !== undefined)('the form of an operation', () => {
   let site: Site;
   let things: Site;
+  let pools: Site;
+  let talk: Site;
   beforeAll(async () => {
     site = await siteOf(orchard, { state: {} });
     things = await siteOf(thingStore('aws-json-1.1'));
+    pools = await siteOf(readFileSync('spec/cognito-identity.yaml', 'utf8'), { state: {} });
+    talk = await siteOf(talking);
   });
 
   it('is filled in and sent with the keyboard alone', () =>
@@ -197,6 +216,52 @@ describe.skipIf(absent !== undefined)('the form of an operation', () => {
         'ValidationException',
       );
     }));
+
+  it('has the mock forget what it was told', async () => {
+    await visit(pools, 'operations/create-identity-pool.html#try-it', desktop, async (page) => {
+      const reset = page.getByRole('button', { name: 'Reset the mock' });
+      await reset.waitFor();
+      await send(page);
+      const remembered = async (): Promise<unknown> =>
+        Object.keys(Object(await (await fetch(`${pools.url}/_opslice/state`)).json()).resources);
+      expect(await remembered()).toEqual(['IdentityPool']);
+      await reset.click();
+      await page.getByText('The mock remembers what it was started with').waitFor();
+      expect(await page.locator('#said').textContent()).toBe('The mock was reset');
+      expect(await remembered()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  });
+
+  it('offers that only where the mock remembers', () =>
+    visit(things, 'operations/echo.html#try-it', desktop, async (page) => {
+      await send(page);
+      expect(await page.getByRole('button', { name: 'Reset the mock' }).count()).toBe(0);
+      const headers = { 'content-type': 'application/json', origin: things.url };
+      const settings = { method: 'POST', headers, body: '{}' };
+      const answer = await fetch(`${things.url}/_opslice/reset`, settings);
+      expect(answer.status).toBe(409);
+      expect(await answer.text()).toContain('start it with --state');
+    }));
+
+  it('says at a whole number that it would be rounded', () =>
+    visit(things, 'operations/echo.html#try-it', desktop, async (page) => {
+      await begin(page, 'Only what is required');
+      await page.locator('.more > summary').first().click();
+      await page.getByLabel('Size long', { exact: true }).fill('9007199254740993');
+      await page.getByText('would be sent as 9007199254740992').waitFor();
+    }));
+
+  it('says of an operation that sends events why there is none, and what to do', async () => {
+    await visit(talk, 'operations/talk.html', desktop, async (page) => {
+      const text = await page.locator('#try-it').textContent();
+      expect(text).toContain('This operation sends a stream of events');
+      expect(text).toContain('any async iterable');
+      expect(await page.locator('main').textContent()).not.toContain('has a form');
+      expect(await page.getByText('opslice mock SPEC').count()).toBe(0);
+      expect(await violationsOn(page)).toEqual([]);
+    });
+  });
 
   it('never reads as markup what is typed or answered', () =>
     visit(things, 'operations/echo.html#try-it', desktop, async (page) => {

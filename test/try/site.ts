@@ -1,5 +1,6 @@
 /** The pages of a specification, served with the mock behind them. */
 import { afterAll } from 'vitest';
+import type { Longs } from '../../generator/model/longs.js';
 import { compileSpec } from '../../generator/serve/compile.js';
 import {
   type MockServer,
@@ -21,12 +22,13 @@ export interface Site extends MockServer {
 }
 
 /** Serves a specification until the tests of the file are over. */
-export async function siteOf(text: string, settings: MockSettings = {}): Promise<Site> {
+export async function siteOf(
+  text: string,
+  settings: MockSettings = {},
+  longs: Longs = 'number',
+): Promise<Site> {
   const spec = `${folderWith({ 'spec.yaml': text }, afterAll)}/spec.yaml`;
-  const { code } = await compileSpec(
-    { spec, overlays: [], defaults: 'leave', longs: 'number' },
-    'site',
-  );
+  const { code } = await compileSpec({ spec, overlays: [], defaults: 'leave', longs }, 'site');
   const server = await serveCode(code, {
     ...settings,
     beside: openSite(code, 'npx opslice call orchard.yaml'),

@@ -10,7 +10,7 @@ import type {
   Syntax,
 } from '../page.js';
 import { fileStem } from '../../model/file-names.js';
-import { formNote, mockNote, noErrors, requestLine, versionWords } from '../wording.js';
+import { eventsNote, formNote, mockNote, noErrors, requestLine, versionWords } from '../wording.js';
 import { type Anchors, anchorsOf, type Side } from './anchors.js';
 import { framed } from './frame.js';
 import { badges } from './index-page.js';
@@ -43,7 +43,7 @@ ${contents(page, anchors)}
 <p class="facts"><code>${page.operation}</code> of ${page.service}${versionWords(page)}${badges(page)}</p>
 ${urlMarkup(page)}${requestMarkup(page)}${deprecation(page.deprecated)}
 ${prose(page.description)}
-${tries ? tryMarkup(page) : undefined}<h2 id="synopsis">Synopsis</h2>
+${tries ? tryMarkup(page) : noTryMarkup(page)}<h2 id="synopsis">Synopsis</h2>
 ${codeBlock(page.synopsis.join('\n'))}
 <h2 id="options">Options</h2>
 ${page.options.map((option) => optionMarkup(option, anchors))}
@@ -65,6 +65,14 @@ function tryMarkup({ title }: Page): Markup {
 <summary><h2>Try it</h2></summary>
 <noscript><p>The form needs a browser that runs scripts.</p></noscript>
 </details>
+`;
+}
+
+/** Why there is no form, where no server could have one. */
+function noTryMarkup({ sendsEvents }: Page): Content {
+  if (!sendsEvents) return undefined;
+  return markup`<section id="try-it"><h2>Try it</h2>
+<div class="note">${prose(eventsNote)}</div></section>
 `;
 }
 
@@ -112,12 +120,13 @@ function links({ before, after }: Neighbours): Markup {
   return markup`<nav class="neighbours" aria-label="Other operations">${link(before, 'prev', 'Before')}${link(after, 'next', 'Next')}</nav>`;
 }
 
-function examples({ examples }: Page, tries: boolean): Content {
-  if (examples.length === 0) return undefined;
-  return markup`<h2 id="examples">Examples</h2>
-${examples.map(example)}
-<div class="note">${tries ? undefined : prose([...mockNote, ...formNote])}</div>
+function examples(page: Page, tries: boolean): Content {
+  if (page.examples.length === 0) return undefined;
+  const note = markup`<div class="note">${prose([...mockNote(page), ...formNote])}</div>
 `;
+  return markup`<h2 id="examples">Examples</h2>
+${page.examples.map(example)}
+${tries || page.sendsEvents ? undefined : note}`;
 }
 
 function example({ title, text }: PageExample): Markup {

@@ -18,7 +18,15 @@ export interface TryAnswer {
   readonly shown: Shown;
   /** What was answered, where the input was sent. */
   readonly sent?: Sent;
+  /** The mock remembers, so it can be asked to forget: see {@link resetPath}. */
+  readonly remembers?: true;
 }
+
+/** Where the page of an operation asks, with POST. */
+export const tryPath = '/_opslice/try';
+
+/** Where a page asks the mock to forget all but what it was started with, with POST and `{}`. */
+export const resetPath = '/_opslice/reset';
 
 /** What is wrong, and the keys and indexes that lead there. */
 export interface TryProblem {

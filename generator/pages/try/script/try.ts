@@ -2,7 +2,13 @@
  * The form of an operation's page, where the server of the page can try it. The server says what is wrong
  * and how a call looks, so that both are what its own command line and its schemas say.
  */
-import type { TryAnswer, TryProblem, TryRequest } from '../exchange.js';
+import {
+  resetPath,
+  type TryAnswer,
+  tryPath,
+  type TryProblem,
+  type TryRequest,
+} from '../exchange.js';
 import type { Form } from '../form.js';
 import { inputControl } from './controls.js';
 import { button, element, newId, say } from './elements.js';
@@ -75,13 +81,32 @@ function tryForm(form: Form): HTMLElement {
       if (own !== latest) return;
       calls.show(given.shown);
       show(given.problems);
+      forget.hidden = given.remembers !== true;
       if (given.sent !== undefined) {
-        answer.replaceChildren(element('h3', {}, 'Answer'), ...shownAnswer(given.sent));
-        answer.hidden = false;
-        answer.scrollIntoView({ block: 'nearest' });
+        tell('Answer', ...shownAnswer(given.sent));
         const { answer: came } = given.sent;
         say(came === undefined ? 'Nothing was sent' : `Answer with status ${came.status}`);
       }
+    } catch (error) {
+      trouble.replaceChildren(element('p', { class: 'problem' }, unreachable(error)));
+    }
+  };
+
+  const tell = (title: string, ...parts: readonly HTMLElement[]): void => {
+    answer.replaceChildren(element('h3', {}, title), ...parts);
+    answer.hidden = false;
+    answer.scrollIntoView({ block: 'nearest' });
+  };
+
+  /** What was answered before is of a state that is no longer there. */
+  const reset = async (): Promise<void> => {
+    try {
+      await post(resetPath, {});
+      tell(
+        'Reset',
+        element('p', {}, 'The mock remembers what it was started with, and nothing else.'),
+      );
+      say('The mock was reset');
     } catch (error) {
       trouble.replaceChildren(element('p', { class: 'problem' }, unreachable(error)));
     }
@@ -144,6 +169,7 @@ function tryForm(form: Form): HTMLElement {
   text.addEventListener('input', later);
 
   const send = button('Send to the mock', () => void ask(true), { class: 'send' });
+  const forget = button('Reset the mock', () => void reset(), { hidden: true });
   const made = element(
     'div',
     { class: 'trying' },
@@ -165,6 +191,7 @@ function tryForm(form: Form): HTMLElement {
         { class: 'beside' },
         send,
         element('span', { class: 'about' }, 'or Ctrl+Enter'),
+        forget,
       ),
     ),
     element('div', { class: 'side' }, places, calls.element, answer),
@@ -203,11 +230,15 @@ function isObject(text: string): boolean {
 }
 
 async function answerTo(asked: TryRequest): Promise<TryAnswer> {
-  const response = await fetch('/_opslice/try', {
+  return (await post(tryPath, asked)).json();
+}
+
+async function post(path: string, asked: unknown): Promise<Response> {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(asked),
   });
   if (!response.ok) throw new Error((await response.text()).trim());
-  return response.json();
+  return response;
 }
