@@ -106,6 +106,8 @@ export type ServiceBehaviour = (call: {
   /** Where requests are sent to, such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly headers: Headers;
+  /** Whether the specification has an operation: without the one that makes something, that has to be there. */
+  readonly has: (operation: string) => boolean;
   /** What the plan says. */
   readonly next: () => Values;
 }) => Values | Promise<Values>;
@@ -181,7 +183,10 @@ export function mockedService<Behaviours extends object>(
     }
     const origin = request === undefined ? 'http://127.0.0.1' : new URL(request.url).origin;
     const headers = request?.headers ?? new Headers();
-    return own === undefined ? planned() : own({ input, store, origin, headers, next: planned });
+    const has = (other: string): boolean => Object.hasOwn(operations, other);
+    return own === undefined
+      ? planned()
+      : own({ input, store, origin, headers, has, next: planned });
   };
 
   const answer = async (
