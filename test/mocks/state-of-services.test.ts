@@ -554,9 +554,15 @@ if (data === undefined) {
     it('gives an identity to each guest, and one to whoever signs in with one token', async () => {
       const call = await slice(
         'cognito-identity',
-        ...['CreateIdentityPool', 'DeleteIdentityPool', 'GetId', 'DescribeIdentity'],
-        ...['ListIdentities', 'DeleteIdentities', 'GetCredentialsForIdentity'],
-        ...['SetIdentityPoolRoles', 'GetIdentityPoolRoles'],
+        'CreateIdentityPool',
+        'DeleteIdentityPool',
+        'GetId',
+        'DescribeIdentity',
+        'ListIdentities',
+        'DeleteIdentities',
+        'GetCredentialsForIdentity',
+        'SetIdentityPoolRoles',
+        'GetIdentityPoolRoles',
       );
       const { IdentityPoolId } = Object(await call('createIdentityPool', pool));
       const idOf = async (Logins?: object): Promise<unknown> =>
