@@ -148,6 +148,13 @@ const json: readonly Row[] = [
     swap('request', '{"k":"v"}', '["k"]'),
   ],
   ['a number as text', 'wrong-form', 'answer', 'Count', swap('answer', '"Count":3', '"Count":"3"')],
+  [
+    'a member that stands twice',
+    'wrong-form',
+    'answer',
+    'Count',
+    swap('answer', '"Count":3', '"Count":3,"Count":4'),
+  ],
   ['a boolean as text', 'wrong-form', 'answer', 'On', swap('answer', '"On":true', '"On":"true"')],
   [
     'a date-time for seconds',
