@@ -18,6 +18,8 @@ export interface ShippedState {
   readonly code?: KnownBehaviours;
   /** The operations that this code answers, and what it does. */
   readonly behaviours?: Readonly<Record<string, string>>;
+  /** Those of them whose examples are seeds, as those of operations that a plan has make something. */
+  readonly seeds?: readonly string[];
 }
 
 /** Not remembered: their operations would be answered without what they belong to. */
@@ -113,6 +115,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       'BucketMetadataTableConfiguration',
     ),
     code: 's3Behaviours',
+    seeds: ['CreateBucket'],
     behaviours: {
       CreateBucket: 'makes a bucket',
       ListBuckets: 'lists buckets in pages',
@@ -179,6 +182,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
   SQS: {
     resources: forgotten('Queue'),
     code: 'sqsBehaviours',
+    seeds: ['CreateQueue'],
     behaviours: {
       CreateQueue: 'makes a queue',
       GetQueueUrl: 'gives the URL of a queue',

@@ -76,6 +76,49 @@ mock: { resource: Window, values: { WindowId: 'w-{hex:8}' } }
   expect(Windows).toMatchObject(['seeded', 'a', 'b', 'c'].map((Name) => ({ Name })));
 });
 
+it.each([
+  [
+    'Secrets Manager',
+    `
+  CreateSecret:
+    input: { Name: { type: string, required: true }, SecretString: string, ClientRequestToken: { type: string, idempotencyToken: true } }
+    output: { ARN: string, Name: string, VersionId: string }
+    examples:
+      - title: One
+        input: { Name: seeded, SecretString: hidden, ClientRequestToken: token }
+        output: { ARN: 'arn:aws:secretsmanager:us-east-1:1:secret:seeded', Name: seeded, VersionId: token }
+  GetSecretValue:
+    input: { SecretId: { type: string, required: true } }
+    output: { ARN: string, Name: string, VersionId: string, SecretString: string }
+`,
+    ['getSecretValue', { SecretId: 'seeded' }],
+    { SecretString: 'hidden', VersionId: 'token', ARN: expect.stringMatching(/:1:secret:seeded$/) },
+  ],
+  [
+    'SQS',
+    `
+  CreateQueue:
+    input: { QueueName: { type: string, required: true } }
+    output: { QueueUrl: string }
+    examples: [{ title: One, input: { QueueName: seeded }, output: { QueueUrl: 'http://a/seeded' } }]
+  GetQueueUrl:
+    input: { QueueName: { type: string, required: true } }
+    output: { QueueUrl: string }
+`,
+    ['getQueueUrl', { QueueName: 'seeded' }],
+    { QueueUrl: expect.stringMatching(/seeded$/) },
+  ],
+] as const)(
+  'examples are seeds of what is brought for %s',
+  async (id, operations, [name, input], want) => {
+    const model = modelOf(`format: 1
+service: { id: ${id}, version: '1', protocol: aws-json-1.1, target: Here, auth: none, endpoint: { url: 'http://127.0.0.1' } }
+operations:${operations}`);
+    const call = await mockOf(model, { seed: 'examples' });
+    expect(await call(name, input)).toMatchObject(want);
+  },
+);
+
 const data = botocoreData();
 if (data === undefined) {
   console.log(`${botocoreAbsent} (mocks of services that remember)`);

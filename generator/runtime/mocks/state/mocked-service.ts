@@ -239,9 +239,15 @@ export function mockedService<Behaviours extends object>(
     }
   };
 
-  /** Makes the record that an example shows: what it answers is what the record has. */
+  /** Makes what an example shows: where the plan makes a record, what it answers is what the record has. */
   const plantExample = async ({ operation, input, output }: ExampleCall): Promise<void> => {
     const step = plan.operations[operation];
+    try {
+      await remembered(operation, { ...input }, undefined);
+    } catch (error) {
+      if (error instanceof PlannedError) return;
+      throw error;
+    }
     if (step?.does !== 'create') return;
     const resource = plan.resources[step.of];
     const { at: path, names = {} } = step.output ?? {};
@@ -250,16 +256,6 @@ export function mockedService<Behaviours extends object>(
       names[name] ?? name,
       value,
     ]);
-    try {
-      const given = { ...input };
-      runPlan(
-        { ...step, input: { ...step.input } },
-        { plan, operation, input: given, store, sample: {} },
-      );
-    } catch (error) {
-      if (error instanceof PlannedError) return;
-      throw error;
-    }
     const made = store.list(step.of).at(-1);
     if (made === undefined || resource === undefined) return;
     const fields = { ...made.fields, ...Object.fromEntries(shown) };
