@@ -85,8 +85,9 @@ function behaviourMember(context: EmitContext, operation: Operation): Code {
 /** The examples of operations that make something, as far as they are right. */
 function examplesOf(context: EmitContext, plan: StatePlan): Code[] {
   const { model } = context;
+  const seeds = shippedFor(model.service.id)?.seeds ?? [];
   return mockedOperations(model)
-    .filter(({ name }) => plan.operations[name]?.does === 'create')
+    .filter(({ name }) => plan.operations[name]?.does === 'create' || seeds.includes(name))
     .flatMap((operation) =>
       operation.examples.flatMap(({ input = {}, output = {}, error }): Code[] => {
         if (error !== undefined || !isRight(model, operation, input, output)) return [];

@@ -311,6 +311,7 @@ export const runtimeExports = {
   checkedStream: ['value', 'runtime/s3/download-body.ts'],
   checksumOf: ['value', 'runtime/checksums/checksums.ts'],
   closeElement: ['value', 'runtime/xml/xml-cursor.ts'],
+  cognitoIdentityBehaviours: ['value', 'runtime/mocks/state/known-cognito-identity.ts'],
   compressed: ['value', 'runtime/http/compress.ts'],
   configFor: ['value', 'runtime/credentials/node/surroundings.ts'],
   containerUrl: ['value', 'runtime/credentials/node/from-container-metadata.ts'],

@@ -18,6 +18,15 @@ export function notFoundOf(
   return chosen(model, operation, absent, noun, said);
 }
 
+/** The error where what tags are asked of is not there; SSM calls it `InvalidResourceId`. */
+export function untaggedOf(model: Model, operation: Operation): ErrorPlan {
+  return (
+    notFoundOf(model, operation, 'Resource') ??
+    chosen(model, operation, /^Invalid(?:Resource(?:Id|Arn|Name)?|Arn)(?:Exception)?$/, '') ??
+    invalidOf(model, operation)
+  );
+}
+
 /** The error where there is such a resource already. */
 export function existsOf(
   model: Model,

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.js';
 import { mockedOperations } from '../model/reach.js';
 import type { OperationPlan, ResourcePlan, StatePlan } from '../runtime/mocks/state/plan.js';
 import { findResources } from './find-resources.js';
+import { operationWords } from './operation-words.js';
 import { planResource, type PlannedResource } from './plan-resource.js';
 import { shippedFor } from './shipped.js';
 import { planTags } from './tag-operations.js';
@@ -59,7 +60,7 @@ export function servicePlan(model: Model): ServicePlan {
     const step = operations[name];
     if (own !== undefined) return { operation: name, does: own };
     if (step !== undefined) return { operation: name, does: saying(step) };
-    return { operation: name, reason: reasons.get(name) ?? 'its name says nothing of a resource' };
+    return { operation: name, reason: reasons.get(name) ?? whyNot(name) };
   });
   const plan = {
     service: service.signing.name,
@@ -69,6 +70,14 @@ export function servicePlan(model: Model): ServicePlan {
     ),
   };
   return { plan, explained };
+}
+
+/** Why an operation is taken for nothing that is done to a resource. */
+function whyNot(name: string): string {
+  const noun = operationWords(name)?.noun;
+  return noun === undefined || noun === ''
+    ? 'its name says nothing of a resource'
+    : `no operation is known to make ${noun}`;
 }
 
 /** A resource belongs to the one whose id is a part of its own, and is called like it. */

@@ -3,6 +3,7 @@ import type { MockResource } from '../model/mock-resource.js';
 
 /** The code of services in the runtime, by the names of its exports. */
 export type KnownBehaviours =
+  | 'cognitoIdentityBehaviours'
   | 'dynamodbBehaviours'
   | 's3Behaviours'
   | 'secretsManagerBehaviours'
@@ -17,6 +18,8 @@ export interface ShippedState {
   readonly code?: KnownBehaviours;
   /** The operations that this code answers, and what it does. */
   readonly behaviours?: Readonly<Record<string, string>>;
+  /** Those of them whose examples are seeds, as those of operations that a plan has make something. */
+  readonly seeds?: readonly string[];
 }
 
 /** Not remembered: their operations would be answered without what they belong to. */
@@ -24,11 +27,28 @@ function forgotten(...names: readonly string[]): MockResource[] {
   return names.map((resource) => ({ resource, create: [] }));
 }
 
+// What code below needs is made even where no other operation of a specification speaks of it: `create` says so.
 const shipped: Readonly<Record<string, ShippedState>> = {
+  'Cognito Identity': {
+    resources: [{ resource: 'IdentityPool', create: ['CreateIdentityPool'] }],
+    code: 'cognitoIdentityBehaviours',
+    behaviours: {
+      GetId: 'makes an identity, or gives the one with this login',
+      DescribeIdentity: 'shows an identity',
+      ListIdentities: 'lists the identities of a pool in pages',
+      DeleteIdentities: 'deletes identities',
+      GetCredentialsForIdentity: 'gives made-up credentials to an identity',
+      GetOpenIdToken: 'gives a made-up token to an identity',
+      SetIdentityPoolRoles: 'keeps the roles of a pool',
+      GetIdentityPoolRoles: 'shows the roles of a pool',
+      DeleteIdentityPool: 'deletes IdentityPool with its identities and roles',
+    },
+  },
   DynamoDB: {
     resources: [
       {
         resource: 'Table',
+        create: ['CreateTable'],
         values: { TableArn: 'arn:aws:dynamodb:{region}:{account}:table/{TableName}' },
       },
       ...forgotten('ResourcePolicy', 'Item'),
@@ -45,6 +65,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       Query: 'is refused, since expressions are not remembered',
       ExecuteStatement: 'is refused, since statements are not remembered',
       BatchExecuteStatement: 'is refused, since statements are not remembered',
+      ExecuteTransaction: 'is refused, since statements are not remembered',
       TransactWriteItems: 'is refused, since expressions are not remembered',
       TransactGetItems: 'is refused, since expressions are not remembered',
     },
@@ -86,11 +107,18 @@ const shipped: Readonly<Record<string, ShippedState>> = {
     ],
   },
   S3: {
-    resources: forgotten('Bucket', 'Object', 'MultipartUpload'),
+    resources: forgotten(
+      'Bucket',
+      'Object',
+      'MultipartUpload',
+      'BucketMetadataConfiguration',
+      'BucketMetadataTableConfiguration',
+    ),
     code: 's3Behaviours',
+    seeds: ['CreateBucket'],
     behaviours: {
       CreateBucket: 'makes a bucket',
-      ListBuckets: 'lists buckets',
+      ListBuckets: 'lists buckets in pages',
       HeadBucket: 'says whether there is a bucket',
       GetBucketLocation: 'shows the region of a bucket',
       DeleteBucket: 'deletes a bucket without objects',
@@ -98,7 +126,15 @@ const shipped: Readonly<Record<string, ShippedState>> = {
       GetObject: 'shows an object, or a range of it; conditions and versions are refused',
       HeadObject: 'shows what is known of an object',
       CopyObject: 'copies an object',
+      GetObjectAttributes: 'shows what is known of an object',
       CreateMultipartUpload: 'is refused, since parts are not remembered',
+      UploadPart: 'is refused, since parts are not remembered',
+      UploadPartCopy: 'is refused, since parts are not remembered',
+      CompleteMultipartUpload: 'is refused, since parts are not remembered',
+      AbortMultipartUpload: 'is refused, since parts are not remembered',
+      ListParts: 'is refused, since parts are not remembered',
+      ListMultipartUploads: 'lists nothing, since there are none',
+      ListObjectVersions: 'is refused, since versions are not remembered',
       DeleteObject: 'deletes an object',
       DeleteObjects: 'deletes objects',
       ListObjectsV2: 'lists objects in pages, by prefix and delimiter',
@@ -109,6 +145,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
     resources: [
       {
         resource: 'Secret',
+        create: ['CreateSecret'],
         values: { ARN: 'arn:aws:secretsmanager:{region}:{account}:secret:{Name}-{letters:6}' },
       },
       ...forgotten('ResourcePolicy', 'SecretValue'),
@@ -127,7 +164,11 @@ const shipped: Readonly<Record<string, ShippedState>> = {
   },
   SNS: {
     resources: [
-      { resource: 'Topic', values: { TopicArn: 'arn:aws:sns:{region}:{account}:{Name}' } },
+      {
+        resource: 'Topic',
+        create: ['CreateTopic'],
+        values: { TopicArn: 'arn:aws:sns:{region}:{account}:{Name}' },
+      },
       ...forgotten('DataProtectionPolicy', 'SMSSandboxPhoneNumber'),
     ],
     code: 'snsBehaviours',
@@ -141,6 +182,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
   SQS: {
     resources: forgotten('Queue'),
     code: 'sqsBehaviours',
+    seeds: ['CreateQueue'],
     behaviours: {
       CreateQueue: 'makes a queue',
       GetQueueUrl: 'gives the URL of a queue',
@@ -166,6 +208,7 @@ const shipped: Readonly<Record<string, ShippedState>> = {
     resources: [
       {
         resource: 'Parameter',
+        create: ['PutParameter'],
         values: {
           ARN: 'arn:aws:ssm:{region}:{account}:parameter/{Name}',
           Tier: 'Standard',

@@ -1,7 +1,7 @@
 /** Operations that put tags on resources, take them off and show them. */
 import { type Model, type Operation, shapeOf, structureOf } from '../model/model.js';
 import type { OperationPlan } from '../runtime/mocks/state/plan.js';
-import { invalidOf, notFoundOf } from './errors-of.js';
+import { untaggedOf } from './errors-of.js';
 import { tagsOf } from './fields.js';
 import { isText } from './ids.js';
 
@@ -13,7 +13,7 @@ export function planTags(model: Model, operation: Operation): OperationPlan | un
     .filter(({ name }) => /(?:arn|id|name|url|identifier|resource)$/i.test(name))
     .sort((one, other) => Number(other.required) - Number(one.required))[0]?.name;
   if (member === undefined) return undefined;
-  const missing = notFoundOf(model, operation, 'Resource') ?? invalidOf(model, operation);
+  const missing = untaggedOf(model, operation);
   if (/^(?:Tag[A-Z]|AddTags)/.test(operation.name)) {
     const tags = input.map((each) => tagsOf(model, each)).find((each) => each !== undefined);
     return tags && { does: 'tag', member, tags, missing };

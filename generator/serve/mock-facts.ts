@@ -1,5 +1,5 @@
 import { type Model, type Protocol, shapeOf, structureOf } from '../model/model.js';
-import { mockedOperations } from '../model/reach.js';
+import { eventStreamMember, mockedOperations } from '../model/reach.js';
 import { type Explained, servicePlan } from '../resources/service-plan.js';
 import { type OperationRoute, routesOf } from '../model/routes.js';
 import { splitUri } from '../model/uri-template.js';
@@ -18,6 +18,8 @@ export interface MockFacts {
   readonly shownPaths: Readonly<Record<string, string>>;
   /** The URL of the service, where it is not one of AWS. */
   readonly standsFor?: string;
+  /** The operations that send a stream of events, and so have no mocks. */
+  readonly sendingEvents: readonly string[];
   /** What each operation was taken for by mocks that remember. */
   readonly explained: readonly Explained[];
 }
@@ -38,6 +40,9 @@ export function mockFacts(model: Model): MockFacts {
     routes: routesOf(model, operations),
     shownPaths: Object.fromEntries(secret.map(({ name, http }) => [name, splitUri(http.uri).path])),
     ...defined({ standsFor: endpoint.url }),
+    sendingEvents: model.operations
+      .filter(({ input }) => eventStreamMember(model, input) !== undefined)
+      .map(({ name }) => name),
     explained: servicePlan(model).explained,
   };
 }

@@ -10,6 +10,7 @@ import type { MockedService, MockServiceOptions } from '../runtime/mocks/state/m
 import { type Code, mockFactsName } from './cache.js';
 import { isPreflight, preflightAnswer, readableByPages } from './cors.js';
 import { isAllowedHost, isAllowedOrigin } from './hosts.js';
+import { tellHttp2 } from './http2-words.js';
 import { listen } from './listen.js';
 import type { MockFacts } from './mock-facts.js';
 import { hasDotSegments, readBody, requestUrl, toRequest } from './read-request.js';
@@ -156,6 +157,7 @@ export async function serveMocks(
   const server = createServer((incoming, outgoing) => {
     void answer(served, incoming, outgoing).then((line) => line !== undefined && log?.(line));
   });
+  tellHttp2(server, log);
   const address = await listen(server, port);
   return {
     url: `http://127.0.0.1:${address}`,

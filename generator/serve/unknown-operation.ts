@@ -16,9 +16,11 @@ export async function unknownOperation(
 ): Promise<MockAnswer> {
   const { method } = request;
   const message =
-    asked === undefined
-      ? 'The request names no operation'
-      : `The specification has no operation ${JSON.stringify(asked)}`;
+    asked !== undefined && facts.sendingEvents.includes(asked)
+      ? `${asked} sends a stream of events, which mocks and recordings do not answer`
+      : asked === undefined
+        ? 'The request names no operation'
+        : `The specification has no operation ${JSON.stringify(asked)}`;
   switch (protocolFacts(facts.protocol).operationIn) {
     case 'target header':
       return method === 'POST'
@@ -39,8 +41,13 @@ export async function unknownOperation(
         return notAllowed(protocol, code, method, allowed);
       }
       const { pathname } = new URL(request.url);
+      const { sendingEvents } = facts;
+      const streams =
+        sendingEvents.length === 0
+          ? ''
+          : `. Those that send a stream of events are not answered by mocks and recordings: ${sendingEvents.join(', ')}`;
       return protocol.error(404, 'UnknownOperationException', {
-        message: `The specification has no operation for ${method} ${pathname}`,
+        message: `The specification has no operation for ${method} ${pathname}${streams}`,
       });
     }
   }

@@ -37,8 +37,10 @@ export function readAnswerError(
       const format = answers === 'json' ? jsonFormat : cborFormat;
       const node = body.length === 0 ? undefined : format.read(body);
       if (node === undefined && body.length > 0) unreadable(reading, answers.toUpperCase());
-      const code = header ?? textAt(node, '__type') ?? textAt(node, 'code') ?? textAt(node, 'Code');
+      const inType = textAt(node, '__type');
+      const code = header ?? inType ?? textAt(node, 'code') ?? textAt(node, 'Code');
       const shape = judge(reading, operation, answer, code, body);
+      judgeOther(reading, operation, code, inType);
       const reader = { reading, format, required: checkRequired, besides: besideValues };
       if (node === undefined) return;
       if (shape === undefined) return readUnknown(reader, node, root, undefined);
@@ -126,8 +128,7 @@ function judge(
   sent: string | undefined,
   body: Uint8Array,
 ): StructureShape | undefined {
-  // `namespace#Code:url` is just `Code`.
-  const code = sent?.replace(/[:,].*|^[^:,]*#/g, '');
+  const code = sent === undefined ? undefined : bareCode(sent);
   if (code === undefined || code === '') {
     if (body.length === 0) return undefined;
     found.push({ kind: 'undocumented-error', path: '', message: 'the error says no code' });
@@ -149,6 +150,30 @@ function judge(
     found.push({ kind: 'wrong-status', path: '', message });
   }
   return shape;
+}
+
+/** Tells of the code in a body where a header has another, which clients would look at. */
+function judgeOther(
+  { model, found }: Reading,
+  operation: Operation,
+  taken: string | undefined,
+  inType: string | undefined,
+): void {
+  if (taken === undefined || inType === undefined) return;
+  const code = bareCode(inType);
+  if (code === '' || code === bareCode(taken)) return;
+  const known = knownCodes(model, operation);
+  const saysErrors = model.operations.some(({ errors }) => errors.length > 0);
+  const isUnknown = saysErrors && !known.has(code);
+  const message = isUnknown
+    ? `${JSON.stringify(code)} is not an error of ${operation.name}`
+    : `is ${JSON.stringify(code)} in __type, and ${JSON.stringify(bareCode(taken))} in the header x-amzn-errortype`;
+  found.push({ kind: isUnknown ? 'undocumented-error' : 'wrong-form', path: '', message });
+}
+
+/** `namespace#Code:url` is just `Code`. */
+function bareCode(sent: string): string {
+  return sent.replace(/[:,].*|^[^:,]*#/g, '');
 }
 
 /** The errors that an operation may be answered with, by their codes; without a shape those that any may be. */

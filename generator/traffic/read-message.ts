@@ -11,7 +11,13 @@ import { isRest, protocolFacts } from '../model/protocol-facts.js';
 import { isEventStream } from '../model/reach.js';
 import { payloadRoot } from '../model/xml-root.js';
 import { checkGiven, checkRequired } from './containers.js';
-import { type HttpAnswer, type HttpRequest, mediaTypeOf, plainBody } from './exchange.js';
+import {
+  headerText,
+  type HttpAnswer,
+  type HttpRequest,
+  mediaTypeOf,
+  plainBody,
+} from './exchange.js';
 import { readAnswerError } from './read-error.js';
 import { readEvents } from './read-events.js';
 import {
@@ -31,6 +37,7 @@ import { utf8Text } from './value-nodes.js';
 /** Reads a request for an operation. */
 export function readRequest(model: Model, operation: Operation, request: HttpRequest): Reading {
   const reading = beginReading(model);
+  checkCborHeader(reading, request.headers);
   const { service } = model;
   const input = structureOf(model, operation.input);
   const there = new Set([
@@ -188,6 +195,7 @@ export function readAnswer(
   answer: HttpAnswer,
 ): Reading {
   const reading = beginReading(model);
+  checkCborHeader(reading, answer.headers);
   const body = answer.body && plainBody(answer.headers, answer.body);
   const output = structureOf(model, operation.output);
   const isFailure = answer.status >= 300 || (body !== undefined && isLateFailure(model, body));
@@ -209,6 +217,16 @@ export function readAnswer(
   readOutput(reading, operation, output, answer, body);
   for (const member of output.members) misplaced(reading, member, answer);
   return reading;
+}
+
+/** `smithyRpcv2cbor` has a header that says what the message is, and clients refuse an answer without it. */
+function checkCborHeader({ model, found }: Reading, headers: HttpAnswer['headers']): void {
+  if (model.service.protocol !== 'smithy-rpc-v2-cbor') return;
+  const sent = headerText(headers, 'smithy-protocol');
+  if (sent === 'rpc-v2-cbor') return;
+  const is = sent === undefined ? 'there is none' : `is ${JSON.stringify(sent)}`;
+  const message = `has to be rpc-v2-cbor, and ${is}`;
+  found.push({ kind: 'wrong-form', path: 'header smithy-protocol', message });
 }
 
 /** S3 may send the error of a later moment with the status of a success. */

@@ -44,6 +44,7 @@ export function readMembers(
     return;
   }
   const there = new Set<string>();
+  const seen = new Set<string>();
   const inside: ValueReader = { ...reader, besides: typeName };
   const namesSecret = namesSecretValue(textsOf(node.entries));
   for (const entry of node.entries) {
@@ -53,10 +54,16 @@ export function readMembers(
       readStranger(inside, entry, isKnown ? undefined : holder, spot, namesSecret);
       continue;
     }
-    if (entry.value.kind === 'null') continue;
-    there.add(member.name);
     const shape = shapeOf(reader.reading.model, member.target);
     const inner = spotOf(spot, member, shape);
+    // Readers differ in which of the two they take: RFC 8259, section 4, and RFC 8949, section 5.6.
+    if (seen.has(entry.name)) {
+      const message = 'stands more than once';
+      reader.reading.found.push({ kind: 'wrong-form', path: inner.path, message });
+    }
+    seen.add(entry.name);
+    if (entry.value.kind === 'null') continue;
+    there.add(member.name);
     const isSecret = namesSecret && isNamedValue(member.name);
     readValue(inside, entry.value, shape, member, isSecret ? { ...inner, secret: true } : inner);
   }

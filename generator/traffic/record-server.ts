@@ -15,6 +15,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Model } from '../model/model.js';
 import { isOfConnection } from '../runtime/mocks/replay/message-headers.js';
 import { isAllowedHost } from '../serve/hosts.js';
+import { tellHttp2 } from '../serve/http2-words.js';
 import { listen } from '../serve/listen.js';
 import type { Exchange, HttpHeader } from './exchange.js';
 import { harEntry, leftOut, type LeftOut } from './har-entry.js';
@@ -58,6 +59,7 @@ export async function startRecording(settings: RecordSettings): Promise<RecordSe
     open.add(passing);
     void passing.finally(() => open.delete(passing));
   });
+  tellHttp2(server, settings.log);
   const port = await listen(server, settings.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,

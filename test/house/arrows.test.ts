@@ -351,6 +351,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
     'traffic/',
     [
       'serve/hosts.ts',
+      'serve/http2-words.ts',
       'serve/listen.ts',
       'formats/spec/zod-problems.ts',
       'output/build.ts',

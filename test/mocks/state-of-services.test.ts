@@ -13,14 +13,14 @@ import { botocoreSlice } from '../support/sliced-models.js';
 type Call = (name: string, input?: object) => Promise<unknown>;
 
 /** Calls the mock of a model by the names of operations in the client. */
-async function mockOf(model: Model): Promise<Call> {
+async function mockOf(model: Model, options: object = {}): Promise<Call> {
   const workshop = openWorkshop();
   onTestFinished(workshop.close);
   const { createClient, operations, folder } = await workshop.build(model, 'leave', ['mocks']);
   const { createMockService } = await import(
     /* @vite-ignore */ pathToFileURL(join(folder, 'mock-service.js')).href
   );
-  const service: MockedService = createMockService({ state: true });
+  const service: MockedService = createMockService({ state: true, ...options });
   const client = createClient({
     region: 'us-east-1',
     credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
@@ -55,6 +55,70 @@ shapes:
   expect(await call('getWindow', { WindowId })).toEqual({ WindowId, Name: 'a' });
 });
 
+it('an id that is made is none that a seed has given', async () => {
+  const model = modelOf(`format: 1
+service: { id: Windows, version: '1', protocol: aws-json-1.1, target: Windows, auth: none, endpoint: { url: 'http://127.0.0.1' } }
+operations:
+  CreateWindow:
+    input: { Name: { type: string, required: true } }
+    output: { WindowId: string }
+    examples: [{ title: One, input: { Name: seeded }, output: { WindowId: w-00000002 } }]
+  ListWindows: { output: { Windows: Windows } }
+  GetWindow: { input: { WindowId: { type: string, required: true } }, output: { Window: Window } }
+shapes:
+  Windows: { type: list, member: Window }
+  Window: { type: structure, members: { WindowId: string, Name: string } }
+mock: { resource: Window, values: { WindowId: 'w-{hex:8}' } }
+`);
+  const call = await mockOf(model, { seed: 'examples' });
+  for (const Name of ['a', 'b', 'c']) await call('createWindow', { Name });
+  const { Windows } = Object(await call('listWindows'));
+  expect(Windows).toMatchObject(['seeded', 'a', 'b', 'c'].map((Name) => ({ Name })));
+});
+
+it.each([
+  [
+    'Secrets Manager',
+    `
+  CreateSecret:
+    input: { Name: { type: string, required: true }, SecretString: string, ClientRequestToken: { type: string, idempotencyToken: true } }
+    output: { ARN: string, Name: string, VersionId: string }
+    examples:
+      - title: One
+        input: { Name: seeded, SecretString: hidden, ClientRequestToken: token }
+        output: { ARN: 'arn:aws:secretsmanager:us-east-1:1:secret:seeded', Name: seeded, VersionId: token }
+  GetSecretValue:
+    input: { SecretId: { type: string, required: true } }
+    output: { ARN: string, Name: string, VersionId: string, SecretString: string }
+`,
+    ['getSecretValue', { SecretId: 'seeded' }],
+    { SecretString: 'hidden', VersionId: 'token', ARN: expect.stringMatching(/:1:secret:seeded$/) },
+  ],
+  [
+    'SQS',
+    `
+  CreateQueue:
+    input: { QueueName: { type: string, required: true } }
+    output: { QueueUrl: string }
+    examples: [{ title: One, input: { QueueName: seeded }, output: { QueueUrl: 'http://a/seeded' } }]
+  GetQueueUrl:
+    input: { QueueName: { type: string, required: true } }
+    output: { QueueUrl: string }
+`,
+    ['getQueueUrl', { QueueName: 'seeded' }],
+    { QueueUrl: expect.stringMatching(/seeded$/) },
+  ],
+] as const)(
+  'examples are seeds of what is brought for %s',
+  async (id, operations, [name, input], want) => {
+    const model = modelOf(`format: 1
+service: { id: ${id}, version: '1', protocol: aws-json-1.1, target: Here, auth: none, endpoint: { url: 'http://127.0.0.1' } }
+operations:${operations}`);
+    const call = await mockOf(model, { seed: 'examples' });
+    expect(await call(name, input)).toMatchObject(want);
+  },
+);
+
 const data = botocoreData();
 if (data === undefined) {
   console.log(`${botocoreAbsent} (mocks of services that remember)`);
@@ -86,6 +150,7 @@ if (data === undefined) {
       const call = await slice(
         's3',
         'CreateBucket',
+        'PutObject',
         'PutObjectTagging',
         'GetObjectTagging',
         'CreateBucketMetadataConfiguration',
@@ -94,20 +159,157 @@ if (data === undefined) {
       await call('createBucket', { Bucket: 'things' });
       const TagSet = [{ Key: 'a', Value: 'b' }];
       const which = { Bucket: 'things', Key: 'a' };
+      await call('putObject', { ...which, Body: 'a' });
       await call('putObjectTagging', { ...which, Tagging: { TagSet } });
       expect(await call('getObjectTagging', which)).toEqual({ TagSet });
     });
 
-    it('refuses uploads in parts, which it would forget', async () => {
-      const call = await slice('s3', 'CreateBucket', 'CreateMultipartUpload');
-      await call('createBucket', { Bucket: 'things' });
-      const failure = await failureOf(
-        call('createMultipartUpload', { Bucket: 'things', Key: 'a' }),
+    it('settings that nobody has put are answered as S3 answers them', async () => {
+      const call = await slice(
+        's3',
+        'CreateBucket',
+        'PutObject',
+        ...['BucketCors', 'BucketVersioning', 'BucketTagging', 'BucketRequestPayment'].flatMap(
+          (noun) => [`Get${noun}`, `Put${noun}`],
+        ),
+        'GetObjectTagging',
+        'PutObjectTagging',
+        'GetObjectRetention',
+        'PutObjectRetention',
       );
-      expect(failure).toMatchObject({
-        status: 400,
-        message: expect.stringContaining('uploads in parts'),
-      });
+      const bucket = { Bucket: 'things' };
+      const which = { ...bucket, Key: 'a' };
+      const CORSRules = [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }];
+      const put = { Bucket: 'things', CORSConfiguration: { CORSRules } };
+      for (const early of [call('getBucketCors', bucket), call('putBucketCors', put)]) {
+        expect(await failureOf(early)).toMatchObject({ sentCode: 'NoSuchBucket', status: 404 });
+      }
+      await call('createBucket', { Bucket: 'things' });
+      expect(await call('getBucketVersioning', bucket)).toEqual({});
+      expect(await call('getBucketRequestPayment', bucket)).toEqual({ Payer: 'BucketOwner' });
+      const early = await failureOf(call('getObjectTagging', which));
+      expect(early).toMatchObject({ sentCode: 'NoSuchKey', status: 404 });
+      await call('putObject', { ...which, Body: 'a' });
+      expect(await call('getObjectTagging', which)).toEqual({ TagSet: [] });
+      for (const [operation, sentCode] of [
+        ['getBucketCors', 'NoSuchCORSConfiguration'],
+        ['getBucketTagging', 'NoSuchTagSet'],
+        ['getObjectRetention', 'NoSuchObjectLockConfiguration'],
+      ] as const) {
+        const given = operation === 'getObjectRetention' ? which : bucket;
+        const failure = await failureOf(call(operation, given));
+        expect(failure).toMatchObject({ sentCode, status: 404 });
+      }
+    });
+
+    it('settings go with the bucket or object that has them, and tags come with uploads', async () => {
+      const call = await slice(
+        's3',
+        'CreateBucket',
+        'DeleteBucket',
+        'PutObject',
+        'CopyObject',
+        'DeleteObject',
+        'PutObjectTagging',
+        'GetObjectTagging',
+        'PutBucketVersioning',
+        'GetBucketVersioning',
+      );
+      const Bucket = 'things';
+      await call('createBucket', { Bucket });
+      const VersioningConfiguration = { Status: 'Suspended' };
+      await call('putBucketVersioning', { Bucket, VersioningConfiguration });
+      await call('putObject', { Bucket, Key: 'a', Body: 'a', Tagging: 'x=1&y=a%20b' });
+      const TagSet = [
+        { Key: 'x', Value: '1' },
+        { Key: 'y', Value: 'a b' },
+      ];
+      expect(await call('getObjectTagging', { Bucket, Key: 'a' })).toEqual({ TagSet });
+      await call('copyObject', { Bucket, Key: 'b', CopySource: 'things/a' });
+      expect(await call('getObjectTagging', { Bucket, Key: 'b' })).toEqual({ TagSet });
+      await call('putObject', { Bucket, Key: 'a', Body: 'b' });
+      expect(await call('getObjectTagging', { Bucket, Key: 'a' })).toEqual({ TagSet: [] });
+      await call('putObjectTagging', { Bucket, Key: 'a', Tagging: { TagSet } });
+      for (const Key of ['a', 'b']) await call('deleteObject', { Bucket, Key });
+      const gone = await failureOf(call('getObjectTagging', { Bucket, Key: 'a' }));
+      expect(gone).toMatchObject({ sentCode: 'NoSuchKey' });
+      await call('deleteBucket', { Bucket });
+      await call('createBucket', { Bucket });
+      expect(await call('getBucketVersioning', { Bucket })).toEqual({});
+    });
+
+    it('a copy has the metadata that replaces, and an answer the headers that are asked for', async () => {
+      const call = await slice('s3', 'CreateBucket', 'PutObject', 'CopyObject', 'GetObject');
+      const Bucket = 'things';
+      await call('createBucket', { Bucket });
+      await call('putObject', { Bucket, Key: 'a', Body: 'a', Metadata: { of: 'a' } });
+      const replaced = { MetadataDirective: 'REPLACE', Metadata: { of: 'b' } };
+      await call('copyObject', { Bucket, Key: 'b', CopySource: 'things/a', ...replaced });
+      const asked = {
+        Bucket,
+        Key: 'b',
+        ResponseContentType: 'text/x',
+        ResponseExpires: new Date(0),
+      };
+      const { Metadata, ContentType } = Object(await call('getObject', asked));
+      expect({ Metadata, ContentType }).toEqual({ Metadata: { of: 'b' }, ContentType: 'text/x' });
+      const condition = { CopySource: 'things/a', CopySourceIfMatch: 'x' };
+      const failure = await failureOf(call('copyObject', { Bucket, Key: 'b', ...condition }));
+      expect(failure).toMatchObject({ sentCode: 'NotRemembered' });
+    });
+
+    it('lists buckets in pages, and keys in the order of their bytes', async () => {
+      const call = await slice('s3', 'CreateBucket', 'ListBuckets', 'PutObject', 'ListObjectsV2');
+      for (const Bucket of ['ccc', 'aaa', 'bbb']) await call('createBucket', { Bucket });
+      const first = Object(await call('listBuckets', { MaxBuckets: 2 }));
+      expect(first.Buckets).toMatchObject([{ Name: 'aaa' }, { Name: 'bbb' }]);
+      const { ContinuationToken } = first;
+      const rest = Object(await call('listBuckets', { MaxBuckets: 2, ContinuationToken }));
+      expect(rest.Buckets).toMatchObject([{ Name: 'ccc' }]);
+      expect(rest).not.toHaveProperty('ContinuationToken');
+      const keys = ['\u{1f333}', '\uffee', 'z', 'é'];
+      for (const Key of keys) await call('putObject', { Bucket: 'aaa', Key, Body: 'a' });
+      const page = { Bucket: 'aaa', StartAfter: 'z' };
+      const { Contents } = Object(await call('listObjectsV2', page));
+      expect(Contents).toMatchObject(['é', '\uffee', '\u{1f333}'].map((Key) => ({ Key })));
+      const wrong = { Bucket: 'aaa', ContinuationToken: '%' };
+      const failure = await failureOf(call('listObjectsV2', wrong));
+      expect(failure).toMatchObject({ sentCode: 'InvalidArgument', status: 400 });
+    });
+
+    it('takes any bucket where the specification makes none, and else only names that may be', async () => {
+      const alone = await slice('s3', 'PutObject', 'HeadObject');
+      await alone('putObject', { Bucket: 'things', Key: 'a', Body: 'abc' });
+      const head = await alone('headObject', { Bucket: 'things', Key: 'a' });
+      expect(head).toMatchObject({ ContentLength: 3 });
+      const call = await slice('s3', 'CreateBucket');
+      for (const Bucket of ['ab', 'Things', 'a..b', '-ab', 'a'.repeat(64)]) {
+        const failure = await failureOf(call('createBucket', { Bucket }));
+        expect(failure).toMatchObject({ sentCode: 'InvalidBucketName', status: 400 });
+      }
+    });
+
+    it('refuses uploads in parts, which it would forget', async () => {
+      const call = await slice(
+        's3',
+        'CreateBucket',
+        'CreateMultipartUpload',
+        'UploadPart',
+        'CompleteMultipartUpload',
+      );
+      await call('createBucket', { Bucket: 'things' });
+      const which = { Bucket: 'things', Key: 'a' };
+      for (const [operation, input] of [
+        ['createMultipartUpload', which],
+        ['uploadPart', { ...which, UploadId: 'u', PartNumber: 1, Body: 'a' }],
+        ['completeMultipartUpload', { ...which, UploadId: 'u' }],
+      ] as const) {
+        const failure = await failureOf(call(operation, input));
+        expect(failure).toMatchObject({
+          status: 400,
+          message: expect.stringContaining('uploads in parts'),
+        });
+      }
     });
 
     it('lists the keys of all pages where they are written as parts of a URL', async () => {
@@ -132,6 +334,7 @@ if (data === undefined) {
     const call = await slice('dynamodb', 'CreateTable', 'DescribeTable', 'PutItem', 'GetItem');
     await call('createTable', {
       TableName: 'things',
+      BillingMode: 'PAY_PER_REQUEST',
       KeySchema: [{ AttributeName: 'n', KeyType: 'HASH' }],
       AttributeDefinitions: [{ AttributeName: 'n', AttributeType: 'N' }],
     });
@@ -188,5 +391,265 @@ if (data === undefined) {
       'arn:aws:ssm:us-east-1:123456789012:parameter/a/b',
       'arn:aws:ssm:us-east-1:123456789012:parameter/a',
     ]);
+  });
+
+  it.each([
+    ['PutItem', { TableName: 'T', Item: { Id: { S: '' } } }, 'empty string value. Key: Id'],
+    [
+      'PutItem',
+      { TableName: 'T', Item: { Id: { S: 'a' }, Deep: { L: [{ SS: ['x', 'x'] }] } } },
+      'duplicates',
+    ],
+    ['PutItem', { TableName: 'T', Item: { Id: { S: 'a' }, Of: { NS: [] } } }, 'may not be empty'],
+    [
+      'BatchGetItem',
+      { RequestItems: { T: { Keys: [{ Id: { S: 'a' } }, { Id: { S: 'a' } }] } } },
+      'duplicates',
+    ],
+    [
+      'BatchWriteItem',
+      {
+        RequestItems: {
+          T: [
+            { PutRequest: { Item: { Id: { S: 'a' } } } },
+            { DeleteRequest: { Key: { Id: { S: 'a' } } } },
+          ],
+        },
+      },
+      'duplicates',
+    ],
+    [
+      'ExecuteTransaction',
+      { TransactStatements: [{ Statement: 'SELECT * FROM T' }] },
+      'does not remember',
+    ],
+    [
+      'CreateTable',
+      {
+        TableName: 'Other',
+        KeySchema: [{ AttributeName: 'Id', KeyType: 'HASH' }],
+        AttributeDefinitions: [],
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+      'not defined in AttributeDefinitions',
+    ],
+    [
+      'CreateTable',
+      {
+        TableName: 'Other',
+        KeySchema: [{ AttributeName: 'Id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'Id', AttributeType: 'S' }],
+      },
+      'BillingMode is PROVISIONED',
+    ],
+  ])('DynamoDB refuses what it would refuse: %s %j', async (name, input, words) => {
+    const call = await slice('dynamodb', ...new Set(['CreateTable', 'Scan', name]));
+    const AttributeDefinitions = [{ AttributeName: 'Id', AttributeType: 'S' }];
+    const KeySchema = [{ AttributeName: 'Id', KeyType: 'HASH' }];
+    const table = { AttributeDefinitions, KeySchema, BillingMode: 'PAY_PER_REQUEST' };
+    await call('createTable', { TableName: 'T', ...table });
+    const operation = name[0]?.toLowerCase() + name.slice(1);
+    const failure = await failureOf(call(operation, input));
+    expect(failure).toMatchObject({ status: 400, message: expect.stringContaining(words) });
+    expect(await call('scan', { TableName: 'T' })).toMatchObject({ Count: 0 });
+  });
+
+  it('DynamoDB says what it lacks to know the key of a table', async () => {
+    const call = await slice('dynamodb', 'PutItem');
+    const failure = await failureOf(call('putItem', { TableName: 'T', Item: { Id: { S: 'a' } } }));
+    expect(failure).toMatchObject({
+      sentCode: 'NotRemembered',
+      message: expect.stringContaining('the specification has no CreateTable'),
+    });
+  });
+
+  it.each([
+    ['createQueue', { QueueName: 'a b' }, 'InvalidParameterValue'],
+    [
+      'createQueue',
+      { QueueName: 'q', Attributes: { DelaySeconds: '901' } },
+      'InvalidParameterValue',
+    ],
+    ['receiveMessage', { MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],
+    ['receiveMessage', { WaitTimeSeconds: 21 }, 'InvalidParameterValue'],
+    ['sendMessage', { MessageBody: 'a', DelaySeconds: -1 }, 'InvalidParameterValue'],
+    ['deleteMessage', { ReceiptHandle: 'none' }, 'ReceiptHandleIsInvalid'],
+  ])('SQS refuses what it would refuse: %s %j', async (operation, input, sentCode) => {
+    const call = await slice(
+      'sqs',
+      'CreateQueue',
+      'ReceiveMessage',
+      'SendMessage',
+      'DeleteMessage',
+    );
+    const { QueueUrl } = Object(await call('createQueue', { QueueName: 'things' }));
+    const queue = operation === 'createQueue' ? {} : { QueueUrl };
+    const failure = await failureOf(call(operation, { ...queue, ...input }));
+    expect(failure).toMatchObject({ sentCode, status: 400 });
+  });
+
+  it('SQS takes any queue where the specification makes none, and shows the attributes asked for', async () => {
+    const call = await slice('sqs', 'SendMessage', 'ReceiveMessage', 'DeleteMessage');
+    const QueueUrl = 'http://127.0.0.1/123456789012/there';
+    const text = (StringValue: string): object => ({ DataType: 'String', StringValue });
+    const MessageAttributes = { 'a.x': text('1'), 'a.y': text('2'), b: text('3') };
+    await call('sendMessage', { QueueUrl, MessageBody: 'a', MessageAttributes });
+    const asked = { QueueUrl, MessageAttributeNames: ['a.*'], VisibilityTimeout: 0 };
+    const { Messages } = Object(await call('receiveMessage', asked));
+    const [{ MessageAttributes: shown, ReceiptHandle }] = Messages;
+    expect(Object.keys(shown)).toEqual(['a.x', 'a.y']);
+    await call('deleteMessage', { QueueUrl, ReceiptHandle });
+    await call('deleteMessage', { QueueUrl, ReceiptHandle });
+    expect(await call('receiveMessage', { QueueUrl })).toEqual({});
+  });
+
+  it.each([
+    [
+      'ssm',
+      'PutParameter',
+      { Name: '/a', Value: 'v', Type: 'String' },
+      'GetParametersByPath',
+      { Path: '/' },
+    ],
+    [
+      'secretsmanager',
+      'CreateSecret',
+      { Name: 's', SecretString: 'v' },
+      'GetSecretValue',
+      { SecretId: 's' },
+    ],
+  ] as const)('%s remembers with two operations', async (service, make, made, show, shown) => {
+    const call = await slice(service, make, show);
+    const name = (operation: string): string =>
+      operation.slice(0, 1).toLowerCase() + operation.slice(1);
+    await call(name(make), made);
+    expect(JSON.stringify(await call(name(show), shown))).toContain('"v"');
+  });
+
+  it('Secrets Manager makes one version of one token', async () => {
+    const call = await slice(
+      'secretsmanager',
+      'CreateSecret',
+      'PutSecretValue',
+      'DeleteSecret',
+      'GetSecretValue',
+    );
+    const ClientRequestToken = 'a'.repeat(32);
+    await call('createSecret', { Name: 's', SecretString: 'a', ClientRequestToken });
+    const which = { SecretId: 's' };
+    await call('putSecretValue', { ...which, SecretString: 'a', ClientRequestToken });
+    const other = call('putSecretValue', { ...which, SecretString: 'b', ClientRequestToken });
+    expect(await failureOf(other)).toMatchObject({ code: 'ResourceExistsException' });
+    expect(await call('getSecretValue', which)).toMatchObject({ SecretString: 'a' });
+    for (const wrong of [
+      { RecoveryWindowInDays: 3 },
+      { RecoveryWindowInDays: 8, ForceDeleteWithoutRecovery: true },
+    ]) {
+      const failure = await failureOf(call('deleteSecret', { ...which, ...wrong }));
+      expect(failure).toMatchObject({ code: 'InvalidParameterException' });
+    }
+  });
+
+  it.each([
+    [{ Name: '/a', Value: 'v' }, 'ValidationException'],
+    [
+      { Name: '/there', Value: 'v', Overwrite: true, Tags: [{ Key: 'a', Value: 'b' }] },
+      'ValidationException',
+    ],
+    [
+      { Name: '/a', Value: 'v', Type: 'String', AllowedPattern: '^\\d+$' },
+      'ParameterPatternMismatchException',
+    ],
+    [
+      { Name: '/a', Value: 'v', Type: 'String', AllowedPattern: '(' },
+      'InvalidAllowedPatternException',
+    ],
+  ])('Parameter Store refuses what it would refuse: %j', async (input, code) => {
+    const call = await slice('ssm', 'PutParameter', 'GetParameter', 'ListTagsForResource');
+    await call('putParameter', { Name: '/there', Value: 'v', Type: 'String' });
+    expect(await failureOf(call('putParameter', input))).toMatchObject({ code });
+    const nobody = { ResourceType: 'Parameter', ResourceId: '/none' };
+    const untagged = await failureOf(call('listTagsForResource', nobody));
+    expect(untagged).toMatchObject({ code: 'InvalidResourceId' });
+  });
+
+  describe('Cognito Identity', () => {
+    const pool = { IdentityPoolName: 'p', AllowUnauthenticatedIdentities: true };
+
+    it('has tags of what an ARN ends with', async () => {
+      const call = await slice(
+        'cognito-identity',
+        'CreateIdentityPool',
+        'DescribeIdentityPool',
+        'TagResource',
+        'ListTagsForResource',
+      );
+      const { IdentityPoolId } = Object(await call('createIdentityPool', pool));
+      const ResourceArn = `arn:aws:cognito-identity:us-east-1:123456789012:identitypool/${IdentityPoolId}`;
+      await call('tagResource', { ResourceArn, Tags: { a: 'b' } });
+      expect(await call('listTagsForResource', { ResourceArn })).toEqual({ Tags: { a: 'b' } });
+      const found = await call('describeIdentityPool', { IdentityPoolId });
+      expect(found).toMatchObject({ IdentityPoolTags: { a: 'b' } });
+      const other = call('listTagsForResource', { ResourceArn: `${ResourceArn}0` });
+      expect(await failureOf(other)).toMatchObject({ code: 'ResourceNotFoundException' });
+    });
+
+    it('gives an identity to each guest, and one to whoever signs in with one token', async () => {
+      const call = await slice(
+        'cognito-identity',
+        'CreateIdentityPool',
+        'DeleteIdentityPool',
+        'GetId',
+        'DescribeIdentity',
+        'ListIdentities',
+        'DeleteIdentities',
+        'GetCredentialsForIdentity',
+        'SetIdentityPoolRoles',
+        'GetIdentityPoolRoles',
+      );
+      const { IdentityPoolId } = Object(await call('createIdentityPool', pool));
+      const idOf = async (Logins?: object): Promise<unknown> =>
+        Object(await call('getId', { IdentityPoolId, ...(Logins && { Logins }) })).IdentityId;
+      const [one, two] = [await idOf(), await idOf()];
+      expect(one).not.toBe(two);
+      const signedIn = await idOf({ 'a.example': 'token' });
+      expect(await idOf({ 'a.example': 'token' })).toBe(signedIn);
+      expect(await idOf({ 'a.example': 'token', 'b.example': 'more' })).toBe(signedIn);
+      const shown = await call('describeIdentity', { IdentityId: signedIn });
+      expect(shown).toMatchObject({ Logins: ['a.example', 'b.example'] });
+      const page = Object(await call('listIdentities', { IdentityPoolId, MaxResults: 2 }));
+      expect(page.Identities).toMatchObject([{ IdentityId: one }, { IdentityId: two }]);
+      expect(page.NextToken).toBeDefined();
+      const { Credentials } = Object(await call('getCredentialsForIdentity', { IdentityId: one }));
+      expect(Credentials.Expiration).toBeInstanceOf(Date);
+      await call('deleteIdentities', { IdentityIdsToDelete: [one] });
+      const gone = await failureOf(call('getCredentialsForIdentity', { IdentityId: one }));
+      expect(gone).toMatchObject({ code: 'ResourceNotFoundException' });
+      const Roles = { authenticated: 'arn:aws:iam::123456789012:role/someone' };
+      await call('setIdentityPoolRoles', { IdentityPoolId, Roles });
+      expect(await call('getIdentityPoolRoles', { IdentityPoolId })).toEqual({
+        IdentityPoolId,
+        Roles,
+      });
+      await call('deleteIdentityPool', { IdentityPoolId });
+      for (const operation of ['getId', 'getIdentityPoolRoles']) {
+        const failure = await failureOf(call(operation, { IdentityPoolId }));
+        expect(failure).toMatchObject({ code: 'ResourceNotFoundException' });
+      }
+      const closed = { ...pool, AllowUnauthenticatedIdentities: false };
+      const { IdentityPoolId: id } = Object(await call('createIdentityPool', closed));
+      const guest = await failureOf(call('getId', { IdentityPoolId: id }));
+      expect(guest).toMatchObject({ code: 'NotAuthorizedException' });
+    });
+
+    it('takes any pool and identity where the specification makes none', async () => {
+      const call = await slice('cognito-identity', 'GetId');
+      const IdentityPoolId = 'us-east-1:0';
+      expect(await call('getId', { IdentityPoolId })).toHaveProperty('IdentityId');
+      const alone = await slice('cognito-identity', 'GetCredentialsForIdentity');
+      const IdentityId = 'us-east-1:1';
+      const given = await alone('getCredentialsForIdentity', { IdentityId });
+      expect(given).toMatchObject({ IdentityId });
+    });
   });
 }

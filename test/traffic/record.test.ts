@@ -3,17 +3,21 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect, constants } from 'node:http2';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { protocols } from '../../generator/model/model.js';
+import { encodeMessage } from '../../generator/runtime/event-stream/event-message.js';
+import { eventMessage } from '../../generator/runtime/event-stream/events.js';
 import { startMock } from '../../generator/serve/mock-server.js';
 import { startRecording } from '../../generator/traffic/record-server.js';
 import { openRecording } from '../../generator/traffic/recording.js';
 import { readHars } from '../../generator/traffic/read-har.js';
 import { verifyHar } from '../../generator/traffic/verify.js';
+import { modelOf } from '../support/generation.js';
 import { makeCertificate } from '../support/certificate.js';
 import { plainEnvironment, root, startNode } from '../support/run.js';
 import { rawRequest } from '../support/raw-request.js';
@@ -360,5 +364,91 @@ describe('the file', () => {
       counts.push(entries.length);
     }
     expect(counts.every((count) => count <= 40)).toBe(true);
+  });
+});
+
+describe('streams of events that are sent', () => {
+  const talking = `
+format: 1
+service: { id: Talk, version: '1', protocol: rest-json, auth: none, endpoint: { prefix: talk } }
+operations:
+  Talk:
+    http: { method: POST, uri: /talk }
+    input: { Said: { type: Said, in: payload } }
+    output: { Heard: { type: Said, in: payload } }
+shapes:
+  Said: { type: union, eventStream: true, members: { Word: Word } }
+  Word: { type: structure, members: { Text: string, Password: string } }
+`;
+  const spec = join(folder, 'talk.yaml');
+  writeFileSync(spec, talking);
+  const events = (password: string): Uint8Array<ArrayBuffer> =>
+    encodeMessage(
+      eventMessage(
+        'Word',
+        'application/json',
+        JSON.stringify({ Text: 'hello', Password: password }),
+      ),
+    );
+  const type = 'application/vnd.amazon.eventstream';
+
+  it('pass over HTTP/1.1, and are kept without secrets', async () => {
+    const upstream = await serving((incoming, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': type });
+      incoming.pipe(outgoing);
+    });
+    const model = modelOf(talking);
+    const recording = await openRecording(join(folder, 'talk'), 'talk');
+    const { path } = recording;
+    const server = await startRecording({ model, upstream: new URL(upstream), recording });
+    const answer = await fetch(`${server.url}/talk`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: events('hunter2-hunter2'),
+    });
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(events('hunter2-hunter2'));
+    await server.close();
+    const har = JSON.parse(readFileSync(path, 'utf8'));
+    const [entry] = har.log.entries;
+    for (const { text } of [entry.request.postData, entry.response.content]) {
+      const kept = Buffer.from(text, 'base64').toString('latin1');
+      expect(kept).toContain('"Text":"hello"');
+      expect(kept).not.toContain('hunter2');
+    }
+    expect(await verifyHar(har, [model])).toMatchObject({ compared: 1, findings: [] });
+  });
+
+  it('are not answered by a mock or a replay, which say so', async () => {
+    for (const settings of [{}, { replay: { log: { entries: [] } } }, { state: {} }]) {
+      const mock = await startMock(spec, settings);
+      closing.push(() => mock.close());
+      const answer = await fetch(`${mock.url}/talk`, { method: 'POST', body: events('a') });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain(
+        'Those that send a stream of events are not answered by mocks and recordings: Talk',
+      );
+    }
+  });
+
+  it.each(['recording', 'mock'])('are told over HTTP/2 that it is not spoken: %s', async (kind) => {
+    const lines: string[] = [];
+    const log = (line: string): void => void lines.push(line);
+    const server =
+      kind === 'mock'
+        ? await startMock(spec, { log })
+        : await startRecording({
+            model: modelOf(talking),
+            upstream: new URL('http://127.0.0.1:9'),
+            recording: await openRecording(join(folder, 'http2'), 'talk'),
+            log,
+          });
+    closing.push(() => server.close());
+    const session = connect(server.url);
+    const stream = session.request({ ':method': 'POST', ':path': '/talk' });
+    stream.on('error', () => {});
+    session.on('error', () => {});
+    const [code] = await once(session, 'goaway');
+    expect(code).toBe(constants.NGHTTP2_HTTP_1_1_REQUIRED);
+    expect(lines).toEqual([expect.stringContaining('HTTP/2 refused: only HTTP/1.1 is spoken')]);
   });
 });

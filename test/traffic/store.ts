@@ -192,13 +192,18 @@ export function storeExchange(protocol: Protocol): WrittenExchange {
         At: new Date(seconds * 1000),
         Data: new Uint8Array([0, 1, 2]),
       };
+      const protocolHeader: [string, string] = ['smithy-protocol', 'rpc-v2-cbor'];
       return {
         request: {
           url: `${url}service/Store/operation/PutThing`,
-          headers: headers(['Content-Type', mediaType]),
+          headers: headers(['Content-Type', mediaType], protocolHeader),
           body,
         },
-        answer: { status: 200, headers: headers(['Content-Type', mediaType]), body },
+        answer: {
+          status: 200,
+          headers: headers(['Content-Type', mediaType], protocolHeader),
+          body,
+        },
       };
     }
   }

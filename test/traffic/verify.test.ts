@@ -79,6 +79,11 @@ const fails =
     answer.body = body;
   };
 
+const both =
+  (...changes: readonly Change[]): Change =>
+  (exchange) =>
+    changes.forEach((change) => change(exchange));
+
 const wrapped = (code: string, more = ''): string =>
   `<ErrorResponse><Error><Code>${code}</Code><Message>m</Message>${more}</Error><RequestId>r</RequestId></ErrorResponse>`;
 
@@ -143,6 +148,13 @@ const json: readonly Row[] = [
     swap('request', '{"k":"v"}', '["k"]'),
   ],
   ['a number as text', 'wrong-form', 'answer', 'Count', swap('answer', '"Count":3', '"Count":"3"')],
+  [
+    'a member that stands twice',
+    'wrong-form',
+    'answer',
+    'Count',
+    swap('answer', '"Count":3', '"Count":3,"Count":4'),
+  ],
   ['a boolean as text', 'wrong-form', 'answer', 'On', swap('answer', '"On":true', '"On":"true"')],
   [
     'a date-time for seconds',
@@ -207,6 +219,23 @@ const json: readonly Row[] = [
     'answer',
     '',
     fails(400, '{"__type":"Strange","message":"m"}'),
+  ],
+  [
+    'the same beside another in a header',
+    'undocumented-error',
+    'answer',
+    '',
+    both(fails(410, '{"__type":"store#Strange"}'), header('answer', 'x-amzn-errortype', 'Gone')),
+  ],
+  [
+    'two codes that the model has',
+    'wrong-form',
+    'answer',
+    '',
+    both(
+      fails(400, '{"__type":"Gone"}'),
+      header('answer', 'x-amzn-errortype', 'ThrottlingException:http://a.example'),
+    ),
   ],
   [
     'another status than that of the error',
@@ -510,6 +539,13 @@ const table: Readonly<Record<Protocol, readonly Row[]>> = {
     ['a number for a time', 'wrong-form', 'answer', 'At', set('answer', { At: 1422172800 })],
     ['a number as text', 'wrong-form', 'request', 'Count', set('request', { Count: '3' })],
     ['a number out of its range', 'constraint', 'request', 'Count', set('request', { Count: 30 })],
+    ...(['request', 'answer'] as const).map((side): Row => [
+      'no word of the protocol',
+      'wrong-form',
+      side,
+      'header smithy-protocol',
+      header(side, 'smithy-protocol', 'rpc-v3-cbor'),
+    ]),
     [
       'JSON for CBOR',
       'unreadable',

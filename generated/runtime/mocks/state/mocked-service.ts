@@ -106,6 +106,8 @@ export type ServiceBehaviour = (call: {
   /** Where requests are sent to, such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly headers: Headers;
+  /** Whether the specification has an operation: without the one that makes something, that has to be there. */
+  readonly has: (operation: string) => boolean;
   /** What the plan says. */
   readonly next: () => Values;
 }) => Values | Promise<Values>;
@@ -181,7 +183,10 @@ export function mockedService<Behaviours extends object>(
     }
     const origin = request === undefined ? 'http://127.0.0.1' : new URL(request.url).origin;
     const headers = request?.headers ?? new Headers();
-    return own === undefined ? planned() : own({ input, store, origin, headers, next: planned });
+    const has = (other: string): boolean => Object.hasOwn(operations, other);
+    return own === undefined
+      ? planned()
+      : own({ input, store, origin, headers, has, next: planned });
   };
 
   const answer = async (
@@ -235,9 +240,15 @@ export function mockedService<Behaviours extends object>(
     }
   };
 
-  /** Makes the record that an example shows: what it answers is what the record has. */
+  /** Makes what an example shows: where the plan makes a record, what it answers is what the record has. */
   const plantExample = async ({ operation, input, output }: ExampleCall): Promise<void> => {
     const step = plan.operations[operation];
+    try {
+      await remembered(operation, { ...input }, undefined);
+    } catch (error) {
+      if (error instanceof PlannedError) return;
+      throw error;
+    }
     if (step?.does !== 'create') return;
     const resource = plan.resources[step.of];
     const { at: path, names = {} } = step.output ?? {};
@@ -246,16 +257,6 @@ export function mockedService<Behaviours extends object>(
       names[name] ?? name,
       value,
     ]);
-    try {
-      const given = { ...input };
-      runPlan(
-        { ...step, input: { ...step.input } },
-        { plan, operation, input: given, store, sample: {} },
-      );
-    } catch (error) {
-      if (error instanceof PlannedError) return;
-      throw error;
-    }
     const made = store.list(step.of).at(-1);
     if (made === undefined || resource === undefined) return;
     const fields = { ...made.fields, ...Object.fromEntries(shown) };

@@ -62,7 +62,7 @@ function create(step: CreatePlan, call: PlannedCall): Values {
   const { input, store } = call;
   const resource = resourceOf(call, step.of);
   const given = fieldsOf(step.input, input);
-  const fields = withMade(resource, given, store, 'made');
+  const fields = newFields(step, call, given);
   if (resource.parent !== undefined) {
     const ids = resourceOf(call, resource.parent).id.map((name) => fields[name]);
     if (store.get(resource.parent, ...ids) === undefined) {
@@ -81,6 +81,26 @@ function create(step: CreatePlan, call: PlannedCall): Values {
       : withMade(resource, { ...keptOf(resource, before), ...given }, store, 'changed', before);
   const record = store.put(step.of, ids, whole, tagsGiven(step.input, input));
   return shown(step.output, record, call);
+}
+
+/** The members of a new record. An id that is made is none that a seed has given to another. */
+function newFields({ of }: CreatePlan, call: PlannedCall, given: Values): Values {
+  const resource = resourceOf(call, of);
+  const { made = {} } = resource;
+  const isMade = resource.id.some((name) => {
+    const each = given[name] === undefined ? made[name] : undefined;
+    return each !== undefined && 'text' in each && isAnotherEachTime(each.text);
+  });
+  let fields = withMade(resource, given, call.store, 'made');
+  while (isMade && call.store.get(of, ...idsOf(resource, fields)) !== undefined) {
+    fields = withMade(resource, given, call.store, 'made');
+  }
+  return fields;
+}
+
+/** Whether a text has a variable that is filled with another value each time. */
+function isAnotherEachTime(text: string): boolean {
+  return /\{(?:uuid|hex|digits|letters|number)/.test(text);
 }
 
 /** What a record that is written over keeps: its ids, its time and its number of writes. */
@@ -127,9 +147,7 @@ function update(step: UpdatePlan, call: PlannedCall): Values {
 function remade(resource: ResourcePlan, fields: Values, store: MockStore): Values {
   const texts = Object.entries(resource.made ?? {}).flatMap(([name, made]): [string, unknown][] => {
     const follows = 'text' in made && resource.id.some((id) => made.text.includes(`{${id}}`));
-    return follows && !/\{(?:uuid|hex|digits|letters|number)/.test(made.text)
-      ? [[name, store.fill(made.text, fields)]]
-      : [];
+    return follows && !isAnotherEachTime(made.text) ? [[name, store.fill(made.text, fields)]] : [];
   });
   return { ...fields, ...Object.fromEntries(texts) };
 }
@@ -220,5 +238,28 @@ function tagged(
     const record = namedRecord(resource, name, [named], store);
     if (record !== undefined) return { name, record };
   }
+  const meant = atEnd(plan.resources, store, named);
+  if (meant !== undefined) return meant;
   throw new PlannedError(missing, noSuch('resource', [named]));
+}
+
+/** The record whose id an ARN ends with, of a resource whose own members have no ARN. */
+function atEnd(
+  resources: Readonly<Record<string, ResourcePlan>>,
+  store: MockStore,
+  arn: unknown,
+): { readonly name: string; readonly record: MockRecord } | undefined {
+  if (typeof arn !== 'string' || !arn.startsWith('arn:')) return undefined;
+  const found = Object.entries(resources).flatMap(([name, { id, aliases = [] }]) => {
+    const [only, ...others] = id;
+    if (only === undefined || others.length > 0 || aliases.length > 0) return [];
+    return store.list(name).flatMap((record) => {
+      const value = `${record.fields[only]}`;
+      return [':', '/'].some((before) => arn.endsWith(`${before}${value}`))
+        ? [{ name, record, length: value.length }]
+        : [];
+    });
+  });
+  // The longest says most: an id may have colons and slashes itself.
+  return found.sort((one, other) => other.length - one.length)[0];
 }

@@ -1,7 +1,7 @@
 /** What DynamoDB does with items, by their keys. Expressions are refused. */
 import { refuseMembers, structuresIn, textIn } from './behaviour-tools.js';
 import type { ServiceBehaviour } from './mocked-service.js';
-import { PlannedError } from './planned-error.js';
+import { notRemembered, PlannedError } from './planned-error.js';
 import type { MockRecord } from './store.js';
 import { isEqual, isValues, type Values } from './values.js';
 
@@ -23,10 +23,16 @@ const expressions: readonly string[] = [
   'IndexName',
 ];
 
-function tableOf({ store }: Call, name: string): MockRecord {
+function tableOf({ store, has }: Call, name: string): MockRecord {
   // Tables may be named by their ARN.
   const table = store.get('Table', name.slice(name.lastIndexOf('/') + 1));
   if (table !== undefined) return table;
+  if (!has('CreateTable')) {
+    throw new PlannedError(
+      { code: notRemembered },
+      `This mock does not remember the table ${name}, since the specification has no CreateTable, which says what its key is; add that operation, or seed a snapshot with the table`,
+    );
+  }
   throw new PlannedError({ code: 'ResourceNotFoundException' }, 'Requested resource not found');
 }
 
@@ -53,6 +59,11 @@ function keyOf(table: MockRecord, item: unknown, isKey: boolean): Values {
 }
 
 /** The value of a key: of the type that the table has for it, and numbers that are equal in one form. */
+/** Texts and bytes of a key have something in them, as of "Naming rules and data types" of its guide. */
+function isEmptyKey(value: unknown): boolean {
+  return value === '' || (value instanceof Uint8Array && value.length === 0);
+}
+
 function keyValue(table: MockRecord, name: string, value: unknown): Values {
   const type = structuresIn(table.fields, 'AttributeDefinitions')
     .filter((each) => each['AttributeName'] === name)
@@ -66,6 +77,10 @@ function keyValue(table: MockRecord, name: string, value: unknown): Values {
       `${invalid}Type mismatch for key ${name} expected: ${type} actual: ${given}`,
       400,
     );
+  }
+  if (isEmptyKey(held[given ?? ''])) {
+    const text = `${invalid}The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`;
+    throw new PlannedError({ code: 'ValidationException' }, text, 400);
   }
   if (given !== 'N') return held;
   const number = plainNumber(textIn(held, 'N'));
@@ -98,10 +113,32 @@ function plainNumber(text: string): string | undefined {
 function put(call: Call, name: string, item: unknown): MockRecord | undefined {
   const table = tableOf(call, name);
   const key = keyOf(table, item, false);
+  checkSets(item);
   const ids = [textIn(table.fields, 'TableName'), key];
   const before = call.store.get('Item', ...ids);
   call.store.put('Item', ids, { TableName: ids[0], Item: item });
   return before;
+}
+
+/** A set has at least one value, and none twice. */
+function checkSets(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(checkSets);
+  if (!isValues(value)) return;
+  for (const [name, held] of Object.entries(value)) {
+    if (!/^[SNB]S$/.test(name) || !Array.isArray(held)) {
+      checkSets(held);
+      continue;
+    }
+    const isTwice = held.some((each, index) =>
+      held.slice(0, index).some((one) => isEqual(one, each)),
+    );
+    if (isTwice || held.length === 0) {
+      const text = isTwice
+        ? 'One or more parameter values were invalid: Input collection contains duplicates.'
+        : 'One or more parameter values were invalid: A set may not be empty';
+      throw new PlannedError({ code: 'ValidationException' }, text, 400);
+    }
+  }
 }
 
 function remove(call: Call, name: string, given: unknown): MockRecord | undefined {
@@ -161,7 +198,12 @@ function batchGet(call: Call): Values {
   const responses = requested(call.input).map(([name, asked]) => {
     const request: Values = isValues(asked) ? asked : {};
     refuseMembers('BatchGetItem', request, expressions);
-    const items = structuresIn(request, 'Keys').flatMap((key) => {
+    const keys = structuresIn(request, 'Keys');
+    refuseTwice(
+      keys.map((key) => keyOf(tableOf(call, name), key, true)),
+      'Provided list of item keys contains duplicates',
+    );
+    const items = keys.flatMap((key) => {
       const item = find(call, name, key);
       return item === undefined ? [] : [item.fields['Item']];
     });
@@ -170,7 +212,23 @@ function batchGet(call: Call): Values {
   return { Responses: Object.fromEntries(responses), UnprocessedKeys: {} };
 }
 
+/** In a batch, each item is named once. */
+function refuseTwice(keys: readonly Values[], text: string): void {
+  if (!keys.some((key, index) => keys.slice(0, index).some((one) => isEqual(one, key)))) return;
+  throw new PlannedError({ code: 'ValidationException' }, text, 400);
+}
+
 function batchWrite(call: Call): Values {
+  // All of it is looked at before any of it is done.
+  for (const [name, asked] of requested(call.input)) {
+    const keys = structuresIn({ asked }, 'asked').map(({ PutRequest, DeleteRequest }) => {
+      const table = tableOf(call, name);
+      return isValues(PutRequest)
+        ? keyOf(table, PutRequest['Item'], false)
+        : keyOf(table, isValues(DeleteRequest) ? DeleteRequest['Key'] : undefined, true);
+    });
+    refuseTwice(keys, 'Provided list of item keys contains duplicates');
+  }
   for (const [name, asked] of requested(call.input)) {
     for (const { PutRequest, DeleteRequest } of structuresIn({ asked }, 'asked')) {
       if (isValues(PutRequest)) put(call, name, PutRequest['Item']);
@@ -183,7 +241,13 @@ function batchWrite(call: Call): Values {
 /** An operation that has no answer without an expression. */
 function refused(operation: string): ServiceBehaviour {
   return ({ input }) => {
-    refuseMembers(operation, input, [...expressions, 'Statement', 'Statements', 'TransactItems']);
+    refuseMembers(operation, input, [
+      ...expressions,
+      'Statement',
+      'Statements',
+      'TransactItems',
+      'TransactStatements',
+    ]);
     // Without an expression, `UpdateItem` makes an item of its key alone.
     refuseMembers(operation, input, ['Key']);
     return {};
@@ -205,9 +269,28 @@ function described({ next, store }: Call): Values {
   );
 }
 
+/** The attributes of a key have their types, and a table that is paid for by capacity says how much. */
+function checkSchema(input: Values): void {
+  const named = structuresIn(input, 'AttributeDefinitions').map((each) =>
+    textIn(each, 'AttributeName'),
+  );
+  const keys = structuresIn(input, 'KeySchema').map((each) => textIn(each, 'AttributeName'));
+  const missing = keys.filter((name) => !named.includes(name));
+  const text =
+    missing.length > 0
+      ? `One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [${missing.join(', ')}], AttributeDefinitions: [${named.join(', ')}]`
+      : input['BillingMode'] !== 'PAY_PER_REQUEST' && input['ProvisionedThroughput'] === undefined
+        ? 'One or more parameter values were invalid: ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED'
+        : undefined;
+  if (text !== undefined) throw new PlannedError({ code: 'ValidationException' }, text, 400);
+}
+
 /** What DynamoDB does, by operation. */
 export const dynamodbBehaviours: Readonly<Record<string, ServiceBehaviour>> = {
-  CreateTable: described,
+  CreateTable(call) {
+    checkSchema(call.input);
+    return described(call);
+  },
   DescribeTable: described,
   DeleteTable(call) {
     const items = itemsOf(call, textIn(call.input, 'TableName'));
@@ -239,6 +322,7 @@ export const dynamodbBehaviours: Readonly<Record<string, ServiceBehaviour>> = {
   Query: refused('Query'),
   ExecuteStatement: refused('ExecuteStatement'),
   BatchExecuteStatement: refused('BatchExecuteStatement'),
+  ExecuteTransaction: refused('ExecuteTransaction'),
   TransactWriteItems: refused('TransactWriteItems'),
   TransactGetItems: refused('TransactGetItems'),
 };

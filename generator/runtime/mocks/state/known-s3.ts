@@ -1,13 +1,14 @@
 /** What S3 does with buckets and objects. */
 import { md5 } from '../../checksums/md5.js';
-import { hex, refuseMembers, structuresIn, textIn } from './behaviour-tools.js';
+import { hex, refuseMembers, structuresIn, textIn, textsIn } from './behaviour-tools.js';
 import { unchunked } from './chunked-body.js';
 import type { ServiceBehaviour } from './mocked-service.js';
 import { notRemembered, PlannedError } from './planned-error.js';
 import type { MockRecord } from './store.js';
+import { listBehaviours } from './s3-lists.js';
+import { bodyOf, bucketOf, objectOf, objectsOf, type S3Call } from './s3-records.js';
+import { allSettings, bucketSettings, objectSettings } from './s3-settings.js';
 import { isValues, type Values } from './values.js';
-
-type Call = Parameters<ServiceBehaviour>[0];
 
 /** What an object shows of what it was put with. */
 const kept: readonly string[] = [
@@ -32,57 +33,64 @@ const conditions: readonly string[] = [
   'PartNumber',
 ];
 
-function bucketOf({ input, store }: Call, name: string = textIn(input, 'Bucket')): MockRecord {
-  const bucket = store.get('Bucket', name);
-  if (bucket !== undefined) return bucket;
-  throw new PlannedError({ code: 'NoSuchBucket' }, 'The specified bucket does not exist', 404);
-}
-
-function objectOf(
-  call: Call,
-  bucket?: string,
-  key: string = textIn(call.input, 'Key'),
-): MockRecord {
-  const name = textIn(bucketOf(call, bucket).fields, 'Name');
-  const object = call.store.get('Object', name, key);
-  if (object !== undefined) return object;
-  throw new PlannedError({ code: 'NoSuchKey' }, 'The specified key does not exist.', 404);
-}
-
-/** The objects of a bucket in the order of their keys, which is that of their bytes. */
-function objectsOf(call: Call): readonly MockRecord[] {
-  const name = textIn(bucketOf(call).fields, 'Name');
-  return call.store
-    .list('Object')
-    .filter(({ fields }) => fields['Bucket'] === name)
-    .sort((one, other) => (textIn(one.fields, 'Key') < textIn(other.fields, 'Key') ? -1 : 1));
-}
-
-async function put(call: Call): Promise<Values> {
+async function put(call: S3Call): Promise<Values> {
   const { input, headers, store } = call;
   refuseMembers('PutObject', input, ['IfMatch', 'IfNoneMatch', 'WriteOffsetBytes']);
   bucketOf(call);
   const body = unchunked(await bytesIn(input['Body']), headers);
   const ETag = `"${hex(md5(body))}"`;
-  const shown = kept.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]]));
   const { Bucket, Key } = input;
-  const encoding = textIn(input, 'ContentEncoding')
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '' && each !== 'aws-chunked')
-    .join(',');
+  forgetSettings(call, Key);
+  keepTags(call, input['Tagging']);
   store.put('Object', [Bucket, Key], {
     Bucket,
     Key,
     Body: body,
     ETag,
     LastModified: store.now(),
-    shown: {
-      ...Object.fromEntries(shown),
-      ...(encoding === '' ? { ContentEncoding: undefined } : { ContentEncoding: encoding }),
-    },
+    shown: shownOf(input),
   });
   return { ETag };
+}
+
+/** What an object shows of the input that it was put, or copied, with. */
+function shownOf(input: Values): Values {
+  const shown = kept.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]]));
+  const encoding = textIn(input, 'ContentEncoding')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && each !== 'aws-chunked')
+    .join(',');
+  return {
+    ...Object.fromEntries(shown),
+    ...(encoding === '' ? { ContentEncoding: undefined } : { ContentEncoding: encoding }),
+  };
+}
+
+/** Tags as the header of an upload has them: `a=1&b=2`. */
+function keepTags({ input, store }: S3Call, tagging: unknown): void {
+  if (typeof tagging !== 'string' || tagging === '') return;
+  const { Bucket, Key } = input;
+  const tags = Object.fromEntries(new URLSearchParams(tagging));
+  store.put('ObjectTagging', [Bucket, Key], { Bucket, Key }, tags);
+}
+
+/** Forgets the settings of an object, or of a bucket and all that is in it. */
+function forgetSettings({ input, store }: S3Call, key?: unknown): void {
+  const nouns = Object.keys(key === undefined ? bucketSettings : objectSettings);
+  for (const noun of nouns) {
+    for (const { fields } of store.list(noun)) {
+      if (fields['Bucket'] !== input['Bucket']) continue;
+      const { Bucket, Key, Id } = fields;
+      if (key !== undefined && Key === key) store.remove(noun, Bucket, Key);
+      if (key === undefined) store.remove(noun, ...[Bucket, Id].filter((id) => id !== undefined));
+    }
+  }
+}
+
+function removeObject(call: S3Call, key: unknown): void {
+  forgetSettings(call, key);
+  call.store.remove('Object', call.input['Bucket'], key);
 }
 
 async function bytesIn(body: unknown): Promise<Uint8Array> {
@@ -90,11 +98,6 @@ async function bytesIn(body: unknown): Promise<Uint8Array> {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   if (body instanceof ReadableStream) return new Uint8Array(await new Response(body).arrayBuffer());
   return new Uint8Array();
-}
-
-function bodyOf({ fields }: MockRecord): Uint8Array {
-  const { Body } = fields;
-  return Body instanceof Uint8Array ? Body : new Uint8Array();
 }
 
 /** What both `GetObject` and `HeadObject` say of an object. */
@@ -110,12 +113,13 @@ function headOf(object: MockRecord): Values {
   };
 }
 
-function get(call: Call): Values {
+function get(call: S3Call): Values {
   refuseMembers('GetObject', call.input, conditions);
   const object = objectOf(call);
   const body = bodyOf(object);
   const { Range } = call.input;
-  if (Range === undefined) return { ...headOf(object), Body: body };
+  const head = { ...headOf(object), ...asked(call.input) };
+  if (Range === undefined) return { ...head, Body: body };
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(`${Range}`) ?? [];
   const start = first === '' ? Math.max(0, body.length - Number(last)) : Number(first);
   const end = first === '' || last === '' ? body.length : Math.min(body.length, Number(last) + 1);
@@ -124,87 +128,81 @@ function get(call: Call): Values {
   }
   const piece = body.slice(start, end);
   return {
-    ...headOf(object),
+    ...head,
     Body: piece,
     ContentLength: piece.length,
     ContentRange: `bytes ${start}-${end - 1}/${body.length}`,
   };
 }
 
-/** A page of keys, with those that begin alike up to a delimiter put together. */
-function keysOf(
-  call: Call,
-  after: string,
-): {
-  readonly entries: readonly { readonly key: string; readonly object?: MockRecord }[];
-  readonly last: string | undefined;
-} {
-  const { input } = call;
-  const prefix = textIn(input, 'Prefix');
-  const delimiter = textIn(input, 'Delimiter');
-  const all = new Map<string, MockRecord | undefined>();
-  for (const object of objectsOf(call)) {
-    const key = textIn(object.fields, 'Key');
-    if (!key.startsWith(prefix)) continue;
-    const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
-    if (end < 0) all.set(key, object);
-    else all.set(key.slice(0, end + delimiter.length), undefined);
-  }
-  const later = [...all].filter(([key]) => key > after);
-  const { MaxKeys } = input;
-  const size = typeof MaxKeys === 'number' ? MaxKeys : 1000;
-  const entries = later
-    .slice(0, size)
-    .map(([key, object]) => (object === undefined ? { key } : { key, object }));
-  return { entries, last: later.length > size ? entries.at(-1)?.key : undefined };
+/** The headers that a request for an object asks for in the place of its own, such as `ResponseContentType`. */
+function asked(input: Values): Values {
+  return Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) => {
+      const [, header] = /^Response(C\w+|Expires)$/.exec(name) ?? [];
+      return header === undefined || value === undefined ? [] : [[header, value]];
+    }),
+  );
 }
 
-/** How an answer writes keys, and what is made of them. */
-function writerOf(input: Values): (text: string) => string {
-  return input['EncodingType'] === 'url'
-    ? (text) => encodeURIComponent(text).replaceAll('%2F', '/')
-    : (text) => text;
-}
+const copyConditions: readonly string[] = [
+  'CopySourceIfMatch',
+  'CopySourceIfNoneMatch',
+  'CopySourceIfModifiedSince',
+  'CopySourceIfUnmodifiedSince',
+];
 
-function listed(call: Call, { entries }: ReturnType<typeof keysOf>): Values {
-  const { input } = call;
-  const write = writerOf(input);
-  const Contents = entries.flatMap(({ key, object }) => {
-    if (object === undefined) return [];
-    const { ETag, LastModified, shown } = object.fields;
-    const StorageClass = isValues(shown) ? (shown['StorageClass'] ?? 'STANDARD') : 'STANDARD';
-    return [{ Key: write(key), LastModified, ETag, Size: bodyOf(object).length, StorageClass }];
-  });
-  const prefixes = entries.filter(({ object }) => object === undefined);
-  return {
-    Name: input['Bucket'],
-    Prefix: write(textIn(input, 'Prefix')),
-    MaxKeys: input['MaxKeys'] ?? 1000,
-    ...(input['Delimiter'] === undefined ? {} : { Delimiter: write(textIn(input, 'Delimiter')) }),
-    ...(input['EncodingType'] === 'url' ? { EncodingType: 'url' } : {}),
-    ...(Contents.length === 0 ? {} : { Contents }),
-    ...(prefixes.length === 0
-      ? {}
-      : { CommonPrefixes: prefixes.map(({ key }) => ({ Prefix: write(key) })) }),
-  };
-}
-
-function copy(call: Call): Values {
+function copy(call: S3Call): Values {
   const { input, store } = call;
-  refuseMembers('CopyObject', input, conditions);
+  refuseMembers('CopyObject', input, [...conditions, ...copyConditions]);
   const source = decodeURIComponent(textIn(input, 'CopySource')).replace(/^\//, '');
   const slash = source.indexOf('/');
-  const object = objectOf(call, source.slice(0, slash), source.slice(slash + 1));
+  const [bucket, key] = [source.slice(0, slash), source.slice(slash + 1)];
+  if (/\?versionId=/.test(key))
+    refuseMembers('CopyObject', { 'versionId of CopySource': key }, ['versionId of CopySource']);
+  const object = objectOf(call, bucket, key);
   bucketOf(call);
   const { Bucket, Key } = input;
-  store.put('Object', [Bucket, Key], { ...object.fields, Bucket, Key, LastModified: store.now() });
+  const tags = store.get('ObjectTagging', bucket, key)?.tags;
+  forgetSettings(call, Key);
+  if (input['TaggingDirective'] === 'REPLACE') keepTags(call, input['Tagging']);
+  else if (tags !== undefined) store.put('ObjectTagging', [Bucket, Key], { Bucket, Key }, tags);
+  const shown = input['MetadataDirective'] === 'REPLACE' ? { shown: shownOf(input) } : {};
+  store.put('Object', [Bucket, Key], {
+    ...object.fields,
+    ...shown,
+    Bucket,
+    Key,
+    LastModified: store.now(),
+  });
   return { CopyObjectResult: { ETag: object.fields['ETag'], LastModified: store.now() } };
 }
 
+/** Uploads in parts would be forgotten, and so their end would lie. */
+function refusedUpload(operation: string): ServiceBehaviour {
+  return () => {
+    throw new PlannedError(
+      { code: notRemembered },
+      `This mock does not remember uploads in parts; put the object as a whole, or give ${operation} a behaviour of your own`,
+    );
+  };
+}
+
+/** A name that a bucket may have: "Bucket naming rules" of the S3 User Guide. */
+const bucketName = /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
 /** What S3 does, by operation. */
 export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
+  ...allSettings,
   CreateBucket({ input, store }) {
     const Name = textIn(input, 'Bucket');
+    if (!bucketName.test(Name)) {
+      throw new PlannedError(
+        { code: 'InvalidBucketName' },
+        'The specified bucket is not valid.',
+        400,
+      );
+    }
     if (store.get('Bucket', Name) !== undefined && store.region !== 'us-east-1') {
       throw new PlannedError(
         { code: 'BucketAlreadyOwnedByYou' },
@@ -215,10 +213,6 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
       store.put('Bucket', [Name], { Name, CreationDate: store.now() });
     }
     return { Location: `/${Name}` };
-  },
-  ListBuckets({ store }) {
-    const Buckets = store.list('Bucket').map(({ fields }) => fields);
-    return { Buckets, Owner: { ID: 'owner', DisplayName: 'owner' } };
   },
   HeadBucket(call) {
     bucketOf(call);
@@ -237,6 +231,7 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
         409,
       );
     }
+    forgetSettings(call);
     call.store.remove('Bucket', call.input['Bucket']);
     return {};
   },
@@ -247,52 +242,54 @@ export const s3Behaviours: Readonly<Record<string, ServiceBehaviour>> = {
     return headOf(objectOf(call));
   },
   CopyObject: copy,
-  CreateMultipartUpload() {
+  GetObjectAttributes(call) {
+    refuseMembers('GetObjectAttributes', call.input, ['VersionId']);
+    const object = objectOf(call);
+    const { ETag, LastModified, shown } = object.fields;
+    const StorageClass = isValues(shown) ? (shown['StorageClass'] ?? 'STANDARD') : 'STANDARD';
+    const all: Values = {
+      ETag: `${ETag}`.replaceAll('"', ''),
+      ObjectSize: bodyOf(object).length,
+      StorageClass,
+    };
+    const wanted = textsIn(call.input, 'ObjectAttributes').filter((name) => name in all);
+    return { LastModified, ...Object.fromEntries(wanted.map((name) => [name, all[name]])) };
+  },
+  ...Object.fromEntries(
+    [
+      'CreateMultipartUpload',
+      'UploadPart',
+      'UploadPartCopy',
+      'CompleteMultipartUpload',
+      'AbortMultipartUpload',
+      'ListParts',
+    ].map((name) => [name, refusedUpload(name)]),
+  ),
+  ListMultipartUploads(call) {
+    bucketOf(call);
+    return { Bucket: call.input['Bucket'], IsTruncated: false };
+  },
+  ListObjectVersions() {
     throw new PlannedError(
       { code: notRemembered },
-      'This mock does not remember uploads in parts; put the object as a whole, or give CreateMultipartUpload a behaviour of your own',
-      400,
+      'This mock does not remember versions of objects; give ListObjectVersions a behaviour of your own',
     );
   },
   DeleteObject(call) {
     refuseMembers('DeleteObject', call.input, ['VersionId']);
     bucketOf(call);
-    call.store.remove('Object', call.input['Bucket'], call.input['Key']);
+    removeObject(call, call.input['Key']);
     return {};
   },
   DeleteObjects(call) {
-    const { Bucket, Delete } = call.input;
+    const { Delete } = call.input;
     bucketOf(call);
-    const keys = structuresIn(isValues(Delete) ? Delete : {}, 'Objects').map(({ Key }) => Key);
-    for (const key of keys) call.store.remove('Object', Bucket, key);
+    const objects = structuresIn(isValues(Delete) ? Delete : {}, 'Objects');
+    for (const each of objects) refuseMembers('DeleteObjects', each, ['VersionId', 'ETag']);
+    const keys = objects.map(({ Key }) => Key);
+    for (const key of keys) removeObject(call, key);
     const isQuiet = isValues(Delete) && Delete['Quiet'] === true;
     return isQuiet ? {} : { Deleted: keys.map((Key) => ({ Key })) };
   },
-  ListObjectsV2(call) {
-    const { ContinuationToken: token, StartAfter } = call.input;
-    const after =
-      token === undefined ? `${StartAfter ?? ''}` : decodeURIComponent(atob(`${token}`));
-    const keys = keysOf(call, after);
-    return {
-      ...listed(call, keys),
-      KeyCount: keys.entries.length,
-      ...(StartAfter === undefined ? {} : { StartAfter: writerOf(call.input)(`${StartAfter}`) }),
-      IsTruncated: keys.last !== undefined,
-      ...(token === undefined ? {} : { ContinuationToken: token }),
-      ...(keys.last === undefined
-        ? {}
-        : { NextContinuationToken: btoa(encodeURIComponent(keys.last)) }),
-    };
-  },
-  ListObjects(call) {
-    const marker = textIn(call.input, 'Marker');
-    const keys = keysOf(call, marker);
-    const write = writerOf(call.input);
-    return {
-      ...listed(call, keys),
-      Marker: write(marker),
-      IsTruncated: keys.last !== undefined,
-      ...(keys.last === undefined ? {} : { NextMarker: write(keys.last) }),
-    };
-  },
+  ...listBehaviours,
 };

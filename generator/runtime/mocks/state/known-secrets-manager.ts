@@ -3,7 +3,7 @@ import { textIn, textsIn } from './behaviour-tools.js';
 import type { ServiceBehaviour } from './mocked-service.js';
 import { PlannedError } from './planned-error.js';
 import type { MockRecord, MockStore } from './store.js';
-import { isValues, type Values } from './values.js';
+import { isEqual, isValues, type Values } from './values.js';
 
 type Call = Parameters<ServiceBehaviour>[0];
 
@@ -44,6 +44,19 @@ function addVersion(call: Call, secret: MockRecord, stages: readonly string[]): 
   const { input, store } = call;
   const { Name } = secret.fields;
   const VersionId = textIn(input, 'ClientRequestToken') || store.fill('{uuid}');
+  const { SecretString, SecretBinary } = input;
+  const before = store.get('SecretVersion', Name, VersionId);
+  if (before !== undefined) {
+    // A request that is sent once more makes nothing new; with another value it is a mistake.
+    const isSame =
+      isEqual(before.fields['SecretString'], SecretString) &&
+      isEqual(before.fields['SecretBinary'], SecretBinary);
+    if (isSame) return VersionId;
+    throw failure(
+      'ResourceExistsException',
+      `You can't use ClientRequestToken ${VersionId} because that value is already in use for a version of secret ${secret.fields['ARN']}.`,
+    );
+  }
   for (const version of versionsOf(store, textIn(secret.fields, 'Name'))) {
     const left = stagesOf(version).filter((stage) => !stages.includes(stage));
     const isReplaced = stages.includes('AWSCURRENT') && stagesOf(version).includes('AWSCURRENT');
@@ -56,7 +69,6 @@ function addVersion(call: Call, secret: MockRecord, stages: readonly string[]): 
       VersionStages,
     });
   }
-  const { SecretString, SecretBinary } = input;
   store.put('SecretVersion', [Name, VersionId], {
     Name,
     VersionId,
@@ -97,10 +109,23 @@ function value(call: Call): Values {
 
 function remove(call: Call): Values {
   const { input, store } = call;
+  const { RecoveryWindowInDays: window, ForceDeleteWithoutRecovery: force } = input;
+  if (window !== undefined && force === true) {
+    throw failure(
+      'InvalidParameterException',
+      "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
+    );
+  }
+  if (window !== undefined && (Number(window) < 7 || Number(window) > 30)) {
+    throw failure(
+      'InvalidParameterException',
+      'The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).',
+    );
+  }
   const secret = secretOf(call);
   const { Name } = secret.fields;
-  const days = Number(input['RecoveryWindowInDays'] ?? 30);
-  const isForced = input['ForceDeleteWithoutRecovery'] === true;
+  const days = Number(window ?? 30);
+  const isForced = force === true;
   if (isForced) {
     for (const { fields } of versionsOf(store, textIn(secret.fields, 'Name'))) {
       store.remove('SecretVersion', Name, fields['VersionId']);

@@ -6,6 +6,14 @@ import { PlannedError } from './planned-error.js';
 import type { MockRecord, MockStore } from './store.js';
 import { tagsIn } from './tags.js';
 import {
+  invalidHandle,
+  invalidValue,
+  isHandle,
+  refuseLarge,
+  refuseOutOfRange,
+  usualAttributes,
+} from './sqs-limits.js';
+import {
   attributesOf,
   fifoMessage,
   isFifo,
@@ -21,14 +29,6 @@ import { isEqual, isValues, type Values } from './values.js';
 
 type Call = Parameters<ServiceBehaviour>[0];
 
-const usualAttributes: Readonly<Record<string, string>> = {
-  VisibilityTimeout: '30',
-  MaximumMessageSize: '262144',
-  MessageRetentionPeriod: '345600',
-  DelaySeconds: '0',
-  ReceiveMessageWaitTimeSeconds: '0',
-};
-
 function nameOf(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1);
 }
@@ -37,15 +37,20 @@ function urlOf({ origin, store }: Call, name: string): string {
   return `${origin}/${store.account}/${name}`;
 }
 
-function queueOf({ input, store }: Call): MockRecord {
-  const queue = store.get('Queue', nameOf(textIn(input, 'QueueUrl')));
+function queueOf({ input, store, has }: Call): MockRecord {
+  const name = nameOf(textIn(input, 'QueueUrl'));
+  const queue = store.get('Queue', name);
   if (queue !== undefined) return queue;
+  // A specification that has no operation to make a queue is for those that are there.
+  if (!has('CreateQueue'))
+    return newQueue(store, name, name.endsWith('.fifo') ? { FifoQueue: 'true' } : {});
   throw new PlannedError({ code: 'QueueDoesNotExist' }, 'The specified queue does not exist.');
 }
 
 function send(call: Call, entry: Values): Values {
   const { store } = call;
   const queue = queueOf(call);
+  refuseOutOfRange(entry);
   const body = textIn(entry, 'MessageBody');
   const bytes = new TextEncoder().encode(body);
   const digest = hex(md5(bytes));
@@ -87,20 +92,10 @@ function send(call: Call, entry: Values): Values {
   return { MessageId, MD5OfMessageBody: digest, ...numbered };
 }
 
-function refuseLarge(queue: MockRecord, size: number): void {
-  const attributes = { ...usualAttributes, ...attributesOf(queue) };
-  const most = Number(attributes['MaximumMessageSize']);
-  if (size <= most) return;
-  throw new PlannedError(
-    { code: 'InvalidParameterValue' },
-    `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
-    400,
-  );
-}
-
 function receive(call: Call): Values {
   const { input, store } = call;
   const queue = queueOf(call);
+  refuseOutOfRange(input);
   moveDeadLetters(store, queue);
   const now = store.now().getTime();
   const seconds = Number(
@@ -127,18 +122,32 @@ function receive(call: Call): Values {
       const shown = Object.entries(known).filter(
         ([each, value]) => value !== undefined && (wanted.includes('All') || wanted.includes(each)),
       );
-      const { MessageId, Body, MD5OfBody, MessageAttributes } = fields;
-      const asked = textsIn(input, 'MessageAttributeNames').length > 0;
+      const { MessageId, Body, MD5OfBody } = fields;
+      const MessageAttributes = askedAttributes(fields, textsIn(input, 'MessageAttributeNames'));
       return {
         MessageId,
         ReceiptHandle: handle,
         Body,
         MD5OfBody,
         ...(shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) }),
-        ...(asked && MessageAttributes !== undefined ? { MessageAttributes } : {}),
+        ...(Object.keys(MessageAttributes).length === 0 ? {} : { MessageAttributes }),
       };
     });
   return messages.length === 0 ? {} : { Messages: messages };
+}
+
+/** The attributes of a message that are asked for, by their names, their beginnings as `bar.*`, or all. */
+function askedAttributes({ MessageAttributes: given }: Values, names: readonly string[]): Values {
+  const isAsked = (attribute: string): boolean =>
+    names.some(
+      (name) =>
+        name === attribute ||
+        /^(?:All|\.\*)$/.test(name) ||
+        (name.endsWith('.*') && attribute.startsWith(name.slice(0, -1))),
+    );
+  return Object.fromEntries(
+    Object.entries(isValues(given) ? given : {}).filter(([name]) => isAsked(name)),
+  );
 }
 
 /** The message that was last received with a handle; undefined where there is none any more. */
@@ -150,17 +159,17 @@ function received(call: Call, entry: Values): MockRecord | undefined {
 
 function deleteMessage(call: Call, entry: Values): void {
   const message = received(call, entry);
+  // A handle of an earlier receipt, or of a message that was deleted, is no mistake.
+  if (message === undefined && !isHandle(textIn(entry, 'ReceiptHandle'))) throw invalidHandle();
   if (message === undefined) return;
   call.store.remove('Message', message.fields['QueueName'], message.fields['MessageId']);
 }
 
 function changeVisibility(call: Call, entry: Values): void {
+  refuseOutOfRange(entry);
   const message = received(call, entry);
   if (message === undefined) {
-    throw new PlannedError(
-      { code: 'ReceiptHandleIsInvalid' },
-      'The input receipt handle is invalid.',
-    );
+    throw invalidHandle();
   }
   const now = call.store.now().getTime();
   const visible = new Date(now + Number(entry['VisibilityTimeout']) * 1000);
@@ -232,16 +241,31 @@ function attributes(call: Call): Values {
   return shown.length === 0 ? {} : { Attributes: Object.fromEntries(shown) };
 }
 
+function newQueue(
+  store: MockStore,
+  name: string,
+  given: Values,
+  tags?: Readonly<Record<string, string>>,
+): MockRecord {
+  const [created, changed] = [store.now(), store.now()];
+  const fields = { QueueName: name, Attributes: given, created, changed };
+  return store.put('Queue', [name], fields, tags);
+}
+
 function createQueue(call: Call): Values {
   const { input, store } = call;
   const name = textIn(input, 'QueueName');
   const { Attributes: given = {} } = input;
+  if (name.length > 80 || !/^[\w-]+(?:\.fifo)?$/.test(name)) {
+    throw invalidValue(
+      'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+    );
+  }
+  if (isValues(given)) refuseOutOfRange(given);
   const wantsFifo = isValues(given) && given['FifoQueue'] === 'true';
   if (wantsFifo !== name.endsWith('.fifo')) {
-    throw new PlannedError(
-      { code: 'InvalidParameterValue' },
+    throw invalidValue(
       'The name of a FIFO queue ends in .fifo, and its attribute FifoQueue is true.',
-      400,
     );
   }
   const before = store.get('Queue', name);
@@ -254,13 +278,7 @@ function createQueue(call: Call): Values {
       );
     }
   } else {
-    const fields = {
-      QueueName: name,
-      Attributes: given,
-      created: store.now(),
-      changed: store.now(),
-    };
-    store.put('Queue', [name], fields, tagsIn({ member: 'tags' }, input));
+    newQueue(store, name, isValues(given) ? given : {}, tagsIn({ member: 'tags' }, input));
   }
   return { QueueUrl: urlOf(call, name) };
 }

@@ -145,10 +145,47 @@ function pageOf<Item>(
   return { page, next: next === undefined ? {} : { NextToken: next } };
 }
 
+/** What the model does not say of a parameter, of the API Reference of `PutParameter`. */
+function checkParameter(input: Values, isThere: boolean): void {
+  const { AllowedPattern, Overwrite, Tags, Type } = input;
+  if (Overwrite === true && Array.isArray(Tags) && Tags.length > 0) {
+    throw new PlannedError(
+      { code: 'ValidationException' },
+      'Invalid request: tags and overwrite cannot be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.',
+      400,
+    );
+  }
+  if (Type === undefined && !isThere) {
+    throw new PlannedError(
+      { code: 'ValidationException' },
+      'A parameter type is required when you create a parameter.',
+      400,
+    );
+  }
+  if (typeof AllowedPattern === 'string' && !matches(AllowedPattern, textIn(input, 'Value'))) {
+    throw new PlannedError(
+      { code: 'ParameterPatternMismatchException' },
+      'Parameter value, cannot be validated against allowedPattern: ' + AllowedPattern,
+    );
+  }
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    throw new PlannedError(
+      { code: 'InvalidAllowedPatternException' },
+      `${pattern} is not a regular expression`,
+    );
+  }
+}
+
 /** What Parameter Store does, by operation, where the plan does not say all. */
 export const ssmBehaviours: Readonly<Record<string, ServiceBehaviour>> = {
   PutParameter(call) {
     const before = parameterOf(call.store, textIn(call.input, 'Name'))?.fields;
+    checkParameter(call.input, before !== undefined);
     const output = call.next();
     const parameter = knownParameter(call.store, textIn(call.input, 'Name'));
     keepVersion(call, parameter, before);
