@@ -142,38 +142,51 @@ function writeCall(turning: Turning, call: WrittenCall): void {
   const cast = isPlain ? plainCast(turning, node, service, operation) : undefined;
   const before = commentsIn(turning, target.end, node.expression.end);
   const start = startOf(node);
-  turning.edit(of, start, start, cast === undefined ? before : `${before}(`);
-  turning.edit(of, start, node.expression.end, made);
   const first = command ?? input;
-  const clientText = textOf(target);
   const plain = isPlain ? (turning.plainOptions ?? []) : [];
-  if (first === undefined) {
-    // Between the parentheses there is nothing but blanks and comments.
-    turning.edit(of, node.end - 1, node.end - 1, clientText);
-  } else if (input === undefined) {
-    turning.edit(
-      of,
-      startOf(first),
-      first.end,
-      `${clientText}${options || plain.length > 0 ? ', {}' : ''}`,
-    );
-  } else if (command !== undefined) {
-    const kept = commentsIn(turning, command.expression.end, startOf(input));
-    // Where the command has a line of its own, so has the input.
-    const indent = /\n([^\S\n]*)$/.exec(turning.script.text.slice(0, startOf(command)))?.[1];
-    const gap =
-      indent === undefined
-        ? ' '
-        : `${turning.script.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
-    turning.edit(of, startOf(command), startOf(input), `${clientText},${gap}${kept}`);
+  const none = options || plain.length > 0 ? ', {}' : '';
+  const kept = command && input ? commentsIn(turning, command.expression.end, startOf(input)) : '';
+  if (isTurnedWithin(turning, target)) {
+    // What is turned within the client is left in its place.
+    turning.edit(of, start, start, `${before}${cast === undefined ? '' : '('}${made}(`);
+    if (first === undefined) turning.edit(of, target.end, node.end - 1, '');
+    else if (input === undefined) turning.edit(of, target.end, first.end, none);
+    else turning.edit(of, target.end, startOf(input), `, ${kept}`);
+  } else {
+    const clientText = textOf(target);
+    turning.edit(of, start, start, cast === undefined ? before : `${before}(`);
+    turning.edit(of, start, node.expression.end, made);
+    if (first === undefined) {
+      // Between the parentheses there is nothing but blanks and comments.
+      turning.edit(of, node.end - 1, node.end - 1, clientText);
+    } else if (input === undefined) {
+      turning.edit(of, startOf(first), first.end, `${clientText}${none}`);
+    } else {
+      const gap = command === undefined ? ' ' : gapBefore(turning, command);
+      turning.edit(of, startOf(first), startOf(input), `${clientText},${gap}${kept}`);
+    }
+  }
+  if (command !== undefined && input !== undefined) {
     const behind = commentsIn(turning, input.end, command.end);
     turning.edit(of, input.end, command.end, behind === '' ? '' : ` ${behind.trimEnd()}`);
-  } else {
-    turning.edit(of, startOf(input), startOf(input), `${clientText}, `);
   }
   if (input !== undefined) turnInput(turning, { of, service, operation, input, isPlain });
   turnOptions(turning, of, options, plain, first ?? undefined);
   if (cast !== undefined) turning.edit(of, node.end, node.end, ` as ${cast})`);
+}
+
+/** What stands before an input: where the command has a line of its own, so has the input. */
+function gapBefore({ script }: Turning, command: TypeScript.Node): string {
+  const indent = /\n([^\S\n]*)$/.exec(script.text.slice(0, startOf(command)))?.[1];
+  if (indent === undefined) return ' ';
+  return `${script.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+}
+
+/** Whether something within an expression is turned itself, such as a client that is made there. */
+function isTurnedWithin(turning: Turning, expression: TypeScript.Node): boolean {
+  if (turning.sdkNameOf(expression) !== undefined) return true;
+  if (ts.isCallExpression(expression) && turning.valueOf(expression)?.is === 'call') return true;
+  return ts.forEachChild(expression, (each) => isTurnedWithin(turning, each) || undefined) ?? false;
 }
 
 /** Comments between two places, as they would be lost with what stands there. */

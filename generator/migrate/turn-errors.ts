@@ -327,8 +327,10 @@ export function turnErrorMember(
   const detail =
     member === '$metadata' && ts.isPropertyAccessExpression(parent) ? parent.name.text : '';
   const turned = details.get(detail);
+  const error = textOf(bare(node.expression));
+  const proven = provenService(turning, node, error);
   if (turned === undefined) {
-    for (const { of } of calls) {
+    for (const of of proven === undefined ? calls.map((each) => each.of) : [proven]) {
       turning.stays(
         of,
         node.name,
@@ -338,10 +340,9 @@ export function turnErrorMember(
     }
     return;
   }
-  const error = textOf(bare(node.expression));
-  const { of } = first;
+  const of = proven ?? first.of;
   dropCasts(turning, node.expression);
-  if (node.expression === bare(node.expression) && isProven(turning, node, error)) {
+  if (node.expression === bare(node.expression) && proven !== undefined) {
     turning.edit(of, startOf(parent), parent.end, `${error}.${turned}`);
     return;
   }
@@ -354,30 +355,39 @@ export function turnErrorMember(
   );
 }
 
-/** Whether a test around a place has told that an error is one of a service. */
-function isProven(turning: Turning, place: TypeScript.Node, error: string): boolean {
-  const tells = (test: TypeScript.Expression): boolean => {
-    if (ts.isParenthesizedExpression(test)) return tells(test.expression);
-    if (!ts.isBinaryExpression(test)) return false;
+/** The service of which a test around a place has told that an error is. */
+function provenService(
+  turning: Turning,
+  place: TypeScript.Node,
+  error: string,
+): string | undefined {
+  const told = (test: TypeScript.Expression): string | undefined => {
+    if (ts.isParenthesizedExpression(test)) return told(test.expression);
+    if (!ts.isBinaryExpression(test)) return undefined;
     const { kind } = test.operatorToken;
-    if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
-      return tells(test.left) || tells(test.right);
-    if (kind !== ts.SyntaxKind.InstanceOfKeyword || textOf(test.left) !== error) return false;
-    return turning.sdkNameOf(test.right) !== undefined;
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return told(test.left) ?? told(test.right);
+    if (kind !== ts.SyntaxKind.InstanceOfKeyword || textOf(test.left) !== error) return undefined;
+    const sdk = turning.sdkNameOf(test.right);
+    return sdk && clientPackageOf(sdk.module);
   };
   for (let at = place; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent) {
     const { parent } = at;
-    if (ts.isIfStatement(parent) && parent.thenStatement === at && tells(parent.expression))
-      return true;
-    if (ts.isConditionalExpression(parent) && parent.whenTrue === at && tells(parent.condition))
-      return true;
     const isBehind =
       ts.isBinaryExpression(parent) &&
       parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
       parent.right === at;
-    if (isBehind && tells(parent.left)) return true;
+    const test =
+      ts.isIfStatement(parent) && parent.thenStatement === at
+        ? parent.expression
+        : ts.isConditionalExpression(parent) && parent.whenTrue === at
+          ? parent.condition
+          : isBehind
+            ? parent.left
+            : undefined;
+    const of = test && told(test);
+    if (of !== undefined) return of;
   }
-  return false;
+  return undefined;
 }
 
 const sdkMembers: ReadonlySet<string> = new Set([

@@ -59,7 +59,13 @@ export function turnInput(
       if (member === undefined) continue;
       const target = shapeOf(sliced, member.target);
       if (ts.isShorthandPropertyAssignment(property)) {
-        if (turning.isTyped && mustBeGiven(member) && mayBeUndefined(turning, property.name)) {
+        if (isPlain && member.name === 'Item' && turning.isTyped) {
+          turning.edit(of, property.end, property.end, `: { ...${key} }`);
+        } else if (
+          turning.isTyped &&
+          mustBeGiven(member) &&
+          mayBeUndefined(turning, property.name)
+        ) {
           turning.edit(of, property.end, property.end, `: ${key}!`);
         }
         if (target.kind === 'blob' && target.streaming && !takesStreams)

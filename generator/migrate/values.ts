@@ -19,6 +19,8 @@ export type Methods = (clientPackage: string) => ReadonlyMap<string, string>;
 
 export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Methods): ValueFinder {
   const known = new Map<TypeScript.Node, Value | undefined>();
+  /** What functions give; what they are stands in the other. */
+  const returned = new Map<TypeScript.Node, Value | undefined>();
 
   const valueOf = (expression: TypeScript.Node): Value | undefined => {
     if (known.has(expression)) return known.get(expression);
@@ -215,21 +217,22 @@ export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Method
     const body =
       ts.isFunctionDeclaration(made) ||
       ts.isMethodDeclaration(made) ||
+      ts.isGetAccessor(made) ||
       ts.isArrowFunction(made) ||
       ts.isFunctionExpression(made)
         ? made.body
         : undefined;
     if (body === undefined) return undefined;
-    if (known.has(made)) return known.get(made);
-    known.set(made, undefined);
+    if (returned.has(made)) return returned.get(made);
+    returned.set(made, undefined);
     const isAsync = ts
       .getModifiers(made as TypeScript.HasModifiers)
       ?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
-    const given = returnsOf(body)
+    const first = returnsOf(body)
       .map((each) => valueOf(each))
       .find((each) => each !== undefined);
-    const found = isAsync && given?.is === 'output' ? { ...given, is: 'call' as const } : given;
-    known.set(made, found);
+    const found = isAsync && first?.is === 'output' ? { ...first, is: 'call' as const } : first;
+    returned.set(made, found);
     return found;
   };
 
@@ -314,19 +317,19 @@ export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Method
     return found;
   };
 
-  /** The parameter of a callback of `then`. */
+  /** The parameter of a callback of `then` or `catch`. */
   const ofCallback = (node: TypeScript.ParameterDeclaration): Value | undefined => {
     const { parent } = node;
     if (!ts.isArrowFunction(parent) && !ts.isFunctionExpression(parent)) return undefined;
     const call = parent.parent;
     if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
       return undefined;
-    const isFirst = call.arguments[0] === parent && parent.parameters[0] === node;
-    if (!isFirst) return undefined;
-    const promise = valueOf(call.expression.expression);
-    if (call.expression.name.text === 'then') return awaited(promise);
-    return call.expression.name.text === 'catch'
-      ? { is: 'caught', tried: call.expression.expression }
+    if (parent.parameters[0] !== node) return undefined;
+    const { expression: promise, name } = call.expression;
+    const callback = `${name.text} ${call.arguments.indexOf(parent)}`;
+    if (callback === 'then 0') return awaited(valueOf(promise));
+    return callback === 'catch 0' || callback === 'then 1'
+      ? { is: 'caught', tried: promise }
       : undefined;
   };
 
@@ -383,9 +386,13 @@ export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Method
     const sdk = ts.isImportTypeNode(name) ? importedType(name) : sdkNameOf(name);
     if (sdk === undefined) {
       const [alias] = ts.isIdentifier(name) ? (meaningOf(name).symbol?.declarations ?? []) : [];
-      return alias !== undefined && ts.isTypeAliasDeclaration(alias) && !known.has(alias)
-        ? valueOfType(alias.type)
-        : undefined;
+      if (alias === undefined || !ts.isTypeAliasDeclaration(alias)) return undefined;
+      // A type may speak of itself.
+      if (known.has(alias)) return known.get(alias);
+      known.set(alias, undefined);
+      const found = valueOfType(alias.type);
+      known.set(alias, found);
+      return found;
     }
     return valueOfSdkType(sdk);
   };

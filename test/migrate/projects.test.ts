@@ -28,11 +28,7 @@ const absent = motoAbsent(botocoreData()) ?? sdkAbsent;
 /** Styles of which something stays with the SDK, and the words that say why. */
 const partly: Readonly<Record<string, readonly string[]>> = {
   barrel: ['middlewareStack of a client has no counterpart'],
-  partly: [
-    'middlewareStack of a client has no counterpart',
-    'A command is made apart from the call',
-    'The command is made elsewhere',
-  ],
+  partly: ['middlewareStack of a client has no counterpart'],
 };
 
 if (absent !== undefined) {

@@ -118,6 +118,17 @@ export const cases: readonly Use[] = [
     ],
   },
   {
+    title: 'a client that is made where it is used',
+    given: `${sqs}await new SQSClient({}).send(new ListQueuesCommand(/* all */ {}), { abortSignal: undefined });\nlet later: SQSClient | undefined;\nexport const all = () => (later ??= new SQSClient()).send(new ListQueuesCommand());\n`,
+    want: `${turned.replace('{ createClient', '{ type SQSClient, createClient')}await listQueues(createClient(nodeDefaults()), /* all */ {}, { signal: undefined });\nlet later: SQSClient | undefined;\nexport const all = () => listQueues((later ??= createClient(nodeDefaults())));\n`,
+  },
+  {
+    title: 'an aggregated client that is made where it is used',
+    given:
+      "import { SQS } from '@aws-sdk/client-sqs';\nexport const all = await new SQS().listQueues({ MaxResults: 9 });\nexport const some = await new SQS().listQueues();\n",
+    want: `${turned}export const all = await listQueues(createClient(nodeDefaults()), { MaxResults: 9 });\nexport const some = await listQueues(createClient(nodeDefaults()));\n`,
+  },
+  {
     title: 'a callback',
     given: `${sqs}${client}sqs.send(new ListQueuesCommand({}), (error: unknown) => console.log(error));\n`,
     stays: ['3:1 A callback takes the answer'],
@@ -188,6 +199,34 @@ export const cases: readonly Use[] = [
     given:
       "import { ListTopicsCommand, NotFoundException, SNSClient } from '@aws-sdk/client-sns';\nconst sns = new SNSClient({});\ntry {\n  await sns.send(new ListTopicsCommand({}));\n} catch (error) {\n  console.log((error as NotFoundException).$metadata?.httpStatusCode);\n}\n",
     want: "import { nodeDefaults } from '../generated/node.js';\nimport { createClient, isServiceError, listTopics } from '../generated/sns/index.js';\nconst sns = createClient(nodeDefaults());\ntry {\n  await listTopics(sns, {});\n} catch (error) {\n  console.log((isServiceError(error) ? error.status : undefined));\n}\n",
+  },
+  {
+    title: 'a failure in the second callback of then, among several services',
+    given: `import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';\n${sqs.replace('import { SQSClient', 'import { SQSServiceException, SQSClient')}const sns = new SNSClient({});\n${client}await sns.send(new ListTopicsCommand({}));\nexport const status = await sqs.send(new ListQueuesCommand({})).then(\n  () => 200,\n  (failed) => failed.$metadata?.httpStatusCode,\n);\nexport const statusOf = (error: unknown) => (error instanceof SQSServiceException ? error.$metadata.httpStatusCode : 0);\n`,
+    want: "import { nodeDefaults } from '../generated/node.js';\nimport { createClient as createSNSClient, listTopics } from '../generated/sns/index.js';\nimport {\n  ServiceError,\n  createClient as createSQSClient,\n  isServiceError,\n  listQueues,\n} from '../generated/sqs/index.js';\nconst sns = createSNSClient(nodeDefaults());\nconst sqs = createSQSClient(nodeDefaults());\nawait listTopics(sns, {});\nexport const status = await listQueues(sqs, {}).then(\n  () => 200,\n  (failed) => (isServiceError(failed) ? failed.status : undefined),\n);\nexport const statusOf = (error: unknown) => (error instanceof ServiceError ? error.status : 0);\n",
+  },
+  {
+    title: 'what only errors of the SDK have keeps the service of which the error is',
+    given:
+      "import { ListTopicsCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';\nimport { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';\nconst sns = new SNSClient({});\nconst sqs = new SQSClient({});\nawait sns.send(new ListTopicsCommand({}));\nawait sqs.send(new ListQueuesCommand({}));\nexport const fault = (error: unknown) => error instanceof SNSServiceException && error.$fault;\n",
+    want: "import { ListTopicsCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';\nimport { nodeDefaults } from '../generated/node.js';\nimport { createClient as createSQSClient, listQueues } from '../generated/sqs/index.js';\nconst sns = new SNSClient({});\nconst sqs = createSQSClient(nodeDefaults());\nawait sns.send(new ListTopicsCommand({}));\nawait listQueues(sqs, {});\nexport const fault = (error: unknown) => error instanceof SNSServiceException && error.$fault;\n",
+    stays: ['7:88 $fault of an error has no counterpart'],
+  },
+  {
+    title: 'a type that speaks of itself, and one that is the name of a client',
+    given: `${sqs}type Later = string | Promise<Later>;\ntype Queues = SQSClient;\nexport let later: Later | undefined;\nexport const all = (queues: Queues) => queues.send(new ListQueuesCommand({}));\n`,
+    want: "import { type SQSClient, listQueues } from '../generated/sqs/index.js';\ntype Later = string | Promise<Later>;\ntype Queues = SQSClient;\nexport let later: Later | undefined;\nexport const all = (queues: Queues) => listQueues(queues, {});\n",
+  },
+  {
+    title: 'a client that a getter gives',
+    given: `${sqs}export const clients = {\n  get sqs() {\n    return new SQSClient({});\n  },\n};\nawait clients.sqs.send(new ListQueuesCommand({}));\n`,
+    want: `${turned}export const clients = {\n  get sqs() {\n    return createClient(nodeDefaults());\n  },\n};\nawait listQueues(clients.sqs, {});\n`,
+  },
+  {
+    title: 'an item that is named as its member',
+    given:
+      "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';\nimport { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';\ninterface Thing {\n  id: string;\n}\nconst documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));\nexport const put = (Item: Thing) => documents.send(new PutCommand({ TableName: 'a', Item }));\n",
+    want: "import { createClient } from '../generated/dynamodb/index.js';\nimport { type PlainPutItemOutput, putItem } from '../generated/dynamodb/plain.js';\nimport { nodeDefaults } from '../generated/node.js';\ninterface Thing {\n  id: string;\n}\nconst documents = createClient(nodeDefaults());\nexport const put = (Item: Thing) => (putItem(documents, { TableName: 'a', Item: { ...Item } }) as Promise<PlainPutItemOutput<Record<string, any>>>);\n",
   },
   {
     title: 'a switch over names that are codes elsewhere',

@@ -200,7 +200,8 @@ export function probeOf(state: State, target: string): Probe {
     for (const id of operation.errors) {
       errors.add(id);
       const code = JSON.stringify(errorCode(structureOf(model, id)));
-      put(owner, `  if (error.code === ${code}) { ${readError(id).join(' ')} }`);
+      // A failure of the client itself may have the same code, such as RequestError, and has no data.
+      put(owner, `  if (error.code === ${code} && 'data' in error) { ${readError(id).join(' ')} }`);
     }
     put(owner, '}');
   }
