@@ -104,7 +104,11 @@ export function equalsCode(
 ): Code {
   const given = value(expression, variables);
   // A comparison is its own answer.
-  if (expected === true && given.level !== '.') return partOnLine(given);
+  if (expected === true && given.level !== '.') {
+    return expression.kind === 'compare'
+      ? comparison(expression, variables, operation).code
+      : partOnLine(given);
+  }
   return oneLine(
     code`${part(given, '===')} === ${expectedCode(expression.type, expected, variables)}`,
   );
@@ -227,6 +231,7 @@ const operators: Readonly<Record<Comparator, string>> = {
 function comparison(
   { operator, left, right }: Expression & { kind: 'compare' },
   variables: Variables,
+  layout = comparing,
 ): Text {
   const isOrder = operator !== '==' && operator !== '!=';
   const side = (each: Expression, nothing: string): Code => {
@@ -240,7 +245,7 @@ function comparison(
   // Nothing is neither less nor more: as NaN, and as 0 where that is not more either.
   const isAbove = operator === '>' && right.kind === 'literal' && Number(right.value) >= 0;
   const [one, other] = [side(left, isAbove ? '0' : 'NaN'), side(right, 'NaN')];
-  const compared = comparing(one, operators[operator], other);
+  const compared = layout(one, operators[operator], other);
   return { code: compared, level: '===', missing: 'never', isLaidOut: true };
 }
 
