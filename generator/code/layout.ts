@@ -248,9 +248,7 @@ function isList([first]: Code): boolean {
 
 /** Arguments, the last of which is a function without parameters that gives what a call does. */
 export function argumentsEndingInThunk(before: readonly Code[], call: Code): Code {
-  const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...call] }, lineBreak('', ',')];
-  const last = group(['() =>', ...group(inside)]);
-  return [{ kind: 'call', before, last, apart: arrow([], call) }];
+  return [{ kind: 'thunk', before, call }];
 }
 
 /** A constant with its type. */
