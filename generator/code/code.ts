@@ -36,7 +36,7 @@ export type Word = string | Reference | Variable | Module;
 export type Printable = string | number | Exclude<Piece, string> | Code | readonly Code[];
 
 /** Where code is broken, for statements that are in their final form; see `layout.ts`. */
-export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call | Line;
+export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call | Thunk | Line;
 
 /** Stands on one line where it fits there; elsewhere each of its breaks is one. */
 export interface Group {
@@ -83,8 +83,16 @@ export interface Call {
   readonly kind: 'call';
   readonly before: readonly Code[];
   readonly last: Code;
-  /** The last where each stands on a line of its own. Default: as elsewhere. */
-  readonly apart?: Code;
+}
+
+/**
+ * The arguments of a call whose last is a function without parameters that gives what a call does: as
+ * {@link Call}, and with its comma only where the function is broken alone.
+ */
+export interface Thunk {
+  readonly kind: 'thunk';
+  readonly before: readonly Code[];
+  readonly call: Code;
 }
 
 /** Stands on one line. Where it does not fit there, its statement is a draft: nothing tells how it is broken. */
@@ -182,6 +190,9 @@ export function addWords(text: Code, words: Word[]): void {
         break;
       case 'call':
         for (const argument of [...piece.before, piece.last]) addWords(argument, words);
+        break;
+      case 'thunk':
+        for (const argument of [...piece.before, piece.call]) addWords(argument, words);
         break;
       case 'break':
       case 'numbers':

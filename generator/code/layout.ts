@@ -123,6 +123,17 @@ export function whereThere(other: Code, value: Code): Expression {
   };
 }
 
+/** What two values give together, neither of which is made by the same operator. */
+export function operation(left: Code, operator: string, right: Code): Code {
+  return group([...left, ' ', ...group([operator, lineBreak(' '), ...right])]);
+}
+
+/** As {@link operation}, for operators that compare: what is behind them stands further right where it is broken. */
+export function comparing(left: Code, operator: string, right: Code): Code {
+  const behind = group([operator, lineBreak(' '), ...right]);
+  return group([...left, ' ', { kind: 'indent', code: behind }]);
+}
+
 /** One of two values, by a test that compares. */
 export function choice(test: Code, yes: Code, no: Code): Expression {
   const of = (sign: string, value: Code): Code => [
@@ -237,9 +248,7 @@ function isList([first]: Code): boolean {
 
 /** Arguments, the last of which is a function without parameters that gives what a call does. */
 export function argumentsEndingInThunk(before: readonly Code[], call: Code): Code {
-  const inside: Code = [{ kind: 'indent', code: [lineBreak(' '), ...call] }, lineBreak('', ',')];
-  const last = group(['() =>', ...group(inside)]);
-  return [{ kind: 'call', before, last, apart: arrow([], call) }];
+  return [{ kind: 'thunk', before, call }];
 }
 
 /** A constant with its type. */
@@ -317,9 +326,9 @@ function isShort(key: string): boolean {
   return key.length < 2 + 3;
 }
 
-/** An object where there is a value that it is made of. */
-export function guarded(value: Code, object: Code): Code {
-  return group([...oneLine(value), ' && ', ...object]);
+/** A member that is an object where there is a value that it is made of. */
+export function guardedMember(name: string, value: Code, object: Code): Code {
+  return group([`${property(name)}: `, ...oneLine(value), ' && ', ...object]);
 }
 
 /** A member of an object whose value is a text: behind a short name it stays on the line. */

@@ -34,6 +34,10 @@ function flat(text: Code, print: (word: Word) => string, broken: boolean): strin
           const all = [...piece.before, piece.last].map((each) => flat(each, print, false));
           return `(${all.join(', ')})`;
         }
+        case 'thunk': {
+          const before = piece.before.map((each) => `${flat(each, print, false)}, `);
+          return `(${before.join('')}() => ${flat(piece.call, print, false)})`;
+        }
         case 'union':
           return piece.types.map((each) => flat(each, print, false)).join(' | ');
         case 'numbers':
@@ -59,6 +63,7 @@ function isLayout(piece: Piece): piece is Layout {
     case 'numbers':
     case 'union':
     case 'call':
+    case 'thunk':
     case 'line':
       return true;
     case 'reference':
@@ -96,15 +101,13 @@ function toDoc(piece: Piece, print: (word: Word) => string): Doc {
       return [before === '' ? '' : ifBreak(before), flat === '' ? softline : line];
     }
     case 'call': {
-      const before = piece.before.map(inside);
       const last = inside(piece.last);
-      const hugged = (each: Doc): Doc => ['(', before.map((one) => [one, ', ']), each, ')'];
-      const all = join([',', line], [...before, piece.apart ? inside(piece.apart) : last]);
-      return conditionalGroup([
-        hugged(last),
-        hugged(group(last, { shouldBreak: true })),
-        group(['(', indent([softline, all, ifBreak(',')]), softline, ')'], { shouldBreak: true }),
-      ]);
+      return lastBroken(piece.before.map(inside), last, last);
+    }
+    case 'thunk': {
+      const call = indent([line, inside(piece.call)]);
+      const alone = ['() =>', group([call, ifBreak(','), softline])];
+      return lastBroken(piece.before.map(inside), alone, ['() =>', group(call)]);
     }
     case 'union': {
       const types = piece.types.map((each) => indent(inside(each)));
@@ -125,6 +128,21 @@ function toDoc(piece: Piece, print: (word: Word) => string): Doc {
     case 'numbers':
       return numbers(piece.items);
   }
+}
+
+/**
+ * Arguments, of which the last is broken alone where that will do.
+ *
+ * @param apart the last where each stands on a line of its own.
+ */
+function lastBroken(before: readonly Doc[], last: Doc, apart: Doc): Doc {
+  const hugged = (each: Doc): Doc => ['(', before.map((one) => [one, ', ']), each, ')'];
+  const all = join([',', line], [...before, apart]);
+  return conditionalGroup([
+    hugged(last),
+    hugged(group(last, { shouldBreak: true })),
+    group(['(', indent([softline, all, ifBreak(',')]), softline, ')'], { shouldBreak: true }),
+  ]);
 }
 
 function numbers(items: readonly string[]): Doc {

@@ -1,7 +1,7 @@
 import { access, bigintLiteral, type Code, code, json } from '../code/code.js';
 import type { Expression, Type } from '../model/jmespath/expression.js';
 import type { Comparator } from '../model/jmespath/syntax.js';
-import { argumentList, arrow, oneLine } from '../code/layout.js';
+import { argumentList, arrow, comparing, oneLine, operation } from '../code/layout.js';
 import { isBigint } from '../model/longs.js';
 import { shapeOf } from '../model/model.js';
 import type { EmitContext } from './context.js';
@@ -18,6 +18,13 @@ interface Text {
   readonly level: Level;
   /** When it gives nothing: never, where a `?.` in it found nothing, or also at its end. */
   readonly missing: 'never' | 'inside' | 'end';
+  /** It can be broken. Default: it has to be on one line. */
+  readonly isLaidOut?: true;
+}
+
+/** Code to stand between breaks. */
+function partOnLine({ code: text, isLaidOut }: Text): Code {
+  return isLaidOut ? text : oneLine(text);
 }
 
 /** From what binds least: `??` stands in brackets wherever it is a part of something else. */
@@ -69,7 +76,7 @@ export function expectedCode(
 
 /** The code of what an expression gives; `undefined` where it gives nothing. */
 export function valueCode(expression: Expression, variables: Variables): Code {
-  return value(expression, variables).code;
+  return partOnLine(value(expression, variables));
 }
 
 /** Whether the code of an expression ends in a call that is given a function. */
@@ -97,8 +104,14 @@ export function equalsCode(
 ): Code {
   const given = value(expression, variables);
   // A comparison is its own answer.
-  if (expected === true && given.level !== '.') return given.code;
-  return code`${part(given, '===')} === ${expectedCode(expression.type, expected, variables)}`;
+  if (expected === true && given.level !== '.') {
+    return expression.kind === 'compare'
+      ? comparison(expression, variables, operation).code
+      : partOnLine(given);
+  }
+  return oneLine(
+    code`${part(given, '===')} === ${expectedCode(expression.type, expected, variables)}`,
+  );
 }
 
 /** The code of whether an item of what an expression gives is `expected`. */
@@ -109,11 +122,13 @@ export function someCode(
 ): Code {
   if (expression.kind !== 'each' || expression.flat) {
     const list = value(expression, variables);
-    return code`${link(list)}includes(${expectedCode(expression.type, expected, variables)})`;
+    return oneLine(
+      code`${link(list)}includes(${expectedCode(expression.type, expected, variables)})`,
+    );
   }
   const list = value(expression.of, variables);
   const each = equalsCode(expression.each, expected, variables);
-  return [...oneLine(link(list)), 'some', ...argumentList([arrow(['each'], oneLine(each))])];
+  return call(list, 'some', each).code;
 }
 
 /** Whether what an expression gives is true, in the sense of JMESPath. */
@@ -159,7 +174,7 @@ function value(expression: Expression, variables: Variables): Text {
       return eachOf(expression, variables);
     case 'filter': {
       const test = condition(expression.test, variables).code;
-      return method(inside(expression.of), code`filter((each) => ${test})`);
+      return call(inside(expression.of), 'filter', oneLine(test));
     }
     case 'length':
       return lengthOf(inside(expression.of));
@@ -194,14 +209,14 @@ function eachOf(expression: Expression & { kind: 'each' }, variables: Variables)
   const item = value(each, variables);
   if (isFlattened(expression)) return method(list, ['flat()']);
   if (item.missing === 'never') {
-    return method(list, code`${flat ? 'flatMap' : 'map'}((each) => ${item.code})`);
+    return call(list, flat ? 'flatMap' : 'map', partOnLine(item));
   }
   // Lists that are not put into one stay lists.
   const kept =
     flat || each.type.kind !== 'list'
-      ? code`${part(item, '&&')} ?? []`
-      : code`${part(item, '===')} === undefined ? [] : [${item.code}]`;
-  return method(list, code`flatMap((each) => ${kept})`);
+      ? oneLine(code`${part(item, '&&')} ?? []`)
+      : oneLine(code`(${part(item, '===')} === undefined ? [] : [${item.code}])`);
+  return call(list, 'flatMap', kept);
 }
 
 const operators: Readonly<Record<Comparator, string>> = {
@@ -216,6 +231,7 @@ const operators: Readonly<Record<Comparator, string>> = {
 function comparison(
   { operator, left, right }: Expression & { kind: 'compare' },
   variables: Variables,
+  layout = comparing,
 ): Text {
   const isOrder = operator !== '==' && operator !== '!=';
   const side = (each: Expression, nothing: string): Code => {
@@ -223,13 +239,14 @@ function comparison(
     const text = isOrder
       ? value(each, variables)
       : comparable(each, each === left ? right : left, variables);
-    return isOrder && text.missing !== 'never' ? orElse(text, nothing) : part(text, '===');
+    if (isOrder && text.missing !== 'never') return oneLine(orElse(text, nothing));
+    return text.isLaidOut && text.level === '.' ? text.code : oneLine(part(text, '==='));
   };
   // Nothing is neither less nor more: as NaN, and as 0 where that is not more either.
   const isAbove = operator === '>' && right.kind === 'literal' && Number(right.value) >= 0;
   const [one, other] = [side(left, isAbove ? '0' : 'NaN'), side(right, 'NaN')];
-  const compared = code`${one} ${operators[operator]} ${other}`;
-  return { code: compared, level: '===', missing: 'never' };
+  const compared = layout(one, operators[operator], other);
+  return { code: compared, level: '===', missing: 'never', isLaidOut: true };
 }
 
 /** A value that is compared with another one: of its type, or else both are numbers. */
@@ -250,10 +267,14 @@ function joined(level: '??' | '||' | '&&', left: Text, right: Text): Text {
   // The operators give the same in any order, so that further ones of a kind need no brackets.
   const parts = [left, right].map((each) => {
     // Nobody has to know which of two operators binds more.
-    if (level === '||' && each.level === '&&') return code`(${each.code})`;
-    return each.level === level ? each.code : part(each, level);
+    if (level === '||' && each.level === '&&') return oneLine(code`(${each.code})`);
+    if (each.level === level) return each.code;
+    return each.isLaidOut ? part(each, level) : oneLine(part(each, level));
   });
-  return { code: code`${parts[0] ?? []} ${level} ${parts[1] ?? []}`, level, missing };
+  const [one = [], other = []] = parts;
+  return left.level === level || right.level === level
+    ? { code: code`${one} ${level} ${other}`, level, missing }
+    : { code: operation(one, level, other), level, missing, isLaidOut: true };
 }
 
 function lengthOf(list: Text): Text {
@@ -263,7 +284,20 @@ function lengthOf(list: Text): Text {
 /** A property or a call behind a value, which there is wherever the value is. */
 function method(of: Text, name: Code): Text {
   const missing = of.missing === 'never' ? 'never' : 'inside';
-  return { code: code`${link(of)}${name}`, level: '.', missing };
+  const isLaidOut = of.isLaidOut && of.level === '.';
+  return {
+    code: code`${link(of)}${name}`,
+    level: '.',
+    missing,
+    ...(isLaidOut ? { isLaidOut } : {}),
+  };
+}
+
+/** A call of a function for each item of a list, where the last call of several is broken. */
+function call(of: Text, name: string, each: Code): Text {
+  const { missing } = method(of, []);
+  const given = argumentList([arrow(['each'], each)]);
+  return { code: [...oneLine(link(of)), name, ...given], level: '.', missing, isLaidOut: true };
 }
 
 /** A value with what leads to a property of it. */

@@ -10,7 +10,6 @@ import {
   generic,
   itemList,
   member,
-  oneLine,
   signature,
   union,
 } from '../code/layout.js';
@@ -128,7 +127,7 @@ function testOf(context: EmitContext, test: SignOfOutput['test']): Code {
     case 'any':
       return ['() => true'];
     case 'value':
-      return arrow(['output'], oneLine(equalsCode(test.of, test.expected, variables)));
+      return arrow(['output'], equalsCode(test.of, test.expected, variables));
     case 'some':
       return arrow(['output'], someCode(test.of, test.expected, variables));
     case 'all':
@@ -137,7 +136,7 @@ function testOf(context: EmitContext, test: SignOfOutput['test']): Code {
         [
           runtime.allAre,
           ...(endsInFunction(test.of) ? argumentLines : argumentList)([
-            oneLine(valueCode(test.of, variables)),
+            valueCode(test.of, variables),
             [expectedCode(test.of.type, test.expected, variables)],
           ]),
         ],

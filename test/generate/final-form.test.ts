@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parts } from '../../generator/emitters/choices.js';
+import { formatScript } from '../../generator/output/format.js';
 import { emitService } from '../../generator/emitters/service.js';
-import { data } from '../../generator/code/layout.js';
+import { data, oneLine } from '../../generator/code/layout.js';
+import { printParts } from '../../generator/code/print.js';
+import type { OutputFile } from '../../generator/code/source-file.js';
 import type { Model } from '../../generator/model/model.js';
 import { findServices } from '../corpus/find-services.js';
 import { readModel } from '../corpus/read-model.js';
@@ -13,7 +16,7 @@ import { everyProtocol } from '../support/every-protocol.js';
 import { finalShare, notFinal } from '../support/final-form.js';
 import { modelOf, packageFolder } from '../support/generation.js';
 
-const filesOf = (model: Model): ReturnType<typeof emitService> =>
+const filesOf = (model: Model): readonly OutputFile[] =>
   emitService(model, new Set(parts), '0.0.0');
 
 const specs = {
@@ -26,6 +29,14 @@ describe('what is printed in its final form stays as it is', () => {
     const files = filesOf(modelOf(text));
     expect(await notFinal(files)).toEqual([]);
     expect(finalShare(files)).toBeGreaterThan(0.5);
+    expect(finalShare(emitService(modelOf(text), new Set(['client']), '0.0.0'))).toBeGreaterThan(
+      0.9,
+    );
+  });
+
+  it.each(Object.entries(specs))('%s, with bigints and defaults', async (_, text) => {
+    const client = emitService(modelOf(text), new Set(['client']), '0.0.0', 'fill', 'bigint');
+    expect(await notFinal(client)).toEqual([]);
   });
 
   const folder = botocoreData();
@@ -37,6 +48,37 @@ describe('what is printed in its final form stays as it is', () => {
       expect(await notFinal(filesOf(readModel(source)))).toEqual([]);
     },
   );
+
+  // Places in URIs and headers, sums, waiters with conditions, pages with several kinds of items.
+  it.each(
+    sources.filter(({ name }) => ['s3', 'glacier', 'cloudwatch', 'dynamodb', 'ecs'].includes(name)),
+  )('the client of $name of botocore', async (source) => {
+    const files = emitService(readModel(source), new Set(['client']), '0.0.0');
+    expect(finalShare(files)).toBeGreaterThan(0.95);
+    expect(await notFinal(files.filter(({ path }) => !/(types|schemas)\.ts$/.test(path)))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a part that stands on one line', () => {
+  it.each([
+    { what: 'just fits', length: 85, isFinal: true },
+    { what: 'just does not', length: 86, isFinal: false },
+  ])('$what', async ({ length, isFinal }) => {
+    const inside = `${'x'.repeat(length - 12)}, ${'y'.repeat(10)}`;
+    const code = ['const it = a(', ...oneLine([inside]), ');'];
+    const file: OutputFile = {
+      kind: 'source',
+      path: 'it.ts',
+      statements: [{ kind: 'free', final: true, code }],
+    };
+    const parts = printParts(file, [], '.js').filter(({ text }) => text !== '');
+    expect(parts.map(({ final }) => final)).toEqual([isFinal]);
+    const wanted = await formatScript(parts[0]?.text ?? '');
+    expect(wanted.split('\n').length === 2).toBe(isFinal);
+    expect(await notFinal([file])).toEqual([]);
+  });
 });
 
 describe('data', () => {

@@ -8,7 +8,7 @@ import {
   braced,
   choice,
   type Expression,
-  guarded,
+  guardedMember,
   member as memberCode,
   memberWith,
   oneLine,
@@ -289,7 +289,7 @@ function memberOf(
       }
       // All others are objects, of which none is false.
       return kind === 'object'
-        ? memberCode(name, guarded(at(place), converted))
+        ? guardedMember(name, at(place), converted)
         : memberWith(name, whereThere(at(place), converted));
   }
 }
