@@ -230,10 +230,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
       case 'list': {
         if (other.kind !== 'list') return;
         compareLimits(one.length, other.length, at, 0);
-        if (one.unique !== other.unique) {
-          const [was, is] = [one, other].map(({ unique }) => (unique ? 'no two alike' : 'any'));
-          tell(at, 'constraint-changed', `${is}, was ${was}`);
-        }
+        if (one.unique !== other.unique) tell(at, 'constraint-changed');
         compareSparse(one.sparse, other.sparse, at);
         compareMember(
           one,

@@ -56,16 +56,17 @@ async function weighState(
   models: readonly UsedService[],
   run: Run,
 ): Promise<Weighed> {
-  if (generated.size === 0) return run(exportsOf(sdk, (module) => module));
+  const ofSdk = exportsOf(sdk, 's', (module) => module);
+  if (generated.size === 0) return run(ofSdk);
   const made = await mkdtemp(join(tmpdir(), 'opslice-bundle-'));
   try {
     const texts = await generatedTexts(models, includesOf(includes), 'js');
     for (const [path, text] of texts) await put(join(made, path), text);
     const node: ImportedValues = new Map(includes.has('node') ? [['node', ['nodeDefaults']]] : []);
-    const own = exportsOf(new Map([...node, ...generated]), (file) =>
+    const own = exportsOf(new Map([...node, ...generated]), 'o', (file) =>
       join(made, `${file}.js`).replaceAll('\\', '/'),
     );
-    return await run([own, exportsOf(sdk, (module) => module)].join('\n'));
+    return await run([own, ofSdk].join('\n'));
   } finally {
     await rm(made, { recursive: true, force: true });
   }
@@ -73,13 +74,16 @@ async function weighState(
 
 type Run = (entry: string) => Promise<Weighed>;
 
-/** A program that exports all that it imports, each under a name of its own. */
-function exportsOf(imports: ImportedValues, pathOf: (module: string) => string): string {
+/** A program that exports all that it imports, each under a short name of its own, which begins with a letter. */
+function exportsOf(
+  imports: ImportedValues,
+  letter: string,
+  pathOf: (module: string) => string,
+): string {
   return [...imports]
-    .flatMap(([module, names]) => {
-      const stem = module.replace(/\W/g, '_');
-      const path = JSON.stringify(pathOf(module));
-      return names.map((name) => `export { ${name} as ${stem}_${name} } from ${path};`);
+    .flatMap(([module, names]) => names.map((name) => ({ path: pathOf(module), name })))
+    .map(({ path, name }, index) => {
+      return `export { ${name} as ${letter}${index} } from ${JSON.stringify(path)};`;
     })
     .join('\n');
 }

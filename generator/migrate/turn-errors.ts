@@ -1,7 +1,6 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
-import { errorCode, structureOf, type StructureShape } from '../model/model.js';
-import { operationErrors } from '../model/reach.js';
-import { commonErrorCodes, sharedErrorCodes } from '../model/common-errors.js';
+import { errorCode, type StructureShape } from '../model/model.js';
+import { codesOf, errorShape, isOfHead } from './error-codes.js';
 import { clientPackageOf } from './sdk-packages.js';
 import type { UsedService } from './services.js';
 import { quoted, startOf, textOf, type Turning } from './turning.js';
@@ -98,19 +97,6 @@ function shapeTest(
   return queryCode === undefined
     ? `[${error}.code, ${error}.sentCode].includes(${code})`
     : `[${code}, ${quoted(turning, queryCode)}].includes(${error}.sentCode)`;
-}
-
-/** An answer to HEAD has no body, and the SDK calls one with status 404 `NotFound`. */
-function isOfHead(service: UsedService, name: string): boolean {
-  return (
-    name === 'NotFound' &&
-    service.used.some((each) => service.operations.get(each)?.http.method === 'HEAD')
-  );
-}
-
-function errorShape({ model }: UsedService, name: string): StructureShape | undefined {
-  const shape = model.shapes.get(name);
-  return shape?.kind === 'structure' && shape.error !== undefined ? shape : undefined;
 }
 
 /** Members of an error that only the SDK has at this place. */
@@ -231,17 +217,6 @@ const equalities: ReadonlyMap<TypeScript.SyntaxKind, boolean> = new Map([
   [ts.SyntaxKind.ExclamationEqualsEqualsToken, false],
   [ts.SyntaxKind.ExclamationEqualsToken, false],
 ]);
-
-/** The codes that a failure of an operation can have; what else is sent is `Unknown`. */
-function codesOf({ model, operations }: UsedService, name: string): ReadonlySet<string> {
-  const operation = operations.get(name);
-  if (operation === undefined) return new Set();
-  return new Set([
-    ...operationErrors(model, operation).map((id) => errorCode(structureOf(model, id))),
-    ...sharedErrorCodes(model.service, operation),
-    ...commonErrorCodes(model.service, operation),
-  ]);
-}
 
 /** `switch (err.name)`: each case has to be a name that both know. */
 export function turnNameSwitch(

@@ -1,4 +1,5 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
+import { findCommands } from './kept-commands.js';
 import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf, documentPackage } from './sdk-packages.js';
 import { importedType, isAggregatedClient, type Value, valueOfSdkType } from './value.js';
@@ -17,7 +18,8 @@ export interface ValueFinder {
 /** The operations of a client's package that are methods of its aggregated client, by the name of the method. */
 export type Methods = (clientPackage: string) => ReadonlyMap<string, string>;
 
-export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Methods): ValueFinder {
+export function findValues(names: NameFinder, methods: Methods): ValueFinder {
+  const { meaningOf, sdkNameOf } = names;
   const known = new Map<TypeScript.Node, Value | undefined>();
   /** What functions give; what they are stands in the other. */
   const returned = new Map<TypeScript.Node, Value | undefined>();
@@ -138,68 +140,6 @@ export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Method
     const made = command && commandOf(command);
     const role = made && sdkNameOf(made.expression)?.role;
     return role?.is === 'command' ? role : undefined;
-  };
-
-  const commandOf = (node: TypeScript.Node): TypeScript.NewExpression | undefined => {
-    if (ts.isNewExpression(node)) {
-      return sdkNameOf(node.expression)?.role.is === 'command' ? node : undefined;
-    }
-    if (!ts.isIdentifier(node)) return undefined;
-    const { symbol } = meaningOf(node);
-    const [declaration] = symbol?.declarations ?? [];
-    if (symbol === undefined || declaration === undefined) return undefined;
-    const made = commandOfConstant(declaration);
-    return made !== undefined && isOnlySent(symbol, declaration) ? made : undefined;
-  };
-
-  /** `const command = new GetObjectCommand(input)`. */
-  const commandOfConstant = (
-    declaration: TypeScript.Node,
-  ): TypeScript.NewExpression | undefined => {
-    if (!ts.isVariableDeclaration(declaration) || declaration.type !== undefined) return undefined;
-    const { initializer, parent } = declaration;
-    const isConstant =
-      (parent.flags & ts.NodeFlags.Const) !== 0 &&
-      ts.isVariableStatement(parent.parent) &&
-      parent.parent.modifiers === undefined;
-    return isConstant && initializer !== undefined && ts.isNewExpression(initializer)
-      ? commandOf(initializer)
-      : undefined;
-  };
-
-  const onlySent = new Map<TypeScript.Symbol, boolean>();
-  const isOnlySent = (symbol: TypeScript.Symbol, declaration: TypeScript.Node): boolean => {
-    const before = onlySent.get(symbol);
-    if (before !== undefined) return before;
-    let isSent = true;
-    const visit = (node: TypeScript.Node): void => {
-      if (
-        ts.isIdentifier(node) &&
-        node.parent !== declaration &&
-        meaningOf(node).symbol === symbol &&
-        !takesCommand(node)
-      ) {
-        isSent = false;
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(declaration.getSourceFile());
-    onlySent.set(symbol, isSent);
-    return isSent;
-  };
-
-  /** Whether an expression is what `send` or `getSignedUrl` takes. */
-  const takesCommand = (node: TypeScript.Expression): boolean => {
-    const { parent } = node;
-    if (!ts.isCallExpression(parent)) return false;
-    const { expression, arguments: given } = parent;
-    if (sdkNameOf(expression)?.role.is === 'presigner') return given[1] === node;
-    return (
-      given[0] === node &&
-      ts.isPropertyAccessExpression(expression) &&
-      expression.name.text === 'send' &&
-      valueOf(expression.expression)?.is === 'client'
-    );
   };
 
   /** What a function of the project gives: by its type, else by what it returns. */
@@ -397,6 +337,7 @@ export function findValues({ meaningOf, sdkNameOf }: NameFinder, methods: Method
     return valueOfSdkType(sdk);
   };
 
+  const commandOf = findCommands(names, valueOf);
   return { valueOf, valueOfType, commandOf };
 }
 
