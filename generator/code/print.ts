@@ -196,16 +196,6 @@ function printInterface(statement: InterfaceDeclaration, word: PrintWord): Print
     isReadonly: each.readonly ?? false,
     ...described(each.docs),
   }));
-  // As ts-morph prints them, and as they are in the end: most fit on their line.
-  const lines = statement.properties.map((each, index): readonly [string, string | undefined] => {
-    const start = `  ${each.readonly ? 'readonly ' : ''}${property(each.name)}${each.optional ? '?' : ''}`;
-    const flat = `${start}: ${properties[index]?.type};`;
-    if (!final || fitsOnLine(flat)) return [flat, flat];
-    return [
-      flat,
-      laidOut([{ kind: 'indent', code: [start, ...behindColon(each.type), ';'] }], word),
-    ];
-  });
   const start = `export interface ${name}${base === undefined ? '' : ` extends ${base}`} {`;
   // ts-morph has two lines for an interface without members.
   if (properties.length === 0) {
@@ -222,13 +212,26 @@ function printInterface(statement: InterfaceDeclaration, word: PrintWord): Print
     },
     { indentNumberOfSpaces: 2 },
   );
-  if (!final || !fitsOnLine(start) || lines.some(([, line]) => line === undefined)) {
-    return { final: false, text };
+  const whole = final && fitsOnLine(start) ? withLongMembers(text, statement, word) : undefined;
+  return { final: whole !== undefined, text: whole ?? text };
+}
+
+/** The text of an interface with the members laid out that do not fit on a line; nothing where nobody knows how. */
+function withLongMembers(
+  text: string,
+  { properties }: InterfaceDeclaration,
+  word: PrintWord,
+): string | undefined {
+  let whole = text;
+  for (const { name, type, optional, readonly } of properties) {
+    const start = `  ${readonly ? 'readonly ' : ''}${property(name)}${optional ? '?' : ''}`;
+    const line = `${start}: ${onOneLine(type, word)};`;
+    if (fitsOnLine(line)) continue;
+    const long = laidOut([{ kind: 'indent', code: [start, ...behindColon(type), ';'] }], word);
+    if (long === undefined) return undefined;
+    whole = whole.replace(`\n${line}\n`, () => `\n${long}\n`);
   }
-  const whole = lines.reduce((all, [flat, line = flat]) => {
-    return flat === line ? all : all.replace(`\n${flat}\n`, () => `\n${line}\n`);
-  }, text);
-  return { final: true, text: whole };
+  return whole;
 }
 
 function described(docs: Docs | undefined): { docs?: { description: string }[] } {

@@ -177,7 +177,7 @@ export function itemsCode(
 ): ItemsCode {
   const [only, ...others] = results;
   if (only === undefined) {
-    return { type: generic(['AsyncIterable'], [output]), kind: 'none' };
+    return { type: code`AsyncIterable<${output}>`, kind: 'none' };
   }
   if (others.length === 0) {
     const types = [output, [literal(only.key)], itemType(context, only, typeOfShape)];

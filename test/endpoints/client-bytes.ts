@@ -9,7 +9,7 @@ function withOneUrl(text: string, prefix: string): string {
   const made = `{ config, state: { tokens: 500 }, endpoint: 'https://${prefix}.us-east-1.amazonaws.com/' }`;
   const changed = text.replace(
     /(createClient, '[^']*', config(?:, '[^']*')?\) \?\? )[^;]*/,
-    `$1${made}`,
+    `$1${made})`,
   );
   if (changed === text) throw new Error(`no client is made in ${text}`);
   return changed;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { printSource } from '../../generator/code/print.js';
+import { onOneLine } from '../../generator/code/print-layout.js';
 import { emitService } from '../../generator/emitters/service.js';
 import type { Model } from '../../generator/model/model.js';
 import { checkModel } from '../../generator/model/check/index.js';
@@ -58,8 +58,14 @@ function codeOf(model: Model): string | undefined {
   const [file] = emitService(model, new Set(['client']), 'test').filter(({ path }) =>
     path.endsWith('/waiters.ts'),
   );
-  if (file?.kind !== 'source') return undefined;
-  return /\['success', (.*)\],/.exec(printSource(file, []))?.[1];
+  const [waiter] = file?.kind === 'source' ? file.statements : [];
+  if (waiter?.kind !== 'free') return undefined;
+  const text = onOneLine(waiter.code, (word) => {
+    return typeof word === 'string' ? word : word.kind === 'module' ? word.from : word.name;
+  });
+  // What is never on one line is put on one, so that the table reads well.
+  const line = text.replace(/(?<=\()\n|\n(?=\))/g, '').replaceAll('\n', ' ');
+  return /\[\['success', (.*)\]\]/.exec(line)?.[1];
 }
 
 describe('the code of an expression', () => {
@@ -88,7 +94,7 @@ describe('the code of an expression', () => {
       'path',
       'Names && Thing.Ready || Thing.Inner.Ready',
       true,
-      `(output.Names?.length ?? 0) > 0 && output.Thing?.Ready || output.Thing?.Inner?.Ready`,
+      `((output.Names?.length ?? 0) > 0 && output.Thing?.Ready) || output.Thing?.Inner?.Ready`,
     ],
     [
       'path',
