@@ -220,7 +220,8 @@ describe('an operation with pages', () => {
     ]);
     expect(code).toBe(252);
     const skeleton = await run(['list-names', '--max-items', '2', '--generate-cli-skeleton']);
-    expect(skeleton).toEqual({ code: 0, stdout: 'input\n', stderr: '', asked: [] });
+    const stdout = '{\n    "Prefix": "",\n    "Token": "",\n    "Limit": 0\n}\n';
+    expect(skeleton).toEqual({ code: 0, stdout, stderr: '', asked: [] });
   });
 
   it.each(['--max-items', '--page-size'])('takes a whole number for %s', async (option) => {
