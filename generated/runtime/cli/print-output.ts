@@ -7,7 +7,7 @@ import type { CliShapes } from './command.js';
 import { float } from './formats/number.js';
 import { ordered, unmarked, unmarkedValue } from './ordered.js';
 import { parseJson } from './python-json.js';
-import { shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
 
 export interface OutputStyle {
   /** How a point in time is printed. */

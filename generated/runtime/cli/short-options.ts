@@ -4,7 +4,7 @@ import type { Arguments, OptionWords } from './arguments.js';
 import type { CliBeside, CliCommand, CliGathering, CliShape, CliShortOption } from './command.js';
 import { parameterFailure } from './failure.js';
 import { parameterError, readParamFile } from './input-text.js';
-import { shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
 import { type ReadSettings, readOption } from './values.js';
 
 type Entries = Map<string, unknown>;

@@ -7,7 +7,8 @@ import { jsonLine } from './formats/json.js';
 import { isRecord } from './formats/values.js';
 import { ordered } from './ordered.js';
 import { shellWord } from './shell-words.js';
-import { fitShorthand, shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
+import { fitShorthand } from './shorthand-shapes.js';
 import { parseShorthand, type ShorthandValue } from './shorthand.js';
 import { validateInput } from './validate-input.js';
 

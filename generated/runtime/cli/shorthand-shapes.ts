@@ -3,11 +3,12 @@
  * Fits a parsed shorthand text to the type of its option: shorthand itself knows only texts, lists
  * and objects.
  */
-import type { CliMember, CliShape, CliShapes } from './command.js';
+import type { CliMember, CliShapes } from './command.js';
 import { wholeNumber } from './whole-number.js';
 import { CliFailure } from './failure.js';
 import { ordered } from './ordered.js';
 import { pythonRepr } from './python-json.js';
+import { shapeOf } from './shape-of.js';
 import { emptyObject, ShorthandError, type ShorthandValue } from './shorthand.js';
 
 /**
@@ -146,11 +147,4 @@ function isWhole(type: NumberType): boolean {
 
 function isObject(value: ShorthandValue): value is { [key: string]: ShorthandValue } {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array);
-}
-
-/** The shape with this id; a module that was generated whole has it. */
-export function shapeOf(shapes: CliShapes, id: string): CliShape {
-  const shape = shapes[id];
-  if (shape === undefined) throw new Error(`the command has no shape ${id}`);
-  return shape;
 }

@@ -7,7 +7,7 @@
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import { isSecretive } from './hidden-values.js';
 import { pythonClass, pythonText } from './python-json.js';
-import { shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
 import { parseTimestamp } from './timestamps.js';
 
 /** All problems of the input, one message each; none means that it can be sent. */

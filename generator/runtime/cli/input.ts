@@ -9,7 +9,7 @@ import { globalText, type Globals } from './global-values.js';
 import { readInputText } from './input-text.js';
 import { longJson } from '../json/long-json.js';
 import { ordered } from './ordered.js';
-import { shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
 import { parseTimestamp } from './timestamps.js';
 import { decodeBlobs, readOption } from './values.js';
 import { withNumbers } from './whole-number.js';

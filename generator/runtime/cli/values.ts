@@ -10,7 +10,8 @@ import { isSecretive, withoutValues } from './hidden-values.js';
 import { loadFile, parameterError, readParamFile } from './input-text.js';
 import { ordered } from './ordered.js';
 import { JsonError, parseJson, pythonRepr } from './python-json.js';
-import { fitShorthand, numberFailure, readNumber, shapeOf } from './shorthand-shapes.js';
+import { shapeOf } from './shape-of.js';
+import { fitShorthand, numberFailure, readNumber } from './shorthand-shapes.js';
 import { parseShorthand, ShorthandError } from './shorthand.js';
 import { pointerTo } from './validate-input.js';
 

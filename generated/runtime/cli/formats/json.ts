@@ -1,4 +1,5 @@
 /* eslint-disable */
+import { asciiOnly } from './ascii.js';
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isEmptyRecord, isList, isRecord } from './values.js';
 
@@ -38,10 +39,6 @@ export function pythonJson(value: unknown): string {
   return asciiOnly(written(value, { comma: ', ', colon: ': ' }));
 }
 
-function asciiOnly(text: string): string {
-  return text.replace(/[^\n -~]/g, escaped);
-}
-
 /** What stands between the parts of a value. Without a line break it is all on one line. */
 interface Layout {
   readonly lineBreak?: string;
@@ -67,8 +64,4 @@ function written(value: unknown, layout: Layout): string {
     return members.length === 0 ? '{}' : `{${members.join(comma)}${lineBreak}}`;
   }
   return JSON.stringify(value ?? null);
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

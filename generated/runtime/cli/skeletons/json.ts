@@ -1,6 +1,6 @@
 /* eslint-disable */
 /** The skeletons of input and output in JSON. */
-import { jsonText } from '../formats/json.js';
+import { asciiOnly } from '../formats/ascii.js';
 import { inputTree, mapKey, outputTree, type Shaped, type Skeleton } from './tree.js';
 
 /**
@@ -48,7 +48,7 @@ function printed(skeleton: Skeleton, indent: string): string {
   const inner = `${indent}    `;
   switch (skeleton.kind) {
     case 'text':
-      return jsonText(skeleton.text, true);
+      return quoted(skeleton.text);
     case 'integer':
       return '0';
     case 'decimal':
@@ -56,7 +56,7 @@ function printed(skeleton: Skeleton, indent: string): string {
     case 'boolean':
       return 'true';
     case 'timestamp':
-      return jsonText(epoch, true);
+      return quoted(epoch);
     case 'blob':
       return 'null';
     case 'list':
@@ -66,9 +66,11 @@ function printed(skeleton: Skeleton, indent: string): string {
     case 'structure': {
       if (skeleton.members.length === 0) return '{}';
       const lines = skeleton.members.map(
-        ({ name, value }) => `${inner}${jsonText(name, true)}: ${printed(value, inner)}`,
+        ({ name, value }) => `${inner}${quoted(name)}: ${printed(value, inner)}`,
       );
       return `{\n${lines.join(',\n')}\n${indent}}`;
     }
   }
 }
+
+const quoted = (text: string): string => asciiOnly(JSON.stringify(text));

@@ -7,7 +7,7 @@ import type { CliCommand } from '../command.js';
 import { jsonText } from '../formats/json.js';
 import { yamlScalar } from '../formats/yaml-scalar.js';
 import { ordered } from '../ordered.js';
-import { shapeOf } from '../shorthand-shapes.js';
+import { shapeOf } from '../shape-of.js';
 import { requiredPaths } from './tree.js';
 
 export interface Template {

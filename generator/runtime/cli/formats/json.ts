@@ -1,3 +1,4 @@
+import { asciiOnly } from './ascii.js';
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isEmptyRecord, isList, isRecord } from './values.js';
 
@@ -37,10 +38,6 @@ export function pythonJson(value: unknown): string {
   return asciiOnly(written(value, { comma: ', ', colon: ': ' }));
 }
 
-function asciiOnly(text: string): string {
-  return text.replace(/[^\n -~]/g, escaped);
-}
-
 /** What stands between the parts of a value. Without a line break it is all on one line. */
 interface Layout {
   readonly lineBreak?: string;
@@ -66,8 +63,4 @@ function written(value: unknown, layout: Layout): string {
     return members.length === 0 ? '{}' : `{${members.join(comma)}${lineBreak}}`;
   }
   return JSON.stringify(value ?? null);
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,6 +1,6 @@
 /** A skeleton as a tree, made of the shapes of a command; each format prints it in its own way. */
 import type { CliCommand, CliMember, CliShape, CliShapes } from '../command.js';
-import { shapeOf } from '../shorthand-shapes.js';
+import { shapeOf } from '../shape-of.js';
 
 export type Skeleton =
   | { readonly kind: 'text'; readonly text: string }
