@@ -181,8 +181,7 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
     if (sent(member) !== sent(next)) tell(at, 'sent-value');
   };
 
-  /** Compares what values a shape allows. */
-  /** @param least the least that there is without a limit: no length is below 0. */
+  /** Compares what values a shape allows; `least` is what there is without a limit: no length is below 0. */
   const compareLimits = (was: Bounds, is: Bounds, at: Subject, least: number): void => {
     if (was.min === is.min && was.max === is.max) return;
     const detail = `${boundsText(is)}, was ${boundsText(was)}`;

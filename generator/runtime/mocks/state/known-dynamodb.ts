@@ -133,9 +133,7 @@ function checkSets(value: unknown): void {
       held.slice(0, index).some((one) => isEqual(one, each)),
     );
     if (isTwice || held.length === 0) {
-      const text = isTwice
-        ? 'One or more parameter values were invalid: Input collection contains duplicates.'
-        : 'One or more parameter values were invalid: A set may not be empty';
+      const text = isTwice ? 'a set holds no duplicates' : 'a set may not be empty';
       throw new PlannedError({ code: 'ValidationException' }, text, 400);
     }
   }
@@ -201,7 +199,7 @@ function batchGet(call: Call): Values {
     const keys = structuresIn(request, 'Keys');
     refuseTwice(
       keys.map((key) => keyOf(tableOf(call, name), key, true)),
-      'Provided list of item keys contains duplicates',
+      'the items of a request hold no duplicates',
     );
     const items = keys.flatMap((key) => {
       const item = find(call, name, key);
@@ -227,7 +225,7 @@ function batchWrite(call: Call): Values {
         ? keyOf(table, PutRequest['Item'], false)
         : keyOf(table, isValues(DeleteRequest) ? DeleteRequest['Key'] : undefined, true);
     });
-    refuseTwice(keys, 'Provided list of item keys contains duplicates');
+    refuseTwice(keys, 'the items of a request hold no duplicates');
   }
   for (const [name, asked] of requested(call.input)) {
     for (const { PutRequest, DeleteRequest } of structuresIn({ asked }, 'asked')) {
@@ -278,9 +276,9 @@ function checkSchema(input: Values): void {
   const missing = keys.filter((name) => !named.includes(name));
   const text =
     missing.length > 0
-      ? `One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [${missing.join(', ')}], AttributeDefinitions: [${named.join(', ')}]`
+      ? `${missing.join(', ')} of the keys: not defined in AttributeDefinitions, which has ${named.join(', ')}`
       : input['BillingMode'] !== 'PAY_PER_REQUEST' && input['ProvisionedThroughput'] === undefined
-        ? 'One or more parameter values were invalid: ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED'
+        ? 'ProvisionedThroughput has to be given where BillingMode is PROVISIONED'
         : undefined;
   if (text !== undefined) throw new PlannedError({ code: 'ValidationException' }, text, 400);
 }

@@ -54,7 +54,7 @@ function addVersion(call: Call, secret: MockRecord, stages: readonly string[]): 
     if (isSame) return VersionId;
     throw failure(
       'ResourceExistsException',
-      `You can't use ClientRequestToken ${VersionId} because that value is already in use for a version of secret ${secret.fields['ARN']}.`,
+      `${VersionId} is the ClientRequestToken of another version of this secret already`,
     );
   }
   for (const version of versionsOf(store, textIn(secret.fields, 'Name'))) {
@@ -117,10 +117,7 @@ function remove(call: Call): Values {
     );
   }
   if (window !== undefined && (Number(window) < 7 || Number(window) > 30)) {
-    throw failure(
-      'InvalidParameterException',
-      'The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).',
-    );
+    throw failure('InvalidParameterException', 'RecoveryWindowInDays is 7 to 30 days');
   }
   const secret = secretOf(call);
   const { Name } = secret.fields;

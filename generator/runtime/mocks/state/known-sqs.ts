@@ -257,9 +257,7 @@ function createQueue(call: Call): Values {
   const name = textIn(input, 'QueueName');
   const { Attributes: given = {} } = input;
   if (name.length > 80 || !/^[\w-]+(?:\.fifo)?$/.test(name)) {
-    throw invalidValue(
-      'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
-    );
+    throw invalidValue('A name has 1 to 80 letters, digits, hyphens and underscores');
   }
   if (isValues(given)) refuseOutOfRange(given);
   const wantsFifo = isValues(given) && given['FifoQueue'] === 'true';

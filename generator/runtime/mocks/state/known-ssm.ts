@@ -151,21 +151,17 @@ function checkParameter(input: Values, isThere: boolean): void {
   if (Overwrite === true && Array.isArray(Tags) && Tags.length > 0) {
     throw new PlannedError(
       { code: 'ValidationException' },
-      'Invalid request: tags and overwrite cannot be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.',
+      'Tags are taken only for a new parameter: leave Overwrite out, or change the tags with AddTagsToResource',
       400,
     );
   }
   if (Type === undefined && !isThere) {
-    throw new PlannedError(
-      { code: 'ValidationException' },
-      'A parameter type is required when you create a parameter.',
-      400,
-    );
+    throw new PlannedError({ code: 'ValidationException' }, 'A new parameter needs a Type', 400);
   }
   if (typeof AllowedPattern === 'string' && !matches(AllowedPattern, textIn(input, 'Value'))) {
     throw new PlannedError(
       { code: 'ParameterPatternMismatchException' },
-      'Parameter value, cannot be validated against allowedPattern: ' + AllowedPattern,
+      `the value does not match ${AllowedPattern}`,
     );
   }
 }

@@ -18,9 +18,7 @@ export function refuseLarge(queue: MockRecord, size: number): void {
   const attributes = { ...usualAttributes, ...attributesOf(queue) };
   const most = Number(attributes['MaximumMessageSize']);
   if (size <= most) return;
-  throw invalidValue(
-    `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
-  );
+  throw invalidValue(`a message has at most ${most} bytes`);
 }
 
 /** The numbers that a request may have, of the API Reference of SQS. */
@@ -36,9 +34,7 @@ export function refuseOutOfRange(given: Values): void {
   for (const [name, [least, most]] of Object.entries(ranges)) {
     const value = given[name];
     if (value === undefined || (Number(value) >= least && Number(value) <= most)) continue;
-    throw invalidValue(
-      `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
-    );
+    throw invalidValue(`${name} is ${value}, and has to be from ${least} to ${most}`);
   }
 }
 
