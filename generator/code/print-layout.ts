@@ -1,6 +1,6 @@
 import { builders, printer } from 'prettier/doc';
 import type { Code, Layout, Piece, Word } from './code.js';
-import { lineWidth } from './layout.js';
+import { fitsOnLine, lineWidth } from './layout.js';
 
 /** Stands behind what does not fit on its line; no text has it, since all escape what cannot be seen. */
 const tooLong = '\0';
@@ -9,10 +9,44 @@ const tooLong = '\0';
 export function laidOut(text: Code, print: (word: Word) => string): string | undefined {
   // Pages of help are long, and have no breaks.
   if (!text.some(isLayout)) return onOneLine(text, print);
+  if (mayBeOneLine(text)) {
+    const line = onOneLine(text, print);
+    if (fitsOnLine(line)) return line;
+  }
   const doc = text.map((piece) => toDoc(piece, print));
   const settings = { printWidth: lineWidth, tabWidth: 2, useTabs: false };
   const { formatted } = printer.printDocToString(doc, settings);
   return formatted.includes(tooLong) ? undefined : formatted;
+}
+
+/**
+ * Whether code stands on one line where it fits there.
+ *
+ * @param grouped Whether it is in a group, which is what a break asks.
+ */
+function mayBeOneLine(text: Code, grouped = false): boolean {
+  return text.every((piece) => {
+    if (!isLayout(piece)) return true;
+    switch (piece.kind) {
+      case 'break':
+        return grouped;
+      case 'group':
+        return !piece.broken && mayBeOneLine(piece.code, true);
+      case 'indent':
+      case 'behind':
+        return mayBeOneLine(piece.code, grouped);
+      case 'call':
+        return [...piece.before, piece.last].every((each) => mayBeOneLine(each, true));
+      case 'thunk':
+        return [...piece.before, piece.call].every((each) => mayBeOneLine(each, true));
+      case 'union':
+        return piece.types.every((each) => mayBeOneLine(each, true));
+      case 'line':
+        return mayBeOneLine(piece.code, true);
+      case 'numbers':
+        return true;
+    }
+  });
 }
 
 /** Code on as few lines as it can have, to be laid out by a parser. */

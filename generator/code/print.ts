@@ -234,7 +234,7 @@ function withLongMembers(
   return whole;
 }
 
-function described(docs: Docs | undefined): { docs?: { description: string }[] } {
+function described(docs: Docs | undefined): { docs?: string[] } {
   const description = docText(docs);
-  return description === '' ? {} : { docs: [{ description }] };
+  return description === '' ? {} : { docs: [description] };
 }

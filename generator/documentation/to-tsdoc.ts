@@ -12,6 +12,18 @@ const width = 92;
  * @param taken The columns of the first line that something else takes. Default: none.
  */
 export function toTsdoc(documentation: Documentation, taken: number = 0): string {
+  if (taken > 0) return written(documentation, taken);
+  const before = known.get(documentation);
+  if (before !== undefined) return before;
+  const text = written(documentation, taken);
+  known.set(documentation, text);
+  return text;
+}
+
+/** A text is written once, however many members it documents: what is read of it is one tree. */
+const known = new WeakMap<Documentation, string>();
+
+function written(documentation: Documentation, taken: number): string {
   const style = { width, taken, escape: withoutTags };
   return toMarkdown(withoutTagsInCode(documentation), style).replaceAll('*/', String.raw`*\/`);
 }
