@@ -1,7 +1,7 @@
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
-import { shippedOverlays } from '../formats/overlay/shipped.js';
+import { withShippedPatches } from '../formats/overlay/shipped.js';
 import { missingQuirks } from '../formats/quirks.js';
 import { filesToModel } from '../formats/sources/files-to-model.js';
 import { type ModelSource, readModelFiles } from '../formats/sources/find-models.js';
@@ -92,13 +92,13 @@ export function prepare(
 ): Prepared {
   const { source, model, warnings } = read;
   const name = path ?? `the specification of ${source}`;
-  const part = operations === undefined ? model : sliced(model, operations, source);
+  const asked = operations === undefined ? model : sliced(model, operations, source);
+  const part = shipping ? withShippedPatches(asked) : asked;
   const slim = withoutEndpointRules(part);
   const own = writeSpec(documentation === false ? withoutDocumentation(slim) : slim);
-  const overlays = [...(shipping ? shippedOverlays(part) : []), ...given];
-  const patched = readAgain(name, own, overlays);
-  const text = overlays.length === 0 ? own : writeSpec(patched);
-  if (overlays.length > 0) readAgain(name, text, []);
+  const patched = readAgain(name, own, given);
+  const text = given.length === 0 ? own : writeSpec(patched);
+  if (given.length > 0) readAgain(name, text, []);
   const missing = missingQuirks(part).map((each) => toDiagnostic(each, source));
   return { ...read, name, part, text, warnings: [...warnings, ...missing] };
 }

@@ -134,6 +134,38 @@ describe('what is told of a file of botocore', () => {
       'service-2.json:2:3 With the protocol aws-json-1.1, a service needs a target (at metadata)',
     ],
     [
+      'a status that HTTP does not have',
+      { operation: { http: { method: 'POST', requestUri: '/', responseCode: 20 } } },
+      'wrong-value',
+      'service-2.json:10:15 An HTTP status cannot be 20 (at operations → PutThing → http)',
+    ],
+    [
+      'such a status of an error',
+      {
+        operation: { errors: [{ shape: 'Used' }] },
+        shapes: {
+          Used: { type: 'structure', members: {}, exception: true, error: { httpStatusCode: 4.5 } },
+        },
+      },
+      'wrong-value',
+      'service-2.json:57:16 An HTTP status cannot be 4.5 (at shapes → Used → error)',
+    ],
+    [
+      'a waiter that never tries',
+      {
+        files: {
+          waiters: {
+            name: 'waiters',
+            data: {
+              waiters: { W: { operation: 'PutThing', delay: 1, maxAttempts: 0, acceptors: [] } },
+            },
+          },
+        },
+      },
+      'wrong-value',
+      'service-2.json:9:5 A waiter cannot try 0 times (at operations → PutThing → waiters → W)',
+    ],
+    [
       'a name that is not an identifier',
       { operations: { 'a b': {} } },
       'unsafe-name',

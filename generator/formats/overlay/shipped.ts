@@ -1,28 +1,18 @@
 import type { Model } from '../../model/model.js';
-import type { TextFile } from '../../source/read-text.js';
 
-/** Patches that imported models get unasked, where they have the shape that is mended. */
-interface ShippedPatch {
-  readonly services: readonly string[];
-  /** The id of a structure. */
-  readonly shape: string;
-  readonly text: string;
-}
-
-const shipped: readonly ShippedPatch[] = [
-  {
-    // The model of Smithy says so; that of botocore has a structure of which one member is set.
-    services: ['DynamoDB', 'DynamoDB Streams'],
-    shape: 'AttributeValue',
-    text: 'patches:\n  - at: shapes/AttributeValue\n    set: { type: union }\n',
-  },
+/** Structures that are unions: the model of Smithy says so, and that of botocore does not. */
+const unions: readonly { readonly services: readonly string[]; readonly shape: string }[] = [
+  { services: ['DynamoDB', 'DynamoDB Streams'], shape: 'AttributeValue' },
 ];
 
-/** The files of patches that opslice brings for a model. */
-export function shippedOverlays({ service, shapes }: Model): TextFile[] {
-  return shipped
-    .filter(
-      (each) => each.services.includes(service.id) && shapes.get(each.shape)?.kind === 'structure',
-    )
-    .map(({ text }) => ({ name: `the overlay that opslice brings for ${service.id}`, text }));
+/** An imported model with what it gets unasked, where it has the shape that is mended. */
+export function withShippedPatches(model: Model): Model {
+  const shapes = new Map(model.shapes);
+  for (const { services, shape: id } of unions) {
+    const shape = shapes.get(id);
+    if (!services.includes(model.service.id) || shape?.kind !== 'structure') continue;
+    const { error: _, ...rest } = shape;
+    shapes.set(id, { ...rest, kind: 'union', eventStream: false });
+  }
+  return { ...model, shapes };
 }

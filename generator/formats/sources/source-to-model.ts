@@ -2,11 +2,8 @@ import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Model } from '../../model/model.js';
 import { slice, unmatched } from '../../model/slice.js';
-import type { TextFile } from '../../source/read-text.js';
-import { shippedOverlays } from '../overlay/shipped.js';
+import { withShippedPatches } from '../overlay/shipped.js';
 import { missingQuirks } from '../quirks.js';
-import type { Spec } from '../spec/spec-types.js';
-import { modelToSpec } from '../spec/model-to-spec.js';
 import type { SpecSource } from './read-source.js';
 import { specToModel } from './spec-to-model.js';
 
@@ -28,41 +25,29 @@ export async function sourceToModel(
 ): Promise<Read<Model>> {
   const { overlays } = source;
   if (source.origin === undefined) return specToModel(source, { overlays });
-  const { value: imported, diagnostics } = await importedSpec(source.name, source.origin, needed);
-  if (imported === undefined) return readOf<Model>(undefined, diagnostics);
-  const read = specToModel(source, {
-    spec: imported.spec,
-    overlays: [...imported.overlays, ...overlays],
-  });
+  const { value: model, diagnostics } = await importedModel(source.name, source.origin, needed);
+  if (model === undefined) return readOf<Model>(undefined, diagnostics);
+  const read = specToModel(source, { model, overlays });
   return readOf(read.value, [...diagnostics, ...read.diagnostics]);
 }
 
-/** The operations that a specification refers to, in the form of one that holds them. */
-interface ImportedSpec {
-  readonly spec: Spec;
-  readonly overlays: readonly TextFile[];
-}
-
-async function importedSpec(
+/** The operations that a specification refers to. */
+async function importedModel(
   name: string,
   { reference, files }: NonNullable<SpecSource['origin']>,
   needed: NeededOperations | undefined,
-): Promise<Read<ImportedSpec>> {
+): Promise<Read<Model>> {
   const { from, operations, shippedOverlays: shipping = true, place } = reference;
   // The importers are loaded only where a specification needs them.
   const { filesToModel } = await import('./files-to-model.js');
   const service = 'service' in from ? from.service : undefined;
   const documented = operations && [...operations, ...(needed?.names ?? [])];
   const { value: model, diagnostics } = filesToModel(files, { service, documented });
-  if (model === undefined) return readOf<ImportedSpec>(undefined, diagnostics);
+  if (model === undefined) return readOf<Model>(undefined, diagnostics);
   const missed = operations === undefined ? [] : unmatched(model, operations);
   const wanted = needed?.isMeant(model) ? documented : operations;
   const part = wanted === undefined ? model : slice(model, wanted);
-  const imported = {
-    spec: modelToSpec(part),
-    overlays: shipping ? shippedOverlays(part) : [],
-  };
-  return readOf(imported, [
+  return readOf(shipping ? withShippedPatches(part) : part, [
     ...diagnostics,
     ...missed.map((each) => toDiagnostic(each, name, place(['operations', ...each.pointer]))),
     ...missingQuirks(part).map((each) => toDiagnostic(each, name)),

@@ -6,6 +6,7 @@ import type { Model } from '../../model/model.js';
 import type { TextFile } from '../../source/read-text.js';
 import type { YamlSource } from '../../source/yaml.js';
 import { readYaml } from '../../source/yaml.js';
+import { modelToSpec } from '../spec/model-to-spec.js';
 import type { BuiltModel } from '../spec/read-model.js';
 import { readModel } from '../spec/read-model.js';
 import { applyOverlay, writtenBy } from '../overlay/apply-overlay.js';
@@ -15,14 +16,13 @@ import { formatProblem } from '../spec/format-version.js';
 import { prune } from '../spec/prune.js';
 import { isReference } from './read-reference.js';
 import { reservedKeys } from '../spec/reserved-keys.js';
-import type { Spec } from '../spec/spec-types.js';
 import { readReferenceSpec, readSpec } from '../spec/read-spec.js';
 import { asWritten } from '../spec/zod-problems.js';
 
 /** What belongs to a specification beside its own text. */
 export interface Beside {
-  /** The model that it refers to, in the form of a specification. */
-  readonly spec?: Spec;
+  /** The model that it refers to. */
+  readonly model?: Model;
   /** The files of patches to apply to it, in order. */
   readonly overlays?: readonly TextFile[];
 }
@@ -47,19 +47,40 @@ export function specToModel(file: TextFile, beside: Beside = {}): Read<Model> {
     const place = source.locate(other.pointer, other.part);
     return failed([...source.diagnostics, toDiagnostic(other, name, place)]);
   }
-  const byReference = isReference(source.value);
-  if (byReference) {
-    const faults = [...source.diagnostics, ...referenceProblems(name, source)];
-    if (faults.length > 0) return failed(faults);
-    if (beside.spec === undefined) throw new Error(`${name} refers to a model that was not read`);
-  }
-  const patched = withOverlays(byReference ? beside.spec : source.value, beside.overlays ?? []);
-  if (patched.value === undefined) return failed(patched.diagnostics);
+  if (isReference(source.value)) return referringToModel(name, source, beside);
+  return patchedToModel(name, source, source.value, beside.overlays ?? []);
+}
 
-  const { value, overlays } = patched.value;
-  const { built, problems } = checkedModel(name, value);
+/** The model of a text that refers to one. */
+function referringToModel(
+  name: string,
+  source: YamlSource,
+  { model, overlays = [] }: Beside,
+): Read<Model> {
+  const faults = [...source.diagnostics, ...referenceProblems(name, source)];
+  if (faults.length > 0) return readOf<Model>(undefined, sortDiagnostics(faults));
+  if (model === undefined) throw new Error(`${name} refers to a model that was not read`);
+  // Patches speak of the form of a specification; without one, the model stays as it was read.
+  if (overlays.length > 0) return patchedToModel(name, source, modelToSpec(model), overlays);
+  const problems = checkModel(model).map((problem) => placeOf(problem, name, source, []));
+  return readOf(model, sortDiagnostics(problems));
+}
+
+/** The model of a value in the form of a specification, with the patches of all files applied to it. */
+function patchedToModel(
+  name: string,
+  source: YamlSource,
+  value: unknown,
+  files: readonly TextFile[],
+): Read<Model> {
+  const patched = withOverlays(value, files);
+  if (patched.value === undefined) {
+    return readOf<Model>(undefined, sortDiagnostics(patched.diagnostics));
+  }
+  const { built, problems } = checkedModel(name, patched.value.value);
+  const { overlays } = patched.value;
   const placed = problems
-    .map((problem) => placeOf(problem, name, source, overlays, byReference))
+    .map((problem) => placeOf(problem, name, source, overlays))
     .filter((each) => !source.diagnostics.some(sharesPlace(each)));
   return readOf(built?.model, sortDiagnostics([...source.diagnostics, ...placed]));
 }
@@ -99,7 +120,6 @@ function placeOf(
   file: string,
   source: YamlSource,
   overlays: readonly Overlay[],
-  byReference: boolean,
 ): Diagnostic {
   for (const overlay of [...overlays].reverse()) {
     const pointer = writtenBy(overlay, problem.pointer);
@@ -107,7 +127,7 @@ function placeOf(
     const own = asWritten(problem, () => overlay.written(pointer));
     return toDiagnostic(own, overlay.file.name, overlay.locate(pointer, problem.part));
   }
-  if (!byReference) {
+  if (!isReference(source.value)) {
     const own = asWritten(problem, source.written);
     return toDiagnostic(own, file, source.locate(problem.pointer, problem.part));
   }

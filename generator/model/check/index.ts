@@ -17,6 +17,7 @@ import { protocolNeeds } from './protocol.js';
 import { routes } from './routes.js';
 import type { Rule } from './rule.js';
 import { samples } from './samples.js';
+import { statusesAndTries } from './statuses-and-tries.js';
 import { structureReferences } from './structure-references.js';
 import { sentMembers } from './unsent-members.js';
 import { unknownShapes } from './unknown-shapes.js';
@@ -43,6 +44,7 @@ const rules: readonly Rule[] = [
   routes,
   pagination,
   waiters,
+  statusesAndTries,
   mock,
   xmlNames,
   samples,
