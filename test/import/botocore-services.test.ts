@@ -16,7 +16,7 @@ const sample = new Set(
   (
     'apigateway apigatewayv2 autoscaling bedrock-runtime cloudformation cloudfront cloudwatch ' +
     'codecatalyst cognito-identity cognito-idp connect dynamodb ec2 efs elasticache es glacier iam ' +
-    'importexport iotsitewise kinesis lambda lexv2-runtime logs mediastore-data neptune-graph ' +
+    'importexport iotsitewise kinesis lambda lex-runtime lexv2-runtime logs mediastore-data neptune-graph ' +
     'polly qbusiness route53 s3 s3control sagemaker-runtime sdb ' +
     'sns sqs ssm sts swf timestream-query'
   ).split(' '),

@@ -19,6 +19,7 @@ import { errorTrait } from './read-errors.js';
 import { isJsonHeader } from './json-headers.js';
 import { readMember, timestampFormat } from './read-member.js';
 import { optionNames } from '../spec/option-names.js';
+import { freePlainId } from '../spec/plain-shape.js';
 import type { MemberJson, ShapeJson } from './service-types.js';
 import { xmlTrait } from './read-xml.js';
 
@@ -166,7 +167,10 @@ function enumOfUse(
   };
 }
 
-/** A use of a string as a JSON value, where others use it as it is, needs a shape of its own. */
+/**
+ * A use of a string as a JSON value, where others use it as it is, needs another shape: one for all of them, but
+ * for those that are sensitive.
+ */
 function documentOfUse(
   context: BotocoreContext,
   parent: string,
@@ -176,15 +180,14 @@ function documentOfUse(
   const target = context.source.get(use.shape);
   const already = context.jsonHeaders.has(use.shape);
   if (already || !isRest(context.protocol) || !isJsonHeader(use, target)) return undefined;
+  const origin = originOf(context, ['shapes', parent, 'members', name]);
+  if (target?.sensitive !== true) {
+    const id = freePlainId('document', (each) => context.source.has(each));
+    return { id, named: false, sensitive: false, kind: 'document', origin };
+  }
   const wanted = inlineName(parent, name);
   const id = freeId(context, wanted);
-  return {
-    id,
-    named: id !== wanted,
-    sensitive: target?.sensitive ?? false,
-    kind: 'document',
-    origin: originOf(context, ['shapes', parent, 'members', name]),
-  };
+  return { id, named: id !== wanted, sensitive: true, kind: 'document', origin };
 }
 
 function blob(

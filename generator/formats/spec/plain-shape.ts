@@ -28,18 +28,20 @@ export function plainKind(type: string): PlainKind | undefined {
 export function plainShapeId(context: SpecContext, kind: PlainKind, at: Pointer): string {
   const known = context.plain.get(kind);
   if (known !== undefined) return known.id;
-  const shape = plainShape(freePlainId(context, kind), kind, context, at);
+  const id = freePlainId(kind, (each) => context.declared.has(each) || context.shapes.has(each));
+  const shape = plainShape(id, kind, context, at);
   context.plain.set(kind, shape);
   return shape.id;
 }
 
-function freePlainId(context: SpecContext, kind: PlainKind): string {
+/** The id of the shape that stands for a type without constraints. */
+export function freePlainId(kind: PlainKind, isTaken: (id: string) => boolean): string {
   const name = kind
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
   let id = name;
-  for (let count = 1; context.declared.has(id) || context.shapes.has(id); count++) {
+  for (let count = 1; isTaken(id); count++) {
     id = count === 1 ? `Plain${name}` : `Plain${name}${count}`;
   }
   return id;
