@@ -78,6 +78,7 @@ function serviceToModel(
     streams: findStreams(used.shapes),
     jsonHeaders: isRest(protocol) ? findJsonHeaders(used.shapes) : new Set(),
     shapes: new Map(),
+    plain: new Map(),
     problems,
     markdown,
   };
@@ -94,7 +95,8 @@ function serviceToModel(
   const operations = Object.entries(json.operations).map(([name, operation]) =>
     readOperation(context, name, operation, { service, facts: factsOf(name), claimed }),
   );
-  return withQuirks({ service, operations, shapes: context.shapes });
+  const shapes = new Map([...context.shapes, ...context.plain]);
+  return withQuirks({ service, operations, shapes });
 }
 
 function namedByOperations({ operations }: ServiceJson): NamedByOperations {

@@ -17,6 +17,8 @@ export interface BotocoreContext {
   readonly jsonHeaders: ReadonlySet<string>;
   /** In the order of the source; a shape made for a member right after the one it stands in. */
   readonly shapes: Map<string, Shape>;
+  /** Those that stand for a type without a word more, which come last. */
+  readonly plain: Map<string, Shape>;
   /** What is wrong with the service's file, or was left out of it. */
   readonly problems: Problem[];
   /** Documentation, which is HTML in the source, as Markdown. */

@@ -122,10 +122,7 @@ function structure(context: BotocoreContext, id: string, json: ShapeJson, inline
   const options = context.named.inputs.has(id) ? optionNames(names) : undefined;
   const required = new Set(json.required);
   const members = Object.entries(json.members ?? {}).map(([name, use]) => {
-    const own = enumOfUse(context, id, name, use) ?? documentOfUse(context, id, name, use);
-    if (own !== undefined) inline.push(own);
-    const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
-    const target = own?.id ?? stream;
+    const target = targetOfUse(context, id, name, use, inline);
     const cli = options?.get(name);
     return readMember(context, {
       name,
@@ -165,6 +162,25 @@ function enumOfUse(
     ...enumValues(use.enum),
     origin: originOf(context, ['shapes', parent, 'members', name]),
   };
+}
+
+/** The id of the shape that a use needs in place of the one it names. */
+function targetOfUse(
+  context: BotocoreContext,
+  parent: string,
+  name: string,
+  use: MemberJson,
+  inline: Shape[],
+): string | undefined {
+  const document = documentOfUse(context, parent, name, use);
+  if (document?.sensitive === false) {
+    context.plain.set(document.id, document);
+    return document.id;
+  }
+  const own = document ?? enumOfUse(context, parent, name, use);
+  if (own !== undefined) inline.push(own);
+  const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
+  return own?.id ?? stream;
 }
 
 /**
