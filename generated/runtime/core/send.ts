@@ -59,8 +59,8 @@ export async function send<Value>(
     clock = globalThis,
     fetch: transport = fetch,
     attemptTimeout = 60_000,
-    random = Math.random,
     retryTimeouts = !!safe,
+    random = Math.random,
     signal: caller,
   }: ClientConfig & SendOptions = { ...client.config, ...options };
   const deadline = timeout + clock.Date.now();

@@ -98,8 +98,10 @@ export async function callJson<Input, Output>(
         sentCode,
         throttled,
         ...answer,
+        // A cast: to multiply makes a number of a text, and 0 of nothing.
         retryAfter: +(
-          headers.get('x-amz-retry-after') ?? +(headers.get('retry-after') as string) * 1000
+          headers.get('x-amz-retry-after') ??
+          (headers.get('retry-after') as unknown as number) * 1000
         ),
       });
       operation.amend?.(error);

@@ -19,11 +19,12 @@ export function toDates<Name extends string>(
     if (given != null) {
       const date = new Date(
         // Most are numbers, of which no text is made. Other texts would be read in ways that nobody meant.
-        given !== +given && /^\d{4}-|T$/.test((given = `${given}`))
+        given != +given && /^\d{4}-|T$/.test((given = `${given}`))
           ? given.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
-          : given && Math.round(+given * 1000),
+          : // A cast: to multiply makes a number of a text.
+            given && Math.round((given as number) * 1000),
       );
-      if (isNaN(+date)) throw RangeError(name + ' is not a timestamp');
+      if (isNaN(date.getTime())) throw RangeError(name + ' is not a timestamp');
       // A cast: what has such a member is there.
       (value as Record<Name, Date>)[name] = date;
     }
