@@ -2,7 +2,7 @@
  * Code in its final form: what stands on one line where that has at most 100 columns, and how it is
  * broken elsewhere, as prettier breaks it.
  */
-import { type Break, type Code, literal, property, wordsOf } from './code.js';
+import { type Break, type Code, literal, property } from './code.js';
 
 /** The columns of a line. */
 export const lineWidth = 100;
@@ -10,18 +10,6 @@ export const lineWidth = 100;
 /** Whether a text of letters as all have them fits on a line. What has others, nobody can tell. */
 export function fitsOnLine(text: string): boolean {
   return text.length <= lineWidth && /^[ -~]*$/.test(text);
-}
-
-/**
- * Whether code without breaks fits on a line that begins at a column. What it imports may have a
- * longer name in its file, which leaves less room.
- */
-export function fitsAt(column: number, text: Code): boolean {
-  const words = wordsOf(text).map((word): string => {
-    if (typeof word === 'string') return word;
-    return word.kind === 'module' ? word.from : `${word.name}__`;
-  });
-  return fitsOnLine(' '.repeat(column) + words.join(''));
 }
 
 /** A break that is `flat` where its group stands on one line. */

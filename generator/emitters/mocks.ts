@@ -1,7 +1,7 @@
 import { data } from './protocols/places.js';
 import type { Code } from '../code/code.js';
 import { code, join, literal, property, type, uses, value } from '../code/code.js';
-import { constant, fitsAt, generic, signature, statements } from '../code/layout.js';
+import { constant, generic, oneLine, signature, statements } from '../code/layout.js';
 import type { EmitContext } from './context.js';
 import type { OutputFile, Statement } from '../code/source-file.js';
 import { operationHandles } from './handles.js';
@@ -152,10 +152,10 @@ function operationMocks(
     },
     {
       kind: 'free',
-      final: fitsAt(0, errorHead),
+      final: true,
       declares: errorName,
       docs: `Answers \`${names.operation(operation)}\` with an error.`,
-      code: code`${errorHead}${signature(
+      code: code`${oneLine(errorHead)}${signature(
         [
           [`code: Code`],
           code`data?: ${generic([runtime.MockErrorData], [[failure], ['Code']])}`,

@@ -18,7 +18,7 @@ function secretOf({ input, store }: Call): MockRecord {
     store.get('Secret', named) ??
     store.list('Secret').find(({ fields }) => fields['ARN'] === named);
   if (secret !== undefined) return secret;
-  throw failure('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  throw failure('ResourceNotFoundException', 'There is no such secret');
 }
 
 /** A secret that is not about to be deleted. */
@@ -99,10 +99,7 @@ function value(call: Call): Values {
       (stage === undefined || stagesOf(each).includes(`${stage}`)),
   );
   if (version === undefined) {
-    throw failure(
-      'ResourceNotFoundException',
-      "Secrets Manager can't find the specified secret value for this version or stage.",
-    );
+    throw failure('ResourceNotFoundException', 'The secret has no such version or stage');
   }
   return { ...version.fields, ...namesOf(secret) };
 }
@@ -113,7 +110,7 @@ function remove(call: Call): Values {
   if (window !== undefined && force === true) {
     throw failure(
       'InvalidParameterException',
-      "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
+      'Give ForceDeleteWithoutRecovery or RecoveryWindowInDays, not both',
     );
   }
   if (window !== undefined && (Number(window) < 7 || Number(window) > 30)) {
