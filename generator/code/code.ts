@@ -36,7 +36,8 @@ export type Word = string | Reference | Variable | Module;
 export type Printable = string | number | Exclude<Piece, string> | Code | readonly Code[];
 
 /** Where code is broken, for statements that are in their final form; see `layout.ts`. */
-export type Layout = Group | Indent | Break | Behind | Numbers | Union | Call | Thunk | Line;
+export type Layout =
+  Group | Indent | Break | Behind | Numbers | Union | Call | Thunk | Line | Bracket;
 
 /** Stands on one line where it fits there; elsewhere each of its breaks is one. */
 export interface Group {
@@ -99,6 +100,12 @@ export interface Thunk {
 export interface Line {
   readonly kind: 'line';
   readonly code: Code;
+}
+
+/** Stands only where the group that it is in is on one line. */
+export interface Bracket {
+  readonly kind: 'bracket';
+  readonly sign: '(' | ')';
 }
 
 /** A list of several numbers, which fill lines. */
@@ -195,6 +202,7 @@ export function addWords(text: Code, words: Word[]): void {
         for (const argument of [...piece.before, piece.call]) addWords(argument, words);
         break;
       case 'break':
+      case 'bracket':
       case 'numbers':
         break;
     }

@@ -139,7 +139,11 @@ export function arrowTo(parameters: Code, { code, kind }: Expression): Code {
     case 'object':
       return arrowToObject(parameters, code);
     case 'choice':
-      return oneLine([...parameterNames(parameters), ' => (', ...code, ')']);
+      return arrow(parameters, [
+        { kind: 'bracket', sign: '(' },
+        ...code,
+        { kind: 'bracket', sign: ')' },
+      ]);
     case 'operators':
       return oneLine([...parameterNames(parameters), ' => ', ...code]);
     case 'other':
@@ -212,10 +216,21 @@ export function patternSignature(parts: readonly Code[], type: Code, result: Cod
   return group(['(', ...itemsIn(parts, braces), ': ', ...type, '): ', ...result]);
 }
 
-/** A statement that gives an object where another value is not there; the two never fit on a line. */
-export function returnOr(other: Code, object: Code): Code {
-  const whole = group([...oneLine(other), ' ?? ', ...object]);
-  return ['return (', ...statements([whole]), ');'];
+/** A statement that gives a value where another one is not there; the two never fit on a line. */
+export function returnOr(other: Code, value: Expression): Code {
+  return ['return (', ...statements([whereMissing(oneLine(other), value)]), ');'];
+}
+
+function whereMissing(other: Code, { code, kind }: Expression): Code {
+  switch (kind) {
+    case 'object':
+      return group([...other, ' ?? ', ...code]);
+    case 'choice':
+      return operation(other, '??', ['(', ...code, ')']);
+    case 'operators':
+    case 'other':
+      return operation(other, '??', code);
+  }
 }
 
 /** Arguments, the last of which is an object with members, or the only one of which is an array with items. */

@@ -44,6 +44,7 @@ function mayBeOneLine(text: Code, grouped = false): boolean {
       case 'line':
         return mayBeOneLine(piece.code, true);
       case 'numbers':
+      case 'bracket':
         return true;
     }
   });
@@ -62,6 +63,8 @@ function flat(text: Code, print: (word: Word) => string, broken: boolean): strin
       switch (piece.kind) {
         case 'break':
           return broken ? '\n' : piece.flat;
+        case 'bracket':
+          return piece.sign;
         case 'behind':
           return ` ${flat(piece.code, print, false)}`;
         case 'call': {
@@ -99,6 +102,7 @@ function isLayout(piece: Piece): piece is Layout {
     case 'call':
     case 'thunk':
     case 'line':
+    case 'bracket':
       return true;
     case 'reference':
     case 'variable':
@@ -159,6 +163,8 @@ function toDoc(piece: Piece, print: (word: Word) => string): Doc {
     }
     case 'line':
       return group([inside(piece.code), ifBreak(tooLong)]);
+    case 'bracket':
+      return ifBreak('', piece.sign);
     case 'numbers':
       return numbers(piece.items);
   }

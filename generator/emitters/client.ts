@@ -3,6 +3,7 @@ import {
   argumentList,
   block,
   braced,
+  choice,
   type Expression,
   member,
   oneLine,
@@ -71,14 +72,14 @@ export function emitClient(context: EmitContext): OutputFile[] {
               { name: 'example', code: `const client = createClient(${example});` },
             ],
           },
-          final: made.kind === 'object',
+          final: true,
           code: code`export function ${ownNames.createClient}${signature(
             [code`config: ${config}${isOptional ? ' = {}' : ''}`],
             [names.client],
           )} ${block([
             returnOr(
               code`config.later?.(${ownNames.createClient}, ${literal(settingsName(service))}, config${tokenName(model)})`,
-              made.code,
+              made,
             ),
           ])}`,
         },
@@ -167,12 +168,15 @@ function construction(
     return {
       config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
       // The region that stands for all of AWS is that of the one host of former times.
-      made: {
-        code: code`(config.region === 'aws-global'
-    ? ${ownNames.createClient}({ ...config, region: 'us-east-1' })
-    : ${braced([['config'], code`endpoint: ${runtime.s3Endpoint}(config)`, ...initialState(service)])})`,
-        kind: 'choice',
-      },
+      made: choice(
+        [`config.region === 'aws-global'`],
+        code`${ownNames.createClient}({ ...config, region: 'us-east-1' })`,
+        braced([
+          ['config'],
+          code`endpoint: ${runtime.s3Endpoint}(config)`,
+          ...initialState(service),
+        ]),
+      ),
       throws: [
         'RequestError when neither a region nor an endpoint is given, or S3 has no host for what is set together.',
       ],

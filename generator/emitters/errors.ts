@@ -58,7 +58,10 @@ function failuresOf(
   const rest =
     twice.length === 0
       ? any
-      : oneLine(code`Exclude<${any}, ${[asType(runtime.ServiceError)]}<${[twice.join(' | ')]}>>`);
+      : generic(
+          ['Exclude'],
+          [any, oneLine(code`${[asType(runtime.ServiceError)]}<${[twice.join(' | ')]}>`)],
+        );
   return {
     type: union([
       ...own.map((id): Code => [names.error(id)]),

@@ -10,9 +10,12 @@ import {
   arrowWithBlock,
   block,
   braced,
+  choice,
   constant,
+  type Expression,
   ifBlock,
   member as memberOf,
+  memberWith,
   oneLine,
   textMember,
 } from '../../code/layout.js';
@@ -57,7 +60,7 @@ export function eventReading(
   const readers = events.map((event) => {
     const read = readEvent(context, event, body);
     const given: Code = uses(read, message) ? [message] : [];
-    const made = braced([oneLine(code`${property(event.name)}: ${read}`)]);
+    const made = braced([memberOf(event.name, read)]);
     return memberOf(event.name, arrowTo(given, { code: made, kind: 'object' }));
   });
   const codes = errors.map((error) =>
@@ -87,22 +90,22 @@ export function readEvents(name: string, messages: Code): Code {
 /** An expression for the event that the variable `message` holds. */
 function readEvent(context: EmitContext, event: Member, body: EventBody): Code {
   const shape = shapeOf(context.model, event.target);
-  if (shape.kind !== 'structure') return body.reader(event.target, []);
+  if (shape.kind !== 'structure') return oneLine(body.reader(event.target, []));
   const { headers, payload, others } = partsOf(shape);
   const fields = headers.map((member) => {
     const reader = headerReader(context, shapeOf(context.model, member.target));
-    return code`${property(member.name)}: ${reader}(${message}, ${literal(member.name)})`;
+    return oneLine(code`${property(member.name)}: ${reader}(${message}, ${literal(member.name)})`);
   });
   if (payload) {
-    fields.push(code`${property(payload.name)}: ${readPayload(context, payload, body)}`);
+    fields.push(memberWith(payload.name, readPayload(context, payload, body)));
   } else if (others.length > 0) {
     const whole = body.reader(event.target, others);
-    if (fields.length === 0) return whole;
+    if (fields.length === 0) return oneLine(whole);
     // First, since its type has the headers too.
-    fields.unshift(code`...${whole}`);
+    fields.unshift(oneLine(code`...${whole}`));
   }
   const eventType = typeOf(context, event.target, 'output');
-  return fields.length === 0 ? ['{}'] : definedObject(eventType, fields.map(oneLine));
+  return fields.length === 0 ? ['{}'] : definedObject(eventType, fields);
 }
 
 /** The function that reads a header of an event: what is read of 64 bits is a bigint. */
@@ -112,16 +115,18 @@ function headerReader(context: EmitContext, shape: Shape): Reference {
   return isLong ? runtime.numberEventHeader : runtime.eventHeader;
 }
 
-function readPayload(context: EmitContext, payload: Member, body: EventBody): Code {
+function readPayload(context: EmitContext, payload: Member, body: EventBody): Expression {
   const shape = shapeOf(context.model, payload.target);
   switch (shape.kind) {
     case 'blob':
-      return code`${message}.body`;
+      return { code: code`${message}.body`, kind: 'other' };
     case 'string':
-      return code`${runtime.eventText}(${message})`;
+      return { code: code`${runtime.eventText}(${message})`, kind: 'other' };
     default: {
       const read = body.reader(payload.target, 'members' in shape ? shape.members : []);
-      return payload.required ? read : code`${message}.body.length === 0 ? undefined : ${read}`;
+      return payload.required
+        ? { code: read, kind: 'other' }
+        : choice(code`${message}.body.length === 0`, ['undefined'], read);
     }
   }
 }

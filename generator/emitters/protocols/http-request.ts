@@ -1,15 +1,17 @@
 /** Code that describes a request whose method, path, query and headers are its operation's own. */
 import { client, inputMember } from './places.js';
-import type { Code } from '../../code/code.js';
-import { code, literal, property } from '../../code/code.js';
+import type { Code, Reference } from '../../code/code.js';
+import { code, literal } from '../../code/code.js';
 import {
   argumentList,
   braced,
+  choice,
   type Expression,
   member as memberCode,
   memberWith,
   oneLine,
   textMember,
+  whereThere,
 } from '../../code/layout.js';
 import type { EmitContext } from '../context.js';
 import type { Member, Operation, TimestampFormat } from '../../model/model.js';
@@ -102,7 +104,8 @@ function hostPrefixOf(
     const place = member ? inputMember(member.name) : ['undefined'];
     return code`${runtime.hostLabel}(${literal(name)}, ${place})`;
   });
-  return [oneLine(code`hostPrefix: ${client}.config.hostPrefix === false ? '' : ${text}`)];
+  const isOff = code`${client}.config.hostPrefix === false`;
+  return [memberWith('hostPrefix', choice(isOff, [`''`], text))];
 }
 
 /** The path without its first slash, since the endpoint ends in one, and without a bucket in it. */
@@ -146,7 +149,7 @@ function queryOf(context: EmitContext, members: readonly Member[]): Code[] {
     ...maps.map((member) => code`...${inputMember(member.name)}`),
     ...members.flatMap((member) =>
       member.binding?.in === 'query'
-        ? [oneLine(code`${property(member.binding.name)}: ${given(context, member, 'date-time')}`)]
+        ? [memberWith(member.binding.name, given(context, member, 'date-time'))]
         : [],
     ),
   ];
@@ -179,8 +182,8 @@ function headersOf(
       const name = member.binding.name.toLowerCase();
       const text = headerText(context, member);
       return name === 'content-type' && contentType
-        ? [oneLine(code`'content-type': ${text} ?? ${inBrackets(contentType)}`)]
-        : [oneLine(code`${property(name)}: ${text}`)];
+        ? [oneLine(code`'content-type': ${text.code} ?? ${inBrackets(contentType)}`)]
+        : [memberWith(name, text)];
     }),
   ];
 }
@@ -190,37 +193,44 @@ function inBrackets(expression: Code): Code {
   return expression.length === 1 ? expression : code`(${expression})`;
 }
 
-function headerText(context: EmitContext, member: Member): Code {
+function headerText(context: EmitContext, member: Member): Expression {
   const place = inputMember(member.name);
+  const name: Code = [literal(member.name)];
   const shape = shapeOf(context.model, member.target);
   if (shape.kind === 'list') {
     const item = shapeOf(context.model, shape.member.target);
-    if (item.kind === 'string') {
-      return code`${runtime.headerList}(${place}, ${literal(member.name)})`;
-    }
+    if (item.kind === 'string') return other([runtime.headerList, ...argumentList([place, name])]);
     const one = textOf(context, shape.member, ['item'], 'http-date', true, 'place');
-    return one.changes
-      ? code`${runtime.mapItems}(${place}, (item, place) => ${one.code}, ${literal(member.name)})?.join(', ')`
-      : code`${place}?.join(', ')`;
+    return inOneLine(
+      one.changes
+        ? code`${runtime.mapItems}(${place}, (item, place) => ${one.code}, ${name})?.join(', ')`
+        : code`${place}?.join(', ')`,
+    );
   }
   const mediaType = member.mediaType ?? (shape.kind === 'string' ? shape.mediaType : undefined);
   if (shape.kind === 'string' && mediaType !== undefined) {
-    return code`${runtime.headerBase64}(${place}, ${literal(member.name)})`;
+    return other([runtime.headerBase64, ...argumentList([place, name])]);
   }
-  if (shape.kind === 'document') return code`${runtime.headerJson}(${place})`;
+  if (shape.kind === 'document') return inOneLine(code`${runtime.headerJson}(${place})`);
   return given(context, member, 'http-date');
 }
 
 /** The value of a member as the input gives it, or a new token. */
-function given(context: EmitContext, member: Member, format: TimestampFormat): Code {
+function given(context: EmitContext, member: Member, format: TimestampFormat): Expression {
   const place = inputMember(member.name);
-  if (member.idempotencyToken) return code`${place} ?? crypto.randomUUID()`;
-  return textOf(context, member, place, format).code;
+  if (member.idempotencyToken) return inOneLine(code`${place} ?? crypto.randomUUID()`);
+  return textOf(context, member, place, format).text;
 }
+
+const other = (text: Code): Expression => ({ code: text, kind: 'other' });
+const inOneLine = (text: Code): Expression => other(oneLine(text));
 
 /** An expression, and whether it is another value than the given one. */
 interface TextExpression {
+  /** As a part of a text, in which nothing is broken. */
   readonly code: Code;
+  /** As a value. */
+  readonly text: Expression;
   readonly changes: boolean;
 }
 
@@ -239,26 +249,24 @@ function textOf(
 ): TextExpression {
   const shape = shapeOf(context.model, member.target);
   const guard = present ? [] : code`${expression} && `;
+  const made = (by: Reference): TextExpression => {
+    const call = [by, ...argumentList([expression, [name]])];
+    const text = present ? other(call) : whereThere(expression, call);
+    return { code: code`${guard}${by}(${expression}, ${name})`, text, changes: true };
+  };
+  const same = { code: expression, text: inOneLine(expression), changes: false };
   switch (shape.kind) {
-    case 'timestamp': {
-      const writer = dateWriter(timestampFormat(member, shape, format));
-      return { code: code`${guard}${writer}(${expression}, ${name})`, changes: true };
-    }
+    case 'timestamp':
+      return made(dateWriter(timestampFormat(member, shape, format)));
     case 'blob':
-      return {
-        code: code`${guard}${runtime.blobText}(${expression}, ${name})`,
-        changes: true,
-      };
+      return made(runtime.blobText);
     case 'list': {
       const one = textOf(context, shape.member, ['item'], format, true, 'place');
-      return one.changes
-        ? {
-            code: code`${runtime.mapItems}(${expression}, (item, place) => ${one.code}, ${name})`,
-            changes: true,
-          }
-        : { code: expression, changes: false };
+      if (!one.changes) return same;
+      const all = code`${runtime.mapItems}(${expression}, (item, place) => ${one.code}, ${name})`;
+      return { code: all, text: inOneLine(all), changes: true };
     }
     default:
-      return { code: expression, changes: false };
+      return same;
   }
 }
