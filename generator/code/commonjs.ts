@@ -33,13 +33,20 @@ export function toCommonJs(sources: Sources): Map<string, CommonModule> {
   return new Map(
     [...sources.keys()].map((path) => {
       const name = commonName(path);
-      const body = (outputs.get(name.replace(/ts$/, 'js')) ?? '').replace(/^#!.*\n/, '');
+      const body = (outputs.get(name.replace(/ts$/, 'js')) ?? '').replace(head, '');
       const text = `function (exports, require, load) {\n${body}}`;
       const { needs = [], loads = [] } = found.get(name) ?? {};
       return [path.replace(/ts$/, 'js'), { text, needs, loads }];
     }),
   );
 }
+
+/**
+ * What the compiler begins with, of which nothing is needed here: the line that a shell reads, strictness, which
+ * each file has as a whole, and the mark of an ES module, at which nobody looks.
+ */
+const head =
+  /^(?:#!.*\n)?"use strict";\n(?:Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\n)?/;
 
 const commonName = (path: string): string => path.replace(/\.[jt]s$/, '.cts');
 

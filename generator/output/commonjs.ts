@@ -163,7 +163,7 @@ function pack(
   });
   const elsewhere =
     Object.keys(files).length === 0 ? '' : `\nexports.files = ${JSON.stringify(files, null, 2)};\n`;
-  return `${header.join('\n')}\n\nexports.modules = {\n${lines.join('')}};\n${elsewhere}`;
+  return `${header.join('\n')}\n\n'use strict';\n\nexports.modules = {\n${lines.join('')}};\n${elsewhere}`;
 }
 
 function program(all: CommonModules, path: string, header: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** The command line in CommonJS that a folder of JavaScript has beside its ES modules. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { protocols } from '../../generator/model/model.js';
@@ -103,6 +103,30 @@ describe('beside the ES modules', () => {
     expect(JSON.parse(ours.stdout)).toMatchObject({ IdentityId: 'us-east-1:0' });
     const help = await runNode([join(generated, 'cli.cjs'), 'help']);
     expect(help).toEqual(await runNode([join(generated, 'cli.js'), 'help']));
+  });
+});
+
+describe('a call loads no more than it needs', () => {
+  it.each<[what: string, more: readonly string[], wanted: boolean]>([
+    ['a text', [], false],
+    ['shorthand', ['--logins', 'a=b'], true],
+    ['JSON', ['--logins', '{"a":"b"}'], true],
+    ['input in one text', ['--cli-input-json', '{}'], true],
+  ])('of %s', async (_, more, wanted) => {
+    const told = "process.on('exit', () => process._rawDebug(Object.keys(require.cache).join()));";
+    const folder = folderWith({ 'tells.cjs': told });
+    const program = join(generated, 'cognito-identity/cli.cjs');
+    const words = [...call, '--endpoint-url', await service(), ...more];
+    const { code, stderr } = await runNode(['-r', join(folder, 'tells.cjs'), program, ...words]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('operation.cjs');
+    expect(stderr.includes('values.cjs')).toBe(wanted);
+  });
+
+  // The engine looks up a class of Unicode as soon as it reads the literal, and that takes long.
+  it.each(['main', 'operation'])('%s.cjs has no literal with a class of Unicode', (name) => {
+    const text = readFileSync(join(generated, 'runtime/cli', `${name}.cjs`), 'utf8');
+    expect(text).not.toMatch(/(?<!\\)\\p\{/i);
   });
 });
 

@@ -4,12 +4,12 @@
  * each goes on where the other has stopped: base64 of a JSON text, with what leads to the page and how many
  * of its items were printed.
  */
+import { decodeBase64 } from './base64.js';
 import { CliFailure } from './failure.js';
 import { pythonJson } from './formats/json.js';
 import { isRecord } from './formats/values.js';
 import { ordered } from './ordered.js';
 import { parseJson } from './python-json.js';
-import { decodeBase64 } from './values.js';
 
 /** What leads to a page: a value for each member of the input that takes one, null where it has none. */
 export type PageToken = Readonly<Record<string, unknown>>;

@@ -215,12 +215,14 @@ function className(value: unknown): string {
 
 function reprText(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  // Made here: classes of Unicode in a literal are looked up as soon as the file is read.
+  const unprintable = new RegExp('^[\\p{C}\\p{Z}]$', 'u');
   const inner = Array.from(text, (char) => {
     if (char === quote || char === '\\') return `\\${char}`;
     if (char === '\n') return '\\n';
     if (char === '\r') return '\\r';
     if (char === '\t') return '\\t';
-    if (char === ' ' || !/^[\p{C}\p{Z}]$/u.test(char)) return char;
+    if (char === ' ' || !unprintable.test(char)) return char;
     const code = char.codePointAt(0) ?? 0;
     if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
     if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;

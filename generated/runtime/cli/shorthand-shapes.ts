@@ -4,10 +4,10 @@
  * and objects.
  */
 import type { CliMember, CliShapes } from './command.js';
-import { wholeNumber } from './whole-number.js';
 import { CliFailure } from './failure.js';
 import { ordered } from './ordered.js';
 import { pythonRepr } from './python-json.js';
+import { isWhole, type NumberType, readNumber } from './read-number.js';
 import { shapeOf } from './shape-of.js';
 import { emptyObject, ShorthandError, type ShorthandValue } from './shorthand.js';
 
@@ -84,8 +84,6 @@ function holdsDocument(value: ShorthandValue, member: CliMember, shapes: CliShap
   return false;
 }
 
-type NumberType = 'integer' | 'long' | 'float' | 'double';
-
 function fitNumber(value: ShorthandValue, type: NumberType): number | bigint {
   if (typeof value === 'string' || value instanceof Uint8Array) {
     const text = typeof value === 'string' ? value : new TextDecoder().decode(value);
@@ -111,38 +109,12 @@ function fitBoolean(value: ShorthandValue): unknown {
   return lower === 'false' ? false : value;
 }
 
-/** A number as Python's `int` or `float` reads it: `1_000`, ` 7 ` and `inf` are fine. */
-export function readNumber(text: string, type: NumberType): number | bigint | undefined {
-  return isWhole(type) ? readWhole(text.trim()) : readFloat(text.trim());
-}
-
-function readWhole(trimmed: string): number | bigint | undefined {
-  const isNumber = /^[-+]?\d+(?:_\d+)*$/.test(trimmed);
-  return isNumber ? wholeNumber(trimmed.replaceAll('_', '')) : undefined;
-}
-
-/** A number as Python's `float` reads it. */
-export function readFloat(trimmed: string): number | undefined {
-  const special = /^([-+]?)(inf(?:inity)?|nan)$/i.exec(trimmed);
-  if (special !== null) {
-    if (special[2]?.toLowerCase() === 'nan') return Number.NaN;
-    return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  }
-  const digits = String.raw`\d+(?:_\d+)*`;
-  const form = `^[-+]?(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[-+]?${digits})?$`;
-  return new RegExp(form, 'i').test(trimmed) ? Number(trimmed.replaceAll('_', '')) : undefined;
-}
-
 /** What the AWS CLI says of a text that is not a number: Python's own words, exit code 255. */
 export function numberFailure(text: string, type: NumberType): CliFailure {
   const what = isWhole(type)
     ? 'invalid literal for int() with base 10'
     : 'could not convert string to float';
   return new CliFailure(255, `${what}: ${pythonRepr(text)}`);
-}
-
-function isWhole(type: NumberType): boolean {
-  return type === 'integer' || type === 'long';
 }
 
 function isObject(value: ShorthandValue): value is { [key: string]: ShorthandValue } {

@@ -4,6 +4,7 @@
  * is taken as JSON, as shorthand, or as a scalar.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { decodeBase64 } from './base64.js';
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import { expandHome, expandVariables } from './expand-path.js';
 import { CliFailure, parameterFailure } from './failure.js';
@@ -11,8 +12,9 @@ import { isSecretive, withoutValues } from './hidden-values.js';
 import { loadFile, parameterError, readParamFile } from './input-text.js';
 import { ordered } from './ordered.js';
 import { JsonError, parseJson, pythonRepr } from './python-json.js';
+import { readNumber } from './read-number.js';
 import { shapeOf } from './shape-of.js';
-import { fitShorthand, numberFailure, readNumber } from './shorthand-shapes.js';
+import { fitShorthand, numberFailure } from './shorthand-shapes.js';
 import { parseShorthand, ShorthandError } from './shorthand.js';
 import { pointerTo } from './validate-input.js';
 
@@ -147,27 +149,6 @@ export function decodeBlobs(
 function mapEntries(value: object, change: (key: string, item: unknown) => unknown): object {
   const entries: [string, unknown][] = Object.entries(value);
   return ordered(entries.map(([key, item]) => [key, change(key, item)]));
-}
-
-/**
- * As lenient as Python: characters outside the alphabet are skipped and padding ends the text. Only
- * a text that ends within a group of four is refused.
- */
-export function decodeBase64(text: string): Uint8Array | undefined {
-  if (!/^[\0-\u007f]*$/.test(text)) return undefined;
-  let data = '';
-  let padding = 0;
-  for (const char of text) {
-    const inGroup = data.length % 4;
-    if (char === '=') {
-      if (inGroup >= 2 && inGroup + ++padding >= 4)
-        return new Uint8Array(Buffer.from(data, 'base64'));
-    } else if (/^[A-Za-z0-9+/]$/.test(char)) {
-      data += char;
-      padding = 0;
-    }
-  }
-  return data.length % 4 === 0 ? new Uint8Array(Buffer.from(data, 'base64')) : undefined;
 }
 
 function looksLikeJson(given: OptionContent): boolean {

@@ -5,8 +5,13 @@
  */
 import type { CliEnvironment, TextOutput } from './environment.js';
 
-/** Controls but for line feed and tab, and the marks and line ends of Unicode that act likewise. */
-const orders = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+/**
+ * Controls but for line feed and tab, and the marks and line ends of Unicode that act likewise. Controls are
+ * written by their numbers, since `\p{Cc}` is looked up at each start, which takes a quarter of a millisecond.
+ */
+const orders =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The text with such characters written out, e.g. `\u001b`: as JSON may write them, too. */
 export function visible(text: string): string {

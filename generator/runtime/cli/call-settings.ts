@@ -67,11 +67,15 @@ export async function callSettings(
   const endpoint = globalText(globals, 'endpoint-url') ?? endpointUrl(sources, program.serviceId);
   const proves = !globals.has('no-sign-request');
   const find = (): Secrets => secretsOf(program, command, globals, sources);
-  const secrets = !proves ? {} : dry ? dry.secrets(command, find) : find();
+  const takesSecret = command.bearer || command.apiKey !== undefined;
+  const secrets = !proves || !takesSecret ? {} : dry ? dry.secrets(command, find) : find();
   const signs = command.signed && proves && Object.keys(secrets).length === 0;
   let keys = signs ? (dry ? dry.keys(sources) : credentials(sources)) : undefined;
   if (endpoint !== undefined && !program.hasUrl) checkWithEndpoint(sources);
-  const variables = urlVariables(program, globals, sources, endpoint === undefined);
+  const hasVariables = program.variables !== undefined || globals.has('cli-variable');
+  const variables = hasVariables
+    ? urlVariables(program, globals, sources, endpoint === undefined)
+    : {};
   const readTimeout = globalTimeout(globals, 'cli-read-timeout') ?? 60_000;
   const attemptTimeout = readTimeout > 0 ? readTimeout : Infinity;
   const transport = dry?.transport ?? environment.transport ?? transportOf(globals, sources);
@@ -236,7 +240,7 @@ function secretsOf(
   if (token !== undefined) return { token };
   const apiKey = command.apiKey && secret('cli-api-key', keyVariable, 'API key');
   if (apiKey !== undefined) return { apiKey };
-  if (command.signed || (!command.bearer && command.apiKey === undefined)) return {};
+  if (command.signed) return {};
   const ways = [
     ...(command.bearer ? [['a bearer token', '--cli-token', tokenVariable] as const] : []),
     ...(command.apiKey ? [['an API key', '--cli-api-key', keyVariable] as const] : []),

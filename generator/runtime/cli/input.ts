@@ -1,17 +1,15 @@
 /** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
 import type { Arguments } from './arguments.js';
-import type { CliCommand } from './command.js';
+import type { CliCommand, CliCountOption, CliMember, CliShapes } from './command.js';
 import { setting } from '../credentials/node/shared-config.js';
 import type { Sources } from './config.js';
 import type { CliEnvironment } from './environment.js';
 import { CliFailure, parameterFailure } from './failure.js';
 import { globalText, type Globals } from './global-values.js';
-import { readInputText } from './input-text.js';
 import { longJson } from '../json/long-json.js';
 import { ordered } from './ordered.js';
 import { shapeOf } from './shape-of.js';
 import { parseTimestamp } from './timestamps.js';
-import { decodeBlobs, readOption } from './values.js';
 import { withNumbers } from './whole-number.js';
 
 type BinaryFormat = 'base64' | 'raw-in-base64-out';
@@ -38,23 +36,35 @@ export async function readInput(
         ? given
         : valueFlag && given.length === 0
           ? true
-          : readOption(option, given, member, command.shapes, settings);
+          : (plainText(given, member, command.shapes) ??
+            (await import('./values.js')).readOption(
+              option,
+              given,
+              member,
+              command.shapes,
+              settings,
+            ));
     entries.set(member.name, valueFlag && typeof value === 'boolean' ? { Value: value } : value);
   }
   if (command.shortOptions !== undefined) {
     const { setParts } = await import('./short-options.js');
     setParts(entries, command, command.shortOptions, own, { binaryFormat });
   }
-  const counts = readCount(command, own);
-  for (const [name, value] of counts) entries.set(name, value);
-  const whole = await readWhole(globals, environment);
-  const shape = { name: 'input', shape: command.input };
-  const decoded = whole && decodeBlobs(whole, shape, command.shapes, binaryFormat);
-  for (const [name, value] of Object.entries(Object(decoded))) {
-    if (!entries.has(name)) entries.set(name, value);
+  const { countOption } = command;
+  if (countOption !== undefined) {
+    for (const [name, value] of readCount(countOption, own)) entries.set(name, value);
   }
-  if (command.countOption && !globals.has('generate-cli-skeleton')) {
-    const { min, max } = command.countOption;
+  const whole = await readWhole(globals, environment);
+  if (whole !== undefined) {
+    const { decodeBlobs } = await import('./values.js');
+    const shape = { name: 'input', shape: command.input };
+    const decoded = decodeBlobs(whole, shape, command.shapes, binaryFormat);
+    for (const [name, value] of Object.entries(Object(decoded))) {
+      if (!entries.has(name)) entries.set(name, value);
+    }
+  }
+  if (countOption !== undefined && !globals.has('generate-cli-skeleton')) {
+    const { min, max } = countOption;
     for (const name of [min, max]) if (!entries.has(name)) entries.set(name, 1);
   }
   if (command.gathering !== undefined) {
@@ -64,6 +74,19 @@ export async function readInput(
   encodeTexts(entries, command);
   // Object.fromEntries keeps a key such as `__proto__` as data.
   return Object.fromEntries(entries);
+}
+
+/**
+ * The value of a text that is its word, as most are. Other shapes, and a word that may name a file, take more to
+ * read, which is loaded for them.
+ */
+function plainText(
+  [word = '']: readonly string[],
+  member: CliMember,
+  shapes: CliShapes,
+): string | undefined {
+  const shape = shapeOf(shapes, member.shape);
+  return shape.type === 'string' && !shape.json && !word.startsWith('file') ? word : undefined;
 }
 
 /** Of a boolean in a structure, only one of the two options may be given; of a plain one, the last counts. */
@@ -89,12 +112,11 @@ function encodeTexts(entries: Map<string, unknown>, { input, shapes }: CliComman
 
 /** The members behind an option such as `--count 3` or `--count 1:3`, where it is given. */
 function readCount(
-  { countOption }: CliCommand,
+  { option, min, max }: CliCountOption,
   own: Arguments['own'],
 ): readonly (readonly [string, number])[] {
-  const given = countOption && own.get(countOption.option);
-  if (countOption === undefined || typeof given !== 'object') return [];
-  const { option, min, max } = countOption;
+  const given = own.get(option);
+  if (typeof given !== 'object') return [];
   const numbers = (given[0] ?? '').split(':');
   const [first = '', last = first] = numbers;
   if (numbers.length > 2 || ![first, last].every((text) => /^\s*[-+]?\d+\s*$/.test(text))) {
@@ -116,9 +138,15 @@ async function readWhole(
   if (json !== undefined && yaml !== undefined) {
     throw parameterFailure('Only one --cli-input- parameter may be specified.');
   }
-  if (json !== undefined) return readInputText('json', json, String, readStdin);
+  if (json !== undefined) {
+    const { readInputText } = await import('./input-text.js');
+    return readInputText('json', json, String, readStdin);
+  }
   if (yaml === undefined) return undefined;
-  const { parse } = await import('./vendor/yaml.js');
+  const [{ readInputText }, { parse }] = await Promise.all([
+    import('./input-text.js'),
+    import('./vendor/yaml.js'),
+  ]);
   return readInputText('yaml', yaml, parse, readStdin);
 }
 

@@ -2,7 +2,7 @@
  * Points in time as people write them at the command line: what botocore's `parse_timestamp` takes
  * in practice. A time without an offset is UTC; fractions finer than a millisecond are cut.
  */
-import { readFloat } from './shorthand-shapes.js';
+import { readFloat } from './read-number.js';
 
 /** The years that Python's datetime knows, as milliseconds. */
 const earliest = -62_135_596_800_000;
@@ -41,7 +41,8 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const monthName = `(?<name>${monthNames.join('|')})[a-z]*\\.?`;
 const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?`;
 
-const numericForms: readonly RegExp[] = [
+/** Made for the first text that is no number, since most calls have none. */
+const numericForms = once(() => [
   form(isoDate, `(?:(?:T|\\s+)${clock}${zone})?`),
   form(isoDate, `T${compactClock}${zone}`),
   form(isoDate, String.raw`T(?<hour>\d{2})${zone}`),
@@ -49,29 +50,34 @@ const numericForms: readonly RegExp[] = [
   form(compactDate, `(?:T|\\s+)${compactClock}${zone}`),
   form(compactDate, compactClock),
   form(String.raw`(?<month>\d{1,2})/${day}/${year}`, `(?:\\s+${clock}${zone})?`),
-];
+]);
 
-const namedForms: readonly RegExp[] = [
+const namedForms = once(() => [
   // Sun, 19 Jul 2015 10:00:00 GMT
   form(`${weekday}${day}[-\\s]+${monthName}[-\\s,]+${year}`, `(?:\\s+${clock}${zone})?`),
   // July 19, 2015 10:00
   form(`${weekday}${monthName}\\s+${day},?\\s+${year}`, `(?:\\s+${clock}${zone})?`),
   // Sun Jul 19 10:00:00 2015
   form(`${weekday}${monthName}\\s+${day}\\s+${clock}${zone}`, `\\s+${year}`),
-];
+]);
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
 
 function form(...parts: readonly string[]): RegExp {
   return new RegExp(`^${parts.join('')}$`, 'i');
 }
 
 function readNumericDate(text: string): Date | undefined {
-  return firstMatch(numericForms, text, (groups) => Number(groups['month']));
+  return firstMatch(numericForms(), text, (groups) => Number(groups['month']));
 }
 
 function readNamedMonth(text: string): Date | undefined {
   const number = (groups: Groups): number =>
     monthNames.indexOf((groups['name'] ?? '').slice(0, 3).toLowerCase()) + 1;
-  return firstMatch(namedForms, text, number);
+  return firstMatch(namedForms(), text, number);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

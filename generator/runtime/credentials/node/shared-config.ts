@@ -2,7 +2,6 @@
  * Settings from the environment and the AWS config and credentials files: the one reader of them, for
  * the providers and for the command line.
  */
-import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 import type { AccountIdEndpointMode } from '../../core/credentials.js';
 import type { Environment } from '../from-env.js';
@@ -33,6 +32,13 @@ export class ConfigError extends Error {
   override readonly name: string = 'ConfigError';
 }
 
+const emptyFile: IniFile = {
+  profiles: new Map(),
+  ssoSessions: new Map(),
+  services: new Map(),
+  broken: new Map(),
+};
+
 /**
  * The two files from their texts.
  *
@@ -44,6 +50,8 @@ export function configFiles(
 ): ConfigFiles {
   const read = (kind: 'config' | 'credentials'): ConfigFile => {
     const path = paths[kind];
+    // Most often because it is absent.
+    if (texts[kind] === '') return { ...emptyFile, path };
     try {
       return { ...parseIni(texts[kind], kind), path };
     } catch (error) {
@@ -95,7 +103,13 @@ export function setting(
     const value = settings.env[variable];
     if (value) return value;
   }
-  return profileProperties(settings).get(property) || undefined;
+  const { profileName } = settings;
+  const { config, credentials } = settings.files();
+  // Not of all properties of both, which take longer to put together.
+  const [before, after] = [config, credentials].map((file) =>
+    understood(file, file.profiles.get(profileName)).get(property),
+  );
+  return (after ?? before) || undefined;
 }
 
 /** `AWS_REGION` as v2 of the AWS CLI and the SDKs know it, and the older `AWS_DEFAULT_REGION`. */
@@ -222,7 +236,8 @@ export function homeOf(env: Environment, platform: string = process.platform): s
     if (env['USERPROFILE']) return env['USERPROFILE'];
     if (env['HOMEPATH']) return (env['HOMEDRIVE'] ?? '') + env['HOMEPATH'];
   }
-  return homedir();
+  // Loaded here, since nearly all have one of the variables.
+  return process.getBuiltinModule('node:os').homedir();
 }
 
 /** A path with the home in the place of a `~` at its begin. */
