@@ -8,6 +8,7 @@ import type { JsonFile } from '../../generator/source/json.js';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
+import { slice } from '../../generator/model/slice.js';
 import type { ServiceSource } from './find-services.js';
 
 /**
@@ -20,7 +21,16 @@ export function readModel(source: ServiceSource): Model {
     source.format === 'botocore'
       ? botocoreToModel(botocoreFiles(source))
       : smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown });
-  const model = valueOf(read);
+  const { oneOf = 1 } = source;
+  const whole = valueOf(read);
+  const names = whole.operations.map(({ name }) => name);
+  const model =
+    oneOf === 1
+      ? whole
+      : slice(
+          whole,
+          names.filter((_, index) => index % oneOf === 0),
+        );
   return { ...model, service: { ...model.service, cli: source.name } };
 }
 
