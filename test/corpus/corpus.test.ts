@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../generator/defined.js';
 import { parts } from '../../generator/emitters/choices.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { findServices } from './find-services.js';
@@ -34,7 +35,7 @@ if (data === undefined) console.log(botocoreAbsent);
 describe.skipIf(data === undefined)('whole services', () => {
   const sources = (data === undefined ? [] : findServices(data))
     .filter(({ name }) => Object.hasOwn(sample, name))
-    .map((source) => ({ ...source, oneOf: parted[source.name] ?? 1 }));
+    .map((source) => ({ ...source, ...defined({ oneOf: parted[source.name] }) }));
 
   it('are generated, and compile with the strictest settings', async () => {
     const { outcomes } = await runCorpus({ sources, parts, cached: false, layout: false });

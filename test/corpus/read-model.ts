@@ -17,21 +17,20 @@ import type { ServiceSource } from './find-services.js';
  * @throws SpecError when the importer refuses a file.
  */
 export function readModel(source: ServiceSource): Model {
-  const read =
-    source.format === 'botocore'
-      ? botocoreToModel(botocoreFiles(source))
-      : smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown });
-  const { oneOf = 1 } = source;
-  const whole = valueOf(read);
-  const names = whole.operations.map(({ name }) => name);
   const model =
-    oneOf === 1
-      ? whole
-      : slice(
-          whole,
-          names.filter((_, index) => index % oneOf === 0),
-        );
+    source.format === 'botocore'
+      ? botocoreModel(source)
+      : valueOf(smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown }));
   return { ...model, service: { ...model.service, cli: source.name } };
+}
+
+function botocoreModel(source: ServiceSource): Model {
+  const files = botocoreFiles(source);
+  const { oneOf } = source;
+  if (oneOf === undefined) return valueOf(botocoreToModel(files));
+  const { operations } = Object(files.service.data);
+  const taken = Object.keys(operations).filter((_, index) => index % oneOf === 0);
+  return slice(valueOf(botocoreToModel(files, taken)), taken);
 }
 
 function botocoreFiles({ name, files }: ServiceSource): BotocoreFiles {
