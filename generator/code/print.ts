@@ -25,8 +25,8 @@ export interface Printed {
 }
 
 /**
- * The text of a source file: header, imports, statements with a blank line between them. Drafts are
- * on as few lines as they can be.
+ * The text of a source file that nobody reads: header, imports, statements with a blank line between them, each on as few
+ * lines as it can be, since to lay them out takes its time.
  *
  * @param header lines that stand before the imports.
  * @param extension how imports name other files of the output.
@@ -36,7 +36,7 @@ export function printSource(
   header: readonly string[],
   extension: ImportExtension = '.js',
 ): string {
-  return joined(printParts(file, header, extension).map(({ text }) => text));
+  return joined(printed(file, header, extension, asDraft).map(({ text }) => text));
 }
 
 /** What parts of a file are together. */
@@ -44,11 +44,25 @@ export function joined(texts: readonly string[]): string {
   return `${texts.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
-/** The parts of a source file, as {@link printSource} joins them; no two drafts follow each other. */
+/** The parts of a source file, laid out where they are final, as {@link joined} joins them; no two drafts follow each other. */
 export function printParts(
   file: SourceFile,
   header: readonly string[],
   extension: ImportExtension,
+): Printed[] {
+  return printed(file, header, extension, laidOut);
+}
+
+/** Gives code its final form; nothing where a parser has to, or nobody. */
+type LayOut = typeof laidOut;
+
+const asDraft: LayOut = () => undefined;
+
+function printed(
+  file: SourceFile,
+  header: readonly string[],
+  extension: ImportExtension,
+  layOut: LayOut,
 ): Printed[] {
   const references = importedBy(file);
   const aliases = aliasesOf(file, references);
@@ -57,10 +71,10 @@ export function printParts(
   const head = [...(file.hashbang ? [file.hashbang] : []), ...header];
   const parts: Printed[] = [
     { final: true, text: head.join('\n') },
-    { final: true, text: imports(references, aliases, target).join('\n') },
+    { final: true, text: imports(references, aliases, target, layOut).join('\n') },
   ];
   for (const statement of file.statements) {
-    const part = printStatement(statement, word);
+    const part = printStatement(statement, word, layOut);
     const last = parts.at(-1);
     if (part.final || last === undefined || last.final) parts.push(part);
     else parts[parts.length - 1] = { final: false, text: `${last.text}\n\n${part.text}` };
@@ -131,7 +145,12 @@ function note(references: Map<string, Reference>, reference: Reference): void {
   if (known === undefined || known.type) references.set(key, reference);
 }
 
-function imports(references: readonly Reference[], aliases: Aliases, target: Target): string[] {
+function imports(
+  references: readonly Reference[],
+  aliases: Aliases,
+  target: Target,
+  layOut: LayOut,
+): string[] {
   const modules = new Map<string, Reference[]>();
   for (const reference of references) {
     const module = target(reference.from);
@@ -149,7 +168,7 @@ function imports(references: readonly Reference[], aliases: Aliases, target: Tar
         })
         .sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
       const line = code`import ${types ? 'type ' : ''}${namesInBraces(list)} from ${literal(module)};`;
-      return laidOut(line, String) ?? onOneLine(line, String);
+      return layOut(line, String) ?? onOneLine(line, String);
     });
 }
 
@@ -162,15 +181,15 @@ function bare(name: string): string {
   return name.replace(/^type /, '');
 }
 
-function printStatement(statement: Statement, word: PrintWord): Printed {
+function printStatement(statement: Statement, word: PrintWord, layOut: LayOut): Printed {
   switch (statement.kind) {
     case 'free':
-      return printCode(statement, statement.code, word);
+      return printCode(statement, statement.code, word, layOut);
     case 'alias': {
-      return printCode(statement, typeDeclaration(statement.name, statement.type), word);
+      return printCode(statement, typeDeclaration(statement.name, statement.type), word, layOut);
     }
     case 'interface':
-      return printInterface(statement, word);
+      return printInterface(statement, word, layOut);
   }
 }
 
@@ -178,15 +197,16 @@ function printCode(
   { docs, final = false }: Free | TypeAlias,
   text: Code,
   word: PrintWord,
+  layOut: LayOut,
 ): Printed {
-  const printed = final ? laidOut(text, word) : undefined;
+  const whole = final ? layOut(text, word) : undefined;
   return {
-    final: printed !== undefined,
-    text: docComment(docs) + (printed ?? onOneLine(text, word)),
+    final: whole !== undefined,
+    text: docComment(docs) + (whole ?? onOneLine(text, word)),
   };
 }
 
-function printInterface(statement: InterfaceDeclaration, word: PrintWord): Printed {
+function printInterface(statement: InterfaceDeclaration, word: PrintWord, layOut: LayOut): Printed {
   const { name, docs, final = false } = statement;
   const base = statement.extends && onOneLine(statement.extends, word);
   const properties = statement.properties.map((each) => ({
@@ -212,7 +232,8 @@ function printInterface(statement: InterfaceDeclaration, word: PrintWord): Print
     },
     { indentNumberOfSpaces: 2 },
   );
-  const whole = final && fitsOnLine(start) ? withLongMembers(text, statement, word) : undefined;
+  const whole =
+    final && fitsOnLine(start) ? withLongMembers(text, statement, word, layOut) : undefined;
   return { final: whole !== undefined, text: whole ?? text };
 }
 
@@ -221,13 +242,14 @@ function withLongMembers(
   text: string,
   { properties }: InterfaceDeclaration,
   word: PrintWord,
+  layOut: LayOut,
 ): string | undefined {
   let whole = text;
   for (const { name, type, optional, readonly } of properties) {
     const start = `  ${readonly ? 'readonly ' : ''}${property(name)}${optional ? '?' : ''}`;
     const line = `${start}: ${onOneLine(type, word)};`;
     if (fitsOnLine(line)) continue;
-    const long = laidOut([{ kind: 'indent', code: [start, ...behindColon(type), ';'] }], word);
+    const long = layOut([{ kind: 'indent', code: [start, ...behindColon(type), ';'] }], word);
     if (long === undefined) return undefined;
     whole = whole.replace(`\n${line}\n`, () => `\n${long}\n`);
   }

@@ -11,6 +11,7 @@ import {
   runNode,
   specText,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { type Running, startNode } from '../support/run.js';
 
 /** What the tests of a shell need: everything but a wire. */
@@ -45,7 +46,7 @@ beforeAll(() => {
 });
 
 const docs = (...words: string[]): Promise<Outcome> =>
-  runNode([opslice, 'docs', ...words], { cwd: join(folder, 'one') });
+  runOpslice(['docs', ...words], { cwd: join(folder, 'one') });
 
 /** The lines of the text that are for a shell. */
 function commandsIn(text: string): readonly string[] {

@@ -3,7 +3,8 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { homelessEnvironment, opslice, put, runNode } from '../support/generation.js';
+import { homelessEnvironment, put } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const peers = fileURLToPath(new URL('../peers/node_modules/', import.meta.url));
 const sdk = join(peers, '@modelcontextprotocol/sdk/dist/esm/');
@@ -84,6 +85,6 @@ export async function generatePrograms(
     program,
   };
   put(folder, 'opslice.config.json', JSON.stringify({ outputs: [output] }));
-  const { code, stderr } = await runNode([opslice, 'generate'], { cwd: folder });
+  const { code, stderr } = await runOpslice(['generate'], { cwd: folder });
   if (code !== 0) throw new Error(stderr);
 }

@@ -8,13 +8,13 @@ import {
   cognito,
   folderWith,
   homelessEnvironment,
-  opslice,
   put,
   runNode,
   specText,
 } from '../support/generation.js';
 import { botocoreAbsent, botocoreData } from '../support/botocore-model.js';
 import { serve } from '../support/http-service.js';
+import { runOpslice } from '../support/opslice.js';
 import { generatePrograms, hasSdk, startAgent } from './mcp-client.js';
 
 const data = botocoreData();
@@ -372,7 +372,7 @@ describe.skipIf(!hasSdk)('mcp', () => {
 it('says how to install what mcp needs', async () => {
   const lonely = folderWith({ 'spec.yaml': cognito });
   const words = ['generate', 'spec.yaml', '--language', 'js', '--emit', 'types,client,cli'];
-  expect(await runNode([opslice, ...words], { cwd: lonely })).toMatchObject({ code: 0 });
+  expect(await runOpslice(words, { cwd: lonely })).toMatchObject({ code: 0 });
   put(lonely, 'package.json', '{"type":"module"}');
   expect(await runNode([join(lonely, 'generated/cognito-identity/cli.js'), 'mcp'])).toEqual({
     code: 255,

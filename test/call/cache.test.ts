@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { below, orchardFiles } from '../import/orchard.js';
 import { modelText, models, orchards, pathOf } from '../models/orchards.js';
 import {
@@ -46,8 +46,12 @@ interface Project {
   readonly call: (...words: readonly string[]) => Promise<Outcome>;
 }
 
-function projectWith(files: Files, env: Readonly<Record<string, string>> = {}): Project {
-  const folder = folderWith({ ...below('project', files), 'cache/.keep': '' });
+function projectWith(
+  files: Files,
+  env: Readonly<Record<string, string>> = {},
+  whenDone?: (clean: () => void) => void,
+): Project {
+  const folder = folderWith({ ...below('project', files), 'cache/.keep': '' }, whenDone);
   const [cwd, cache] = [join(folder, 'project'), join(folder, 'cache')];
   // What is kept of ts-morph is no matter of these tests, and takes long to make.
   const shared = join(process.env['OPSLICE_CACHE'] ?? folder, 'scripts');
@@ -191,31 +195,39 @@ describe('a mistake', () => {
 describe('the cache', () => {
   const files = { 'it.yaml': spec('One') };
 
-  it.each([
-    { what: 'a file of the code is cut off', file: 'things/cli.js' },
-    { what: 'a file of the code is empty', file: 'things/commands/get-thing.js', to: 0 },
-    { what: 'what is said of the code is cut off', file: 'code.json' },
-  ])('is mended where $what', async ({ file, to = 50 }) => {
-    const { cache, call } = projectWith(files);
-    await call('it.yaml', ...skeleton);
-    const [name = ''] = codes(cache);
-    const whole = pathsIn(join(cache, 'code'));
-    truncateSync(join(cache, 'code', name, file), to);
-    expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
-    expect(pathsIn(join(cache, 'code'))).toEqual(whole);
-    rmSync(join(cache, 'code', name, file));
-    expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
-    expect(pathsIn(join(cache, 'code'))).toEqual(whole);
-  });
+  describe('is mended', () => {
+    let project: Project;
+    let whole: readonly string[];
+    // Each test leaves it whole again.
+    beforeAll(async () => {
+      project = projectWith(files, {}, afterAll);
+      await project.call('it.yaml', ...skeleton);
+      whole = pathsIn(join(project.cache, 'code'));
+    });
 
-  it('is mended where its index is cut off', async () => {
-    const { cache, call } = projectWith(files);
-    await call('it.yaml', ...skeleton);
-    const [index = ''] = pathsIn(join(cache, 'index'));
-    const whole = get(cache, `index/${index}`);
-    truncateSync(join(cache, 'index', index), 50);
-    expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
-    expect(get(cache, `index/${index}`)).toBe(whole);
+    it.each([
+      { what: 'a file of the code is cut off', file: 'things/cli.js' },
+      { what: 'a file of the code is empty', file: 'things/commands/get-thing.js', to: 0 },
+      { what: 'what is said of the code is cut off', file: 'code.json' },
+    ])('where $what', async ({ file, to = 50 }) => {
+      const { cache, call } = project;
+      const [name = ''] = codes(cache);
+      truncateSync(join(cache, 'code', name, file), to);
+      expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
+      expect(pathsIn(join(cache, 'code'))).toEqual(whole);
+      rmSync(join(cache, 'code', name, file));
+      expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
+      expect(pathsIn(join(cache, 'code'))).toEqual(whole);
+    });
+
+    it('where its index is cut off', async () => {
+      const { cache, call } = project;
+      const [index = ''] = pathsIn(join(cache, 'index'));
+      const before = get(cache, `index/${index}`);
+      truncateSync(join(cache, 'index', index), 50);
+      expect(await call('it.yaml', ...skeleton)).toEqual(shows('One'));
+      expect(get(cache, `index/${index}`)).toBe(before);
+    });
   });
 
   it('does not mind a process that was killed while it wrote', async () => {

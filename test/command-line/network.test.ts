@@ -22,7 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sign } from '../../generator/runtime/signing/sign.js';
-import { opslice } from '../support/generation.js';
+import { runOpslice, succeeded } from '../support/opslice.js';
 import { type Ended, plainEnvironment } from '../support/run.js';
 
 const spec = `
@@ -60,14 +60,8 @@ let proxy: Server;
 beforeAll(async () => {
   writeFileSync(join(folder, 'things.yaml'), spec);
   const words = ['generate', join(folder, 'things.yaml'), '--out', join(folder, 'out')];
-  execFileSync(process.execPath, [
-    opslice,
-    ...words,
-    '--language',
-    'js',
-    '--emit',
-    'types,client,cli',
-  ]);
+  const more = ['--language', 'js', '--emit', 'types,client,cli'];
+  expect(await runOpslice([...words, ...more])).toEqual(succeeded);
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
   execFileSync(

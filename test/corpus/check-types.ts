@@ -69,13 +69,14 @@ function batches(services: readonly Outcome[]): string[][] {
 }
 
 /**
- * What the compiler says of a project, with paths from the project's folder. It is left to collect garbage
- * seldom, which takes a third of the work away.
+ * What the compiler says of a project, with paths from the project's folder. It looks for garbage only
+ * where it would need more memory than a machine has, which takes a third of the work away.
  */
 function compile(project: string): Promise<string> {
   const script = join(root, 'node_modules/typescript/bin/tsc');
-  const words = [script, '-p', project, '--pretty', 'false'];
-  const env = { ...process.env, GOGC: '400' };
+  // With more threads it is done no sooner, and works more.
+  const words = [script, '-p', project, '--pretty', 'false', '--singleThreaded'];
+  const env = { ...process.env, GOGC: 'off', GOMEMLIMIT: '3GiB' };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, words, { cwd: join(project, '..'), env });
     const texts: Buffer[] = [];

@@ -26,7 +26,10 @@ export interface Outcome {
 /** How services are generated. */
 export interface Settings {
   readonly parts: readonly Part[];
-  /** Lay files out as `generate` does. Without it they are as good for the compiler, and there soon. */
+  /**
+   * Lay files out as `generate` does. Without it they are as good for the compiler, and there soon; what it does not read
+   * is made, but not written.
+   */
   readonly layout: boolean;
   /** The folder that the services share. */
   readonly out: string;
@@ -46,7 +49,7 @@ export async function generateService(
     const files = emitService(model, new Set(parts), version);
     const texts = layout ? await render(files, { language: 'ts' }, []) : printed(files);
     for (const [path, text] of texts) {
-      write(out, path, text);
+      if (layout || /\.(ts|js|json)$/.test(path)) write(out, path, text);
       facts.bytes += text.length;
     }
     for (const { path, text } of runtimeFiles(files)) write(out, path, text);

@@ -8,6 +8,7 @@ import type { JsonFile } from '../../generator/source/json.js';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
+import { slice } from '../../generator/model/slice.js';
 import type { ServiceSource } from './find-services.js';
 
 /**
@@ -16,12 +17,20 @@ import type { ServiceSource } from './find-services.js';
  * @throws SpecError when the importer refuses a file.
  */
 export function readModel(source: ServiceSource): Model {
-  const read =
+  const model =
     source.format === 'botocore'
-      ? botocoreToModel(botocoreFiles(source))
-      : smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown });
-  const model = valueOf(read);
+      ? botocoreModel(source)
+      : valueOf(smithyToModel(readJson(source.files[0] ?? ''), { markdown: htmlToMarkdown }));
   return { ...model, service: { ...model.service, cli: source.name } };
+}
+
+function botocoreModel(source: ServiceSource): Model {
+  const files = botocoreFiles(source);
+  const { oneOf } = source;
+  if (oneOf === undefined) return valueOf(botocoreToModel(files));
+  const { operations } = Object(files.service.data);
+  const taken = Object.keys(operations).filter((_, index) => index % oneOf === 0);
+  return slice(valueOf(botocoreToModel(files, taken)), taken);
 }
 
 function botocoreFiles({ name, files }: ServiceSource): BotocoreFiles {

@@ -67,16 +67,22 @@ describe.each([
   });
 
   it('run in TypeScript', async () => {
+    // One process for all of them: each is a module, and ends with what it prints.
+    const end = '-- the end of an example --';
+    let all = '';
     for (const [name, text] of each('TypeScript')) {
       // The page says it: the mock's address is the `endpoint` of `createClient`.
       const pointed = text.replace("region: 'us-east-1'", `$&, endpoint: '${mock.url}'`);
       const { code } = await transform(pointed, { loader: 'ts', format: 'esm' });
       put(`${folder}/js/${service}`, `${name}-example.js`, code);
-      const file = `${folder}/js/${service}/${name}-example.js`;
-      const ended = await paste(`'${process.execPath}' '${file}'`);
-      expect(ended).toMatchObject({ code: 0, stderr: '' });
-      expect(ended.stdout).toMatch(/^\{[^]*\}\n$/);
+      all += `await import('./${name}-example.js');\nconsole.log('${end}');\n`;
     }
+    put(`${folder}/js/${service}`, 'all-examples.js', all);
+    const ended = await paste(`'${process.execPath}' '${folder}/js/${service}/all-examples.js'`);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const printed = ended.stdout.split(`${end}\n`);
+    expect(printed.pop()).toBe('');
+    expect(printed).toEqual(each('TypeScript').map(() => expect.stringMatching(/^\{[^]*\}\n$/)));
   });
 
   it('run on the command line', async () => {

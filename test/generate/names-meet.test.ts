@@ -37,18 +37,38 @@ const emitted = (spec: string): readonly OutputFile[] => {
 const textOf = (file: OutputFile): string =>
   file.kind === 'source' ? printSource(file, []) : file.text;
 
-/** Every word in the code of the generated files: not those in comments and texts. */
-function wordsOf(files: readonly OutputFile[]): string[] {
-  const code = files.filter(({ path }) => path.endsWith('.ts'));
+/** Every word in the code of the generated files, with the statements that it stands in: not those in comments and texts. */
+function wordsOf(spec: string, files: readonly OutputFile[]): ReadonlyMap<string, Set<string>> {
   const apart = /\/\*[^]*?\*\/|"(\\.|[^"\\])*"|'(\\.|[^'\\])*'|`(\\.|[^`\\])*`/g;
-  const words = code.flatMap(
-    (file) =>
-      textOf(file)
-        .replace(apart, '')
-        .match(/\b[A-Za-z]\w*\b/g) ?? [],
-  );
-  const seen = new Map(words.map((word) => [word.toLowerCase(), word]));
-  return [...seen.values()].sort();
+  // A service is called by its protocol, and statements that are alike but for that are one.
+  const own = new RegExp(JSON.parse(spec).service.id.replace(/\W/g, '\\W?'), 'gi');
+  const found = new Map<string, Set<string>>();
+  for (const file of files.filter(({ path }) => path.endsWith('.ts'))) {
+    const name = file.path.replace(/^[^/]*/, '');
+    for (const statement of textOf(file).replace(apart, '').split('\n\n')) {
+      const words = statement.match(/\b[A-Za-z]\w*\b/g) ?? [];
+      const place = `${name}: ${statement.replace(own, '')}`;
+      for (const word of new Set(words)) found.set(word, (found.get(word) ?? new Set()).add(place));
+    }
+  }
+  return found;
+}
+
+/**
+ * The words that stand in a statement of the output in which they were not tried before. Two protocols have most statements in
+ * common, and a name meets what stands in them in the same way.
+ *
+ * @param tried the statements of each word, to which these are added.
+ */
+function untried(words: ReturnType<typeof wordsOf>, tried: Map<string, Set<string>>): string[] {
+  const open = new Map<string, string>();
+  for (const [word, places] of words) {
+    const known = tried.get(word) ?? new Set();
+    tried.set(word, known);
+    if ([...places].some((place) => !known.has(place))) open.set(word.toLowerCase(), word);
+    for (const place of places) known.add(place);
+  }
+  return [...open.values()].sort();
 }
 
 /** Words that could be names, and are not yet in a specification. */
@@ -164,8 +184,9 @@ test('shapes and operations may have any name that stands in the output', async 
   const cwd = folderWith({ 'package.json': '{ "type": "module" }' });
   // All of them share the files of the runtime, which are written once.
   const files = new Map<string, OutputFile>();
+  const tried = new Map<string, Set<string>>();
   for (const spec of specs) {
-    const words = freeWords(spec, wordsOf(ofService(spec)));
+    const words = freeWords(spec, untried(wordsOf(spec, ofService(spec)), tried));
     const named = [
       extended(spec, 'operations', words.map(asOperation)),
       extended(spec, 'shapes', asShapes(words)),

@@ -10,6 +10,7 @@ import {
   packageFolder,
   runNode,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const projects = join(import.meta.dirname, 'projects');
 
@@ -32,7 +33,10 @@ export interface Project {
   readonly compile: () => Promise<string>;
   /** Runs it, and gives what it prints. */
   readonly run: (env: Readonly<Record<string, string>>) => Promise<string>;
+  /** Runs the command in this process, which has loaded the compiler and read its libraries already. */
   readonly opslice: (...words: string[]) => Promise<Outcome>;
+  /** Runs the command in a process of its own, as a person does. */
+  readonly alone: (...words: string[]) => Promise<Outcome>;
   readonly commit: () => void;
 }
 
@@ -93,7 +97,8 @@ export function openProject(style: string): Project {
       expect({ code, stderr: withoutWarnings(stderr) }).toEqual({ code: 0, stderr: '' });
       return stdout;
     },
-    opslice: (...words) => runNode([opslice, ...words], { cwd: folder, limit: 120_000 }),
+    opslice: (...words) => runOpslice(words, { cwd: folder }),
+    alone: (...words) => runNode([opslice, ...words], { cwd: folder, limit: 120_000 }),
   };
 }
 

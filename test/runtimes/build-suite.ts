@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { opslice, runNode } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -10,12 +10,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export async function writeSuite(folder: string): Promise<void> {
   for (const name of ['spec', 'suite'])
     cpSync(join(here, name), join(folder, name), { recursive: true });
-  const { code, stderr } = await runNode(
-    [opslice, 'generate', 'spec/*.yaml', '--emit', 'types,client'],
-    {
-      cwd: folder,
-    },
-  );
+  const words = ['generate', 'spec/*.yaml', '--emit', 'types,client'];
+  const { code, stderr } = await runOpslice(words, { cwd: folder });
   if (code !== 0) throw new Error(stderr);
 }
 

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { cognito, folderWith, opslice, packageFolder, runNode } from '../support/generation.js';
+import { folderWith, get, opslice, packageFolder, runNode } from '../support/generation.js';
 import { serve } from '../support/http-service.js';
+import { runOpslice } from '../support/opslice.js';
 import { type Installed, programOf } from './runtimes.js';
 
 /** The words that stand before the path of a script. */
@@ -17,6 +18,8 @@ const installed = (['Node 20.19', 'Node 22', 'Node 24', 'Bun', 'Deno'] as const)
 let commandLine: string;
 /** A home, since Bun makes the folder that it is told, with the cache of opslice in it. */
 let cache: string;
+/** The specification that `init` writes, which has some operations and no more. */
+let spec: string;
 beforeAll(async () => {
   const folder = folderWith({}, afterAll);
   cache = folderWith({}, afterAll);
@@ -29,8 +32,11 @@ beforeAll(async () => {
     outfile: commandLine,
     logLevel: 'silent',
   });
+  const begun = folderWith({}, afterAll);
+  await runOpslice(['init'], { cwd: begun });
+  spec = get(begun, 'spec/cognito-identity.yaml');
   // What Node of this process keeps for the next start, others find in the same cache.
-  const cwd = folderWith({ 'spec/cognito-identity.yaml': cognito }, afterAll);
+  const cwd = folderWith({ 'spec/cognito-identity.yaml': spec }, afterAll);
   await runNode([opslice, 'generate'], { cwd, env: { OPSLICE_CACHE: cache } });
 });
 
@@ -58,7 +64,7 @@ describe.each(installed)('on $name', ({ node, before }) => {
   });
 
   test('opslice generates, checks and calls', async () => {
-    const cwd = folderWith({ 'spec/cognito-identity.yaml': cognito }, onTestFinished);
+    const cwd = folderWith({ 'spec/cognito-identity.yaml': spec }, onTestFinished);
     const { url } = await serve((response) => response.end('{"IdentityId":"eu-north-1:1"}'));
     const run = (...line: string[]): ReturnType<typeof runNode> =>
       runNode([...before, opslice, ...line], {

@@ -705,13 +705,12 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       { of: 'another', kept: 1, now: other },
     ])('a body that is $of is refused, and the parts stay', async ({ kept, now }) => {
       writeFileSync(path, now);
+      store.faults = ({ what }) =>
+        what === 'complete' || what === `part ${kept + 1}` ? refused : undefined;
+      const left = await failureOf(upload(bytes, { keepParts: true, concurrency: 1 }));
+      store.reset();
       const bodies = [now, new Blob([now]), streamOf(now), await service.fileBody(path)];
       for (const Body of bodies) {
-        store.reset();
-        store.faults = ({ what }) =>
-          what === 'complete' || what === `part ${kept + 1}` ? refused : undefined;
-        const left = await failureOf(upload(bytes, { keepParts: true, concurrency: 1 }));
-        store.reset();
         const resume = JSON.parse(JSON.stringify({ ...Object(left) }));
         expect(resume.parts).toHaveLength(kept);
         const failed = await failureOf(service.upload(s3, { ...where, Body }, { resume }));

@@ -31,10 +31,13 @@ export interface Moto {
   ) => Promise<string>;
 }
 
+/** Whether a moto server is installed; asked once in a process. */
+let isThere: boolean | undefined;
+
 /** Why nothing can be compared with moto; undefined where it is installed, and botocore too. */
 export function motoAbsent(data: string | undefined): string | undefined {
   if (data === undefined) return botocoreAbsent;
-  const isThere = spawnSync('moto_server', ['--help']).status === 0;
+  isThere ??= spawnSync('moto_server', ['--help']).status === 0;
   return isThere ? undefined : 'left out: no moto_server is installed';
 }
 

@@ -19,7 +19,7 @@ import {
   serviceFile,
 } from '../support/botocore-model.js';
 import { describeShared } from '../support/shared.js';
-import { skeletonsOf } from '../support/skeletons.js';
+import { type Skeletons, skeletonsOf } from '../support/skeletons.js';
 
 const data = botocoreData() ?? '';
 if (data === '') console.log(botocoreAbsent);
@@ -30,6 +30,17 @@ const asked = new Map<string, ((model: Model) => void)[]>();
 function ask(service: string, version: string, question: (model: Model) => void): void {
   const key = `${service} ${version}`;
   asked.set(key, [...(asked.get(key) ?? []), question]);
+}
+
+const known = new WeakMap<Model, Map<string, Skeletons>>();
+
+/** The skeletons of an operation, for which its shapes are looked up once for all suites. */
+function skeletons(model: Model, name: string): Skeletons {
+  const ofModel = known.get(model) ?? new Map<string, Skeletons>();
+  known.set(model, ofModel);
+  const found = ofModel.get(name) ?? skeletonsOf(model, operationOf(model, name));
+  ofModel.set(name, found);
+  return found;
 }
 
 function linesOf(path: string): unknown[] {
@@ -54,7 +65,7 @@ describe.runIf(data)('of every published operation', () => {
     const wrong: string[] = [];
     for (const { service, api_version, operation, skeleton_text } of entries) {
       ask(service, api_version, (model) => {
-        const text = skeletonsOf(model, operationOf(model, operation)).input;
+        const text = skeletons(model, operation).input;
         if (text !== skeleton_text) wrong.push(`${service} ${operation}`);
       });
     }
@@ -92,7 +103,7 @@ describe.runIf(data)('of every published operation', () => {
           continue;
         }
         ask(service, api_version, (model) => {
-          const text = skeletonsOf(model, operationOf(model, operation)).yaml;
+          const text = skeletons(model, operation).yaml;
           if (text !== skeleton_text) wrong.push(`${service} ${operation}`);
         });
       }

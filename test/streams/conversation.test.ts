@@ -15,12 +15,12 @@ import {
   folderWith,
   homelessEnvironment,
   modelOf,
-  opslice,
   packageFolder,
   put,
   runCompiler,
   runNode,
 } from '../support/generation.js';
+import { runOpslice } from '../support/opslice.js';
 import { botocoreSlice } from '../support/sliced-models.js';
 import { feedSpec } from './feed.js';
 import { eventOf, placeOf, signedService, signer } from './signed-service.js';
@@ -36,11 +36,11 @@ if (data === undefined) console.log(botocoreAbsent);
 test.skipIf(data === undefined)('the conversation with Lex of the README', async () => {
   const cwd = folderWith({ 'package.json': '{"type":"module"}' });
   const words = ['import', 'aws:lexv2-runtime', '--operations', 'StartConversation'];
-  const imported = await runNode([opslice, ...words, '--out', 'spec/lex.yaml'], { cwd });
+  const imported = await runOpslice([...words, '--out', 'spec/lex.yaml'], { cwd });
   expect(imported.code, imported.stderr).toBe(0);
   const outputs = [{ specs: ['spec/*.yaml'], emit: ['types', 'client'], include: ['node'] }];
   put(cwd, 'opslice.config.json', JSON.stringify({ outputs }));
-  const generated = await runNode([opslice, 'generate'], { cwd });
+  const generated = await runOpslice(['generate'], { cwd });
   expect(generated.code, generated.stderr).toBe(0);
   const [block] = blocksUnder('Streams of events that are signed');
   put(cwd, 'src/talk.ts', block?.text ?? '');

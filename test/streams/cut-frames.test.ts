@@ -113,12 +113,16 @@ async function send(
   response.end();
 }
 
-const whole = joined(recordedEvents.map(({ bytes }) => bytes));
-const events = recordedEvents.map(({ event }) => event);
+/** The first, one with a letter of four bytes, and the last: each byte is a request, and the others are as these. */
+const cut = recordedEvents.filter((_, index) => [0, 2, recordedEvents.length - 1].includes(index));
+const whole = joined(cut.map(({ bytes }) => bytes));
+const events = cut.map(({ event }) => event);
 /** Where a frame ends. */
-const ends = recordedEvents.map((_, index) =>
-  recordedEvents.slice(0, index + 1).reduce((sum, { bytes }) => sum + bytes.length, 0),
+const ends = cut.map((_, index) =>
+  cut.slice(0, index + 1).reduce((sum, { bytes }) => sum + bytes.length, 0),
 );
+/** The answer with all of its frames. */
+const every = joined(recordedEvents.map(({ bytes }) => bytes));
 const offsets = (bytes: Uint8Array): number[] =>
   Array.from({ length: bytes.length + 1 }, (_, offset) => offset);
 
@@ -144,11 +148,11 @@ describe.each<[name: string, transport: Fetch]>([
   test('so are chunks of one byte', async () => {
     const { watching, arrivals } = watched(transport);
     const got = await readAll(watching, [0], (response) => {
-      const bytes = [...whole].map((byte) => new Uint8Array([byte]));
+      const bytes = [...every].map((byte) => new Uint8Array([byte]));
       void send(response, bytes, arrivals(0));
     });
-    expect(got.get(0)).toEqual({ events });
-    expect(arrivals(0).chunks).toBe(whole.length);
+    expect(got.get(0)).toEqual({ events: recordedEvents.map(({ event }) => event) });
+    expect(arrivals(0).chunks).toBe(every.length);
   });
 
   test('an end within a frame is a failure, after the events before it', async () => {

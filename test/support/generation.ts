@@ -146,8 +146,8 @@ export const strictFlags: readonly string[] = (
 /** The packages of the compilers that generated code is for. */
 export type Compiler = 'typescript' | 'typescript-5' | 'typescript-6';
 
-/** The compiler of the first package, in Go, looks for garbage once there is three times as much as of all else. */
-const compilerMemory = { GOGC: '300' };
+/** The compiler of the first package, in Go, looks for garbage only once it needs much memory, which few projects do. */
+const compilerMemory = { GOGC: 'off', GOMEMLIMIT: '2GiB' };
 
 /**
  * Runs a compiler. That of TypeScript 7 says the same in one thread and with memory to spare, for half of

@@ -3,8 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { inject } from 'vitest';
 
+/** Shorter texts are made again in each process, which is sooner done than to look for a file. */
+const worthAFile = 500;
+
+/** What was made of short texts in this process. */
+const short = new Map<string, string>();
+
 /** What was made of a text in this run of the tests, by whichever of its processes. */
 export function keptText(work: string, text: string): string | undefined {
+  if (text.length < worthAFile) return short.get(`${work}\n${text}`);
   try {
     return readFileSync(placeOf(work, text), 'utf8');
   } catch {
@@ -14,6 +21,10 @@ export function keptText(work: string, text: string): string | undefined {
 
 /** Keeps what was made of a text until the run ends, and gives it back. */
 export function keepText(work: string, text: string, made: string): string {
+  if (text.length < worthAFile) {
+    short.set(`${work}\n${text}`, made);
+    return made;
+  }
   const place = placeOf(work, text);
   // Another process may read it meanwhile: it sees all of it or nothing.
   const aside = `${place}-${randomUUID()}`;

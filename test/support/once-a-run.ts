@@ -24,6 +24,12 @@ vi.mock(import('../../generator/code/javascript.js'), async (original) => {
   return { toJavaScript: eachOnce(toJavaScript), toScripts: eachOnce(toScripts) };
 });
 
+// Between two models the program lets go of what it has read; here the next one is mostly the same again.
+vi.mock(import('../../generator/documentation/read-markdown.js'), async (original) => ({
+  ...(await original()),
+  forgetTrees() {},
+}));
+
 vi.mock(import('../../generator/documentation/html-to-markdown.js'), async (original) => {
   const { htmlToMarkdown } = await original();
   const known = new Map<string, string>();

@@ -81,9 +81,10 @@ exec '${process.execPath}' -e "$TELL" -- "$@"
     let screen = '';
     press(keys);
     // Until the command has run, however long that takes; the test has a limit of its own.
-    while (linesTold().length === before) {
+    for (let turn = 1; linesTold().length === before; turn += 1) {
       if (isOver) throw new Error(`${keys.join('')} was not run:\n${screen}`);
-      screen = tmux('capture-pane', '-p');
+      // Now and then, since to look at the screen is a process, and most commands have run before.
+      if (turn % 50 === 0) screen = tmux('capture-pane', '-p');
       await setTimeout(20);
     }
     const words: unknown = JSON.parse(linesTold().at(-1) ?? '');

@@ -11,13 +11,19 @@ export interface Skeletons {
   readonly output: unknown;
 }
 
-/** The skeletons of an operation, made of what its command is generated with. */
+/** The skeletons of an operation, made of what its command is generated with, each when it is asked for. */
 export function skeletonsOf(model: Model, operation: Operation): Skeletons {
   const { input, output } = operation;
   const command = { input, output, shapes: cliShapes(model, operation) };
   return {
-    input: jsonSkeleton(command),
-    yaml: yamlSkeleton(command, skeletonComments(model, operation)),
-    output: outputSkeleton(command),
+    get input() {
+      return jsonSkeleton(command);
+    },
+    get yaml() {
+      return yamlSkeleton(command, skeletonComments(model, operation));
+    },
+    get output() {
+      return outputSkeleton(command);
+    },
   };
 }

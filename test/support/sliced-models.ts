@@ -29,7 +29,18 @@ export function smithySlice(
  * @throws Error when there is no such service.
  */
 export function botocoreSlice(data: string, service: string, operations: readonly string[]): Model {
+  return slice(bareModel(data, service), operations);
+}
+
+const known = new Map<string, Model>();
+
+/** A service without documentation, read once in a process. */
+function bareModel(data: string, service: string): Model {
+  const before = known.get(`${data} ${service}`);
+  if (before !== undefined) return before;
   const version = botocoreServices(data).find(([name]) => name === service)?.[1];
   if (version === undefined) throw new Error(`this botocore has no ${service}`);
-  return slice(valueOf(botocoreToModel(botocoreFiles(data, service, version), [])), operations);
+  const model = valueOf(botocoreToModel(botocoreFiles(data, service, version), []));
+  known.set(`${data} ${service}`, model);
+  return model;
 }
