@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { filesIn, folderWith, get, type Outcome, pathsIn, put } from '../support/generation.js';
 import { type HttpService, serve } from '../support/http-service.js';
-import { modelsProcess, orchards, pathOf, problem, unpacked } from './orchards.js';
+import { models as modelsHere, orchards, pathOf, problem, unpacked } from './orchards.js';
 
 const commit = 'c0ffee'.padEnd(40, '1');
 const kept = 'models/orchard-2020-01-01.json.gz';
@@ -35,18 +33,22 @@ async function gitHub(repository: string = 'aws/api-models-aws'): Promise<HttpSe
 }
 
 /** Runs `opslice models` with every download led to a local server. */
-function models(cwd: string, { url }: HttpService, ...words: readonly string[]): Promise<Outcome> {
-  const script = `
-    const real = globalThis.fetch;
-    globalThis.fetch = (address, init) => {
-      const { protocol, host, pathname, search } = new URL(address);
-      if (protocol !== 'https:') throw new Error('not https: ' + address);
-      return real(${JSON.stringify(url)} + '/' + host + pathname + search, init);
-    };
-  `;
-  put(cwd, 'lead.mjs', script);
-  const lead = pathToFileURL(join(cwd, 'lead.mjs')).href;
-  return modelsProcess(cwd, words, ['--import', lead]);
+async function models(
+  cwd: string,
+  { url }: HttpService,
+  ...words: readonly string[]
+): Promise<Outcome> {
+  const real = globalThis.fetch;
+  globalThis.fetch = (address, init) => {
+    const { protocol, host, pathname, search } = new URL(`${address}`);
+    if (protocol !== 'https:') throw new Error(`not https: ${address}`);
+    return real(`${url}/${host}${pathname}${search}`, init);
+  };
+  try {
+    return await modelsHere(cwd, ...words);
+  } finally {
+    globalThis.fetch = real;
+  }
 }
 
 describe('models add', () => {
@@ -118,7 +120,7 @@ describe('models add', () => {
     const found = problem(await models(cwd, await gitHub(), 'add', name));
     expect(found.code).toBe(code);
     for (const part of says) expect(found.text).toContain(part);
-    expect(pathsIn(cwd)).toEqual(['lead.mjs']);
+    expect(pathsIn(cwd)).toEqual([]);
   });
 
   it.each([
@@ -145,7 +147,7 @@ describe('models add', () => {
     expect(found.code).toBe('download-failed');
     for (const part of [`https://api.github.com/repos/`, says.trim(), '--from FOLDER'])
       expect(found.text).toContain(part);
-    expect(pathsIn(cwd)).toEqual(['lead.mjs']);
+    expect(pathsIn(cwd)).toEqual([]);
   });
 
   it('a newest version that is listed, and whose file is not there', async () => {

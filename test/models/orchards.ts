@@ -33,17 +33,9 @@ export function models(cwd: string, ...words: readonly string[]): Promise<Outcom
   return runOpslice(['models', ...words], { cwd });
 }
 
-/**
- * Runs `opslice models` in a process of its own.
- *
- * @param node Flags of Node.
- */
-export function modelsProcess(
-  cwd: string,
-  words: readonly string[],
-  node: readonly string[] = [],
-): Promise<Outcome> {
-  return runNode([...node, opslice, 'models', ...words], { cwd, limit: 120_000 });
+/** Runs `opslice models` in a process of its own. */
+export function modelsProcess(cwd: string, words: readonly string[]): Promise<Outcome> {
+  return runNode([opslice, 'models', ...words], { cwd, limit: 120_000 });
 }
 
 /** What a packed model of a project holds. */
