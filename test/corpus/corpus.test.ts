@@ -13,7 +13,7 @@ const sample: Readonly<Record<string, string>> = {
   codecatalyst: 'bearer tokens',
   'cognito-identity': 'AWS JSON 1.1, and operations without authentication',
   dynamodb: 'AWS JSON 1.0, values in values, and endpoints that are asked for',
-  ec2: 'the protocol EC2, and of more operations than any other service has one of three, which are still most',
+  ec2: 'the protocol EC2, and more operations than any other service',
   'emr-serverless': 'a pattern with characters that editors take for a broken file',
   'lexv2-runtime': 'streams of events both ways, with errors in them, and unsigned bodies',
   logs: 'streams of events in AWS JSON, and prefixes of the host',
@@ -26,8 +26,8 @@ const sample: Readonly<Record<string, string>> = {
   xray: 'inputs without members',
 };
 
-/** The services of which not all operations are taken; `npm run corpus` takes all. */
-const parted: Readonly<Record<string, number>> = { ec2: 3 };
+/** The services of which not all documentation is read, which takes longest; `npm run corpus` reads all. */
+const parted: Readonly<Record<string, number>> = { ec2: 10 };
 
 const data = botocoreData();
 if (data === undefined) console.log(botocoreAbsent);
@@ -35,7 +35,7 @@ if (data === undefined) console.log(botocoreAbsent);
 describe.skipIf(data === undefined)('whole services', () => {
   const sources = (data === undefined ? [] : findServices(data))
     .filter(({ name }) => Object.hasOwn(sample, name))
-    .map((source) => ({ ...source, ...defined({ oneOf: parted[source.name] }) }));
+    .map((source) => ({ ...source, ...defined({ documentedOneOf: parted[source.name] }) }));
 
   it('are generated, and compile with the strictest settings', async () => {
     const { outcomes } = await runCorpus({ sources, parts, cached: false, layout: false });

@@ -7,8 +7,8 @@ export interface ServiceSource {
   /** The folder of what is generated, e.g. `ec2`, or `smithy-s3` for a model of Smithy. */
   readonly name: string;
   readonly format: 'botocore' | 'smithy';
-  /** Takes one operation of so many, and what belongs to it; of a model of botocore. Default: all are taken. */
-  readonly oneOf?: number;
+  /** Reads the documentation of one operation of so many; of a model of botocore. Default: of all. */
+  readonly documentedOneOf?: number;
   /** The files that the model is read from, sorted. */
   readonly files: readonly string[];
   /** About how many bytes of JSON the files hold: what takes longest is begun first. */

@@ -8,7 +8,6 @@ import type { JsonFile } from '../../generator/source/json.js';
 import { htmlToMarkdown } from '../../generator/documentation/html-to-markdown.js';
 import { smithyToModel } from '../../generator/formats/smithy/smithy-to-model.js';
 import type { Model } from '../../generator/model/model.js';
-import { slice } from '../../generator/model/slice.js';
 import type { ServiceSource } from './find-services.js';
 
 /**
@@ -26,11 +25,11 @@ export function readModel(source: ServiceSource): Model {
 
 function botocoreModel(source: ServiceSource): Model {
   const files = botocoreFiles(source);
-  const { oneOf } = source;
-  if (oneOf === undefined) return valueOf(botocoreToModel(files));
+  const { documentedOneOf } = source;
+  if (documentedOneOf === undefined) return valueOf(botocoreToModel(files));
   const { operations } = Object(files.service.data);
-  const taken = Object.keys(operations).filter((_, index) => index % oneOf === 0);
-  return slice(valueOf(botocoreToModel(files, taken)), taken);
+  const documented = Object.keys(operations).filter((_, index) => index % documentedOneOf === 0);
+  return valueOf(botocoreToModel(files, documented));
 }
 
 function botocoreFiles({ name, files }: ServiceSource): BotocoreFiles {
