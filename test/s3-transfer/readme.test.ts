@@ -1,7 +1,7 @@
 /** The example of the README is run as it stands. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { blocksUnder } from '../recipes/recipe.js';
 import { get, put, runNode } from '../support/generation.js';
 import { startStore, type Store } from './store-server.js';
@@ -30,7 +30,9 @@ describe.skipIf(s3Source === undefined)('Uploads and downloads of S3', () => {
       const isSecond = seen.filter((each) => each.what === 'create').length === 2;
       if (what !== 'part 3' || !isSecond || isBroken) return undefined;
       isBroken = true;
-      return { status: 403, text: '<Error><Code>AccessDenied</Code></Error>' };
+      // The other parts have arrived by then, so that none of them is sent again.
+      const wait = vi.waitUntil(() => store.under.now === 1, { timeout: 600_000 });
+      return { wait, status: 403, text: '<Error><Code>AccessDenied</Code></Error>' };
     };
     const env = { ...process.env, STORE: store.endpoint };
     const { code, stdout, stderr } = await runNode(['src/films.js'], { cwd: folder, env });
