@@ -172,13 +172,9 @@ function targetOfUse(
   use: MemberJson,
   inline: Shape[],
 ): string | undefined {
-  const document = documentOfUse(context, parent, name, use);
-  if (document?.sensitive === false) {
-    context.plain.set(document.id, document);
-    return document.id;
-  }
-  const own = document ?? enumOfUse(context, parent, name, use);
-  if (own !== undefined) inline.push(own);
+  const own = enumOfUse(context, parent, name, use) ?? documentOfUse(context, parent, name, use);
+  if (own?.kind === 'document' && !own.sensitive) context.plain.set(own.id, own);
+  else if (own !== undefined) inline.push(own);
   const stream = use.streaming === true ? context.streams.sometimes.get(use.shape) : undefined;
   return own?.id ?? stream;
 }
