@@ -9,8 +9,8 @@ const oneLine = 91;
 export function docText(docs: Docs | undefined): string {
   if (docs === undefined) return '';
   const { texts, tags = [] } = typeof docs === 'string' ? { texts: [docs] } : docs;
-  const [first, ...others] = texts.filter((text) => text !== '').map(readMarkdown);
-  const words = toTsdoc(others.length === 0 ? (first ?? []) : [first ?? [], ...others].flat());
+  const [first = [], ...others] = texts.filter((text) => text !== '').map(readMarkdown);
+  const words = toTsdoc(others.length === 0 ? first : [first, ...others].flat());
   const tagged = tags.map(tagText);
   const whole = [words, ...tagged].filter((part) => part !== '').join('\n\n');
   return whole.includes('\n') || whole.length > oneLine ? `\n${whole}` : whole;

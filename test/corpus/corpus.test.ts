@@ -27,7 +27,7 @@ const sample: Readonly<Record<string, string>> = {
 };
 
 /** The services of which not all documentation is read, which takes longest; `npm run corpus` reads all. */
-const parted: Readonly<Record<string, number>> = { ec2: 10 };
+const documentedOneOf: Readonly<Record<string, number>> = { ec2: 10 };
 
 const data = botocoreData();
 if (data === undefined) console.log(botocoreAbsent);
@@ -35,7 +35,10 @@ if (data === undefined) console.log(botocoreAbsent);
 describe.skipIf(data === undefined)('whole services', () => {
   const sources = (data === undefined ? [] : findServices(data))
     .filter(({ name }) => Object.hasOwn(sample, name))
-    .map((source) => ({ ...source, ...defined({ documentedOneOf: parted[source.name] }) }));
+    .map((source) => ({
+      ...source,
+      ...defined({ documentedOneOf: documentedOneOf[source.name] }),
+    }));
 
   it('are generated, and compile with the strictest settings', async () => {
     const { outcomes } = await runCorpus({ sources, parts, cached: false, layout: false });

@@ -18,7 +18,7 @@ export function toDates<Name extends string>(
     let given: Date | string | number | undefined = value?.[name];
     if (given != null) {
       const date = new Date(
-        // Most are numbers, of which no text is made. Other texts would be read in ways that nobody meant.
+        // Most are numbers, or texts of them. Other texts would be read in ways that nobody meant.
         given != +given && /^\d{4}-|T$/.test((given = `${given}`))
           ? given.replace(/[T ]([\d:.]+)$/i, 'T$1Z')
           : // A cast: to multiply makes a number of a text.
