@@ -12,6 +12,11 @@ export interface SourceFile {
   readonly hashbang?: string;
   /** Not for the service's index: people import it from the file itself, or never. */
   readonly apart?: true;
+  /**
+   * Compilers of those who use the output pass over what it does. What it exports needs explicit types, as all code
+   * of an output does.
+   */
+  readonly unchecked?: true;
   /** Modules of the runtime that its text names without importing from them. */
   readonly uses?: readonly string[];
   readonly statements: readonly Statement[];

@@ -25,6 +25,7 @@ import { protocolTable } from './protocols/index.js';
 import { emitSchemas } from './schemas.js';
 import { emitTransfer } from './transfer.js';
 import { emitTypes } from './types.js';
+import { codeUnchecked } from './unchecked.js';
 import { emitWaiters } from './waiters.js';
 
 /** A part that comes with opslice. Unlike one's own, it is given what the others found out. */
@@ -122,7 +123,8 @@ function contextOf(model: Model, needed: ReadonlySet<Part>, settings: EmitSettin
 function builtInFiles(context: EmitContext): OutputFile[] {
   return parts
     .filter((part) => context.parts.has(part))
-    .flatMap((part) => builtIn[part].emit(context));
+    .flatMap((part) => builtIn[part].emit(context))
+    .map(codeUnchecked);
 }
 
 function withIndex(context: EmitContext, files: readonly OutputFile[]): OutputFile[] {

@@ -2,6 +2,12 @@
 export const lintingOff = '/* eslint-disable */';
 
 /**
+ * Compilers pass over the code of the file, so that it costs those who import it no more than declarations, and the
+ * strictness of their settings is for code that people write. They heed the line only before the first statement.
+ */
+export const checkingOff = '// @ts-nocheck';
+
+/**
  * What each generated file begins with.
  *
  * @param version the version of opslice.

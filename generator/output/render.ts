@@ -2,6 +2,7 @@ import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile } from '../code/source-file.js';
 import { commonJsPrograms } from './commonjs.js';
 import { formatScript } from './format.js';
+import { checkingOff } from './header.js';
 
 /** What a file of the output holds in the end, by its path below the output folder. */
 export type Texts = ReadonlyMap<string, string>;
@@ -25,7 +26,7 @@ export async function render(
   { language, importExtension = '.js' }: Form,
   header: readonly string[],
 ): Promise<Texts> {
-  const texts = await printed(files, header, language === 'js' ? '.js' : importExtension);
+  const texts = await printed(files, { language, importExtension }, header);
   if (language === 'js') {
     await turnIntoJavaScript(
       texts,
@@ -39,9 +40,11 @@ export async function render(
 /** What is printed here is laid out; what is copied as TypeScript is in its final form already. */
 async function printed(
   files: readonly OutputFile[],
+  { language, importExtension = '.js' }: Form,
   header: readonly string[],
-  extension: ImportExtension,
 ): Promise<Map<string, string>> {
+  const extension = language === 'js' ? '.js' : importExtension;
+  const unchecked = header.toSpliced(1, 0, checkingOff);
   const texts = new Map<string, string>();
   for (const file of files) {
     if (file.kind === 'text') {
@@ -53,7 +56,8 @@ async function printed(
     let text = '';
     try {
       const parts: string[] = [];
-      for (const part of printParts(file, header, extension)) {
+      const lines = file.unchecked && language === 'ts' ? unchecked : header;
+      for (const part of printParts(file, lines, extension)) {
         ({ text } = part);
         parts.push(part.final ? text : (await formatScript(text)).trimEnd());
       }

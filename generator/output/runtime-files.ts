@@ -5,7 +5,7 @@ import { codeOf } from '../code/code-of.js';
 import { type ImportExtension, isSource } from '../code/paths.js';
 import type { OutputFile, TextFile } from '../code/source-file.js';
 import { runtimeInCommonJs } from './commonjs.js';
-import { lintingOff } from './header.js';
+import { checkingOff, lintingOff } from './header.js';
 import { packageRoot } from './package-root.js';
 import type { Form } from './render.js';
 
@@ -31,13 +31,17 @@ export function runtimeTexts(
       return new Map(
         files.map(({ path, text }) => [
           path,
-          isSource(path) ? withExtension(text, importExtension) : text,
+          isSource(path) ? unchecked(withExtension(text, importExtension)) : text,
         ]),
       );
     case 'js':
       return new Map([...files.flatMap(inJavaScript), ...runtimeInCommonJs(modules)]);
   }
 }
+
+/** Its types are checked here. */
+const unchecked = (text: string): string =>
+  text.replace(lintingOff, `${lintingOff}\n${checkingOff}`);
 
 /** A file of the runtime as JavaScript and its declarations, which the build has made. */
 function inJavaScript({ path, text }: TextFile): [string, string][] {

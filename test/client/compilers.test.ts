@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate, type GenerateOptions } from '../../generator/index.js';
+import { checkFiles } from '../support/checked.js';
 import { everyProtocol } from '../support/every-protocol.js';
 import {
   cognito,
@@ -9,6 +10,7 @@ import {
   folderWith,
   type Outcome,
   packageFolder,
+  pathsIn,
   put,
   runCompiler,
 } from '../support/generation.js';
@@ -32,6 +34,7 @@ async function generated(
     cleaning.push(clean),
   );
   for (const [out, options] of Object.entries(outputs)) await generate({ cwd, out, ...options });
+  checkFiles(cwd, pathsIn(cwd));
   return cwd;
 }
 

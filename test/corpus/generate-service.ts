@@ -9,6 +9,7 @@ import { version } from '../../generator/output/build.js';
 import { render } from '../../generator/output/render.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
 import type { ServiceSource } from './find-services.js';
+import { checkedText } from '../support/checked.js';
 import { readModel } from './read-model.js';
 
 /** What became of a service. */
@@ -49,7 +50,7 @@ export async function generateService(
     const files = emitService(model, new Set(parts), version);
     const texts = layout ? await render(files, { language: 'ts' }, []) : printed(files);
     for (const [path, text] of texts) {
-      if (layout || /\.(ts|js|json)$/.test(path)) write(out, path, text);
+      if (layout || /\.(ts|js|json)$/.test(path)) write(out, path, checkedText(text));
       facts.bytes += text.length;
     }
     for (const { path, text } of runtimeFiles(files)) write(out, path, text);

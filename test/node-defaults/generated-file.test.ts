@@ -5,6 +5,7 @@ import { emitNode } from '../../generator/emitters/node.js';
 import { emitService } from '../../generator/emitters/service.js';
 import { render } from '../../generator/output/render.js';
 import { runtimeFiles } from '../../generator/output/runtime-files.js';
+import { checkedText } from '../support/checked.js';
 import { bundlers } from '../support/bundlers.js';
 import {
   folderWith,
@@ -46,7 +47,7 @@ beforeAll(async () => {
     for (const [path, text] of await render(all, { language }, ['// Generated.'])) {
       const place = join(folder, language, path);
       mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, text);
+      writeFileSync(place, checkedText(text));
     }
   }
 }, 60_000);

@@ -2,12 +2,13 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { emit } from '../../generator/emit.js';
 import { blocksUnder } from '../recipes/recipe.js';
 import { loadModel } from '../../generator/index.js';
 import { emitWithOwn } from '../../generator/emitters/service.js';
 import { finalShare, notFinal } from '../support/final-form.js';
+import { checkFiles } from '../support/checked.js';
 import { bundlers, esbuildOf } from '../support/bundlers.js';
 import { failureOf } from '../support/failure.js';
 import {
@@ -170,6 +171,7 @@ describe.skipIf(s3Source === undefined)('transfer.ts', () => {
     'compiles with the types of Node alone and every version of the compiler (%s)',
     async (compiler) => {
       const files = pathsIn(join(typed, 'generated')).filter((path) => path.endsWith('.ts'));
+      onTestFinished(checkFiles(join(typed, 'generated'), files));
       const flags = [...strictFlags, '--noPropertyAccessFromIndexSignature'];
       const words = [...flags, '--lib', 'es2023', '--types', 'node', ...files];
       const { stdout, stderr } = await runCompiler(words, join(typed, 'generated'), compiler);

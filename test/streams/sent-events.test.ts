@@ -3,8 +3,9 @@ import { generate } from '../../generator/index.js';
 import { decodeCbor } from '../conformance/decode-cbor.js';
 import { decodeMessages } from '../conformance/decode-messages.js';
 import { recordingFetch } from '../conformance/recording-fetch.js';
+import { checkFiles } from '../support/checked.js';
 import { clientOf } from '../support/generated-client.js';
-import { folderWith, put, runCompiler } from '../support/generation.js';
+import { folderWith, pathsIn, put, runCompiler } from '../support/generation.js';
 import { clientsOf } from './clients.js';
 import { type EventProtocol, eventProtocols, feedSpec, isRest } from './feed.js';
 
@@ -214,6 +215,7 @@ test('what is generated for streams of events compiles', async () => {
     );
   }
   await generate({ cwd, emit: ['types', 'client'] });
+  checkFiles(cwd, pathsIn(cwd));
   const compilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,

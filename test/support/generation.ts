@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { valueOf } from '../../generator/diagnostics/problem-error.js';
 import { specToModel } from '../../generator/formats/sources/spec-to-model.js';
 import type { Model } from '../../generator/model/model.js';
+import { checkFiles } from './checked.js';
 
 /** The folder of this package. */
 export const packageFolder: string = fileURLToPath(new URL('../../', import.meta.url));
@@ -168,7 +169,8 @@ export function runCompiler(
 
 /**
  * Compiles every TypeScript file of a folder, with nothing known of Node unless its types are
- * named, and gives what the compiler says.
+ * named, and gives what the compiler says. Generated code is checked too, but for the runtime: it is the same wherever
+ * it is copied to, and `client/compilers.test.ts` checks it.
  *
  * @param more Flags besides, which win over those of all.
  */
@@ -180,6 +182,14 @@ export async function compile(
   const files = pathsIn(folder).filter((path) => path.endsWith('.ts'));
   const roots = ['--typeRoots', join(packageFolder, 'node_modules/@types'), '--types', types];
   const flags = [...strictFlags, ...(types === '' ? ['--types', ''] : roots)];
-  const { stdout, stderr } = await runCompiler([...flags, ...more, ...files], folder);
-  return stdout + stderr;
+  const putBack = checkFiles(
+    folder,
+    files.filter((path) => !/(^|\/)runtime\//.test(path)),
+  );
+  try {
+    const { stdout, stderr } = await runCompiler([...flags, ...more, ...files], folder);
+    return stdout + stderr;
+  } finally {
+    putBack();
+  }
 }

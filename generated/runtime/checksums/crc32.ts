@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Cyclic redundancy checks of 32 bits, in the reflected form that zip and Ethernet use. */
 
 /** What each value of a byte adds, by polynomial; made when first needed. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The words for a wrong use of options, which are the AWS CLI's with this program's name. */
 import { type ArgumentProblem, flagsOf } from './arguments.js';
 import { closeMatches } from './close-matches.js';

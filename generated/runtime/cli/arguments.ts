@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * From the words of a command line to options, by the rules of Python's argparse that the AWS CLI
  * follows. Nothing is read or converted here, so that a skeleton needs no more than this file.

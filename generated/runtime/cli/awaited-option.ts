@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What may follow on a command line that is still being written. */
 import { byFlagOf, markOf, type OptionRule, room } from './arguments.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Base64 as Python reads it. */
 
 /**

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What a call needs: where to, who signs, and over what. Options go before variables and files. */
 import type { ClientConfig } from '../core/client.js';
 import type { Fetch, FetchInit, HttpResponse } from '../core/http.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A word that the one which is being written may become. */
 export interface Candidate {
   readonly text: string;

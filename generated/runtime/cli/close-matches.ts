@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The words that are most like another, as Python's `difflib.get_close_matches` finds them. */
 export function closeMatches(word: string, choices: readonly string[], cutoff = 0.8): string[] {
   return choices

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Colours, on a terminal and where they are asked for. */
 import type { TextOutput } from './environment.js';
 import { globalText, type Globals } from './global-values.js';

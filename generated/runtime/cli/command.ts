@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * What a generated command tells the command line about itself: plain data, with everything heavy
  * behind a function.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Answers the script of a shell that asks what a word may become. It is asked as
  * `NAME __complete bash LINE`, with the command line up to the cursor, or as `NAME __complete zsh QUOTE WORD ...`

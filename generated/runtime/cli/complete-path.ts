@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The files and folders that a path may go on with. */
 import { readdirSync, statSync } from 'node:fs';
 import type { Candidate } from './candidate.js';

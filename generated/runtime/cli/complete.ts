@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * What a word of the command line may become when Tab is pressed. It is asked at each press, so it loads what
  * the word needs and no more.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The scripts that make a shell ask the program when Tab is pressed. */
 import { parameterFailure } from './failure.js';
 import type { Shell } from './shells.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Settings from the environment and the AWS config and credentials files. An option of the command
  * line goes before them all, so a caller writes `options.region ?? region(sources)`.

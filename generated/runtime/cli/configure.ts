@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `configure`: tells where settings come from. To write them is left to an editor and to the AWS CLI. */
 import type { Arguments } from './arguments.js';
 import { profileKeys } from '../credentials/node/profile-keys.js';

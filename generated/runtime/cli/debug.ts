@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * What `--debug` tells on stderr. A trace ends up in tickets and chat rooms, so it never holds a
  * secret: neither what the model calls sensitive, nor credentials, nor any body.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `--cli-dry-run`: what a command would send. Nothing is sent, and nobody is asked for keys. */
 import type { SigningCredentials } from '../core/credentials.js';
 import { failure } from '../core/errors.js';

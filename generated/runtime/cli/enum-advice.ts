@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Values that an enum does not have, told when a service has refused a call: the model may be older than
  * the service, so that the command line refuses none of them itself.

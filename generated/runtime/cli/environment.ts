@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Fetch } from '../core/http.js';
 
 /** What surrounds a command line, so that a test can stand in for the process. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What may stand in a path on the command line besides names. */
 import { homedir } from 'node:os';
 

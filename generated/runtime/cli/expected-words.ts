@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What a command line lacks, and what nobody has asked for. */
 import { type Arguments, pagingNames } from './arguments.js';
 import type { CliCommand } from './command.js';

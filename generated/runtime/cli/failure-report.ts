@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What a failure prints on stderr, and the exit code it ends with. */
 import { meantText, unknownOptions, usageText } from './argument-problem.js';
 import { paint, wantsColour } from './colour.js';

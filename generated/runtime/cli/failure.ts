@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** One thing that is wrong, for the formats of errors that programs read. */
 export interface CliProblem {
   /** Where it stands in the input of the operation, as a JSON Pointer (RFC 6901), e.g. `/Filters/0/Name`. */

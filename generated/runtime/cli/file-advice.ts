@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What may have been meant by the name of a file, where its content was wanted: loaded only where that is told. */
 import { statSync } from 'node:fs';
 import type { Advice } from './failure.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The pages of the program of a folder. */
 import type { CliFolderHelp } from './command.js';
 import type { FolderState } from './state.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The values of the options that every command takes. */
 import type { OptionWords } from './arguments.js';
 import { parameterFailure } from './failure.js';

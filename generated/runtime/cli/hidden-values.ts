@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What may be secret in the value of an option, and how messages show such a value. */
 import type { CliMember, CliShapes } from './command.js';
 

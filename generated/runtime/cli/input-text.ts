@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Text that stands elsewhere than in its word: in a file, at standard input, or, for the options
  * `--cli-input-json` and `--cli-input-yaml`, the whole input in one text.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The input of an operation: what the options and `--cli-input-json` or `-yaml` say together. */
 import type { Arguments } from './arguments.js';
 import type { CliCommand, CliCountOption, CliMember, CliShapes } from './command.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The command line of one service, or of all services of a folder. Only what a version or a skeleton
  * needs is loaded at once; the start is most of the time that such a command takes.

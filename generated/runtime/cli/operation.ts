@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** From the given options to the printed answer of an operation, or to its skeleton. */
 import type { Arguments, OptionWords } from './arguments.js';
 import type { CliCommand, CliWaiter } from './command.js';

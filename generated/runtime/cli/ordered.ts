@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Objects whose keys stay in the order in which they came. JavaScript moves a key that is a whole
  * number, such as `10`, before all others; Python, and so the AWS CLI, does not.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The file that the command line names for the bytes of an answer. They are written beside it and
  * moved to its place when they are whole, so that a download that breaks off takes nothing away.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Parts of a page by their paths, such as `Page.Items`, and how those of several pages become one. */
 import { isNumeric, sum } from './formats/number.js';
 import { isRecord } from './formats/values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The tokens that `--max-items` prints and `--starting-token` takes, in the form of the AWS CLI, so that
  * each goes on where the other has stopped: base64 of a JSON text, with what leads to the page and how many

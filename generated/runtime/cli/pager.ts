@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Shows a long text page by page, on a terminal. */
 import { spawn } from 'node:child_process';
 import { profileProperties } from '../credentials/node/shared-config.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The pages of an operation, asked for one after the other, by the rules of botocore's paginators: what
  * each of them keeps of its items under `--max-items` and `--starting-token`, and the token that leads on.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Whether a command line asks for all pages, and what it says of them. Whoever gives the members that
  * the service itself has for pages is given one page.

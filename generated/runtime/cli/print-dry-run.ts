@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A planned request as text: as HTTP, as JSON, or as a line of a shell that sends it with curl. */
 import { readFileSync } from 'node:fs';
 import type { HttpBody } from '../core/http.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * An answer with a stream of events: each is printed by itself, as soon as it is there, in the format
  * that was asked for. The AWS CLI has no such operations.

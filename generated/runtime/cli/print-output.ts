@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The output of an operation as plain data: members in the order of the model and nothing else, keys
  * of maps in the order of the answer without the marks that have kept it, points in time as text, bytes as base64, floats marked so that 1 prints as `1.0`.

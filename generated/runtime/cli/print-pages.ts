@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The answer of an operation with pages. Text, YAML streams and lines of JSON go out a page at a time, so
  * that many pages take no more memory than one; any other format is of all pages as one.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What goes to stdout in the end: the answer, or a part of it, in the format that was asked for. */
 import type { CliCommand } from './command.js';
 import { setting } from '../credentials/node/shared-config.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The process as the surroundings of a command line. */
 import { fstatSync, writeSync } from 'node:fs';
 import type { CliEnvironment } from './environment.js';

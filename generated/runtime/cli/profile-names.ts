@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The names of the profiles that a person has. */
 import { readFileSync } from 'node:fs';
 import type { Environment } from '../credentials/from-env.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** How far long work is: one line on a terminal, which is gone when the work is done. */
 import type { CliEnvironment } from './environment.js';
 import type { Globals } from './global-values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Credentials that are not written down: roles, SSO, login sessions, programs, tokens of pods, and the
  * services beside a container or an instance. Loaded where nothing else gives any.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * JSON as Python reads it, and values as Python prints them: the AWS CLI shows both in its
  * messages, down to the column, and people search the web for those texts.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Where a function of `--query` stands that could not be called, and which one may have been meant. */
 import { closeMatches } from './close-matches.js';
 import type { Advice } from './failure.js';

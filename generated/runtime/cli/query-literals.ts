@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** An expression as the search takes it. */
 interface Prepared {
   readonly text: string;

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { pythonText } from './formats/python-text.js';
 
 /**

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { CliFailure, parameterFailure } from './failure.js';
 import { ordered, unmarked, withMarkedKeys } from './ordered.js';
 import { withQuotedLiterals } from './query-literals.js';

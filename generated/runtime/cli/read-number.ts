@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Numbers in the words of a command line, as Python reads them. */
 import { wholeNumber } from './whole-number.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The regions that `--region` offers when Tab is pressed; any other may be given too. A test holds them against the
  * partitions.json of botocore, and writes them with `UPDATE_REGIONS=1`.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Options that save a part of an answer in a file, such as the key of a new certificate. */
 import { access, chmod, constants, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CliShape, CliShapes } from './command.js';
 
 /** The shape with this id; a module that was generated whole has it. */

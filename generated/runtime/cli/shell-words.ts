@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Texts as words of a POSIX shell. */
 
 /** A text as one word, which the shell changes in nothing: `it's` is `'it'\''s'`. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The shells that `completion` prints a script for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 

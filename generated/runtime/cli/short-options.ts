@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Options that set parts of members, such as `--zip-file` for `Code.ZipFile`. */
 import type { Arguments, OptionWords } from './arguments.js';
 import type { CliBeside, CliCommand, CliGathering, CliShape, CliShortOption } from './command.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What would have worked, for words of an option that cannot be read: loaded only where that is told. */
 import type { CliMember, CliShape, CliShapes } from './command.js';
 import type { Advice } from './failure.js';

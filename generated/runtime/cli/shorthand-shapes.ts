@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Fits a parsed shorthand text to the type of its option: shorthand itself knows only texts, lists
  * and objects.

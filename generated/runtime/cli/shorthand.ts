@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The shorthand syntax of the AWS CLI: `key=value,key=a,b,key={inner=[x,y]}`.
  *

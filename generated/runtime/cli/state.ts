@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Arguments } from './arguments.js';
 import type { CliFolder, CliProgram } from './command.js';
 import type { Debug } from './debug.js';

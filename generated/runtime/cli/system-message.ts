@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { systemCode } from '../node/system-code.js';
 
 /** The system's words for what it refuses, as Python has them; Node's own differ. */

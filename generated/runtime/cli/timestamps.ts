@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Points in time as people write them at the command line: what botocore's `parse_timestamp` takes
  * in practice. A time without an offset is UTC; fractions finer than a millisecond are cut.

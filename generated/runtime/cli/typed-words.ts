@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Words as shells quote them. */
 
 /** The quote that is open at the end of a line. */

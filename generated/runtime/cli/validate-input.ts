@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Checks an input against its shapes before it is sent, in botocore's words and order. Only what
  * botocore checks is checked: types, required and unknown members, and minima. Maxima, patterns

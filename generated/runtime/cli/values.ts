@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * From the words given for one option to the value of its member: files are read, then the text
  * is taken as JSON, as shorthand, or as a scalar.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Texts on a terminal, which takes some characters for orders: to move the cursor, to change the
  * title, to turn the direction of writing. A service, or whoever wrote to it, may have put them in.

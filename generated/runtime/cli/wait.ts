@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `wait`: asks an operation again and again until an answer shows what is waited for. */
 import { isServiceError } from '../core/result.js';
 import type { CliAcceptor, CliCommand, CliWaiter } from './command.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Whole numbers on the command line, where no digit may get lost: Python, and so the AWS CLI, loses none. */
 
 import { ordered } from './ordered.js';

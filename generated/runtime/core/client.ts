@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';
 import type { SigningCredentials } from './credentials.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What proves who calls. `expiration` says until when they are good. */
 export interface SigningCredentials {
   readonly accessKeyId: string;

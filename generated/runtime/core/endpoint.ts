@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { ClientConfig } from './client.js';
 import { refuse } from './errors.js';
 

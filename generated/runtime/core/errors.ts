@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * What can go wrong in a call. A failure is an `Error` with a literal `code`, so that one `switch`
  * over `error.code` covers all of them; `name` is the same word.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Checks of what a program gave: types alone do not hold callers from JavaScript to them. */
 import { refuse } from './errors.js';
 

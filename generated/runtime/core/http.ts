@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What the runtime needs of HTTP: a subset of fetch, so that the real one fits, and others too. */
 import { bytesOf } from './bytes.js';
 

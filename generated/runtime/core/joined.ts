@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Arrays of bytes as one. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Integers of 64 bits, and of any size, as bigints. Only code that was generated with `longs: 'bigint'`
  * imports this file.

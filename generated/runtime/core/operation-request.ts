@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { HttpBody } from './http.js';
 
 /** What may stand in a header or, with lists for several, in the query. */

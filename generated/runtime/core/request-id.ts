@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { HttpHeaders } from './http.js';
 
 /** The id of the request, under any of the names that services give it. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Call } from './client.js';
 import { type CallError, isFailure, type ServiceError } from './errors.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Single values as text, the same in XML, forms, headers and paths. */
 import { plainText } from './given-values.js';
 import { blobText, fromBase64, toNumber } from './values.js';

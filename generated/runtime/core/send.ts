@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CallOptions, Client, ClientConfig, Handler } from './client.js';
 import { failure, isFailure, refuse } from './errors.js';
 import type { Fetch, HttpRequest, HttpResponse } from './http.js';

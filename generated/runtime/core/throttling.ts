@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Matches the status and the code of a failure that asks for fewer requests: the codes that the SDKs
  * take for that (`THROTTLING_ERROR_CODES` in the SDK for JavaScript).

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Timestamps in the three formats of the Smithy specification (`timestampFormat`). */
 import { refuse } from './errors.js';
 import type { TimestampFormat } from './wire-shape.js';

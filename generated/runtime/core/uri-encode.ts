@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** RFC 3986: `encodeURIComponent` leaves five characters alone that AWS wants encoded. */
 export function uriEncode(text: string): string {
   return encodeURIComponent(text).replace(

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What JSON cannot hold, to and from what it holds instead. */
 import { bytesOf } from './bytes.js';
 import { asList, asObject } from './given-values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Middleware } from './client.js';
 import type { HttpRequest } from './http.js';
 

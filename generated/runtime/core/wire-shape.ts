@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Tables of how values stand in XML and in query forms. */
 
 /** How values of a shape are written. A function stands for a shape that contains itself. */

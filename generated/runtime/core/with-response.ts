@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Call, CallOptions, Client, Middleware } from './client.js';
 import type { Fetch, HttpHeaders, HttpResponse } from './http.js';
 import { requestIdOf } from './request-id.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Client, ClientConfig } from '../core/client.js';
 import { failure, isFailure } from '../core/errors.js';
 import { endpointOf } from '../core/endpoint.js';

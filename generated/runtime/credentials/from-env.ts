@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CredentialParts, CredentialsProvider } from './provider.js';
 import { credentialsOf, noCredentials } from './provider.js';
 

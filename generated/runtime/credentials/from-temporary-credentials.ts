@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { ClientConfig } from '../core/client.js';
 import { type CredentialsProvider, noCredentials, now, type ProviderOptions } from './provider.js';
 import { arnsForm } from './from-web-token.js';

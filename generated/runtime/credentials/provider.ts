@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { ClientConfig } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';
 import { failure } from '../core/errors.js';

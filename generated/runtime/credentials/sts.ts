@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The two operations of STS that give credentials for a role, over its query protocol. */
 import type { ClientConfig } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';

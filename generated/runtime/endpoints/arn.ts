@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What an ARN says: `arn:aws:s3:us-east-1:123456789012:accesspoint/mine`. */
 export interface Arn {
   readonly partition: string;

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Whether a text can be a part of a host between two dots (RFC 1123): it cannot lead to another host.
  *

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The partitions of AWS: groups of regions that share the end of their hosts. Written by hand, and
  * held against the partitions.json of botocore by a test.

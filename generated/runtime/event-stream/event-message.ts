@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * One message of `application/vnd.amazon.eventstream`: the length of the whole and of the headers,
  * the CRC-32 of these two, the headers, the body, and the CRC-32 of all that. All numbers are big

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Streams of events, each of which is a message, in responses and requests. */
 import { type AnswerDetails, failure, isFailure } from '../core/errors.js';
 import {

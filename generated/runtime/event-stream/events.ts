@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Streams of events in the words of a model: by the names and shapes of their members. */
 import { requestIdOf } from '../core/request-id.js';
 import { type KnownErrors, type AnswerReader, serviceError } from '../http/answer.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Where DynamoDB is for an account: written by hand, and held against its endpoint rules by a test. */
 import type { Client, ClientConfig, Later, Middleware } from '../core/client.js';
 import type { AccountIdEndpointMode } from '../core/credentials.js';

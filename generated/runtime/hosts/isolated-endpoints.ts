@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Client, ClientConfig, Later } from '../core/client.js';
 import { partitionOf } from '../endpoints/partitions.js';
 import { laterBy } from './later-by.js';

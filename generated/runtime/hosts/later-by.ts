@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Client, ClientConfig, Later } from '../core/client.js';
 
 /** Gives what makes clients in the place of `make`. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { KeepStream } from './bodies.js';
 import { type Amendable, failure, isFailure, type ServiceError } from '../core/errors.js';
 import type { HttpResponse } from '../core/http.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The ways to take the body of a success off its connection. */
 import type { HttpResponse } from '../core/http.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { readAnswer, type AnswerReader } from './answer.js';
 import { takeStream } from './bodies.js';
 import type { Call, Client, ClientConfig } from '../core/client.js';

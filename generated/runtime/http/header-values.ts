@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Values of headers, to and from their texts. */
 import { refuse } from '../core/errors.js';
 import { asList, asObject, plainText } from '../core/given-values.js';

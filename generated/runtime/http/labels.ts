@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Values of an input within the path or the host name. */
 import type { TextValue } from '../core/operation-request.js';
 import { refuse } from '../core/errors.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CallOptions, ClientConfig } from '../core/client.js';
 import { type CallError, failure } from '../core/errors.js';
 import { toNetworkError } from '../core/send.js';

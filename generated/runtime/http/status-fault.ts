@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Fault } from './answer.js';
 import type { HttpResponse } from '../core/http.js';
 

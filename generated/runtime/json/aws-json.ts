@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The protocols AWS JSON 1.0 and 1.1 (`aws/protocols/aws-json` of the Smithy specification). */
 import type { Call, Client } from '../core/client.js';
 import { type Amendable, failure } from '../core/errors.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Timestamps in JSON. `toDate` of `timestamps.ts` reads the same texts, and fractions and years that
  * engines read in ways of their own, but the budget of one JSON call has no bytes for that.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Bodies of the protocols that speak JSON. */
 import type { Fault } from '../http/answer.js';
 import type { HttpResponse } from '../core/http.js';

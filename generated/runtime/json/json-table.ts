@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Conversions by a table of what stands where, for services whose bodies are so deep that code for each
  * member would be larger. The same table is for what is sent and what is received.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * JSON whose integers may be larger than a number can hold. Only code that was generated with
  * `longs: 'bigint'` imports this file.

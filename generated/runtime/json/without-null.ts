@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * For `JSON.parse`: leaves out the members and items that are null. Taking an item out of a list
  * leaves a hole, which is closed when the list itself is looked at.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Faults on request: what a mock does wrong so that its users see how their code takes it. */
 
 /** The header of a request that asks for a fault. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Mocks of the protocols that speak JSON. */
 import type { TextValue } from '../core/operation-request.js';
 import { byRoute, byTarget, type Route } from './mock-routes.js';

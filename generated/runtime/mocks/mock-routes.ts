@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The ways in which the protocols say which operation a request is for. */
 import type { MockMatch, MockProtocol } from './mock-service.js';
 

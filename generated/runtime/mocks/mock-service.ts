@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What the mocks of all protocols have in common: how they take requests and what they answer. */
 import type { TextValue } from '../core/operation-request.js';
 import type { HttpBody } from '../core/http.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Values outside of bodies, from the texts of a request and to those of an answer. */
 import { headerDates, headerItems, headerList } from '../http/header-values.js';
 import { readScalar, writeScalar } from '../core/scalars.js';

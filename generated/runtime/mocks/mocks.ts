@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Answers in the place of a service: functions from a request to a response. */
 import type { ServiceError } from '../core/errors.js';
 import {

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Mocks as handlers of Mock Service Worker: the only module that needs the package `msw`. */
 import { http, type HttpHandler } from 'msw';
 import type { Mock } from './mocks.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** One request and its response, over whatever connection `send` opens. */
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Environment } from '../credentials/from-env.js';
 
 /** Whether a variable may name a proxy. Most environments have none, and need not be looked at again. */

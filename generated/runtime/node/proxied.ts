@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A request that goes through a proxy: whole over http, and inside a tunnel over https. */
 import type { ClientRequest, RequestOptions } from 'node:http';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';

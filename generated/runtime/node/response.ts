@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What the transport hands back: the part of `Response` that the runtime uses, on a Node stream. */
 import type { Readable, Transform } from 'node:stream';
 import { isFailure } from '../core/errors.js';

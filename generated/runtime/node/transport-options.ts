@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { ConnectOptions } from './connect-options.js';
 import type { ProxyRoute } from './proxied.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * A `fetch` on `node:http` and `node:https`, which starts sooner: the first use of the real one costs
  * Node 20 a quarter of a second. That is why nothing here may touch the globals `fetch`, `Headers` and

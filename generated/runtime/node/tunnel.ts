@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A connection to a host through a proxy that is asked with CONNECT, with TLS inside. */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CallOptions } from '../core/client.js';
 import { type CallError, failure, type FailureKind, isFailure, refuse } from '../core/errors.js';
 

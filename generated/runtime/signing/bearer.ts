@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CallOptions, Client } from '../core/client.js';
 import { checkHeaders } from '../core/header-check.js';
 import type { HttpResponse } from '../core/http.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { Client, ClientConfig } from '../core/client.js';
 import type { SigningCredentials } from '../core/credentials.js';
 import { refuse } from '../core/errors.js';

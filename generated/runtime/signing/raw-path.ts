@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The path of a URL as it stands, where a step such as `..` is part of a name. The class `URL`, and
  * with it fetch, takes steps for steps, so there it cannot be sent.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { SigningCredentials } from '../core/credentials.js';
 /**
  * Signature Version 4 in the `Authorization` header, over WebCrypto. Every stage of the AWS

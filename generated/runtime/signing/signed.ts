@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { CallOptions, Client, ClientConfig } from '../core/client.js';
 import { failure, refuse } from '../core/errors.js';
 import { checkHeaders, checkUrl } from '../core/header-check.js';

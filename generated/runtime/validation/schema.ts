@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Checks of an input by the constraints of the model, offered as Standard Schema
  * (https://standardschema.dev, version 1), so that forms and routers can use them too.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Reads XML into the values that a table describes, in one pass and without a tree in between. */
 import { readScalar } from '../core/scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from '../core/wire-shape.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The syntax of XML, without DTDs and so without the attacks by means of them. */
 import { maxDepth } from '../core/wire-shape.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Reads XML of which nothing is known, such as the failures of services. */
 import {
   closeElement,

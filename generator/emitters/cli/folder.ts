@@ -6,6 +6,7 @@ import { programOf } from '../../model/program-name.js';
 import { serviceLine } from '../../pages/help-text.js';
 import { ownNames } from '../own-names.js';
 import { runtime } from '../runtime.js';
+import { codeUnchecked } from '../unchecked.js';
 import { programPath, runner } from './runner.js';
 
 /** A service with a command line, as the program of its folder knows it. */
@@ -43,7 +44,7 @@ export function emitFolderProgram(
     (service) =>
       code`${property(service.name)}: () => import(${module(programPath(service.folder))}),`,
   );
-  return [
+  const files: readonly SourceFile[] = [
     {
       kind: 'source',
       path: 'program.ts',
@@ -65,6 +66,7 @@ ${programs}
     runner('cli.ts', 'program.ts'),
     helpFile(services),
   ];
+  return files.map(codeUnchecked);
 }
 
 /** What `help` tells of the services, loaded for it alone. */

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What `mcp` lets its callers call: nothing but what the person who starts it names. */
 import type { McpOptions } from './mcp-options.js';
 

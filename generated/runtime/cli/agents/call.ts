@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `call` of `mcp`: the command line runs, with what it prints given to the agent. */
 import type { CliCommand, CliProgram } from '../command.js';
 import { isRecord } from '../formats/values.js';

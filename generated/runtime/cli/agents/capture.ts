@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Keeps what a command line prints, up to a limit. */
 import type { CliEnvironment } from '../environment.js';
 import { ClosedOutput } from '../process-environment.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `commands`: all that can be called, a line each. */
 import { checkGlobals, globalText } from '../global-values.js';
 import { formatValue, queried } from '../print-result.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `describe` of `mcp`: the schema of an operation, as far as there is room for it. */
 import { isCallable } from './allowed.js';
 import { findOperation, type Found } from './find-operation.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** From what an agent calls an operation to its command. */
 import { closeMatches } from '../close-matches.js';
 import type { CliCommand, CliProgram } from '../command.js';

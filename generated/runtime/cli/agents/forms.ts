@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The plain forms of values that JSON has no type for, as regular expressions for a JSON Schema. */
 
 const year = String.raw`(?:[1-8]\d|9[0-8])\d\d`;

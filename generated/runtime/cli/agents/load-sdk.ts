@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The package that speaks the Model Context Protocol, which is installed only where somebody wants it. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The options of `mcp`. */
 import { parameterFailure } from '../failure.js';
 import type { Globals } from '../global-values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * `mcp`: serves the program to an agent over standard input and output, as three tools: whatever the program has
  * operations, the agent is told of three.

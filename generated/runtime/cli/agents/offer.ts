@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What `mcp` serves, and what its tools are called with. */
 import type { CliProgram } from '../command.js';
 import type { CliEnvironment } from '../environment.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `schema`: JSON Schema of what commands take and print. */
 import { argumentFailure } from '../argument-problem.js';
 import type { CliProgram } from '../command.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The words behind `commands`, `schema` and `mcp`. */
 import { argumentFailure } from '../argument-problem.js';
 import { type Arguments, parseArguments } from '../arguments.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * JSON Schema 2020-12 of what a command takes and prints, made from what it knows of its shapes.
  *

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** `search` of `mcp`: operations by words of their names and of the first sentences of their documentation. */
 import { isCallable } from './allowed.js';
 import { commandsOf, type Listed, notesOf } from './commands.js';

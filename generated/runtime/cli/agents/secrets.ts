@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Which answers hold what nobody should see who need not. */
 import type { CliCommand, CliMember, CliShape } from '../command.js';
 

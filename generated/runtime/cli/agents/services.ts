@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The services of a program, each loaded only where it is asked for. */
 import type { CliProgram } from '../command.js';
 import type { FolderState, State } from '../state.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Reads what an agent gives a tool. Clients need not hold it against the schema. */
 import { type ToolInput, ToolProblem } from './offer.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The three tools of `mcp`: what an agent is told of them, and what they answer. */
 import type { ToolAnswer } from './load-sdk.js';
 import { type Offer, type ToolInput, ToolProblem } from './offer.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A JSON text in which every character beyond ASCII is `\uXXXX`, as Python writes it. */
 export function asciiOnly(text: string): string {
   return text.replace(/[^\n -~]/g, escaped);

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { asciiOnly } from './ascii.js';
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isEmptyRecord, isList, isRecord } from './values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Numbers as Python writes them. The AWS CLI tells `1` from `1.0`, JavaScript does not, so a value
  * that must keep its point (the `0.0` of a skeleton, a double read from XML) is marked as a float.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { isNumeric, numberText, type NumberWords } from './number.js';
 import { isList, isRecord } from './values.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { turned, type Section } from './table-section.js';
 import { textWidth } from './width.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { CliFailure } from '../failure.js';
 import { pythonText } from './python-text.js';
 import { textWidth } from './width.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { CliFailure } from '../failure.js';
 import { isZero } from './number.js';
 import { drawTable, type TableLook } from './table-drawing.js';

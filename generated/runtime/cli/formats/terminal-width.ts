@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * How many cells a text fills on a terminal. `width.ts` counts as the AWS CLI does, for output that programs
  * compare; here it is what people see: a letter with its marks is one letter, an emoji of several code points two cells,

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { isFloat } from './number.js';
 
 /** What the formats tell apart: a structure or map, as opposed to a list or a scalar. */

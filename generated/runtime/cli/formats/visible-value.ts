@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { ordered } from '../ordered.js';
 import { visible } from '../visible.js';
 import { isList, isRecord } from './values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The code points that fill two cells of a terminal: the classes W, F and A of the Unicode East
  * Asian Width property (15.1). A, ambiguous, is counted as wide because the AWS CLI does so, which

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Which styles a text allows. Double quotes are always allowed. */
 export interface YamlAnalysis {
   readonly mayBePlain: boolean;

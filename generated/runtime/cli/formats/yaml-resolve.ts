@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** How YAML 1.2 (as the AWS CLI's YAML library reads it) spells values other than strings. */
 const otherValues: readonly RegExp[] = [
   /^(?:~|null|Null|NULL|)$/,

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { isBreak, isEscaped } from './yaml-analysis.js';
 
 /** Where a scalar stands, for folding: the column it begins at and the indent of its other lines. */

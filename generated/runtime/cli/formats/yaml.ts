@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { jsonText } from './json.js';
 import { isEmptyRecord, isList, isRecord, sortedKeys } from './values.js';
 import { isBreak } from './yaml-analysis.js';

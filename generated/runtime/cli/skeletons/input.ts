@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The skeleton of the input, in the format that is asked for. */
 import type { CliCommand } from '../command.js';
 import { jsonSkeleton } from './json.js';

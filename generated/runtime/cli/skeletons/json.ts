@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The skeletons of input and output in JSON. */
 import { asciiOnly } from '../formats/ascii.js';
 import { inputTree, mapKey, outputTree, type Shaped, type Skeleton } from './tree.js';

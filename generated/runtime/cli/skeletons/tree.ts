@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A skeleton as a tree, made of the shapes of a command; each format prints it in its own way. */
 import type { CliCommand, CliMember, CliShape, CliShapes } from '../command.js';
 import { shapeOf } from '../shape-of.js';

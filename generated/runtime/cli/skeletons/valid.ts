@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The template of `--cli-skeleton-style valid`: input that passes the constraints of the operation,
  * with what was given on the command line already in its place.

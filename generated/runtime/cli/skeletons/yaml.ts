@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The skeleton of the input in YAML. */
 import type { CliSkeletons } from '../command.js';
 import { compareText } from '../formats/values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { ask, clientAt } from '../ask.js';
 import type { Environment } from '../from-env.js';
 import { type CredentialsProvider, noCredentials } from '../provider.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { SigningCredentials } from '../../core/credentials.js';
 import { fromEnv } from '../from-env.js';
 import { fromTemporaryCredentials } from '../from-temporary-credentials.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { SigningCredentials } from '../../core/credentials.js';
 import { uriEncode } from '../../core/uri-encode.js';
 import { ask, clientAt, statusOf } from '../ask.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Credentials of `aws login`: the `login_session` of a profile. */
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import type { SigningCredentials } from '../../core/credentials.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import { isFailure } from '../../core/errors.js';
 import { fromEnv } from '../from-env.js';
 import { type CredentialsProvider, noCredentials } from '../provider.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { SigningCredentials } from '../../core/credentials.js';
 import { readJson } from '../ask.js';
 import { credentialsOf, type CredentialsProvider, noCredentials, now } from '../provider.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { SigningCredentials } from '../../core/credentials.js';
 import { type CredentialsProvider, noCredentials, now } from '../provider.js';
 import { assumeRoleWithWebIdentity } from '../sts.js';

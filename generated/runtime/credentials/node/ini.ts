@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * The format of the AWS config and credentials files: sections, properties, values continued on
  * indented lines, and properties below a property. The rules are those the AWS SDKs agree on.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What the two services beside a machine have in common: short waits, and credentials in JSON. */
 import type { ClientConfig } from '../../core/client.js';
 import type { SigningCredentials } from '../../core/credentials.js';

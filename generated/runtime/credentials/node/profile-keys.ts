@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** The keys that are written down in a profile. */
 import type { SigningCredentials } from '../../core/credentials.js';
 import { credentialsOf } from '../provider.js';

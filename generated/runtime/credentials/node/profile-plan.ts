@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** From the files to the steps that lead to the credentials of a profile. */
 import type { SigningCredentials } from '../../core/credentials.js';
 import type { Properties } from './ini.js';

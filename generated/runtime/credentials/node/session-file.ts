@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** A session in a file, as the AWS CLI keeps those of `aws sso login` and `aws login`. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

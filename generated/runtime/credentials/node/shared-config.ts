@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * Settings from the environment and the AWS config and credentials files: the one reader of them, for
  * the providers and for the command line.

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What surrounds a provider on Node: variables, files, programs. A test puts its own in their place. */
 import { exec } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What decides whether two requests ask for the same. */
 
 /** The values of an input, as texts by their paths, e.g. `Tags[0].Key`. */

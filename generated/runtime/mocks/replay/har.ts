@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** HAR 1.2, as far as it is read: the format in which browsers and proxies keep traffic. */
 
 /** A recording. Other tools write more into it than is named here. */

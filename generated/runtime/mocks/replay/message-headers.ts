@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Headers of messages that were recorded. */
 
 /** Headers of one connection (RFC 9110, 7.6.1), which mean nothing on another. */

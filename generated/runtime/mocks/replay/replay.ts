@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Answers from recorded traffic. */
 import type { Mock } from '../mocks.js';
 import { answerBody, type Har, type HarEntry, type HarHeader, requestBody } from './har.js';

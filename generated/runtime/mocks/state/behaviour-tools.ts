@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What the code of services has in common. */
 import { notRemembered, PlannedError } from './planned-error.js';
 import { isValues, type Values } from './values.js';

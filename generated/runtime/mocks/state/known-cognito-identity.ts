@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What Cognito Identity does with the identities and roles of its pools. */
 import { sliceOf, textIn, textsIn } from './behaviour-tools.js';
 import type { ServiceBehaviour } from './mocked-service.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Lists what there is of a resource. */
 import { pageOf } from './pages.js';
 import type { ListPlan } from './plan.js';

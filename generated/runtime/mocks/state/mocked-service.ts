@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** All mocks of a service together, which may remember what they were told. */
 import type {
   Mock,

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Cuts lists into pages. */
 import type { PagePlan, ResourcePlan } from './plan.js';
 import { PlannedError } from './planned-error.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /**
  * What a service remembers, as data: which operations make, show, change and delete which resources.
  * It knows members by their names and nothing of the wire.

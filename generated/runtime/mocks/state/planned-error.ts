@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 import type { ErrorPlan } from './plan.js';
 import type { Values } from './values.js';
 

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Finds, makes and shows the records that operations speak of. */
 import type { GetPlan, Given, Key, ResourcePlan, Shown, StatePlan, UpdatePlan } from './plan.js';
 import { notRemembered, PlannedError } from './planned-error.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Carries out what a plan says that an operation does. */
 import { listRecords } from './list-records.js';
 import type {

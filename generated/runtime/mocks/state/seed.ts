@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What a mock service remembers from the start. */
 import type { MockSnapshot } from './store.js';
 import { fromPlain, isValues, type Values } from './values.js';

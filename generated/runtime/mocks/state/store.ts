@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** What a mock service remembers: records by resource, a clock and numbers, all of which can be set. */
 import { copyOf, fromPlain, isEqual, isValues, keyOf, toPlain, type Values } from './values.js';
 

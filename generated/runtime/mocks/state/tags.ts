@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Tags, which a store keeps as a map, in the forms that services have. */
 import type { Tags } from './plan.js';
 import { isValues, type Values } from './values.js';

@@ -1,4 +1,5 @@
 /* eslint-disable */
+// @ts-nocheck
 /** Values as a store keeps them: copies, so that nobody changes what was kept, and their form in JSON. */
 import { fromBase64, toBase64 } from '../../core/values.js';
 
