@@ -193,7 +193,7 @@ function lostImports(
 }
 
 /** Whether a path is below a folder, or the folder. */
-export function isWithin(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith('..') && resolve(folder, way) === resolve(path));
 }
