@@ -5,7 +5,7 @@ import { glob } from 'tinyglobby';
 import { spanOf } from '../code/locate-in-script.js';
 import { type Script as TypeScriptFile, tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
-import { slashed } from './slashed.js';
+import { slashed } from '../slashed.js';
 import { filesOfGit } from './work-tree.js';
 
 const { ts } = tsMorph;

@@ -87,6 +87,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
   ['progress.ts', []],
   ['cache-folder.ts', []],
   ['make-folder.ts', []],
+  ['slashed.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts', 'make-folder.ts']],
@@ -232,14 +233,27 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'code/',
       'source/',
       'diagnostics/',
+      'slashed.ts',
     ],
   ],
   // A model as a specification that a project keeps, and how it was made.
-  ['imports/', ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts']],
+  [
+    'imports/',
+    ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts', 'slashed.ts'],
+  ],
   // The one room that opens connections.
   [
     'public-models/',
-    ['formats/', 'output/', 'model/', 'source/', 'diagnostics/', 'defined.ts', 'progress.ts'],
+    [
+      'formats/',
+      'output/',
+      'model/',
+      'source/',
+      'diagnostics/',
+      'defined.ts',
+      'progress.ts',
+      'slashed.ts',
+    ],
   ],
   // Judges what a change of a model is for those who use what is generated: it asks the emitters what that is.
   [
@@ -286,6 +300,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
       'defined.ts',
       'progress.ts',
+      'slashed.ts',
     ],
   ],
   // Turns what a project does with the SDK of AWS into calls of generated clients.
@@ -300,6 +315,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'code/',
       'diagnostics/',
       'defined.ts',
+      'slashed.ts',
     ],
   ],
   [
@@ -401,6 +417,7 @@ const arrows: readonly (readonly [room: string, mayImport: readonly string[]])[]
       'diagnostics/',
       'defined.ts',
       'progress.ts',
+      'slashed.ts',
     ],
   ],
   [
