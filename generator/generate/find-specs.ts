@@ -36,7 +36,7 @@ export async function findSpecs(
 async function filesOf(cwd: string, patterns: readonly string[]): Promise<readonly string[]> {
   const plain = patterns.map((pattern) => endings.exec(pattern)?.groups);
   if (plain.every((each) => each !== undefined)) {
-    // As the library finds them, which takes longer to load than to look into a folder.
+    // The same files as the library would find, which takes longer to load than to look into a folder.
     return plain.flatMap(({ folder = '', ending = '' }) => endingIn(resolve(cwd, folder), ending));
   }
   const { glob } = await import('tinyglobby');
