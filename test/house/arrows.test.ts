@@ -75,6 +75,12 @@ describe('arrows between rooms', () => {
     expect(told(strangers)).toEqual([]);
   });
 
+  it.each(arrows)('%s imports from all that it may: %j', (room, mayImport) => {
+    const targets = imports.filter(({ from }) => roomOf(from) === room).map(({ to }) => to);
+    const idle = mayImport.filter((meant) => !targets.some((to) => isMeant(to, meant)));
+    expect(idle).toEqual([]);
+  });
+
   it('no file leads back to itself, imports of types included', () => {
     const targets = new Map<string, string[]>();
     for (const { from, to, isPackage } of imports) {

@@ -30,7 +30,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
   ],
   ['runtime/hosts/', ['runtime/core/', 'runtime/signing/', 'runtime/endpoints/']],
   ['runtime/cbor/', ['runtime/core/', 'runtime/http/', 'runtime/event-stream/']],
-  ['runtime/validation/', ['runtime/core/']],
+  ['runtime/validation/', []],
   ['runtime/credentials/', ['runtime/core/', 'runtime/signing/', 'runtime/xml/']],
   ['runtime/credentials/node/', ['runtime/core/', 'runtime/credentials/']],
   [
@@ -61,7 +61,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
     ],
   ],
   // Traffic that was recorded, as answers.
-  ['runtime/mocks/replay/', ['runtime/core/', 'runtime/mocks/']],
+  ['runtime/mocks/replay/', ['runtime/mocks/']],
   // Mocks that remember: what is told them, and what operations do to it.
   [
     'runtime/mocks/state/',
@@ -93,8 +93,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
   ['endpoints/', ['diagnostics/', 'defined.ts', 'runtime/endpoints/partitions.ts']],
   // What a model is, and what follows from it whatever the output.
   ['model/', ['endpoints/', 'documentation/', 'diagnostics/', 'defined.ts']],
-  // The forms that YAML has in a skeleton are those of the command line.
-  ['samples/', ['model/', 'documentation/', 'runtime/cli/formats/']],
+  ['samples/', ['model/']],
   // What the operations of a model do to its resources, as the plan of a mock.
   ['resources/', ['model/', 'defined.ts', 'runtime/mocks/state/']],
   // Rules look at what a model leads to, so they stand above the model itself.
@@ -137,7 +136,6 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
     [
       'formats/quirks.ts',
       'formats/spec/',
-      'pages/',
       'model/check/',
       'model/',
       'endpoints/',
@@ -208,18 +206,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'defined.ts',
     ],
   ],
-  [
-    'output/',
-    [
-      'make-folder.ts',
-      'emitters/choices.ts',
-      'code/',
-      'model/',
-      'source/',
-      'diagnostics/',
-      'defined.ts',
-    ],
-  ],
+  ['output/', ['make-folder.ts', 'code/', 'source/', 'diagnostics/', 'defined.ts']],
   [
     'settings/',
     [
@@ -255,14 +242,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
   // Judges what a change of a model is for those who use what is generated: it asks the emitters what that is.
   [
     'changes/',
-    [
-      'emitters/choices.ts',
-      'emitters/json-facts.ts',
-      'model/',
-      'endpoints/',
-      'diagnostics/',
-      'defined.ts',
-    ],
+    ['emitters/choices.ts', 'emitters/json-facts.ts', 'model/', 'endpoints/', 'defined.ts'],
   ],
   // The two sides of a comparison, wherever they are from.
   [
@@ -351,7 +331,6 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'imports/',
       'formats/',
       'output/',
-      'model/',
       'source/',
       'documentation/to-markdown.ts',
       'diagnostics/',
@@ -454,7 +433,6 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'commands/',
       'emitters/choices.ts',
       'output/',
-      'model/',
       'diagnostics/',
     ],
   ],
