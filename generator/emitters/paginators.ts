@@ -91,7 +91,7 @@ interface TokenCode {
   readonly members: Code;
   readonly start: Code;
   readonly next: Expression;
-  /** Whether all of it is in its final form, which none knows of casts. */
+  /** Whether all of it is in its final form: there is no layout for casts, so code with one is a draft. */
   readonly isFinal: boolean;
 }
 
