@@ -107,7 +107,7 @@ function createProgram(): Command {
       process.exitCode = await runGenerate(specs, flags);
     });
 
-  // Other tools have such a command, and no name of ours is alike.
+  // Other tools have such a command, and no command of ours has a name close enough to be suggested.
   program
     .command('watch', { hidden: true })
     .helpOption(false)

@@ -92,7 +92,7 @@ function answerForm({
   return [resultWrapper, unwrappedOutput];
 }
 
-/** What decides on headers, on the form of the body and on what is tried again, and on no type. */
+/** What decides on headers, on the form of the body and on retries, but changes no type. */
 function sendingOf(model: Model, operation: Operation): unknown {
   const { headers, endpointMember, treeHash, checksum, neverEmpty, endpointDiscovery } = operation;
   const { idempotent, readonly, compression } = operation;
@@ -203,7 +203,7 @@ function compareOptions(
   }
   for (const option of has.keys()) if (!had.has(option)) tell('options-added', `--${option}`);
   const [moved, moves] = [movedOptions(one), movedOptions(other)];
-  // What moves that did not before is an option that is new.
+  // Only what moved before: a member that begins to move breaks nothing.
   for (const [member, was] of moved) {
     if (moves.get(member) !== was) tell('options-removed', member);
   }
@@ -293,11 +293,11 @@ function errorsOf(model: Model, operation: Operation): ReadonlyMap<string, strin
   );
 }
 
-/** Whether all that was known of an error is so still: its type is there, and any operation may have its code. */
+/** Whether nothing that was known of an error is lost: its type is there, and any operation may have its code. */
 function isStillKnown(old: Model, now: Model, operation: Operation, id: string): boolean {
   const [was, is] = [structureOf(old, id), now.shapes.get(id)];
   if (is?.kind !== 'structure' || is.error === undefined) return false;
-  // The data of what any operation may have are unknown.
+  // Of a code that any operation may have, the data is unknown: so the error must have had none.
   return (
     was.members.length === 0 && commonErrorCodes(now.service, operation).includes(errorCode(was))
   );

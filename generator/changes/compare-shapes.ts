@@ -185,10 +185,10 @@ export function shapeComparison(old: Side, now: Side): ShapeComparison {
   const compareLimits = (was: Bounds, is: Bounds, at: Subject, least: number): void => {
     if (was.min === is.min && was.max === is.max) return;
     const detail = `${boundsText(is)}, was ${boundsText(was)}`;
-    const [before, after] = [was.min ?? least, is.min ?? least];
-    const isSame = before === after && was.max === is.max;
+    const [lower, nextLower] = [was.min ?? least, is.min ?? least];
+    const isSame = lower === nextLower && was.max === is.max;
     if (at.role !== 'input' || isSame) return tell(at, 'constraint-changed', detail);
-    const isTighter = after > before || (is.max ?? Infinity) < (was.max ?? Infinity);
+    const isTighter = nextLower > lower || (is.max ?? Infinity) < (was.max ?? Infinity);
     tell(at, isTighter ? 'constraint-tightened' : 'constraint-loosened', detail);
   };
 
@@ -375,17 +375,16 @@ interface SideFacts {
 }
 
 function factsOf(side: Side): SideFacts {
-  const { model, names, defaults } = side;
+  const { model, defaults } = side;
   const inputs = model.operations.map(({ input }) => input);
-  const typeNames = [...model.shapes.values()].flatMap((shape) => [
-    typeName(side, shape, 'input') ?? [],
-    typeName(side, shape, 'output') ?? [],
-  ]);
+  const typeNames = [...model.shapes.values()].flatMap((shape) =>
+    (['input', 'output'] as const).flatMap((role) => typeName(side, shape, role) ?? []),
+  );
   return {
-    side: { ...side, names },
+    side,
     sent: reach(model, inputs),
     fill: { defaults, inputs: new Set(inputs) },
-    typeNames: new Set(typeNames.flat()),
+    typeNames: new Set(typeNames),
   };
 }
 

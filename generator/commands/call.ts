@@ -10,8 +10,8 @@ const specForm = /^aws:|\.(?:ya?ml|json)$/i;
 /**
  * `opslice call`: the generated command line of a specification, without generated files. Options of
  * every operation may stand before the specification; all words but that one are for the command line,
- * which also gives the exit code. A specification that cannot be used gives 1, which none of its own
- * codes is. What is loaded here is loaded by every call, so it is little.
+ * which also gives the exit code. A specification that cannot be used gives 1, a code that the command
+ * line itself never gives. What is loaded here is loaded by every call, so it is little.
  *
  * @param words What stands behind `call`.
  */

@@ -1,9 +1,10 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type failOnChoices, gravest, isAtLeast } from '../changes/rule.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { eachOnce, readOf } from '../diagnostics/read.js';
 import type { ServiceChanges } from '../sides/compare-sides.js';
 import type { SpecChoices } from '../sides/read-side.js';
+import { slashed } from '../slashed.js';
 import { diffMarkdown } from './diff-markdown.js';
 import { diffText } from './diff-text.js';
 import { changesForPrograms } from './diff-words.js';
@@ -62,8 +63,6 @@ async function changesBetween(
 
 /** What the settings say of a specification. */
 async function choicesOf(path: string): Promise<SpecChoices> {
-  const { overlays, defaults, longs } = await requestedSpec(
-    relative('.', resolve(path)).split(sep).join('/'),
-  );
+  const { overlays, defaults, longs } = await requestedSpec(slashed(relative('.', resolve(path))));
   return { overlays, defaults, longs };
 }

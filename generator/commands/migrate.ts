@@ -7,7 +7,7 @@ import type { Bundles } from '../migrate/bundles.js';
 import { differencesOf } from '../migrate/differences.js';
 import type { Migration } from '../migrate/migrate.js';
 import type { KnownOutput, Setup } from '../migrate/setup.js';
-import { slashed } from '../migrate/slashed.js';
+import { slashed } from '../slashed.js';
 import { defaultOut } from '../settings/config.js';
 import { findConfig } from '../settings/find-config.js';
 import { missingFile } from '../source/read-text.js';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { SpecError } from '../diagnostics/problem-error.js';
 import { defaultEmit } from '../generate/runs.js';
@@ -27,7 +27,7 @@ export async function refuseLostOptions({
     // No later version keeps options, and to look for the word is cheaper than to read all.
     if (!/"emit"\s*:/.test(text)) continue;
     const { recordedOutputs } = await import('../settings/recorded-outputs.js');
-    const out = relative('.', folder).split(sep).join('/') || '.';
+    const out = shownPath(folder);
     const { value: recorded = [] } = await recordedOutputs(resolve('.'), out, async () => []);
     const lost = [...new Set(recorded.flatMap((each) => unsaid(each, output)))];
     if (lost.length === 0) continue;

@@ -45,7 +45,7 @@ export async function reportProblems({ diagnostics, sources }: SpecError): Promi
   console.error(await textReport(diagnostics, { sources, color: process.stderr.isTTY }));
 }
 
-/** Tells on standard error what a person should know although it stands in the way of nothing. */
+/** Tells warnings on standard error. */
 export async function reportWarnings(
   warnings: readonly Diagnostic[],
   sources: ReadonlyMap<string, string> = new Map<string, string>(),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { SpecError, valueOf } from '../diagnostics/problem-error.js';
 import { type Diagnostic, type Problem, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
@@ -12,6 +12,7 @@ import { findConfig } from '../settings/find-config.js';
 import type { PlacedOutput, PlaceProblems } from '../settings/origin.js';
 import { defined } from '../defined.js';
 import { missingFile } from '../source/read-text.js';
+import { slashed } from '../slashed.js';
 import { shownPath } from './shown-steps.js';
 
 /** The flags that say what becomes of specifications. */
@@ -202,7 +203,7 @@ async function chosen(
 
 /** A path from the folder of the settings; a name with marks of a pattern stays what it is. */
 function named(cwd: string, path: string): string {
-  const way = relative(cwd, path).split(sep).join('/');
+  const way = slashed(relative(cwd, path));
   return isAbsolute(way) || isPattern(way) ? path : way;
 }
 

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { valueOf } from '../diagnostics/problem-error.js';
 import { readOf } from '../diagnostics/read.js';
@@ -7,6 +7,7 @@ import { outputSpecs, overlayProblems } from '../generate/output-specs.js';
 import type { SpecRequest } from '../generate/read-spec.js';
 import { defaultSpecs, specsOf } from '../settings/config.js';
 import type { PlacedOutput } from '../settings/origin.js';
+import { slashed } from '../slashed.js';
 import { requestedOutputs } from './requested-outputs.js';
 
 /**
@@ -71,7 +72,7 @@ async function allOf(cwd: string, output: PlacedOutput): Promise<readonly string
 }
 
 function namesOf(paths: readonly string[]): readonly string[] {
-  return paths.map((path) => relative('.', path).split(sep).join('/'));
+  return paths.map((path) => slashed(relative('.', path)));
 }
 
 function onlyOf(paths: readonly string[], config: string | undefined): string {

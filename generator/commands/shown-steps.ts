@@ -1,6 +1,7 @@
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Run } from '../generate/run.js';
 import { type Step, withPath } from '../output/plan.js';
+import { slashed } from '../slashed.js';
 
 /** Steps with their paths from the current folder: those of several output folders are told apart. */
 export function shownSteps({ out }: Pick<Run, 'out'>, steps: readonly Step[]): Step[] {
@@ -9,5 +10,5 @@ export function shownSteps({ out }: Pick<Run, 'out'>, steps: readonly Step[]): S
 
 /** A path from the current folder, with slashes. */
 export function shownPath(path: string): string {
-  return relative('.', path).split(sep).join('/') || '.';
+  return slashed(relative('.', path)) || '.';
 }

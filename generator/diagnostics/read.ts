@@ -11,7 +11,7 @@ export interface Read<Value, Found extends HasSeverity = Diagnostic> {
   readonly diagnostics: readonly Found[];
 }
 
-/** What says whether it stands in the way: it does where it says nothing of it. */
+/** A problem. Without a severity, it is an error. */
 interface HasSeverity {
   readonly severity?: Diagnostic['severity'];
 }

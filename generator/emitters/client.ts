@@ -34,7 +34,7 @@ export function emitClient(context: EmitContext): OutputFile[] {
     example,
     hostOf = [],
   } = construction(context, variables);
-  // The settings of the client are good together, which the type of their parts cannot tell.
+  // A cast: some settings are only valid together. Those of the client are, but the type of a part of them cannot say so.
   const [settings, merged] =
     variables.length > 0
       ? [code`Partial<${config}>`, code`{ ...client.config, ...options } as ${config}`]
@@ -167,7 +167,7 @@ function construction(
   if (hasBucketHosts(service)) {
     return {
       config: [includes.includes('s3/arns') ? runtime.S3ArnClientConfig : runtime.S3ClientConfig],
-      // The region that stands for all of AWS is that of the one host of former times.
+      // `aws-global` stands for the one host that S3 once had, which is in us-east-1.
       made: choice(
         [`config.region === 'aws-global'`],
         code`${ownNames.createClient}({ ...config, region: 'us-east-1' })`,

@@ -242,7 +242,8 @@ function comparison(
     if (isOrder && text.missing !== 'never') return oneLine(orElse(text, nothing));
     return text.isLaidOut && text.level === '.' ? text.code : oneLine(part(text, '==='));
   };
-  // Nothing is neither less nor more: as NaN, and as 0 where that is not more either.
+  // What is missing is neither less nor more than a number. NaN is so too; and 0 where it is asked for more than 0 or
+  // a larger number, which is shorter.
   const isAbove = operator === '>' && right.kind === 'literal' && Number(right.value) >= 0;
   const [one, other] = [side(left, isAbove ? '0' : 'NaN'), side(right, 'NaN')];
   const compared = layout(one, operators[operator], other);

@@ -22,15 +22,15 @@ const inUrls = new Map(hostVariables.map((each): [string, Variable] => [each, va
 const region = variable('region');
 
 /**
- * Whether rows ask for the partitions that are isolated too: they name one, or give a region for each. Where they do not,
- * `isolatedEndpoints` puts the end of their hosts in the place of the public one.
+ * Whether rows tell of hosts in isolated partitions too: they name such a partition, a global region, or an end of hosts that
+ * each partition has its own of. Where they do not, `isolatedEndpoints` puts the end of their hosts in the place of the public one.
  */
 export function knowsIsolated(hosts: readonly HostRule[]): boolean {
   return hosts.some(
     ({ partition = '', region = '', url, signingRegion = '' }) =>
       /-iso/.test(partition + region) ||
       `${url}${signingRegion}`.includes('{implicitGlobalRegion}') ||
-      (partition === '' && /\{\w+uffix\}\//.test(url)),
+      (partition === '' && /\{(?:dnsSuffix|dualStackDnsSuffix)\}\//.test(url)),
   );
 }
 

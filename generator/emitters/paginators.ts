@@ -91,7 +91,7 @@ interface TokenCode {
   readonly members: Code;
   readonly start: Code;
   readonly next: Expression;
-  /** Whether all of it is in its final form, which none knows of casts. */
+  /** Whether all of it is in its final form: there is no layout for casts, so code with one is a draft. */
   readonly isFinal: boolean;
 }
 
@@ -109,7 +109,7 @@ function tokenCode(context: EmitContext, operation: Operation, { tokens, more }:
     more === undefined
       ? next
       : choice(valueCode(more, variablesOf(context, roots)), next.code, ['undefined']);
-  // Callers without types may leave out an input that has members they must give: no loop is there yet to fail.
+  // Callers without types may leave out an input with required members. To read a token of it would throw at once, and not in the loop.
   const mayBeMissing = structureOf(context.model, operation.input).members.some(mustBeGiven);
   const [first, ...others] = tokens;
   if (first !== undefined && others.length === 0) {

@@ -49,7 +49,7 @@ export function hostsOf(
  * @returns undefined where the rules ask for settings that clients do not have: the account of the
  *   credentials, and those of S3.
  */
-export function summaryOf({ parameters, rules }: RuleSet): Summary | undefined {
+function summaryOf({ parameters, rules }: RuleSet): Summary | undefined {
   if (parameters.some(({ builtIn = '' }) => /^AWS::(Auth|S3)::/.test(builtIn))) return undefined;
   const own = new Set(['AWS::Region', 'AWS::UseFIPS', 'AWS::UseDualStack']);
   const others = parameters.filter(({ builtIn = '' }) => !own.has(builtIn));

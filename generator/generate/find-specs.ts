@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { isOverlay } from '../formats/overlay/is-overlay.js';
+import { slashed } from '../slashed.js';
 import type { Place } from '../source/read-text.js';
 
 /**
@@ -35,7 +36,7 @@ export async function findSpecs(
 async function filesOf(cwd: string, patterns: readonly string[]): Promise<readonly string[]> {
   const plain = patterns.map((pattern) => endings.exec(pattern)?.groups);
   if (plain.every((each) => each !== undefined)) {
-    // As the library finds them, which takes longer to load than to look into a folder.
+    // The same files as the library would find, which takes longer to load than to look into a folder.
     return plain.flatMap(({ folder = '', ending = '' }) => endingIn(resolve(cwd, folder), ending));
   }
   const { glob } = await import('tinyglobby');
@@ -81,7 +82,7 @@ export function isPattern(spec: string): boolean {
  * command runs, and with slashes, so that it is the same on any machine.
  */
 export function recordedPath(out: string, path: string): string {
-  return relative(out, path).split(sep).join('/');
+  return slashed(relative(out, path));
 }
 
 /** Patterns that start from one folder, as they are from another. */
@@ -106,6 +107,6 @@ export function placeFrom(cwd: string, path: string): Place {
   const isOutside = name.startsWith('..') || isAbsolute(name);
   return {
     path: absolute,
-    name: isOutside ? basename(absolute) : name.split(sep).join('/'),
+    name: isOutside ? basename(absolute) : slashed(name),
   };
 }

@@ -42,7 +42,7 @@ export async function watchSpecs({ watched, run, ready }: Watching): Promise<voi
     const { files, patterns } = watched();
     if ([...files, ...patterns].every((path) => known.has(path))) return;
     await look();
-    // What the run had read by now was not looked at all the time.
+    // The run may have read these files before they were watched.
     if (await anyChangedSince(files, begun)) changed();
   };
   const once = async (): Promise<void> => {

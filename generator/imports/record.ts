@@ -1,7 +1,8 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { defined } from '../defined.js';
 import { awsPrefix } from '../formats/sources/aws-name.js';
 import type { ImportRecord } from '../output/own-list-schema.js';
+import { slashed } from '../slashed.js';
 import type { ImportChoices } from './prepare.js';
 
 /** An import as it was asked for: what it took, and of what. */
@@ -51,5 +52,5 @@ export function requestOf({ from, overlay, ...rest }: ImportRecord, folder: stri
 /** A path with slashes, so that it is the same on any machine; another drive has no way from here. */
 function pathFrom(folder: string, path: string): string {
   const way = relative(folder, resolve(path));
-  return isAbsolute(way) ? way : way.split(sep).join('/');
+  return isAbsolute(way) ? way : slashed(way);
 }

@@ -44,7 +44,7 @@ export interface ImportedNames {
 /** What a type of another file begins with, in a comment. */
 const keyword = 'import';
 
-/** The first of many that fits; one does. */
+/** The first name that fits. The names have no end, so that one does. */
 function firstOf(names: Iterable<string>, fits: (name: string) => boolean): string {
   for (const name of names) if (fits(name)) return name;
   throw new Error('there is always a further name');

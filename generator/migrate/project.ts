@@ -5,7 +5,7 @@ import { glob } from 'tinyglobby';
 import { spanOf } from '../code/locate-in-script.js';
 import { type Script as TypeScriptFile, tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
-import { slashed } from './slashed.js';
+import { slashed } from '../slashed.js';
 import { filesOfGit } from './work-tree.js';
 
 const { ts } = tsMorph;
@@ -193,7 +193,7 @@ function lostImports(
 }
 
 /** Whether a path is below a folder, or the folder. */
-export function isWithin(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith('..') && resolve(folder, way) === resolve(path));
 }

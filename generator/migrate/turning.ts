@@ -61,7 +61,7 @@ export function quoted({ script }: { readonly script: Script }, text: string): s
 }
 
 /** The quotes that the first import of a script has. */
-export function quoteOf({ source }: Script): string {
+function quoteOf({ source }: Script): string {
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement))
       return statement.moduleSpecifier.getText(source).charAt(0);

@@ -21,7 +21,7 @@ export type Methods = (clientPackage: string) => ReadonlyMap<string, string>;
 export function findValues(names: NameFinder, methods: Methods): ValueFinder {
   const { meaningOf, sdkNameOf } = names;
   const known = new Map<TypeScript.Node, Value | undefined>();
-  /** What functions give; what they are stands in the other. */
+  /** What functions return. Apart from `known`, which has what an expression or a declaration is by itself. */
   const returned = new Map<TypeScript.Node, Value | undefined>();
 
   const valueOf = (expression: TypeScript.Node): Value | undefined => {

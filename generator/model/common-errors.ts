@@ -36,7 +36,7 @@ const signatureErrors = [
 ];
 
 /** The codes of failures without a body; `runtime/http/status-fault.ts` makes them of the status. */
-export const statusCodes = [
+const statusCodes = [
   'BadRequest',
   'Conflict',
   'Forbidden',

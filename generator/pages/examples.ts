@@ -44,7 +44,7 @@ export function pageExamples(
 const longestExample = 800;
 
 /** The authors' own example, else one with every member, else one with what is required. */
-export function exampleInput(model: Model, operation: Operation): unknown {
+function exampleInput(model: Model, operation: Operation): unknown {
   for (const { input } of operation.examples) {
     if (input !== undefined && violations(model, operation.input, input).length === 0) return input;
   }

@@ -6,6 +6,7 @@ import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { folderOutside } from '../formats/sources/lock-text.js';
+import { slashed } from '../slashed.js';
 import { largest } from './download.js';
 import { rawAddress } from './github.js';
 import type { Found, Listing, Origin } from './origin.js';
@@ -77,7 +78,7 @@ async function sourceOf(
   if (commit !== undefined && repository) return rawAddress(repository, commit, path);
   const way = relative(root, join(folder, path));
   const isOutside = isAbsolute(way) || way.split(sep)[0] === '..';
-  return isOutside ? folderOutside : way.split(sep).join('/');
+  return isOutside ? folderOutside : slashed(way);
 }
 
 /** The repository on GitHub that a clone is of, where that has a commit. */

@@ -30,8 +30,8 @@ function endingPaths({ pagination }: Operation): string[][] {
   const paths = [...tokens, ...(more === undefined ? [] : [more])].map((path) => path.trim());
   return paths.flatMap((path) => {
     const [members = '', entry] = path.split('[');
-    // A token that is part of the last entry only counts where `more` says so; without it, there
-    // are not entries.
+    // A token may be a part of the last entry, which stays. With `more`, the page says by that alone that it is the last;
+    // without, the list has to be empty.
     return entry !== undefined && more !== undefined ? [] : [members.split('.')];
   });
 }

@@ -58,7 +58,7 @@ export interface StateSettings {
 }
 
 /** The most bytes of a body: 64 MiB, more than any operation takes but the uploads of S3. */
-export const longestBody: number = 64 * 1024 * 1024;
+const longestBody: number = 64 * 1024 * 1024;
 
 /**
  * Serves the generated mocks of a specification on 127.0.0.1.

@@ -111,7 +111,7 @@ function object(reader: Reader): unknown {
   const entries: (readonly [string, unknown])[] = [];
   while (take(reader, /\}/y) === undefined) {
     const key = quoted(reader) ?? take(reader, /[A-Za-z_$][\w$]*/y);
-    // The key that is none, but the prototype.
+    // `__proto__` sets the prototype, and makes no key.
     if (key === undefined || key === '__proto__' || take(reader, /:/y) === undefined)
       return notPlain;
     const member = value(reader);

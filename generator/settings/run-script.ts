@@ -1,10 +1,11 @@
-import { relative, sep, join } from 'node:path';
+import { relative, join } from 'node:path';
 import { types } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { placesIn, refuseExit, type ScriptPlace } from '../code/foreign-code.js';
 import { type Diagnostic, type Span, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { packageRoot } from '../output/package-root.js';
+import { slashed } from '../slashed.js';
 import { readText, type TextFile } from '../source/read-text.js';
 import { withoutStdout } from './without-stdout.js';
 
@@ -137,7 +138,7 @@ async function faultOf(
     return toDiagnostic({ ...problem, mend }, name);
   }
   if (place.path === path) return toDiagnostic(problem, name, spanOf(place, text));
-  const imported = relative('.', place.path).split(sep).join('/');
+  const imported = slashed(relative('.', place.path));
   const { value } = await readText({ path: place.path, name: imported });
   if (value !== undefined) texts.set(imported, value.text);
   return toDiagnostic(problem, imported, spanOf(place, value?.text ?? ''));

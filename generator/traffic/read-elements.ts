@@ -86,7 +86,7 @@ function elementName({ wireName, name }: Member): string {
  *
  * @param elements one at least.
  */
-export function readElement(
+function readElement(
   reader: ElementReader,
   elements: readonly ElementNode[],
   shape: Shape,

@@ -16,9 +16,6 @@ import { isSecretMember } from './secrets.js';
 import { jsonFormat } from './json-nodes.js';
 import { utf8Text } from './value-nodes.js';
 
-/** The media type of a stream of events. */
-export const eventStreamType = 'application/vnd.amazon.eventstream';
-
 /** An event, and where its payload stands in the body. */
 export interface EventFrame {
   readonly at: Range;

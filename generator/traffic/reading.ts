@@ -39,7 +39,7 @@ export interface Leaf {
 }
 
 /** The kinds of what traffic and model disagree on. */
-export const findingKinds = [
+const findingKinds = [
   'unknown-operation',
   'unreadable',
   'missing-member',

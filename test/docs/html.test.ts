@@ -66,7 +66,9 @@ describe('links of the pages', () => {
 
   it('lead to files and places that are there', () => {
     for (const [path, text] of pages) {
-      for (const [, address = ''] of text.matchAll(/ (?:href|src)="((?!https:)[^"]*)"/g)) {
+      const links = [...text.matchAll(/ (?:href|src)="((?!https:)[^"]*)"/g)];
+      expect(links.length > 0).toBe(path.endsWith('.html'));
+      for (const [, address = ''] of links) {
         const [file = '', anchor] = address.split('#');
         const target = file === '' ? path : join(dirname(path), file);
         expect([...pages.keys()]).toContain(target);

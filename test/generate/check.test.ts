@@ -134,6 +134,10 @@ describe('where it is not', () => {
       ],
       want: '"spec/*.yaml" --emit types,docs --longs bigint --overlay "patch it.yaml"',
     },
+    {
+      words: ['spec/things.yaml', '--out', '$(id) `id`'],
+      want: 'spec/things.yaml --out "\\$(id) \\`id\\`"',
+    },
   ])('the command that writes again has the words of the check: $want', async ({ words, want }) => {
     const files = { 'spec/things.yaml': spec('Reads.'), 'patch it.yaml': 'patches: []\n' };
     const cwd = folderWith(files);

@@ -184,6 +184,7 @@ describe('the text', () => {
   it('begins with lines that say what it is, and how tools are to take it', async () => {
     const files = await written({ emit: ['cli', 'mocks'] });
     const sources = Object.entries(files).filter(([path]) => /^cognito.*\.ts$/.test(path));
+    expect(sources.map(([path]) => path)).toContain('cognito-identity/cli.ts');
     for (const [path, text] of sources) {
       const lines = text.split('\n').filter((line) => line !== '// @ts-nocheck');
       const at = path.endsWith('/cli.ts') ? 1 : 0;
@@ -202,6 +203,7 @@ describe('the text', () => {
   it('holds no `any`, no `export *`, nothing of the machine it was written on', async () => {
     const files = await written({});
     const own = Object.entries(files).filter(([path]) => path.startsWith('cognito-identity/'));
+    expect(own.map(([path]) => path)).toContain('cognito-identity/client.ts');
     for (const [path, text] of own) {
       const code = text.replace(
         /\/\/.*$|\/\*[^]*?\*\/|`[^`]*`|'(\\.|[^'\\])*'|"(\\.|[^"\\])*"/gm,

@@ -1,59 +1,38 @@
-/** Uploads against a store that does wrong what it is told to. */
-import { createHash, randomBytes } from 'node:crypto';
+/** Uploads against a store: bodies of all kinds, their parts and checksums, and what is refused. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Client, Clock, Middleware } from '../../generator/runtime/core/client.js';
+import type { Middleware } from '../../generator/runtime/core/client.js';
 import type { TransferProgress } from '../../generator/runtime/s3/transfer.js';
 import type { UploadOptions } from '../../generator/runtime/s3/upload.js';
 import { failureOf } from '../support/failure.js';
-import { type Faults, md5, startStore, type Store } from './store-server.js';
+import { md5 } from './store-server.js';
+import { s3Source } from './transfer-service.js';
 import {
-  loadTransfer,
-  s3Source,
-  transferService,
-  type TransferService,
-} from './transfer-service.js';
-
-const MiB = 2 ** 20;
-const partSize = 5 * MiB;
-/** Three parts, the last of which is short. */
-const bytes = new Uint8Array(randomBytes(2 * partSize + 1000));
-const where = { Bucket: 'things', Key: 'a/b c' };
-const stored = '/things/a/b c';
-
-const xmlError = (code: string): string =>
-  `<Error><Code>${code}</Code><Message>no</Message></Error>`;
-
-/** A stream of pieces of bytes. */
-function streamOf(whole: Uint8Array, size = 700_000): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= whole.length) return controller.close();
-      controller.enqueue(whole.subarray(at, (at += size)));
-    },
-  });
-}
+  bytes,
+  MiB,
+  partSize,
+  startUploading,
+  stored,
+  streamOf,
+  type Uploading,
+  where,
+} from './uploading.js';
 
 describe.skipIf(s3Source === undefined)('upload', () => {
-  let service: TransferService;
-  let store: Store;
-  let s3: Client;
+  let service: Uploading['service'];
+  let store: Uploading['store'];
+  let s3: Uploading['s3'];
+  let upload: Uploading['upload'];
+  let done: Uploading['done'];
   const folder = mkdtempSync(join(tmpdir(), 'opslice-transfer-'));
   const path = join(folder, 'body.bin');
 
   beforeAll(async () => {
-    service = await loadTransfer(await transferService('js', afterAll));
-    store = await startStore();
-    s3 = service.createClient({
-      region: 'us-east-1',
-      endpoint: store.endpoint,
-      credentials: { accessKeyId: 'A', secretAccessKey: 'B' },
-      random: () => 0,
-    });
+    ({ service, store, s3, upload, done } = await startUploading(afterAll));
   }, 120_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true });
@@ -61,13 +40,6 @@ describe.skipIf(s3Source === undefined)('upload', () => {
   });
   beforeEach(() => store.reset());
 
-  const upload = (
-    Body: unknown,
-    options: UploadOptions = {},
-    more: object = {},
-  ): Promise<Readonly<Record<string, unknown>>> =>
-    service.upload(s3, { ...where, Body, ...more }, { partSize, ...options });
-  const done = (): string[] => store.seen.map(({ what }) => what);
   const all = ['create', 'part 1', 'part 2', 'part 3', 'complete'];
   const sorted = (): string[] => {
     const [first = '', ...rest] = done();
@@ -356,240 +328,6 @@ describe.skipIf(s3Source === undefined)('upload', () => {
     expect(wanted).toBe(partSize + 1);
   });
 
-  test.each<{ readonly of: string; readonly faults: Faults }>([
-    { of: 'a connection that is cut in a part', faults: once('part 2', { cut: 0 }) },
-    { of: '503 for a part', faults: once('part 2', { status: 503, text: xmlError('SlowDown') }) },
-    {
-      of: 'a success with an error in it',
-      faults: once('complete', { status: 200, text: xmlError('InternalError') }),
-    },
-    {
-      of: '500 at the end',
-      faults: once('complete', { status: 500, text: xmlError('InternalError') }),
-    },
-  ])('$of is tried again', async ({ faults }) => {
-    store.faults = faults;
-    await upload(streamOf(bytes));
-    expect(store.objects.get(stored)?.body.equals(bytes)).toBe(true);
-    expect(done()).toHaveLength(all.length + 1);
-  });
-
-  test.each<{
-    readonly of: string;
-    readonly what: RegExp;
-    readonly status: number;
-    readonly text: string;
-    readonly want: object;
-  }>([
-    {
-      of: 'always an error in a success at the end',
-      what: /complete/,
-      status: 200,
-      text: xmlError('InternalError'),
-      want: { code: 'Unknown', sentCode: 'InternalError' },
-    },
-    {
-      of: 'always 500 at the end',
-      what: /complete/,
-      status: 500,
-      text: xmlError('InternalError'),
-      want: { code: 'Unknown', status: 500 },
-    },
-    {
-      of: 'a page of a proxy at the end',
-      what: /complete/,
-      status: 200,
-      text: '<html><body>Sign in</body></html>',
-      want: { code: 'Unknown', status: 500, message: 'The answer is not a whole document' },
-    },
-    {
-      of: 'another document at the end',
-      what: /complete/,
-      status: 200,
-      text: '<Welcome/>',
-      want: { code: 'ResponseError', message: expect.stringContaining('tells of no object') },
-    },
-    {
-      of: 'a part whose answer has no ETag',
-      what: /part 2/,
-      status: 200,
-      text: '',
-      want: {
-        code: 'ResponseError',
-        message: expect.stringContaining('no ETag; in a browser, CORS'),
-      },
-    },
-    {
-      of: 'a part that is refused',
-      what: /part 2/,
-      status: 403,
-      text: xmlError('AccessDenied'),
-      want: { sentCode: 'AccessDenied', status: 403 },
-    },
-  ])('$of: the upload fails with it, and is taken back', async ({ what, status, text, want }) => {
-    let reason: unknown;
-    const body = endless(
-      () => {},
-      (why) => (reason = why),
-    );
-    store.faults = (seen) => (what.test(seen.what) ? { status, text } : undefined);
-    const isPart = what.source.startsWith('part');
-    const failed = await failureOf(upload(isPart ? body : bytes));
-    expect(failed).toMatchObject(want);
-    expect(done().at(-1)).toBe('abort');
-    expect(store.uploads.size).toBe(0);
-    expect(store.objects.has(stored)).toBe(false);
-    if (isPart) expect(reason).toMatchObject(want);
-  });
-
-  /** A stream without an end. */
-  function endless(
-    onPull: () => void,
-    onCancel: (reason: unknown) => void,
-  ): ReadableStream<Uint8Array> {
-    return new ReadableStream({
-      pull(controller) {
-        onPull();
-        controller.enqueue(new Uint8Array(MiB));
-      },
-      cancel: onCancel,
-    });
-  }
-
-  test.each<{ readonly of: string; readonly ContentLength: number; readonly begun: boolean }>([
-    { of: 'shorter than said', ContentLength: bytes.length + 1, begun: true },
-    { of: 'longer than said', ContentLength: bytes.length - 1, begun: true },
-    { of: 'much longer than said', ContentLength: 10, begun: false },
-  ])('a stream that is $of is refused', async ({ ContentLength, begun }) => {
-    const failed = await failureOf(upload(streamOf(bytes), {}, { ContentLength }));
-    expect(failed).toMatchObject({
-      code: 'RequestError',
-      message: expect.stringMatching(/ContentLength says/),
-    });
-    expect(done().includes('abort')).toBe(begun);
-    expect([store.uploads.size, store.objects.has(stored)]).toEqual([0, false]);
-  });
-
-  test.each([
-    { of: 'in the first part', after: 0, begun: false },
-    { of: 'later', after: 12, begun: true },
-  ])('a stream that fails $of ends the upload', async ({ after, begun }) => {
-    let count = 0;
-    const cause = new Error('the disk is gone');
-    const body = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        if (count++ < after) controller.enqueue(new Uint8Array(MiB));
-        else controller.error(cause);
-      },
-    });
-    expect(await failureOf(upload(body))).toMatchObject({ code: 'BodyError', cause });
-    expect(done().includes('abort')).toBe(begun);
-    expect([store.uploads.size, store.objects.has(stored)]).toEqual([0, false]);
-  });
-
-  test.each(['before', 'read', 'put', 'create', 'part 1', 'part 3', 'complete'])(
-    'aborted at %s, nothing stays',
-    async (stage) => {
-      const controller = new AbortController();
-      const { signal } = controller;
-      const reason = new Error('enough');
-      let told: unknown;
-      let pulls = 0;
-      const source = bytes.subarray(0, stage === 'put' ? 100 : bytes.length);
-      const pieces = streamOf(source).getReader();
-      const body = new ReadableStream<Uint8Array>({
-        async pull(own) {
-          // It never gives its second piece.
-          if (stage === 'read' && pulls++ === 1) {
-            controller.abort(reason);
-            return new Promise(() => {});
-          }
-          const { done: isDone, value } = await pieces.read();
-          if (isDone) own.close();
-          else own.enqueue(value);
-        },
-        cancel: (why) => void (told = why),
-      });
-      if (stage === 'before') controller.abort(reason);
-      store.faults = ({ what }) => {
-        if (what !== stage) return undefined;
-        controller.abort(reason);
-        return { wait: Promise.resolve() };
-      };
-      const failed = await failureOf(upload(body, { signal }));
-      expect(failed).toMatchObject({ code: 'AbortError', cause: reason });
-      // What is begun after the abort is taken back in the background.
-      if (stage === 'create') await expect.poll(() => done().at(-1)).toBe('abort');
-      const isBegun = /^(part|complete)/.test(stage);
-      if (isBegun) expect(done().at(-1)).toBe('abort');
-      if (/before|read/.test(stage)) expect(done()).toEqual([]);
-      expect(store.uploads.size).toBe(0);
-      if (/before|read|create/.test(stage)) expect(told).toMatchObject({ code: 'AbortError' });
-    },
-  );
-
-  test('aborted while nothing answers to what begins it, it ends at once, and nothing stays', async () => {
-    const controller = new AbortController();
-    let release: () => void = () => {};
-    const wait = new Promise<void>((resolve) => (release = resolve));
-    store.faults = ({ what }) => {
-      if (what !== 'create') return undefined;
-      controller.abort();
-      return { wait };
-    };
-    const failed = await failureOf(upload(bytes, { signal: controller.signal }));
-    expect(failed).toMatchObject({ code: 'AbortError' });
-    expect(done()).toEqual(['create']);
-    release();
-    await expect.poll(() => done()).toEqual(['create', 'abort']);
-    await expect.poll(() => store.uploads.size).toBe(0);
-  });
-
-  test('where nothing answers to what takes parts back, 5 seconds are waited for it', async () => {
-    const controller = new AbortController();
-    const held = new Map<unknown, () => void>();
-    let passed = 0;
-    const clock: Clock = {
-      Date: { now: () => Date.now() + passed },
-      setTimeout(task, milliseconds) {
-        if (milliseconds > 5000) return setTimeout(task, milliseconds);
-        const timer = {};
-        held.set(timer, task);
-        return timer;
-      },
-      clearTimeout(timer) {
-        // A cast: what is not held is a timer of Node.
-        if (!held.delete(timer)) clearTimeout(timer as NodeJS.Timeout);
-      },
-    };
-    store.faults = ({ what }) => {
-      if (what === 'part 2') controller.abort();
-      if (what !== 'abort') return undefined;
-      passed = 5000;
-      for (const task of held.values()) task();
-      return { wait: new Promise(() => {}) };
-    };
-    const client = service.createClient({ ...s3.config, clock });
-    const input = { ...where, Body: bytes };
-    const options = { partSize, concurrency: 1, signal: controller.signal };
-    expect(await failureOf(service.upload(client, input, options))).toMatchObject({
-      code: 'UploadError',
-      uploadId: [...store.uploads.keys()][0],
-      cause: { code: 'AbortError' },
-    });
-  });
-
-  test('a stream of Node is destroyed when its upload fails, also while it gives nothing', async () => {
-    const controller = new AbortController();
-    const body = new Readable({ read: () => controller.abort() });
-    const failed = await failureOf(upload(body, { signal: controller.signal }));
-    expect(failed).toMatchObject({ code: 'AbortError' });
-    await expect.poll(() => body.destroyed).toBe(true);
-    const cause = new Error('the disk is gone');
-    const broken = new Readable({ read: () => void broken.destroy(cause) });
-    expect(await failureOf(upload(broken))).toMatchObject({ code: 'BodyError', cause });
-  });
-
   test.each([{}, { ContentLength: 100_000 }])(
     'a small stream takes little memory, however large parts are (%j)',
     async (more) => {
@@ -606,144 +344,4 @@ describe.skipIf(s3Source === undefined)('upload', () => {
       expect(store.objects.get(stored)?.body.equals(small)).toBe(true);
     },
   );
-
-  test.each([1, 2])(
-    'a listener that fails later ends the upload, too (part %i)',
-    async (number) => {
-      const mistake = new TypeError('mine');
-      const onProgress = async ({ part }: TransferProgress): Promise<void> => {
-        await Promise.resolve();
-        if (part === number) throw mistake;
-      };
-      expect(await failureOf(upload(bytes, { onProgress }))).toBe(mistake);
-      expect(done().at(-1)).toBe('abort');
-      expect(await failureOf(upload('small', { onProgress: () => Promise.reject(mistake) }))).toBe(
-        mistake,
-      );
-    },
-  );
-
-  test('what the listener throws ends the upload', async () => {
-    const mistake = new TypeError('mine');
-    const onProgress = (): void => {
-      throw mistake;
-    };
-    expect(await failureOf(upload(bytes, { onProgress }))).toBe(mistake);
-    expect(done().at(-1)).toBe('abort');
-  });
-
-  test('parts that cannot be taken back are told', async () => {
-    store.faults = ({ what }) =>
-      /abort|part 2/.test(what) ? { status: 403, text: xmlError('AccessDenied') } : undefined;
-    const failed = await failureOf(upload(bytes, { concurrency: 1 }));
-    expect(failed).toMatchObject({
-      code: 'UploadError',
-      message: expect.stringContaining('could not be taken back'),
-      uploadId: [...store.uploads.keys()][0],
-      parts: [{ PartNumber: 1, size: partSize }],
-      cause: { sentCode: 'AccessDenied' },
-    });
-  });
-
-  describe('resume', () => {
-    const refused = { status: 403, text: xmlError('AccessDenied') };
-    const broken: Faults = ({ what }) =>
-      what === 'part 2' ? { status: 403, text: xmlError('AccessDenied') } : undefined;
-    const begin = async (Body: unknown): Promise<UploadOptions['resume']> => {
-      store.faults = broken;
-      const failed: unknown = await failureOf(upload(Body, { keepParts: true, concurrency: 1 }));
-      expect(failed).toMatchObject({ code: 'UploadError', cause: { status: 403 } });
-      expect(done()).not.toContain('abort');
-      store.faults = undefined;
-      store.seen.length = 0;
-      const { uploadId, partSize: size, parts } = Object(failed);
-      return JSON.parse(JSON.stringify({ uploadId, partSize: size, parts }));
-    };
-
-    test.each<{ readonly of: string; readonly Body: () => unknown }>([
-      { of: 'a blob', Body: () => new Blob([bytes]) },
-      { of: 'a stream', Body: () => streamOf(bytes) },
-    ])('$of goes on behind what was sent', async ({ Body }) => {
-      const resume = await begin(Body());
-      const told: TransferProgress[] = [];
-      // Without a size, it is that of the upload to resume.
-      await service.upload(
-        s3,
-        { ...where, Body: Body() },
-        { resume, onProgress: (each) => told.push(each) },
-      );
-      expect([...done()].sort()).toEqual(['complete', 'part 2', 'part 3']);
-      expect(store.objects.get(stored)?.body.equals(bytes)).toBe(true);
-      expect(store.uploads.size).toBe(0);
-      expect(told[0]).toMatchObject({ loaded: partSize, part: 1 });
-      expect(told.at(-1)?.loaded).toBe(bytes.length);
-      const whole = store.seen.at(-1)?.headers['x-amz-checksum-crc32'];
-      await upload(bytes, { partSize: 20 * MiB });
-      expect(store.seen.at(-1)?.headers['x-amz-checksum-crc32']).toBe(whole);
-    });
-
-    test('an abort leaves what is needed, too', async () => {
-      const controller = new AbortController();
-      store.faults = ({ what }) => {
-        if (what === 'part 3') controller.abort();
-        return undefined;
-      };
-      const { signal } = controller;
-      const failed = await failureOf(upload(bytes, { keepParts: true, signal, concurrency: 1 }));
-      expect(failed).toMatchObject({ code: 'UploadError', cause: { code: 'AbortError' } });
-      expect(Object(failed).parts).toHaveLength(2);
-    });
-
-    const longer = new Uint8Array(bytes.length + 1);
-    longer.set(bytes);
-    const other = bytes.slice();
-    other[17] = (other[17] ?? 0) ^ 1;
-    test.each([
-      { of: 'shorter', kept: 1, now: bytes.subarray(0, 10) },
-      { of: 'shorter by the last bytes', kept: 3, now: bytes.subarray(0, -1) },
-      { of: 'longer, behind a last part', kept: 3, now: longer },
-      { of: 'another', kept: 1, now: other },
-    ])('a body that is $of is refused, and the parts stay', async ({ kept, now }) => {
-      writeFileSync(path, now);
-      store.faults = ({ what }) =>
-        what === 'complete' || what === `part ${kept + 1}` ? refused : undefined;
-      const left = await failureOf(upload(bytes, { keepParts: true, concurrency: 1 }));
-      store.reset();
-      const bodies = [now, new Blob([now]), streamOf(now), await service.fileBody(path)];
-      for (const Body of bodies) {
-        const resume = JSON.parse(JSON.stringify({ ...Object(left) }));
-        expect(resume.parts).toHaveLength(kept);
-        const failed = await failureOf(service.upload(s3, { ...where, Body }, { resume }));
-        expect(failed).toMatchObject({
-          code: 'UploadError',
-          uploadId: resume.uploadId,
-          parts: resume.parts,
-          cause: { code: 'RequestError', message: expect.stringMatching(/^resume: /) },
-        });
-        expect(done()).toEqual([]);
-      }
-    });
-
-    test('one that fails again leaves what was kept, and what it sent', async () => {
-      const resume = await begin(bytes);
-      store.faults = ({ what }) => (what === 'part 3' ? refused : undefined);
-      const failed = await failureOf(upload(bytes, { resume, concurrency: 1 }));
-      expect(failed).toMatchObject({ code: 'UploadError', uploadId: resume?.uploadId });
-      expect(Object(failed).parts).toHaveLength(2);
-      expect(done()).toEqual(['part 2', 'part 3']);
-      store.faults = undefined;
-      await upload(bytes, { resume: JSON.parse(JSON.stringify({ ...Object(failed) })) });
-      expect(store.objects.get(stored)?.body.equals(bytes)).toBe(true);
-    });
-  });
 });
-
-/** A fault of the first request of a kind. */
-function once(what: string, fault: ReturnType<Faults>): Faults {
-  let isDone = false;
-  return (seen) => {
-    if (isDone || seen.what !== what) return undefined;
-    isDone = true;
-    return fault;
-  };
-}

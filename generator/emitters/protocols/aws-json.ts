@@ -94,7 +94,7 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
     ...encode,
   ];
   if (structureOf(context.model, operation.output).members.length === 0) {
-    // What the model does not know of is left out.
+    // The answer may have members that the model does not know: they are left out.
     fields.push(['decode: () => ({})']);
   } else if (output.whole !== undefined && !nulls) {
     fields.push(memberOf('decode', [output.whole]));
@@ -103,7 +103,7 @@ function plainCall(context: EmitContext, operation: Operation): OperationCode {
     fields.push(['decode(output) ', ...block([...dropped, ...output.body])]);
   }
   fields.push(...reviverField(context, operation, nulls !== undefined));
-  // Those without a signature belong to few services, which send none of the other codes.
+  // Operations without a signature belong to few services. These send only the codes that the default of `throttles` knows.
   if (operation.auth !== 'none') {
     fields.push(memberOf('throttles', [runtime.throttling]));
   }

@@ -228,7 +228,7 @@ function object(
   const members = convertedMembers(encoder.context, shape, shape.members, encoder.way).map(
     (member) => memberOf(encoder, shape, member, holder),
   );
-  // Of anything else than an object, the wrong things would be spread.
+  // To spread a text or a list would give members that nobody meant.
   const all =
     name === undefined ? at(holder) : [runtime.asObject, ...argumentList([at(holder), name])];
   return { code: braced([code`...${all}`, ...members]), kind: 'object' };
@@ -283,7 +283,7 @@ function memberOf(
     case 'map':
       return memberCode(name, converted);
     default:
-      // CBOR sends what is false and no object as it is.
+      // CBOR sends a false value that is not an object, such as 0, as it is.
       if (way === 'fill-sent') {
         return memberWith(name, choice(code`${at(place)} == null`, ['undefined'], converted));
       }

@@ -164,7 +164,7 @@ function share(maker: TableMaker, shape: Shape): void {
   if (known.has(shape.id)) return;
   const below = [...reach(context.model, [shape.id])].map((id) => shapeOf(context.model, id));
   const wanted = below.filter((each) => isNeeded(context, each.id) && isShared(context, each));
-  // What leads to fewer shapes cannot lead to what leads to more, but where they contain each other.
+  // A shape that leads to another one leads to all that this one does, so it leads to as many shapes or more.
   const size = (each: Shape): number => reach(context.model, [each.id]).size;
   const sorted = wanted
     .filter(({ id }) => !known.has(id))

@@ -149,7 +149,7 @@ function isCut(node: ValueNode): node is RecursiveNode | CutNode {
 }
 
 /** What a node is made of, in the order of the page. */
-export function partsOf(node: Container): readonly MemberNode[] {
+function partsOf(node: Container): readonly MemberNode[] {
   switch (node.kind) {
     case 'structure':
       return node.members;

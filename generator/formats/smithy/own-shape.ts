@@ -28,9 +28,9 @@ export function narrows(member: AstMember): boolean {
 }
 
 /**
- * The id of the shape for a member that narrows its target down, and the shape unless it is built
- * already, which it is where members of such a shape lead back to it: the target with the traits
- * of the member.
+ * The id of the shape for a member that narrows its target down, and the shape itself: the target with
+ * the traits of the member. Without the shape where it is built already, since members of such a shape
+ * may lead back to it.
  */
 export function ownShape(
   context: SmithyContext,

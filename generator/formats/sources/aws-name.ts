@@ -38,7 +38,7 @@ export function awsNameText({ service, version, commit }: AwsName): string {
   return `${service}${version === undefined ? '' : `/${version}`}${ending}`;
 }
 
-/** A name without what names of services are told apart by least: `route53` is `Route 53`. */
+/** A name of a service in one spelling, without case, blanks and the company: `route53` is `Route 53`. */
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/^(aws|amazon)|[^a-z0-9]/g, '');
 }

@@ -2,8 +2,8 @@
 export type ModelFormat = 'botocore' | 'smithy' | 'page' | 'unknown';
 
 /**
- * Says of a text that is of a known kind, but none that can be imported, what it is and how a model
- * can be had of it.
+ * What a text is that opslice knows but cannot import, such as an OpenAPI document, and how to get a
+ * model of it; undefined for any other text.
  */
 export function knownOtherKind(
   name: string,

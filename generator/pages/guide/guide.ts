@@ -7,6 +7,7 @@ import type { Model, Operation } from '../../model/model.js';
 import { structureOf } from '../../model/model.js';
 import { pagedBy } from '../../model/paged.js';
 import { eventStreamMember, fileOutput, mustBeGiven, sortedOperations } from '../../model/reach.js';
+import { shellWord } from '../../runtime/cli/shell-words.js';
 import { validSample } from '../../samples/sample.js';
 
 /** A service as an agent calls it. */
@@ -107,16 +108,11 @@ function exampleOf(model: Model, operation: Operation, program: string): GuideEx
   const words = [
     program,
     operation.cli,
-    ...(input.length === 0 ? [] : ['--cli-input-json', quoted(text)]),
+    ...(input.length === 0 ? [] : ['--cli-input-json', shellWord(text)]),
   ];
   return {
     command: words.join(' '),
     operation: operation.cli,
     summary: sentence(operation.documentation),
   };
-}
-
-/** A word as a shell takes it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -24,9 +24,8 @@ import { secretVariable } from '../credentials/node/secret-variable.js';
 import type { Debug } from './debug.js';
 import type { DryRun, Secrets } from './dry-run.js';
 import type { CliEnvironment } from './environment.js';
-import { CliFailure, parameterFailure } from './failure.js';
+import { type Call, CliFailure, parameterFailure } from './failure.js';
 import { globalText, globalTimeout, type Globals } from './global-values.js';
-import type { Call } from './failure.js';
 import { withMarkedKeys } from './ordered.js';
 import { namesProxy } from '../node/names-proxy.js';
 import { createTransport } from '../node/transport.js';
@@ -131,7 +130,7 @@ export async function callSettings(
     ...(program.bucketHosts ? bucketSettings(sources, endpoint) : {}),
     dualStack: useDualstack(sources),
     credentials: keys ?? null,
-    // A client has no way to ask an operation without what it needs: that is taken off again.
+    // A client makes no call without the token or key that its operation needs: so it gets one, which `send` takes off.
     ...(proves || command.signed ? secrets : { token: 'none', apiKey: 'none' }),
     checksums: checksums(sources),
     hostPrefix: !disableHostPrefix(sources),

@@ -8,7 +8,7 @@ export interface Place {
   readonly region?: string;
   /** The name to sign with, where it is another than that of the service. */
   readonly name?: string;
-  /** Who is there takes signatures of version 4a only. */
+  /** What answers there takes signatures of version 4a only. */
   readonly sigv4a?: true;
 }
 

@@ -14,7 +14,7 @@ const operation: object = {
   description: 'SERVICE:OPERATION as search prints it; OPERATION where one service has it',
 };
 
-/** What `tools/list` answers, whatever the program has operations. */
+/** What `tools/list` answers, however many operations the program has. */
 export const tools: readonly object[] = [
   {
     name: 'search',

@@ -18,7 +18,7 @@ const expiryWindow = 900_000;
  * The file of a role. Its name is that of botocore (`AssumeRoleCredentialFetcher`): the hash of what is asked
  * for, as Python writes it, but for a session name that is made up.
  */
-export function rolePath({ env }: Pick<Surroundings, 'env'>, role: Role): string {
+function rolePath({ env }: Pick<Surroundings, 'env'>, role: Role): string {
   const parts: readonly (readonly [name: string, value: string | number | undefined])[] = [
     ['DurationSeconds', role.durationSeconds],
     ['ExternalId', role.externalId],

@@ -1,6 +1,6 @@
 /**
- * `mcp`: serves the program to an agent over standard input and output, as three tools: whatever the program has
- * operations, the agent is told of three.
+ * `mcp`: serves the program to an agent over standard input and output, as three tools. The agent is told of these three,
+ * however many operations the program has.
  */
 import { loadSdk } from './load-sdk.js';
 import { mcpPage, readOptions } from './mcp-options.js';

@@ -16,7 +16,7 @@ export interface Offer {
   readonly run: Run;
 }
 
-/** Runs a command line and gives its exit code, as \`main\` does. */
+/** Runs a command line and gives its exit code, as `main` does. */
 export type Run = (
   program: CliProgram,
   words: readonly string[],

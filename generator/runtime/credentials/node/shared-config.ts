@@ -83,7 +83,7 @@ export function profileProperties(
 }
 
 /** A section that is needed, which must not be broken. */
-export function understood(file: ConfigFile, section: Properties = new Map()): Properties {
+function understood(file: ConfigFile, section: Properties = new Map()): Properties {
   const problem = file.broken.get(section);
   if (problem !== undefined) throw unreadable(file.path, problem);
   return section;

@@ -1,5 +1,5 @@
 /** What a mock service remembers: records by resource, a clock and numbers, all of which can be set. */
-import { copyOf, fromPlain, isEqual, isValues, keyOf, toPlain, type Values } from './values.js';
+import { copyOf, fromPlain, isValues, keyOf, toPlain, type Values } from './values.js';
 
 /** A thing that is remembered. */
 export interface MockRecord {
@@ -195,11 +195,4 @@ function fill(template: string, fields: Values, next: (what: string) => number):
 function inLetters(number: number): string {
   const digits = number.toString(26);
   return [...digits].map((digit) => String.fromCharCode(65 + Number.parseInt(digit, 26))).join('');
-}
-
-/** The records of which these members are equal to these values. */
-export function having(records: readonly MockRecord[], values: Values): readonly MockRecord[] {
-  return records.filter(({ fields }) =>
-    Object.entries(values).every(([name, value]) => isEqual(fields[name], value)),
-  );
 }

@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 
-/** A path with slashes, as modules are named and as ts-morph and tinyglobby call files. */
+/** A path with slashes whatever the system, as it is shown, kept in files and given to libraries. */
 export function slashed(path: string): string {
   return path.split(sep).join('/');
 }
