@@ -4,6 +4,7 @@ import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { isOverlay } from '../formats/overlay/is-overlay.js';
 import { slashed } from '../slashed.js';
+import { isWithin } from '../within.js';
 import type { Place } from '../source/read-text.js';
 
 /**
@@ -103,10 +104,8 @@ export async function movedPatterns(
 /** The place of a file, with a name without anything of this machine: from the folder, or bare. */
 export function placeFrom(cwd: string, path: string): Place {
   const absolute = resolve(cwd, path);
-  const name = relative(cwd, absolute);
-  const isOutside = name.startsWith('..') || isAbsolute(name);
   return {
     path: absolute,
-    name: isOutside ? basename(absolute) : slashed(name),
+    name: isWithin(absolute, cwd) ? slashed(relative(cwd, absolute)) : basename(absolute),
   };
 }

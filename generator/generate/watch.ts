@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { isWithin } from '../within.js';
 
 /** What a watch looks at. */
 export interface WatchedPaths {
@@ -123,9 +124,4 @@ function commonFolder(folders: readonly string[]): string {
     while (!isWithin(other, common)) common = join(common, '..');
     return common;
   });
-}
-
-/** Whether a path is a folder or lies below it. */
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -6,6 +6,7 @@ import { spanOf } from '../code/locate-in-script.js';
 import { type Script as TypeScriptFile, tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Diagnostic, toDiagnostic } from '../diagnostics/diagnostic.js';
 import { slashed } from '../slashed.js';
+import { isWithin } from '../within.js';
 import { filesOfGit } from './work-tree.js';
 
 const { ts } = tsMorph;
@@ -190,10 +191,4 @@ function lostImports(
       ),
     ];
   });
-}
-
-/** Whether a path is below a folder, or the folder. */
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (!way.startsWith('..') && resolve(folder, way) === resolve(path));
 }

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { defined } from '../defined.js';
 import { toDiagnostic } from '../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../diagnostics/read.js';
 import { folderOutside } from '../formats/sources/lock-text.js';
 import { slashed } from '../slashed.js';
+import { isWithin } from '../within.js';
 import { largest } from './download.js';
 import { rawAddress } from './github.js';
 import type { Found, Listing, Origin } from './origin.js';
@@ -76,9 +77,8 @@ async function sourceOf(
 ): Promise<string> {
   const repository = commit && (await publishedIn(folder, commit));
   if (commit !== undefined && repository) return rawAddress(repository, commit, path);
-  const way = relative(root, join(folder, path));
-  const isOutside = isAbsolute(way) || way.split(sep)[0] === '..';
-  return isOutside ? folderOutside : slashed(way);
+  const file = join(folder, path);
+  return isWithin(file, root) ? slashed(relative(root, file)) : folderOutside;
 }
 
 /** The repository on GitHub that a clone is of, where that has a commit. */

@@ -56,6 +56,13 @@ describe('where the output is in step', () => {
     expect(filesIn(`${cwd}/app/generated`)['manifest.json']).not.toContain(cwd);
   });
 
+  it('a folder may be named with dots in front, and a message names the path below it', async () => {
+    const cwd = folderWith({ '..things/spec.yaml': 'service: 1\n' });
+    const { code, stderr } = await runOpslice(['check', '..things/spec.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('..things/spec.yaml:1:');
+  });
+
   it('from whatever folder a command runs, and another service is not taken for gone', async () => {
     const other = specText({ operations: { PutThing: {} } }, { id: 'More' });
     const cwd = folderWith({

@@ -85,6 +85,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
   ['cache-folder.ts', []],
   ['make-folder.ts', []],
   ['slashed.ts', []],
+  ['within.ts', []],
   ['documentation/', []],
   ['diagnostics/', ['documentation/unseen-characters.ts', 'defined.ts']],
   ['code/', ['documentation/', 'diagnostics/diagnostic.ts', 'cache-folder.ts', 'make-folder.ts']],
@@ -237,6 +238,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'defined.ts',
       'progress.ts',
       'slashed.ts',
+      'within.ts',
     ],
   ],
   // Judges what a change of a model is for those who use what is generated: it asks the emitters what that is.
@@ -278,6 +280,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'defined.ts',
       'progress.ts',
       'slashed.ts',
+      'within.ts',
     ],
   ],
   // Turns what a project does with the SDK of AWS into calls of generated clients.
@@ -293,6 +296,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'diagnostics/',
       'defined.ts',
       'slashed.ts',
+      'within.ts',
     ],
   ],
   [
