@@ -2,6 +2,9 @@ import { builders, printer } from 'prettier/doc';
 import type { Code, Layout, Piece, Word } from './code.js';
 import { fitsOnLine, lineWidth } from './layout.js';
 
+/** Gives code its final form; nothing where a parser has to, or nobody. */
+export type LayOut = (text: Code, print: (word: Word) => string) => string | undefined;
+
 /** Stands behind what does not fit on its line; no text has it, since all escape what cannot be seen. */
 const tooLong = '\0';
 

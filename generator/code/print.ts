@@ -1,21 +1,18 @@
 import { codeOf, declaredBy } from './code-of.js';
 import type { Code, Reference, Word } from './code.js';
-import { code, isReference, literal, property } from './code.js';
-import { docComment, docText } from './doc-comment.js';
-import { laidOut, onOneLine } from './print-layout.js';
-import { behindColon, fitsOnLine, namesInBraces, typeDeclaration } from './layout.js';
+import { code, isReference, literal } from './code.js';
+import { docComment } from './doc-comment.js';
+import { namesInBraces, typeDeclaration } from './layout.js';
 import { type ImportExtension, specifier } from './paths.js';
+import { draftInterface, finalInterface } from './print-interface.js';
+import { laidOut, type LayOut, onOneLine } from './print-layout.js';
 import type {
-  Docs,
   Free,
   InterfaceDeclaration,
   SourceFile,
   Statement,
   TypeAlias,
 } from './source-file.js';
-import { tsMorph } from './ts-morph.js';
-
-const { printStructure, StructureKind } = tsMorph;
 
 /** Some statements of a file as text. */
 export interface Printed {
@@ -52,9 +49,6 @@ export function printParts(
 ): Printed[] {
   return printed(file, header, extension, laidOut);
 }
-
-/** Gives code its final form; nothing where a parser has to, or nobody. */
-type LayOut = typeof laidOut;
 
 const asDraft: LayOut = () => undefined;
 
@@ -207,56 +201,6 @@ function printCode(
 }
 
 function printInterface(statement: InterfaceDeclaration, word: PrintWord, layOut: LayOut): Printed {
-  const { name, docs, final = false } = statement;
-  const base = statement.extends && onOneLine(statement.extends, word);
-  const properties = statement.properties.map((each) => ({
-    name: property(each.name),
-    type: onOneLine(each.type, word),
-    hasQuestionToken: each.optional,
-    isReadonly: each.readonly ?? false,
-    ...described(each.docs),
-  }));
-  const start = `export interface ${name}${base === undefined ? '' : ` extends ${base}`} {`;
-  // ts-morph has two lines for an interface without members.
-  if (properties.length === 0) {
-    return { final: final && fitsOnLine(`${start}}`), text: `${docComment(docs)}${start}}` };
-  }
-  const text = printStructure(
-    {
-      kind: StructureKind.Interface,
-      name,
-      isExported: true,
-      ...described(docs),
-      ...(base === undefined ? {} : { extends: [base] }),
-      properties,
-    },
-    { indentNumberOfSpaces: 2 },
-  );
-  const whole =
-    final && fitsOnLine(start) ? withLongMembers(text, statement, word, layOut) : undefined;
-  return { final: whole !== undefined, text: whole ?? text };
-}
-
-/** The text of an interface with the members laid out that do not fit on a line; nothing where nobody knows how. */
-function withLongMembers(
-  text: string,
-  { properties }: InterfaceDeclaration,
-  word: PrintWord,
-  layOut: LayOut,
-): string | undefined {
-  let whole = text;
-  for (const { name, type, optional, readonly } of properties) {
-    const start = `  ${readonly ? 'readonly ' : ''}${property(name)}${optional ? '?' : ''}`;
-    const line = `${start}: ${onOneLine(type, word)};`;
-    if (fitsOnLine(line)) continue;
-    const long = layOut([{ kind: 'indent', code: [start, ...behindColon(type), ';'] }], word);
-    if (long === undefined) return undefined;
-    whole = whole.replace(`\n${line}\n`, () => `\n${long}\n`);
-  }
-  return whole;
-}
-
-function described(docs: Docs | undefined): { docs?: string[] } {
-  const description = docText(docs);
-  return description === '' ? {} : { docs: [description] };
+  const whole = statement.final ? finalInterface(statement, word, layOut) : undefined;
+  return { final: whole !== undefined, text: whole ?? draftInterface(statement, word) };
 }

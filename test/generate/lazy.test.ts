@@ -213,7 +213,37 @@ describe('a process loads no more than it needs', () => {
     const index = pathToFileURL(join(packageFolder, 'dist/index.js')).href;
     const loaded = await packagesOf(['run.mjs', index], cwd);
     expect(loaded).toEqual(
-      expect.arrayContaining(['@ts-morph/common', 'mdast-util-from-markdown', 'prettier', 'yaml']),
+      expect.arrayContaining(['mdast-util-from-markdown', 'prettier', 'yaml']),
+    );
+    // The printers of opslice lay out all declarations here.
+    expect(loaded).not.toContain('@ts-morph/common');
+  });
+
+  it('the compiler: where JavaScript is made, or an emitter declares an interface without its final form', async () => {
+    const generate = ['generate', 'spec/things.yaml', '--emit', 'types'];
+    const js = await loadedBy([opslice, ...generate, '--language', 'js', '--out', 'js-types'], cwd);
+    expect(packagesIn(js)).toContain('@ts-morph/common');
+    const own = folderWith(
+      {
+        'spec/things.yaml': specText({ operations: { GetThing: {} } }),
+        'opslice.config.ts': `
+          import { defineConfig } from 'opslice';
+          import { code, defineEmitter } from 'opslice/emit';
+          const properties = [{ name: 'size', type: code\`number\`, optional: false, docs: 'In boxes.' }];
+          const statement = { kind: 'interface', name: 'Box', docs: 'Holds things.', properties } as const;
+          const boxes = defineEmitter({
+            name: 'boxes',
+            needs: [],
+            emit: ({ folder }) => [{ kind: 'source', path: folder + '/boxes.ts', statements: [statement] }],
+          });
+          export default defineConfig({ outputs: [{ emit: [], emitters: [boxes] }] });
+        `,
+      },
+      (clean) => cleaning.push(clean),
+    );
+    expect(packagesIn(await loadedBy([opslice, 'generate'], own))).toContain('@ts-morph/common');
+    expect(get(own, 'generated/thing-store/boxes.ts')).toMatch(
+      /\n\/\*\* Holds things\. \*\/\nexport interface Box \{\n  \/\*\* In boxes\. \*\/\n  size: number;\n\}\n$/,
     );
   });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { $ZodType } from 'zod/v4/core';
 import { defined } from '../../defined.js';
 import type { Pointer, Problem } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
@@ -38,7 +39,7 @@ export function readBySchema<Content>(
 function explained(issue: z.core.$ZodRawIssue): string | undefined {
   const { inst } = issue;
   if (issue.code === 'invalid_type') {
-    return (inst instanceof z.core.$ZodType && z.globalRegistry.get(inst)?.description) || '';
+    return (inst instanceof $ZodType && z.globalRegistry.get(inst)?.description) || '';
   }
   if (issue.code !== 'unrecognized_keys' || !(inst instanceof z.ZodObject)) return undefined;
   return Object.keys(inst.shape).join(' ');
