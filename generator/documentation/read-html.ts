@@ -97,7 +97,7 @@ function children(state: State, node: Element): PhrasingContent[] {
 }
 
 function code(_: State, node: Element): ReturnType<Handle> {
-  return codeOf(textOf(node).replace(/\s+/g, ' '));
+  return codeOf(textOf(node));
 }
 
 function textOf(node: Element): string {

@@ -28,9 +28,13 @@ interface Reader {
   at: number;
 }
 
-/** No entities, no other tags, and only signs that no parser would change. */
+/** No other tags, and only signs that no parser would change. */
 const token =
-  /<(\/?)(p|code|a|i|em|b|strong|ul|li|note|important)(?: href="([^"&<>\s]*)")?>|([\t\n -%'-;=-~\u00a1-\u05ff\u2010-\u2027\u2030-\u205e\u20a0-\u2bff]+)/y;
+  /<p\/>|<(\/?)(p|fullname|code|a|i|em|b|strong|ul|ol|li|note|important)(?: href="([^"&<>\s]*)")?>|((?:[\t\n -%'-;=-~\u00a0-\u05ff\u2010-\u2027\u2030-\u205e\u20a0-\u2bff]|&(?:lt|gt|amp|quot);)+)/y;
+
+const entity = /&(lt|gt|amp|quot);/g;
+
+const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 function tokensOf(html: string): Token[] | undefined {
   const tokens: Token[] = [];
@@ -40,8 +44,10 @@ function tokensOf(html: string): Token[] | undefined {
     if (match === null) return undefined;
     const [, slash, tag, url, value] = match;
     if (value !== undefined) {
-      tokens.push({ kind: 'text', value: value.replace(/[\t\n ]+/g, ' ') });
-    } else if (tag === undefined || (url !== undefined && (tag !== 'a' || slash === '/'))) {
+      tokens.push({ kind: 'text', value: textIn(value) });
+    } else if (tag === undefined) {
+      tokens.push({ kind: 'open', tag: 'p', url: '' }, { kind: 'close', tag: 'p' });
+    } else if (url !== undefined && (tag !== 'a' || slash === '/')) {
       return undefined;
     } else {
       tokens.push(slash === '/' ? { kind: 'close', tag } : { kind: 'open', tag, url: url ?? '' });
@@ -50,9 +56,15 @@ function tokensOf(html: string): Token[] | undefined {
   return tokens;
 }
 
+function textIn(html: string): string {
+  const text = html.replace(/[\t\n ]+/g, ' ');
+  return text.includes('&') ? text.replace(entity, (_, name: string) => signs[name] ?? '') : text;
+}
+
 /** Blocks up to the end of what they are in; words among them are paragraphs. */
 function flow(reader: Reader): Flow[] | undefined {
   const blocks: Flow[] = [];
+  let isBehindWords = false;
   for (;;) {
     const next = reader.tokens[reader.at];
     if (next === undefined || next.kind === 'close') return blocks;
@@ -63,9 +75,13 @@ function flow(reader: Reader): Flow[] | undefined {
     const block = next.kind === 'open' ? blockOf(reader, next.tag) : undefined;
     if (block === 'other') return undefined;
     if (block !== undefined) {
+      if (block.length > 0) isBehindWords = false;
       blocks.push(...block);
       continue;
     }
+    // A paragraph of nothing between words does not part them.
+    if (isBehindWords) return undefined;
+    isBehindWords = true;
     const children = words(reader);
     if (children === undefined) return undefined;
     if (children.length > 0) blocks.push({ type: 'paragraph', children });
@@ -75,13 +91,16 @@ function flow(reader: Reader): Flow[] | undefined {
 /** The block that a tag begins; nothing for a tag among words. */
 function blockOf(reader: Reader, tag: string): Flow[] | 'other' | undefined {
   switch (tag) {
-    case 'p': {
+    case 'p':
+    case 'fullname': {
+      if (isEmpty(reader, tag)) return [];
       const children = inside(reader, tag, words);
       return children === undefined ? 'other' : [{ type: 'paragraph', children }];
     }
-    case 'ul': {
+    case 'ul':
+    case 'ol': {
       const children = inside(reader, tag, items);
-      return children === undefined ? 'other' : [{ type: 'list', ordered: false, children }];
+      return children === undefined ? 'other' : [{ type: 'list', ordered: tag === 'ol', children }];
     }
     case 'note':
     case 'important': {
@@ -93,6 +112,14 @@ function blockOf(reader: Reader, tag: string): Flow[] | 'other' | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a tag is followed by its end; both are passed over then. */
+function isEmpty(reader: Reader, tag: string): boolean {
+  const end = reader.tokens[reader.at + 1];
+  if (end?.kind !== 'close' || end.tag !== tag) return false;
+  reader.at += 2;
+  return true;
 }
 
 /** What is between a tag and its end; nothing where there is nothing between them, or the end is missing. */
@@ -186,9 +213,13 @@ function phrasing(
     // A mark of nothing may let go of the space before it.
     if (children === undefined || children.every(isSpace)) return undefined;
     switch (type) {
-      case 'inlineCode':
-        found.push(...codeOf(children.map(textOf).join('')));
+      case 'inlineCode': {
+        const text = children.map(textOf).join('');
+        // A space that is not broken belongs to the words around, which may have one there already.
+        if (/^\u00a0|\u00a0$/.test(text)) return undefined;
+        found.push(...codeOf(text));
         break;
+      }
       case 'link':
         found.push({ type, url: next.url, children });
         break;
@@ -209,7 +240,8 @@ function textOf(part: PhrasingContent): string {
 }
 
 /** Code, without the space at its ends, which belongs to the words around it. */
-export function codeOf(text: string): PhrasingContent[] {
+export function codeOf(spaced: string): PhrasingContent[] {
+  const text = spaced.replace(/\s+/g, ' ');
   const value = text.trim();
   if (value === '') return text === '' ? [] : [{ type: 'text', value: ' ' }];
   return [

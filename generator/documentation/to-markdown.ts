@@ -113,7 +113,7 @@ const link: Handle = (node: Link, parent, state, info) => {
  */
 function fewerEscapes(text: string): string {
   return text
-    .replace(/(?<=[\p{L}\p{N}]_*)\\_(?=_*[\p{L}\p{N}])/gu, '_')
+    .replace(/(?<=[\p{L}\p{N}](?:\\?_)*)\\_(?=(?:\\?_)*[\p{L}\p{N}])/gu, '_')
     .replace(/(?<=\S )\\\*(?= )/g, '*')
     .replace(/(?<!\\)\\&(?!#?\w{1,32};)/g, '&');
 }
