@@ -47,6 +47,7 @@ export const catalogue = {
   'download-failed': 'A download did not succeed',
   'model-syntax': 'The file is not a model of the kind it was given as',
   'missing-feature': 'The SDKs of AWS do something for this that the clients do not',
+  'not-exported': 'The format that is written cannot say a part of the model',
   'no-code': 'No code can be written for a part of the model',
   gap: 'The source of the specification could not tell this',
   'empty-file': 'The file holds no specification',

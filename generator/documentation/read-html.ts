@@ -17,6 +17,16 @@ export function readHtml(html: string): Block[] {
   return readAnyHtml(html);
 }
 
+/** Whether a text has a tag or a comment, be it in code. */
+export function hasTag(text: string): boolean {
+  return anyTag.test(text);
+}
+
+/** Whether a text begins with the tag of a block, as all documentation of the services of AWS does. */
+export function startsAsHtml(text: string): boolean {
+  return firstTag.test(text);
+}
+
 /** As {@link readHtml}, by the parser of HTML alone. */
 export function readAnyHtml(html: string): Block[] {
   const isHostile = html.length > longest || depth(html) > deepest;
@@ -45,10 +55,13 @@ function depth(html: string): number {
   return most;
 }
 
-const tags =
-  'a|abbr|b|blockquote|br|caution|code|dd|div|dl|dt|em|filename|fullname|h[1-6]|hr|i|important|li|' +
-  'link|note|ol|p|para|pre|replaceable|section|span|strong|sub|sup|table|tbody|td|th|thead|tip|' +
-  'title|tr|tt|u|ul|warning|xhtml|zonbook';
+const inlineTags = 'a|abbr|b|br|code|em|filename|i|link|replaceable|span|strong|sub|sup|tt|u';
+const blockTags =
+  'blockquote|caution|dd|div|dl|dt|fullname|h[1-6]|hr|important|li|note|ol|p|para|pre|section|' +
+  'table|tbody|td|th|thead|tip|title|tr|ul|warning|xhtml|zonbook';
+const tags = `${inlineTags}|${blockTags}`;
+const anyTag = new RegExp(String.raw`</?(?:${tags})(?:\s[^<>]*)?/?>|<!--`, 'i');
+const firstTag = new RegExp(String.raw`^\s*<(?:${blockTags})(?:\s[^<>]*)?/?>`, 'i');
 const noTag = new RegExp(String.raw`<(?!/?(?:${tags})(?:\s[^<>]*)?/?>|!--)`, 'gi');
 
 /**

@@ -61,7 +61,7 @@ function wordsAndCode(text: string): Inline[] {
  * Whether a text was made to keep a reader busy: what is read of it grows with the square of its
  * marks. No text of the services of AWS comes near to what is allowed here.
  */
-function isHostile(text: string): boolean {
+export function isHostile(text: string): boolean {
   if (text.length < 500) return false;
   const count = (marks: RegExp): number => text.match(marks)?.length ?? 0;
   return (

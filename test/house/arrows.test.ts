@@ -9,6 +9,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'hast-util-to-mdast': /^documentation\/read-html\.ts$/,
   'mdast-util-from-markdown': /^documentation\/read-markdown\.ts$/,
   'mdast-util-to-markdown': /^documentation\/to-markdown\.ts$/,
+  micromark: /^documentation\/commonmark-to-markdown\.ts$/,
   prettier: /^(output\/format|code\/print-layout)\.ts$/,
   zod: /^(formats\/|endpoints\/read-rule-set\.ts$|output\/(manifest|own-list)-schema\.ts$|settings\/(config-schema|recorded-outputs)\.ts$|traffic\/read-har\.ts$)/,
   jiti: /^settings\/run-script\.ts$/,

@@ -156,6 +156,7 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'model/',
       'endpoints/',
       'source/',
+      'documentation/',
       'diagnostics/',
       'defined.ts',
     ],

@@ -163,7 +163,31 @@ describe('what cannot be read, at the line that asks for it', () => {
     },
     {
       given: `from: { botocore: ${file} }\noverlay: absent.yaml\n`,
-      says: ['spec/absent.yaml error', '[file-missing]'],
+      says: ['spec/it.yaml:2:10 error', 'There is no such file: spec/absent.yaml [file-missing]'],
+    },
+    {
+      given: `from: { botocore: ${file} }\noverlay:\n  - bad.yaml\n  - ../absent.yaml\n`,
+      says: ['spec/it.yaml:4:5 error', 'There is no such file: absent.yaml [file-missing]'],
+    },
+    {
+      given: `from: { botocore: ${file} }\noverlay: ../models\n`,
+      says: [
+        'spec/it.yaml:2:10 error',
+        'models is a folder, not a file',
+        'Give the path of one file',
+      ],
+    },
+    {
+      given: 'from: { smithy: ../models }\n',
+      says: [
+        'spec/it.yaml:1:17 error',
+        'models is a folder, not a file',
+        'Give the path of one file',
+      ],
+    },
+    {
+      given: 'from: { smithy: ../absent.json }\n',
+      says: ['spec/it.yaml:1:17 error', 'There is no such file: absent.json'],
     },
     {
       given: `from: { botocor: ${file} }\n`,

@@ -24,6 +24,7 @@ describe('one problem', () => {
 it('every code of the catalogue is shown to occur', () => {
   const elsewhere: readonly ProblemCode[] = [
     'file-missing',
+    'not-exported',
     'file-unreadable',
     'foreign-file',
     'symbolic-link',

@@ -73,6 +73,7 @@ function serviceToModel(
   const context: BotocoreContext = {
     file: file.name,
     protocol,
+    queryCompatible: json.metadata.awsQueryCompatible !== undefined,
     source: used.shapes,
     named: namedByOperations(json),
     streams: findStreams(used.shapes),

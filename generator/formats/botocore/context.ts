@@ -8,6 +8,8 @@ import type { Streams } from './read-streams.js';
 export interface BotocoreContext {
   readonly file: string;
   readonly protocol: Protocol;
+  /** Whether the service once spoke query, and keeps those error codes in a header. */
+  readonly queryCompatible: boolean;
   /** The shapes of the source that an operation leads to, in its order. */
   readonly source: ReadonlyMap<string, ShapeJson>;
   /** What the operations say of the shapes they name. */

@@ -1,5 +1,4 @@
 import { defined } from '../../defined.js';
-import { isXml } from '../../model/protocol-facts.js';
 import type { ErrorTrait } from '../../model/model.js';
 import { type BotocoreContext } from './context.js';
 import type { ShapeJson } from './service-types.js';
@@ -30,12 +29,15 @@ export function errorTrait(
   };
 }
 
-/** Protocols that speak JSON or CBOR name the shape; what else there is, is for a header. */
+/**
+ * The code that boto3 looks for, whatever the protocol (`error_code` in botocore's `model.py`). A service that once spoke
+ * query names the shape in the body, and has that code in a header.
+ */
 function codeOf(
   id: string,
   code: string | undefined,
-  { protocol }: BotocoreContext,
+  { queryCompatible }: BotocoreContext,
 ): Partial<ErrorTrait> {
   if (code === undefined || code === id) return {};
-  return isXml(protocol) ? { code } : { queryCode: code };
+  return queryCompatible ? { queryCode: code } : { code };
 }

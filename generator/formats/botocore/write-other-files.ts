@@ -24,10 +24,12 @@ function oneOrMore(paths: readonly string[]): string | readonly string[] {
   return first !== undefined && more.length === 0 ? first : paths;
 }
 
-/** The content of `waiters-2.json`; nothing where there is no waiter. */
+/** The content of `waiters-2.json`; nothing where there is no waiter that botocore knows. */
 export function waitersJson({ operations }: Model): object | undefined {
   const waiters = operations.flatMap((operation) =>
-    operation.waiters.map((each) => [each.name, waiter(operation, each)] as const),
+    operation.waiters
+      .filter((each) => !looksAtInput(each))
+      .map((each) => [each.name, waiter(operation, each)] as const),
   );
   return waiters.length === 0 ? undefined : { version: 2, waiters: Object.fromEntries(waiters) };
 }
@@ -41,8 +43,13 @@ function waiter(
     operation: name,
     delay,
     maxAttempts,
-    acceptors: acceptors.filter(({ withInput }) => withInput !== true),
+    acceptors,
   };
+}
+
+/** Whether a waiter compares the input too. botocore has no such waiters, and without a condition it would be another. */
+export function looksAtInput({ acceptors }: Waiter): boolean {
+  return acceptors.some(({ withInput }) => withInput === true);
 }
 
 /** The content of `examples-1.json`; nothing where there is no example. */

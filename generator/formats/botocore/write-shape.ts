@@ -11,14 +11,20 @@ import type {
   UnionShape,
 } from '../../model/model.js';
 import { membersOf } from '../../model/reach.js';
+import { isHeader } from './split-documents.js';
 import { memberJson, timestampName } from './write-member.js';
 import { deprecationJson, documented, set, xmlJson } from './write-parts.js';
 
-/** A shape of `service-2.json`. */
-export function shapeJson(model: Model, shape: Shape): object {
+/**
+ * A shape of `service-2.json`.
+ *
+ * @param events The ids of the structures that are events of a stream.
+ */
+export function shapeJson(model: Model, shape: Shape, events: ReadonlySet<string>): object {
   return {
     ...typeJson(model, shape),
-    ...defined({ sensitive: set(shape.sensitive) }),
+    // botocore reads no body of an event that does not say that it is one.
+    ...defined({ event: set(events.has(shape.id)), sensitive: set(shape.sensitive) }),
     ...documented(shape.documentation),
     ...deprecationJson(shape.deprecated),
   };
@@ -94,7 +100,7 @@ function isJsonHeader(model: Model, id: string): boolean {
   const uses = [...model.shapes.values()]
     .flatMap((each) => [...membersOf(each)])
     .filter(({ target }) => target === id);
-  return uses.length > 0 && uses.every(({ binding }) => binding?.in === 'header');
+  return uses.length > 0 && uses.every(isHeader);
 }
 
 function structureJson(model: Model, shape: StructureShape | UnionShape): object {
@@ -114,13 +120,18 @@ function structureJson(model: Model, shape: StructureShape | UnionShape): object
       eventstream: set(stream),
       union: set(shape.kind === 'union' && !stream),
     }),
-    ...(shape.kind === 'structure' && shape.error !== undefined ? errorJson(shape.error) : {}),
+    ...(shape.kind === 'structure' && shape.error !== undefined
+      ? errorJson(model, shape.error)
+      : {}),
     ...(isInput ? {} : xmlJson(shape.xml)),
   };
 }
 
-function errorJson({ fault, status, code, retryable }: ErrorTrait): object {
+/** An error. Its code is what boto3 looks for: of a service that once spoke query, what the header has. */
+function errorJson({ service }: Model, error: ErrorTrait): object {
+  const { fault, status, queryCode, retryable } = error;
   const client = fault === 'client';
+  const code = (service.queryCompatible ? queryCode : undefined) ?? error.code;
   return {
     ...(code === undefined && status === undefined
       ? {}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defined } from '../../defined.js';
+import { startsAsHtml } from '../../documentation/read-html.js';
 import { yamlComment } from '../spec/yaml-comment.js';
 import type { SmithyContext } from './context.js';
 import type { TraitHolder } from './traits.js';
@@ -24,6 +25,8 @@ export function valueTextsOf(
   const { problems } = context.specContext;
   const texts = textsOf(context, holder);
   const html = textTrait(holder, 'smithy.api#documentation', problems);
+  // The AWS CLI reads HTML; of Markdown, the comment is what it is of all Markdown.
+  if (html?.trim() && !startsAsHtml(html)) return texts;
   const behind = target && textTrait(target, 'smithy.api#documentation', problems);
   return { ...texts, ...yamlComment(html, texts.documentation, behind) };
 }

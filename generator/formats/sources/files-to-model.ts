@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
-import { htmlToMarkdown } from '../../documentation/html-to-markdown.js';
+import { commonMarkToMarkdown } from '../../documentation/commonmark-to-markdown.js';
 import type { Model } from '../../model/model.js';
 import { type JsonFile, readJson } from '../../source/json.js';
 import type { TextFile } from '../../source/read-text.js';
@@ -39,7 +39,7 @@ export function filesToModel(
       if (value === undefined) return readOf<Model>(undefined, diagnostics);
       const chosen = service === undefined ? undefined : absoluteId(value, service);
       return smithyToModel(value, {
-        markdown: htmlToMarkdown,
+        markdown: commonMarkToMarkdown,
         ...defined({ service: chosen, documented }),
       });
     }

@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Span } from '../../diagnostics/diagnostic.js';
 import { toDiagnostic } from '../../diagnostics/diagnostic.js';
 import { type Read, readOf } from '../../diagnostics/read.js';
 import type { Place } from '../../source/read-text.js';
+import { blamingLine } from './blame-line.js';
 import { findAws } from './find-aws.js';
 import type { ModelFiles } from './model-files.js';
 import { placeBeside, readBotocore, readSmithy } from './model-files.js';
@@ -22,8 +23,9 @@ export async function readReferenceFiles(
 ): Promise<Read<ModelFiles>> {
   const { from } = reference;
   if ('smithy' in from) {
-    const read = await readSmithy(placeBeside(spec, from.smithy));
-    return blaming(read, spec, reference, 'smithy');
+    const place = placeBeside(spec, from.smithy);
+    const span = (): Span => reference.place(['from', 'smithy']);
+    return blamingLine(await readSmithy(place), spec, place, span);
   }
   if ('aws' in from) {
     const { value, diagnostics } = await readAwsFiles(from.aws, spec, spec.name, trial);
@@ -35,7 +37,9 @@ export async function readReferenceFiles(
   }
   const { value: place, diagnostics } = await findBotocore(spec, reference, from.botocore);
   if (place === undefined) return readOf<ModelFiles>(undefined, diagnostics);
-  return blaming(await readBotocore(place), spec, reference, 'botocore');
+  return blamingLine(await readBotocore(place), spec, place, () =>
+    reference.place(['from', 'botocore']),
+  );
 }
 
 /**
@@ -83,24 +87,4 @@ async function findBotocore(spec: Place, reference: Reference, path: string): Pr
   } as const;
   const span = reference.place(['from', 'botocore']);
   return readOf<Place>(undefined, [toDiagnostic(problem, spec.name, span)]);
-}
-
-/** A file that is missing is the fault of the line that names it. */
-function blaming(
-  { value, diagnostics }: Read<ModelFiles>,
-  spec: Place,
-  reference: Reference,
-  key: string,
-): Read<ModelFiles> {
-  const blamed = diagnostics.map((each): Diagnostic => {
-    if (each.code !== 'file-missing') return each;
-    return {
-      ...each,
-      ...reference.place(['from', key]),
-      file: spec.name,
-      message: `${each.message}: ${each.file}`,
-      mend: 'Check the path; it is taken from the folder of this file.',
-    };
-  });
-  return readOf(value, blamed);
 }

@@ -63,8 +63,8 @@ export async function readSource(
   if (spec === undefined) return readOf<SpecSource>(undefined, unreadable);
   texts.set(spec.name, spec.text);
   const reference = await referenceOf(spec, recall);
-  const own = [reference?.overlay ?? []].flat().map((each) => placeBeside(place, each));
-  const patches = await Promise.all([...own, ...overlays].map(readText));
+  const own = reference === undefined ? [] : ownOverlays(place, reference);
+  const patches = await Promise.all([...own, ...overlays.map(readText)]);
   const diagnostics: Diagnostic[] = patches.flatMap((each) => each.diagnostics);
   const source: SpecSource = { ...spec, overlays: patches.flatMap(({ value }) => value ?? []) };
   for (const each of source.overlays) texts.set(each.name, each.text);
@@ -75,6 +75,18 @@ export async function readSource(
   if (files === undefined) return readOf<SpecSource>(undefined, diagnostics);
   for (const each of textsOf(files)) texts.set(each.name, each.text);
   return readOf({ ...source, origin: { reference, files } }, diagnostics);
+}
+
+/** Reads the patches that a specification names itself. */
+function ownOverlays(spec: Place, { overlay = [], place }: Reference): Promise<Read<TextFile>>[] {
+  const isList = typeof overlay !== 'string';
+  return (isList ? overlay : [overlay]).map(async (path, index) => {
+    const named = placeBeside(spec, path);
+    const read = await readText(named);
+    if (read.diagnostics.length === 0) return read;
+    const { blamingLine } = await import('./blame-line.js');
+    return blamingLine(read, spec, named, () => place(isList ? ['overlay', index] : ['overlay']));
+  });
 }
 
 async function referenceOf(
