@@ -20,8 +20,9 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
     const { model, warnings, installed } = await loadModel(spec);
     switch (format) {
       case 'botocore': {
-        const [{ modelToBotocore }, { writeOwnFiles }] = await Promise.all([
+        const [{ modelToBotocore }, { unsaidWaiters }, { writeOwnFiles }] = await Promise.all([
           import('../formats/botocore/model-to-botocore.js'),
+          import('../formats/botocore/write-other-files.js'),
           import('../output/own-files.js'),
         ]);
         // All are there before the first is written: no error leaves a service half new.
@@ -29,7 +30,8 @@ export function runExport(spec: string, flags: ExportFlags): Promise<number> {
         const { cli } = model.service;
         const folder = { folder: resolve(out), shown: out, service: cli };
         const steps = valueOf(await writeOwnFiles(folder, files));
-        await tellWritten({ model, warnings, installed, out, steps }, { ...flags, start });
+        const told = [...warnings, ...unsaidWaiters(model)];
+        await tellWritten({ model, warnings: told, installed, out, steps }, { ...flags, start });
         return 0;
       }
     }

@@ -48,6 +48,7 @@ export const catalogue = {
   'model-syntax': 'The file is not a model of the kind it was given as',
   'missing-feature': 'The SDKs of AWS do something for this that the clients do not',
   'no-code': 'No code can be written for a part of the model',
+  'not-exported': 'The format of another tool has no place for a part of the model',
   gap: 'The source of the specification could not tell this',
   'empty-file': 'The file holds no specification',
   'yaml-syntax': 'The text is not valid YAML',

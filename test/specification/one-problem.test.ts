@@ -36,6 +36,7 @@ it('every code of the catalogue is shown to occur', () => {
     'system-fault',
     'wrong-usage',
     'not-in-settings',
+    'not-exported',
     'recorded-options',
     'forgotten-output',
     'wrong-manifest',

@@ -41,6 +41,12 @@ describe('a model that is written as YAML', () => {
         '{ errors: [Busy], examples: [{ title: T, error: { shape: Busy, content: { a: [1] } } }] }',
       ),
     ],
+    [
+      'a waiter that looks at the input',
+      get(
+        '{ errors: [Busy], input: { A: string }, output: { B: string }, waiters: { Same: { delay: 1, maxAttempts: 2, acceptors: [{ state: success, matcher: path, argument: input.A == output.B, withInput: true, expected: true }] } } }',
+      ),
+    ],
     ['a parameter of a member', input('{ type: string, contextParam: Bucket }')],
     [
       'traits of entries',

@@ -17,7 +17,7 @@ import { exportedVersion, serviceJson } from './write-service.js';
  * - documentation of enum values, names of integer enums, media types other than JSON, that
  *   entries are unique, defaults, and the sizes of numbers beyond 32 and 64 bits;
  * - that a service as a whole takes no authentication, which each operation says;
- * - conditions of waiters that look at the input, and examples of errors;
+ * - waiters with a condition that looks at the input (`unsaidWaiters`), and examples of errors;
  * - what SDKs do by hand for one service, such as constant headers: readers of these files have a
  *   table of their own for the services of AWS.
  */

@@ -1,4 +1,5 @@
 import { defined } from '../../defined.js';
+import { type Diagnostic, toDiagnostic } from '../../diagnostics/diagnostic.js';
 import type { Model, Operation, Pagination, Waiter } from '../../model/model.js';
 import { htmlOf } from './write-parts.js';
 
@@ -27,9 +28,32 @@ function oneOrMore(paths: readonly string[]): string | readonly string[] {
 /** The content of `waiters-2.json`; nothing where there is no waiter. */
 export function waitersJson({ operations }: Model): object | undefined {
   const waiters = operations.flatMap((operation) =>
-    operation.waiters.map((each) => [each.name, waiter(operation, each)] as const),
+    operation.waiters
+      .filter((each) => !looksAtInput(each))
+      .map((each) => [each.name, waiter(operation, each)] as const),
   );
   return waiters.length === 0 ? undefined : { version: 2, waiters: Object.fromEntries(waiters) };
+}
+
+/** A warning for each waiter that is left out. Without one of its conditions it would wait for something else. */
+export function unsaidWaiters({ operations }: Model): Diagnostic[] {
+  return operations.flatMap(({ name, waiters, origin }) =>
+    waiters.filter(looksAtInput).map((each) =>
+      toDiagnostic(
+        {
+          code: 'not-exported',
+          severity: 'warning',
+          message: `The waiter ${each.name} of ${name} looks at the input, which waiters of botocore cannot: it is not in what was written`,
+          mend: 'Nothing is to be done where boto3 and the aws command need not wait for this. Otherwise compare with a fixed value of the output.',
+        },
+        origin.file,
+      ),
+    ),
+  );
+}
+
+function looksAtInput({ acceptors }: Waiter): boolean {
+  return acceptors.some(({ withInput }) => withInput);
 }
 
 function waiter(
@@ -41,7 +65,7 @@ function waiter(
     operation: name,
     delay,
     maxAttempts,
-    acceptors: acceptors.filter(({ withInput }) => withInput !== true),
+    acceptors,
   };
 }
 
