@@ -9,6 +9,8 @@ import { closeMatches } from '../../generator/runtime/cli/close-matches.js';
 import type { CliCommand } from '../../generator/runtime/cli/command.js';
 import { fixtureProgram } from '../support/fixture-program.js';
 import { runLine } from '../support/command-line.js';
+import { specText } from '../support/generation.js';
+import { specProgram } from '../support/spec-program.js';
 
 async function commandNamed(name: string): Promise<CliCommand> {
   const load = fixtureProgram.commands[name];
@@ -26,6 +28,24 @@ async function problem(name: string, ...words: readonly string[]): Promise<Argum
   const result = parseArguments(words, await commandNamed(name));
   if (result.ok) throw new Error('there is no problem');
   return result.problem;
+}
+
+const scanned = [
+  'TableName',
+  'TotalSegments',
+  'ReturnConsumedCapacity',
+  'ProjectionExpression',
+  'QueryText',
+  'OutputFolder',
+];
+const scanSpec = specText({
+  operations: { Scan: { input: Object.fromEntries(scanned.map((name) => [name, 'string'])) } },
+});
+
+async function scanCommand(): Promise<CliCommand> {
+  const load = specProgram(scanSpec, () => ({})).commands['scan'];
+  if (load === undefined) throw new Error('there is no scan');
+  return (await load()).command;
 }
 
 const get = 'get-credentials-for-identity';
@@ -93,6 +113,46 @@ describe('options and their values', () => {
       { text: '--bogus', stray: false },
       { text: 'y', stray: true },
       { text: '-z', stray: false },
+    ]);
+  });
+});
+
+describe('the beginning of an option', () => {
+  // As AWS CLI 1.45.11 takes them, whose options of every command are those of `globalRules` but for a few.
+  it.each<[string, string, string | readonly string[]]>([
+    [get, '--ident', 'identity-id'],
+    [get, '--reg', 'region'],
+    [get, '--cli-input-j', 'cli-input-json'],
+    // Options of every command go before those of the operation, but not before one that is written out.
+    [every, '--e', 'e'],
+    [every, '--en', 'endpoint-url'],
+    ['scan', '--re', 'region'],
+    ['scan', '--pro', 'profile'],
+    ['scan', '--projection', 'projection-expression'],
+    ['scan', '--q', 'query'],
+    ['scan', '--out', 'output'],
+    ['scan', '--t', ['--table-name', '--total-segments']],
+    ['scan', '--no-p', 'no-paginate'],
+    [
+      'scan',
+      '--n',
+      [
+        '--no-verify-ssl',
+        '--no-paginate',
+        '--no-sign-request',
+        '--no-cli-pager',
+        '--no-cli-auto-prompt',
+      ],
+    ],
+  ])('of %s: %s', async (name, word, want) => {
+    const command = name === 'scan' ? await scanCommand() : await commandNamed(name);
+    const result = parseArguments([word, 'text'], command);
+    if (typeof want !== 'string') {
+      expect(result).toMatchObject({ problem: { kind: 'ambiguous', word, matches: want } });
+      return;
+    }
+    expect(result.ok && [...result.arguments.globals, ...result.arguments.own]).toEqual([
+      [want, expect.anything()],
     ]);
   });
 });

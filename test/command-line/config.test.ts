@@ -39,8 +39,8 @@ function homeWith(config?: string, credentialsFile?: string): Env {
 
 describe('a profile', () => {
   const home = homeWith(
-    '[default]\nregion = eu-west-1\n[profile work]\nregion = eu-west-2\n[profile "my own"]\n',
-    '[keys]\naws_access_key_id = AK\n',
+    '[default]\nregion = eu-west-1\n[profile work]\nregion = eu-west-2\n[profile "my own"]\n[profile café]\nregion = eu-west-4\n',
+    '[日本]\n[keys]\naws_access_key_id = AK\n',
   );
 
   test.each<[title: string, env: Env, option: string | undefined, name: string]>([
@@ -50,6 +50,8 @@ describe('a profile', () => {
     ['of AWS_DEFAULT_PROFILE', { AWS_DEFAULT_PROFILE: 'keys' }, undefined, 'keys'],
     ['of an empty variable', { AWS_PROFILE: '' }, undefined, 'default'],
     ['with a name in quotes', {}, 'my own', 'my own'],
+    ['with letters beyond ASCII', {}, 'café', 'café'],
+    ['with letters of other scripts', {}, '日本', '日本'],
   ])('%s', (_, env, option, name) => {
     expect(loadConfig({ ...home, ...env }, option).profileName).toBe(name);
   });

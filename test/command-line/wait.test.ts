@@ -8,8 +8,13 @@ import { specProgram } from '../support/spec-program.js';
 const spec = specText({
   operations: {
     Look: {
-      input: { Id: { type: 'string', required: true }, Token: 'string' },
-      output: { State: 'string', Parts: { type: 'list', member: 'Part' }, Token: 'string' },
+      input: { Id: { type: 'string', required: true }, Since: 'timestamp', Token: 'string' },
+      output: {
+        State: 'string',
+        Until: 'timestamp',
+        Parts: { type: 'list', member: 'Part' },
+        Token: 'string',
+      },
       pagination: { input: ['Token'], output: ['Token'], result: ['Parts'] },
       waiters: {
         ThingReady: {
@@ -20,6 +25,19 @@ const spec = specText({
             { state: 'failure', matcher: 'pathAny', argument: 'Parts[].State', expected: 'BROKEN' },
             { state: 'retry', matcher: 'error', expected: 'NotThere' },
             { state: 'success', matcher: 'pathAll', argument: 'Parts[].State', expected: 'READY' },
+          ],
+        },
+        SameThing: {
+          delay: 2,
+          maxAttempts: 3,
+          acceptors: [
+            {
+              state: 'success',
+              matcher: 'path',
+              argument: 'input.[Id, Since] == output.[State, Until]',
+              withInput: true,
+              expected: true,
+            },
           ],
         },
         ThingGone: {
@@ -125,6 +143,13 @@ describe('a wait', () => {
     expect([asked.length, waits.length]).toEqual([count, count - 1]);
   });
 
+  it('looks at the input too, at points in time as it does in outputs', async () => {
+    const Until = new Date(1e12);
+    const words = ['same-thing', '--id', 'x', '--since', '2001-09-09T01:46:40Z'];
+    const { code, stderr, waits } = await wait(words, [{ State: 'x' }, { State: 'x', Until }]);
+    expect({ code, stderr, waits }).toEqual({ code: 0, stderr: '', waits: [2000] });
+  });
+
   it('is as long and as often as an input text says', async () => {
     const config = '{"WaiterConfig":{"Delay":0.5,"MaxAttempts":2},"Id":"y"}';
     const { code, asked, waits } = await wait(['thing-ready', '--cli-input-json', config], [{}]);
@@ -172,7 +197,10 @@ describe('the words of wait', () => {
     [['thing-ready', 'help'], 'the page of thing-ready\n'],
     [['--version'], 'things/1\n'],
     [['thing-ready', '--version'], 'things/1\n'],
-    [['thing-ready', '--generate-cli-skeleton'], '{\n    "Id": "",\n    "Token": ""\n}\n'],
+    [
+      ['thing-ready', '--generate-cli-skeleton'],
+      '{\n    "Id": "",\n    "Since": "1970-01-01T00:00:00",\n    "Token": ""\n}\n',
+    ],
   ])('%j are answered', async (words, stdout) => {
     expect(await wait(words)).toEqual({ code: 0, stdout, stderr: '', asked: [], waits: [] });
   });

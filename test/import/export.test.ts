@@ -59,6 +59,36 @@ describe('opslice export', () => {
   });
 });
 
+describe('an export of waiters', () => {
+  const spec = specText({
+    operations: {
+      Give: {
+        input: { A: 'string' },
+        output: { A: 'string' },
+        waiters: {
+          Same: waiter('input.A == output.A', true, { withInput: true }),
+          Done: waiter('A', 'x'),
+        },
+      },
+    },
+  });
+
+  function waiter(argument: string, expected: unknown, more = {}): object {
+    const acceptor = { state: 'success', matcher: 'path', argument, expected, ...more };
+    return { delay: 1, maxAttempts: 2, acceptors: [acceptor] };
+  }
+
+  it('leaves out, with a warning, what looks at the input', async () => {
+    const cwd = folderWith({ 'things.yaml': spec });
+    const { code, stderr } = await runOpslice(['export', 'things.yaml'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('The waiter Same of Give looks at the input');
+    expect(stderr).toContain('[not-exported]');
+    const text = get(join(cwd, 'models'), 'thing-store/2020-01-01/waiters-2.json');
+    expect(Object.keys(JSON.parse(text).waiters)).toEqual(['Done']);
+  });
+});
+
 describe('an export of shapes that are written on the spot', () => {
   const empty = { type: 'structure', members: {} };
   const members = {

@@ -158,3 +158,37 @@ const damaged: Readonly<
   ec2: { body: 'Action=Echo&At=yesterday' },
   'smithy-rpc-v2-cbor': { path: '/service/Things/operation/Echo', body: new Uint8Array([0xff]) },
 };
+
+describe('an error of a service that once spoke query', () => {
+  // What SQS answers: the shape's name in the body, and the code of then in a header.
+  const spec = (protocol: string): string => `
+format: 1
+service: { id: Thing Store, version: '2020-01-01', protocol: ${protocol}, target: Things, queryCompatible: true, auth: [none] }
+operations:
+  GetThing: { input: {}, output: {}, errors: [Gone, Lost, Plain] }
+shapes:
+  Gone: { type: structure, error: { fault: client, queryCode: AWS.Things.Gone }, members: { When: timestamp } }
+  Lost: { type: structure, error: { fault: server, code: LostThing }, members: {} }
+  Plain: { type: structure, error: client, members: {} }
+`;
+
+  it.each(['aws-json-1.0', 'smithy-rpc-v2-cbor'])('has both codes with %s', async (protocol) => {
+    const { operations, makers, clientFor } = await mockedClientOf(spec(protocol));
+    const When = new Date(1e12);
+    const cases = [
+      ['Gone', 'AWS.Things.Gone', { When }],
+      ['LostThing', 'LostThing', {}],
+      ['Plain', 'Plain', {}],
+    ] as const;
+    for (const [code, sentCode, data] of cases) {
+      const mock = makers['mockGetThingError']?.(code, data);
+      if (mock === undefined) throw new Error('there is no mock');
+      const client = clientFor([mock]);
+      await expect(operations['getThing']?.(client)).rejects.toMatchObject({
+        code,
+        sentCode,
+        data,
+      });
+    }
+  });
+});

@@ -36,6 +36,19 @@ const spec = specText({
         Gone: waiter(['success', 'error', '', 'NotThere'], ['failure', 'error', '', true]),
         There: waiter(['success', 'status', '', 200], ['retry', 'status', '', 404]),
         AnyLit: waiter(['success', 'pathAny', 'Parts[].Lit', true]),
+        Same: {
+          delay: 2,
+          maxAttempts: 10,
+          acceptors: [
+            {
+              state: 'success',
+              matcher: 'path',
+              argument: 'output.State == input.Id',
+              withInput: true,
+              expected: true,
+            },
+          ],
+        },
         AllLit: waiter(
           ['retry', 'path', 'State', 'BUSY'],
           ['success', 'pathAll', 'Parts[].Lit', true],
@@ -61,6 +74,7 @@ describe('a wait', () => {
     ['after an error that may pass', 'Done', [notThere, done], { State: 'DONE' }],
     ['after a status that may pass', 'Done', [refusal(409, 'Any'), done], { State: 'DONE' }],
     ['with an error that is waited for', 'Gone', [busy, notThere], undefined],
+    ['with what was asked for', 'Same', [busy, reply(200, { State: 'x' })], { State: 'x' }],
     ['with any success', 'There', [refusal(404, 'Any'), busy], { State: 'BUSY' }],
     [
       'with one item',

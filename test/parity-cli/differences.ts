@@ -27,7 +27,7 @@ const differences: readonly Difference[] = [
     message: /^(ambiguous: |operation: stderr: wanted "ambiguous option)/,
     whole: true,
     reason:
-      'a short word could mean other options: those of the operation count, and each version has global ones of its own',
+      'a short word could mean other options: each version has global ones of its own, and one that is written out counts first here',
   },
   {
     generation: 1,

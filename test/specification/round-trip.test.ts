@@ -42,9 +42,9 @@ describe('a model that is written as YAML', () => {
       ),
     ],
     [
-      'a waiter that compares both sides',
+      'a waiter that looks at the input',
       get(
-        "{ errors: [Busy], input: { A: string }, output: { B: string }, waiters: { Done: { delay: 1, maxAttempts: 2, acceptors: [{ state: success, matcher: path, argument: 'input.A == output.B', withInput: true, expected: true }] } } }",
+        '{ errors: [Busy], input: { A: string }, output: { B: string }, waiters: { Same: { delay: 1, maxAttempts: 2, acceptors: [{ state: success, matcher: path, argument: input.A == output.B, withInput: true, expected: true }] } } }',
       ),
     ],
     ['a parameter of a member', input('{ type: string, contextParam: Bucket }')],

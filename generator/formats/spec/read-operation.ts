@@ -58,6 +58,9 @@ export function readOperation(
     waiters: Object.entries(spec.waiters ?? {}).map(([waiter, each]) => ({
       name: waiter,
       ...each,
+      acceptors: each.acceptors.map(({ withInput, ...acceptor }) =>
+        withInput === true ? { ...acceptor, withInput } : acceptor,
+      ),
     })),
     ...defined({
       checksum: checksum && {

@@ -49,11 +49,8 @@ const waiter = z.strictObject({
           .enum(['path', 'pathAll', 'pathAny', 'status', 'error'])
           .describe('What is compared.'),
         argument: text('A JMESPath expression over the output.').exactOptional(),
+        withInput: flag('The expression is over `{ input, output }` instead.').exactOptional(),
         expected: z.union([z.string(), z.number(), z.boolean()]).describe('What it must equal.'),
-        withInput: z
-          .literal(true)
-          .describe('The expression is over `input` and `output`, the two sides of the call.')
-          .exactOptional(),
       }),
     )
     .describe('The conditions, tried in order.'),

@@ -145,8 +145,10 @@ export interface WaiterSpec {
   documentation?: string;
   delay: number;
   maxAttempts: number;
-  acceptors: Acceptor[];
+  acceptors: AcceptorSpec[];
 }
+
+export type AcceptorSpec = Omit<Acceptor, 'withInput'> & { readonly withInput?: boolean };
 
 export interface ChecksumSpec {
   required?: boolean;

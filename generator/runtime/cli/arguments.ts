@@ -360,7 +360,10 @@ export function markOf(
   const named = byFlag.get(name);
   if (named !== undefined) return { kind: 'option', rule: named, ...explicit };
   if (name.startsWith('--')) {
-    const matches = [...byFlag.values()].filter((rule) => rule.flag.startsWith(name));
+    const all = [...byFlag.values()].filter((rule) => rule.flag.startsWith(name));
+    // A parser of its own takes the options of every command first, as in the AWS CLI.
+    const ofEvery = all.filter((rule) => globalRules.includes(rule));
+    const matches = ofEvery.length === 0 ? all : ofEvery;
     const [only] = matches;
     if (only !== undefined && matches.length === 1) {
       return { kind: 'option', rule: only, ...explicit };

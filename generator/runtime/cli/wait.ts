@@ -6,6 +6,7 @@ import type { CliEnvironment } from './environment.js';
 import { type Call, CallFailure, CliFailure } from './failure.js';
 import { isRecord } from './formats/values.js';
 import type { Globals } from './global-values.js';
+import { requestInput } from './input.js';
 import { isoTime, plainOutput } from './print-output.js';
 import { progressLine } from './progress-line.js';
 import { query, type Search } from './query.js';
@@ -55,9 +56,14 @@ interface Answer {
   readonly error?: { readonly codes: readonly unknown[]; readonly text: string };
 }
 
-async function waitFor(waiter: CliWaiter, input: object, tools: Tools): Promise<void> {
+async function waitFor(
+  waiter: CliWaiter,
+  given: Readonly<Record<string, unknown>>,
+  tools: Tools,
+): Promise<void> {
   const { name, acceptors, delay, maxAttempts } = waiter;
-  const { globals, environment, debug } = tools;
+  const { command, globals, environment, debug } = tools;
+  const input = plainOutput(requestInput(given, command), command.input, command.shapes, plain);
   const line = progressLine(environment, globals, false);
   const { search } = await import('./vendor/jmespath.js');
   const failed = (reason: string): CliFailure =>
@@ -92,13 +98,15 @@ async function waitFor(waiter: CliWaiter, input: object, tools: Tools): Promise<
   }
 }
 
+/** How expressions see an input and an output. */
+const plain = { time: isoTime, floats: false };
+
 async function ask({ call, command, meter }: Tools): Promise<Answer> {
   try {
     const output = await call();
-    const style = { time: isoTime, floats: false };
     return {
       status: meter.status,
-      output: plainOutput(output, command.output, command.shapes, style),
+      output: plainOutput(output, command.output, command.shapes, plain),
     };
   } catch (error) {
     const cause = error instanceof CallFailure ? error.cause : undefined;
@@ -122,7 +130,7 @@ async function pause({ sleep, signal }: CliEnvironment, milliseconds: number): P
 function matches(
   { matcher, argument = '', withInput, expected }: CliAcceptor,
   { status, output, error }: Answer,
-  input: object,
+  input: unknown,
   find: Search,
 ): boolean {
   switch (matcher) {

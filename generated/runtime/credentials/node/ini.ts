@@ -31,7 +31,8 @@ export class IniError extends Error {
 type Section = Map<string, string>;
 type Kind = 'plain' | 'profile' | 'sso-session' | 'services';
 
-const NAME = /^[\w\-/.%@:+]+$/;
+/** Letters of all scripts, as in the AWS CLI, which takes what has no blanks. */
+const NAME = /^(?:[\w\-/.%@:+]|[^\s\0-\x7f])+$/;
 
 /**
  * Reads a file. In the config file profiles are called `[profile x]` and only `[default]` may

@@ -3,7 +3,7 @@ import type { Code } from '../../../code/code.js';
 import { code, literal } from '../../../code/code.js';
 import type { EmitContext } from '../../context.js';
 import { typeOf } from '../../type-of.js';
-import type { Operation } from '../../../model/model.js';
+import type { Operation, StructureShape } from '../../../model/model.js';
 import { errorCode, structureOf } from '../../../model/model.js';
 import { needsConversion } from '../json-conversion.js';
 import { hasBigints, writtenJson } from '../json-texts.js';
@@ -48,19 +48,16 @@ ${bodies.decode(operation.input, 'input', code`await ${body}`)}return input;
     },
     error(id, status) {
       const shape = structureOf(context.model, id);
-      const headers: Code = service.queryCompatible
-        ? code`, ${queryError(errorCode(shape), status)}`
-        : [];
-      // A service that once spoke query has the code of then in a header of its own.
-      const sentCode = service.queryCompatible ? id : errorCode(shape);
+      const headers: Code = service.queryCompatible ? code`, ${queryError(shape, status)}` : [];
       const made = hasBigints(context, id) ? runtime.longJsonError : runtime.jsonError;
-      return code`${made}(${status}, ${literal(sentCode)}, ${bodies.encode(id, data).code}${headers})`;
+      return code`${made}(${status}, ${literal(errorCode(shape))}, ${bodies.encode(id, data).code}${headers})`;
     },
     statements: () => [...events.statements(), ...bodies.statements()],
   };
 }
 
-/** The header with the code of the query protocol, and whose fault it is. */
-export function queryError(sentCode: string, status: number): string {
+/** The header with the code that a service which once spoke query had for an error, and whose fault it is. */
+export function queryError(shape: StructureShape, status: number): string {
+  const sentCode = shape.error?.queryCode ?? errorCode(shape);
   return `{ 'x-amzn-query-error': ${literal(`${sentCode};${status < 500 ? 'Sender' : 'Receiver'}`)} }`;
 }

@@ -40,9 +40,9 @@ export const rpcCborMocks: MockEmitter = (context, operations) => {
         code`write: (output) => ${runtime.cborAnswer}(output${nulls(operation.output)}),`,
     }),
     error(id, status) {
-      const sentCode = errorCode(structureOf(context.model, id));
-      const headers = service.queryCompatible ? `, ${queryError(sentCode, status)}` : '';
-      return code`${runtime.cborError}(${status}, ${literal(service.queryCompatible ? id : sentCode)}, ${at(data)}${headers})`;
+      const shape = structureOf(context.model, id);
+      const headers = service.queryCompatible ? `, ${queryError(shape, status)}` : '';
+      return code`${runtime.cborError}(${status}, ${literal(errorCode(shape))}, ${at(data)}${headers})`;
     },
     statements: () => [...events.statements(), ...longs.statements()],
   };
