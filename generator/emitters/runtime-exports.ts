@@ -636,7 +636,6 @@ export const runtimeExports = {
   writeForm: ['value', 'runtime/form/write-form.ts'],
   writeScalar: ['value', 'runtime/core/scalars.ts'],
   writeXml: ['value', 'runtime/xml/write-xml.ts'],
-  written: ['value', 'runtime/core/errors.ts'],
   xmlBody: ['value', 'runtime/mocks/mock-xml.ts'],
   xmlDocument: ['value', 'runtime/mocks/mock-xml.ts'],
   xmlError: ['value', 'runtime/mocks/mock-xml.ts'],

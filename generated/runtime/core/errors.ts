@@ -32,7 +32,7 @@ export interface CallError<Code extends string = string> extends Error, FailureD
  * The request cannot be made from what was given: a header that cannot be sent, an endpoint that is
  * not a URL, a member of the wrong type. Nothing was sent, and trying again would fail alike.
  *
- * What JSON cannot hold is refused by the engine itself: `JSON.stringify` rejects the call with a
+ * What no format can hold is refused by the engine itself: `JSON.stringify` rejects the call with a
  * TypeError for a bigint, and for an object that holds itself.
  */
 export type RequestError = CallError<'RequestError'>;
@@ -114,20 +114,6 @@ export function isFailure<Failure extends CallError = CallError>(error: unknown)
  */
 export function refuse(message: string): never {
   throw failure('RequestError', message);
-}
-
-/**
- * What is written of an input.
- *
- * @throws RequestError where the input holds itself, which is written until the stack is full, and what `write` throws.
- */
-export function written<Form>(write: () => Form): Form {
-  try {
-    return write();
-  } catch (cause) {
-    if (cause instanceof RangeError) refuse(`input: ${cause.message}`);
-    throw cause;
-  }
 }
 
 /** A failure to throw. Its properties are the details. */

@@ -1,5 +1,5 @@
 /** Writes inputs as forms: the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query`. */
-import { refuse, written } from '../core/errors.js';
+import { refuse } from '../core/errors.js';
 import { asList, asObject } from '../core/given-values.js';
 import { writeScalar } from '../core/scalars.js';
 import type { StructureShape, WireShape } from '../core/wire-shape.js';
@@ -58,7 +58,7 @@ export function writeForm(
       }
     }
   };
-  written(() => add('', input, shape, 'input'));
+  add('', input, shape, 'input');
   return form;
 }
 

@@ -1,5 +1,5 @@
 /** Writes values as XML, by the table that describes them. */
-import { refuse, written } from '../core/errors.js';
+import { refuse } from '../core/errors.js';
 import { asList, asObject } from '../core/given-values.js';
 import { writeScalar } from '../core/scalars.js';
 import type { ListShape, MapShape, StructureShape, WireShape } from '../core/wire-shape.js';
@@ -12,7 +12,7 @@ import type { ListShape, MapShape, StructureShape, WireShape } from '../core/wir
  * @throws RequestError where something in it is not a value of its shape.
  */
 export function writeXml(root: string, value: unknown, shape: WireShape, xmlns?: string): string {
-  return written(() => writeElement(root, value, shape, xmlns, root));
+  return writeElement(root, value, shape, xmlns, root);
 }
 
 /**
