@@ -259,7 +259,7 @@ export function constant(name: string, type: Code, value: Code): Code {
   return [`const ${name}: `, ...type, ' =', { kind: 'behind', code: value }, ';'];
 }
 
-/** An array of items that are no numbers; a table, whose items are all arrays of several, is broken. */
+/** An array of items other than numbers; a table, whose items are all arrays of several, is broken. */
 export function itemList(items: readonly Code[], isTable: boolean = false): Code {
   return listed(items, squareBrackets, isTable && items.length > 1);
 }

@@ -126,7 +126,7 @@ function includesOf(
 function programOf({ program, language = 'ts' }: OutputConfig): ProgramJob | undefined {
   if (program === undefined) return undefined;
   if (programName.test(program)) return { name: program, language };
-  throw new TypeError(`"${program}" is no name for a program: ${programNameForm}`);
+  throw new TypeError(`"${program}" cannot be the name of a program: ${programNameForm}`);
 }
 
 /** Another name than that of an earlier output of the same folder. */

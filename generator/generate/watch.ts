@@ -14,7 +14,7 @@ export interface WatchedPaths {
 }
 
 /** What a watch does. */
-export interface Watching {
+export interface Watch {
   /** What to look at, by what is known so far. */
   readonly watched: () => WatchedPaths;
   /** @param look Looks at what is known now too; to be called before any of it is read. */
@@ -28,7 +28,7 @@ export interface Watching {
  * change, and never twice at once. Changes are seen before the first run reads anything. Comes back
  * when the process is asked to stop.
  */
-export async function watchSpecs({ watched, run, ready }: Watching): Promise<void> {
+export async function watchSpecs({ watched, run, ready }: Watch): Promise<void> {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let seen = watched();
   let watcher = await start(seen, changed);

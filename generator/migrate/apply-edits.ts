@@ -1,4 +1,4 @@
-import type { Edit } from './turning.js';
+import type { Edit } from './turn-context.js';
 
 /** Edits in the order in which they are made; what is put in at a place stands before what is replaced there. */
 export function sortEdits(edits: readonly Edit[]): Edit[] {

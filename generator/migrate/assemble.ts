@@ -7,7 +7,7 @@ import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf } from './sdk-packages.js';
 import type { UsedService } from './services.js';
 import type { TurnedScript } from './turn-script.js';
-import type { Edit, Remark } from './turning.js';
+import type { Edit, Remark } from './turn-context.js';
 import { unitsOf } from './units.js';
 import type { Reference } from './walk.js';
 

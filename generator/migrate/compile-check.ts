@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { sortEdits } from './apply-edits.js';
 import type { Script } from './project.js';
-import type { Edit } from './turning.js';
+import type { Edit } from './turn-context.js';
 
 const { ts } = tsMorph;
 

@@ -5,7 +5,7 @@ import type { Script } from './project.js';
 import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf, isSdkPackage } from './sdk-packages.js';
 import type { UsedService } from './services.js';
-import type { Edit, GeneratedFile } from './turning.js';
+import type { Edit, GeneratedFile } from './turn-context.js';
 import { isMemberName, walk } from './walk.js';
 
 const { ts } = tsMorph;

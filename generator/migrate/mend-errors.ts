@@ -4,7 +4,7 @@ import { type NewError, placeBefore } from './compile-check.js';
 import type { Project, Script } from './project.js';
 import { nodeAt } from './project-remarks.js';
 import { type Imports, nearestAlong } from './reach.js';
-import type { Remark } from './turning.js';
+import type { Remark } from './turn-context.js';
 
 const { ts } = tsMorph;
 

@@ -16,7 +16,7 @@ import { loadService, methodsOf, type Service, usedService, type UsedService } f
 import { documentOptions, documentRemarks, exportRemarks, overlaps } from './project-remarks.js';
 import { importsIn } from './reach.js';
 import { turnScript, type TurnedScript } from './turn-script.js';
-import type { Remark } from './turning.js';
+import type { Remark } from './turn-context.js';
 import { unknownService, usedOperations } from './used-operations.js';
 import { findValues, type ValueFinder } from './values.js';
 import { type Reference, referencesIn } from './walk.js';

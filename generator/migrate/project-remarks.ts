@@ -5,7 +5,7 @@ import type { NameFinder } from './sdk-names.js';
 import { clientPackageOf } from './sdk-packages.js';
 import { plainOptionsOf } from './turn-library.js';
 import type { TurnedScript } from './turn-script.js';
-import type { Edit, Remark } from './turning.js';
+import type { Edit, Remark } from './turn-context.js';
 import type { Reference } from './walk.js';
 
 const { ts } = tsMorph;

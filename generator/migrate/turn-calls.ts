@@ -1,7 +1,7 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import type { Operation } from '../model/model.js';
 import { turnInput } from './turn-input.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { startOf, textOf, type TurnContext } from './turn-context.js';
 import { clientPackageOf, documentPackage } from './sdk-packages.js';
 import type { UsedService } from './services.js';
 import type { Value } from './value.js';
@@ -11,7 +11,7 @@ const { ts } = tsMorph;
 type ClientValue = Value & { is: 'client' };
 
 /** Turns a call of a client: `client.send(new GetObjectCommand(input))` or `client.getObject(input)`. */
-export function turnCall(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnCall(turning: TurnContext, node: TypeScript.CallExpression): void {
   const { expression } = node;
   if (!ts.isPropertyAccessExpression(expression)) return;
   const { expression: target, name } = expression;
@@ -51,7 +51,7 @@ export function mendOfMember(name: string): string {
 }
 
 function turnSend(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.CallExpression,
   target: TypeScript.Expression,
   client: ClientValue,
@@ -80,7 +80,7 @@ function turnSend(
 }
 
 /** Turns `const command = new GetObjectCommand(input)`, which is only ever sent, into that input. */
-export function turnCommand(turning: Turning, node: TypeScript.NewExpression): void {
+export function turnCommand(turning: TurnContext, node: TypeScript.NewExpression): void {
   const declaration = node.parent;
   if (!ts.isVariableDeclaration(declaration) || declaration.initializer !== node) return;
   if (turning.commandOf(declaration.name) !== node) return;
@@ -121,7 +121,7 @@ interface WrittenCall {
   readonly command?: TypeScript.NewExpression;
 }
 
-function writeCall(turning: Turning, call: WrittenCall): void {
+function writeCall(turning: TurnContext, call: WrittenCall): void {
   const { node, target, client, service, operation, input, options, command } = call;
   const { of, isPlain } = client;
   const last = node.arguments.at(-1);
@@ -176,21 +176,21 @@ function writeCall(turning: Turning, call: WrittenCall): void {
 }
 
 /** What stands before an input: where the command has a line of its own, so has the input. */
-function gapBefore({ script }: Turning, command: TypeScript.Node): string {
+function gapBefore({ script }: TurnContext, command: TypeScript.Node): string {
   const indent = /\n([^\S\n]*)$/.exec(script.text.slice(0, startOf(command)))?.[1];
   if (indent === undefined) return ' ';
   return `${script.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
 }
 
 /** Whether something within an expression is turned itself, such as a client that is made there. */
-function isTurnedWithin(turning: Turning, expression: TypeScript.Node): boolean {
+function isTurnedWithin(turning: TurnContext, expression: TypeScript.Node): boolean {
   if (turning.sdkNameOf(expression) !== undefined) return true;
   if (ts.isCallExpression(expression) && turning.valueOf(expression)?.is === 'call') return true;
   return ts.forEachChild(expression, (each) => isTurnedWithin(turning, each) || undefined) ?? false;
 }
 
 /** Comments between two places, as they would be lost with what stands there. */
-function commentsIn({ script }: Turning, start: number, end: number): string {
+function commentsIn({ script }: TurnContext, start: number, end: number): string {
   const text = script.text.slice(start, end);
   const found = [...text.matchAll(/\/\*[^]*?\*\/|\/\/[^\n]*\n?/g)].map(([comment]) => comment);
   return found.map((each) => (each.startsWith('//') ? each : `${each} `)).join('');
@@ -198,7 +198,7 @@ function commentsIn({ script }: Turning, start: number, end: number): string {
 
 /** The options of a call, `{ abortSignal }`, as the generated function takes them. */
 function turnOptions(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   options: TypeScript.Expression | undefined,
   more: readonly string[] = [],
@@ -252,7 +252,7 @@ const callOptions: ReadonlyMap<string, string> = new Map([
  * program that was written for `any` may not fit.
  */
 function plainCast(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.CallExpression,
   { sliced }: UsedService,
   operation: Operation,
@@ -264,7 +264,7 @@ function plainCast(
 
 /** The type of an output with items of `any`; undefined where the operation gives no items of one table. */
 export function plainOutput(
-  turning: Turning,
+  turning: TurnContext,
   operation: Operation,
   isThere = true,
 ): string | undefined {
@@ -296,7 +296,11 @@ function isCallback(node: TypeScript.Expression): boolean {
 }
 
 /** A client of here keeps nothing open that keeps a process alive, and has nothing to close. */
-function turnDestroy(turning: Turning, node: TypeScript.CallExpression, { of }: ClientValue): void {
+function turnDestroy(
+  turning: TurnContext,
+  node: TypeScript.CallExpression,
+  { of }: ClientValue,
+): void {
   const { parent } = node;
   if (
     ts.isExpressionStatement(parent) &&

@@ -1,12 +1,12 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { turnCredentials } from './turn-credentials.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { startOf, textOf, type TurnContext } from './turn-context.js';
 import { isAggregatedClient } from './value.js';
 
 const { ts } = tsMorph;
 
 /** Turns `new S3Client(settings)` into `createClient` with what the SDK has by itself on Node. */
-export function turnNewClient(turning: Turning, node: TypeScript.NewExpression): void {
+export function turnNewClient(turning: TurnContext, node: TypeScript.NewExpression): void {
   const value = turning.valueOf(node);
   const sdk = turning.sdkNameOf(node.expression);
   if (value?.is !== 'client' || sdk === undefined) return;
@@ -83,7 +83,7 @@ const settingsOfSdk: Readonly<Record<string, Setting>> = {
 };
 
 function turnSettings(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   settings: TypeScript.ObjectLiteralExpression,
   defaults: string,
@@ -166,7 +166,7 @@ const settingsHint =
   'createClient takes region, endpoint, credentials, maxAttempts, fips, dualStack, checksums, timeout, attemptTimeout, middleware and fetch.';
 
 /** `...common`, where it is an object whose members mean the same in both. */
-function turnSpread(turning: Turning, of: string, property: TypeScript.SpreadAssignment): void {
+function turnSpread(turning: TurnContext, of: string, property: TypeScript.SpreadAssignment): void {
   const { expression } = property;
   const [declaration] = ts.isIdentifier(expression)
     ? (turning.meaningOf(expression).symbol?.declarations ?? [])
@@ -197,7 +197,7 @@ function turnSpread(turning: Turning, of: string, property: TypeScript.SpreadAss
 }
 
 function turnChecksums(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   name: TypeScript.Node,
   value: TypeScript.Expression,
@@ -213,7 +213,7 @@ function turnChecksums(
 }
 
 function rename(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   property: TypeScript.ObjectLiteralElementLike,
   name: TypeScript.PropertyName,
@@ -226,7 +226,7 @@ function rename(
 
 /** Takes a property out with its comma, and with its line where it has one of its own. */
 function removeProperty(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   object: TypeScript.ObjectLiteralExpression,
   property: TypeScript.ObjectLiteralElementLike,
@@ -242,7 +242,7 @@ function removeProperty(
   turning.edit(of, property.getFullStart(), property.end + comma, '');
 }
 
-function isFunction(turning: Turning, value: TypeScript.Node): boolean {
+function isFunction(turning: TurnContext, value: TypeScript.Node): boolean {
   if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return true;
   if (!ts.isIdentifier(value)) return false;
   const [declaration] = turning.meaningOf(value).symbol?.declarations ?? [];

@@ -1,6 +1,6 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { givesCredentials } from './sdk-packages.js';
-import { startOf, type Turning } from './turning.js';
+import { startOf, type TurnContext } from './turn-context.js';
 
 const { ts } = tsMorph;
 
@@ -46,7 +46,11 @@ const sameSettings: ReadonlySet<string> = new Set([
 ]);
 
 /** Turns the credentials of a client: keys stay as they are, providers become those that are generated. */
-export function turnCredentials(turning: Turning, of: string, value: TypeScript.Expression): void {
+export function turnCredentials(
+  turning: TurnContext,
+  of: string,
+  value: TypeScript.Expression,
+): void {
   if (ts.isObjectLiteralExpression(value)) return;
   if (ts.isCallExpression(value)) {
     const sdk = turning.sdkNameOf(value.expression);
@@ -72,7 +76,7 @@ export function turnCredentials(turning: Turning, of: string, value: TypeScript.
 }
 
 function turnProvider(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   call: TypeScript.CallExpression,
   name: string,

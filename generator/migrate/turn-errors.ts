@@ -3,7 +3,7 @@ import { errorCode, type StructureShape } from '../model/model.js';
 import { codesOf, errorShape, isOfHead } from './error-codes.js';
 import { clientPackageOf } from './sdk-packages.js';
 import type { UsedService } from './services.js';
-import { quoted, startOf, textOf, type Turning } from './turning.js';
+import { quoted, startOf, textOf, type TurnContext } from './turn-context.js';
 
 const { ts } = tsMorph;
 
@@ -27,17 +27,17 @@ function bare(node: TypeScript.Expression): TypeScript.Expression {
 }
 
 /** Says that the casts around `err` go, when all of an expression is written over. */
-function dropCasts(turning: Turning, node: TypeScript.Expression): void {
+function dropCasts(turning: TurnContext, node: TypeScript.Expression): void {
   if (bare(node) !== node) turning.drop(node);
 }
 
 /** Whether an expression is what a `catch` has caught. */
-function isCaught(turning: Turning, node: TypeScript.Expression): boolean {
+function isCaught(turning: TurnContext, node: TypeScript.Expression): boolean {
   return turning.valueOf(bare(node))?.is === 'caught';
 }
 
 /** Turns `err instanceof NoSuchKey` and `err instanceof S3ServiceException`. */
-export function turnInstanceOf(turning: Turning, node: TypeScript.BinaryExpression): void {
+export function turnInstanceOf(turning: TurnContext, node: TypeScript.BinaryExpression): void {
   if (node.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return;
   const sdk = turning.sdkNameOf(node.right);
   const of = sdk && clientPackageOf(sdk.module);
@@ -71,7 +71,7 @@ function needsBrackets({ parent }: TypeScript.Node): boolean {
  * Undefined where no error of the service is called so.
  */
 function errorTest(
-  turning: Turning,
+  turning: TurnContext,
   service: UsedService,
   name: string,
   error: string,
@@ -86,7 +86,7 @@ function errorTest(
  * code of then besides, which is what `sentCode` is there; not all models say it.
  */
 function shapeTest(
-  turning: Turning,
+  turning: TurnContext,
   { model }: UsedService,
   shape: StructureShape,
   error: string,
@@ -100,7 +100,12 @@ function shapeTest(
 }
 
 /** Members of an error that only the SDK has at this place. */
-function refuseMembers(turning: Turning, of: string, test: TypeScript.Node, error: string): void {
+function refuseMembers(
+  turning: TurnContext,
+  of: string,
+  test: TypeScript.Node,
+  error: string,
+): void {
   const branch = ts.findAncestor(test, (each) => ts.isIfStatement(each));
   if (branch === undefined || !ts.isIfStatement(branch)) return;
   const visit = (node: TypeScript.Node): void => {
@@ -134,7 +139,7 @@ const commonMembers: ReadonlySet<string> = new Set([
  * others are `Unknown`, and `sentCode` has them.
  */
 export function turnNameTest(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.BinaryExpression,
   calls: readonly CaughtCalls[],
 ): void {
@@ -220,7 +225,7 @@ const equalities: ReadonlyMap<TypeScript.SyntaxKind, boolean> = new Map([
 
 /** `switch (err.name)`: each case has to be a name that both know. */
 export function turnNameSwitch(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.SwitchStatement,
   calls: readonly CaughtCalls[],
 ): void {
@@ -262,7 +267,7 @@ export function turnNameSwitch(
 
 /** Tells of `names.includes(err.name)` and the like: names are not always those of the SDK. */
 export function tellLookedUpName(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.PropertyAccessExpression,
   calls: readonly CaughtCalls[],
 ): void {
@@ -291,7 +296,7 @@ const lookUps: ReadonlySet<string> = new Set(['includes', 'indexOf', 'has', 'get
 
 /** Turns `err.$metadata.httpStatusCode`, and leaves what else only errors of the SDK have. */
 export function turnErrorMember(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.PropertyAccessExpression,
   calls: readonly CaughtCalls[],
 ): void {
@@ -332,7 +337,7 @@ export function turnErrorMember(
 
 /** The service of which a test around a place has told that an error is. */
 function provenService(
-  turning: Turning,
+  turning: TurnContext,
   place: TypeScript.Node,
   error: string,
 ): string | undefined {

@@ -2,7 +2,7 @@ import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Operation, type Shape, shapeOf } from '../model/model.js';
 import { membersOf, mustBeGiven } from '../model/reach.js';
 import type { UsedService } from './services.js';
-import { startOf, type Turning } from './turning.js';
+import { startOf, type TurnContext } from './turn-context.js';
 
 const { ts } = tsMorph;
 
@@ -23,7 +23,7 @@ export interface WrittenInput {
  * SDK, and bodies may be of more kinds there.
  */
 export function turnInput(
-  turning: Turning,
+  turning: TurnContext,
   { of, service, operation, input, isPlain, takesStreams = undefined }: WrittenInput,
 ): void {
   const { sliced } = service;
@@ -108,7 +108,7 @@ function isOfValues(shape: Shape): boolean {
 }
 
 /** Whether the SDK would have let `undefined` through here, as far as the project itself tells. */
-function mayBeUndefined(turning: Turning, value: TypeScript.Expression): boolean {
+function mayBeUndefined(turning: TurnContext, value: TypeScript.Expression): boolean {
   if (isVariableOfEnvironment(value)) return true;
   if (turning.valueOf(value)?.is === 'member' && !ts.isNonNullExpression(value)) return true;
   if (!ts.isIdentifier(value)) return false;
@@ -142,7 +142,7 @@ function isText(node: TypeScript.Expression): boolean {
 }
 
 /** A body that is a stream of Node is not taken by an operation itself. */
-function turnStream(turning: Turning, of: string, value: TypeScript.Expression): void {
+function turnStream(turning: TurnContext, of: string, value: TypeScript.Expression): void {
   if (!isNodeStream(turning, value)) return;
   turning.stays(
     of,
@@ -153,7 +153,7 @@ function turnStream(turning: Turning, of: string, value: TypeScript.Expression):
 }
 
 /** Whether an expression is a stream of Node, as far as the project itself tells. */
-function isNodeStream(turning: Turning, value: TypeScript.Expression): boolean {
+function isNodeStream(turning: TurnContext, value: TypeScript.Expression): boolean {
   if (ts.isCallExpression(value))
     return /\bcreateReadStream$|^Readable\.from$/.test(value.expression.getText());
   if (ts.isNewExpression(value))

@@ -1,6 +1,6 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { turnInput } from './turn-input.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { startOf, textOf, type TurnContext } from './turn-context.js';
 
 const { ts } = tsMorph;
 
@@ -8,7 +8,7 @@ const s3 = '@aws-sdk/client-s3';
 const dynamodb = '@aws-sdk/client-dynamodb';
 
 /** `DynamoDBDocumentClient.from(client, options)` is the client itself: the plain functions take it. */
-export function turnDocumentClient(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnDocumentClient(turning: TurnContext, node: TypeScript.CallExpression): void {
   const { expression } = node;
   if (!ts.isPropertyAccessExpression(expression)) return;
   const role = turning.sdkNameOf(expression.expression)?.role;
@@ -53,7 +53,7 @@ export function plainOptionsOf(
 }
 
 /** Turns `getSignedUrl(client, new GetObjectCommand(input), { expiresIn })`, which gives the URL alone. */
-export function turnPresigner(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnPresigner(turning: TurnContext, node: TypeScript.CallExpression): void {
   const sdk = turning.sdkNameOf(node.expression);
   if (sdk?.role.is !== 'presigner') return;
   const [client, command, options] = node.arguments;
@@ -102,7 +102,7 @@ export function turnPresigner(turning: Turning, node: TypeScript.CallExpression)
 }
 
 function writtenLifetime(
-  turning: Turning,
+  turning: TurnContext,
   options: TypeScript.Expression | undefined,
 ): string | undefined {
   if (options === undefined) return '';
@@ -125,7 +125,7 @@ function writtenLifetime(
 }
 
 /** Turns `await new Upload({ client, params }).done()`, and an upload that is kept to be waited for. */
-export function turnUpload(turning: Turning, node: TypeScript.NewExpression): void {
+export function turnUpload(turning: TurnContext, node: TypeScript.NewExpression): void {
   const sdk = turning.sdkNameOf(node.expression);
   if (sdk?.role.is !== 'upload') return;
   const service = turning.service(s3);
@@ -182,7 +182,7 @@ export function turnUpload(turning: Turning, node: TypeScript.NewExpression): vo
   turning.edit(s3, input.end, done.end, `, { ${options.join(', ')} })`);
 }
 
-function turnUploadInput(turning: Turning, input: TypeScript.Expression): void {
+function turnUploadInput(turning: TurnContext, input: TypeScript.Expression): void {
   if (ts.isObjectLiteralExpression(input)) return;
   turning.differs(
     s3,
@@ -203,7 +203,7 @@ function doneOf(node: TypeScript.NewExpression): TypeScript.CallExpression | und
 }
 
 /** `marshall(item)` and `unmarshall(item)` of `util-dynamodb`, which `plain.ts` has too. */
-export function turnMarshaller(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnMarshaller(turning: TurnContext, node: TypeScript.CallExpression): void {
   const sdk = turning.sdkNameOf(node.expression);
   if (sdk?.role.is !== 'marshaller' || turning.service(dynamodb) === undefined) return;
   turning.take(node.expression);

@@ -1,13 +1,13 @@
 import { tsMorph, type TypeScript } from '../code/ts-morph.js';
 import { type Shape, shapeOf } from '../model/model.js';
 import { membersOf } from '../model/reach.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { startOf, textOf, type TurnContext } from './turn-context.js';
 import type { Value } from './value.js';
 
 const { ts } = tsMorph;
 
 /** What a member of an output is made of; undefined where the path leaves what the model says. */
-function shapeOfMember(turning: Turning, value: Value & { is: 'member' }): Shape | undefined {
+function shapeOfMember(turning: TurnContext, value: Value & { is: 'member' }): Shape | undefined {
   const service = turning.service(value.of);
   const operation = service?.operations.get(value.operation);
   if (service === undefined || operation === undefined) return undefined;
@@ -27,7 +27,7 @@ function shapeOfMember(turning: Turning, value: Value & { is: 'member' }): Shape
 }
 
 /** Looks at a use of an output or of a member of one. */
-export function turnOutput(turning: Turning, node: TypeScript.Expression): void {
+export function turnOutput(turning: TurnContext, node: TypeScript.Expression): void {
   const value = turning.valueOf(node);
   if (value?.is === 'output') return turnWhole(turning, node, value);
   if (value?.is !== 'member') return;
@@ -52,7 +52,7 @@ export function turnOutput(turning: Turning, node: TypeScript.Expression): void 
  * before which one it is.
  */
 function turnUnionMember(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.PropertyAccessExpression,
   value: Value & { is: 'member' },
 ): void {
@@ -72,7 +72,7 @@ function turnUnionMember(
 }
 
 function turnWhole(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.Expression,
   { of }: Value & { is: 'output' },
 ): void {
@@ -120,7 +120,7 @@ function isUtf8(call: TypeScript.CallExpression): boolean {
 
 /** A body is a stream of the web here, and one of Node with methods of the SDK there. */
 function turnBody(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.Expression,
   { of }: Value & { is: 'member' },
 ): void {
@@ -171,7 +171,7 @@ function turnBody(
 }
 
 function turnBlob(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.Expression,
   { of }: Value & { is: 'member' },
 ): void {
@@ -200,7 +200,7 @@ function turnBlob(
 }
 
 /** Makes of `import type { Readable }` an import that is there when the program runs. */
-function importAsValue(turning: Turning, of: string, type: TypeScript.TypeNode): void {
+function importAsValue(turning: TurnContext, of: string, type: TypeScript.TypeNode): void {
   const name = ts.isTypeReferenceNode(type) ? type.typeName : undefined;
   const { text } = turning.script;
   for (const statement of turning.script.source.statements) {

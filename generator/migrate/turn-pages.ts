@@ -3,7 +3,7 @@ import { plainOutput } from './turn-calls.js';
 import { turnInput } from './turn-input.js';
 import { waiterOf } from './services.js';
 import { documentPackage, clientPackageOf } from './sdk-packages.js';
-import { startOf, textOf, type Turning } from './turning.js';
+import { startOf, textOf, type TurnContext } from './turn-context.js';
 
 const { ts } = tsMorph;
 
@@ -24,7 +24,7 @@ function writtenMembers(object: TypeScript.Expression | undefined): Written | un
 }
 
 /** Turns `paginateListTables({ client, pageSize }, input)`. */
-export function turnPaginator(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnPaginator(turning: TurnContext, node: TypeScript.CallExpression): void {
   const sdk = turning.sdkNameOf(node.expression);
   const of = sdk && clientPackageOf(sdk.module);
   if (sdk?.role.is !== 'paginator' || of === undefined) return;
@@ -98,7 +98,7 @@ export function turnPaginator(turning: Turning, node: TypeScript.CallExpression)
  * the other one also where the input says `undefined`.
  */
 function addSize(
-  turning: Turning,
+  turning: TurnContext,
   of: string,
   input: TypeScript.Expression,
   { limit, size }: { readonly limit: string; readonly size: string },
@@ -142,7 +142,11 @@ function nameText(name: TypeScript.PropertyName): string | undefined {
 }
 
 /** Whether an input is a constant that is written without a member, in an object with names alone. */
-function isKnownWithout(turning: Turning, input: TypeScript.Expression, member: string): boolean {
+function isKnownWithout(
+  turning: TurnContext,
+  input: TypeScript.Expression,
+  member: string,
+): boolean {
   if (!ts.isIdentifier(input)) return false;
   const [declaration] = turning.meaningOf(input).symbol?.declarations ?? [];
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
@@ -163,7 +167,7 @@ function memberText(key: string, value: TypeScript.Expression): string {
 }
 
 /** Turns `waitUntilTableExists({ client, maxWaitTime }, input)`. Times are milliseconds here, and seconds there. */
-export function turnWaiter(turning: Turning, node: TypeScript.CallExpression): void {
+export function turnWaiter(turning: TurnContext, node: TypeScript.CallExpression): void {
   const sdk = turning.sdkNameOf(node.expression);
   const of = sdk && clientPackageOf(sdk.module);
   if (sdk?.role.is !== 'waiter' || of === undefined) return;

@@ -16,11 +16,11 @@ import { turnDocumentClient, turnMarshaller, turnPresigner, turnUpload } from '.
 import { turnOutput } from './turn-outputs.js';
 import { turnPaginator, turnWaiter } from './turn-pages.js';
 import { turnEnumValue, turnType } from './turn-types.js';
-import type { Edit, Remark, Turning } from './turning.js';
+import type { Edit, Remark, TurnContext } from './turn-context.js';
 import type { NameFinder, SdkName } from './sdk-names.js';
 import { clientPackageOf, isSdkPackage } from './sdk-packages.js';
 import type { UsedService } from './services.js';
-import { textOf } from './turning.js';
+import { textOf } from './turn-context.js';
 import type { ValueFinder } from './values.js';
 import { referencesIn, walk } from './walk.js';
 
@@ -61,13 +61,13 @@ export function turnScript(script: Script, surroundings: Surroundings): TurnedSc
   const of = new Set<string>();
   const dropped: TypeScript.Node[] = [];
   const remark =
-    (kind: Remark['kind']): Turning['stays'] =>
+    (kind: Remark['kind']): TurnContext['stays'] =>
     (client, node, message, mend) => {
       of.add(client);
       remarks.push({ kind, of: client, script, node, message, mend });
     };
   let current = '';
-  const turning: Turning = {
+  const turning: TurnContext = {
     ...finders,
     script,
     isTyped: /\.[cm]?tsx?$/.test(script.path),
@@ -231,7 +231,7 @@ function isUse(node: TypeScript.Identifier): boolean {
 
 /** Modules that are loaded while the program runs cannot be looked into. */
 function refuseRequire(
-  turning: Turning,
+  turning: TurnContext,
   services: ReadonlyMap<string, UsedService>,
   node: TypeScript.CallExpression,
 ): void {
@@ -251,7 +251,7 @@ function refuseRequire(
 }
 
 /** `const { $metadata } = output`. */
-function refuseMetadata(turning: Turning, node: TypeScript.BindingElement): void {
+function refuseMetadata(turning: TurnContext, node: TypeScript.BindingElement): void {
   const name = node.propertyName ?? node.name;
   if (!ts.isIdentifier(name) || name.text !== '$metadata') return;
   const { parent } = node.parent;
@@ -270,7 +270,7 @@ function refuseMetadata(turning: Turning, node: TypeScript.BindingElement): void
 
 /** A client that goes where it cannot be followed, or of which something is asked that there is not. */
 function refuseClientUse(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.Expression,
   settled: ReadonlySet<TypeScript.Node>,
   isOwn: (node: TypeScript.Node) => boolean,

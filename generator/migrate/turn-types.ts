@@ -5,13 +5,13 @@ import { turnInput } from './turn-input.js';
 import { clientPackageOf, documentPackage } from './sdk-packages.js';
 import type { SdkName } from './sdk-names.js';
 import type { UsedService } from './services.js';
-import { quoted, startOf, type Turning } from './turning.js';
+import { quoted, startOf, type TurnContext } from './turn-context.js';
 import { importedType, isAggregatedClient } from './value.js';
 
 const { ts } = tsMorph;
 
 /** Turns a type of the SDK where one is written: `S3Client`, `GetObjectCommandInput`, `AttributeValue`. */
-export function turnType(turning: Turning, node: TypeScript.Node): void {
+export function turnType(turning: TurnContext, node: TypeScript.Node): void {
   if (ts.isImportTypeNode(node)) {
     const sdk = importedType(node);
     const found = sdk && generatedType(turning, sdk);
@@ -46,7 +46,7 @@ export function turnType(turning: Turning, node: TypeScript.Node): void {
 
 /** `const input: GetObjectCommandInput = { … }` is an input as in the call itself. */
 function turnTypedInput(
-  turning: Turning,
+  turning: TurnContext,
   node: TypeScript.Node,
   { role, module }: SdkName,
   of: string,
@@ -69,7 +69,7 @@ interface GeneratedType {
 }
 
 /** The generated type that is the counterpart of one of the SDK. */
-function generatedType(turning: Turning, sdk: SdkName): GeneratedType | undefined {
+function generatedType(turning: TurnContext, sdk: SdkName): GeneratedType | undefined {
   const of = clientPackageOf(sdk.module);
   const service = of === undefined ? undefined : turning.service(of);
   if (of === undefined || service === undefined) return undefined;
@@ -126,7 +126,10 @@ function plainWord(text: string): string {
 }
 
 /** Turns a value of an enum, `StorageClass.STANDARD_IA`, into the text that it is. */
-export function turnEnumValue(turning: Turning, node: TypeScript.PropertyAccessExpression): void {
+export function turnEnumValue(
+  turning: TurnContext,
+  node: TypeScript.PropertyAccessExpression,
+): void {
   const sdk = turning.sdkNameOf(node.expression);
   const of = sdk && clientPackageOf(sdk.module);
   const service = of === undefined ? undefined : turning.service(of);

@@ -1,6 +1,6 @@
 import type { Script } from './project.js';
 import { type Imports, nearestAlong } from './reach.js';
-import type { Remark } from './turning.js';
+import type { Remark } from './turn-context.js';
 import type { TurnedScript } from './turn-script.js';
 
 /** What is turned together, or not at all. */

@@ -25,23 +25,21 @@ export function runtimeTexts(
   modules: readonly string[],
   { language, importExtension = '.js' }: Form,
 ): Map<string, string> {
-  const files = runtimeModules(modules);
   switch (language) {
     case 'ts':
+      // Its types are checked here, not by those who import it.
       return new Map(
-        files.map(({ path, text }) => [
+        runtimeModules(modules, [lintingOff, checkingOff]).map(({ path, text }) => [
           path,
-          isSource(path) ? unchecked(withExtension(text, importExtension)) : text,
+          isSource(path) ? withExtension(text, importExtension) : text,
         ]),
       );
-    case 'js':
-      return new Map([...files.flatMap(inJavaScript), ...runtimeInCommonJs(modules)]);
+    case 'js': {
+      const files = runtimeModules(modules).flatMap(inJavaScript);
+      return new Map([...files, ...runtimeInCommonJs(modules)]);
+    }
   }
 }
-
-/** Its types are checked here. */
-const unchecked = (text: string): string =>
-  text.replace(lintingOff, `${lintingOff}\n${checkingOff}`);
 
 /** A file of the runtime as JavaScript and its declarations, which the build has made. */
 function inJavaScript({ path, text }: TextFile): [string, string][] {
@@ -59,14 +57,23 @@ export const javascriptFolder = 'dist/javascript';
 /**
  * The given modules of the runtime, and those that they import in turn. Libraries that the command
  * line needs come bundled, with their licences beside them.
+ *
+ * @param header The lines that each begins with.
  */
-export function runtimeModules(modules: readonly string[]): TextFile[] {
+export function runtimeModules(
+  modules: readonly string[],
+  header: readonly string[] = [lintingOff],
+): TextFile[] {
   const root = packageRoot();
   const open = [...modules];
   const found = new Map<string, TextFile>();
   const add = (path: string, source: string): string => {
     const text = readFileSync(join(root, source), 'utf8');
-    found.set(path, { kind: 'text', path, text: isSource(path) ? `${lintingOff}\n${text}` : text });
+    found.set(path, {
+      kind: 'text',
+      path,
+      text: isSource(path) ? [...header, text].join('\n') : text,
+    });
     return text;
   };
   for (let path = open.pop(); path !== undefined; path = open.pop()) {

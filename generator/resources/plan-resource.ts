@@ -37,7 +37,7 @@ export type PlannedResource =
     };
 
 /** What the plans of all operations of a resource are made with. */
-interface Planning {
+interface PlanContext {
   readonly model: Model;
   readonly said: MockResource;
   readonly noun: string;
@@ -85,7 +85,7 @@ export function planResource(model: Model, said: MockResource): PlannedResource 
   const shownMembers = new Set(
     shownShapes.flatMap(({ members }) => members.map(({ name }) => name)),
   );
-  const planning: Planning = { model, said, noun, fields, id, aliases, missing, shownMembers };
+  const planning: PlanContext = { model, said, noun, fields, id, aliases, missing, shownMembers };
   const operations = new Map<string, OperationPlan | { readonly reason: string }>();
   for (const each of creates) operations.set(each.name, planCreate(planning, each));
   for (const each of lists) operations.set(each.name, planList(planning, each));
@@ -130,7 +130,7 @@ function madeMembers(
   );
 }
 
-function planCreate(planning: Planning, operation: Operation): OperationPlan {
+function planCreate(planning: PlanContext, operation: Operation): OperationPlan {
   const { model, said, noun, missing } = planning;
   const { input } = operation;
   const flag =
@@ -151,7 +151,7 @@ function planCreate(planning: Planning, operation: Operation): OperationPlan {
 
 /** What an input gives a record. */
 function givenBy(
-  { model, noun, fields, shownMembers }: Planning,
+  { model, noun, fields, shownMembers }: PlanContext,
   { input }: Operation,
   others: readonly string[] = [],
 ): Given {
@@ -197,13 +197,13 @@ function newNameOf(fields: Fields, name: string): string | undefined {
 }
 
 /** What an output shows of a record; undefined where that is nothing. */
-function shownIn(planning: Planning, output: string): Shown | undefined {
+function shownIn(planning: PlanContext, output: string): Shown | undefined {
   const { at, shape } = holderIn(planning.model, output, planning.noun);
   const shown = shownOf(planning, shape);
   return shown && { ...defined({ at }), ...shown };
 }
 
-function shownOf({ model, noun, fields }: Planning, shape: StructureShape): Shown | undefined {
+function shownOf({ model, noun, fields }: PlanContext, shape: StructureShape): Shown | undefined {
   const tags = shape.members.map((each) => tagsOf(model, each)).find((each) => each !== undefined);
   const names: Record<string, string> = {};
   const members = shape.members.flatMap((member): string[] => {
@@ -225,7 +225,7 @@ function shownOf({ model, noun, fields }: Planning, shape: StructureShape): Show
 
 /** The members of an input that say which record is meant; undefined where they do not. */
 function keyOf(
-  { model, noun, fields, id, aliases }: Planning,
+  { model, noun, fields, id, aliases }: PlanContext,
   { input }: Operation,
 ): Key | undefined {
   const shape = structureOf(model, input);
@@ -252,7 +252,7 @@ function keyOf(
 const noKey = { reason: 'its input does not say which one is meant' };
 
 function planGet(
-  planning: Planning,
+  planning: PlanContext,
   operation: Operation,
 ): OperationPlan | { readonly reason: string } {
   const { model, said, noun, missing } = planning;
@@ -270,7 +270,7 @@ function planGet(
 }
 
 function planList(
-  planning: Planning,
+  planning: PlanContext,
   operation: Operation,
 ): OperationPlan | { readonly reason: string } {
   const { model, said, noun, fields, id, missing } = planning;
@@ -312,7 +312,7 @@ function planList(
   return plan;
 }
 
-function itemOf(planning: Planning, { item, at }: ListOf): ListPlan['item'] | undefined {
+function itemOf(planning: PlanContext, { item, at }: ListOf): ListPlan['item'] | undefined {
   if (item !== undefined) return shownOf(planning, item);
   const { fields, id, noun } = planning;
   const only = [...fields.keys()].find((name) => isPluralOf(at, name, noun)) ?? id[0];
@@ -333,7 +333,7 @@ function beginningOf(fields: Fields, noun: string, name: string): string | undef
 }
 
 function planUpdate(
-  planning: Planning,
+  planning: PlanContext,
   operation: Operation,
 ): OperationPlan | { readonly reason: string } {
   const { model, said, noun, missing } = planning;
@@ -351,7 +351,7 @@ function planUpdate(
 }
 
 function planDelete(
-  planning: Planning,
+  planning: PlanContext,
   operation: Operation,
 ): OperationPlan | { readonly reason: string } {
   const { model, said, noun } = planning;

@@ -1,7 +1,7 @@
 /** Replaces parts of messages; all else stays as it was, byte for byte. */
 import type { HttpHeader } from './exchange.js';
 import { framesIn, reframed } from './read-events.js';
-import type { Edit, Range } from './reading.js';
+import type { Edit, Range } from './read-context.js';
 
 /** A part of a body to replace. */
 type BodyEdit = Extract<Edit, { readonly in: 'body' }>;

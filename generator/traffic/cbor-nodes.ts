@@ -1,7 +1,7 @@
 /** Values of CBOR (RFC 8949) with their places, which the reader of the runtime does not keep. */
 import { fromHalf } from '../runtime/cbor/cbor-decode.js';
 import { encodeCbor } from '../runtime/cbor/cbor-encode.js';
-import type { Range } from './reading.js';
+import type { Range } from './read-context.js';
 import type { ValueEntry, ValueFormat, ValueNode } from './value-nodes.js';
 
 export const cborFormat: ValueFormat = {

@@ -1,12 +1,12 @@
 /** What holds other values: which members have to be there, and how many entries. */
 import { mustBeGiven } from '../model/reach.js';
 import type { Bounds, Member, Shape } from '../model/model.js';
-import { memberOf, type Reading, type Spot } from './reading.js';
+import { memberOf, type ReadContext, type Spot } from './read-context.js';
 import { isSecretMember } from './secrets.js';
 
 /** Tells the required members that are not there. */
 export function checkRequired(
-  { found }: Reading,
+  { found }: ReadContext,
   members: readonly Member[],
   there: ReadonlySet<string>,
   spot: Spot,
@@ -20,7 +20,7 @@ export function checkRequired(
 
 /** As {@link checkRequired}, of what a client sends: what it makes up by itself may be missing. */
 export function checkGiven(
-  reading: Reading,
+  reading: ReadContext,
   members: readonly Member[],
   there: ReadonlySet<string>,
   spot: Spot,
@@ -29,14 +29,14 @@ export function checkGiven(
 }
 
 /** Tells a union that has not exactly one member. */
-export function checkUnion({ found }: Reading, count: number, { path }: Spot): void {
+export function checkUnion({ found }: ReadContext, count: number, { path }: Spot): void {
   if (count === 1) return;
   found.push({ kind: 'constraint', path, message: 'has to have exactly one member' });
 }
 
 /** Tells a list or map that has too few or too many entries. */
 export function checkCount(
-  { found }: Reading,
+  { found }: ReadContext,
   { min = 0, max = Infinity }: Bounds,
   count: number,
   { path }: Spot,
@@ -60,6 +60,6 @@ export function spotOf(
 }
 
 /** Tells what stands where the model knows no member. */
-export function unknownMember({ found }: Reading, { path }: Spot, holder: string): void {
+export function unknownMember({ found }: ReadContext, { path }: Spot, holder: string): void {
   found.push({ kind: 'unknown-member', path, message: `is not a member of ${holder}` });
 }

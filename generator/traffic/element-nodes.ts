@@ -9,7 +9,7 @@ import {
   readText,
 } from '../runtime/xml/xml-cursor.js';
 import { localName } from '../runtime/xml/xml-tree.js';
-import type { Edit, Range } from './reading.js';
+import type { Edit, Range } from './read-context.js';
 
 /** An element as it was written. */
 export interface ElementNode {

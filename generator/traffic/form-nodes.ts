@@ -1,5 +1,5 @@
 /** Forms and queries, with the places where their values stand. */
-import type { Edit, Range } from './reading.js';
+import type { Edit, Range } from './read-context.js';
 
 /** A name with its value, as `a=b` has them. */
 export interface FormPair {

@@ -1,6 +1,6 @@
 /** Values of JSON with their places. */
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Range } from './reading.js';
+import type { Range } from './read-context.js';
 import { utf8Text, type ValueFormat, type ValueNode } from './value-nodes.js';
 
 export const jsonFormat: ValueFormat = {

@@ -2,7 +2,7 @@
 import type { Member } from '../model/model.js';
 import { isRest } from '../model/protocol-facts.js';
 import type { HttpRequest } from './exchange.js';
-import type { Reading } from './reading.js';
+import type { ReadContext } from './read-context.js';
 
 /** Where a member belongs. */
 function placeOf({ binding, name }: Member): string {
@@ -32,7 +32,7 @@ const usualHeaders =
 
 /** Tells a member that stands elsewhere: it is not merely unknown there. */
 export function misplaced(
-  reading: Reading,
+  reading: ReadContext,
   member: Member,
   { headers }: Pick<HttpRequest, 'headers'>,
 ): void {

@@ -1,7 +1,7 @@
 /** What is put in the place of a secret: a value that the model would take too. */
 import { type Model, type Shape } from '../model/model.js';
 import { validSample } from '../samples/sample.js';
-import type { Leaf, Sample } from './reading.js';
+import type { Leaf, Sample } from './read-context.js';
 
 /** The word that stands for a secret, where the model takes any text. */
 export const placeholderWord = 'REDACTED';

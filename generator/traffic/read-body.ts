@@ -4,7 +4,7 @@ import type { checkRequired } from './containers.js';
 import { type ElementNode, readElements } from './element-nodes.js';
 import { readElementMembers } from './read-elements.js';
 import { readMembers, readUnknown, readValue } from './read-values.js';
-import { memberOf, type Reading, type Spot } from './reading.js';
+import { memberOf, type ReadContext, type Spot } from './read-context.js';
 import { cborFormat } from './cbor-nodes.js';
 import { jsonFormat } from './json-nodes.js';
 import { utf8Text } from './value-nodes.js';
@@ -14,7 +14,7 @@ export type BodyFormat = 'json' | 'cbor' | 'xml';
 
 /** How a body is read. */
 export interface BodyReader {
-  readonly reading: Reading;
+  readonly reading: ReadContext;
   readonly format: BodyFormat;
   readonly required: typeof checkRequired;
   readonly event?: number;
@@ -85,7 +85,7 @@ export function readPayload(
 }
 
 /** The root of a document; tells where there is none. */
-export function elementOf(reading: Reading, body: Uint8Array): ElementNode | undefined {
+export function elementOf(reading: ReadContext, body: Uint8Array): ElementNode | undefined {
   const text = utf8Text(body);
   const element = text === undefined ? undefined : readElements(text.replace(/^\uFEFF/, ' '));
   if (element === undefined) unreadable(reading, 'xml');
@@ -95,7 +95,7 @@ export function elementOf(reading: Reading, body: Uint8Array): ElementNode | und
 
 /** Tells an element around a value that is called otherwise. */
 export function checkRoot(
-  { found }: Reading,
+  { found }: ReadContext,
   { name }: ElementNode,
   wanted: string | undefined,
   path: string,
@@ -111,7 +111,7 @@ const formatWords: Readonly<Record<BodyFormat, string>> = {
   xml: 'XML',
 };
 
-function unreadable({ found, opaque }: Reading, format: BodyFormat): void {
+function unreadable({ found, opaque }: ReadContext, format: BodyFormat): void {
   opaque.push('not readable');
   found.push({ kind: 'unreadable', path: '', message: `the body is not ${formatWords[format]}` });
 }

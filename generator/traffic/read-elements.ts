@@ -2,13 +2,20 @@
 import { type ListShape, type MapShape, type Member, type Shape, shapeOf } from '../model/model.js';
 import { checkCount, checkRequired, checkUnion, spotOf, unknownMember } from './containers.js';
 import { type AttributeNode, type ElementNode, putAttribute, putText } from './element-nodes.js';
-import { type Edit, entryOf, itemOf, memberOf, type Reading, type Spot } from './reading.js';
+import {
+  type Edit,
+  entryOf,
+  itemOf,
+  memberOf,
+  type ReadContext,
+  type Spot,
+} from './read-context.js';
 import { checkText, formatOf, textOf, wordOf } from './scalars.js';
 import { isNamedValue, isSecretKey, namesSecretValue } from './secrets.js';
 
 /** How elements are read. */
 export interface ElementReader {
-  readonly reading: Reading;
+  readonly reading: ReadContext;
   /** Names of elements that stand beside members and are none. */
   readonly besides?: ReadonlySet<string>;
   readonly event?: number;

@@ -15,7 +15,7 @@ import { elementOf } from './read-body.js';
 import { readElementMembers, readUnknownElement } from './read-elements.js';
 import { readHeaders } from './read-outside.js';
 import { readMembers, readUnknown } from './read-values.js';
-import type { Reading, Spot } from './reading.js';
+import type { ReadContext, Spot } from './read-context.js';
 import { cborFormat } from './cbor-nodes.js';
 import { jsonFormat } from './json-nodes.js';
 import type { ValueNode } from './value-nodes.js';
@@ -24,7 +24,7 @@ const root: Spot = { path: '', secret: false };
 
 /** Reads the answer that an operation failed with. */
 export function readAnswerError(
-  reading: Reading,
+  reading: ReadContext,
   operation: Operation,
   answer: HttpAnswer,
   body: Uint8Array,
@@ -102,7 +102,7 @@ function withMessages(
 }
 
 /** The members that the body holds; a message that is called otherwise is there all the same. */
-function inBody({ model }: Reading, { members }: StructureShape): StructureShape['members'] {
+function inBody({ model }: ReadContext, { members }: StructureShape): StructureShape['members'] {
   const bound = isRest(model.service.protocol)
     ? members.filter(({ binding }) => binding === undefined)
     : members;
@@ -111,10 +111,14 @@ function inBody({ model }: Reading, { members }: StructureShape): StructureShape
   );
 }
 
-function readBound(reading: Reading, { members }: StructureShape, { headers }: HttpAnswer): void {
+function readBound(
+  reading: ReadContext,
+  { members }: StructureShape,
+  { headers }: HttpAnswer,
+): void {
   const bound = members.filter(({ binding }) => binding?.in === 'header');
   // The headers themselves were read before; only what is required of them is looked at here.
-  const seen: Reading = { ...reading, leaves: [], found: [] };
+  const seen: ReadContext = { ...reading, leaves: [], found: [] };
   const there = readHeaders(seen, bound, headers);
   reading.found.push(...seen.found);
   checkRequired(reading, bound, there, root);
@@ -122,7 +126,7 @@ function readBound(reading: Reading, { members }: StructureShape, { headers }: H
 
 /** The shape of an error; tells one that the model does not have for the operation. */
 function judge(
-  { model, found }: Reading,
+  { model, found }: ReadContext,
   operation: Operation,
   { status }: HttpAnswer,
   sent: string | undefined,
@@ -154,7 +158,7 @@ function judge(
 
 /** Tells of the code in a body where a header has another, which clients would look at. */
 function judgeOther(
-  { model, found }: Reading,
+  { model, found }: ReadContext,
   operation: Operation,
   taken: string | undefined,
   inType: string | undefined,
@@ -192,7 +196,7 @@ function knownCodes(
 }
 
 /** The element that holds an error; tells where it stands otherwise than in the protocol. */
-function errorIn({ model, found }: Reading, document: ElementNode): ElementNode | undefined {
+function errorIn({ model, found }: ReadContext, document: ElementNode): ElementNode | undefined {
   const { protocol, noErrorWrapping } = model.service;
   const path =
     protocol === 'ec2'
@@ -231,7 +235,7 @@ function textAt(node: ValueNode | undefined, wanted: string): string | undefined
   return value?.kind === 'text' ? value.text : undefined;
 }
 
-function unreadable({ found, opaque }: Reading, format: string): void {
+function unreadable({ found, opaque }: ReadContext, format: string): void {
   found.push({ kind: 'unreadable', path: '', message: `the body is not ${format}` });
   opaque.push('not readable');
 }

@@ -11,7 +11,7 @@ import {
 import { checkRequired } from './containers.js';
 import { type BodyFormat, readBodyMembers, readPayload } from './read-body.js';
 import { readUnknown } from './read-values.js';
-import type { Range, Reading } from './reading.js';
+import type { Range, ReadContext } from './read-context.js';
 import { isSecretMember } from './secrets.js';
 import { jsonFormat } from './json-nodes.js';
 import { utf8Text } from './value-nodes.js';
@@ -59,7 +59,7 @@ export function reframed(
 
 /** Reads the events of an answer. */
 export function readEvents(
-  reading: Reading,
+  reading: ReadContext,
   format: BodyFormat,
   union: UnionShape,
   member: Member,
@@ -98,7 +98,7 @@ export function readEvents(
 }
 
 /** Reads an event of which nothing is known. */
-function readLoose(reading: Reading, { body }: Message, event: number, path: string): void {
+function readLoose(reading: ReadContext, { body }: Message, event: number, path: string): void {
   if (body.length === 0) return;
   const node = jsonFormat.read(body);
   if (node === undefined) reading.opaque.push('an unknown event');
@@ -108,13 +108,13 @@ function readLoose(reading: Reading, { body }: Message, event: number, path: str
   }
 }
 
-function isCode({ model }: Reading, { target }: Member, name: string): boolean {
+function isCode({ model }: ReadContext, { target }: Member, name: string): boolean {
   const shape = shapeOf(model, target);
   return shape.kind === 'structure' && shape.error !== undefined && errorCode(shape) === name;
 }
 
 function readEvent(
-  reading: Reading,
+  reading: ReadContext,
   format: BodyFormat,
   event: Member,
   { body }: Message,
@@ -122,7 +122,7 @@ function readEvent(
   path: string,
 ): void {
   const shape = structureOf(reading.model, event.target);
-  const inner: Reading = { ...reading, leaves: [], found: [] };
+  const inner: ReadContext = { ...reading, leaves: [], found: [] };
   const reader = { reading: inner, format, required: checkRequired, event: index };
   const payload = shape.members.find((member) => member.event === 'payload');
   const others = shape.members.filter((member) => member.event === undefined);

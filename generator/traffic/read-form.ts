@@ -11,7 +11,7 @@ import {
 import { maxDepth } from '../runtime/core/wire-shape.js';
 import { checkCount, checkGiven, checkUnion, spotOf, unknownMember } from './containers.js';
 import { type FormPair, putPart, readPairs } from './form-nodes.js';
-import { entryOf, itemOf, memberOf, type Reading, type Spot } from './reading.js';
+import { entryOf, itemOf, memberOf, type ReadContext, type Spot } from './read-context.js';
 import { checkText, formatOf, textOf, wordOf } from './scalars.js';
 import { isNamedValue, isSecretKey, namesSecretValue } from './secrets.js';
 
@@ -22,7 +22,7 @@ interface FormNode {
 }
 
 interface FormReader {
-  readonly reading: Reading;
+  readonly reading: ReadContext;
   readonly isEc2: boolean;
 }
 
@@ -31,7 +31,7 @@ const besides: ReadonlySet<string> = new Set(['Action', 'Version']);
 
 /** Reads the input that a form stands for. */
 export function readFormInput(
-  reading: Reading,
+  reading: ReadContext,
   text: string,
   members: readonly Member[],
   holder: string,
@@ -253,7 +253,7 @@ function readStranger(reader: FormReader, node: FormNode, spot: Spot): void {
 }
 
 function addPair(
-  reading: Reading,
+  reading: ReadContext,
   { text, at }: FormPair,
   { path, secret }: Spot,
   shape?: Shape,
@@ -271,7 +271,7 @@ function addPair(
 }
 
 /** Reads a form of which nothing is known. */
-export function readUnknownForm(reading: Reading, text: string): void {
+export function readUnknownForm(reading: ReadContext, text: string): void {
   const pairs = readPairs(text);
   const namesSecret = new Set(
     pairs.flatMap(({ name, text: value }) =>

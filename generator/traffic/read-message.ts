@@ -31,11 +31,11 @@ import { readElementMembers, readUnknownElement } from './read-elements.js';
 import { readFormInput } from './read-form.js';
 import { readHeaders, readLabels, readQuery } from './read-outside.js';
 import { misplaced } from './misplaced.js';
-import { beginReading, memberOf, type Reading } from './reading.js';
+import { beginReading, memberOf, type ReadContext } from './read-context.js';
 import { utf8Text } from './value-nodes.js';
 
 /** Reads a request for an operation. */
-export function readRequest(model: Model, operation: Operation, request: HttpRequest): Reading {
+export function readRequest(model: Model, operation: Operation, request: HttpRequest): ReadContext {
   const reading = beginReading(model);
   checkCborHeader(reading, request.headers);
   const { service } = model;
@@ -63,7 +63,7 @@ export function readRequest(model: Model, operation: Operation, request: HttpReq
 
 const rootSpot = { path: '', secret: false } as const;
 
-function missingBody(reading: Reading, isPacked: boolean): Reading {
+function missingBody(reading: ReadContext, isPacked: boolean): ReadContext {
   if (isPacked) {
     reading.found.push({ kind: 'unreadable', path: '', message: 'the body cannot be unpacked' });
     reading.opaque.push('packed');
@@ -76,7 +76,7 @@ function isOutside(place: string | undefined): boolean {
 }
 
 function readInput(
-  reading: Reading,
+  reading: ReadContext,
   input: StructureShape,
   request: HttpRequest,
   body: Uint8Array,
@@ -121,7 +121,7 @@ function readInput(
 
 /** Reads a body that is one member. */
 function readWholeBody(
-  reading: Reading,
+  reading: ReadContext,
   format: BodyFormat,
   payload: Member,
   holder: StructureShape,
@@ -172,7 +172,7 @@ function readWholeBody(
 }
 
 function checkMediaType(
-  { found }: Reading,
+  { found }: ReadContext,
   message: Pick<HttpRequest, 'headers'>,
   wanted: readonly string[],
   whether: 'needed' | 'unless absent',
@@ -193,7 +193,7 @@ export function readAnswer(
   operation: Operation,
   method: string,
   answer: HttpAnswer,
-): Reading {
+): ReadContext {
   const reading = beginReading(model);
   checkCborHeader(reading, answer.headers);
   const body = answer.body && plainBody(answer.headers, answer.body);
@@ -220,7 +220,7 @@ export function readAnswer(
 }
 
 /** `smithyRpcv2cbor` has a header that says what the message is, and clients refuse an answer without it. */
-function checkCborHeader({ model, found }: Reading, headers: HttpAnswer['headers']): void {
+function checkCborHeader({ model, found }: ReadContext, headers: HttpAnswer['headers']): void {
   if (model.service.protocol !== 'smithy-rpc-v2-cbor') return;
   const sent = headerText(headers, 'smithy-protocol');
   if (sent === 'rpc-v2-cbor') return;
@@ -251,7 +251,7 @@ function typesOf(format: BodyFormat): readonly string[] {
 }
 
 function readOutput(
-  reading: Reading,
+  reading: ReadContext,
   operation: Operation,
   output: StructureShape,
   answer: HttpAnswer,
@@ -302,11 +302,14 @@ function readOutput(
     case 'rest-json':
     case 'smithy-rpc-v2-cbor':
       return readBodyMembers(reader, body, inBody, output.id);
+    default:
+      // The compiler asks for a new protocol here.
+      protocol satisfies never;
   }
 }
 
 function readXmlOutput(
-  reading: Reading,
+  reading: ReadContext,
   operation: Operation,
   output: StructureShape,
   inBody: readonly Member[],
@@ -331,7 +334,7 @@ function readXmlOutput(
 
 /** An answer of query: the output stands in an element of its own. */
 function readWrapped(
-  reading: Reading,
+  reading: ReadContext,
   { name, resultWrapper = `${name}Result` }: Operation,
   output: StructureShape,
   body: Uint8Array,

@@ -5,7 +5,7 @@ import { headerDates, headerItems } from '../runtime/http/header-values.js';
 import { spotOf, unknownMember } from './containers.js';
 import { type HttpHeader } from './exchange.js';
 import { putPart, readPairs } from './form-nodes.js';
-import { entryOf, memberOf, type Range, type Reading, type Spot } from './reading.js';
+import { entryOf, memberOf, type Range, type ReadContext, type Spot } from './read-context.js';
 import { checkText, formatOf, textOf } from './scalars.js';
 import { isSecretHeader, isSecretKey } from './secrets.js';
 
@@ -17,7 +17,7 @@ const ofSignatures =
 
 /** Reads the labels in the path; gives the members that stand there. */
 export function readLabels(
-  reading: Reading,
+  reading: ReadContext,
   { http }: Operation,
   members: readonly Member[],
   url: string,
@@ -85,7 +85,7 @@ function decoded(text: string): string {
  * @param operation undefined where none is known: then nothing is wrong with what is there.
  */
 export function readQuery(
-  reading: Reading,
+  reading: ReadContext,
   operation: Operation | undefined,
   members: readonly Member[],
   url: string,
@@ -143,7 +143,7 @@ export function readQuery(
 
 /** Reads the headers; gives the members that stand there. */
 export function readHeaders(
-  reading: Reading,
+  reading: ReadContext,
   members: readonly Member[],
   headers: readonly HttpHeader[],
 ): ReadonlySet<string> {
@@ -177,13 +177,13 @@ export function readHeaders(
   return there;
 }
 
-function isSensitiveMap({ model }: Reading, member: Member): boolean {
+function isSensitiveMap({ model }: ReadContext, member: Member): boolean {
   const shape = shapeOf(model, member.target);
   return shape.sensitive || (shape.kind === 'map' && shapeOf(model, shape.value.target).sensitive);
 }
 
 function readHeader(
-  reading: Reading,
+  reading: ReadContext,
   member: Member,
   shape: Shape,
   { index, text }: { readonly index: number; readonly text: string },

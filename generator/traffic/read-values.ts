@@ -8,17 +8,17 @@ import {
   type Leaf,
   memberOf,
   type Range,
-  type Reading,
+  type ReadContext,
   type Sample,
   type Spot,
-} from './reading.js';
+} from './read-context.js';
 import { checkCbor, checkValue, dateIn, formatOf, nodeWord, wordOf } from './scalars.js';
 import { isNamedValue, isSecretKey, namesSecretValue } from './secrets.js';
 import type { ValueEntry, ValueFormat, ValueNode } from './value-nodes.js';
 
 /** How values are read. */
 export interface ValueReader {
-  readonly reading: Reading;
+  readonly reading: ReadContext;
   readonly format: ValueFormat;
   /** The number of the event that they stand in. */
   readonly event?: number;

@@ -19,7 +19,7 @@ import { readUnknownForm } from './read-form.js';
 import { readAnswer, readRequest } from './read-message.js';
 import { readHeaders, readQuery } from './read-outside.js';
 import { readUnknown } from './read-values.js';
-import { beginReading, type Edit, type Leaf, type Reading } from './reading.js';
+import { beginReading, type Edit, type Leaf, type ReadContext } from './read-context.js';
 import type { Recognised } from './recognise.js';
 import { withoutLooks } from './secrets.js';
 import { cborFormat } from './cbor-nodes.js';
@@ -125,7 +125,7 @@ function lost(
 }
 
 function bodyOf(
-  { opaque }: Reading,
+  { opaque }: ReadContext,
   body: Uint8Array | undefined,
   edits: readonly Edit[],
 ): Uint8Array | undefined {
@@ -137,7 +137,7 @@ function isSecret({ secret, text }: Leaf): boolean {
 }
 
 /** The edits that take what is sensitive out of a message. */
-function editsOf(reading: Reading, headers: readonly HttpHeader[]): readonly Edit[] {
+function editsOf(reading: ReadContext, headers: readonly HttpHeader[]): readonly Edit[] {
   const turns = new Map<string, number>();
   return reading.leaves.flatMap((leaf) => {
     if (isSecret(leaf)) {
@@ -195,7 +195,7 @@ function withScope(edit: Edit, { text = '' }: Leaf, headers: readonly HttpHeader
 
 /** Whether the body of a message is not kept as it was. */
 function isOther(
-  { opaque }: Reading,
+  { opaque }: ReadContext,
   body: Uint8Array | undefined,
   edits: readonly Edit[],
 ): boolean {
@@ -216,7 +216,7 @@ interface Sum {
 }
 
 /** The sums in a message. Who has one can guess a short secret that was in the body. */
-function sumsIn(reading: Reading, headers: readonly HttpHeader[]): readonly Sum[] {
+function sumsIn(reading: ReadContext, headers: readonly HttpHeader[]): readonly Sum[] {
   return reading.leaves.flatMap((leaf) => {
     if (leaf.text === undefined || leaf.text === '') return [];
     const edit = leaf.put(placeholderFor(reading.model, leaf, 0));
@@ -264,7 +264,7 @@ function readingOfRequest(
   model: Model,
   operation: Operation | undefined,
   request: HttpRequest,
-): Reading {
+): ReadContext {
   if (operation !== undefined) return readRequest(model, operation, request);
   const reading = beginReading(model);
   readQuery(reading, undefined, [], request.url);
@@ -278,7 +278,7 @@ function readingOfAnswer(
   operation: Operation | undefined,
   method: string,
   answer: HttpAnswer,
-): Reading {
+): ReadContext {
   if (operation !== undefined) {
     const reading = readAnswer(model, operation, method, answer);
     if (reading.opaque.length === 0) return reading;
@@ -290,7 +290,7 @@ function readingOfAnswer(
 }
 
 /** Reads a body of which nothing is known, by what it says that it is. */
-function readLoose(reading: Reading, message: Pick<HttpAnswer, 'headers' | 'body'>): void {
+function readLoose(reading: ReadContext, message: Pick<HttpAnswer, 'headers' | 'body'>): void {
   const { body, headers } = message;
   if (body === undefined || body.length === 0) return;
   const type = mediaTypeOf(headers) ?? '';

@@ -1,7 +1,7 @@
 /** Single values: whether they are written as the model says, and whether they keep its constraints. */
 import { violations } from '../model/constraints.js';
 import type { Member, Model, Shape, TimestampFormat } from '../model/model.js';
-import type { Found, Reading, Sample, Spot } from './reading.js';
+import type { Found, ReadContext, Sample, Spot } from './read-context.js';
 import type { ValueNode } from './value-nodes.js';
 
 /** The format of timestamps of a member: its own, that of its shape, or that of the place where it stands. */
@@ -34,7 +34,7 @@ export function dateIn(date: Date, format: TimestampFormat): number | string {
 
 /** Looks at a value that stands as a text. */
 export function checkText(
-  reading: Reading,
+  reading: ReadContext,
   shape: Shape,
   text: string,
   { path }: Spot,
@@ -46,7 +46,7 @@ export function checkText(
 
 /** Looks at a value of JSON or CBOR that is neither a list nor an object. */
 export function checkValue(
-  reading: Reading,
+  reading: ReadContext,
   shape: Shape,
   node: ValueNode,
   { path }: Spot,
@@ -58,7 +58,7 @@ export function checkValue(
 /** A value in the form of `violations`, or what is wrong with the way it is written. */
 type ReadScalar = { readonly value: unknown } | Pick<Found, 'kind' | 'message'>;
 
-function report({ model, found }: Reading, path: string, shape: Shape, read: ReadScalar): void {
+function report({ model, found }: ReadContext, path: string, shape: Shape, read: ReadScalar): void {
   if ('kind' in read) found.push({ ...read, path });
   else found.push(...constraintsOf(model, shape, read.value, path));
 }
@@ -193,7 +193,12 @@ function readNumber(shape: Extract<Shape, { kind: 'number' }>, node: ValueNode):
 /**
  * As {@link checkValue}, for CBOR, whose bytes and times have kinds of their own.
  */
-export function checkCbor(reading: Reading, shape: Shape, node: ValueNode, { path }: Spot): void {
+export function checkCbor(
+  reading: ReadContext,
+  shape: Shape,
+  node: ValueNode,
+  { path }: Spot,
+): void {
   const isOther =
     (shape.kind === 'blob' && node.kind === 'text') ||
     (shape.kind === 'timestamp' && (node.kind === 'number' || node.kind === 'text'));

@@ -1,5 +1,5 @@
 /** Values of JSON and CBOR with the places where they stand, so that one can be replaced and all else stays as it is. */
-import type { Range, Sample } from './reading.js';
+import type { Range, Sample } from './read-context.js';
 
 /** A value as it was written. */
 export type ValueNode = { readonly at: Range } & (

@@ -5,7 +5,7 @@ import { locateInJson } from '../source/json.js';
 import { type Exchange, headerText } from './exchange.js';
 import { exchangeOf, type HarFile } from './read-har.js';
 import { readAnswer, readRequest } from './read-message.js';
-import type { Found } from './reading.js';
+import type { Found } from './read-context.js';
 import { type Recognise, recogniser } from './recognise.js';
 
 /** What traffic and a model disagree on, with its place. */

@@ -195,7 +195,7 @@ describe('settings that cannot be meant', () => {
   it('the library refuses a name too', async () => {
     const cwd = folderWith({ 'a.yaml': spec('Apples') });
     await expect(generate({ cwd, specs: ['a.yaml'], program: '-x' })).rejects.toThrow(
-      '"-x" is no name for a program',
+      '"-x" cannot be the name of a program',
     );
   });
 });

@@ -274,7 +274,6 @@ export const arrows: readonly (readonly [room: string, mayImport: readonly strin
       'formats/',
       'output/',
       'model/',
-      'documentation/read-markdown.ts',
       'code/',
       'source/',
       'diagnostics/',

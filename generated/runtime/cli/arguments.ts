@@ -47,7 +47,7 @@ export type ArgumentProblem =
   | {
       readonly kind: 'required';
       readonly names: readonly string[];
-      /** The command whose options these are, and words that are no option of it. */
+      /** The command whose options these are, and words that are not options of it. */
       readonly command?: CliCommand;
       readonly unknown?: readonly string[];
     };

@@ -64,7 +64,7 @@ async function candidatesAt(
 
 /** Where the words so far have led. */
 interface Place {
-  /** What may stand here that is no option. */
+  /** What may stand here besides options. */
   readonly names: readonly string[];
   readonly command: CliCommand | undefined;
   /** The words behind the name that led here, and the options before it. */

@@ -69,7 +69,7 @@ const usualAttempts = { legacy: 5, standard: 3, adaptive: 3 } as const;
  * Attempts of a call in all: what is configured, else what is usual in the mode. That is all the modes
  * decide here: what is tried again, and when, follows the mode `standard` in each.
  *
- * @throws ConfigError for attempts that are no whole number from 1 on, or a mode that is not known.
+ * @throws ConfigError for attempts that are not a whole number from 1 on, or a mode that is not known.
  */
 export function attempts(sources: Sources): number {
   const name = setting(sources, ['AWS_RETRY_MODE'], 'retry_mode') ?? 'standard';

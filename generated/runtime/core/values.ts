@@ -114,7 +114,7 @@ export function replaceEach<Item>(
   change: (item: Item, member: string) => Item,
   member: string,
 ): void {
-  // A cast, since a list is no less an object of its items by their index.
+  // A cast, since a list is an object of its items by their index too.
   const values = (items ?? {}) as { [key: string]: Item | null };
   for (const [key, item] of Object.entries(values)) {
     if (item != null) values[key] = change(item, member);

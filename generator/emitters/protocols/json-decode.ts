@@ -37,7 +37,7 @@ import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
 /** What an operation needs to decode a shape. */
-export interface Decoding {
+export interface DecodeCode {
   /** Statements that convert the value in the given place; empty where nothing is to do. */
   readonly body: readonly Code[];
   /** The function that does the same, where one does it all. */
@@ -47,7 +47,7 @@ export interface Decoding {
 }
 
 /** What of a shape is decoded, and for whom. */
-export interface DecodingScope {
+export interface DecodeScope {
   /** Default: those of all operations of the service. */
   readonly shared?: SharedConversions;
   /** The members of the root that the body holds; without them all of it. */
@@ -76,8 +76,8 @@ export function decoding(
   root: string,
   name: string,
   direction: Direction,
-  { way = 'decode', shared = sharedConversions(context, way), only }: DecodingScope = {},
-): Decoding {
+  { way = 'decode', shared = sharedConversions(context, way), only }: DecodeScope = {},
+): DecodeCode {
   const decoder = { context, way, shared, nameVariable: variableNames([name]) };
   const shape = shapeOf(context.model, root);
   const functions = conversionsBelow(context.model, shared, root, way, direction);

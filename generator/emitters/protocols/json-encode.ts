@@ -43,7 +43,7 @@ import { variableNames } from './variable-names.js';
 import { runtime } from '../runtime.js';
 
 /** What an operation needs to encode a shape. */
-export interface Encoding {
+export interface EncodeCode {
   /** The expression to send. */
   readonly expression: Expression;
   /** Whether that is another value than the given one. */
@@ -53,7 +53,7 @@ export interface Encoding {
 }
 
 /** What of a shape is encoded, where, and for whom. */
-export interface EncodingScope {
+export interface EncodeScope {
   /** Default: those of all operations of the service. */
   readonly shared?: SharedConversions;
   /** The members of the root to encode; without them all of it. */
@@ -82,8 +82,8 @@ export function encoding(
   root: string,
   place: Place,
   direction: Direction,
-  { way = 'encode', shared = sharedConversions(context, way), only }: EncodingScope = {},
-): Encoding {
+  { way = 'encode', shared = sharedConversions(context, way), only }: EncodeScope = {},
+): EncodeCode {
   const taken = place.kind === 'variable' ? [place.variable.name, 'value'] : ['value'];
   const encoder = { context, way, shared, nameVariable: variableNames(taken) };
   const functions = conversionsBelow(context.model, shared, root, way, direction);

@@ -52,7 +52,7 @@ export async function findAws(
   return readOf<AwsModel>(place && { kind: 'installed', place }, missing);
 }
 
-/** The lock of the project that a file belongs to; none is no fault. */
+/** The lock of the project that a file belongs to; none is not a fault. */
 async function lockOf(
   beside: Place,
   trial: Trial | undefined,

@@ -10,7 +10,7 @@ export function shellWordWith(text: string, variable: string): string {
   return `"${text.replace(/[\\"$`]/g, String.raw`\$&`)}$${variable}"`;
 }
 
-/** What `printf` prints these bytes of, as one word: whatever is no plain character is an octal number. */
+/** What `printf` prints these bytes of, as one word: all but plain characters are octal numbers. */
 export function printfWord(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) {

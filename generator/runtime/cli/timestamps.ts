@@ -41,7 +41,7 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const monthName = `(?<name>${monthNames.join('|')})[a-z]*\\.?`;
 const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?`;
 
-/** Made for the first text that is no number, since most calls have none. */
+/** Made for the first text that is not a number, since most calls have none. */
 const numericForms = once(() => [
   form(isoDate, `(?:(?:T|\\s+)${clock}${zone})?`),
   form(isoDate, `T${compactClock}${zone}`),

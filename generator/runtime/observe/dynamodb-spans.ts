@@ -119,7 +119,7 @@ function statementOf({ operation, input, settings }: SpanCall): string | undefin
   try {
     return settings.options.dynamoDBStatementSerializer?.(operation, input);
   } catch {
-    // A mistake in telling of a call is no reason to fail it.
+    // A mistake in telling of a call must not fail it.
     return undefined;
   }
 }

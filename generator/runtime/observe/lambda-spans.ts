@@ -33,7 +33,7 @@ function contextWithTrace(before: unknown, { context, propagation }: ObserveApi)
     const after = toBase64(JSON.stringify({ ...Object(told), custom }));
     return after.length > longest ? before : after;
   } catch {
-    // What is no JSON is left to the service.
+    // What is not JSON is left to the service.
     return before;
   }
 }

@@ -1,5 +1,5 @@
 /** What moto answers otherwise than the models of botocore say; each was looked at, and is so. */
-import type { FindingKind } from '../../../generator/traffic/reading.js';
+import type { FindingKind } from '../../../generator/traffic/read-context.js';
 import type { Finding } from '../../../generator/traffic/verify.js';
 
 /** A kind of finding, and why it is true. */

@@ -22,7 +22,7 @@ export async function instanceRegion(
     // A zone such as `eu-west-1a` is a region and a letter.
     return (await get('placement/availability-zone'))?.trim().slice(0, -1) || undefined;
   } catch {
-    // Most machines are not of EC2, so that is no failure: whoever needs a region says so.
+    // Most machines are not of EC2, so that is not a failure: whoever needs a region says so.
     return undefined;
   }
 }

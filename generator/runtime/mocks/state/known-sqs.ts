@@ -159,7 +159,7 @@ function received(call: Call, entry: Values): MockRecord | undefined {
 
 function deleteMessage(call: Call, entry: Values): void {
   const message = received(call, entry);
-  // A handle of an earlier receipt, or of a message that was deleted, is no mistake.
+  // A handle of an earlier receipt, or of a message that was deleted, is not a mistake.
   if (message === undefined && !isHandle(textIn(entry, 'ReceiptHandle'))) throw invalidHandle();
   if (message === undefined) return;
   call.store.remove('Message', message.fields['QueueName'], message.fields['MessageId']);

@@ -65,7 +65,7 @@ export interface Found {
 }
 
 /** What reading a message has come to. */
-export interface Reading {
+export interface ReadContext {
   readonly model: Model;
   readonly leaves: Leaf[];
   readonly found: Found[];
@@ -74,7 +74,7 @@ export interface Reading {
 }
 
 /** Begins to read a message. */
-export function beginReading(model: Model): Reading {
+export function beginReading(model: Model): ReadContext {
   return { model, leaves: [], found: [], opaque: [] };
 }
 

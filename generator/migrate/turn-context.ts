@@ -34,7 +34,7 @@ export interface Remark {
 export type GeneratedFile = 'index' | 'plain' | 'transfer' | 'node' | 'credentials/node';
 
 /** What those who turn the parts of a script have in common. */
-export interface Turning extends NameFinder, ValueFinder {
+export interface TurnContext extends NameFinder, ValueFinder {
   readonly script: Script;
   /** Whether the script has types: what is only for a compiler is not written into JavaScript. */
   readonly isTyped: boolean;
