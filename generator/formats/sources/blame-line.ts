@@ -18,8 +18,8 @@ export async function blamingLine<Value>(
   span: () => Span,
 ): Promise<Read<Value>> {
   const blamed = diagnostics.map(async (each): Promise<Diagnostic> => {
-    const placed = { ...each, ...span(), file: spec.name };
     if (each.file !== named.name) return each;
+    const placed = { ...each, ...span(), file: spec.name };
     if (each.code === 'file-missing') {
       return {
         ...placed,
